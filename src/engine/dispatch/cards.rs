@@ -1,0 +1,146 @@
+//! Contacts, cards and missions: what the desk writes down.
+
+use super::super::id::{CallId, ContactId, HospitalId, IncidentId, MissionId, UnitId};
+use super::super::setup::Priority;
+use super::super::time::SimTime;
+use crate::language::{Address, Topic, Value};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One thing written on a card. A later entry of the same kind replaces the earlier one on the
+/// card; the log keeps both.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Entry {
+    /// Where it is.
+    Address(Address),
+    /// The telephone number to call back.
+    Callback(String),
+    /// The index criterion: `"A.11.02"`.
+    Criterion(String),
+    /// The priority.
+    Priority(Priority),
+    /// A fact about the patient.
+    Fact(Topic, Value),
+    /// Free text.
+    Note(String),
+}
+
+/// A card: what is written about an incident.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// Where it is.
+    pub address: Option<Address>,
+    /// The number to call back.
+    pub callback: Option<String>,
+    /// The index criterion.
+    pub criterion: Option<String>,
+    /// The priority.
+    pub priority: Option<Priority>,
+    /// Facts about the patient.
+    pub facts: BTreeMap<Topic, Value>,
+    /// Notes, oldest first.
+    pub notes: Vec<String>,
+}
+
+impl Card {
+    /// Writes an entry.
+    pub fn write(&mut self, entry: Entry) {
+        match entry {
+            Entry::Address(address) => self.address = Some(address),
+            Entry::Callback(number) => self.callback = Some(number),
+            Entry::Criterion(code) => self.criterion = Some(code),
+            Entry::Priority(priority) => self.priority = Some(priority),
+            Entry::Fact(topic, value) => {
+                self.facts.insert(topic, value);
+            }
+            Entry::Note(text) => self.notes.push(text),
+        }
+    }
+}
+
+/// How a contact ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// Units were sent.
+    Sent,
+    /// Advice was enough.
+    Advice,
+    /// Passed on to somebody else.
+    Transferred,
+    /// A mistake, a silent call without need.
+    Nothing,
+}
+
+/// A step in the life of a mission. The names follow the control-room reference, section 3
+/// "Time stamps" (AMIS-like, unverified).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stamp {
+    /// Varslet.
+    Alerted,
+    /// Kvittert.
+    Acknowledged,
+    /// Rykket ut.
+    Rolling,
+    /// Fremme.
+    OnScene,
+    /// Avreist.
+    Leaving,
+    /// Levert.
+    Delivered,
+    /// Ledig.
+    Free,
+    /// Avbrutt.
+    Cancelled,
+}
+
+/// A contact as a desk sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactView {
+    /// Which.
+    pub id: ContactId,
+    /// Its call.
+    pub call: CallId,
+    /// The card it is about.
+    pub incident: Option<IncidentId>,
+    /// When it came in.
+    pub since: SimTime,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+}
+
+/// A card as a desk sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardView {
+    /// Which incident.
+    pub id: IncidentId,
+    /// When it was opened.
+    pub since: SimTime,
+    /// What is written.
+    pub card: Card,
+    /// How many houses in the district the written address could mean.
+    pub address_matches: u16,
+}
+
+/// A mission as a desk sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissionView {
+    /// Which.
+    pub id: MissionId,
+    /// For which incident.
+    pub incident: IncidentId,
+    /// Whose job.
+    pub unit: UnitId,
+    /// Where the patient goes.
+    pub hospital: Option<HospitalId>,
+    /// Steps reached, and when.
+    pub stamps: BTreeMap<Stamp, SimTime>,
+}
+
+impl MissionView {
+    /// Whether it is over.
+    pub fn is_over(&self) -> bool {
+        self.stamps.contains_key(&Stamp::Free) || self.stamps.contains_key(&Stamp::Cancelled)
+    }
+}

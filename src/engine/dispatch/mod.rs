@@ -1,0 +1,153 @@
+//! The desk's work and what comes of it on the roads: contact → incident → one mission per unit.
+
+mod cards;
+mod desk;
+mod fleet;
+pub mod roads;
+
+pub use cards::{Card, CardView, ContactView, Entry, MissionView, Outcome, Stamp};
+pub use desk::{DeskView, Dispatch};
+pub use fleet::{Motion, UnitView};
+
+use super::id::{CallId, ContactId, HospitalId, IncidentId, MissionId, SeatId, UnitId};
+use super::percept::Percept;
+use super::setup::{Priority, Setup};
+use crate::language::Address;
+use serde::{Deserialize, Serialize};
+
+/// What can be done at a desk, or at the wheel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Command {
+    /// Open a card for a contact.
+    OpenIncident(ContactId),
+    /// This contact is about an incident that has a card.
+    Link(ContactId, IncidentId),
+    /// Write on a card.
+    Write(IncidentId, Entry),
+    /// Alert a unit with the card as it stands.
+    Alert(IncidentId, UnitId),
+    /// Send the card as it stands now to a unit that is on it (a changed address, say).
+    Update(MissionId),
+    /// Cancel a mission.
+    StandDown(MissionId),
+    /// Choose where a unit takes its patient.
+    Destine(MissionId, HospitalId),
+    /// A contact is finished.
+    Close(ContactId, Outcome),
+    /// Drive there (crews).
+    Drive(Destination),
+}
+
+/// Where a crew drives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Destination {
+    /// An address as they were told it.
+    Address(Address),
+    /// A hospital.
+    Hospital(HospitalId),
+    /// Home.
+    Station,
+}
+
+/// What happened at desks and on the roads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// Somebody got in touch.
+    ContactOpened { contact: ContactId, call: CallId, seat: SeatId },
+    /// A contact was finished.
+    ContactClosed { contact: ContactId, outcome: Outcome, seat: SeatId },
+    /// A card was opened.
+    IncidentOpened { incident: IncidentId, contact: ContactId, seat: SeatId },
+    /// A contact was linked to a card.
+    ContactLinked { contact: ContactId, incident: IncidentId, seat: SeatId },
+    /// Something was written on a card.
+    Written { incident: IncidentId, entry: Entry, seat: SeatId },
+    /// A unit was alerted; its crew sees the card as it stood.
+    Alerted {
+        mission: MissionId,
+        incident: IncidentId,
+        unit: UnitId,
+        seat: SeatId,
+        priority: Option<Priority>,
+        address: Option<Address>,
+        text: String,
+    },
+    /// A unit on a mission was sent the card anew.
+    Updated {
+        mission: MissionId,
+        unit: UnitId,
+        seat: SeatId,
+        priority: Option<Priority>,
+        address: Option<Address>,
+        text: String,
+    },
+    /// A mission reached a step.
+    Stamped { mission: MissionId, unit: UnitId, stamp: Stamp },
+    /// A mission was cancelled.
+    StoodDown { mission: MissionId, unit: UnitId, seat: SeatId },
+    /// A destination was chosen.
+    Destined { mission: MissionId, unit: UnitId, hospital: HospitalId, seat: SeatId },
+    /// A unit set off. Only its crew perceives this.
+    SetOff { unit: UnitId, to: Destination, eta_ms: u64 },
+    /// A unit stopped at its destination. Only its crew perceives this.
+    Arrived { unit: UnitId, to: Destination },
+    /// A unit's position report reached the desks.
+    Reported { unit: UnitId, motion: Motion },
+}
+
+/// What a dispatch event is to a seat that received it.
+pub(super) fn perceive(setup: &Setup, me: SeatId, event: &Event) -> Option<Percept> {
+    let crew_of = |unit: UnitId| setup.units[unit.index()].seat == me;
+    Some(match event {
+        Event::ContactOpened { contact, call, .. } => {
+            Percept::ContactOpened { contact: *contact, call: *call }
+        }
+        Event::ContactClosed { contact, .. } => Percept::ContactClosed { contact: *contact },
+        Event::IncidentOpened { incident, contact, .. } => {
+            Percept::IncidentOpened { incident: *incident, contact: *contact }
+        }
+        Event::ContactLinked { contact, incident, .. } => {
+            Percept::ContactLinked { contact: *contact, incident: *incident }
+        }
+        Event::Written { incident, entry, .. } => {
+            Percept::Written { incident: *incident, entry: entry.clone() }
+        }
+        Event::Alerted { mission, unit, priority, address, text, .. } if crew_of(*unit) => {
+            Percept::Callout {
+                mission: *mission,
+                priority: *priority,
+                address: address.clone(),
+                text: text.clone(),
+            }
+        }
+        Event::Alerted { mission, incident, unit, .. } => {
+            Percept::Alerted { mission: *mission, incident: *incident, unit: *unit }
+        }
+        Event::Updated { mission, unit, priority, address, text, .. } => {
+            if !crew_of(*unit) {
+                return None;
+            }
+            Percept::Callout {
+                mission: *mission,
+                priority: *priority,
+                address: address.clone(),
+                text: text.clone(),
+            }
+        }
+        Event::Stamped { mission, stamp, .. } => {
+            Percept::Stamped { mission: *mission, stamp: *stamp }
+        }
+        Event::StoodDown { mission, .. } => Percept::StoodDown { mission: *mission },
+        Event::Destined { mission, unit, hospital, .. } if crew_of(*unit) => {
+            Percept::SentTo { mission: *mission, hospital: *hospital }
+        }
+        Event::Destined { mission, hospital, .. } => {
+            Percept::Destined { mission: *mission, hospital: *hospital }
+        }
+        Event::SetOff { eta_ms, .. } => Percept::SetOff { eta_ms: *eta_ms },
+        Event::Arrived { .. } => Percept::Arrived,
+        Event::Reported { unit, motion } => {
+            Percept::Position { unit: *unit, motion: motion.clone() }
+        }
+    })
+}

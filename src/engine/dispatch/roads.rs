@@ -1,0 +1,79 @@
+//! Roads: a graph with whole-millisecond travel times, and the quickest way through it.
+
+use serde::{Deserialize, Serialize};
+
+/// A point, in whole decimetres: x east, y north.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Point {
+    /// East.
+    pub x: i32,
+    /// North.
+    pub y: i32,
+}
+
+impl Point {
+    /// Distance in decimetres, rounded down.
+    pub fn distance(self, other: Point) -> u32 {
+        let square = |a: i32, b: i32| (i64::from(a) - i64::from(b)).unsigned_abs().pow(2);
+        let sum = square(self.x, other.x) + square(self.y, other.y);
+        u32::try_from(sum.isqrt()).unwrap_or(u32::MAX)
+    }
+    /// The point `part` of `whole` of the way to `other`.
+    pub fn towards(self, other: Point, part: u64, whole: u64) -> Point {
+        let mix = |a: i32, b: i32| {
+            let whole = i64::try_from(whole.max(1)).unwrap_or(i64::MAX);
+            let part = i64::try_from(part).unwrap_or(i64::MAX).min(whole);
+            let step = (i64::from(b) - i64::from(a)) * part / whole;
+            a + i32::try_from(step).unwrap_or(0)
+        };
+        Point { x: mix(self.x, other.x), y: mix(self.y, other.y) }
+    }
+}
+
+/// What carries a road over or under water.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum RoadKind {
+    /// An ordinary road.
+    Road,
+    /// A bridge.
+    Bridge,
+    /// A tunnel: no coverage unless a site is inside.
+    Tunnel,
+    /// A ferry.
+    Ferry,
+}
+
+/// A straight stretch of road between two junctions or bends; both ways.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Road {
+    /// One end: its place in [`RoadNet::nodes`].
+    pub a: u32,
+    /// The other end.
+    pub b: u32,
+    /// Length in decimetres.
+    pub length_dm: u32,
+    /// Speed of an ambulance on a mission, in km/h.
+    pub speed_kmh: u16,
+    /// What carries it.
+    pub kind: RoadKind,
+}
+
+/// A place on the road network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RoadPoint {
+    /// The stretch: its place in [`RoadNet::roads`].
+    pub road: u32,
+    /// Decimetres from its end `a`.
+    pub along_dm: u32,
+}
+
+/// The road network.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RoadNet {
+    /// Junctions and bends.
+    pub nodes: Vec<Point>,
+    /// Stretches.
+    pub roads: Vec<Road>,
+    /// For each node, the stretches that meet there; built by [`RoadNet::new`].
+    pub meeting: Vec<Vec<u32>>,
+}

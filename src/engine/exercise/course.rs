@@ -1,0 +1,16 @@
+//! The course of the exercise.
+
+use super::EndReason;
+use super::super::time::SimTime;
+use serde::{Deserialize, Serialize};
+
+/// The state of the exercise, as everybody may know it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExerciseView {
+    /// Ended: when and why.
+    pub ended: Option<(SimTime, EndReason)>,
+}
+
+/// Injects and the end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {}

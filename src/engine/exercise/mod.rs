@@ -1,0 +1,72 @@
+//! The exercise itself: injects, who sits where, and how it ends.
+
+mod course;
+pub mod watch;
+
+pub use course::{Course, ExerciseView};
+
+use super::id::{InjectId, SeatId};
+use super::percept::Percept;
+use crate::language::{Deed, Topic};
+use serde::{Deserialize, Serialize};
+
+/// What can be done with the exercise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Command {
+    /// A person sits down at this command's seat; its virtual colleague falls silent.
+    TakeSeat,
+    /// The person leaves; the virtual colleague goes on, remembering everything.
+    LeaveSeat,
+    /// Make an inject happen now (instructor).
+    Inject(InjectId),
+    /// Mark this moment for the debrief.
+    Bookmark(String),
+    /// End the exercise.
+    Stop,
+}
+
+/// What happened to the exercise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// It began.
+    Began,
+    /// A person sat down, or left.
+    Seated { seat: SeatId, by_person: bool },
+    /// An inject happened.
+    Injected { inject: InjectId },
+    /// A role is to ring now.
+    CuedRing { seat: SeatId },
+    /// A role is to bring these things up.
+    CuedMention { seat: SeatId, topics: Vec<Topic> },
+    /// A role is to do this.
+    CuedDo { seat: SeatId, deed: Deed },
+    /// A moment was marked.
+    Bookmarked { seat: SeatId, text: String },
+    /// It is over.
+    Ended { why: EndReason },
+}
+
+/// Why it is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EndReason {
+    /// The scenario's end was reached.
+    Finished,
+    /// The longest time was reached.
+    TimeUp,
+    /// Somebody stopped it.
+    Stopped,
+}
+
+/// What an exercise event is to a seat that received it.
+pub(super) fn perceive(event: &Event) -> Option<Percept> {
+    Some(match event {
+        Event::Began => Percept::Begun,
+        Event::Seated { by_person, .. } => Percept::Seated { by_person: *by_person },
+        Event::CuedRing { .. } => Percept::CueRing,
+        Event::CuedMention { topics, .. } => Percept::CueMention { topics: topics.clone() },
+        Event::CuedDo { deed, .. } => Percept::CueDo { deed: deed.clone() },
+        Event::Ended { .. } => Percept::Over,
+        Event::Injected { .. } | Event::Bookmarked { .. } => return None,
+    })
+}

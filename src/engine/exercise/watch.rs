@@ -1,0 +1,278 @@
+//! Watchers: one small language for conditions (when does an inject happen, when is it over) and
+//! for expectations (when did the occasion arise, was it done in time).
+//!
+//! A [`Watch`] is data; a [`Watcher`] is its state. It sees every event once, in order, and knows
+//! the next instant at which time alone could change it, so that it needs no clock of its own.
+
+use super::super::dispatch;
+use super::super::event::Event;
+use super::super::id::{InjectId, PatientId, SeatId, UnitId};
+use super::super::setup::{Priority, Setup, StatusKind, UnitKind};
+use super::super::time::{SimTime, Span};
+use super::super::{phone, radio, scene};
+use crate::language::{Act, Deed, Topic, Utterance, Value};
+use serde::{Deserialize, Serialize};
+
+/// One kind of event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Moment {
+    /// A call to this line began to ring.
+    Rang(String),
+    /// A seat answered a call.
+    Answered(SeatId),
+    /// A seat asked about a topic, by telephone or radio.
+    Asked(SeatId, Topic),
+    /// A seat stated a fact about a topic.
+    Stated(SeatId, Topic),
+    /// A seat told somebody to do something.
+    Told(SeatId, Deed),
+    /// A seat used a speech act.
+    Used(SeatId, Act),
+    /// A unit of this kind was alerted.
+    AlertedKind(UnitKind),
+    /// This unit was alerted.
+    Alerted(UnitId),
+    /// A status of this kind arrived from this unit's crew.
+    Status(UnitId, StatusKind),
+    /// A unit of this kind sent a status.
+    StatusOfKind(UnitKind, StatusKind),
+    /// Somebody did something.
+    Did(Deed),
+    /// Something became true of a patient.
+    Became(PatientId, Topic, Value),
+    /// A priority was written on a card.
+    Prioritised(Priority),
+    /// An inject happened.
+    Injected(InjectId),
+    /// A call that this seat was in ended.
+    HungUp(SeatId),
+}
+
+/// A condition over events and time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Watch {
+    /// True at this time of the exercise.
+    At(Span),
+    /// True when it happens.
+    Seen(Moment),
+    /// True this long after the inner condition became true.
+    After(Span, Box<Watch>),
+    /// True when the second becomes true at most this long after the first.
+    Within(Span, Box<Watch>, Box<Watch>),
+    /// True this long after the first, unless the second became true in between.
+    Without(Span, Box<Watch>, Box<Watch>),
+    /// True when it has happened this many times.
+    Count(u32, Moment),
+    /// True when all are.
+    All(Vec<Watch>),
+    /// True when any is.
+    Any(Vec<Watch>),
+}
+
+/// The state of a [`Watch`]: follows its shape.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Watcher {
+    watch: Watch,
+    fired: Option<SimTime>,
+    count: u32,
+    inner: Vec<Watcher>,
+}
+
+impl Watcher {
+    /// A watcher that has seen nothing yet.
+    pub fn new(watch: &Watch) -> Self {
+        let inner = match watch {
+            Watch::At(_) | Watch::Seen(_) | Watch::Count(..) => Vec::new(),
+            Watch::After(_, inner) => vec![Watcher::new(inner)],
+            Watch::Within(_, first, second) | Watch::Without(_, first, second) => {
+                vec![Watcher::new(first), Watcher::new(second)]
+            }
+            Watch::All(all) | Watch::Any(all) => all.iter().map(Watcher::new).collect(),
+        };
+        Watcher { watch: watch.clone(), fired: None, count: 0, inner }
+    }
+
+    /// When the condition became true.
+    pub fn fired(&self) -> Option<SimTime> {
+        self.fired
+    }
+
+    /// Shows it an event; true when the condition becomes true by it.
+    pub fn see(&mut self, setup: &Setup, at: SimTime, event: &Event) -> bool {
+        if self.fired.is_some() {
+            return false;
+        }
+        match &self.watch {
+            Watch::Seen(moment) => {
+                if moment.is(setup, event) {
+                    self.fired = Some(at);
+                }
+            }
+            Watch::Count(wanted, moment) => {
+                self.count += u32::from(moment.is(setup, event));
+                if self.count >= *wanted {
+                    self.fired = Some(at);
+                }
+            }
+            Watch::At(_)
+            | Watch::After(..)
+            | Watch::Within(..)
+            | Watch::Without(..)
+            | Watch::All(_)
+            | Watch::Any(_) => {
+                for inner in &mut self.inner {
+                    inner.see(setup, at, event);
+                }
+                self.settle(at);
+            }
+        }
+        self.fired.is_some()
+    }
+
+    /// Tells it the time; true when the condition becomes true by it.
+    pub fn tick(&mut self, now: SimTime) -> bool {
+        if self.fired.is_some() {
+            return false;
+        }
+        for inner in &mut self.inner {
+            inner.tick(now);
+        }
+        self.settle(now);
+        self.fired.is_some()
+    }
+
+    /// The next instant at which time alone could make it true.
+    pub fn next_at(&self) -> Option<SimTime> {
+        if self.fired.is_some() {
+            return None;
+        }
+        let own = match &self.watch {
+            Watch::At(span) => Some(SimTime::ZERO + *span),
+            Watch::After(span, _) | Watch::Without(span, ..) => {
+                self.inner[0].fired.map(|first| first + *span)
+            }
+            Watch::Seen(_)
+            | Watch::Within(..)
+            | Watch::Count(..)
+            | Watch::All(_)
+            | Watch::Any(_) => None,
+        };
+        self.inner.iter().filter_map(Watcher::next_at).chain(own).min()
+    }
+
+    /// Derives this node's truth from its inner ones and the time.
+    fn settle(&mut self, now: SimTime) {
+        let fired = |index: usize| self.inner[index].fired;
+        let due = |at: SimTime| (at <= now).then_some(at);
+        self.fired = match &self.watch {
+            Watch::At(span) => due(SimTime::ZERO + *span),
+            Watch::After(span, _) => fired(0).and_then(|first| due(first + *span)),
+            Watch::Within(span, ..) => match (fired(0), fired(1)) {
+                (Some(first), Some(second)) if second.since(first) <= *span => {
+                    Some(second.max(first))
+                }
+                _ => None,
+            },
+            Watch::Without(span, ..) => fired(0).and_then(|first| {
+                let deadline = first + *span;
+                match fired(1) {
+                    Some(second) if second <= deadline => None,
+                    _ => due(deadline),
+                }
+            }),
+            Watch::All(_) => self
+                .inner
+                .iter()
+                .map(|inner| inner.fired)
+                .try_fold(SimTime::ZERO, |latest, fired| fired.map(|at| at.max(latest))),
+            Watch::Any(_) => self.inner.iter().filter_map(|inner| inner.fired).min(),
+            Watch::Seen(_) | Watch::Count(..) => self.fired,
+        };
+    }
+}
+
+impl Moment {
+    /// Whether an event is of this kind. Speech counts by what was transmitted, not by what was
+    /// meant to be.
+    pub fn is(&self, setup: &Setup, event: &Event) -> bool {
+        match self {
+            Moment::Rang(line) => {
+                matches!(event, Event::Phone(phone::Event::Rang { line: rang, .. }) if rang == line)
+            }
+            Moment::Answered(seat) => {
+                matches!(event, Event::Phone(phone::Event::Answered { by, .. }) if by == seat)
+            }
+            Moment::HungUp(seat) => {
+                matches!(event, Event::Phone(phone::Event::Ended { by, .. }) if by == seat)
+            }
+            Moment::Asked(seat, topic) => {
+                said_by(*seat, event).is_some_and(|said| meant(said, |m| m.asks(topic.as_str())))
+            }
+            Moment::Stated(seat, topic) => said_by(*seat, event)
+                .is_some_and(|said| meant(said, |m| m.fact(topic.as_str()).is_some())),
+            Moment::Told(seat, deed) => {
+                said_by(*seat, event).is_some_and(|said| meant(said, |m| m.tells(deed.as_str())))
+            }
+            Moment::Used(seat, act) => {
+                said_by(*seat, event).is_some_and(|said| meant(said, |m| m.has(*act)))
+            }
+            Moment::AlertedKind(kind) => {
+                alerted(event).is_some_and(|unit| setup.units[unit.index()].kind == *kind)
+            }
+            Moment::Alerted(wanted) => alerted(event) == Some(*wanted),
+            Moment::Status(unit, kind) => {
+                status(event) == Some((setup.units[unit.index()].seat, *kind))
+            }
+            Moment::StatusOfKind(unit_kind, kind) => status(event).is_some_and(|(seat, sent)| {
+                sent == *kind
+                    && setup.units.iter().any(|unit| unit.seat == seat && unit.kind == *unit_kind)
+            }),
+            Moment::Did(deed) => {
+                matches!(event, Event::Scene(scene::Event::Did { deed: done, .. }) if done == deed)
+            }
+            Moment::Became(patient, topic, value) => matches!(
+                event,
+                Event::Scene(scene::Event::Changed { patient: p, topic: t, value: v })
+                    if p == patient && t == topic && v == value
+            ),
+            Moment::Prioritised(priority) => matches!(
+                event,
+                Event::Dispatch(dispatch::Event::Written { entry: dispatch::Entry::Priority(p), .. })
+                    if p == priority
+            ),
+            Moment::Injected(inject) => matches!(
+                event,
+                Event::Exercise(super::Event::Injected { inject: happened }) if happened == inject
+            ),
+        }
+    }
+}
+
+fn meant(said: &Utterance, test: impl Fn(&crate::language::Meaning) -> bool) -> bool {
+    said.meaning.as_ref().is_some_and(test)
+}
+
+/// What a seat said with this event, as far as it was transmitted.
+pub fn said_by(seat: SeatId, event: &Event) -> Option<&Utterance> {
+    match event {
+        Event::Phone(phone::Event::SpeechEnded { by, heard, .. }) if *by == seat => heard.as_deref(),
+        Event::Radio(radio::Event::SpeechEnded { seat: by, heard, .. }) if *by == seat => {
+            heard.as_deref()
+        }
+        _ => None,
+    }
+}
+
+fn alerted(event: &Event) -> Option<UnitId> {
+    match event {
+        Event::Dispatch(dispatch::Event::Alerted { unit, .. }) => Some(*unit),
+        _ => None,
+    }
+}
+
+fn status(event: &Event) -> Option<(SeatId, StatusKind)> {
+    match event {
+        Event::Radio(radio::Event::StatusArrived { seat, kind }) => Some((*seat, *kind)),
+        _ => None,
+    }
+}

@@ -1,0 +1,165 @@
+//! Virtual people: a mind at a seat perceives what its devices give it and submits commands.
+//!
+//! A mind has no private door. It gets [`Percept`]s, knows what [`Known`] holds (its own role and
+//! what everybody in the service knows), and answers with a [`Plan`]. It is fed while a person
+//! holds its seat too, so that it remembers everything when the person leaves; only its plans
+//! are dropped then.
+
+mod caller;
+mod crew;
+mod hospital;
+mod radio_manners;
+
+use super::command::Command;
+use super::id::SeatId;
+use super::percept::Percept;
+use super::random::Stream;
+use super::setup::{District, MindSpec, Organisation, SeatSpec, Setup};
+use super::time::{SimTime, Span};
+use crate::language::{CallSign, Lexicon};
+use serde::{Deserialize, Serialize};
+
+/// Nobody reacts faster than this (design law 2).
+pub const REACTION: Span = Span::ms(150);
+
+/// What a mind may know besides its percepts: its own role, and what is common knowledge.
+/// Patients, injects and expectations are not in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    setup: &'a Setup,
+    /// Its seat.
+    pub seat: SeatId,
+}
+
+impl<'a> Known<'a> {
+    /// What whoever sits at `seat` knows.
+    pub fn new(setup: &'a Setup, seat: SeatId) -> Self {
+        Known { setup, seat }
+    }
+    /// Its own role.
+    pub fn spec(&self) -> &'a SeatSpec {
+        self.setup.seat_spec(self.seat)
+    }
+    /// The organisation: fleetmap, codes, timings.
+    pub fn organisation(&self) -> &'a Organisation {
+        &self.setup.organisation
+    }
+    /// The local map.
+    pub fn district(&self) -> &'a District {
+        &self.setup.district
+    }
+    /// Names and phrases.
+    pub fn lexicon(&self) -> &'a Lexicon {
+        &self.setup.lexicon
+    }
+    /// The time of day, in minutes after midnight, at an instant of the exercise.
+    pub fn time_of_day(&self, at: SimTime) -> crate::language::ClockTime {
+        self.setup.time_of_day(at)
+    }
+    /// Whose radio this is, as displays show it.
+    pub fn call_sign_of(&self, seat: SeatId) -> Option<&'a CallSign> {
+        self.setup.call_sign_of(seat)
+    }
+}
+
+/// What a mind decides: commands to submit and times to think again, each after a span.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// Commands, and how long after now. Shorter than [`REACTION`] becomes [`REACTION`].
+    pub acts: Vec<(Span, Command)>,
+    /// Wakes, and how long after now; the tag comes back to the mind.
+    pub wakes: Vec<(Span, u32)>,
+}
+
+impl Plan {
+    /// Submits a command after a while.
+    pub fn act(&mut self, after: Span, command: Command) {
+        self.acts.push((after.max(REACTION), command));
+    }
+    /// Thinks again after a while; `tag` tells the mind what it wanted.
+    pub fn wake(&mut self, after: Span, tag: u32) {
+        self.wakes.push((after, tag));
+    }
+}
+
+/// A mind, by the kind of person. Its state is plain data: a fold over its percepts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Mind {
+    Nobody,
+    Caller(caller::Caller),
+    Crew(crew::Crew),
+    Hospital(hospital::Hospital),
+}
+
+/// A seat's mind, its own chance, and whether a person sits there instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Seated {
+    mind: Mind,
+    chance: Stream,
+    person: bool,
+}
+
+/// Everybody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct People {
+    seats: Vec<Seated>,
+}
+
+impl People {
+    /// Everybody at their seats.
+    pub(super) fn new(setup: &Setup, seed: u64) -> Self {
+        let seats = setup
+            .seats
+            .iter()
+            .map(|spec| Seated {
+                mind: match &spec.mind {
+                    MindSpec::Nobody => Mind::Nobody,
+                    MindSpec::Caller(role) => Mind::Caller(caller::Caller::new(role)),
+                    MindSpec::Crew | MindSpec::Doctor => Mind::Crew(crew::Crew::default()),
+                    MindSpec::Hospital(_) => Mind::Hospital(hospital::Hospital::default()),
+                },
+                chance: Stream::new(seed, &format!("mind {}", spec.name)),
+                person: false,
+            })
+            .collect();
+        People { seats }
+    }
+
+    /// Whether a person holds the seat.
+    pub fn is_person(&self, seat: SeatId) -> bool {
+        self.seats[seat.index()].person
+    }
+
+    /// A person sits down or leaves.
+    pub(super) fn set_person(&mut self, seat: SeatId, person: bool) {
+        self.seats[seat.index()].person = person;
+    }
+
+    /// Shows a mind what its seat perceives.
+    pub(super) fn perceive(&mut self, setup: &Setup, seat: SeatId, at: SimTime, percept: &Percept) -> Plan {
+        let mut plan = Plan::default();
+        let known = Known::new(setup, seat);
+        let Seated { mind, chance, .. } = &mut self.seats[seat.index()];
+        match mind {
+            Mind::Nobody => {}
+            Mind::Caller(mind) => mind.perceive(known, chance, at, percept, &mut plan),
+            Mind::Crew(mind) => mind.perceive(known, chance, at, percept, &mut plan),
+            Mind::Hospital(mind) => mind.perceive(known, chance, at, percept, &mut plan),
+        }
+        plan
+    }
+
+    /// Wakes a mind as it wished.
+    pub(super) fn wake(&mut self, setup: &Setup, seat: SeatId, at: SimTime, tag: u32) -> Plan {
+        let mut plan = Plan::default();
+        let known = Known::new(setup, seat);
+        let Seated { mind, chance, .. } = &mut self.seats[seat.index()];
+        match mind {
+            Mind::Nobody => {}
+            Mind::Caller(mind) => mind.wake(known, chance, at, tag, &mut plan),
+            Mind::Crew(mind) => mind.wake(known, chance, at, tag, &mut plan),
+            Mind::Hospital(mind) => mind.wake(known, chance, at, tag, &mut plan),
+        }
+        plan
+    }
+}

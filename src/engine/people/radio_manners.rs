@@ -1,0 +1,1 @@
+//! How anybody uses a radio: calls, waits, repeats, reads back.

@@ -1,0 +1,135 @@
+//! Percepts: what an event is to a seat.
+//!
+//! [`perceive`] is the only way from events to what anybody hears or sees; it depends on the
+//! event, the seat and its reception alone, so that a stored event yields the same percept in
+//! the debrief as it did live. *Which* seats receive an event is decided by the world's indexes
+//! (group, call, place) when it happens, and stored with it.
+
+use super::command::Refusal;
+use super::dispatch::{Entry, Motion, Stamp};
+use super::event::{Event, Reception};
+use super::id::{CallId, ContactId, Gssi, HospitalId, IncidentId, MissionId, PatientId, SeatId, UnitId};
+use super::phone::EndReason;
+use super::radio::DenyReason;
+use super::setup::{Point, Priority, Setup, StatusKind};
+use super::{dispatch, exercise, phone, radio, scene};
+use crate::language::{Address, Deed, Topic, Utterance, Value};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Something heard, seen or shown at a seat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Percept {
+    // On the radio.
+    /// The selected group of one's own radio changed.
+    Selected { group: Gssi },
+    /// A group is monitored now, or no longer.
+    Monitoring { group: Gssi, on: bool },
+    /// One's own PTT went down; the permit is not there yet.
+    Requested { group: Gssi },
+    /// Somebody else talks: one waits for the floor.
+    Queued { group: Gssi },
+    /// The prohibit tone.
+    Denied { group: Gssi, why: DenyReason },
+    /// The talk-permit tone.
+    Permit { group: Gssi },
+    /// Somebody (or oneself) holds the floor.
+    Talking { group: Gssi, by: SeatId },
+    /// Radio speech begins to be heard; `text` is what will be heard unless it is cut short.
+    HearingRadio { group: Gssi, by: SeatId, utterance: Arc<Utterance>, skip_ms: u32 },
+    /// Radio speech was heard, to the end or until it was cut: the audible part only.
+    HeardRadio { group: Gssi, by: SeatId, utterance: Arc<Utterance> },
+    /// The floor is free again.
+    FloorFree { group: Gssi, by: SeatId },
+    /// One's own terminal warns that the talk limit is near.
+    TalkLimitNear { group: Gssi },
+    /// A status message arrived (desks), or was sent (one's own).
+    Status { by: SeatId, kind: StatusKind },
+
+    // On the telephone.
+    /// A call rings here. `from` is the number shown.
+    Ringing { call: CallId, line: String, from: String },
+    /// The number one dialled rings.
+    RingingThere { call: CallId },
+    /// The call is connected.
+    Connected { call: CallId },
+    /// Somebody else took the call.
+    TakenElsewhere { call: CallId },
+    /// Speech begins in a call that one is in.
+    HearingPhone { call: CallId, by: SeatId, utterance: Arc<Utterance> },
+    /// Speech in a call was heard to the end, or until the call ended.
+    HeardPhone { call: CallId, by: SeatId, utterance: Arc<Utterance> },
+    /// The call is over.
+    CallEnded { call: CallId, why: EndReason },
+    /// The network's guess at where a caller is (AML or cell), with its radius.
+    CallerLocated { call: CallId, at: Point, radius_dm: u32 },
+
+    // At a desk.
+    /// Somebody got in touch.
+    ContactOpened { contact: ContactId, call: CallId },
+    /// A contact is finished.
+    ContactClosed { contact: ContactId },
+    /// A card was opened.
+    IncidentOpened { incident: IncidentId, contact: ContactId },
+    /// A contact was linked to a card.
+    ContactLinked { contact: ContactId, incident: IncidentId },
+    /// Something was written on a card.
+    Written { incident: IncidentId, entry: Entry },
+    /// A unit was alerted.
+    Alerted { mission: MissionId, incident: IncidentId, unit: UnitId },
+    /// A mission reached a step.
+    Stamped { mission: MissionId, stamp: Stamp },
+    /// A destination was chosen.
+    Destined { mission: MissionId, hospital: HospitalId },
+    /// A unit reported where it is and how it moves.
+    Position { unit: UnitId, motion: Motion },
+
+    // In a vehicle, at a place.
+    /// One's unit is alerted; the words of the card as they stood.
+    Callout { mission: MissionId, priority: Option<Priority>, address: Option<Address>, text: String },
+    /// One's mission was cancelled.
+    StoodDown { mission: MissionId },
+    /// One's hospital destination, shown in the vehicle.
+    SentTo { mission: MissionId, hospital: HospitalId },
+    /// One's vehicle set off, and how long it should take.
+    SetOff { eta_ms: u64 },
+    /// One's vehicle stopped: there.
+    Arrived,
+    /// Something about a patient can be seen.
+    Saw { patient: PatientId, topic: Topic, value: Value },
+    /// There is nobody here who is ill.
+    NobodyHere,
+    /// Somebody here did something.
+    Did { by: SeatId, deed: Deed },
+
+    // From the exercise.
+    /// The role one plays calls for ringing now.
+    CueRing,
+    /// The role one plays calls for bringing these things up.
+    CueMention { topics: Vec<Topic> },
+    /// The role one plays calls for doing this.
+    CueDo { deed: Deed },
+    /// What one asked for was refused.
+    Refused { why: Refusal },
+    /// A person sat down here, or left.
+    Seated { by_person: bool },
+    /// The exercise has begun.
+    Begun,
+    /// The exercise is over.
+    Over,
+}
+
+/// What `event` is to a seat that received it; none when there is nothing to perceive.
+///
+/// Pure: depends on nothing that changes, so that an old event reads as it was.
+pub fn perceive(setup: &Setup, reception: Reception, event: &Event) -> Option<Percept> {
+    let seat = reception.seat;
+    match event {
+        Event::Radio(event) => radio::perceive(reception, event),
+        Event::Phone(event) => phone::perceive(seat, event),
+        Event::Dispatch(event) => dispatch::perceive(setup, seat, event),
+        Event::Scene(event) => scene::perceive(event),
+        Event::Exercise(event) => exercise::perceive(event),
+        Event::Refused { why, .. } => Some(Percept::Refused { why: *why }),
+    }
+}

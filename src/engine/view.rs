@@ -1,0 +1,52 @@
+//! What a seat's screens may show: an owned projection, in sections.
+//!
+//! It holds instants and reported positions, never ages or true ones, and nothing the seat has
+//! not perceived: it is the security boundary as well. Histories are not in it; [`View::heard`]
+//! is the length of the seat's own percept log, which readers fetch by number.
+
+use super::dispatch::DeskView;
+use super::exercise::ExerciseView;
+use super::id::SeatId;
+use super::phone::CallView;
+use super::radio::GroupView;
+use super::time::SimTime;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A seat's view of the exercise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    /// Whose view.
+    pub seat: SeatId,
+    /// As of when.
+    pub now: SimTime,
+    /// The radio's groups, in the order of the fleetmap; empty without a radio.
+    pub radio: Arc<Vec<GroupView>>,
+    /// Calls that ring here or that the seat is in, oldest first.
+    pub calls: Arc<Vec<CallView>>,
+    /// Contacts, cards, missions, units; at control-room desks only.
+    pub desk: Option<Arc<DeskView>>,
+    /// The state of the exercise.
+    pub exercise: Arc<ExerciseView>,
+    /// How many percepts the seat has had.
+    pub heard: u32,
+}
+
+impl View {
+    /// Keeps the old section wherever it is equal to the new one: a section that is the same
+    /// allocation as before has not changed.
+    pub fn keep_from(mut self, old: &View) -> View {
+        fn keep<T: PartialEq>(new: &mut Arc<T>, old: &Arc<T>) {
+            if **new == **old {
+                *new = Arc::clone(old);
+            }
+        }
+        keep(&mut self.radio, &old.radio);
+        keep(&mut self.calls, &old.calls);
+        keep(&mut self.exercise, &old.exercise);
+        if let (Some(new), Some(old)) = (&mut self.desk, &old.desk) {
+            keep(new, old);
+        }
+        self
+    }
+}

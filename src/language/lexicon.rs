@@ -1,0 +1,89 @@
+//! The names a speaker can know: streets, call signs, talkgroups, hospitals.
+
+use super::phrases::Phrases;
+use super::values::Address;
+use super::CallSign;
+
+/// A street, farm or named place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreetName {
+    /// Name in the spelling of the district file.
+    pub name: String,
+    /// Its municipality.
+    pub municipality: String,
+    /// House numbers in use, ascending; empty for a place without numbers.
+    pub numbers: Vec<u16>,
+}
+
+/// A call sign and the shorter forms it answers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallSignName {
+    /// Full written form: `"Ambulanse 3-1"`.
+    pub call_sign: CallSign,
+    /// Other forms: `"3-1"`, `"AMK"`.
+    pub short: Vec<String>,
+}
+
+/// A talkgroup and how its name is spoken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TalkgroupName {
+    /// Written name: `"13-SAMV-2"`.
+    pub name: String,
+    /// Spoken forms: `"en-tre samvirke to"`.
+    pub spoken: Vec<String>,
+}
+
+/// A hospital and what people call it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HospitalName {
+    /// Its id in the district file, the code in `Value::Code`.
+    pub id: String,
+    /// What people call it: `"Fjordvik sykehus"`.
+    pub names: Vec<String>,
+}
+
+/// All names of an organisation pack.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Streets, farms, places.
+    pub streets: Vec<StreetName>,
+    /// Everyone with a call sign.
+    pub call_signs: Vec<CallSignName>,
+    /// All talkgroups.
+    pub talkgroups: Vec<TalkgroupName>,
+    /// All hospitals.
+    pub hospitals: Vec<HospitalName>,
+}
+
+/// Names and phrases, prepared for reading and saying.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    /// The names.
+    pub names: Names,
+    /// The patterns and templates.
+    pub phrases: Phrases,
+}
+
+impl Lexicon {
+    /// Prepares names and phrases for use.
+    pub fn new(names: Names, phrases: Phrases) -> Self {
+        Lexicon { names, phrases }
+    }
+
+    /// The streets that an address could mean: several when the name occurs in more than one
+    /// municipality, none when there is no such street or house number.
+    pub fn streets_of(&self, address: &Address) -> Vec<&StreetName> {
+        self.names
+            .streets
+            .iter()
+            .filter(|street| street.name == address.street)
+            .filter(|street| {
+                address.municipality.as_ref().is_none_or(|wanted| *wanted == street.municipality)
+            })
+            .filter(|street| match address.number {
+                Some(number) => street.numbers.contains(&number),
+                None => street.numbers.is_empty(),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,347 @@
+//! What somebody said, as words and as meaning.
+//!
+//! A meaning is a flat list of parts, each tied to the words that carried it. Whatever removes
+//! words (speaking before the permit tone, letting go early, late entry, a dropout) therefore
+//! removes exactly the parts that those words carried: see [`Utterance::audible`].
+
+use super::speech;
+use super::values::Value;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A half-open range of words; words are what whitespace separates in [`Utterance::text`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Words {
+    /// Index of the first word.
+    pub from: u16,
+    /// Index after the last word.
+    pub to: u16,
+}
+
+impl Words {
+    /// The words `from..to`.
+    pub fn new(from: usize, to: usize) -> Self {
+        let clamp = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        Words { from: clamp(from), to: clamp(to) }
+    }
+}
+
+macro_rules! name {
+    ($(#[$doc:meta])* $type:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $type(pub String);
+
+        impl $type {
+            /// The name itself.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+        impl From<&str> for $type {
+            fn from(name: &str) -> Self {
+                $type(name.to_owned())
+            }
+        }
+        impl PartialEq<str> for $type {
+            fn eq(&self, other: &str) -> bool {
+                self.0 == other
+            }
+        }
+        impl PartialEq<&str> for $type {
+            fn eq(&self, other: &&str) -> bool {
+                self.0 == *other
+            }
+        }
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+name! {
+    /// What a question or a fact is about. Topics are data (`phrases.ron`); those that code needs
+    /// to know are named in [`topic`].
+    Topic
+}
+name! {
+    /// Something somebody is told to do, or does: `"respond"`, `"fetch-aed"`, `"unlock-door"`.
+    /// Deeds are data (`phrases.ron`); those that code needs to know are named in [`deed`].
+    Deed
+}
+name! {
+    /// A radio call sign in its full written form: `"Ambulanse 3-1"`, `"AMK Fjordvik"`.
+    CallSign
+}
+
+/// Topics that code knows by name; all others are data alone.
+pub mod topic {
+    /// Where it is: `Value::Address`.
+    pub const WHERE: &str = "where";
+    /// The caller's telephone number: `Value::Phone`.
+    pub const CALLBACK: &str = "callback";
+    /// What has happened: `Value::Code`.
+    pub const WHAT: &str = "what";
+    /// Is the patient awake: `Value::Flag`.
+    pub const AWAKE: &str = "awake";
+    /// Does the patient breathe normally: `Value::Flag`.
+    pub const BREATHING: &str = "breathing";
+    /// Age in years: `Value::Number`.
+    pub const AGE: &str = "age";
+    /// `Value::Code("male" | "female")`.
+    pub const SEX: &str = "sex";
+    /// The patient's name: `Value::Name`. Never on a shared group.
+    pub const PATIENT_NAME: &str = "patient-name";
+    /// The caller's name: `Value::Name`.
+    pub const CALLER_NAME: &str = "caller-name";
+    /// Clock time of onset: `Value::Clock`.
+    pub const ONSET: &str = "onset";
+    /// ECG finding: `Value::Code("stemi" | "normal")`.
+    pub const ECG: &str = "ecg";
+    /// Blood pressure: `Value::Pair`.
+    pub const BLOOD_PRESSURE: &str = "blood-pressure";
+    /// Pulse per minute: `Value::Number`.
+    pub const PULSE: &str = "pulse";
+    /// Minutes until arrival: `Value::Minutes`.
+    pub const ETA: &str = "eta";
+    /// Where a patient is taken: `Value::Code(hospital id)`.
+    pub const DESTINATION: &str = "destination";
+    /// Priority: `Value::Code("acute" | "urgent" | "normal")`.
+    pub const PRIORITY: &str = "priority";
+    /// A unit that is sent: `Value::CallSign`.
+    pub const UNIT: &str = "unit";
+    /// A unit's progress: `Value::Code`, one of the names of `setup::StatusKind` in kebab case.
+    pub const STATUS: &str = "status";
+    /// The talkgroup to use: `Value::Talkgroup`.
+    pub const TALKGROUP: &str = "talkgroup";
+    /// Help is on its way (told to a caller): `Value::Flag`.
+    pub const HELP_COMING: &str = "help-coming";
+}
+
+/// Deeds that code knows by name.
+pub mod deed {
+    /// Go to the address that was given.
+    pub const RESPOND: &str = "respond";
+    /// Receive this patient (said to a hospital).
+    pub const PREPARE: &str = "prepare";
+    /// Stay on the line.
+    pub const HOLD_LINE: &str = "hold-line";
+    /// Ring again if it gets worse.
+    pub const CALL_BACK: &str = "call-back";
+    /// Break off and become free.
+    pub const STAND_DOWN: &str = "stand-down";
+}
+
+/// Speech acts that carry no value of their own: radio prowords (national guide for Nødnett in
+/// the health service 8.3.6, source S1 of the radio reference) and their telephone relatives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Act {
+    /// KOM: done, answer.
+    Over,
+    /// SLUTT: conversation over.
+    Out,
+    /// MOTTATT: your last message was received.
+    Received,
+    /// FORSTÅTT: received, understood, will comply. Never together with MOTTATT.
+    Understood,
+    /// Order to acknowledge: KVITTER, ERKJENN, "bekreft".
+    AcknowledgeOrder,
+    /// LES TILBAKE.
+    ReadBackOrder,
+    /// JEG LESER TILBAKE.
+    ReadingBack,
+    /// RIKTIG: you have it right.
+    Right,
+    /// GALT: that was wrong (a correction follows).
+    Wrong,
+    /// RETTELSE: an error; the right version follows.
+    Correction,
+    /// GJENTA.
+    SayAgain,
+    /// JEG GJENTAR.
+    Repeating,
+    /// JEG BOKSTAVERER.
+    Spelling,
+    /// VENT.
+    Wait,
+    /// INGENTING HØRT.
+    NothingHeard,
+    /// SAMBANDSPRØVE.
+    RadioCheck,
+    /// The answer to a radio check: "hører deg godt".
+    HearYouWell,
+    /// Answering an emergency telephone: "medisinsk nødtelefon".
+    Greeting,
+    /// Ending a telephone call politely.
+    Goodbye,
+    /// "Hallo? Er du der?"
+    AreYouThere,
+    /// Anything soothing: "ta det med ro", "du gjør det riktig".
+    Reassurance,
+    /// An outcry that carries no fact: "skynd dere!"
+    Distress,
+    /// Yes, to whatever was asked.
+    Yes,
+    /// No, to whatever was asked.
+    No,
+    /// "Vet ikke", to whatever was asked.
+    DontKnow,
+    /// "Hva sa du?", "jeg forstår ikke".
+    NotUnderstood,
+}
+
+/// One thing meant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// The station called.
+    To(CallSign),
+    /// The station calling (DETTE ER).
+    From(CallSign),
+    /// A speech act without content of its own.
+    Act(Act),
+    /// A question.
+    Ask(Topic),
+    /// An order, an instruction or advice.
+    Tell(Deed),
+    /// A fact stated.
+    Fact(Topic, Value),
+}
+
+/// One thing meant, and the words that carried it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Part {
+    /// The words that carried it.
+    pub words: Words,
+    /// What they meant.
+    pub what: What,
+}
+
+/// How sure a reading is, in percent. Rules that take points away ignore readings below
+/// [`Confidence::GRADED`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Confidence(pub u8);
+
+impl Confidence {
+    /// Said by the program itself, or chosen by key: the meaning is certain.
+    pub const CERTAIN: Confidence = Confidence(100);
+    /// The least confidence on which anything is graded (our own default).
+    pub const GRADED: Confidence = Confidence(70);
+}
+
+/// What an utterance meant, part by part in the order spoken.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Meaning {
+    /// Parts in the order of their words.
+    pub parts: Vec<Part>,
+    /// How sure the reading is.
+    pub confidence: Confidence,
+}
+
+impl Meaning {
+    /// Everything meant, in order.
+    pub fn all(&self) -> impl Iterator<Item = &What> {
+        self.parts.iter().map(|part| &part.what)
+    }
+    /// The station called, if one was named.
+    pub fn to(&self) -> Option<&CallSign> {
+        self.all().find_map(|what| if let What::To(name) = what { Some(name) } else { None })
+    }
+    /// The station calling, if it named itself.
+    pub fn from(&self) -> Option<&CallSign> {
+        self.all().find_map(|what| if let What::From(name) = what { Some(name) } else { None })
+    }
+    /// Whether a speech act occurs.
+    pub fn has(&self, act: Act) -> bool {
+        self.all().any(|what| *what == What::Act(act))
+    }
+    /// Whether a topic is asked about.
+    pub fn asks(&self, topic: &str) -> bool {
+        self.all().any(|what| matches!(what, What::Ask(t) if *t == *topic))
+    }
+    /// Whether a deed is told.
+    pub fn tells(&self, deed: &str) -> bool {
+        self.all().any(|what| matches!(what, What::Tell(d) if *d == *deed))
+    }
+    /// The last value stated of a topic (a correction comes after what it corrects).
+    pub fn fact(&self, topic: &str) -> Option<&Value> {
+        self.facts().filter(|(t, _)| **t == *topic).map(|(_, value)| value).last()
+    }
+    /// All facts stated, in order.
+    pub fn facts(&self) -> impl Iterator<Item = (&Topic, &Value)> {
+        self.all().filter_map(|what| {
+            if let What::Fact(topic, value) = what { Some((topic, value)) } else { None }
+        })
+    }
+    /// Calling form alone: a station is called, and nothing but frame words is said.
+    pub fn is_bare_call(&self) -> bool {
+        self.to().is_some()
+            && self
+                .all()
+                .all(|what| matches!(what, What::To(_) | What::From(_) | What::Act(Act::Over)))
+    }
+}
+
+/// Words, and what they meant if that is known.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Utterance {
+    /// The words as written; [`speech::spoken`] gives them as spoken.
+    pub text: String,
+    /// Their meaning as understood when they were said; a later grammar never alters it.
+    pub meaning: Option<Meaning>,
+}
+
+impl Utterance {
+    /// How long it takes to say, in milliseconds.
+    pub fn duration_ms(&self) -> u32 {
+        speech::duration_ms(&self.text)
+    }
+
+    /// What is left for a listener who heard only `from_ms..to_ms` of it: words wholly inside,
+    /// and the parts all of whose words are inside. Lost stretches show as `…` in the text.
+    /// `None` when not a single word was heard.
+    pub fn audible(&self, from_ms: u32, to_ms: u32) -> Option<Utterance> {
+        let times = speech::word_times(&self.text);
+        let heard = |index: usize| {
+            times.get(index).is_some_and(|word| word.start >= from_ms && word.end <= to_ms)
+        };
+        let kept: Vec<usize> = (0..times.len()).filter(|&index| heard(index)).collect();
+        let (first, last) = (*kept.first()?, *kept.last()?);
+        if kept.len() == times.len() {
+            return Some(self.clone());
+        }
+        let mut text = String::new();
+        let mut words: Vec<&str> = Vec::new();
+        if first > 0 {
+            words.push("…");
+        }
+        words.extend(self.text.split_whitespace().skip(first).take(last + 1 - first));
+        if last + 1 < times.len() {
+            words.push("…");
+        }
+        text.push_str(&words.join(" "));
+        // Spans refer to the words of the new text: shifted by what was lost and by the leading "…".
+        let lead = usize::from(first > 0);
+        let shift = |index: u16| Words::new(0, usize::from(index) + lead - first).to;
+        let meaning = self.meaning.as_ref().map(|meaning| Meaning {
+            parts: meaning
+                .parts
+                .iter()
+                .filter(|part| {
+                    usize::from(part.words.from) >= first && usize::from(part.words.to) <= last + 1
+                })
+                .map(|part| Part {
+                    words: Words { from: shift(part.words.from), to: shift(part.words.to) },
+                    what: part.what.clone(),
+                })
+                .collect(),
+            confidence: meaning.confidence,
+        });
+        Some(Utterance { text, meaning })
+    }
+}

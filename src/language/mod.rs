@@ -1,0 +1,35 @@
+//! Language: a leaf. Words to meaning and meaning to words, for radio and telephone.
+//!
+//! [`read`] and [`say`] meet in [`Meaning`]: everything said reads back as it was meant. The
+//! patterns and templates are data ([`Phrases`], from `phrases.ron`), and so are the names
+//! ([`Names`], from the organisation pack); the code here knows number words, times, spelling
+//! and the order of a radio message. Nothing here knows the engine.
+
+mod lexicon;
+mod meaning;
+mod phrases;
+mod reading;
+mod saying;
+pub mod speech;
+mod values;
+
+pub use lexicon::{CallSignName, HospitalName, Lexicon, Names, StreetName, TalkgroupName};
+pub use meaning::{
+    Act, CallSign, Confidence, Deed, Meaning, Part, Topic, Utterance, What, Words, deed, topic,
+};
+pub use phrases::Phrases;
+pub use reading::{Context, Fault, FaultKind, Reading, read};
+pub use saying::{Manner, say};
+pub use values::{Address, ClockTime, Value};
+
+use serde::{Deserialize, Serialize};
+
+/// What the words travel by: it decides which patterns and templates are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// A talkgroup: calling form, prowords, digits singly.
+    Radio,
+    /// A telephone: ordinary speech.
+    Phone,
+}

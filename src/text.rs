@@ -1,0 +1,131 @@
+//! Everything a person reads, from language files (`assets/language/…`, Fluent syntax).
+//!
+//! Bokmål is complete, English is complete, nynorsk falls back to bokmål message by message.
+//! The files are embedded, so that the program needs nothing beside itself.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU8, Ordering};
+use unic_langid::{LanguageIdentifier, langid};
+
+/// A language that people can choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Bokmål, the default.
+    Bokmaal,
+    /// Nynorsk.
+    Nynorsk,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// All of them, in the order of [`FILES`].
+    pub const ALL: [Language; 3] = [Language::Bokmaal, Language::Nynorsk, Language::English];
+
+    fn id(self) -> LanguageIdentifier {
+        match self {
+            Language::Bokmaal => langid!("nb"),
+            Language::Nynorsk => langid!("nn"),
+            Language::English => langid!("en"),
+        }
+    }
+}
+
+/// One row for each language file: its name, then bokmål, nynorsk, English.
+macro_rules! files {
+    ($($name:literal)*) => {
+        const FILES: &[[&str; 3]] = &[$([
+            include_str!(concat!("../assets/language/nb/", $name, ".ftl")),
+            include_str!(concat!("../assets/language/nn/", $name, ".ftl")),
+            include_str!(concat!("../assets/language/en/", $name, ".ftl")),
+        ]),*];
+    };
+}
+files! { "problems" "rules" "verbs" }
+
+static CHOSEN: AtomicU8 = AtomicU8::new(0);
+static BUNDLES: LazyLock<Vec<FluentBundle<FluentResource>>> =
+    LazyLock::new(|| Language::ALL.into_iter().map(bundle).collect());
+
+/// Chooses the language of everything said from now on.
+pub fn set_language(language: Language) {
+    let index = Language::ALL.iter().position(|one| *one == language).unwrap_or(0);
+    CHOSEN.store(index as u8, Ordering::Relaxed);
+}
+
+fn bundle(language: Language) -> FluentBundle<FluentResource> {
+    let column = Language::ALL.iter().position(|one| *one == language).unwrap_or(0);
+    let mut bundle = FluentBundle::new_concurrent(vec![language.id()]);
+    // Norwegian and English are both written left to right: no marks around what is inserted.
+    bundle.set_use_isolating(false);
+    for texts in FILES {
+        // The first wins: nynorsk over bokmål where both have the message.
+        for text in [texts[column], texts[0]] {
+            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(part, _)| part);
+            // A message that is there already stays: that is the fallback.
+            if bundle.add_resource(resource).is_err() {
+                continue;
+            }
+        }
+    }
+    bundle
+}
+
+/// The message `key` in the chosen language, with `arguments` filled in; the key itself when
+/// there is no such message (which the tests forbid).
+pub fn text(key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
+    let bundle = &BUNDLES[usize::from(CHOSEN.load(Ordering::Relaxed))];
+    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+        return key.to_owned();
+    };
+    let mut values = FluentArgs::new();
+    for (name, value) in arguments {
+        values.set(*name, value.clone());
+    }
+    let mut errors = Vec::new();
+    bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
+}
+
+/// Whether the chosen language has a message of its own or by fallback.
+pub fn has_text(key: &str) -> bool {
+    BUNDLES[usize::from(CHOSEN.load(Ordering::Relaxed))].has_message(key)
+}
+
+/// `text!("key")`, or `text!("key", name = value, …)` with anything that displays.
+#[macro_export]
+macro_rules! text {
+    ($key:expr $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::text::text($key, &[$((stringify!($name), $value.to_string().into())),*])
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn keys(column: usize) -> BTreeSet<String> {
+        let mut keys = BTreeSet::new();
+        for texts in FILES {
+            let resource = match FluentResource::try_new(texts[column].to_owned()) {
+                Ok(resource) => resource,
+                Err((_, errors)) => panic!("a language file has mistakes: {errors:?}"),
+            };
+            for line in resource.source().lines() {
+                let starts = line.chars().next().is_some_and(char::is_alphabetic);
+                if let (true, Some((key, _))) = (starts, line.split_once(" =")) {
+                    assert!(keys.insert(key.to_owned()), "{key} stands twice");
+                }
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn english_says_all_that_bokmaal_says_and_nynorsk_nothing_else() {
+        assert_eq!(keys(0), keys(2), "bokmål and English have the same messages");
+        assert!(keys(1).is_subset(&keys(0)), "nynorsk has no message of its own");
+    }
+}
