@@ -7,7 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU8, Ordering};
-use unic_langid::{LanguageIdentifier, langid};
+use unic_langid::LanguageIdentifier;
 
 /// A language that people can choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,11 +25,12 @@ impl Language {
     pub const ALL: [Language; 3] = [Language::Bokmaal, Language::Nynorsk, Language::English];
 
     fn id(self) -> LanguageIdentifier {
-        match self {
-            Language::Bokmaal => langid!("nb"),
-            Language::Nynorsk => langid!("nn"),
-            Language::English => langid!("en"),
-        }
+        let code = match self {
+            Language::Bokmaal => "nb",
+            Language::Nynorsk => "nn",
+            Language::English => "en",
+        };
+        code.parse().unwrap_or_default()
     }
 }
 
@@ -51,19 +52,26 @@ static BUNDLES: LazyLock<Vec<FluentBundle<FluentResource>>> =
 
 /// Chooses the language of everything said from now on.
 pub fn set_language(language: Language) {
-    let index = Language::ALL.iter().position(|one| *one == language).unwrap_or(0);
+    let index = Language::ALL
+        .iter()
+        .position(|one| *one == language)
+        .unwrap_or(0);
     CHOSEN.store(index as u8, Ordering::Relaxed);
 }
 
 fn bundle(language: Language) -> FluentBundle<FluentResource> {
-    let column = Language::ALL.iter().position(|one| *one == language).unwrap_or(0);
+    let column = Language::ALL
+        .iter()
+        .position(|one| *one == language)
+        .unwrap_or(0);
     let mut bundle = FluentBundle::new_concurrent(vec![language.id()]);
     // Norwegian and English are both written left to right: no marks around what is inserted.
     bundle.set_use_isolating(false);
     for texts in FILES {
         // The first wins: nynorsk over bokmål where both have the message.
         for text in [texts[column], texts[0]] {
-            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(part, _)| part);
+            let resource =
+                FluentResource::try_new(text.to_owned()).unwrap_or_else(|(part, _)| part);
             // A message that is there already stays: that is the fallback.
             if bundle.add_resource(resource).is_err() {
                 continue;
@@ -85,7 +93,9 @@ pub fn text(key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
         values.set(*name, value.clone());
     }
     let mut errors = Vec::new();
-    bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()
+    bundle
+        .format_pattern(pattern, Some(&values), &mut errors)
+        .into_owned()
 }
 
 /// Whether the chosen language has a message of its own or by fallback.
@@ -125,7 +135,14 @@ mod tests {
 
     #[test]
     fn english_says_all_that_bokmaal_says_and_nynorsk_nothing_else() {
-        assert_eq!(keys(0), keys(2), "bokmål and English have the same messages");
-        assert!(keys(1).is_subset(&keys(0)), "nynorsk has no message of its own");
+        assert_eq!(
+            keys(0),
+            keys(2),
+            "bokmål and English have the same messages"
+        );
+        assert!(
+            keys(1).is_subset(&keys(0)),
+            "nynorsk has no message of its own"
+        );
     }
 }

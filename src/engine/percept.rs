@@ -8,7 +8,9 @@
 use super::command::Refusal;
 use super::dispatch::{Entry, Motion, Stamp};
 use super::event::{Event, Reception};
-use super::id::{CallId, ContactId, Gssi, HospitalId, IncidentId, MissionId, PatientId, SeatId, UnitId};
+use super::id::{
+    CallId, ContactId, Gssi, HospitalId, IncidentId, MissionId, PatientId, SeatId, UnitId,
+};
 use super::phone::EndReason;
 use super::radio::DenyReason;
 use super::setup::{Point, Priority, Setup, StatusKind};
@@ -36,9 +38,18 @@ pub enum Percept {
     /// Somebody (or oneself) holds the floor.
     Talking { group: Gssi, by: SeatId },
     /// Radio speech begins to be heard; `text` is what will be heard unless it is cut short.
-    HearingRadio { group: Gssi, by: SeatId, utterance: Arc<Utterance>, skip_ms: u32 },
+    HearingRadio {
+        group: Gssi,
+        by: SeatId,
+        utterance: Arc<Utterance>,
+        skip_ms: u32,
+    },
     /// Radio speech was heard, to the end or until it was cut: the audible part only.
-    HeardRadio { group: Gssi, by: SeatId, utterance: Arc<Utterance> },
+    HeardRadio {
+        group: Gssi,
+        by: SeatId,
+        utterance: Arc<Utterance>,
+    },
     /// The floor is free again.
     FloorFree { group: Gssi, by: SeatId },
     /// One's own terminal warns that the talk limit is near.
@@ -48,7 +59,11 @@ pub enum Percept {
 
     // On the telephone.
     /// A call rings here. `from` is the number shown.
-    Ringing { call: CallId, line: String, from: String },
+    Ringing {
+        call: CallId,
+        line: String,
+        from: String,
+    },
     /// The number one dialled rings.
     RingingThere { call: CallId },
     /// The call is connected.
@@ -56,13 +71,25 @@ pub enum Percept {
     /// Somebody else took the call.
     TakenElsewhere { call: CallId },
     /// Speech begins in a call that one is in.
-    HearingPhone { call: CallId, by: SeatId, utterance: Arc<Utterance> },
+    HearingPhone {
+        call: CallId,
+        by: SeatId,
+        utterance: Arc<Utterance>,
+    },
     /// Speech in a call was heard to the end, or until the call ended.
-    HeardPhone { call: CallId, by: SeatId, utterance: Arc<Utterance> },
+    HeardPhone {
+        call: CallId,
+        by: SeatId,
+        utterance: Arc<Utterance>,
+    },
     /// The call is over.
     CallEnded { call: CallId, why: EndReason },
     /// The network's guess at where a caller is (AML or cell), with its radius.
-    CallerLocated { call: CallId, at: Point, radius_dm: u32 },
+    CallerLocated {
+        call: CallId,
+        at: Point,
+        radius_dm: u32,
+    },
 
     // At a desk.
     /// Somebody got in touch.
@@ -70,33 +97,58 @@ pub enum Percept {
     /// A contact is finished.
     ContactClosed { contact: ContactId },
     /// A card was opened.
-    IncidentOpened { incident: IncidentId, contact: ContactId },
+    IncidentOpened {
+        incident: IncidentId,
+        contact: ContactId,
+    },
     /// A contact was linked to a card.
-    ContactLinked { contact: ContactId, incident: IncidentId },
+    ContactLinked {
+        contact: ContactId,
+        incident: IncidentId,
+    },
     /// Something was written on a card.
     Written { incident: IncidentId, entry: Entry },
     /// A unit was alerted.
-    Alerted { mission: MissionId, incident: IncidentId, unit: UnitId },
+    Alerted {
+        mission: MissionId,
+        incident: IncidentId,
+        unit: UnitId,
+    },
     /// A mission reached a step.
     Stamped { mission: MissionId, stamp: Stamp },
     /// A destination was chosen.
-    Destined { mission: MissionId, hospital: HospitalId },
+    Destined {
+        mission: MissionId,
+        hospital: HospitalId,
+    },
     /// A unit reported where it is and how it moves.
     Position { unit: UnitId, motion: Motion },
 
     // In a vehicle, at a place.
     /// One's unit is alerted; the words of the card as they stood.
-    Callout { mission: MissionId, priority: Option<Priority>, address: Option<Address>, text: String },
+    Callout {
+        mission: MissionId,
+        priority: Option<Priority>,
+        address: Option<Address>,
+        text: String,
+    },
     /// One's mission was cancelled.
     StoodDown { mission: MissionId },
     /// One's hospital destination, shown in the vehicle.
-    SentTo { mission: MissionId, hospital: HospitalId },
+    SentTo {
+        mission: MissionId,
+        hospital: HospitalId,
+    },
     /// One's vehicle set off, and how long it should take.
     SetOff { eta_ms: u64 },
     /// One's vehicle stopped: there.
     Arrived,
     /// Something about a patient can be seen.
-    Saw { patient: PatientId, topic: Topic, value: Value },
+    Saw {
+        patient: PatientId,
+        topic: Topic,
+        value: Value,
+    },
     /// There is nobody here who is ill.
     NobodyHere,
     /// Somebody here did something.

@@ -20,7 +20,10 @@ pub struct Queue<T> {
 
 impl<T> Default for Queue<T> {
     fn default() -> Self {
-        Queue { entries: BTreeMap::new(), sequence: 0 }
+        Queue {
+            entries: BTreeMap::new(),
+            sequence: 0,
+        }
     }
 }
 
@@ -49,7 +52,9 @@ impl<T> Queue<T> {
         if self.next_at()? > until {
             return None;
         }
-        self.entries.pop_first().map(|(ticket, entry)| (ticket.0, entry))
+        self.entries
+            .pop_first()
+            .map(|(ticket, entry)| (ticket.0, entry))
     }
 }
 
@@ -67,6 +72,9 @@ mod tests {
         assert!(queue.cancel(gone));
         assert!(!queue.cancel(gone));
         let order: Vec<_> = std::iter::from_fn(|| queue.pop(SimTime(9))).collect();
-        assert_eq!(order, [(SimTime(1), "a"), (SimTime(5), "b"), (SimTime(5), "c")]);
+        assert_eq!(
+            order,
+            [(SimTime(1), "a"), (SimTime(5), "b"), (SimTime(5), "c")]
+        );
     }
 }

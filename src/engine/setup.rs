@@ -55,7 +55,10 @@ impl Setup {
     }
     /// The unit with this call sign.
     pub fn unit(&self, call_sign: &CallSign) -> Option<UnitId> {
-        let index = self.units.iter().position(|unit| unit.call_sign == *call_sign)?;
+        let index = self
+            .units
+            .iter()
+            .position(|unit| unit.call_sign == *call_sign)?;
         u16::try_from(index).ok().map(UnitId)
     }
     /// The unit that a seat rides in.
@@ -70,19 +73,30 @@ impl Setup {
     }
     /// All seat ids.
     pub fn seat_ids(&self) -> impl Iterator<Item = SeatId> + use<> {
-        (0..self.seats.len()).filter_map(|index| u16::try_from(index).ok()).map(SeatId)
+        (0..self.seats.len())
+            .filter_map(|index| u16::try_from(index).ok())
+            .map(SeatId)
     }
     /// The talkgroup with this number.
     pub fn talkgroup(&self, gssi: Gssi) -> Option<&Talkgroup> {
-        self.organisation.talkgroups.iter().find(|group| group.gssi == gssi)
+        self.organisation
+            .talkgroups
+            .iter()
+            .find(|group| group.gssi == gssi)
     }
     /// The talkgroup with this written name.
     pub fn talkgroup_named(&self, name: &str) -> Option<&Talkgroup> {
-        self.organisation.talkgroups.iter().find(|group| group.name == name)
+        self.organisation
+            .talkgroups
+            .iter()
+            .find(|group| group.name == name)
     }
     /// The seat and call sign behind a terminal's alias.
     pub fn call_sign_of(&self, seat: SeatId) -> Option<&CallSign> {
-        self.seat_spec(seat).radio.as_ref().map(|radio| &radio.call_sign)
+        self.seat_spec(seat)
+            .radio
+            .as_ref()
+            .map(|radio| &radio.call_sign)
     }
 }
 
@@ -328,7 +342,10 @@ impl District {
             .iter()
             .filter(|street| street.name == address.street)
             .filter(|street| {
-                address.municipality.as_ref().is_none_or(|wanted| *wanted == street.municipality)
+                address
+                    .municipality
+                    .as_ref()
+                    .is_none_or(|wanted| *wanted == street.municipality)
             })
             .flat_map(|street| &street.houses)
             .filter(|house| house.number == address.number && house.letter == address.letter)
@@ -596,4 +613,3 @@ pub struct Expectation {
     /// Where the demand comes from.
     pub source: String,
 }
-

@@ -33,7 +33,10 @@ impl Sim {
     /// An exercise that is about to begin.
     pub fn new(setup: Arc<Setup>, seed: u64) -> Self {
         let _ = seed;
-        Sim { setup, now: SimTime::ZERO }
+        Sim {
+            setup,
+            now: SimTime::ZERO,
+        }
     }
     /// What never changes.
     pub fn setup(&self) -> &Arc<Setup> {

@@ -1,8 +1,8 @@
 //! The names a speaker can know: streets, call signs, talkgroups, hospitals.
 
+use super::CallSign;
 use super::phrases::Phrases;
 use super::values::Address;
-use super::CallSign;
 
 /// A street, farm or named place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +78,10 @@ impl Lexicon {
             .iter()
             .filter(|street| street.name == address.street)
             .filter(|street| {
-                address.municipality.as_ref().is_none_or(|wanted| *wanted == street.municipality)
+                address
+                    .municipality
+                    .as_ref()
+                    .is_none_or(|wanted| *wanted == street.municipality)
             })
             .filter(|street| match address.number {
                 Some(number) => street.numbers.contains(&number),

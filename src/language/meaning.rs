@@ -22,7 +22,10 @@ impl Words {
     /// The words `from..to`.
     pub fn new(from: usize, to: usize) -> Self {
         let clamp = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-        Words { from: clamp(from), to: clamp(to) }
+        Words {
+            from: clamp(from),
+            to: clamp(to),
+        }
     }
 }
 
@@ -250,11 +253,23 @@ impl Meaning {
     }
     /// The station called, if one was named.
     pub fn to(&self) -> Option<&CallSign> {
-        self.all().find_map(|what| if let What::To(name) = what { Some(name) } else { None })
+        self.all().find_map(|what| {
+            if let What::To(name) = what {
+                Some(name)
+            } else {
+                None
+            }
+        })
     }
     /// The station calling, if it named itself.
     pub fn from(&self) -> Option<&CallSign> {
-        self.all().find_map(|what| if let What::From(name) = what { Some(name) } else { None })
+        self.all().find_map(|what| {
+            if let What::From(name) = what {
+                Some(name)
+            } else {
+                None
+            }
+        })
     }
     /// Whether a speech act occurs.
     pub fn has(&self, act: Act) -> bool {
@@ -262,20 +277,29 @@ impl Meaning {
     }
     /// Whether a topic is asked about.
     pub fn asks(&self, topic: &str) -> bool {
-        self.all().any(|what| matches!(what, What::Ask(t) if *t == *topic))
+        self.all()
+            .any(|what| matches!(what, What::Ask(t) if *t == *topic))
     }
     /// Whether a deed is told.
     pub fn tells(&self, deed: &str) -> bool {
-        self.all().any(|what| matches!(what, What::Tell(d) if *d == *deed))
+        self.all()
+            .any(|what| matches!(what, What::Tell(d) if *d == *deed))
     }
     /// The last value stated of a topic (a correction comes after what it corrects).
     pub fn fact(&self, topic: &str) -> Option<&Value> {
-        self.facts().filter(|(t, _)| **t == *topic).map(|(_, value)| value).last()
+        self.facts()
+            .filter(|(t, _)| **t == *topic)
+            .map(|(_, value)| value)
+            .last()
     }
     /// All facts stated, in order.
     pub fn facts(&self) -> impl Iterator<Item = (&Topic, &Value)> {
         self.all().filter_map(|what| {
-            if let What::Fact(topic, value) = what { Some((topic, value)) } else { None }
+            if let What::Fact(topic, value) = what {
+                Some((topic, value))
+            } else {
+                None
+            }
         })
     }
     /// Calling form alone: a station is called, and nothing but frame words is said.
@@ -308,7 +332,9 @@ impl Utterance {
     pub fn audible(&self, from_ms: u32, to_ms: u32) -> Option<Utterance> {
         let times = speech::word_times(&self.text);
         let heard = |index: usize| {
-            times.get(index).is_some_and(|word| word.start >= from_ms && word.end <= to_ms)
+            times
+                .get(index)
+                .is_some_and(|word| word.start >= from_ms && word.end <= to_ms)
         };
         let kept: Vec<usize> = (0..times.len()).filter(|&index| heard(index)).collect();
         let (first, last) = (*kept.first()?, *kept.last()?);
@@ -320,7 +346,12 @@ impl Utterance {
         if first > 0 {
             words.push("…");
         }
-        words.extend(self.text.split_whitespace().skip(first).take(last + 1 - first));
+        words.extend(
+            self.text
+                .split_whitespace()
+                .skip(first)
+                .take(last + 1 - first),
+        );
         if last + 1 < times.len() {
             words.push("…");
         }
@@ -336,7 +367,10 @@ impl Utterance {
                     usize::from(part.words.from) >= first && usize::from(part.words.to) <= last + 1
                 })
                 .map(|part| Part {
-                    words: Words { from: shift(part.words.from), to: shift(part.words.to) },
+                    words: Words {
+                        from: shift(part.words.from),
+                        to: shift(part.words.to),
+                    },
                     what: part.what.clone(),
                 })
                 .collect(),

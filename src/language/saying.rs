@@ -29,6 +29,9 @@ pub fn say(
     let _ = (channel, manner, lexicon, variety, parts);
     Utterance {
         text: String::new(),
-        meaning: Some(Meaning { parts: Vec::new(), confidence: Confidence::CERTAIN }),
+        meaning: Some(Meaning {
+            parts: Vec::new(),
+            confidence: Confidence::CERTAIN,
+        }),
     }
 }

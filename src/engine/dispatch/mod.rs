@@ -53,15 +53,35 @@ pub enum Destination {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Event {
     /// Somebody got in touch.
-    ContactOpened { contact: ContactId, call: CallId, seat: SeatId },
+    ContactOpened {
+        contact: ContactId,
+        call: CallId,
+        seat: SeatId,
+    },
     /// A contact was finished.
-    ContactClosed { contact: ContactId, outcome: Outcome, seat: SeatId },
+    ContactClosed {
+        contact: ContactId,
+        outcome: Outcome,
+        seat: SeatId,
+    },
     /// A card was opened.
-    IncidentOpened { incident: IncidentId, contact: ContactId, seat: SeatId },
+    IncidentOpened {
+        incident: IncidentId,
+        contact: ContactId,
+        seat: SeatId,
+    },
     /// A contact was linked to a card.
-    ContactLinked { contact: ContactId, incident: IncidentId, seat: SeatId },
+    ContactLinked {
+        contact: ContactId,
+        incident: IncidentId,
+        seat: SeatId,
+    },
     /// Something was written on a card.
-    Written { incident: IncidentId, entry: Entry, seat: SeatId },
+    Written {
+        incident: IncidentId,
+        entry: Entry,
+        seat: SeatId,
+    },
     /// A unit was alerted; its crew sees the card as it stood.
     Alerted {
         mission: MissionId,
@@ -82,13 +102,30 @@ pub enum Event {
         text: String,
     },
     /// A mission reached a step.
-    Stamped { mission: MissionId, unit: UnitId, stamp: Stamp },
+    Stamped {
+        mission: MissionId,
+        unit: UnitId,
+        stamp: Stamp,
+    },
     /// A mission was cancelled.
-    StoodDown { mission: MissionId, unit: UnitId, seat: SeatId },
+    StoodDown {
+        mission: MissionId,
+        unit: UnitId,
+        seat: SeatId,
+    },
     /// A destination was chosen.
-    Destined { mission: MissionId, unit: UnitId, hospital: HospitalId, seat: SeatId },
+    Destined {
+        mission: MissionId,
+        unit: UnitId,
+        hospital: HospitalId,
+        seat: SeatId,
+    },
     /// A unit set off. Only its crew perceives this.
-    SetOff { unit: UnitId, to: Destination, eta_ms: u64 },
+    SetOff {
+        unit: UnitId,
+        to: Destination,
+        eta_ms: u64,
+    },
     /// A unit stopped at its destination. Only its crew perceives this.
     Arrived { unit: UnitId, to: Destination },
     /// A unit's position report reached the desks.
@@ -99,31 +136,60 @@ pub enum Event {
 pub(super) fn perceive(setup: &Setup, me: SeatId, event: &Event) -> Option<Percept> {
     let crew_of = |unit: UnitId| setup.units[unit.index()].seat == me;
     Some(match event {
-        Event::ContactOpened { contact, call, .. } => {
-            Percept::ContactOpened { contact: *contact, call: *call }
-        }
+        Event::ContactOpened { contact, call, .. } => Percept::ContactOpened {
+            contact: *contact,
+            call: *call,
+        },
         Event::ContactClosed { contact, .. } => Percept::ContactClosed { contact: *contact },
-        Event::IncidentOpened { incident, contact, .. } => {
-            Percept::IncidentOpened { incident: *incident, contact: *contact }
-        }
-        Event::ContactLinked { contact, incident, .. } => {
-            Percept::ContactLinked { contact: *contact, incident: *incident }
-        }
-        Event::Written { incident, entry, .. } => {
-            Percept::Written { incident: *incident, entry: entry.clone() }
-        }
-        Event::Alerted { mission, unit, priority, address, text, .. } if crew_of(*unit) => {
-            Percept::Callout {
-                mission: *mission,
-                priority: *priority,
-                address: address.clone(),
-                text: text.clone(),
-            }
-        }
-        Event::Alerted { mission, incident, unit, .. } => {
-            Percept::Alerted { mission: *mission, incident: *incident, unit: *unit }
-        }
-        Event::Updated { mission, unit, priority, address, text, .. } => {
+        Event::IncidentOpened {
+            incident, contact, ..
+        } => Percept::IncidentOpened {
+            incident: *incident,
+            contact: *contact,
+        },
+        Event::ContactLinked {
+            contact, incident, ..
+        } => Percept::ContactLinked {
+            contact: *contact,
+            incident: *incident,
+        },
+        Event::Written {
+            incident, entry, ..
+        } => Percept::Written {
+            incident: *incident,
+            entry: entry.clone(),
+        },
+        Event::Alerted {
+            mission,
+            unit,
+            priority,
+            address,
+            text,
+            ..
+        } if crew_of(*unit) => Percept::Callout {
+            mission: *mission,
+            priority: *priority,
+            address: address.clone(),
+            text: text.clone(),
+        },
+        Event::Alerted {
+            mission,
+            incident,
+            unit,
+            ..
+        } => Percept::Alerted {
+            mission: *mission,
+            incident: *incident,
+            unit: *unit,
+        },
+        Event::Updated {
+            mission,
+            unit,
+            priority,
+            address,
+            text,
+            ..
+        } => {
             if !crew_of(*unit) {
                 return None;
             }
@@ -134,20 +200,31 @@ pub(super) fn perceive(setup: &Setup, me: SeatId, event: &Event) -> Option<Perce
                 text: text.clone(),
             }
         }
-        Event::Stamped { mission, stamp, .. } => {
-            Percept::Stamped { mission: *mission, stamp: *stamp }
-        }
+        Event::Stamped { mission, stamp, .. } => Percept::Stamped {
+            mission: *mission,
+            stamp: *stamp,
+        },
         Event::StoodDown { mission, .. } => Percept::StoodDown { mission: *mission },
-        Event::Destined { mission, unit, hospital, .. } if crew_of(*unit) => {
-            Percept::SentTo { mission: *mission, hospital: *hospital }
-        }
-        Event::Destined { mission, hospital, .. } => {
-            Percept::Destined { mission: *mission, hospital: *hospital }
-        }
+        Event::Destined {
+            mission,
+            unit,
+            hospital,
+            ..
+        } if crew_of(*unit) => Percept::SentTo {
+            mission: *mission,
+            hospital: *hospital,
+        },
+        Event::Destined {
+            mission, hospital, ..
+        } => Percept::Destined {
+            mission: *mission,
+            hospital: *hospital,
+        },
         Event::SetOff { eta_ms, .. } => Percept::SetOff { eta_ms: *eta_ms },
         Event::Arrived { .. } => Percept::Arrived,
-        Event::Reported { unit, motion } => {
-            Percept::Position { unit: *unit, motion: motion.clone() }
-        }
+        Event::Reported { unit, motion } => Percept::Position {
+            unit: *unit,
+            motion: motion.clone(),
+        },
     })
 }

@@ -26,7 +26,10 @@ impl Point {
             let step = (i64::from(b) - i64::from(a)) * part / whole;
             a + i32::try_from(step).unwrap_or(0)
         };
-        Point { x: mix(self.x, other.x), y: mix(self.y, other.y) }
+        Point {
+            x: mix(self.x, other.x),
+            y: mix(self.y, other.y),
+        }
     }
 }
 

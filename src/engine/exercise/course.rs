@@ -1,7 +1,7 @@
 //! The course of the exercise.
 
-use super::EndReason;
 use super::super::time::SimTime;
+use super::EndReason;
 use serde::{Deserialize, Serialize};
 
 /// The state of the exercise, as everybody may know it.

@@ -62,9 +62,13 @@ pub enum EndReason {
 pub(super) fn perceive(event: &Event) -> Option<Percept> {
     Some(match event {
         Event::Began => Percept::Begun,
-        Event::Seated { by_person, .. } => Percept::Seated { by_person: *by_person },
+        Event::Seated { by_person, .. } => Percept::Seated {
+            by_person: *by_person,
+        },
         Event::CuedRing { .. } => Percept::CueRing,
-        Event::CuedMention { topics, .. } => Percept::CueMention { topics: topics.clone() },
+        Event::CuedMention { topics, .. } => Percept::CueMention {
+            topics: topics.clone(),
+        },
         Event::CuedDo { deed, .. } => Percept::CueDo { deed: deed.clone() },
         Event::Ended { .. } => Percept::Over,
         Event::Injected { .. } | Event::Bookmarked { .. } => return None,

@@ -89,7 +89,12 @@ impl Watcher {
             }
             Watch::All(all) | Watch::Any(all) => all.iter().map(Watcher::new).collect(),
         };
-        Watcher { watch: watch.clone(), fired: None, count: 0, inner }
+        Watcher {
+            watch: watch.clone(),
+            fired: None,
+            count: 0,
+            inner,
+        }
     }
 
     /// When the condition became true.
@@ -157,7 +162,11 @@ impl Watcher {
             | Watch::All(_)
             | Watch::Any(_) => None,
         };
-        self.inner.iter().filter_map(Watcher::next_at).chain(own).min()
+        self.inner
+            .iter()
+            .filter_map(Watcher::next_at)
+            .chain(own)
+            .min()
     }
 
     /// Derives this node's truth from its inner ones and the time.
@@ -184,7 +193,9 @@ impl Watcher {
                 .inner
                 .iter()
                 .map(|inner| inner.fired)
-                .try_fold(SimTime::ZERO, |latest, fired| fired.map(|at| at.max(latest))),
+                .try_fold(SimTime::ZERO, |latest, fired| {
+                    fired.map(|at| at.max(latest))
+                }),
             Watch::Any(_) => self.inner.iter().filter_map(|inner| inner.fired).min(),
             Watch::Seen(_) | Watch::Count(..) => self.fired,
         };
@@ -225,7 +236,10 @@ impl Moment {
             }
             Moment::StatusOfKind(unit_kind, kind) => status(event).is_some_and(|(seat, sent)| {
                 sent == *kind
-                    && setup.units.iter().any(|unit| unit.seat == seat && unit.kind == *unit_kind)
+                    && setup
+                        .units
+                        .iter()
+                        .any(|unit| unit.seat == seat && unit.kind == *unit_kind)
             }),
             Moment::Did(deed) => {
                 matches!(event, Event::Scene(scene::Event::Did { deed: done, .. }) if done == deed)
@@ -255,10 +269,12 @@ fn meant(said: &Utterance, test: impl Fn(&crate::language::Meaning) -> bool) -> 
 /// What a seat said with this event, as far as it was transmitted.
 pub fn said_by(seat: SeatId, event: &Event) -> Option<&Utterance> {
     match event {
-        Event::Phone(phone::Event::SpeechEnded { by, heard, .. }) if *by == seat => heard.as_deref(),
-        Event::Radio(radio::Event::SpeechEnded { seat: by, heard, .. }) if *by == seat => {
+        Event::Phone(phone::Event::SpeechEnded { by, heard, .. }) if *by == seat => {
             heard.as_deref()
         }
+        Event::Radio(radio::Event::SpeechEnded {
+            seat: by, heard, ..
+        }) if *by == seat => heard.as_deref(),
         _ => None,
     }
 }

@@ -9,10 +9,24 @@ use serde::{Deserialize, Serialize};
 pub struct Hospital {}
 
 impl Hospital {
-    pub fn perceive(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, percept: &Percept, plan: &mut Plan) {
+    pub fn perceive(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        percept: &Percept,
+        plan: &mut Plan,
+    ) {
         let _ = (known, chance, at, percept, plan);
     }
-    pub fn wake(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, tag: u32, plan: &mut Plan) {
+    pub fn wake(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        tag: u32,
+        plan: &mut Plan,
+    ) {
         let _ = (known, chance, at, tag, plan);
     }
 }

@@ -136,7 +136,13 @@ impl People {
     }
 
     /// Shows a mind what its seat perceives.
-    pub(super) fn perceive(&mut self, setup: &Setup, seat: SeatId, at: SimTime, percept: &Percept) -> Plan {
+    pub(super) fn perceive(
+        &mut self,
+        setup: &Setup,
+        seat: SeatId,
+        at: SimTime,
+        percept: &Percept,
+    ) -> Plan {
         let mut plan = Plan::default();
         let known = Known::new(setup, seat);
         let Seated { mind, chance, .. } = &mut self.seats[seat.index()];

@@ -28,17 +28,42 @@ pub enum Command {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Event {
     /// A call began to ring. `line` is the number dialled, `from` the number shown.
-    Rang { call: CallId, by: SeatId, line: String, from: String },
+    Rang {
+        call: CallId,
+        by: SeatId,
+        line: String,
+        from: String,
+    },
     /// A call was answered.
-    Answered { call: CallId, by: SeatId, waited: super::time::Span },
+    Answered {
+        call: CallId,
+        by: SeatId,
+        waited: super::time::Span,
+    },
     /// Speech began in a call.
-    SpeechBegan { call: CallId, by: SeatId, utterance: Arc<Utterance> },
+    SpeechBegan {
+        call: CallId,
+        by: SeatId,
+        utterance: Arc<Utterance>,
+    },
     /// Speech ended; `heard` is what was said before the call ended or the speaker broke off.
-    SpeechEnded { call: CallId, by: SeatId, heard: Option<Arc<Utterance>> },
+    SpeechEnded {
+        call: CallId,
+        by: SeatId,
+        heard: Option<Arc<Utterance>>,
+    },
     /// The network reported where the caller may be.
-    Located { call: CallId, at: Point, radius_dm: u32 },
+    Located {
+        call: CallId,
+        at: Point,
+        radius_dm: u32,
+    },
     /// The call is over.
-    Ended { call: CallId, by: SeatId, why: EndReason },
+    Ended {
+        call: CallId,
+        by: SeatId,
+        why: EndReason,
+    },
 }
 
 /// How a call ended.
@@ -55,12 +80,24 @@ pub enum EndReason {
 pub(super) fn perceive(me: SeatId, event: &Event) -> Option<Percept> {
     Some(match event {
         Event::Rang { call, by, .. } if *by == me => Percept::RingingThere { call: *call },
-        Event::Rang { call, line, from, .. } => {
-            Percept::Ringing { call: *call, line: line.clone(), from: from.clone() }
-        }
+        Event::Rang {
+            call, line, from, ..
+        } => Percept::Ringing {
+            call: *call,
+            line: line.clone(),
+            from: from.clone(),
+        },
         // Other desks where it rang receive this too: to them the call is gone.
-        Event::Answered { call, by: _, waited: _ } => Percept::Connected { call: *call },
-        Event::SpeechBegan { call, by, utterance } => Percept::HearingPhone {
+        Event::Answered {
+            call,
+            by: _,
+            waited: _,
+        } => Percept::Connected { call: *call },
+        Event::SpeechBegan {
+            call,
+            by,
+            utterance,
+        } => Percept::HearingPhone {
             call: *call,
             by: *by,
             utterance: Arc::clone(utterance),
@@ -70,9 +107,18 @@ pub(super) fn perceive(me: SeatId, event: &Event) -> Option<Percept> {
             by: *by,
             utterance: Arc::clone(heard.as_ref()?),
         },
-        Event::Located { call, at, radius_dm } => {
-            Percept::CallerLocated { call: *call, at: *at, radius_dm: *radius_dm }
-        }
-        Event::Ended { call, why, .. } => Percept::CallEnded { call: *call, why: *why },
+        Event::Located {
+            call,
+            at,
+            radius_dm,
+        } => Percept::CallerLocated {
+            call: *call,
+            at: *at,
+            radius_dm: *radius_dm,
+        },
+        Event::Ended { call, why, .. } => Percept::CallEnded {
+            call: *call,
+            why: *why,
+        },
     })
 }

@@ -45,9 +45,17 @@ pub enum Event {
     /// The request waits for the floor.
     Queued { seat: SeatId, group: Gssi },
     /// The request was turned down.
-    Denied { seat: SeatId, group: Gssi, why: DenyReason },
+    Denied {
+        seat: SeatId,
+        group: Gssi,
+        why: DenyReason,
+    },
     /// The floor was granted: the permit tone sounds at `seat`.
-    Granted { transmission: TransmissionId, seat: SeatId, group: Gssi },
+    Granted {
+        transmission: TransmissionId,
+        seat: SeatId,
+        group: Gssi,
+    },
     /// Speech is on the air. `skipped_ms` of it had been said before the permit and was lost.
     SpeechBegan {
         transmission: TransmissionId,
@@ -69,7 +77,12 @@ pub enum Event {
     /// The terminal warns its user that the talk limit is near.
     TalkLimitNear { seat: SeatId, group: Gssi },
     /// The floor was given back, or taken at the talk limit.
-    Released { transmission: TransmissionId, seat: SeatId, group: Gssi, by_limit: bool },
+    Released {
+        transmission: TransmissionId,
+        seat: SeatId,
+        group: Gssi,
+        by_limit: bool,
+    },
     /// A request was withdrawn before it was granted.
     Withdrawn { seat: SeatId, group: Gssi },
     /// A status message left the terminal.
@@ -93,19 +106,40 @@ pub(super) fn perceive(reception: Reception, event: &Event) -> Option<Percept> {
     let me = reception.seat;
     Some(match event {
         Event::Selected { group, .. } => Percept::Selected { group: *group },
-        Event::Monitoring { group, on, .. } => Percept::Monitoring { group: *group, on: *on },
+        Event::Monitoring { group, on, .. } => Percept::Monitoring {
+            group: *group,
+            on: *on,
+        },
         Event::Requested { group, .. } => Percept::Requested { group: *group },
         Event::Queued { group, .. } => Percept::Queued { group: *group },
-        Event::Denied { group, why, .. } => Percept::Denied { group: *group, why: *why },
+        Event::Denied { group, why, .. } => Percept::Denied {
+            group: *group,
+            why: *why,
+        },
         Event::Granted { seat, group, .. } if *seat == me => Percept::Permit { group: *group },
-        Event::Granted { seat, group, .. } => Percept::Talking { group: *group, by: *seat },
-        Event::SpeechBegan { seat, group, utterance, skipped_ms, .. } => Percept::HearingRadio {
+        Event::Granted { seat, group, .. } => Percept::Talking {
+            group: *group,
+            by: *seat,
+        },
+        Event::SpeechBegan {
+            seat,
+            group,
+            utterance,
+            skipped_ms,
+            ..
+        } => Percept::HearingRadio {
             group: *group,
             by: *seat,
             utterance: Arc::clone(utterance),
             skip_ms: *skipped_ms,
         },
-        Event::SpeechEnded { seat, group, said, heard, .. } => {
+        Event::SpeechEnded {
+            seat,
+            group,
+            said,
+            heard,
+            ..
+        } => {
             // The speaker hears themselves whole: only the others can tell what was lost.
             let utterance = if *seat == me {
                 Arc::clone(said)
@@ -115,14 +149,22 @@ pub(super) fn perceive(reception: Reception, event: &Event) -> Option<Percept> {
                 let heard = heard.as_ref()?;
                 Arc::new(heard.audible(reception.missed_ms, u32::MAX)?)
             };
-            Percept::HeardRadio { group: *group, by: *seat, utterance }
+            Percept::HeardRadio {
+                group: *group,
+                by: *seat,
+                utterance,
+            }
         }
         Event::TalkLimitNear { group, .. } => Percept::TalkLimitNear { group: *group },
         Event::Released { seat, group, .. } | Event::Withdrawn { seat, group } => {
-            Percept::FloorFree { group: *group, by: *seat }
+            Percept::FloorFree {
+                group: *group,
+                by: *seat,
+            }
         }
-        Event::StatusSent { seat, kind } | Event::StatusArrived { seat, kind } => {
-            Percept::Status { by: *seat, kind: *kind }
-        }
+        Event::StatusSent { seat, kind } | Event::StatusArrived { seat, kind } => Percept::Status {
+            by: *seat,
+            kind: *kind,
+        },
     })
 }

@@ -26,9 +26,18 @@ pub enum Event {
     /// Somebody did something.
     Did { seat: SeatId, deed: Deed },
     /// Something became true of a patient.
-    Changed { patient: PatientId, topic: Topic, value: Value },
+    Changed {
+        patient: PatientId,
+        topic: Topic,
+        value: Value,
+    },
     /// A seat saw something of a patient by looking or examining.
-    Seen { seat: SeatId, patient: PatientId, topic: Topic, value: Value },
+    Seen {
+        seat: SeatId,
+        patient: PatientId,
+        topic: Topic,
+        value: Value,
+    },
     /// A seat looked and found nobody ill.
     NobodyHere { seat: SeatId },
 }
@@ -36,10 +45,25 @@ pub enum Event {
 /// What a scene event is to a seat that received it.
 pub(super) fn perceive(event: &Event) -> Option<Percept> {
     Some(match event {
-        Event::Did { seat, deed } => Percept::Did { by: *seat, deed: deed.clone() },
-        Event::Changed { patient, topic, value } | Event::Seen { patient, topic, value, .. } => {
-            Percept::Saw { patient: *patient, topic: topic.clone(), value: value.clone() }
+        Event::Did { seat, deed } => Percept::Did {
+            by: *seat,
+            deed: deed.clone(),
+        },
+        Event::Changed {
+            patient,
+            topic,
+            value,
         }
+        | Event::Seen {
+            patient,
+            topic,
+            value,
+            ..
+        } => Percept::Saw {
+            patient: *patient,
+            topic: topic.clone(),
+            value: value.clone(),
+        },
         Event::NobodyHere { .. } => Percept::NobodyHere,
     })
 }
