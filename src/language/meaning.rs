@@ -136,6 +136,8 @@ pub mod deed {
     pub const CALL_BACK: &str = "call-back";
     /// Break off and become free.
     pub const STAND_DOWN: &str = "stand-down";
+    /// Change to the talkgroup that is named beside it.
+    pub const SWITCH_GROUP: &str = "switch-group";
 }
 
 /// Speech acts that carry no value of their own: radio prowords (national guide for Nødnett in
@@ -195,6 +197,8 @@ pub enum Act {
     DontKnow,
     /// "Hva sa du?", "jeg forstår ikke".
     NotUnderstood,
+    /// What one was told to do is done: "nå er det gjort", UTFØRT.
+    Done,
 }
 
 /// One thing meant.
