@@ -1,4 +1,5 @@
 //! Samband: contract in progress.
 pub mod engine;
+pub mod host;
 pub mod language;
 pub mod text;

@@ -100,6 +100,8 @@ pub enum Refusal {
     SeatTaken,
     /// The exercise is over.
     Over,
+    /// The program itself failed at it; the exercise goes on without.
+    ProgramFault,
 }
 
 impl Refusal {

@@ -23,6 +23,9 @@ pub enum Command {
     Bookmark(String),
     /// End the exercise.
     Stop,
+    /// Stands where a command stood that the program itself failed at (design law 6). Always
+    /// refused, with [`super::command::Refusal::ProgramFault`]; only the host submits it.
+    Withheld,
 }
 
 /// What happened to the exercise.

@@ -1,0 +1,141 @@
+//! Players in lock-step with their exercise: each has its turn at exactly the instant at which
+//! something new reached it, so that the outcome never depends on how fast the machine is.
+
+use super::exercise::Exercise;
+use super::link::{Perceived, Player, SeatLink};
+use crate::engine::command::Command;
+use crate::engine::exercise;
+use crate::engine::id::SeatId;
+use crate::engine::people::Known;
+use crate::engine::time::{SimTime, Span};
+use crate::engine::view::View;
+use std::sync::Arc;
+
+/// Somebody at a seat.
+struct Seated {
+    seat: SeatId,
+    player: Box<dyn Player>,
+    /// How many percepts it has been shown.
+    shown: u32,
+    /// When it wants to be called.
+    wake: Option<SimTime>,
+}
+
+/// Those who play the seats of one exercise.
+#[derive(Default)]
+pub struct Players {
+    seated: Vec<Seated>,
+    /// When they last had their turns.
+    turned: Option<SimTime>,
+}
+
+impl Players {
+    /// Somebody sits down; their virtual colleague, if any, falls silent.
+    pub fn seat(&mut self, exercise: &mut Exercise, seat: SeatId, player: Box<dyn Player>) {
+        let shown = exercise.heard(seat);
+        exercise.submit(seat, Command::Exercise(exercise::Command::TakeSeat));
+        self.seated.push(Seated {
+            seat,
+            player,
+            shown,
+            // The first turn comes at once, whether or not there is anything to perceive yet.
+            wake: Some(exercise.now()),
+        });
+    }
+
+    /// The next instant at which the exercise or a player has something to do.
+    pub fn next_at(&self, exercise: &Exercise) -> Option<SimTime> {
+        // Nothing answers without delay: what came up in this instant's turns waits a moment.
+        let soonest = match self.turned {
+            Some(turned) if turned == exercise.now() => turned + Span::ms(1),
+            _ => exercise.now(),
+        };
+        self.seated
+            .iter()
+            .filter_map(|one| {
+                if one.shown < exercise.heard(one.seat) {
+                    Some(soonest)
+                } else {
+                    one.wake.map(|wake| wake.max(soonest))
+                }
+            })
+            .chain(exercise.next_at())
+            .min()
+    }
+
+    /// Lets time pass until `until`, with a turn for each player whenever it is due.
+    pub fn advance_to(&mut self, exercise: &mut Exercise, until: SimTime) {
+        while !exercise.is_over() {
+            match self.next_at(exercise) {
+                Some(next) if next <= until => {
+                    exercise.advance_to(next);
+                    self.turns(exercise);
+                }
+                _ => break,
+            }
+        }
+        if exercise.now() < until && !exercise.is_over() {
+            exercise.advance_to(until);
+        }
+    }
+
+    /// A turn for everyone to whom something new has come, or who asked for it.
+    fn turns(&mut self, exercise: &mut Exercise) {
+        let now = exercise.now();
+        if self.turned == Some(now) {
+            return;
+        }
+        self.turned = Some(now);
+        for one in &mut self.seated {
+            let heard = exercise.heard(one.seat);
+            if one.shown < heard || one.wake.is_some_and(|wake| wake <= now) {
+                one.shown = heard;
+                let seat = one.seat;
+                one.wake = one.player.turn(&mut Direct { exercise, seat });
+            }
+        }
+    }
+}
+
+/// Plays an exercise to its end, or until nothing more will happen, as fast as possible. Each
+/// player sits down at its seat first.
+pub fn play_through(exercise: &mut Exercise, players: Vec<(SeatId, Box<dyn Player>)>) {
+    let mut seated = Players::default();
+    for (seat, player) in players {
+        seated.seat(exercise, seat, player);
+    }
+    while !exercise.is_over() {
+        let Some(next) = seated.next_at(exercise) else {
+            break;
+        };
+        seated.advance_to(exercise, next);
+    }
+}
+
+/// A link to an exercise in the same thread.
+struct Direct<'a> {
+    exercise: &'a mut Exercise,
+    seat: SeatId,
+}
+
+impl SeatLink for Direct<'_> {
+    fn seat(&self) -> SeatId {
+        self.seat
+    }
+    fn known(&self) -> Known<'_> {
+        Known::new(self.exercise.setup(), self.seat)
+    }
+    fn view(&self) -> Arc<View> {
+        Arc::new(self.exercise.view(self.seat))
+    }
+    fn now(&self) -> SimTime {
+        self.exercise.now()
+    }
+    fn since(&self, number: u32) -> Vec<Perceived> {
+        let all = self.exercise.percepts(self.seat);
+        all.get(number as usize..).unwrap_or_default().to_vec()
+    }
+    fn send(&mut self, command: Command) {
+        self.exercise.submit(self.seat, command);
+    }
+}
