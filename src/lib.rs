@@ -1,4 +1,5 @@
 //! Samband: contract in progress.
+pub mod assess;
 pub mod engine;
 pub mod host;
 pub mod language;

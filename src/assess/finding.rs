@@ -1,0 +1,170 @@
+//! What the assessment says: findings with their evidence, and the sum of them.
+
+use crate::engine::setup::Severity;
+use crate::engine::time::SimTime;
+use crate::language::Confidence;
+use serde::Serialize;
+
+/// How an expectation was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It was done, and it shows.
+    Met,
+    /// It was not done, or wrongly, and it shows.
+    Missed,
+    /// It cannot be told for certain, or the occasion never came. Costs nothing.
+    NotJudged,
+}
+
+impl Verdict {
+    /// The name in language files and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Met => "met",
+            Verdict::Missed => "missed",
+            Verdict::NotJudged => "not_judged",
+        }
+    }
+}
+
+/// How a piece of evidence reached anybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceKind {
+    /// Said by the seat that is judged.
+    Said,
+    /// Heard at that seat.
+    Heard,
+    /// Seen or signalled: rang, answered, a status, a unit that was alerted.
+    Seen,
+    /// Written on a card.
+    Written,
+    /// Something that ought to have been there by then and was not.
+    Absent,
+}
+
+impl EvidenceKind {
+    /// The name in language files (`evidence-kind-…`).
+    pub fn name(self) -> &'static str {
+        match self {
+            EvidenceKind::Said => "said",
+            EvidenceKind::Heard => "heard",
+            EvidenceKind::Seen => "seen",
+            EvidenceKind::Written => "written",
+            EvidenceKind::Absent => "absent",
+        }
+    }
+}
+
+/// One thing heard, seen, written or absent, on which a finding stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// When; for what is absent, by when it should have been there.
+    pub at: SimTime,
+    /// How.
+    pub kind: EvidenceKind,
+    /// In words, in the chosen language.
+    pub text: String,
+}
+
+/// One occasion on which a rule applied, and how it went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// The expectation's label; empty when the rule has only one in this exercise.
+    pub label: String,
+    /// How bad a miss is.
+    pub severity: Severity,
+    /// How it went.
+    pub verdict: Verdict,
+    /// When it was done; none when it was not.
+    pub at: Option<SimTime>,
+    /// When it should have been done at the latest.
+    pub limit: Option<SimTime>,
+    /// Points earned.
+    pub points: u16,
+    /// Points that could have been earned; zero when not judged.
+    pub max: u16,
+    /// What was heard or seen, oldest first.
+    pub evidence: Vec<Evidence>,
+    /// What would have been right.
+    pub right: String,
+    /// Why the verdict is what it is.
+    pub why: String,
+    /// Where the demand comes from.
+    pub source: String,
+    /// The least certain reading that the finding stands on.
+    pub confidence: Confidence,
+}
+
+impl Finding {
+    /// The rule's name for people, with the label where there is one.
+    pub fn title(&self) -> String {
+        let title = crate::text!(&format!("rule-{}-title", self.rule));
+        if self.label.is_empty() {
+            title
+        } else {
+            format!("{title}: {}", self.label)
+        }
+    }
+}
+
+/// How the exercise went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Assessment {
+    /// All findings, in the order of the scenario's expectations and then of time.
+    pub findings: Vec<Finding>,
+    /// Points earned.
+    pub score: u32,
+    /// Points that could have been earned on what could be judged.
+    pub max: u32,
+    /// `score` of `max` in whole percent, rounded down; zero when nothing could be judged.
+    pub percent: u8,
+    /// Enough points, and nothing critical missed (control-room reference, section (b)).
+    pub passed: bool,
+    /// Whether somebody has approved the clinical content (design law 10).
+    pub approved: bool,
+}
+
+impl Assessment {
+    /// The sum of findings.
+    pub fn new(findings: Vec<Finding>, pass_percent: u8, approved: bool) -> Self {
+        let sum = |points: fn(&Finding) -> u16| findings.iter().map(points).map(u32::from).sum();
+        let score: u32 = sum(|finding| finding.points);
+        let max: u32 = sum(|finding| finding.max);
+        let percent = (score * 100)
+            .checked_div(max)
+            .map_or(0, |percent| u8::try_from(percent).unwrap_or(100));
+        let critical = findings.iter().any(|finding| {
+            finding.verdict == Verdict::Missed && finding.severity == Severity::Critical
+        });
+        Assessment {
+            findings,
+            score,
+            max,
+            percent,
+            passed: percent >= pass_percent && !critical,
+            approved,
+        }
+    }
+
+    /// The findings of a rule.
+    pub fn of(&self, rule: &str) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .filter(move |finding| finding.rule == rule)
+    }
+
+    /// The ids of rules with something missed, remarks included, each once in order.
+    pub fn fired(&self) -> Vec<&'static str> {
+        let mut fired: Vec<&'static str> = Vec::new();
+        for finding in &self.findings {
+            if finding.verdict == Verdict::Missed && !fired.contains(&finding.rule) {
+                fired.push(finding.rule);
+            }
+        }
+        fired
+    }
+}

@@ -1,0 +1,98 @@
+//! What a rule is, and all of them by name.
+
+use super::case::Case;
+use super::finding::{Evidence, Verdict};
+use crate::engine::time::SimTime;
+use crate::language::Confidence;
+
+/// A field of `setup::Expectation` that a rule reads. Every rule reads `seat`, `label`,
+/// `severity`, `points` and `source`; those are not named here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// When the occasion arises.
+    From,
+    /// Time allowed.
+    Within,
+    /// What is wanted.
+    Wanted,
+    /// Topics that must be covered.
+    Topics,
+    /// Criteria that are right.
+    Criteria,
+    /// The right priority.
+    Priority,
+    /// Units needed.
+    Units,
+    /// The right hospital.
+    Hospital,
+    /// The patient it is about.
+    Patient,
+}
+
+impl Field {
+    /// The field's name in scenario files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::From => "from",
+            Field::Within => "within",
+            Field::Wanted => "wanted",
+            Field::Topics => "topics",
+            Field::Criteria => "criteria",
+            Field::Priority => "priority",
+            Field::Units => "units",
+            Field::Hospital => "hospital",
+            Field::Patient => "patient",
+        }
+    }
+}
+
+/// A rule: looks at one expectation in the light of everything that happened.
+pub trait Rule: Sync {
+    /// Its name in scenario files and language files.
+    fn id(&self) -> &'static str;
+    /// Fields it reads; any other that is set is a mistake in the scenario.
+    fn uses(&self) -> &'static [Field];
+    /// Fields that it cannot do without.
+    fn needs(&self) -> &'static [Field] {
+        &[]
+    }
+    /// Rules that a miss of this one drags along: where it fires, they may too.
+    fn dependants(&self) -> &'static [&'static str] {
+        &[]
+    }
+    /// Judges each occasion, oldest first. Pure; never empty (no occasion is itself a judgement).
+    fn judge(&self, case: &Case<'_>) -> Vec<Judgement>;
+}
+
+/// What a rule says of one occasion; [`super::judge`] adds severity, points and source.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    /// How it went.
+    pub verdict: Verdict,
+    /// When it was done.
+    pub at: Option<SimTime>,
+    /// When it was due.
+    pub limit: Option<SimTime>,
+    /// Its share of the expectation's points, relative to the other judged occasions.
+    pub weight: u32,
+    /// A remark: style, without points, whatever the expectation says.
+    pub remark: bool,
+    /// What was heard or seen.
+    pub evidence: Vec<Evidence>,
+    /// What would have been right.
+    pub right: String,
+    /// Why the verdict is what it is.
+    pub why: String,
+    /// The least certain reading it stands on.
+    pub confidence: Confidence,
+}
+
+/// All rules, in the order in which a debrief goes through them.
+pub fn rules() -> &'static [&'static dyn Rule] {
+    super::rules::ALL
+}
+
+/// The rule with this id.
+pub fn rule(id: &str) -> Option<&'static dyn Rule> {
+    rules().iter().copied().find(|rule| rule.id() == id)
+}
