@@ -215,6 +215,8 @@ pub enum What {
     Ask(Topic),
     /// An order, an instruction or advice.
     Tell(Deed),
+    /// The speaker does it, or has done it: "nå sitter han", "jeg henter den".
+    Done(Deed),
     /// A fact stated.
     Fact(Topic, Value),
 }

@@ -19,7 +19,7 @@ pub use meaning::{
 };
 pub use phrases::Phrases;
 pub use reading::{Context, Fault, FaultKind, Reading, read};
-pub use saying::{Manner, say};
+pub use saying::{Manner, Patient, Style, say};
 pub use values::{Address, ClockTime, Value};
 
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! From words to meaning.
 
-use super::{CallSign, Channel, Lexicon, Meaning, Topic, Words};
+use super::{CallSign, Channel, ClockTime, Lexicon, Meaning, Topic, Words};
 use serde::Serialize;
 
 /// What a listener knows that helps to understand: taken from the speaker's own view only.
@@ -14,6 +14,8 @@ pub struct Context<'a> {
     pub speaker: Option<&'a CallSign>,
     /// What the other side asked last: a bare "ja" or "fjorten" answers it.
     pub asked: &'a [Topic],
+    /// The time of day, where known: "halv to" and "for en halvtime siden" need it.
+    pub now: Option<ClockTime>,
 }
 
 /// A departure from procedure that shows in the words alone.
