@@ -50,8 +50,6 @@ pub enum Refusal {
     NotPressed,
     /// Already speaking.
     AlreadySpeaking,
-    /// There is no such status code.
-    NoSuchStatus,
     /// The seat has no telephone.
     NoTelephone,
     /// Nobody has this number.
@@ -82,8 +80,6 @@ pub enum Refusal {
     UnitNotAvailable,
     /// The mission is over.
     MissionOver,
-    /// The card has no address yet.
-    NoAddress,
     /// The seat drives nothing.
     NotDriving,
     /// There is no such address, or more than one.
@@ -92,10 +88,6 @@ pub enum Refusal {
     CannotDo,
     /// There is no patient here.
     NoPatientHere,
-    /// There is no such inject, or it has happened.
-    NoSuchInject,
-    /// There is no such seat.
-    NoSuchSeat,
     /// The seat is taken by somebody.
     SeatTaken,
     /// The exercise is over.

@@ -33,13 +33,9 @@ pub enum Event {
 pub struct Reception {
     /// The seat.
     pub seat: SeatId,
-    /// Milliseconds lost at the start: late entry into an ongoing transmission.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    /// Milliseconds of what was said that were lost at the start: late entry into an ongoing
+    /// transmission.
     pub missed_ms: u32,
-}
-
-fn is_zero(ms: &u32) -> bool {
-    *ms == 0
 }
 
 impl Reception {

@@ -1,8 +1,26 @@
-//! Everything the desk keeps.
+//! Everything the desk keeps, and the units it keeps it about.
 
-use super::cards::{CardView, ContactView, MissionView};
-use super::fleet::UnitView;
+use super::super::command::Refusal;
+use super::super::cx::Cx;
+use super::super::event::{Event as AnyEvent, Reception};
+use super::super::id::{CallId, ContactId, IncidentId, MissionId, SeatId, UnitId};
+use super::super::setup::{Point, RoadPoint, Setup, StatusKind};
+use super::super::time::SimTime;
+use super::super::{phone, radio};
+use super::cards::{Card, CardView, ContactView, Entry, MissionView, Stamp};
+use super::fleet::{UnitView, Vehicle};
+use super::{Command, Destination, Event};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What is due at desks and on the roads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Due {
+    /// A unit is there.
+    Arrive(UnitId),
+    /// A unit reports its position.
+    Report(UnitId),
+}
 
 /// The desk's lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,4 +37,342 @@ pub struct DeskView {
 
 /// Contacts, incidents, missions and units.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Dispatch {}
+pub struct Dispatch {
+    contacts: Vec<ContactView>,
+    incidents: Vec<Incident>,
+    missions: Vec<MissionView>,
+    vehicles: Vec<Vehicle>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Incident {
+    since: SimTime,
+    card: Card,
+}
+
+fn number(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+impl Dispatch {
+    /// Everybody at their station, nothing written.
+    pub(in super::super) fn new(setup: &Setup) -> Self {
+        let units = (0..setup.units.len()).filter_map(|index| u16::try_from(index).ok());
+        Dispatch {
+            contacts: Vec::new(),
+            incidents: Vec::new(),
+            missions: Vec::new(),
+            vehicles: units.map(|index| Vehicle::new(setup, UnitId(index))).collect(),
+        }
+    }
+
+    /// Carries a command out.
+    pub(in super::super) fn command(
+        &mut self,
+        cx: &mut Cx<'_>,
+        seat: SeatId,
+        command: &Command,
+    ) -> Result<(), Refusal> {
+        if let Command::Drive(to) = command {
+            return self.drive(cx, seat, to);
+        }
+        if !cx.setup.seat_spec(seat).desk {
+            return Err(Refusal::NotADesk);
+        }
+        match command {
+            Command::OpenIncident(contact) => self.open(cx, seat, *contact),
+            Command::Link(contact, incident) => self.link(cx, seat, *contact, *incident),
+            Command::Write(incident, entry) => self.write(cx, seat, *incident, entry),
+            Command::Alert(incident, unit) => self.alert(cx, seat, *incident, *unit),
+            Command::Update(mission) => {
+                let MissionView { id: mission, incident, unit, .. } = *self.running(*mission)?;
+                let (priority, address, text) = self.callout(incident);
+                cx.emit(Event::Updated { mission, unit, seat, priority, address, text });
+                Ok(())
+            }
+            Command::StandDown(mission) => {
+                let MissionView { id: mission, unit, .. } = *self.running(*mission)?;
+                cx.emit(Event::StoodDown { mission, unit, seat });
+                self.stamp(cx, mission, Stamp::Cancelled);
+                Ok(())
+            }
+            Command::Destine(mission, hospital) => {
+                if hospital.index() >= cx.setup.district.hospitals.len() {
+                    return Err(Refusal::NoSuchHospital);
+                }
+                let MissionView { id: mission, unit, .. } = *self.running(*mission)?;
+                self.missions[mission.0 as usize].hospital = Some(*hospital);
+                cx.emit(Event::Destined { mission, unit, hospital: *hospital, seat });
+                Ok(())
+            }
+            Command::Close(contact, outcome) => {
+                let contact = *contact;
+                self.contact(contact)?.outcome = Some(*outcome);
+                cx.emit(Event::ContactClosed { contact, outcome: *outcome, seat });
+                Ok(())
+            }
+            Command::Drive(_) => Err(Refusal::NotDriving),
+        }
+    }
+
+    fn contact(&mut self, id: ContactId) -> Result<&mut ContactView, Refusal> {
+        self.contacts.get_mut(id.0 as usize).ok_or(Refusal::NoSuchContact)
+    }
+
+    fn incident(&mut self, id: IncidentId) -> Result<&mut Incident, Refusal> {
+        self.incidents.get_mut(id.0 as usize).ok_or(Refusal::NoSuchIncident)
+    }
+
+    /// A mission that is not over.
+    fn running(&self, id: MissionId) -> Result<&MissionView, Refusal> {
+        let mission = self.missions.get(id.0 as usize).ok_or(Refusal::NoSuchMission)?;
+        if mission.is_over() { Err(Refusal::MissionOver) } else { Ok(mission) }
+    }
+
+    fn open(&mut self, cx: &mut Cx<'_>, seat: SeatId, contact: ContactId) -> Result<(), Refusal> {
+        let incident = IncidentId(number(self.incidents.len()));
+        self.contact(contact)?.incident = Some(incident);
+        self.incidents.push(Incident { since: cx.now, card: Card::default() });
+        cx.emit(Event::IncidentOpened { incident, contact, seat });
+        Ok(())
+    }
+
+    fn link(
+        &mut self,
+        cx: &mut Cx<'_>,
+        seat: SeatId,
+        contact: ContactId,
+        incident: IncidentId,
+    ) -> Result<(), Refusal> {
+        self.incident(incident)?;
+        self.contact(contact)?.incident = Some(incident);
+        cx.emit(Event::ContactLinked { contact, incident, seat });
+        Ok(())
+    }
+
+    fn write(
+        &mut self,
+        cx: &mut Cx<'_>,
+        seat: SeatId,
+        incident: IncidentId,
+        entry: &Entry,
+    ) -> Result<(), Refusal> {
+        if let Entry::Criterion(code) = entry {
+            let mut criteria = cx.setup.organisation.index.iter().flat_map(|card| &card.criteria);
+            if !criteria.any(|criterion| criterion.code == *code) {
+                return Err(Refusal::NoSuchCriterion);
+            }
+        }
+        self.incident(incident)?.card.write(entry.clone());
+        cx.emit(Event::Written { incident, entry: entry.clone(), seat });
+        Ok(())
+    }
+
+    fn alert(
+        &mut self,
+        cx: &mut Cx<'_>,
+        seat: SeatId,
+        incident: IncidentId,
+        unit: UnitId,
+    ) -> Result<(), Refusal> {
+        self.incident(incident)?;
+        if unit.index() >= self.vehicles.len() {
+            return Err(Refusal::NoSuchUnit);
+        }
+        if !self.is_available(unit) {
+            return Err(Refusal::UnitNotAvailable);
+        }
+        let mission = MissionId(number(self.missions.len()));
+        self.missions.push(MissionView {
+            id: mission,
+            incident,
+            unit,
+            hospital: None,
+            stamps: BTreeMap::new(),
+        });
+        let (priority, address, text) = self.callout(incident);
+        cx.emit(Event::Alerted { mission, incident, unit, seat, priority, address, text });
+        self.stamp(cx, mission, Stamp::Alerted);
+        Ok(())
+    }
+
+    /// What an alerted crew sees of a card.
+    fn callout(
+        &self,
+        incident: IncidentId,
+    ) -> (Option<super::super::setup::Priority>, Option<crate::language::Address>, String) {
+        let card = &self.incidents[incident.0 as usize].card;
+        let text: Vec<&str> =
+            card.criterion.iter().chain(&card.notes).map(String::as_str).collect();
+        (card.priority, card.address.clone(), text.join("; "))
+    }
+
+    fn stamp(&mut self, cx: &mut Cx<'_>, id: MissionId, stamp: Stamp) {
+        let mission = &mut self.missions[id.0 as usize];
+        if let std::collections::btree_map::Entry::Vacant(free) = mission.stamps.entry(stamp) {
+            free.insert(cx.now);
+            cx.emit(Event::Stamped { mission: id, unit: mission.unit, stamp });
+        }
+    }
+
+    fn is_available(&self, unit: UnitId) -> bool {
+        let free = matches!(
+            self.vehicles[unit.index()].status,
+            StatusKind::Free | StatusKind::AtStation
+        );
+        free && self.mission_of(unit).is_none()
+    }
+
+    /// The mission that a unit is on.
+    fn mission_of(&self, unit: UnitId) -> Option<MissionId> {
+        self.missions
+            .iter()
+            .find(|mission| mission.unit == unit && !mission.is_over())
+            .map(|mission| mission.id)
+    }
+
+    fn drive(&mut self, cx: &mut Cx<'_>, seat: SeatId, to: &Destination) -> Result<(), Refusal> {
+        let setup = cx.setup;
+        let unit = setup.unit_of(seat).ok_or(Refusal::NotDriving)?;
+        let goal = match to {
+            Destination::Address(address) => {
+                let [house] = setup.district.locate(address)[..] else {
+                    return Err(Refusal::UnknownAddress);
+                };
+                house.access
+            }
+            Destination::Hospital(id) => {
+                let hospital = setup.district.hospitals.get(id.index());
+                hospital.ok_or(Refusal::NoSuchHospital)?.access
+            }
+            Destination::Station => {
+                setup.district.stations[usize::from(setup.units[unit.index()].station)].access
+            }
+        };
+        if self.vehicles[unit.index()].set_off(cx, unit, to.clone(), goal) {
+            Ok(())
+        } else {
+            Err(Refusal::UnknownAddress)
+        }
+    }
+
+    /// Something is due. `covered` tells whether a unit's radio has coverage.
+    pub(in super::super) fn due(&mut self, cx: &mut Cx<'_>, due: &Due, covered: bool) {
+        match due {
+            Due::Arrive(unit) => self.vehicles[unit.index()].arrive(cx, *unit, covered),
+            Due::Report(unit) => self.vehicles[unit.index()].report_on(cx, *unit, covered),
+        }
+    }
+
+    /// What other domains' events mean to the desk: a ringing line is a contact, a status is a
+    /// stamp.
+    pub(in super::super) fn react(&mut self, cx: &mut Cx<'_>, event: &AnyEvent) {
+        match event {
+            AnyEvent::Phone(phone::Event::Rang { call, line, by, .. })
+                if cx.setup.organisation.lines.iter().any(|own| own.number == *line) =>
+            {
+                self.contact_opened(cx, *call, *by);
+            }
+            AnyEvent::Radio(radio::Event::StatusArrived { seat, kind }) => {
+                if let Some(unit) = cx.setup.unit_of(*seat) {
+                    self.status(cx, unit, *kind);
+                }
+            }
+            AnyEvent::Radio(_)
+            | AnyEvent::Phone(_)
+            | AnyEvent::Dispatch(_)
+            | AnyEvent::Scene(_)
+            | AnyEvent::Exercise(_)
+            | AnyEvent::Refused { .. } => {}
+        }
+    }
+
+    fn contact_opened(&mut self, cx: &mut Cx<'_>, call: CallId, seat: SeatId) {
+        let contact = ContactId(number(self.contacts.len()));
+        self.contacts.push(ContactView {
+            id: contact,
+            call,
+            incident: None,
+            since: cx.now,
+            outcome: None,
+        });
+        cx.emit(Event::ContactOpened { contact, call, seat });
+    }
+
+    fn status(&mut self, cx: &mut Cx<'_>, unit: UnitId, kind: StatusKind) {
+        let stamp = match kind {
+            StatusKind::Acknowledged => Some(Stamp::Acknowledged),
+            StatusKind::Rolling => Some(Stamp::Rolling),
+            StatusKind::OnScene => Some(Stamp::OnScene),
+            StatusKind::Leaving => Some(Stamp::Leaving),
+            StatusKind::Delivered => Some(Stamp::Delivered),
+            StatusKind::Free | StatusKind::AtStation => Some(Stamp::Free),
+            StatusKind::Unavailable => None,
+            // A wish to speak says nothing about where the unit is in its mission.
+            StatusKind::SpeechRequest | StatusKind::UrgentSpeechRequest => return,
+        };
+        let vehicle = &mut self.vehicles[unit.index()];
+        vehicle.status = kind;
+        vehicle.status_since = cx.now;
+        if let (Some(stamp), Some(mission)) = (stamp, self.mission_of(unit)) {
+            self.stamp(cx, mission, stamp);
+        }
+    }
+
+    /// Where a unit truly is: for coverage only.
+    pub(in super::super) fn true_point(&self, setup: &Setup, unit: UnitId, now: SimTime) -> (Point, RoadPoint) {
+        let at = self.vehicles[unit.index()].position(now);
+        (setup.district.roads.point(at), at)
+    }
+
+    /// Who receives a dispatch event.
+    pub(in super::super) fn hearers(setup: &Setup, event: &Event, out: &mut Vec<Reception>) {
+        let desks = || setup.seat_ids().filter(|seat| setup.seat_spec(*seat).desk);
+        let crew = |unit: &UnitId| setup.units[unit.index()].seat;
+        match event {
+            Event::ContactOpened { .. }
+            | Event::ContactClosed { .. }
+            | Event::IncidentOpened { .. }
+            | Event::ContactLinked { .. }
+            | Event::Written { .. }
+            | Event::Stamped { .. }
+            | Event::Reported { .. } => out.extend(desks().map(Reception::whole)),
+            Event::Alerted { unit, .. }
+            | Event::StoodDown { unit, .. }
+            | Event::Destined { unit, .. }
+            | Event::Updated { unit, .. } => {
+                out.extend(desks().map(Reception::whole));
+                out.push(Reception::whole(crew(unit)));
+            }
+            Event::SetOff { unit, .. } | Event::Arrived { unit, .. } => {
+                out.push(Reception::whole(crew(unit)));
+            }
+        }
+    }
+
+    /// What a desk sees.
+    pub(in super::super) fn view(&self, setup: &Setup) -> DeskView {
+        let cards = self.incidents.iter().zip(0u32..).map(|(incident, id)| {
+            let matches = incident.card.address.as_ref().map(|at| setup.district.locate(at).len());
+            CardView {
+                id: IncidentId(id),
+                since: incident.since,
+                card: incident.card.clone(),
+                address_matches: u16::try_from(matches.unwrap_or(0)).unwrap_or(u16::MAX),
+            }
+        });
+        let units = self.vehicles.iter().zip(0u16..).map(|(vehicle, id)| UnitView {
+            id: UnitId(id),
+            status: vehicle.status,
+            status_since: vehicle.status_since,
+            motion: vehicle.reported.clone(),
+            available: self.is_available(UnitId(id)),
+        });
+        DeskView {
+            contacts: self.contacts.clone(),
+            cards: cards.collect(),
+            missions: self.missions.clone(),
+            units: units.collect(),
+        }
+    }
+}

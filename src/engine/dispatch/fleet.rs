@@ -1,8 +1,13 @@
-//! Units and how they move.
+//! Units, where they are, and how they move.
 
+use super::super::cx::Cx;
 use super::super::id::UnitId;
-use super::super::setup::{Point, StatusKind};
-use super::super::time::SimTime;
+use super::super::queue::Ticket;
+use super::super::setup::{Point, RoadPoint, Setup, StatusKind};
+use super::super::sim::Due as SimDue;
+use super::super::time::{SimTime, Span};
+use super::roads::Route;
+use super::{Destination, Due, Event};
 use serde::{Deserialize, Serialize};
 
 /// How a unit moved when it last reported.
@@ -12,8 +17,8 @@ pub struct Motion {
     pub at: Point,
     /// When.
     pub since: SimTime,
-    /// The road ahead, as it reported it: where it will be when, if nothing changes. Empty when
-    /// it stands still.
+    /// The road just ahead, as far as it is driven until the next report: where it will be when,
+    /// if nothing changes. Empty when it stands still.
     pub ahead: Vec<(SimTime, Point)>,
 }
 
@@ -30,4 +35,126 @@ pub struct UnitView {
     pub motion: Motion,
     /// Whether it can be alerted.
     pub available: bool,
+}
+
+/// A unit: where it truly is, and what it last reported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Vehicle {
+    /// Where it stands, or where the drive began.
+    pub(super) at: RoadPoint,
+    pub(super) drive: Option<Drive>,
+    pub(super) status: StatusKind,
+    pub(super) status_since: SimTime,
+    pub(super) reported: Motion,
+}
+
+/// A vehicle on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Drive {
+    pub(super) to: Destination,
+    pub(super) route: Route,
+    pub(super) set_off: SimTime,
+    pub(super) arrival: Ticket,
+    pub(super) report: Ticket,
+}
+
+/// From setting off to the first position report (our own default).
+const FIRST_REPORT: Span = Span::seconds(2);
+
+impl Vehicle {
+    pub(super) fn new(setup: &Setup, unit: UnitId) -> Self {
+        let spec = &setup.units[unit.index()];
+        let at = setup.district.stations[usize::from(spec.station)].access;
+        let point = setup.district.roads.point(at);
+        Vehicle {
+            at,
+            drive: None,
+            status: spec.status,
+            status_since: SimTime::ZERO,
+            reported: Motion { at: point, since: SimTime::ZERO, ahead: Vec::new() },
+        }
+    }
+
+    /// Where it truly is.
+    pub(super) fn position(&self, now: SimTime) -> RoadPoint {
+        self.drive
+            .as_ref()
+            .and_then(|drive| drive.route.point_after(now.since(drive.set_off).0))
+            .unwrap_or(self.at)
+    }
+
+    /// Drives to a point of the network, from wherever it is. False when there is no way.
+    pub(super) fn set_off(
+        &mut self,
+        cx: &mut Cx<'_>,
+        unit: UnitId,
+        to: Destination,
+        goal: RoadPoint,
+    ) -> bool {
+        let here = self.position(cx.now);
+        let Some(route) = cx.setup.district.roads.route(here, goal) else {
+            return false;
+        };
+        if let Some(old) = self.drive.take() {
+            cx.cancel(old.arrival);
+            cx.cancel(old.report);
+        }
+        self.at = here;
+        let eta_ms = route.ms;
+        let arrival = cx.after(Span(route.ms), SimDue::Dispatch(Due::Arrive(unit)));
+        let report = cx.after(FIRST_REPORT, SimDue::Dispatch(Due::Report(unit)));
+        self.drive = Some(Drive { to: to.clone(), route, set_off: cx.now, arrival, report });
+        cx.emit(Event::SetOff { unit, to, eta_ms });
+        true
+    }
+
+    /// It is there.
+    pub(super) fn arrive(&mut self, cx: &mut Cx<'_>, unit: UnitId, covered: bool) {
+        let Some(drive) = self.drive.take() else {
+            return;
+        };
+        cx.cancel(drive.report);
+        if let Some(end) = drive.route.point_after(drive.route.ms) {
+            self.at = end;
+        }
+        cx.emit(Event::Arrived { unit, to: drive.to });
+        if covered {
+            self.report(cx, unit);
+        }
+    }
+
+    /// Reports its position, and, while driving, will again.
+    pub(super) fn report_on(&mut self, cx: &mut Cx<'_>, unit: UnitId, covered: bool) {
+        if covered {
+            self.report(cx, unit);
+        }
+        let interval = cx.setup.organisation.radio.position_interval;
+        if let Some(drive) = &mut self.drive {
+            drive.report = cx.after(interval, SimDue::Dispatch(Due::Report(unit)));
+        }
+    }
+
+    fn report(&mut self, cx: &mut Cx<'_>, unit: UnitId) {
+        let roads = &cx.setup.district.roads;
+        let at = roads.point(self.position(cx.now));
+        let mut ahead = Vec::new();
+        if let Some(drive) = &self.drive {
+            let driven = cx.now.since(drive.set_off).0;
+            let until = (driven + cx.setup.organisation.radio.position_interval.0).min(drive.route.ms);
+            let mut passed = 0;
+            for leg in &drive.route.legs {
+                passed += leg.ms;
+                if passed > driven && passed < until {
+                    let end = roads.point(RoadPoint { road: leg.road, along_dm: leg.to_dm });
+                    ahead.push((drive.set_off + Span(passed), end));
+                }
+            }
+            if let Some(end) = drive.route.point_after(until) {
+                ahead.push((drive.set_off + Span(until), roads.point(end)));
+            }
+        }
+        let motion = Motion { at, since: cx.now, ahead };
+        self.reported = motion.clone();
+        cx.emit(Event::Reported { unit, motion });
+    }
 }

@@ -6,7 +6,7 @@ mod fleet;
 pub mod roads;
 
 pub use cards::{Card, CardView, ContactView, Entry, MissionView, Outcome, Stamp};
-pub use desk::{DeskView, Dispatch};
+pub use desk::{DeskView, Dispatch, Due};
 pub use fleet::{Motion, UnitView};
 
 use super::id::{CallId, ContactId, HospitalId, IncidentId, MissionId, SeatId, UnitId};

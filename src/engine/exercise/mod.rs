@@ -3,7 +3,7 @@
 mod course;
 pub mod watch;
 
-pub use course::{Course, ExerciseView};
+pub use course::{Course, Due, ExerciseView};
 
 use super::id::{InjectId, SeatId};
 use super::percept::Percept;
@@ -17,8 +17,6 @@ pub enum Command {
     TakeSeat,
     /// The person leaves; the virtual colleague goes on, remembering everything.
     LeaveSeat,
-    /// Make an inject happen now (instructor).
-    Inject(InjectId),
     /// Mark this moment for the debrief.
     Bookmark(String),
     /// End the exercise.

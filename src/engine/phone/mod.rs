@@ -2,11 +2,12 @@
 
 mod exchange;
 
-pub use exchange::{CallView, Phone};
+pub use exchange::{CallView, Due, Phone};
 
 use super::id::{CallId, SeatId};
 use super::percept::Percept;
 use super::setup::Point;
+use super::time::Span;
 use crate::language::Utterance;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -87,12 +88,10 @@ pub(super) fn perceive(me: SeatId, event: &Event) -> Option<Percept> {
             line: line.clone(),
             from: from.clone(),
         },
-        // Other desks where it rang receive this too: to them the call is gone.
-        Event::Answered {
-            call,
-            by: _,
-            waited: _,
-        } => Percept::Connected { call: *call },
+        Event::Answered { call, by, caller, .. } if me == *by || me == *caller => {
+            Percept::Connected { call: *call }
+        }
+        Event::Answered { call, .. } => Percept::TakenElsewhere { call: *call },
         Event::SpeechBegan {
             call,
             by,

@@ -1,22 +1,63 @@
-//! The floor of each talkgroup.
+//! The floor of each talkgroup: permit, queue, denial, release, the talk limit.
 
-use super::super::id::{Gssi, SeatId};
+use super::super::id::{Gssi, SeatId, TransmissionId};
+use super::super::queue::Ticket;
 use super::super::time::SimTime;
 use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
+
+/// Who has the right to talk in a group, and who waits for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Floor {
+    pub(super) holder: Option<Holder>,
+    /// Those who wait, first come first served.
+    pub(super) waiting: VecDeque<SeatId>,
+    /// Until when the channel is kept after the last release: a new request is served faster.
+    pub(super) hangs_until: SimTime,
+}
+
+/// The seat that has, or is about to get, the floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Holder {
+    /// The network is setting the call up.
+    SettingUp { seat: SeatId, grant: Ticket },
+    /// The permit was given.
+    Talking(Hold),
+}
+
+/// One hold of the floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Hold {
+    pub(super) seat: SeatId,
+    pub(super) transmission: TransmissionId,
+    pub(super) since: SimTime,
+    pub(super) warning: Ticket,
+    pub(super) limit: Ticket,
+}
 
 /// Who holds the floor of a group, as its listeners see it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FloorView {
-    /// Nobody.
+    /// Nobody, or nobody that this seat hears.
     Free,
     /// I have pressed and have no permit yet; since when, and whether I wait behind somebody.
-    Asked { since: SimTime, queued: bool },
+    Asked {
+        /// Since when.
+        since: SimTime,
+        /// Behind somebody.
+        queued: bool,
+    },
     /// Somebody talks (perhaps I).
-    Talking { by: SeatId, since: SimTime },
+    Talking {
+        /// Who.
+        by: SeatId,
+        /// Since when.
+        since: SimTime,
+    },
 }
 
 /// A talkgroup on a seat's radio.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupView {
     /// Which.
     pub group: Gssi,
@@ -27,7 +68,3 @@ pub struct GroupView {
     /// Its floor.
     pub floor: FloorView,
 }
-
-/// All radios and talkgroups.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Radio {}

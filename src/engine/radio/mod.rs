@@ -5,13 +5,16 @@
 //! the floor: what is said before the permit, or after the release, is not transmitted.
 
 mod floor;
+mod network;
 
-pub use floor::{FloorView, GroupView, Radio};
+pub use floor::{FloorView, GroupView};
+pub use network::{Due, Radio};
 
 use super::event::Reception;
 use super::id::{Gssi, SeatId, TransmissionId};
 use super::percept::Percept;
 use super::setup::StatusKind;
+use super::time::SimTime;
 use crate::language::Utterance;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -65,15 +68,18 @@ pub enum Event {
         skipped_ms: u32,
     },
     /// Speech is over, finished or cut; `heard` is what was transmitted of `said`, none if
-    /// nothing was.
+    /// nothing was. `cut_ms` is how far the speaker had come when the floor was lost.
     SpeechEnded {
         transmission: TransmissionId,
         seat: SeatId,
         group: Gssi,
         said: Arc<Utterance>,
         heard: Option<Arc<Utterance>>,
-        began: super::time::SimTime,
+        began: SimTime,
+        cut_ms: Option<u32>,
     },
+    /// Somebody spoke into a dead microphone: no permit came while they held PTT.
+    SpeechLost { seat: SeatId, group: Gssi, said: Arc<Utterance> },
     /// The terminal warns its user that the talk limit is near.
     TalkLimitNear { seat: SeatId, group: Gssi },
     /// The floor was given back, or taken at the talk limit.
@@ -146,14 +152,16 @@ pub(super) fn perceive(reception: Reception, event: &Event) -> Option<Percept> {
             } else if reception.missed_ms == 0 {
                 Arc::clone(heard.as_ref()?)
             } else {
-                let heard = heard.as_ref()?;
-                Arc::new(heard.audible(reception.missed_ms, u32::MAX)?)
+                Arc::new(said.audible(reception.missed_ms, cut_ms.unwrap_or(u32::MAX))?)
             };
             Percept::HeardRadio {
                 group: *group,
                 by: *seat,
                 utterance,
             }
+        }
+        Event::SpeechLost { seat, group, said } => {
+            Percept::HeardRadio { group: *group, by: *seat, utterance: Arc::clone(said) }
         }
         Event::TalkLimitNear { group, .. } => Percept::TalkLimitNear { group: *group },
         Event::Released { seat, group, .. } | Event::Withdrawn { seat, group } => {

@@ -1,0 +1,534 @@
+//! All radios, and what happens between them.
+
+use super::super::command::Refusal;
+use super::super::cx::Cx;
+use super::super::event::Reception;
+use super::super::id::{Gssi, SeatId, TransmissionId};
+use super::super::queue::Ticket;
+use super::super::random::Stream;
+use super::super::setup::{Setup, StatusKind};
+use super::super::sim::Due as SimDue;
+use super::super::time::{SimTime, Span};
+use super::floor::{Floor, FloorView, GroupView, Hold, Holder};
+use super::{Command, DenyReason, Event};
+use crate::language::Utterance;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What is due on the radio.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Due {
+    /// The network grants the floor of a group to whoever it is being set up for.
+    Grant(Gssi),
+    /// Somebody has said what they had to say.
+    SpeechEnd(SeatId),
+    /// The talk limit is near.
+    LimitNear(Gssi),
+    /// The talk limit is reached.
+    Limit(Gssi),
+    /// A status message arrives.
+    Status(SeatId, StatusKind),
+}
+
+/// All radios and talkgroups.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Radio {
+    sets: BTreeMap<SeatId, Set>,
+    floors: BTreeMap<Gssi, Floor>,
+    /// Who hears each group: derived from `sets`, kept so that delivering needs no search.
+    listeners: BTreeMap<Gssi, Vec<SeatId>>,
+    next: u32,
+}
+
+/// One radio.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Set {
+    selected: Gssi,
+    monitored: BTreeSet<Gssi>,
+    /// Since when it hears each group it hears now.
+    joined: BTreeMap<Gssi, SimTime>,
+    covered: bool,
+    press: Option<Press>,
+    chance: Stream,
+}
+
+/// PTT is held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Press {
+    group: Gssi,
+    since: SimTime,
+    stage: Stage,
+    speech: Option<Speech>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Stage {
+    Asked,
+    Queued,
+    Talking(TransmissionId),
+    /// Denied, or cut at the talk limit: the key is down, but nothing is transmitted.
+    Dead,
+}
+
+/// Somebody speaks into the microphone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Speech {
+    utterance: Arc<Utterance>,
+    began: SimTime,
+    /// What had been said when the permit came; none while it has not come.
+    skipped_ms: Option<u32>,
+    end: Option<Ticket>,
+}
+
+impl Set {
+    fn hears(&self, group: Gssi) -> bool {
+        self.covered && (self.selected == group || self.monitored.contains(&group))
+    }
+}
+
+fn ms(span: Span) -> u32 {
+    u32::try_from(span.0).unwrap_or(u32::MAX)
+}
+
+impl Radio {
+    /// All radios switched on, as the setup has them.
+    pub(in super::super) fn new(setup: &Setup, seed: u64) -> Self {
+        let sets = setup.seat_ids().filter_map(|seat| {
+            let spec = setup.seat_spec(seat).radio.as_ref()?;
+            let set = Set {
+                selected: spec.selected,
+                monitored: spec.monitored.iter().copied().collect(),
+                joined: BTreeMap::new(),
+                covered: true,
+                press: None,
+                chance: Stream::new(seed, &format!("set-up {}", spec.issi)),
+            };
+            Some((seat, set))
+        });
+        let floors = setup.organisation.talkgroups.iter().map(|group| (group.gssi, Floor::default()));
+        let mut radio = Radio {
+            sets: sets.collect(),
+            floors: floors.collect(),
+            listeners: BTreeMap::new(),
+            next: 0,
+        };
+        radio.index(SimTime::ZERO);
+        radio
+    }
+
+    /// Rebuilds who hears what.
+    fn index(&mut self, now: SimTime) {
+        for (group, listeners) in self.floors.keys().map(|group| (*group, Vec::new())) {
+            self.listeners.insert(group, listeners);
+        }
+        for (seat, set) in &mut self.sets {
+            for (group, listeners) in &mut self.listeners {
+                if set.hears(*group) {
+                    listeners.push(*seat);
+                    set.joined.entry(*group).or_insert(now);
+                } else {
+                    set.joined.remove(group);
+                }
+            }
+        }
+    }
+
+    /// Whether a seat speaks into its microphone now.
+    pub(in super::super) fn is_speaking(&self, seat: SeatId) -> bool {
+        self.sets
+            .get(&seat)
+            .and_then(|set| set.press.as_ref())
+            .is_some_and(|press| press.speech.is_some())
+    }
+
+    /// A radio came into coverage, or lost it.
+    pub(in super::super) fn set_coverage(&mut self, now: SimTime, seat: SeatId, covered: bool) {
+        if let Some(set) = self.sets.get_mut(&seat)
+            && set.covered != covered
+        {
+            set.covered = covered;
+            self.index(now);
+        }
+    }
+
+    /// Whether a radio has coverage; false without a radio.
+    pub(in super::super) fn is_covered(&self, seat: SeatId) -> bool {
+        self.sets.get(&seat).is_some_and(|set| set.covered)
+    }
+
+    /// Carries a command out.
+    pub(in super::super) fn command(
+        &mut self,
+        cx: &mut Cx<'_>,
+        seat: SeatId,
+        command: &Command,
+    ) -> Result<(), Refusal> {
+        if !self.sets.contains_key(&seat) {
+            return Err(Refusal::NoRadio);
+        }
+        match command {
+            Command::Select(group) => self.select(cx, seat, *group),
+            Command::Monitor(group, on) => self.monitor(cx, seat, *group, *on),
+            Command::Press(group) => self.press(cx, seat, *group),
+            Command::Speak(utterance) => self.speak(cx, seat, utterance),
+            Command::Release => self.release(cx, seat),
+            Command::Status(kind) => self.status(cx, seat, *kind),
+        }
+    }
+
+    fn select(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi) -> Result<(), Refusal> {
+        if !self.floors.contains_key(&group) {
+            return Err(Refusal::NoSuchGroup);
+        }
+        let set = self.set(seat);
+        if set.press.is_some() {
+            return Err(Refusal::AlreadyPressed);
+        }
+        set.selected = group;
+        self.index(cx.now);
+        cx.emit(Event::Selected { seat, group });
+        Ok(())
+    }
+
+    fn monitor(
+        &mut self,
+        cx: &mut Cx<'_>,
+        seat: SeatId,
+        group: Gssi,
+        on: bool,
+    ) -> Result<(), Refusal> {
+        if !self.floors.contains_key(&group) {
+            return Err(Refusal::NoSuchGroup);
+        }
+        let set = self.set(seat);
+        if on {
+            set.monitored.insert(group);
+        } else {
+            set.monitored.remove(&group);
+        }
+        self.index(cx.now);
+        cx.emit(Event::Monitoring { seat, group, on });
+        Ok(())
+    }
+
+    fn press(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Option<Gssi>) -> Result<(), Refusal> {
+        let desk = cx.setup.seat_spec(seat).desk;
+        let set = self.set(seat);
+        if set.press.is_some() {
+            return Err(Refusal::AlreadyPressed);
+        }
+        let group = group.unwrap_or(set.selected);
+        // A terminal transmits in its selected group only; a control-room desk in any it hears.
+        if group != set.selected && !(desk && set.monitored.contains(&group)) {
+            return Err(Refusal::NoSuchGroup);
+        }
+        let covered = set.covered;
+        set.press = Some(Press { group, since: cx.now, stage: Stage::Asked, speech: None });
+        cx.emit(Event::Requested { seat, group });
+        let floor = self.floors.entry(group).or_default();
+        if !covered {
+            self.deny(cx, seat, group, DenyReason::NoCoverage);
+        } else if floor.holder.is_none() {
+            self.set_up(cx, seat, group);
+        } else if floor.waiting.len() >= usize::from(cx.setup.organisation.radio.queue) {
+            self.deny(cx, seat, group, DenyReason::QueueFull);
+        } else {
+            floor.waiting.push_back(seat);
+            self.stage(seat, Stage::Queued);
+            cx.emit(Event::Queued { seat, group });
+        }
+        Ok(())
+    }
+
+    fn deny(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi, why: DenyReason) {
+        self.stage(seat, Stage::Dead);
+        cx.emit(Event::Denied { seat, group, why });
+    }
+
+    /// Begins to set up the call; the permit follows.
+    fn set_up(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi) {
+        let timings = cx.setup.organisation.radio;
+        let floor = self.floors.entry(group).or_default();
+        let hanging = cx.now < floor.hangs_until;
+        let set = self.sets.get_mut(&seat);
+        let jitter = set.map_or(Span::ZERO, |set| {
+            set.chance.between(Span::ZERO, timings.set_up_jitter)
+        });
+        let wait = if hanging { timings.set_up_in_hang } else { timings.set_up + jitter };
+        let grant = cx.after(wait, SimDue::Radio(Due::Grant(group)));
+        let floor = self.floors.entry(group).or_default();
+        floor.holder = Some(Holder::SettingUp { seat, grant });
+        self.stage(seat, Stage::Asked);
+    }
+
+    fn speak(
+        &mut self,
+        cx: &mut Cx<'_>,
+        seat: SeatId,
+        utterance: &Arc<Utterance>,
+    ) -> Result<(), Refusal> {
+        let Some(press) = &mut self.set(seat).press else {
+            return Err(Refusal::NotPressed);
+        };
+        if press.speech.is_some() {
+            return Err(Refusal::AlreadySpeaking);
+        }
+        let end = cx.after(
+            Span::ms(u64::from(utterance.duration_ms())),
+            SimDue::Radio(Due::SpeechEnd(seat)),
+        );
+        let speech = Speech {
+            utterance: Arc::clone(utterance),
+            began: cx.now,
+            skipped_ms: None,
+            end: Some(end),
+        };
+        press.speech = Some(speech);
+        if let Stage::Talking(transmission) = press.stage {
+            let group = press.group;
+            self.on_air(cx, seat, group, transmission);
+        }
+        Ok(())
+    }
+
+    /// What is being said goes on the air from here.
+    fn on_air(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi, transmission: TransmissionId) {
+        let Some(speech) = self.sets.get_mut(&seat).and_then(|set| set.press.as_mut()?.speech.as_mut())
+        else {
+            return;
+        };
+        let skipped_ms = ms(cx.now.since(speech.began));
+        speech.skipped_ms = Some(skipped_ms);
+        cx.emit(Event::SpeechBegan {
+            transmission,
+            seat,
+            group,
+            utterance: Arc::clone(&speech.utterance),
+            skipped_ms,
+        });
+    }
+
+    fn release(&mut self, cx: &mut Cx<'_>, seat: SeatId) -> Result<(), Refusal> {
+        let Some(press) = &self.set(seat).press else {
+            return Err(Refusal::NotPressed);
+        };
+        let (group, stage) = (press.group, press.stage);
+        self.end_speech(cx, seat, false);
+        self.set(seat).press = None;
+        match stage {
+            Stage::Dead => {}
+            Stage::Queued => {
+                self.floors.entry(group).or_default().waiting.retain(|waiting| *waiting != seat);
+                cx.emit(Event::Withdrawn { seat, group });
+            }
+            Stage::Asked => {
+                let floor = self.floors.entry(group).or_default();
+                if let Some(Holder::SettingUp { grant, .. }) = floor.holder.take() {
+                    cx.cancel(grant);
+                }
+                cx.emit(Event::Withdrawn { seat, group });
+                self.serve_next(cx, group);
+            }
+            Stage::Talking(_) => self.free(cx, group, false),
+        }
+        Ok(())
+    }
+
+    /// The floor of `group` is given back.
+    fn free(&mut self, cx: &mut Cx<'_>, group: Gssi, by_limit: bool) {
+        let floor = self.floors.entry(group).or_default();
+        let Some(Holder::Talking(hold)) = floor.holder.take() else {
+            return;
+        };
+        cx.cancel(hold.warning);
+        cx.cancel(hold.limit);
+        floor.hangs_until = cx.now + cx.setup.organisation.radio.hang;
+        let Hold { transmission, seat, .. } = hold;
+        cx.emit(Event::Released { transmission, seat, group, by_limit });
+        self.serve_next(cx, group);
+    }
+
+    fn serve_next(&mut self, cx: &mut Cx<'_>, group: Gssi) {
+        if let Some(next) = self.floors.entry(group).or_default().waiting.pop_front() {
+            self.set_up(cx, next, group);
+        }
+    }
+
+    /// What a seat is saying ends here: by itself, or because the floor or the key is gone.
+    fn end_speech(&mut self, cx: &mut Cx<'_>, seat: SeatId, finished: bool) {
+        let Some(press) = self.sets.get_mut(&seat).and_then(|set| set.press.as_mut()) else {
+            return;
+        };
+        let Some(speech) = press.speech.take() else {
+            return;
+        };
+        if let (false, Some(end)) = (finished, speech.end) {
+            cx.cancel(end);
+        }
+        let (group, said) = (press.group, speech.utterance);
+        let (Stage::Talking(transmission), Some(skipped_ms)) = (press.stage, speech.skipped_ms)
+        else {
+            cx.emit(Event::SpeechLost { seat, group, said });
+            return;
+        };
+        let cut_ms = (!finished).then(|| ms(cx.now.since(speech.began)));
+        let heard = said.audible(skipped_ms, cut_ms.unwrap_or(u32::MAX)).map(|heard| {
+            // The usual case, nothing lost, shares the words instead of copying them.
+            if heard == *said { Arc::clone(&said) } else { Arc::new(heard) }
+        });
+        let began = speech.began;
+        cx.emit(Event::SpeechEnded { transmission, seat, group, said, heard, began, cut_ms });
+    }
+
+    fn status(&mut self, cx: &mut Cx<'_>, seat: SeatId, kind: StatusKind) -> Result<(), Refusal> {
+        let set = self.set(seat);
+        let group = set.selected;
+        if !set.covered {
+            cx.emit(Event::Denied { seat, group, why: DenyReason::NoCoverage });
+            return Ok(());
+        }
+        cx.emit(Event::StatusSent { seat, kind });
+        cx.after(cx.setup.organisation.radio.status_delay, SimDue::Radio(Due::Status(seat, kind)));
+        Ok(())
+    }
+
+    /// Something is due.
+    pub(in super::super) fn due(&mut self, cx: &mut Cx<'_>, due: &Due) {
+        match due {
+            Due::Grant(group) => self.grant(cx, *group),
+            Due::SpeechEnd(seat) => self.end_speech(cx, *seat, true),
+            Due::LimitNear(group) => {
+                if let Some(seat) = self.talker(*group) {
+                    cx.emit(Event::TalkLimitNear { seat, group: *group });
+                }
+            }
+            Due::Limit(group) => {
+                if let Some(seat) = self.talker(*group) {
+                    self.end_speech(cx, seat, false);
+                    self.stage(seat, Stage::Dead);
+                    self.free(cx, *group, true);
+                }
+            }
+            Due::Status(seat, kind) => cx.emit(Event::StatusArrived { seat: *seat, kind: *kind }),
+        }
+    }
+
+    fn grant(&mut self, cx: &mut Cx<'_>, group: Gssi) {
+        let timings = cx.setup.organisation.radio;
+        let floor = self.floors.entry(group).or_default();
+        let Some(Holder::SettingUp { seat, .. }) = floor.holder else {
+            return;
+        };
+        let transmission = TransmissionId(self.next);
+        self.next += 1;
+        floor.holder = Some(Holder::Talking(Hold {
+            seat,
+            transmission,
+            since: cx.now,
+            warning: cx.after(timings.talk_limit_warning, SimDue::Radio(Due::LimitNear(group))),
+            limit: cx.after(timings.talk_limit, SimDue::Radio(Due::Limit(group))),
+        }));
+        self.stage(seat, Stage::Talking(transmission));
+        cx.emit(Event::Granted { transmission, seat, group });
+        self.on_air(cx, seat, group, transmission);
+    }
+
+    fn talker(&self, group: Gssi) -> Option<SeatId> {
+        match self.floors.get(&group)?.holder? {
+            Holder::Talking(hold) => Some(hold.seat),
+            Holder::SettingUp { .. } => None,
+        }
+    }
+
+    fn set(&mut self, seat: SeatId) -> &mut Set {
+        match self.sets.get_mut(&seat) {
+            Some(set) => set,
+            None => panic!("seat {seat} has no radio: commands are checked before they come here"),
+        }
+    }
+
+    fn stage(&mut self, seat: SeatId, stage: Stage) {
+        if let Some(press) = self.sets.get_mut(&seat).and_then(|set| set.press.as_mut()) {
+            press.stage = stage;
+        }
+    }
+
+    /// Who receives a radio event, and how well.
+    pub(in super::super) fn hearers(&self, setup: &Setup, event: &Event, out: &mut Vec<Reception>) {
+        match event {
+            Event::Selected { seat, .. }
+            | Event::Monitoring { seat, .. }
+            | Event::Requested { seat, .. }
+            | Event::Queued { seat, .. }
+            | Event::Denied { seat, .. }
+            | Event::TalkLimitNear { seat, .. }
+            | Event::SpeechLost { seat, .. }
+            | Event::Withdrawn { seat, .. }
+            | Event::StatusSent { seat, .. } => out.push(Reception::whole(*seat)),
+            Event::Granted { group, .. } | Event::Released { group, .. } => {
+                out.extend(self.listeners(*group).map(Reception::whole));
+            }
+            Event::SpeechBegan { group, skipped_ms: _, .. } => {
+                out.extend(self.listeners(*group).map(Reception::whole));
+            }
+            Event::SpeechEnded { seat: speaker, group, began, .. } => {
+                let late = setup.organisation.radio.late_entry;
+                out.extend(self.listeners(*group).map(|seat| {
+                    let joined = self.sets.get(&seat).and_then(|set| set.joined.get(group));
+                    let joined = joined.copied().unwrap_or_default();
+                    let missed = if joined > *began && seat != *speaker {
+                        (joined + late).since(*began)
+                    } else {
+                        Span::ZERO
+                    };
+                    Reception { seat, missed_ms: ms(missed) }
+                }));
+            }
+            Event::StatusArrived { .. } => {
+                let desks = self.sets.iter().filter(|(seat, set)| {
+                    set.covered && setup.seat_spec(**seat).desk
+                });
+                out.extend(desks.map(|(seat, _)| Reception::whole(*seat)));
+            }
+        }
+    }
+
+    fn listeners(&self, group: Gssi) -> impl Iterator<Item = SeatId> + '_ {
+        self.listeners.get(&group).into_iter().flatten().copied()
+    }
+
+    /// A seat's groups, in the order of the fleetmap; empty without a radio.
+    pub(in super::super) fn view(&self, setup: &Setup, seat: SeatId) -> Vec<GroupView> {
+        let Some(set) = self.sets.get(&seat) else {
+            return Vec::new();
+        };
+        setup
+            .organisation
+            .talkgroups
+            .iter()
+            .map(|talkgroup| {
+                let group = talkgroup.gssi;
+                let heard = set.hears(group);
+                let own = set.press.as_ref().filter(|press| press.group == group);
+                let holder = self.floors.get(&group).and_then(|floor| floor.holder);
+                let floor = match (own, holder) {
+                    (_, Some(Holder::Talking(hold))) if heard && hold.seat == seat => {
+                        FloorView::Talking { by: seat, since: hold.since }
+                    }
+                    (Some(Press { stage: Stage::Asked, since, .. }), _) => {
+                        FloorView::Asked { since: *since, queued: false }
+                    }
+                    (Some(Press { stage: Stage::Queued, since, .. }), _) => {
+                        FloorView::Asked { since: *since, queued: true }
+                    }
+                    (_, Some(Holder::Talking(hold))) if heard => {
+                        FloorView::Talking { by: hold.seat, since: hold.since }
+                    }
+                    _ => FloorView::Free,
+                };
+                GroupView { group, selected: set.selected == group, heard, floor }
+            })
+            .collect()
+    }
+}
