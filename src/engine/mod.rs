@@ -4,6 +4,7 @@
 //! with [`event::Event`]s, and [`percept::perceive`] says what an event is to a seat.
 
 pub mod command;
+mod cx;
 pub mod dispatch;
 pub mod event;
 pub mod exercise;

@@ -8,7 +8,7 @@ use crate::language::{Address, CallSign, ClockTime, Deed, Lexicon, Topic, Value}
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-pub use super::dispatch::roads::{Point, RoadNet, RoadPoint};
+pub use super::dispatch::roads::{Point, Road, RoadKind, RoadNet, RoadPoint};
 
 /// Everything fixed about one exercise.
 #[derive(Debug)]

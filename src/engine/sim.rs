@@ -1,12 +1,27 @@
-//! The whole changing state, and the one way in.
+//! The whole changing state, the one way in, and the order in which things happen.
+//!
+//! Handling anything means: the domain it belongs to changes itself and emits events; each
+//! event, in order, is given to those who perceive it, hashed, logged, and shown to the domains
+//! that react to it. Reactions emit further events of the same instant; everything else waits in
+//! the queue for at least a millisecond.
 
-use super::command::Stamped;
-use super::event::Logged;
-use super::id::SeatId;
-use super::setup::Setup;
+use super::command::{Command, Refusal, Stamped};
+use super::cx::Cx;
+use super::dispatch::{self, Dispatch};
+use super::event::{Event, Logged, Reception};
+use super::exercise::{self, Course};
+use super::id::{SeatId, UnitId};
+use super::people::{People, Plan};
+use super::percept::perceive;
+use super::phone::{self, Phone};
+use super::queue::Queue;
+use super::radio::{self, Radio};
+use super::scene::Scene;
+use super::setup::{MindSpec, RoadKind, Setup};
 use super::time::SimTime;
 use super::view::View;
 use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
 use std::fmt;
 use std::sync::Arc;
 
@@ -22,61 +37,334 @@ impl fmt::Display for Fingerprint {
     }
 }
 
+impl From<blake3::Hash> for Fingerprint {
+    fn from(hash: blake3::Hash) -> Self {
+        let mut first = [0; 8];
+        first.copy_from_slice(&hash.as_bytes()[..8]);
+        Fingerprint(u64::from_le_bytes(first))
+    }
+}
+
+/// What waits in the queue, by domain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Due {
+    Radio(radio::Due),
+    Phone(phone::Due),
+    Dispatch(dispatch::Due),
+    Exercise(exercise::Due),
+    /// A virtual person carries out what they decided.
+    Act(SeatId, Command),
+    /// A virtual person thinks again.
+    Wake(SeatId, u32),
+}
+
+/// Everything that changes. Serialisable, so that a checkpoint can hash every field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct World {
+    radio: Radio,
+    phone: Phone,
+    dispatch: Dispatch,
+    scene: Scene,
+    people: People,
+    course: Course,
+}
+
 /// An exercise in progress.
 #[derive(Clone, Debug)]
 pub struct Sim {
     setup: Arc<Setup>,
     now: SimTime,
+    queue: Queue<Due>,
+    world: World,
+    /// How many events there have been.
+    count: u32,
+    /// The running hash of all of them.
+    hasher: blake3::Hasher,
 }
 
 impl Sim {
     /// An exercise that is about to begin.
     pub fn new(setup: Arc<Setup>, seed: u64) -> Self {
-        let _ = seed;
-        Sim {
+        let world = World {
+            radio: Radio::new(&setup, seed),
+            phone: Phone::new(seed),
+            dispatch: Dispatch::new(&setup),
+            scene: Scene::new(&setup),
+            people: People::new(&setup, seed),
+            course: Course::new(&setup),
+        };
+        let mut sim = Sim {
             setup,
             now: SimTime::ZERO,
-        }
+            queue: Queue::default(),
+            world,
+            count: 0,
+            hasher: blake3::Hasher::new(),
+        };
+        sim.handle(&mut Vec::new(), |world, cx| world.course.prepare(cx));
+        sim
     }
+
     /// What never changes.
     pub fn setup(&self) -> &Arc<Setup> {
         &self.setup
     }
+
     /// How far it has come.
     pub fn now(&self) -> SimTime {
         self.now
     }
-    /// When something is next due.
+
+    /// When something is next due; nothing is once it is over.
     pub fn next_at(&self) -> Option<SimTime> {
-        todo!()
+        if self.is_over() {
+            None
+        } else {
+            self.queue.next_at()
+        }
     }
+
     /// Whether it is over: nothing more will happen.
     pub fn is_over(&self) -> bool {
-        todo!()
+        self.world.course.is_over()
     }
+
+    /// How many events there have been.
+    pub fn count(&self) -> u32 {
+        self.count
+    }
+
     /// Runs everything due at or before `until`, which becomes now. What happens is appended to
     /// `log`. How often this is called makes no difference.
     pub fn advance_to(&mut self, until: SimTime, log: &mut Vec<Logged>) {
-        let _ = (until, log);
-        todo!()
+        while !self.is_over()
+            && let Some((at, due)) = self.queue.pop(until)
+        {
+            self.now = at;
+            self.due(due, log);
+        }
+        self.now = self.now.max(until);
     }
+
     /// Runs everything due at or before the command's time, then the command. A command stamped
     /// before now takes effect now. Refusals are events too.
     pub fn apply(&mut self, command: &Stamped, log: &mut Vec<Logged>) {
-        let _ = (command, log);
-        todo!()
+        self.advance_to(command.at, log);
+        self.execute(command.seat, &command.command, log);
     }
+
     /// What a seat's screens may show. `heard` is the length of its percept log.
     pub fn view(&self, seat: SeatId, heard: u32) -> View {
-        let _ = (seat, heard);
-        todo!()
+        let desk = self.setup.seat_spec(seat).desk;
+        View {
+            seat,
+            now: self.now,
+            radio: Arc::new(self.world.radio.view(&self.setup, seat)),
+            calls: Arc::new(self.world.phone.view(seat)),
+            desk: desk.then(|| Arc::new(self.world.dispatch.view(&self.setup))),
+            exercise: Arc::new(self.world.course.view()),
+            heard,
+        }
     }
+
     /// The running hash of all events so far.
     pub fn fingerprint(&self) -> Fingerprint {
-        todo!()
+        self.hasher.finalize().into()
     }
+
     /// A hash of every field of the world, for checkpoints.
     pub fn state_fingerprint(&self) -> Fingerprint {
-        todo!()
+        let state = (
+            self.now,
+            &self.queue,
+            &self.world,
+            self.count,
+            self.fingerprint(),
+        );
+        blake3::hash(&canonical(&state)).into()
+    }
+
+    /// Somebody's command, a person's or a virtual one's: there is no other way in.
+    fn execute(&mut self, seat: SeatId, command: &Command, log: &mut Vec<Logged>) {
+        self.handle(log, |world, cx| {
+            if let Err(why) = world.command(cx, seat, command) {
+                cx.emit(Event::Refused { seat, why });
+            }
+        });
+    }
+
+    fn due(&mut self, due: Due, log: &mut Vec<Logged>) {
+        match due {
+            Due::Act(seat, command) => {
+                // A plan made before a person sat down is not carried out behind their back.
+                if !self.world.people.is_person(seat) {
+                    self.execute(seat, &command, log);
+                }
+            }
+            Due::Wake(seat, tag) => {
+                let plan = self.world.people.wake(&self.setup, seat, self.now, tag);
+                self.carry_out(seat, plan);
+            }
+            Due::Radio(due) => self.handle(log, |world, cx| world.radio.due(cx, &due)),
+            Due::Phone(due) => self.handle(log, |world, cx| world.phone.due(cx, &due)),
+            Due::Dispatch(due) => self.handle(log, |world, cx| {
+                let (dispatch::Due::Arrive(unit) | dispatch::Due::Report(unit)) = due;
+                let covered = world.cover(cx, unit);
+                world.dispatch.due(cx, &due, covered);
+            }),
+            Due::Exercise(due) => self.handle(log, |world, cx| world.course.due(cx, &due)),
+        }
+    }
+
+    /// Handles something, then everything that follows from it in this instant.
+    fn handle(&mut self, log: &mut Vec<Logged>, first: impl FnOnce(&mut World, &mut Cx<'_>)) {
+        let setup = Arc::clone(&self.setup);
+        let mut emitted = VecDeque::new();
+        let mut cx = Cx {
+            now: self.now,
+            setup: &setup,
+            queue: &mut self.queue,
+            emitted: &mut emitted,
+        };
+        first(&mut self.world, &mut cx);
+        while let Some(event) = emitted.pop_front() {
+            let mut heard_by = Vec::new();
+            self.world.hearers(&setup, &event, &mut heard_by);
+            let mut cx = Cx {
+                now: self.now,
+                setup: &setup,
+                queue: &mut self.queue,
+                emitted: &mut emitted,
+            };
+            self.world.react(&mut cx, &event);
+            self.deliver(&event, &heard_by);
+            let logged = Logged {
+                at: self.now,
+                number: self.count,
+                event,
+                heard_by,
+            };
+            self.count += 1;
+            self.hasher.update(&canonical(&logged));
+            log.push(logged);
+        }
+    }
+
+    /// Shows an event to the minds that receive it.
+    fn deliver(&mut self, event: &Event, heard_by: &[Reception]) {
+        let setup = Arc::clone(&self.setup);
+        for reception in heard_by {
+            if matches!(setup.seat_spec(reception.seat).mind, MindSpec::Nobody) {
+                continue;
+            }
+            if let Some(percept) = perceive(&setup, *reception, event) {
+                let plan = self
+                    .world
+                    .people
+                    .perceive(&setup, reception.seat, self.now, &percept);
+                self.carry_out(reception.seat, plan);
+            }
+        }
+    }
+
+    fn carry_out(&mut self, seat: SeatId, plan: Plan) {
+        for (after, tag) in plan.wakes {
+            self.queue.after(self.now, after, Due::Wake(seat, tag));
+        }
+        // A person decides for themselves: what their virtual colleague would do is dropped.
+        if !self.world.people.is_person(seat) {
+            for (after, command) in plan.acts {
+                self.queue.after(self.now, after, Due::Act(seat, command));
+            }
+        }
+    }
+}
+
+/// Canonical bytes: the same value gives the same bytes on every machine.
+fn canonical(value: &impl Serialize) -> Vec<u8> {
+    match postcard::to_stdvec(value) {
+        Ok(bytes) => bytes,
+        // The types of the world hold nothing that the format cannot write.
+        Err(error) => panic!("the world cannot be written down: {error}"),
+    }
+}
+
+impl World {
+    /// Gives a command to the domain it belongs to.
+    fn command(&mut self, cx: &mut Cx<'_>, seat: SeatId, command: &Command) -> Result<(), Refusal> {
+        if self.course.is_over() {
+            return Err(Refusal::Over);
+        }
+        if seat.index() >= cx.setup.seats.len() {
+            return Err(Refusal::CannotDo);
+        }
+        match command {
+            Command::Radio(command) => {
+                let speaks = matches!(command, radio::Command::Speak(_));
+                if speaks && self.phone.is_speaking(seat) {
+                    // One mouth: nobody talks into two microphones at once.
+                    return Err(Refusal::AlreadySpeaking);
+                }
+                self.radio.command(cx, seat, command)
+            }
+            Command::Phone(command) => {
+                let speaks = matches!(command, phone::Command::Speak(..));
+                if speaks && self.radio.is_speaking(seat) {
+                    return Err(Refusal::AlreadySpeaking);
+                }
+                self.phone.command(cx, seat, command)
+            }
+            Command::Dispatch(command) => self.dispatch.command(cx, seat, command),
+            Command::Scene(command) => self.scene.command(cx, seat, command),
+            Command::Exercise(command) => {
+                match command {
+                    exercise::Command::TakeSeat if self.people.is_person(seat) => {
+                        return Err(Refusal::SeatTaken);
+                    }
+                    exercise::Command::TakeSeat => self.people.set_person(seat, true),
+                    exercise::Command::LeaveSeat => self.people.set_person(seat, false),
+                    exercise::Command::Bookmark(_)
+                    | exercise::Command::Stop
+                    | exercise::Command::Withheld => {}
+                }
+                self.course.command(cx, seat, command)
+            }
+        }
+    }
+
+    /// Who perceives an event.
+    fn hearers(&self, setup: &Setup, event: &Event, out: &mut Vec<Reception>) {
+        match event {
+            Event::Radio(event) => self.radio.hearers(setup, event, out),
+            Event::Phone(event) => self.phone.hearers(event, out),
+            Event::Dispatch(event) => Dispatch::hearers(setup, event, out),
+            Event::Scene(event) => self.scene.hearers(setup, event, out),
+            Event::Exercise(event) => Course::hearers(setup, event, out),
+            Event::Refused { seat, .. } => out.push(Reception::whole(*seat)),
+        }
+    }
+
+    /// Shows an event to the domains that react to others' events.
+    fn react(&mut self, cx: &mut Cx<'_>, event: &Event) {
+        if let Event::Phone(phone::Event::Ended { call, .. }) = event {
+            self.phone.forget(*call);
+        }
+        self.dispatch.react(cx, event);
+        self.scene.react(cx, event);
+        self.course.react(cx, event);
+    }
+
+    /// Whether a unit's radio has coverage where it is now; its radio is told.
+    fn cover(&mut self, cx: &Cx<'_>, unit: UnitId) -> bool {
+        let (point, at) = self.dispatch.true_point(cx.setup, unit, cx.now);
+        let tunnel = cx.setup.district.roads.roads[at.road as usize].kind == RoadKind::Tunnel;
+        let sites = &cx.setup.district.sites;
+        let covered = !tunnel
+            && sites
+                .iter()
+                .any(|site| site.at.distance(point) <= site.range_dm);
+        let seat = cx.setup.units[unit.index()].seat;
+        self.radio.set_coverage(cx.now, seat, covered);
+        self.radio.is_covered(seat)
     }
 }

@@ -62,7 +62,9 @@ impl Dispatch {
             contacts: Vec::new(),
             incidents: Vec::new(),
             missions: Vec::new(),
-            vehicles: units.map(|index| Vehicle::new(setup, UnitId(index))).collect(),
+            vehicles: units
+                .map(|index| Vehicle::new(setup, UnitId(index)))
+                .collect(),
         }
     }
 
@@ -85,14 +87,32 @@ impl Dispatch {
             Command::Write(incident, entry) => self.write(cx, seat, *incident, entry),
             Command::Alert(incident, unit) => self.alert(cx, seat, *incident, *unit),
             Command::Update(mission) => {
-                let MissionView { id: mission, incident, unit, .. } = *self.running(*mission)?;
+                let MissionView {
+                    id: mission,
+                    incident,
+                    unit,
+                    ..
+                } = *self.running(*mission)?;
                 let (priority, address, text) = self.callout(incident);
-                cx.emit(Event::Updated { mission, unit, seat, priority, address, text });
+                cx.emit(Event::Updated {
+                    mission,
+                    unit,
+                    seat,
+                    priority,
+                    address,
+                    text,
+                });
                 Ok(())
             }
             Command::StandDown(mission) => {
-                let MissionView { id: mission, unit, .. } = *self.running(*mission)?;
-                cx.emit(Event::StoodDown { mission, unit, seat });
+                let MissionView {
+                    id: mission, unit, ..
+                } = *self.running(*mission)?;
+                cx.emit(Event::StoodDown {
+                    mission,
+                    unit,
+                    seat,
+                });
                 self.stamp(cx, mission, Stamp::Cancelled);
                 Ok(())
             }
@@ -100,15 +120,26 @@ impl Dispatch {
                 if hospital.index() >= cx.setup.district.hospitals.len() {
                     return Err(Refusal::NoSuchHospital);
                 }
-                let MissionView { id: mission, unit, .. } = *self.running(*mission)?;
+                let MissionView {
+                    id: mission, unit, ..
+                } = *self.running(*mission)?;
                 self.missions[mission.0 as usize].hospital = Some(*hospital);
-                cx.emit(Event::Destined { mission, unit, hospital: *hospital, seat });
+                cx.emit(Event::Destined {
+                    mission,
+                    unit,
+                    hospital: *hospital,
+                    seat,
+                });
                 Ok(())
             }
             Command::Close(contact, outcome) => {
                 let contact = *contact;
                 self.contact(contact)?.outcome = Some(*outcome);
-                cx.emit(Event::ContactClosed { contact, outcome: *outcome, seat });
+                cx.emit(Event::ContactClosed {
+                    contact,
+                    outcome: *outcome,
+                    seat,
+                });
                 Ok(())
             }
             Command::Drive(_) => Err(Refusal::NotDriving),
@@ -116,24 +147,42 @@ impl Dispatch {
     }
 
     fn contact(&mut self, id: ContactId) -> Result<&mut ContactView, Refusal> {
-        self.contacts.get_mut(id.0 as usize).ok_or(Refusal::NoSuchContact)
+        self.contacts
+            .get_mut(id.0 as usize)
+            .ok_or(Refusal::NoSuchContact)
     }
 
     fn incident(&mut self, id: IncidentId) -> Result<&mut Incident, Refusal> {
-        self.incidents.get_mut(id.0 as usize).ok_or(Refusal::NoSuchIncident)
+        self.incidents
+            .get_mut(id.0 as usize)
+            .ok_or(Refusal::NoSuchIncident)
     }
 
     /// A mission that is not over.
     fn running(&self, id: MissionId) -> Result<&MissionView, Refusal> {
-        let mission = self.missions.get(id.0 as usize).ok_or(Refusal::NoSuchMission)?;
-        if mission.is_over() { Err(Refusal::MissionOver) } else { Ok(mission) }
+        let mission = self
+            .missions
+            .get(id.0 as usize)
+            .ok_or(Refusal::NoSuchMission)?;
+        if mission.is_over() {
+            Err(Refusal::MissionOver)
+        } else {
+            Ok(mission)
+        }
     }
 
     fn open(&mut self, cx: &mut Cx<'_>, seat: SeatId, contact: ContactId) -> Result<(), Refusal> {
         let incident = IncidentId(number(self.incidents.len()));
         self.contact(contact)?.incident = Some(incident);
-        self.incidents.push(Incident { since: cx.now, card: Card::default() });
-        cx.emit(Event::IncidentOpened { incident, contact, seat });
+        self.incidents.push(Incident {
+            since: cx.now,
+            card: Card::default(),
+        });
+        cx.emit(Event::IncidentOpened {
+            incident,
+            contact,
+            seat,
+        });
         Ok(())
     }
 
@@ -146,7 +195,11 @@ impl Dispatch {
     ) -> Result<(), Refusal> {
         self.incident(incident)?;
         self.contact(contact)?.incident = Some(incident);
-        cx.emit(Event::ContactLinked { contact, incident, seat });
+        cx.emit(Event::ContactLinked {
+            contact,
+            incident,
+            seat,
+        });
         Ok(())
     }
 
@@ -158,13 +211,22 @@ impl Dispatch {
         entry: &Entry,
     ) -> Result<(), Refusal> {
         if let Entry::Criterion(code) = entry {
-            let mut criteria = cx.setup.organisation.index.iter().flat_map(|card| &card.criteria);
+            let mut criteria = cx
+                .setup
+                .organisation
+                .index
+                .iter()
+                .flat_map(|card| &card.criteria);
             if !criteria.any(|criterion| criterion.code == *code) {
                 return Err(Refusal::NoSuchCriterion);
             }
         }
         self.incident(incident)?.card.write(entry.clone());
-        cx.emit(Event::Written { incident, entry: entry.clone(), seat });
+        cx.emit(Event::Written {
+            incident,
+            entry: entry.clone(),
+            seat,
+        });
         Ok(())
     }
 
@@ -191,7 +253,15 @@ impl Dispatch {
             stamps: BTreeMap::new(),
         });
         let (priority, address, text) = self.callout(incident);
-        cx.emit(Event::Alerted { mission, incident, unit, seat, priority, address, text });
+        cx.emit(Event::Alerted {
+            mission,
+            incident,
+            unit,
+            seat,
+            priority,
+            address,
+            text,
+        });
         self.stamp(cx, mission, Stamp::Alerted);
         Ok(())
     }
@@ -200,10 +270,18 @@ impl Dispatch {
     fn callout(
         &self,
         incident: IncidentId,
-    ) -> (Option<super::super::setup::Priority>, Option<crate::language::Address>, String) {
+    ) -> (
+        Option<super::super::setup::Priority>,
+        Option<crate::language::Address>,
+        String,
+    ) {
         let card = &self.incidents[incident.0 as usize].card;
-        let text: Vec<&str> =
-            card.criterion.iter().chain(&card.notes).map(String::as_str).collect();
+        let text: Vec<&str> = card
+            .criterion
+            .iter()
+            .chain(&card.notes)
+            .map(String::as_str)
+            .collect();
         (card.priority, card.address.clone(), text.join("; "))
     }
 
@@ -211,7 +289,11 @@ impl Dispatch {
         let mission = &mut self.missions[id.0 as usize];
         if let std::collections::btree_map::Entry::Vacant(free) = mission.stamps.entry(stamp) {
             free.insert(cx.now);
-            cx.emit(Event::Stamped { mission: id, unit: mission.unit, stamp });
+            cx.emit(Event::Stamped {
+                mission: id,
+                unit: mission.unit,
+                stamp,
+            });
         }
     }
 
@@ -269,7 +351,12 @@ impl Dispatch {
     pub(in super::super) fn react(&mut self, cx: &mut Cx<'_>, event: &AnyEvent) {
         match event {
             AnyEvent::Phone(phone::Event::Rang { call, line, by, .. })
-                if cx.setup.organisation.lines.iter().any(|own| own.number == *line) =>
+                if cx
+                    .setup
+                    .organisation
+                    .lines
+                    .iter()
+                    .any(|own| own.number == *line) =>
             {
                 self.contact_opened(cx, *call, *by);
             }
@@ -296,7 +383,11 @@ impl Dispatch {
             since: cx.now,
             outcome: None,
         });
-        cx.emit(Event::ContactOpened { contact, call, seat });
+        cx.emit(Event::ContactOpened {
+            contact,
+            call,
+            seat,
+        });
     }
 
     fn status(&mut self, cx: &mut Cx<'_>, unit: UnitId, kind: StatusKind) {
@@ -320,7 +411,12 @@ impl Dispatch {
     }
 
     /// Where a unit truly is: for coverage only.
-    pub(in super::super) fn true_point(&self, setup: &Setup, unit: UnitId, now: SimTime) -> (Point, RoadPoint) {
+    pub(in super::super) fn true_point(
+        &self,
+        setup: &Setup,
+        unit: UnitId,
+        now: SimTime,
+    ) -> (Point, RoadPoint) {
         let at = self.vehicles[unit.index()].position(now);
         (setup.district.roads.point(at), at)
     }
@@ -353,7 +449,11 @@ impl Dispatch {
     /// What a desk sees.
     pub(in super::super) fn view(&self, setup: &Setup) -> DeskView {
         let cards = self.incidents.iter().zip(0u32..).map(|(incident, id)| {
-            let matches = incident.card.address.as_ref().map(|at| setup.district.locate(at).len());
+            let matches = incident
+                .card
+                .address
+                .as_ref()
+                .map(|at| setup.district.locate(at).len());
             CardView {
                 id: IncidentId(id),
                 since: incident.since,
@@ -361,13 +461,17 @@ impl Dispatch {
                 address_matches: u16::try_from(matches.unwrap_or(0)).unwrap_or(u16::MAX),
             }
         });
-        let units = self.vehicles.iter().zip(0u16..).map(|(vehicle, id)| UnitView {
-            id: UnitId(id),
-            status: vehicle.status,
-            status_since: vehicle.status_since,
-            motion: vehicle.reported.clone(),
-            available: self.is_available(UnitId(id)),
-        });
+        let units = self
+            .vehicles
+            .iter()
+            .zip(0u16..)
+            .map(|(vehicle, id)| UnitView {
+                id: UnitId(id),
+                status: vehicle.status,
+                status_since: vehicle.status_since,
+                motion: vehicle.reported.clone(),
+                available: self.is_available(UnitId(id)),
+            });
         DeskView {
             contacts: self.contacts.clone(),
             cards: cards.collect(),

@@ -71,7 +71,11 @@ impl Vehicle {
             drive: None,
             status: spec.status,
             status_since: SimTime::ZERO,
-            reported: Motion { at: point, since: SimTime::ZERO, ahead: Vec::new() },
+            reported: Motion {
+                at: point,
+                since: SimTime::ZERO,
+                ahead: Vec::new(),
+            },
         }
     }
 
@@ -103,7 +107,13 @@ impl Vehicle {
         let eta_ms = route.ms;
         let arrival = cx.after(Span(route.ms), SimDue::Dispatch(Due::Arrive(unit)));
         let report = cx.after(FIRST_REPORT, SimDue::Dispatch(Due::Report(unit)));
-        self.drive = Some(Drive { to: to.clone(), route, set_off: cx.now, arrival, report });
+        self.drive = Some(Drive {
+            to: to.clone(),
+            route,
+            set_off: cx.now,
+            arrival,
+            report,
+        });
         cx.emit(Event::SetOff { unit, to, eta_ms });
         true
     }
@@ -140,12 +150,16 @@ impl Vehicle {
         let mut ahead = Vec::new();
         if let Some(drive) = &self.drive {
             let driven = cx.now.since(drive.set_off).0;
-            let until = (driven + cx.setup.organisation.radio.position_interval.0).min(drive.route.ms);
+            let until =
+                (driven + cx.setup.organisation.radio.position_interval.0).min(drive.route.ms);
             let mut passed = 0;
             for leg in &drive.route.legs {
                 passed += leg.ms;
                 if passed > driven && passed < until {
-                    let end = roads.point(RoadPoint { road: leg.road, along_dm: leg.to_dm });
+                    let end = roads.point(RoadPoint {
+                        road: leg.road,
+                        along_dm: leg.to_dm,
+                    });
                     ahead.push((drive.set_off + Span(passed), end));
                 }
             }
@@ -153,7 +167,11 @@ impl Vehicle {
                 ahead.push((drive.set_off + Span(until), roads.point(end)));
             }
         }
-        let motion = Motion { at, since: cx.now, ahead };
+        let motion = Motion {
+            at,
+            since: cx.now,
+            ahead,
+        };
         self.reported = motion.clone();
         cx.emit(Event::Reported { unit, motion });
     }

@@ -118,11 +118,17 @@ impl Route {
                 } else {
                     leg.from_dm - driven
                 };
-                return Some(RoadPoint { road: leg.road, along_dm });
+                return Some(RoadPoint {
+                    road: leg.road,
+                    along_dm,
+                });
             }
             left -= leg.ms;
         }
-        self.legs.last().map(|leg| RoadPoint { road: leg.road, along_dm: leg.to_dm })
+        self.legs.last().map(|leg| RoadPoint {
+            road: leg.road,
+            along_dm: leg.to_dm,
+        })
     }
 }
 
@@ -137,7 +143,11 @@ impl RoadNet {
                 }
             }
         }
-        RoadNet { nodes, roads, meeting }
+        RoadNet {
+            nodes,
+            roads,
+            meeting,
+        }
     }
 
     /// Where a point of the network is on the map.
@@ -177,7 +187,11 @@ impl RoadNet {
                 let road = &self.roads[index as usize];
                 let next = if road.a == node { road.b } else { road.a };
                 if reached[next as usize].is_none() {
-                    open.push(Reverse((ms + road.ms(road.length_dm), next, Some((node, index)))));
+                    open.push(Reverse((
+                        ms + road.ms(road.length_dm),
+                        next,
+                        Some((node, index)),
+                    )));
                 }
             }
         }
@@ -202,11 +216,19 @@ impl RoadNet {
     }
 
     fn drive(&self, road: u32, stretches: &[(u32, u32)]) -> Route {
-        let mut route = Route { legs: Vec::new(), ms: 0 };
+        let mut route = Route {
+            legs: Vec::new(),
+            ms: 0,
+        };
         for &(from_dm, to_dm) in stretches {
             let ms = self.roads[road as usize].ms(from_dm.abs_diff(to_dm));
             if ms > 0 {
-                route.legs.push(Leg { road, from_dm, to_dm, ms });
+                route.legs.push(Leg {
+                    road,
+                    from_dm,
+                    to_dm,
+                    ms,
+                });
                 route.ms += ms;
             }
         }
@@ -224,7 +246,11 @@ impl RoadNet {
         let mut here = node;
         while let Some((_, Some((before, index)))) = reached[here as usize] {
             let road = &self.roads[index as usize];
-            let (from_dm, to_dm) = if road.a == before { (0, road.length_dm) } else { (road.length_dm, 0) };
+            let (from_dm, to_dm) = if road.a == before {
+                (0, road.length_dm)
+            } else {
+                (road.length_dm, 0)
+            };
             backwards.push((index, from_dm, to_dm));
             here = before;
         }
@@ -263,17 +289,36 @@ mod tests {
             kind: RoadKind::Road,
         };
         RoadNet::new(
-            vec![at(0, 0), at(10_000, 0), at(10_000, 10_000), at(0, 10_000), at(50_000, 50_000)],
-            vec![road(0, 1, 60), road(1, 2, 60), road(2, 3, 60), road(3, 0, 10)],
+            vec![
+                at(0, 0),
+                at(10_000, 0),
+                at(10_000, 10_000),
+                at(0, 10_000),
+                at(50_000, 50_000),
+            ],
+            vec![
+                road(0, 1, 60),
+                road(1, 2, 60),
+                road(2, 3, 60),
+                road(3, 0, 10),
+            ],
         )
     }
 
     #[test]
     fn the_quickest_way_is_not_the_shortest() {
         let net = square();
-        let from = RoadPoint { road: 0, along_dm: 0 };
-        let to = RoadPoint { road: 3, along_dm: 0 };
-        let route = net.route(from, to).map(|route| (route.ms, route.legs.len()));
+        let from = RoadPoint {
+            road: 0,
+            along_dm: 0,
+        };
+        let to = RoadPoint {
+            road: 3,
+            along_dm: 0,
+        };
+        let route = net
+            .route(from, to)
+            .map(|route| (route.ms, route.legs.len()));
         // Three sides at 60 km/h take three minutes, one at 10 km/h takes six.
         assert_eq!(route, Some((180_000, 3)));
     }
@@ -282,20 +327,55 @@ mod tests {
     fn along_one_stretch_and_nowhere_at_all() {
         let net = square();
         let at = |road, along_dm| RoadPoint { road, along_dm };
-        assert_eq!(net.route(at(0, 2_000), at(0, 7_000)).map(|route| route.ms), Some(30_000));
-        assert_eq!(net.route(at(0, 0), at(0, 0)).map(|route| route.legs.len()), Some(0));
-        let halfway = net.route(at(0, 7_000), at(0, 2_000)).and_then(|route| route.point_after(15_000));
+        assert_eq!(
+            net.route(at(0, 2_000), at(0, 7_000)).map(|route| route.ms),
+            Some(30_000)
+        );
+        assert_eq!(
+            net.route(at(0, 0), at(0, 0)).map(|route| route.legs.len()),
+            Some(0)
+        );
+        let halfway = net
+            .route(at(0, 7_000), at(0, 2_000))
+            .and_then(|route| route.point_after(15_000));
         assert_eq!(halfway, Some(at(0, 4_500)));
-        assert_eq!(net.point(at(1, 5_000)), Point { x: 10_000, y: 5_000 });
+        assert_eq!(
+            net.point(at(1, 5_000)),
+            Point {
+                x: 10_000,
+                y: 5_000
+            }
+        );
     }
 
     #[test]
     fn islands_are_out_of_reach() {
         let mut net = square();
-        net.nodes.push(Point { x: 60_000, y: 50_000 });
+        net.nodes.push(Point {
+            x: 60_000,
+            y: 50_000,
+        });
         let mut roads = net.roads.clone();
-        roads.push(Road { a: 4, b: 5, length_dm: 10_000, speed_kmh: 60, kind: RoadKind::Road });
+        roads.push(Road {
+            a: 4,
+            b: 5,
+            length_dm: 10_000,
+            speed_kmh: 60,
+            kind: RoadKind::Road,
+        });
         let net = RoadNet::new(net.nodes, roads);
-        assert_eq!(net.route(RoadPoint { road: 0, along_dm: 0 }, RoadPoint { road: 4, along_dm: 5 }), None);
+        assert_eq!(
+            net.route(
+                RoadPoint {
+                    road: 0,
+                    along_dm: 0
+                },
+                RoadPoint {
+                    road: 4,
+                    along_dm: 5
+                }
+            ),
+            None
+        );
     }
 }

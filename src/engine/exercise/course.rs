@@ -45,7 +45,11 @@ impl Course {
     /// Nothing has happened yet.
     pub(in super::super) fn new(setup: &Setup) -> Self {
         Course {
-            injects: setup.injects.iter().map(|inject| Watcher::new(&inject.when)).collect(),
+            injects: setup
+                .injects
+                .iter()
+                .map(|inject| Watcher::new(&inject.when))
+                .collect(),
             ends: Watcher::new(&setup.ends),
             tick: None,
             ended: None,
@@ -60,7 +64,10 @@ impl Course {
     /// Puts the beginning and the latest end in the queue.
     pub(in super::super) fn prepare(&mut self, cx: &mut Cx<'_>) {
         cx.after(Span::ZERO, SimDue::Exercise(Due::Begin));
-        cx.after(cx.setup.longest, SimDue::Exercise(Due::End(EndReason::TimeUp)));
+        cx.after(
+            cx.setup.longest,
+            SimDue::Exercise(Due::End(EndReason::TimeUp)),
+        );
         self.plan_tick(cx);
     }
 
@@ -72,10 +79,20 @@ impl Course {
         command: &Command,
     ) -> Result<(), Refusal> {
         match command {
-            Command::Bookmark(text) => cx.emit(Event::Bookmarked { seat, text: text.clone() }),
+            Command::Bookmark(text) => cx.emit(Event::Bookmarked {
+                seat,
+                text: text.clone(),
+            }),
             Command::Stop => self.end(cx, EndReason::Stopped),
-            Command::TakeSeat => cx.emit(Event::Seated { seat, by_person: true }),
-            Command::LeaveSeat => cx.emit(Event::Seated { seat, by_person: false }),
+            Command::TakeSeat => cx.emit(Event::Seated {
+                seat,
+                by_person: true,
+            }),
+            Command::LeaveSeat => cx.emit(Event::Seated {
+                seat,
+                by_person: false,
+            }),
+            Command::Withheld => return Err(Refusal::ProgramFault),
         }
         Ok(())
     }
@@ -108,10 +125,16 @@ impl Course {
             match effect {
                 Effect::Ring(seat) => cx.emit(Event::CuedRing { seat: *seat }),
                 Effect::Mention(seat, topics) => {
-                    cx.emit(Event::CuedMention { seat: *seat, topics: topics.clone() });
+                    cx.emit(Event::CuedMention {
+                        seat: *seat,
+                        topics: topics.clone(),
+                    });
                 }
                 Effect::Does(seat, deed) => {
-                    cx.emit(Event::CuedDo { seat: *seat, deed: deed.clone() });
+                    cx.emit(Event::CuedDo {
+                        seat: *seat,
+                        deed: deed.clone(),
+                    });
                 }
                 // What is true of patients is the scene's affair: it reacts to `Injected`.
                 Effect::Change(..) => {}
@@ -155,7 +178,9 @@ impl Course {
     /// Who receives an exercise event.
     pub(in super::super) fn hearers(setup: &Setup, event: &Event, out: &mut Vec<Reception>) {
         match event {
-            Event::Began | Event::Ended { .. } => out.extend(setup.seat_ids().map(Reception::whole)),
+            Event::Began | Event::Ended { .. } => {
+                out.extend(setup.seat_ids().map(Reception::whole))
+            }
             Event::Seated { seat, .. }
             | Event::CuedRing { seat }
             | Event::CuedMention { seat, .. }

@@ -153,9 +153,12 @@ impl Watcher {
         }
         let own = match &self.watch {
             Watch::At(span) => Some(SimTime::ZERO + *span),
-            Watch::After(span, _) | Watch::Without(span, ..) => {
+            Watch::After(span, _) => self.inner[0].fired.map(|first| first + *span),
+            // Once the second has happened in time, it can never become true.
+            Watch::Without(span, ..) if self.inner[1].fired.is_none() => {
                 self.inner[0].fired.map(|first| first + *span)
             }
+            Watch::Without(..) => None,
             Watch::Seen(_)
             | Watch::Within(..)
             | Watch::Count(..)

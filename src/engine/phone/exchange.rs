@@ -6,7 +6,7 @@ use super::super::event::Reception;
 use super::super::id::{CallId, SeatId};
 use super::super::queue::Ticket;
 use super::super::random::Stream;
-use super::super::setup::{Point, Setup};
+use super::super::setup::Point;
 use super::super::sim::Due as SimDue;
 use super::super::time::{SimTime, Span};
 use super::{Command, EndReason, Event};
@@ -87,7 +87,9 @@ impl Call {
     fn concerned(&self) -> Vec<SeatId> {
         match self.answered {
             Some((by, _)) => vec![self.caller, by],
-            None => std::iter::once(self.caller).chain(self.rings_at.iter().copied()).collect(),
+            None => std::iter::once(self.caller)
+                .chain(self.rings_at.iter().copied())
+                .collect(),
         }
     }
 }
@@ -95,12 +97,18 @@ impl Call {
 impl Phone {
     /// No calls yet.
     pub(in super::super) fn new(seed: u64) -> Self {
-        Phone { calls: BTreeMap::new(), next: 0, chance: Stream::new(seed, "caller positions") }
+        Phone {
+            calls: BTreeMap::new(),
+            next: 0,
+            chance: Stream::new(seed, "caller positions"),
+        }
     }
 
     /// Whether a seat speaks in a call now.
     pub(in super::super) fn is_speaking(&self, seat: SeatId) -> bool {
-        self.calls.values().any(|call| call.speeches.contains_key(&seat))
+        self.calls
+            .values()
+            .any(|call| call.speeches.contains_key(&seat))
     }
 
     /// Carries a command out.
@@ -110,7 +118,13 @@ impl Phone {
         seat: SeatId,
         command: &Command,
     ) -> Result<(), Refusal> {
-        let own = cx.setup.seat_spec(seat).telephones.first().ok_or(Refusal::NoTelephone)?.clone();
+        let own = cx
+            .setup
+            .seat_spec(seat)
+            .telephones
+            .first()
+            .ok_or(Refusal::NoTelephone)?
+            .clone();
         match command {
             Command::Dial(number) => self.dial(cx, seat, own, number),
             Command::Answer(call) => self.answer(cx, seat, *call),
@@ -133,17 +147,33 @@ impl Phone {
         let rings_at: Vec<SeatId> = setup
             .seat_ids()
             .filter(|other| *other != seat)
-            .filter(|other| setup.seat_spec(*other).telephones.iter().any(|own| own == number))
+            .filter(|other| {
+                setup
+                    .seat_spec(*other)
+                    .telephones
+                    .iter()
+                    .any(|own| own == number)
+            })
             .collect();
         if rings_at.is_empty() {
             return Err(Refusal::NoSuchNumber);
         }
         let call = CallId(self.next);
         self.next += 1;
-        if setup.organisation.lines.iter().any(|line| line.number == number) {
+        if setup
+            .organisation
+            .lines
+            .iter()
+            .any(|line| line.number == number)
+        {
             cx.after(LOCATED_AFTER, SimDue::Phone(Due::Locate(call)));
         }
-        cx.emit(Event::Rang { call, by: seat, line: number.to_owned(), from: from.clone() });
+        cx.emit(Event::Rang {
+            call,
+            by: seat,
+            line: number.to_owned(),
+            from: from.clone(),
+        });
         let line = number.to_owned();
         let new = Call {
             caller: seat,
@@ -169,7 +199,12 @@ impl Phone {
         }
         call.answered = Some((seat, cx.now));
         let waited = cx.now.since(call.rang);
-        cx.emit(Event::Answered { call: id, by: seat, caller: call.caller, waited });
+        cx.emit(Event::Answered {
+            call: id,
+            by: seat,
+            caller: call.caller,
+            waited,
+        });
         Ok(())
     }
 
@@ -188,8 +223,16 @@ impl Phone {
         self.end_speech(cx, id, seat, false);
         let length = Span::ms(u64::from(utterance.duration_ms()));
         let end = cx.after(length, SimDue::Phone(Due::SpeechEnd(id, seat)));
-        cx.emit(Event::SpeechBegan { call: id, by: seat, utterance: Arc::clone(utterance) });
-        let speech = Speech { utterance: Arc::clone(utterance), began: cx.now, end };
+        cx.emit(Event::SpeechBegan {
+            call: id,
+            by: seat,
+            utterance: Arc::clone(utterance),
+        });
+        let speech = Speech {
+            utterance: Arc::clone(utterance),
+            began: cx.now,
+            end,
+        };
         if let Some(call) = self.calls.get_mut(&id) {
             call.speeches.insert(seat, speech);
         }
@@ -197,7 +240,10 @@ impl Phone {
     }
 
     fn end_speech(&mut self, cx: &mut Cx<'_>, id: CallId, by: SeatId, finished: bool) {
-        let Some(speech) = self.calls.get_mut(&id).and_then(|call| call.speeches.remove(&by))
+        let Some(speech) = self
+            .calls
+            .get_mut(&id)
+            .and_then(|call| call.speeches.remove(&by))
         else {
             return;
         };
@@ -208,7 +254,11 @@ impl Phone {
             let spoken_ms = u32::try_from(cx.now.since(speech.began).0).unwrap_or(u32::MAX);
             speech.utterance.audible(0, spoken_ms).map(Arc::new)
         };
-        cx.emit(Event::SpeechEnded { call: id, by, heard });
+        cx.emit(Event::SpeechEnded {
+            call: id,
+            by,
+            heard,
+        });
     }
 
     fn hang_up(&mut self, cx: &mut Cx<'_>, seat: SeatId, id: CallId) -> Result<(), Refusal> {
@@ -225,7 +275,11 @@ impl Phone {
             self.end_speech(cx, id, speaker, false);
         }
         // The call stays until its end has been delivered: see `forget`.
-        cx.emit(Event::Ended { call: id, by: seat, why });
+        cx.emit(Event::Ended {
+            call: id,
+            by: seat,
+            why,
+        });
         Ok(())
     }
 
@@ -256,17 +310,26 @@ impl Phone {
         let radius = self.chance.between(Span(least), Span(most)).0;
         // Somewhere inside the square that fits in the circle: no square root, no bias outwards.
         let half = radius * 7 / 10;
-        let mut off = || i32::try_from(self.chance.below(2 * half + 1)).unwrap_or(0)
-            - i32::try_from(half).unwrap_or(0);
-        let at = Point { x: x + off(), y: y + off() };
+        let mut off = || {
+            i32::try_from(self.chance.below(2 * half + 1)).unwrap_or(0)
+                - i32::try_from(half).unwrap_or(0)
+        };
+        let at = Point {
+            x: x + off(),
+            y: y + off(),
+        };
         let radius_dm = u32::try_from(radius).unwrap_or(u32::MAX);
-        cx.emit(Event::Located { call: id, at, radius_dm });
+        cx.emit(Event::Located {
+            call: id,
+            at,
+            radius_dm,
+        });
     }
 
     fn is_busy(&self, seat: SeatId) -> bool {
-        self.calls.values().any(|call| {
-            call.has(seat) || (call.answered.is_none() && call.caller == seat)
-        })
+        self.calls
+            .values()
+            .any(|call| call.has(seat) || (call.answered.is_none() && call.caller == seat))
     }
 
     /// Who receives a telephone event.
@@ -295,7 +358,9 @@ impl Phone {
             Event::Rang { .. }
             | Event::SpeechBegan { .. }
             | Event::SpeechEnded { .. }
-            | Event::Ended { .. } => out.extend(state.concerned().into_iter().map(Reception::whole)),
+            | Event::Ended { .. } => {
+                out.extend(state.concerned().into_iter().map(Reception::whole))
+            }
         }
     }
 

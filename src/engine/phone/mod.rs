@@ -35,11 +35,12 @@ pub enum Event {
         line: String,
         from: String,
     },
-    /// A call was answered.
+    /// A call from `caller` was answered.
     Answered {
         call: CallId,
         by: SeatId,
-        waited: super::time::Span,
+        caller: SeatId,
+        waited: Span,
     },
     /// Speech began in a call.
     SpeechBegan {
@@ -88,9 +89,9 @@ pub(super) fn perceive(me: SeatId, event: &Event) -> Option<Percept> {
             line: line.clone(),
             from: from.clone(),
         },
-        Event::Answered { call, by, caller, .. } if me == *by || me == *caller => {
-            Percept::Connected { call: *call }
-        }
+        Event::Answered {
+            call, by, caller, ..
+        } if me == *by || me == *caller => Percept::Connected { call: *call },
         Event::Answered { call, .. } => Percept::TakenElsewhere { call: *call },
         Event::SpeechBegan {
             call,

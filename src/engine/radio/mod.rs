@@ -79,7 +79,11 @@ pub enum Event {
         cut_ms: Option<u32>,
     },
     /// Somebody spoke into a dead microphone: no permit came while they held PTT.
-    SpeechLost { seat: SeatId, group: Gssi, said: Arc<Utterance> },
+    SpeechLost {
+        seat: SeatId,
+        group: Gssi,
+        said: Arc<Utterance>,
+    },
     /// The terminal warns its user that the talk limit is near.
     TalkLimitNear { seat: SeatId, group: Gssi },
     /// The floor was given back, or taken at the talk limit.
@@ -144,6 +148,7 @@ pub(super) fn perceive(reception: Reception, event: &Event) -> Option<Percept> {
             group,
             said,
             heard,
+            cut_ms,
             ..
         } => {
             // The speaker hears themselves whole: only the others can tell what was lost.
@@ -160,9 +165,11 @@ pub(super) fn perceive(reception: Reception, event: &Event) -> Option<Percept> {
                 utterance,
             }
         }
-        Event::SpeechLost { seat, group, said } => {
-            Percept::HeardRadio { group: *group, by: *seat, utterance: Arc::clone(said) }
-        }
+        Event::SpeechLost { seat, group, said } => Percept::HeardRadio {
+            group: *group,
+            by: *seat,
+            utterance: Arc::clone(said),
+        },
         Event::TalkLimitNear { group, .. } => Percept::TalkLimitNear { group: *group },
         Event::Released { seat, group, .. } | Event::Withdrawn { seat, group } => {
             Percept::FloorFree {

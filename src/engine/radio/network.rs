@@ -106,7 +106,11 @@ impl Radio {
             };
             Some((seat, set))
         });
-        let floors = setup.organisation.talkgroups.iter().map(|group| (group.gssi, Floor::default()));
+        let floors = setup
+            .organisation
+            .talkgroups
+            .iter()
+            .map(|group| (group.gssi, Floor::default()));
         let mut radio = Radio {
             sets: sets.collect(),
             floors: floors.collect(),
@@ -224,7 +228,12 @@ impl Radio {
             return Err(Refusal::NoSuchGroup);
         }
         let covered = set.covered;
-        set.press = Some(Press { group, since: cx.now, stage: Stage::Asked, speech: None });
+        set.press = Some(Press {
+            group,
+            since: cx.now,
+            stage: Stage::Asked,
+            speech: None,
+        });
         cx.emit(Event::Requested { seat, group });
         let floor = self.floors.entry(group).or_default();
         if !covered {
@@ -255,7 +264,11 @@ impl Radio {
         let jitter = set.map_or(Span::ZERO, |set| {
             set.chance.between(Span::ZERO, timings.set_up_jitter)
         });
-        let wait = if hanging { timings.set_up_in_hang } else { timings.set_up + jitter };
+        let wait = if hanging {
+            timings.set_up_in_hang
+        } else {
+            timings.set_up + jitter
+        };
         let grant = cx.after(wait, SimDue::Radio(Due::Grant(group)));
         let floor = self.floors.entry(group).or_default();
         floor.holder = Some(Holder::SettingUp { seat, grant });
@@ -294,7 +307,10 @@ impl Radio {
 
     /// What is being said goes on the air from here.
     fn on_air(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi, transmission: TransmissionId) {
-        let Some(speech) = self.sets.get_mut(&seat).and_then(|set| set.press.as_mut()?.speech.as_mut())
+        let Some(speech) = self
+            .sets
+            .get_mut(&seat)
+            .and_then(|set| set.press.as_mut()?.speech.as_mut())
         else {
             return;
         };
@@ -319,7 +335,11 @@ impl Radio {
         match stage {
             Stage::Dead => {}
             Stage::Queued => {
-                self.floors.entry(group).or_default().waiting.retain(|waiting| *waiting != seat);
+                self.floors
+                    .entry(group)
+                    .or_default()
+                    .waiting
+                    .retain(|waiting| *waiting != seat);
                 cx.emit(Event::Withdrawn { seat, group });
             }
             Stage::Asked => {
@@ -344,8 +364,15 @@ impl Radio {
         cx.cancel(hold.warning);
         cx.cancel(hold.limit);
         floor.hangs_until = cx.now + cx.setup.organisation.radio.hang;
-        let Hold { transmission, seat, .. } = hold;
-        cx.emit(Event::Released { transmission, seat, group, by_limit });
+        let Hold {
+            transmission, seat, ..
+        } = hold;
+        cx.emit(Event::Released {
+            transmission,
+            seat,
+            group,
+            by_limit,
+        });
         self.serve_next(cx, group);
     }
 
@@ -373,23 +400,44 @@ impl Radio {
             return;
         };
         let cut_ms = (!finished).then(|| ms(cx.now.since(speech.began)));
-        let heard = said.audible(skipped_ms, cut_ms.unwrap_or(u32::MAX)).map(|heard| {
-            // The usual case, nothing lost, shares the words instead of copying them.
-            if heard == *said { Arc::clone(&said) } else { Arc::new(heard) }
-        });
+        let heard = said
+            .audible(skipped_ms, cut_ms.unwrap_or(u32::MAX))
+            .map(|heard| {
+                // The usual case, nothing lost, shares the words instead of copying them.
+                if heard == *said {
+                    Arc::clone(&said)
+                } else {
+                    Arc::new(heard)
+                }
+            });
         let began = speech.began;
-        cx.emit(Event::SpeechEnded { transmission, seat, group, said, heard, began, cut_ms });
+        cx.emit(Event::SpeechEnded {
+            transmission,
+            seat,
+            group,
+            said,
+            heard,
+            began,
+            cut_ms,
+        });
     }
 
     fn status(&mut self, cx: &mut Cx<'_>, seat: SeatId, kind: StatusKind) -> Result<(), Refusal> {
         let set = self.set(seat);
         let group = set.selected;
         if !set.covered {
-            cx.emit(Event::Denied { seat, group, why: DenyReason::NoCoverage });
+            cx.emit(Event::Denied {
+                seat,
+                group,
+                why: DenyReason::NoCoverage,
+            });
             return Ok(());
         }
         cx.emit(Event::StatusSent { seat, kind });
-        cx.after(cx.setup.organisation.radio.status_delay, SimDue::Radio(Due::Status(seat, kind)));
+        cx.after(
+            cx.setup.organisation.radio.status_delay,
+            SimDue::Radio(Due::Status(seat, kind)),
+        );
         Ok(())
     }
 
@@ -400,7 +448,10 @@ impl Radio {
             Due::SpeechEnd(seat) => self.end_speech(cx, *seat, true),
             Due::LimitNear(group) => {
                 if let Some(seat) = self.talker(*group) {
-                    cx.emit(Event::TalkLimitNear { seat, group: *group });
+                    cx.emit(Event::TalkLimitNear {
+                        seat,
+                        group: *group,
+                    });
                 }
             }
             Due::Limit(group) => {
@@ -410,7 +461,10 @@ impl Radio {
                     self.free(cx, *group, true);
                 }
             }
-            Due::Status(seat, kind) => cx.emit(Event::StatusArrived { seat: *seat, kind: *kind }),
+            Due::Status(seat, kind) => cx.emit(Event::StatusArrived {
+                seat: *seat,
+                kind: *kind,
+            }),
         }
     }
 
@@ -426,11 +480,18 @@ impl Radio {
             seat,
             transmission,
             since: cx.now,
-            warning: cx.after(timings.talk_limit_warning, SimDue::Radio(Due::LimitNear(group))),
+            warning: cx.after(
+                timings.talk_limit_warning,
+                SimDue::Radio(Due::LimitNear(group)),
+            ),
             limit: cx.after(timings.talk_limit, SimDue::Radio(Due::Limit(group))),
         }));
         self.stage(seat, Stage::Talking(transmission));
-        cx.emit(Event::Granted { transmission, seat, group });
+        cx.emit(Event::Granted {
+            transmission,
+            seat,
+            group,
+        });
         self.on_air(cx, seat, group, transmission);
     }
 
@@ -469,10 +530,19 @@ impl Radio {
             Event::Granted { group, .. } | Event::Released { group, .. } => {
                 out.extend(self.listeners(*group).map(Reception::whole));
             }
-            Event::SpeechBegan { group, skipped_ms: _, .. } => {
+            Event::SpeechBegan {
+                group,
+                skipped_ms: _,
+                ..
+            } => {
                 out.extend(self.listeners(*group).map(Reception::whole));
             }
-            Event::SpeechEnded { seat: speaker, group, began, .. } => {
+            Event::SpeechEnded {
+                seat: speaker,
+                group,
+                began,
+                ..
+            } => {
                 let late = setup.organisation.radio.late_entry;
                 out.extend(self.listeners(*group).map(|seat| {
                     let joined = self.sets.get(&seat).and_then(|set| set.joined.get(group));
@@ -482,13 +552,17 @@ impl Radio {
                     } else {
                         Span::ZERO
                     };
-                    Reception { seat, missed_ms: ms(missed) }
+                    Reception {
+                        seat,
+                        missed_ms: ms(missed),
+                    }
                 }));
             }
             Event::StatusArrived { .. } => {
-                let desks = self.sets.iter().filter(|(seat, set)| {
-                    set.covered && setup.seat_spec(**seat).desk
-                });
+                let desks = self
+                    .sets
+                    .iter()
+                    .filter(|(seat, set)| set.covered && setup.seat_spec(**seat).desk);
                 out.extend(desks.map(|(seat, _)| Reception::whole(*seat)));
             }
         }
@@ -514,20 +588,45 @@ impl Radio {
                 let holder = self.floors.get(&group).and_then(|floor| floor.holder);
                 let floor = match (own, holder) {
                     (_, Some(Holder::Talking(hold))) if heard && hold.seat == seat => {
-                        FloorView::Talking { by: seat, since: hold.since }
+                        FloorView::Talking {
+                            by: seat,
+                            since: hold.since,
+                        }
                     }
-                    (Some(Press { stage: Stage::Asked, since, .. }), _) => {
-                        FloorView::Asked { since: *since, queued: false }
-                    }
-                    (Some(Press { stage: Stage::Queued, since, .. }), _) => {
-                        FloorView::Asked { since: *since, queued: true }
-                    }
-                    (_, Some(Holder::Talking(hold))) if heard => {
-                        FloorView::Talking { by: hold.seat, since: hold.since }
-                    }
+                    (
+                        Some(Press {
+                            stage: Stage::Asked,
+                            since,
+                            ..
+                        }),
+                        _,
+                    ) => FloorView::Asked {
+                        since: *since,
+                        queued: false,
+                    },
+                    (
+                        Some(Press {
+                            stage: Stage::Queued,
+                            since,
+                            ..
+                        }),
+                        _,
+                    ) => FloorView::Asked {
+                        since: *since,
+                        queued: true,
+                    },
+                    (_, Some(Holder::Talking(hold))) if heard => FloorView::Talking {
+                        by: hold.seat,
+                        since: hold.since,
+                    },
                     _ => FloorView::Free,
                 };
-                GroupView { group, selected: set.selected == group, heard, floor }
+                GroupView {
+                    group,
+                    selected: set.selected == group,
+                    heard,
+                    floor,
+                }
             })
             .collect()
     }

@@ -4,9 +4,9 @@ use super::super::command::Refusal;
 use super::super::cx::Cx;
 use super::super::dispatch;
 use super::super::event::{Event as AnyEvent, Reception};
+use super::super::exercise;
 use super::super::id::{InjectId, PatientId, SeatId};
 use super::super::setup::{Effect, MindSpec, Point, Setup};
-use super::super::exercise;
 use super::{Command, Event};
 use crate::language::{Address, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
@@ -37,15 +37,18 @@ fn place(setup: &Setup, address: &Address) -> Option<Point> {
 impl Scene {
     /// Everybody where the setup has them.
     pub(in super::super) fn new(setup: &Setup) -> Self {
-        let patients = setup
-            .patients
-            .iter()
-            .map(|spec| Patient { at: place(setup, &spec.at), facts: spec.facts.clone() });
+        let patients = setup.patients.iter().map(|spec| Patient {
+            at: place(setup, &spec.at),
+            facts: spec.facts.clone(),
+        });
         let places = setup.seat_ids().filter_map(|seat| {
             let address = setup.seat_spec(seat).at.as_ref()?;
             Some((seat, place(setup, address)?))
         });
-        Scene { patients: patients.collect(), places: places.collect() }
+        Scene {
+            patients: patients.collect(),
+            places: places.collect(),
+        }
     }
 
     /// Carries a command out.
@@ -61,7 +64,10 @@ impl Scene {
                 if !can_do(cx.setup, seat, deed) {
                     return Err(Refusal::CannotDo);
                 }
-                cx.emit(Event::Did { seat, deed: deed.clone() });
+                cx.emit(Event::Did {
+                    seat,
+                    deed: deed.clone(),
+                });
             }
             Command::Look => {
                 let Some(patient) = self.patient_at(here) else {
@@ -72,7 +78,12 @@ impl Scene {
                 for (topic, value) in &self.patients[patient.index()].facts {
                     if !hidden.contains(topic) {
                         let (topic, value) = (topic.clone(), value.clone());
-                        cx.emit(Event::Seen { seat, patient, topic, value });
+                        cx.emit(Event::Seen {
+                            seat,
+                            patient,
+                            topic,
+                            value,
+                        });
                     }
                 }
             }
@@ -80,14 +91,22 @@ impl Scene {
                 let patient = self.patient_at(here).ok_or(Refusal::NoPatientHere)?;
                 let facts = &self.patients[patient.index()].facts;
                 let value = facts.get(topic).ok_or(Refusal::CannotDo)?.clone();
-                cx.emit(Event::Seen { seat, patient, topic: topic.clone(), value });
+                cx.emit(Event::Seen {
+                    seat,
+                    patient,
+                    topic: topic.clone(),
+                    value,
+                });
             }
         }
         Ok(())
     }
 
     fn patient_at(&self, here: Point) -> Option<PatientId> {
-        let index = self.patients.iter().position(|patient| patient.at == Some(here))?;
+        let index = self
+            .patients
+            .iter()
+            .position(|patient| patient.at == Some(here))?;
         u16::try_from(index).ok().map(PatientId)
     }
 
@@ -123,7 +142,11 @@ impl Scene {
                     let facts = &mut self.patients[patient.index()].facts;
                     facts.insert(topic.clone(), value.clone());
                     let (patient, topic, value) = (*patient, topic.clone(), value.clone());
-                    cx.emit(Event::Changed { patient, topic, value });
+                    cx.emit(Event::Changed {
+                        patient,
+                        topic,
+                        value,
+                    });
                 }
                 // These are for the people concerned: see `exercise`.
                 Effect::Ring(_) | Effect::Mention(..) | Effect::Does(..) => {}
