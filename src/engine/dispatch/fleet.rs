@@ -6,7 +6,7 @@ use super::super::queue::Ticket;
 use super::super::setup::{Point, RoadPoint, Setup, StatusKind};
 use super::super::sim::Due as SimDue;
 use super::super::time::{SimTime, Span};
-use super::roads::Route;
+use super::route::Route;
 use super::{Destination, Due, Event};
 use serde::{Deserialize, Serialize};
 

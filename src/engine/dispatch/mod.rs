@@ -4,10 +4,12 @@ mod cards;
 mod desk;
 mod fleet;
 pub mod roads;
+mod route;
 
 pub use cards::{Card, CardView, ContactView, Entry, MissionView, Outcome, Stamp};
 pub use desk::{DeskView, Dispatch, Due};
 pub use fleet::{Motion, UnitView};
+pub use route::{Leg, Route};
 
 use super::id::{CallId, ContactId, HospitalId, IncidentId, MissionId, SeatId, UnitId};
 use super::percept::Percept;

@@ -5,7 +5,9 @@
 //! the floor: what is said before the permit, or after the release, is not transmitted.
 
 mod floor;
+mod hearing;
 mod network;
+mod set;
 
 pub use floor::{FloorView, GroupView};
 pub use network::{Due, Radio};

@@ -2,18 +2,17 @@
 
 use super::super::command::Refusal;
 use super::super::cx::Cx;
-use super::super::event::Reception;
 use super::super::id::{Gssi, SeatId, TransmissionId};
-use super::super::queue::Ticket;
 use super::super::random::Stream;
 use super::super::setup::{Setup, StatusKind};
 use super::super::sim::Due as SimDue;
 use super::super::time::{SimTime, Span};
-use super::floor::{Floor, FloorView, GroupView, Hold, Holder};
+use super::floor::{Floor, Hold, Holder};
+use super::set::{Press, Set, Speech, Stage};
 use super::{Command, DenyReason, Event};
 use crate::language::Utterance;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What is due on the radio.
@@ -34,60 +33,15 @@ pub enum Due {
 /// All radios and talkgroups.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Radio {
-    sets: BTreeMap<SeatId, Set>,
-    floors: BTreeMap<Gssi, Floor>,
+    pub(super) sets: BTreeMap<SeatId, Set>,
+    pub(super) floors: BTreeMap<Gssi, Floor>,
     /// Who hears each group: derived from `sets`, kept so that delivering needs no search.
-    listeners: BTreeMap<Gssi, Vec<SeatId>>,
+    pub(super) listeners: BTreeMap<Gssi, Vec<SeatId>>,
     next: u32,
 }
 
-/// One radio.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Set {
-    selected: Gssi,
-    monitored: BTreeSet<Gssi>,
-    /// Since when it hears each group it hears now.
-    joined: BTreeMap<Gssi, SimTime>,
-    covered: bool,
-    press: Option<Press>,
-    chance: Stream,
-}
-
-/// PTT is held.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Press {
-    group: Gssi,
-    since: SimTime,
-    stage: Stage,
-    speech: Option<Speech>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-enum Stage {
-    Asked,
-    Queued,
-    Talking(TransmissionId),
-    /// Denied, or cut at the talk limit: the key is down, but nothing is transmitted.
-    Dead,
-}
-
-/// Somebody speaks into the microphone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Speech {
-    utterance: Arc<Utterance>,
-    began: SimTime,
-    /// What had been said when the permit came; none while it has not come.
-    skipped_ms: Option<u32>,
-    end: Option<Ticket>,
-}
-
-impl Set {
-    fn hears(&self, group: Gssi) -> bool {
-        self.covered && (self.selected == group || self.monitored.contains(&group))
-    }
-}
-
-fn ms(span: Span) -> u32 {
+/// A span in the 32 bits that places in an utterance have.
+pub(super) fn ms(span: Span) -> u32 {
     u32::try_from(span.0).unwrap_or(u32::MAX)
 }
 
@@ -513,121 +467,5 @@ impl Radio {
         if let Some(press) = self.sets.get_mut(&seat).and_then(|set| set.press.as_mut()) {
             press.stage = stage;
         }
-    }
-
-    /// Who receives a radio event, and how well.
-    pub(in super::super) fn hearers(&self, setup: &Setup, event: &Event, out: &mut Vec<Reception>) {
-        match event {
-            Event::Selected { seat, .. }
-            | Event::Monitoring { seat, .. }
-            | Event::Requested { seat, .. }
-            | Event::Queued { seat, .. }
-            | Event::Denied { seat, .. }
-            | Event::TalkLimitNear { seat, .. }
-            | Event::SpeechLost { seat, .. }
-            | Event::Withdrawn { seat, .. }
-            | Event::StatusSent { seat, .. } => out.push(Reception::whole(*seat)),
-            Event::Granted { group, .. } | Event::Released { group, .. } => {
-                out.extend(self.listeners(*group).map(Reception::whole));
-            }
-            Event::SpeechBegan {
-                group,
-                skipped_ms: _,
-                ..
-            } => {
-                out.extend(self.listeners(*group).map(Reception::whole));
-            }
-            Event::SpeechEnded {
-                seat: speaker,
-                group,
-                began,
-                ..
-            } => {
-                let late = setup.organisation.radio.late_entry;
-                out.extend(self.listeners(*group).map(|seat| {
-                    let joined = self.sets.get(&seat).and_then(|set| set.joined.get(group));
-                    let joined = joined.copied().unwrap_or_default();
-                    let missed = if joined > *began && seat != *speaker {
-                        (joined + late).since(*began)
-                    } else {
-                        Span::ZERO
-                    };
-                    Reception {
-                        seat,
-                        missed_ms: ms(missed),
-                    }
-                }));
-            }
-            Event::StatusArrived { .. } => {
-                let desks = self
-                    .sets
-                    .iter()
-                    .filter(|(seat, set)| set.covered && setup.seat_spec(**seat).desk);
-                out.extend(desks.map(|(seat, _)| Reception::whole(*seat)));
-            }
-        }
-    }
-
-    fn listeners(&self, group: Gssi) -> impl Iterator<Item = SeatId> + '_ {
-        self.listeners.get(&group).into_iter().flatten().copied()
-    }
-
-    /// A seat's groups, in the order of the fleetmap; empty without a radio.
-    pub(in super::super) fn view(&self, setup: &Setup, seat: SeatId) -> Vec<GroupView> {
-        let Some(set) = self.sets.get(&seat) else {
-            return Vec::new();
-        };
-        setup
-            .organisation
-            .talkgroups
-            .iter()
-            .map(|talkgroup| {
-                let group = talkgroup.gssi;
-                let heard = set.hears(group);
-                let own = set.press.as_ref().filter(|press| press.group == group);
-                let holder = self.floors.get(&group).and_then(|floor| floor.holder);
-                let floor = match (own, holder) {
-                    (_, Some(Holder::Talking(hold))) if heard && hold.seat == seat => {
-                        FloorView::Talking {
-                            by: seat,
-                            since: hold.since,
-                        }
-                    }
-                    (
-                        Some(Press {
-                            stage: Stage::Asked,
-                            since,
-                            ..
-                        }),
-                        _,
-                    ) => FloorView::Asked {
-                        since: *since,
-                        queued: false,
-                    },
-                    (
-                        Some(Press {
-                            stage: Stage::Queued,
-                            since,
-                            ..
-                        }),
-                        _,
-                    ) => FloorView::Asked {
-                        since: *since,
-                        queued: true,
-                    },
-                    (_, Some(Holder::Talking(hold))) if heard => FloorView::Talking {
-                        by: hold.seat,
-                        since: hold.since,
-                    },
-                    _ => FloorView::Free,
-                };
-                GroupView {
-                    group,
-                    selected: set.selected == group,
-                    heard,
-                    floor,
-                }
-            })
-            .collect()
     }
 }

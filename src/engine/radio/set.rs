@@ -1,0 +1,56 @@
+//! One radio: its groups, its coverage, and what its user does with the key.
+
+use super::super::id::{Gssi, TransmissionId};
+use super::super::queue::Ticket;
+use super::super::random::Stream;
+use super::super::time::SimTime;
+use crate::language::Utterance;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// One radio.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Set {
+    pub(super) selected: Gssi,
+    pub(super) monitored: BTreeSet<Gssi>,
+    /// Since when it hears each group it hears now.
+    pub(super) joined: BTreeMap<Gssi, SimTime>,
+    pub(super) covered: bool,
+    pub(super) press: Option<Press>,
+    pub(super) chance: Stream,
+}
+
+/// PTT is held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Press {
+    pub(super) group: Gssi,
+    pub(super) since: SimTime,
+    pub(super) stage: Stage,
+    pub(super) speech: Option<Speech>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Stage {
+    Asked,
+    Queued,
+    Talking(TransmissionId),
+    /// Denied, or cut at the talk limit: the key is down, but nothing is transmitted.
+    Dead,
+}
+
+/// Somebody speaks into the microphone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Speech {
+    pub(super) utterance: Arc<Utterance>,
+    pub(super) began: SimTime,
+    /// What had been said when the permit came; none while it has not come.
+    pub(super) skipped_ms: Option<u32>,
+    pub(super) end: Option<Ticket>,
+}
+
+impl Set {
+    pub(super) fn hears(&self, group: Gssi) -> bool {
+        self.covered && (self.selected == group || self.monitored.contains(&group))
+    }
+}

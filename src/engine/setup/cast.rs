@@ -1,0 +1,132 @@
+//! Who takes part: seats, their devices and minds, units, patients.
+
+use super::super::id::{Gssi, HospitalId, Issi, PatientId, SeatId};
+use super::super::time::Span;
+use super::StatusKind;
+use crate::language::{Address, CallSign, Deed, Topic, Value};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A seat: somebody's devices, place and mind.
+#[derive(Clone, Debug)]
+pub struct SeatSpec {
+    /// Its name in files: `"kombinert"`, `"kona"`, `"3-1"`.
+    pub name: String,
+    /// What people call it.
+    pub title: String,
+    /// Whether it is a control-room desk: sees contacts, incidents, missions and units.
+    pub desk: bool,
+    /// Its radio.
+    pub radio: Option<RadioSpec>,
+    /// Telephone numbers that ring here.
+    pub telephones: Vec<String>,
+    /// Where its hands and eyes are at the start; a crew's are with its unit.
+    pub at: Option<Address>,
+    /// Who sits there when no person does.
+    pub mind: MindSpec,
+}
+
+/// A terminal, or a control-room radio position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RadioSpec {
+    /// Its number.
+    pub issi: Issi,
+    /// What others' displays show; twelve characters at most.
+    pub alias: String,
+    /// The call sign of whoever uses it.
+    pub call_sign: CallSign,
+    /// The group it transmits in.
+    pub selected: Gssi,
+    /// The groups it hears besides.
+    pub monitored: Vec<Gssi>,
+}
+
+/// Who sits at a seat when no person does.
+#[derive(Clone, Debug)]
+pub enum MindSpec {
+    /// Nobody: the seat is silent until somebody takes it.
+    Nobody,
+    /// Somebody who rings.
+    Caller(CallerSpec),
+    /// An ambulance crew.
+    Crew,
+    /// A doctor on call with a car and a radio on the legevakt group.
+    Doctor,
+    /// Whoever answers at a hospital's emergency department.
+    Hospital(HospitalId),
+}
+
+/// How somebody takes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Temperament {
+    /// Answers to the point.
+    Calm,
+    /// Hesitates, adds things nobody asked about.
+    Anxious,
+    /// Cries out, must be asked twice.
+    Panicked,
+}
+
+/// Somebody who rings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallerSpec {
+    /// The line dialled: `"113"`.
+    pub dials: String,
+    /// How they take it.
+    pub temperament: Temperament,
+    /// How long they put up with silence or waiting before they hang up.
+    pub patience: Span,
+    /// Whether they ring again after hanging up.
+    pub redials: bool,
+    /// What they say first: topics, in order.
+    pub opens_with: Vec<Topic>,
+    /// What they know, right or wrong, from before.
+    pub knows: Vec<(Topic, Value)>,
+    /// What they find out only by looking, or after a deed, and how long that takes.
+    pub finds_out: Vec<(Topic, Span)>,
+    /// What they can be told to do, and how long it takes.
+    pub can_do: Vec<(Deed, Span)>,
+    /// The patient they are with.
+    pub with: Option<PatientId>,
+}
+
+/// A vehicle or helicopter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitSpec {
+    /// Its call sign.
+    pub call_sign: CallSign,
+    /// What it is.
+    pub kind: UnitKind,
+    /// The seat of its crew.
+    pub seat: SeatId,
+    /// The station it starts from.
+    pub station: u16,
+    /// Its status at the start.
+    pub status: StatusKind,
+    /// Minutes until it is free, when it is busy at the start with something else.
+    pub busy: Option<Span>,
+}
+
+/// What a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnitKind {
+    /// Ambulanse.
+    Ambulance,
+    /// Legebil: the duty doctor's car.
+    DoctorCar,
+}
+
+/// Who is ill, and what is true of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatientSpec {
+    /// Its name in files.
+    pub name: String,
+    /// Where they are.
+    pub at: Address,
+    /// What is true from the start.
+    pub facts: BTreeMap<Topic, Value>,
+    /// Topics that show only to an examination (ECG, blood pressure).
+    pub examined: Vec<Topic>,
+}

@@ -1,0 +1,217 @@
+//! The organisation pack: fleetmap, lines, codes, index, timings. All of it is data.
+
+use super::super::id::Gssi;
+use super::super::time::Span;
+use serde::{Deserialize, Serialize};
+
+/// An organisation: fleetmap, lines, codes, index, timings. All of it is data.
+#[derive(Clone, Debug)]
+pub struct Organisation {
+    /// What it is called.
+    pub name: String,
+    /// Its talkgroups.
+    pub talkgroups: Vec<Talkgroup>,
+    /// Telephone lines that ring at a desk.
+    pub lines: Vec<Line>,
+    /// Everyone who can be dialled, in the order shown.
+    pub phonebook: Vec<PhoneEntry>,
+    /// Status codes.
+    pub statuses: Vec<StatusCode>,
+    /// Radio timings.
+    pub radio: RadioTimings,
+    /// How crews behave.
+    pub crews: CrewTimings,
+    /// The exercise index (øvingsindeks).
+    pub index: Vec<IndexCard>,
+    /// Who has approved the clinical content; none means NOT APPROVED.
+    pub approval: Option<Approval>,
+}
+
+/// Who has approved clinical or tactical content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    /// Name.
+    pub by: String,
+    /// Role.
+    pub role: String,
+    /// Date as written.
+    pub date: String,
+    /// Version approved.
+    pub version: String,
+}
+
+/// What a talkgroup is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum GroupKind {
+    /// The health service's own group.
+    Health,
+    /// A legevakt group: LVS, duty doctor, ambulance.
+    Legevakt,
+    /// Shared with police, fire or rescue: no patient identity here.
+    Shared,
+}
+
+/// A TETRA group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Talkgroup {
+    /// Its number.
+    pub gssi: Gssi,
+    /// Its written name.
+    pub name: String,
+    /// What it is for.
+    pub kind: GroupKind,
+}
+
+/// A telephone line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The number people dial: `"113"`.
+    pub number: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// An entry of the telephone book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhoneEntry {
+    /// Who.
+    pub name: String,
+    /// The number, digits only.
+    pub number: String,
+}
+
+/// What a status message says. The codes themselves are data: the health service's list was not
+/// found in public sources (radio reference, section 4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StatusKind {
+    /// Kvittert: the mission is acknowledged.
+    Acknowledged,
+    /// Rykker ut.
+    Rolling,
+    /// Fremme hentested.
+    OnScene,
+    /// Avreise hentested.
+    Leaving,
+    /// Fremme leveringssted.
+    Delivered,
+    /// Ledig på radio.
+    Free,
+    /// Ledig på stasjon.
+    AtStation,
+    /// Ikke disponibel.
+    Unavailable,
+    /// Anmodning om tale.
+    SpeechRequest,
+    /// Haster: anmodning om tale.
+    UrgentSpeechRequest,
+}
+
+impl StatusKind {
+    /// The name as written in files and in `Value::Code`.
+    pub fn name(self) -> &'static str {
+        match self {
+            StatusKind::Acknowledged => "acknowledged",
+            StatusKind::Rolling => "rolling",
+            StatusKind::OnScene => "on-scene",
+            StatusKind::Leaving => "leaving",
+            StatusKind::Delivered => "delivered",
+            StatusKind::Free => "free",
+            StatusKind::AtStation => "at-station",
+            StatusKind::Unavailable => "unavailable",
+            StatusKind::SpeechRequest => "speech-request",
+            StatusKind::UrgentSpeechRequest => "urgent-speech-request",
+        }
+    }
+}
+
+/// A status code and what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusCode {
+    /// The pre-coded status sent over the air (16 bits).
+    pub code: u16,
+    /// What it says.
+    pub kind: StatusKind,
+    /// What people call it.
+    pub name: String,
+}
+
+/// Radio timings; defaults and their sources stand in the organisation file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RadioTimings {
+    /// From PTT to talk permit when the group is idle.
+    pub set_up: Span,
+    /// Added at random, from zero to this.
+    pub set_up_jitter: Span,
+    /// From PTT to talk permit while the channel hangs.
+    pub set_up_in_hang: Span,
+    /// How long the channel is kept after a release.
+    pub hang: Span,
+    /// Longest transmission.
+    pub talk_limit: Span,
+    /// When the terminal warns before that.
+    pub talk_limit_warning: Span,
+    /// How many may wait for a floor; more are denied.
+    pub queue: u8,
+    /// From joining a group to hearing an ongoing transmission.
+    pub late_entry: Span,
+    /// From sending a status to its arrival.
+    pub status_delay: Span,
+    /// How often a driving unit reports its position.
+    pub position_interval: Span,
+}
+
+/// How quickly crews act; each list is a quantile table (see `random::Stream::quantile`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrewTimings {
+    /// From alarm to the acknowledging status.
+    pub acknowledge: Vec<Span>,
+    /// From alarm to rolling.
+    pub roll_out: Vec<Span>,
+    /// From stopping the vehicle to the patient.
+    pub to_patient: Vec<Span>,
+    /// From the patient to the first report.
+    pub first_look: Vec<Span>,
+    /// From the first report to the ECG.
+    pub ecg: Vec<Span>,
+    /// From the ECG to departure.
+    pub load: Vec<Span>,
+    /// From hearing one's call to answering it.
+    pub answer: Vec<Span>,
+    /// How long a caller on the radio waits before calling again.
+    pub repeat_call: Span,
+}
+
+/// One card of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexCard {
+    /// Its number: `"11"`.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Its criteria in rank order.
+    pub criteria: Vec<Criterion>,
+}
+
+/// One criterion of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    /// Its code: `"A.11.02"`.
+    pub code: String,
+    /// The priority it gives.
+    pub priority: Priority,
+    /// Its text.
+    pub text: String,
+}
+
+/// How urgent it is. Order: most urgent first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Priority {
+    /// Akutt, red.
+    Acute,
+    /// Haster, yellow.
+    Urgent,
+    /// Vanlig, green.
+    Normal,
+}

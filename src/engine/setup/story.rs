@@ -1,0 +1,80 @@
+//! The story: what the scenario makes happen, and what it expects of whom.
+
+use super::super::exercise::watch::Watch;
+use super::super::id::{HospitalId, PatientId, SeatId};
+use super::super::time::Span;
+use super::{Priority, UnitKind};
+use crate::language::{Deed, Topic, Value};
+use serde::{Deserialize, Serialize};
+
+/// Something the scenario makes happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inject {
+    /// Its name in files.
+    pub name: String,
+    /// When.
+    pub when: Watch,
+    /// What.
+    pub effects: Vec<Effect>,
+}
+
+/// What an inject does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// A caller picks up the telephone.
+    Ring(SeatId),
+    /// Something about a patient changes.
+    Change(PatientId, Topic, Value),
+    /// A virtual person brings something up by themselves: the topics, in order.
+    Mention(SeatId, Vec<Topic>),
+    /// Somebody does something unasked.
+    Does(SeatId, Deed),
+}
+
+/// How bad it is when it is missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Kritisk: somebody could have died of it.
+    Critical,
+    /// Viktig.
+    Important,
+    /// Stil: a remark, without points by default.
+    Style,
+}
+
+/// What a seat should do. `rule` names the rule in `assess` that judges it; the other fields are
+/// that rule's material, and each rule says which of them it uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expectation {
+    /// The rule.
+    pub rule: String,
+    /// A name that tells several expectations of one rule apart; empty when there is one.
+    pub label: String,
+    /// Whose conduct is judged.
+    pub seat: SeatId,
+    /// How bad a miss is.
+    pub severity: Severity,
+    /// Points for meeting it.
+    pub points: u16,
+    /// When the occasion arises; the rule's own occasion when none.
+    pub from: Option<Watch>,
+    /// Time allowed from the occasion.
+    pub within: Option<Span>,
+    /// What is wanted, for the rule `task`.
+    pub wanted: Option<Watch>,
+    /// Topics that must be covered.
+    pub topics: Vec<Topic>,
+    /// Criteria that are right.
+    pub criteria: Vec<String>,
+    /// The right priority.
+    pub priority: Option<Priority>,
+    /// Units needed, by kind.
+    pub units: Vec<(UnitKind, u8)>,
+    /// The right hospital.
+    pub hospital: Option<HospitalId>,
+    /// The patient it is about.
+    pub patient: Option<PatientId>,
+    /// Where the demand comes from.
+    pub source: String,
+}

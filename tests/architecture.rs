@@ -1,0 +1,263 @@
+//! The house rules that a compiler cannot see: which module may name which, what may not stand
+//! in the engine, how long a file may be. Reads the sources; turning an arrow fails here.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Who may name whom. A module may always name itself.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("language", &[]),
+    ("engine", &["language"]),
+    // The checker asks which rules there are; the rules know nothing of files.
+    ("assess", &["engine", "language", "text"]),
+    ("scenario", &["assess", "engine", "language", "text"]),
+    // The scenario is embedded in a recording, so reading one back needs the loader.
+    ("record", &["scenario", "engine", "language", "text"]),
+    (
+        "host",
+        &["record", "assess", "scenario", "engine", "language", "text"],
+    ),
+    (
+        "cli",
+        &[
+            "host", "record", "assess", "scenario", "engine", "language", "text",
+        ],
+    ),
+];
+
+/// Inside the engine, the domains do not know each other's insides: they may name each other's
+/// commands and events, never each other's state.
+const DOMAIN_STATE: &[(&str, &str)] = &[
+    ("radio", "Radio"),
+    ("phone", "Phone"),
+    ("dispatch", "Dispatch"),
+    ("scene", "Scene"),
+    ("exercise", "Course"),
+    ("people", "People"),
+];
+
+/// What a mind may name of the engine.
+const MINDS_MAY: &[&str] = &[
+    "command", "percept", "time", "id", "random", "setup", "people", "radio", "phone", "dispatch",
+    "scene",
+];
+
+fn sources() -> BTreeMap<PathBuf, String> {
+    fn walk(folder: &Path, into: &mut BTreeMap<PathBuf, String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, into);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                into.insert(path, text);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut all = BTreeMap::new();
+    walk(&root, &mut all);
+    let inside = |path: PathBuf| path.strip_prefix(&root).unwrap().to_owned();
+    all.into_iter()
+        .map(|(path, text)| (inside(path), text))
+        .collect()
+}
+
+/// The code of a file: without comments, and without its tests, which may name anything.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let bare: Vec<&str> = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default())
+        .collect();
+    bare.join("\n")
+}
+
+/// The first names after `crate::`, in `crate::a::b` and in `crate::{a::b, c}`.
+fn named(code: &str) -> Vec<String> {
+    let mut paths = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        let Some(list) = rest.strip_prefix('{') else {
+            paths.push(rest.to_owned());
+            continue;
+        };
+        let (mut depth, mut path) = (0, String::new());
+        for letter in list.chars() {
+            match letter {
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                ',' if depth == 0 => paths.push(std::mem::take(&mut path)),
+                _ if depth == 0 => path.push(letter),
+                _ => {}
+            }
+        }
+        paths.push(path);
+    }
+    let first = |path: String| -> String {
+        let is_name = |letter: &char| letter.is_alphanumeric() || *letter == '_';
+        path.trim().chars().take_while(is_name).collect()
+    };
+    paths
+        .into_iter()
+        .map(first)
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+/// What is wrong with the arrows of these sources.
+fn wrong_arrows(sources: &BTreeMap<PathBuf, String>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (path, text) in sources {
+        let module = path
+            .components()
+            .next()
+            .unwrap()
+            .as_os_str()
+            .to_string_lossy();
+        let module = module.trim_end_matches(".rs");
+        if matches!(module, "main" | "lib") {
+            continue;
+        }
+        let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == module) else {
+            wrong.push(format!(
+                "{}: the module {module} is not on the map",
+                path.display()
+            ));
+            continue;
+        };
+        for name in named(&code(text)) {
+            let known = ARROWS.iter().any(|(other, _)| *other == name);
+            if known && name != module && !allowed.contains(&name.as_str()) {
+                wrong.push(format!("{}: {module} may not name {name}", path.display()));
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn dependencies_point_one_way() {
+    assert_eq!(wrong_arrows(&sources()), Vec::<String>::new());
+}
+
+#[test]
+fn a_turned_arrow_is_found() {
+    let mut sources = sources();
+    let turned = "//! crate::host is only mentioned\nuse crate::{engine::Sim, text};\n";
+    sources.insert(PathBuf::from("language/turned.rs"), turned.to_owned());
+    assert_eq!(
+        wrong_arrows(&sources),
+        [
+            "language/turned.rs: language may not name engine",
+            "language/turned.rs: language may not name text",
+        ]
+    );
+}
+
+#[test]
+fn domains_do_not_know_each_others_state() {
+    for (path, text) in sources() {
+        let Ok(inside) = path.strip_prefix("engine") else {
+            continue;
+        };
+        let domain = inside
+            .components()
+            .next()
+            .unwrap()
+            .as_os_str()
+            .to_string_lossy();
+        if !DOMAIN_STATE.iter().any(|(name, _)| *name == domain) {
+            continue;
+        }
+        let code = code(&text);
+        for (other, state) in DOMAIN_STATE {
+            for form in [format!("{other}::{state}"), format!("{other}::{{{state}")] {
+                let path = path.display();
+                assert!(
+                    domain == *other || !code.contains(&form),
+                    "{path} names {form}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn minds_have_no_private_door() {
+    for (path, text) in sources() {
+        if !path.starts_with("engine/people") {
+            continue;
+        }
+        let code = code(&text);
+        for rest in code.split("crate::engine::").skip(1) {
+            let is_name = |letter: &char| letter.is_alphanumeric() || *letter == '_';
+            let name: String = rest.chars().take_while(is_name).collect();
+            let path = path.display();
+            assert!(
+                MINDS_MAY.contains(&name.as_str()),
+                "{path} names engine::{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_engine_reads_no_clock_and_opens_no_file() {
+    let banned = [
+        "std::time",
+        "std::fs",
+        "std::net",
+        "std::thread",
+        "std::env",
+        "HashMap",
+        "HashSet",
+        "f32",
+        "f64",
+    ];
+    for (path, text) in sources() {
+        if path.starts_with("engine") || path.starts_with("language") {
+            let code = code(&text);
+            for word in banned {
+                assert!(!code.contains(word), "{} uses {word}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_and_stays_readable() {
+    for (path, text) in sources() {
+        let path = path.display();
+        assert!(
+            text.starts_with("//!"),
+            "{path} does not open with what it is"
+        );
+        let lines = text.lines().count();
+        assert!(
+            lines <= 500,
+            "{path} has {lines} lines: it wants to be two files"
+        );
+    }
+}
+
+/// Norwegian is for what people read, and stands in language files and scenarios.
+#[test]
+fn no_norwegian_in_code() {
+    for (path, text) in sources() {
+        // Letters, number words and their spelling are what `language` is about.
+        if path.starts_with("language") {
+            continue;
+        }
+        for (line, number) in code(&text).lines().zip(1..) {
+            let norwegian = line.contains(['æ', 'ø', 'å', 'Æ', 'Ø', 'Å']);
+            assert!(
+                !norwegian,
+                "{}:{number}: Norwegian in code: {line}",
+                path.display()
+            );
+        }
+    }
+}
