@@ -1,5 +1,6 @@
 //! Samband: contract in progress.
 pub mod assess;
+pub mod cli;
 pub mod engine;
 pub mod host;
 pub mod language;

@@ -24,13 +24,24 @@ impl Language {
     /// All of them, in the order of [`FILES`].
     pub const ALL: [Language; 3] = [Language::Bokmaal, Language::Nynorsk, Language::English];
 
-    fn id(self) -> LanguageIdentifier {
-        let code = match self {
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
             Language::Bokmaal => "nb",
             Language::Nynorsk => "nn",
             Language::English => "en",
-        };
-        code.parse().unwrap_or_default()
+        }
+    }
+
+    /// The language with this code.
+    pub fn named(code: &str) -> Option<Language> {
+        Language::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
+    }
+
+    fn id(self) -> LanguageIdentifier {
+        self.code().parse().unwrap_or_default()
     }
 }
 
