@@ -120,6 +120,8 @@ pub mod topic {
     pub const STATUS: &str = "status";
     /// The talkgroup to use: `Value::Talkgroup`.
     pub const TALKGROUP: &str = "talkgroup";
+    /// Whether there is a patient where one was sent: `Value::Flag`.
+    pub const PATIENT_FOUND: &str = "patient-found";
     /// Help is on its way (told to a caller): `Value::Flag`.
     pub const HELP_COMING: &str = "help-coming";
 }
@@ -197,8 +199,6 @@ pub enum Act {
     DontKnow,
     /// "Hva sa du?", "jeg forstår ikke".
     NotUnderstood,
-    /// What one was told to do is done: "nå er det gjort", UTFØRT.
-    Done,
 }
 
 /// One thing meant.

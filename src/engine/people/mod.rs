@@ -8,19 +8,26 @@
 mod caller;
 mod crew;
 mod hospital;
+mod ptt;
 mod radio_manners;
+mod timer;
+mod turns;
 
 use super::command::Command;
-use super::id::SeatId;
+use super::id::{SeatId, UnitId};
 use super::percept::Percept;
 use super::random::Stream;
-use super::setup::{District, MindSpec, Organisation, SeatSpec, Setup};
+use super::setup::{CallerSpec, District, MindSpec, Organisation, SeatSpec, Setup, UnitSpec};
 use super::time::{SimTime, Span};
-use crate::language::{CallSign, Lexicon};
+use crate::language::{CallSign, Confidence, Lexicon};
 use serde::{Deserialize, Serialize};
 
 /// Nobody reacts faster than this (design law 2).
 pub const REACTION: Span = Span::ms(150);
+
+/// What is understood less surely than this is asked about again (our own default; well below
+/// what anything is graded on, since a person guesses where a judge must not).
+const UNDERSTOOD: Confidence = Confidence(40);
 
 /// What a mind may know besides its percepts: its own role, and what is common knowledge.
 /// Patients, injects and expectations are not in it.
@@ -55,6 +62,34 @@ impl<'a> Known<'a> {
     /// The time of day, in minutes after midnight, at an instant of the exercise.
     pub fn time_of_day(&self, at: SimTime) -> crate::language::ClockTime {
         self.setup.time_of_day(at)
+    }
+    /// The role of somebody who rings.
+    fn role(&self) -> Option<&'a CallerSpec> {
+        match &self.spec().mind {
+            MindSpec::Caller(role) => Some(role),
+            MindSpec::Nobody | MindSpec::Crew | MindSpec::Doctor | MindSpec::Hospital(_) => None,
+        }
+    }
+    /// The vehicle it rides in.
+    fn unit(&self) -> Option<(UnitId, &'a UnitSpec)> {
+        let unit = self.setup.unit_of(self.seat)?;
+        Some((unit, &self.setup.units[unit.index()]))
+    }
+    /// The control room's call sign: that of the first desk with a radio.
+    fn control_room(&self) -> Option<&'a CallSign> {
+        let desk = self.setup.seats.iter().find(|seat| seat.desk);
+        desk.and_then(|seat| seat.radio.as_ref())
+            .map(|radio| &radio.call_sign)
+    }
+    /// Whether two call signs name one station, in full or in short.
+    fn same_station(&self, a: &CallSign, b: &CallSign) -> bool {
+        let names = |name: &CallSign| {
+            self.lexicon().names.call_signs.iter().position(|station| {
+                station.call_sign == *name
+                    || station.short.iter().any(|short| short == name.as_str())
+            })
+        };
+        a == b || names(a).is_some_and(|station| names(b) == Some(station))
     }
     /// Whose radio this is, as displays show it.
     pub fn call_sign_of(&self, seat: SeatId) -> Option<&'a CallSign> {

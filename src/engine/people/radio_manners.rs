@@ -1,1 +1,476 @@
-//! How anybody uses a radio: calls, waits, repeats, reads back.
+//! How anybody uses a radio: calls, waits for the answer, delivers, waits for the read-back,
+//! corrects it, repeats a call that nobody answers, answers when called, reads back orders.
+//!
+//! The frame is that of the radio reference, section 3: `[called], dette er [caller], kom` →
+//! `[caller], dette er [called], kom` → message → read-back → `slutt`. What a message means for
+//! one's work is not decided here: [`Manners::notice`] hands it over as [`Heard`], and the answer
+//! comes back through [`Manners::respond`].
+
+mod exchange;
+
+use super::ptt::{Ptt, Sent};
+use super::timer::Timer;
+use super::{Known, Plan, REACTION, UNDERSTOOD};
+use crate::engine::command::Command;
+use crate::engine::id::{Gssi, SeatId};
+use crate::engine::percept::Percept;
+use crate::engine::radio;
+use crate::engine::random::Stream;
+use crate::engine::setup::StatusKind;
+use crate::engine::time::{SimTime, Span};
+use crate::language::{Act, CallSign, Channel, Manner, Meaning, Topic, Value, What, say};
+pub use exchange::same_fact;
+use exchange::{Exchange, Stage};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// How often one calls before one gives up and asks for speech by status (issue 2).
+const CALLS: u8 = 3;
+/// How often one asks again for what was not understood.
+const ASKS_AGAIN: u8 = 3;
+/// Silence after which a group counts as free for a new call: longer than the pauses within
+/// other people's exchange (our own default).
+const FREE_AFTER: Span = Span::ms(2500);
+/// How long one waits for the message of somebody who called (our own default).
+const MESSAGE_WAIT: Span = Span::seconds(20);
+/// How long one waits for RIKTIG after reading back (our own default).
+const RIGHT_WAIT: Span = Span::seconds(12);
+/// How long VENT is waited out, and how long until a call that failed is tried again.
+const LATER: Span = Span::seconds(45);
+/// From an answer to one's own message, within an exchange (our own default).
+const WITHIN: (Span, Span) = (Span::ms(500), Span::ms(1200));
+
+/// What a message is about: a newer one of the same subject replaces it while it waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Subject {
+    /// The address makes no sense or is missing.
+    AddressNeeded,
+    /// On the way, and where to.
+    Rolling,
+    /// Nobody is ill here.
+    NobodyHere,
+    /// What was found at the patient's.
+    Situation,
+    /// What an examination showed.
+    Examination,
+    /// On the way to a hospital.
+    Leaving,
+    /// A question, or an answer that took time.
+    Other,
+}
+
+/// Something to tell somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Message {
+    subject: Subject,
+    to: CallSign,
+    group: Gssi,
+    /// Without frame and closing.
+    parts: Vec<What>,
+}
+
+/// What came of something heard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// Somebody told or asked one something; [`Manners::respond`] answers it.
+    Message {
+        /// Who.
+        from: CallSign,
+        /// What.
+        meaning: Meaning,
+    },
+    /// A message was acknowledged.
+    Delivered(Subject),
+    /// Nobody answered.
+    NoAnswer(Subject),
+}
+
+/// What one answers to a message.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Response {
+    /// What is read back.
+    pub read_back: Vec<(Topic, Value)>,
+    /// Answers and questions of one's own.
+    pub says: Vec<What>,
+    /// An order was given that one will carry out.
+    pub complies: bool,
+}
+
+/// A radio user's manners, and the traffic under way.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manners {
+    ptt: Ptt,
+    outbox: Vec<Message>,
+    exchange: Option<Exchange>,
+    /// When an exchange has been silent for too long.
+    silence: Timer,
+    /// When to look whether a new call can begin.
+    begin: Timer,
+    /// The group to come back to.
+    home: Option<Gssi>,
+}
+
+impl Manners {
+    /// The group of one's own traffic.
+    pub fn home(&self, known: Known<'_>) -> Option<Gssi> {
+        self.home
+            .or_else(|| known.spec().radio.as_ref().map(|radio| radio.selected))
+    }
+
+    /// Moves one's own traffic to another group.
+    pub fn move_to(&mut self, known: Known<'_>, group: Gssi, plan: &mut Plan) {
+        self.home = Some(group);
+        if self.exchange.is_none() {
+            self.ptt.select(known, group, plan);
+        }
+    }
+
+    /// Tells somebody something, in one's own group, as soon as it can be done.
+    pub fn tell(
+        &mut self,
+        known: Known<'_>,
+        at: SimTime,
+        subject: Subject,
+        to: &CallSign,
+        parts: Vec<What>,
+        plan: &mut Plan,
+    ) {
+        let Some(group) = self.home(known) else {
+            return;
+        };
+        self.withdraw(subject);
+        self.outbox.push(Message {
+            subject,
+            to: to.clone(),
+            group,
+            parts,
+        });
+        if !self.begin.is_set() {
+            self.begin.set(at, REACTION, plan);
+        }
+    }
+
+    /// Drops a message that waits and has been overtaken.
+    pub fn withdraw(&mut self, subject: Subject) {
+        self.outbox.retain(|message| message.subject != subject);
+    }
+
+    /// Forgets what was under way: somebody else has held the radio.
+    pub fn reset(&mut self) {
+        self.ptt.reset();
+        self.outbox.clear();
+        self.exchange = None;
+        self.silence.clear();
+        self.begin.clear();
+    }
+
+    /// Takes in a percept; what it meant comes back.
+    pub fn notice(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        percept: &Percept,
+        plan: &mut Plan,
+    ) -> Option<Heard> {
+        match self.ptt.notice(known, chance, at, percept, plan) {
+            Some(Sent::Done) => self.sent(known, at, plan),
+            Some(Sent::Failed) => self.give_up(known, at, plan),
+            None => {}
+        }
+        let Percept::HeardRadio {
+            group,
+            by,
+            utterance,
+        } = percept
+        else {
+            return None;
+        };
+        if *by == known.seat {
+            return None;
+        }
+        let meaning = utterance
+            .meaning
+            .as_ref()
+            .filter(|meaning| meaning.confidence >= UNDERSTOOD);
+        self.hear(known, chance, at, *group, *by, meaning, plan)
+    }
+
+    /// Comes back to what waits.
+    pub fn wake(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        plan: &mut Plan,
+    ) -> Option<Heard> {
+        self.ptt.tick(known, at, plan);
+        let mut heard = None;
+        if self.silence.rings(at) {
+            heard = self.silence_rang(known, chance, at, plan);
+        }
+        if self.begin.rings(at) {
+            self.begin(known, chance, at, plan);
+        }
+        heard
+    }
+
+    /// Answers what was handed over as [`Heard::Message`].
+    pub fn respond(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        response: Response,
+        plan: &mut Plan,
+    ) {
+        let Some(exchange) = &self.exchange else {
+            return;
+        };
+        if exchange.they_closed && response.says.is_empty() {
+            return self.close(known, at, plan);
+        }
+        let Response {
+            read_back,
+            says,
+            complies,
+        } = response;
+        let (mut parts, stage) = if !read_back.is_empty() {
+            let facts = read_back.into_iter().map(|(t, v)| What::Fact(t, v));
+            let mut parts = vec![What::Act(Act::ReadingBack)];
+            parts.extend(facts);
+            (parts, Stage::AwaitingRight)
+        } else if says.is_empty() {
+            let word = if complies {
+                Act::Understood
+            } else {
+                Act::Received
+            };
+            (vec![What::Act(word)], Stage::Closing)
+        } else {
+            (Vec::new(), Stage::AwaitingRight)
+        };
+        parts.extend(says);
+        parts.push(What::Act(if stage == Stage::Closing {
+            Act::Out
+        } else {
+            Act::Over
+        }));
+        self.transmit(known, chance, at, parts, stage, plan);
+    }
+
+    /// Says something in the exchange and moves it to `stage`.
+    fn transmit(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        parts: Vec<What>,
+        stage: Stage,
+        plan: &mut Plan,
+    ) {
+        let Some(exchange) = &mut self.exchange else {
+            return;
+        };
+        exchange.stage = stage;
+        exchange.said = parts.clone();
+        let group = exchange.group;
+        let lexicon = known.lexicon();
+        let utterance = say(&parts, Channel::Radio, Manner::Calm, lexicon, chance.draw());
+        let pause = if matches!(stage, Stage::Answered) {
+            chance.quantile(&known.organisation().crews.answer)
+        } else {
+            chance.between(WITHIN.0, WITHIN.1)
+        };
+        self.silence.clear();
+        self.ptt.send(at, pause, group, Arc::new(utterance), plan);
+    }
+
+    /// Own words are out: now it is the other's turn.
+    fn sent(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
+        let Some(exchange) = &self.exchange else {
+            return;
+        };
+        let patience = match exchange.stage {
+            Stage::Calling | Stage::AwaitingReceipt => known.organisation().crews.repeat_call,
+            Stage::Answered => MESSAGE_WAIT,
+            Stage::AwaitingRight => RIGHT_WAIT,
+            Stage::Closing => return self.close(known, at, plan),
+        };
+        self.silence.set(at, patience, plan);
+    }
+
+    /// The radio would not let one speak: the message waits for better times.
+    fn give_up(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
+        self.put_back();
+        self.close(known, at, plan);
+        self.begin.set(at, LATER, plan);
+    }
+
+    /// An undelivered message waits again, before the others.
+    fn put_back(&mut self) {
+        if let Some(message) = self.exchange.as_mut().and_then(|e| e.delivering.take()) {
+            self.outbox.insert(0, message);
+        }
+    }
+
+    /// The exchange is over: back to one's own group, and on to what waits.
+    fn close(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
+        self.exchange = None;
+        self.silence.clear();
+        if let Some(home) = self.home(known).filter(|_| !known.spec().desk) {
+            self.ptt.select(known, home, plan);
+        }
+        if !self.outbox.is_empty() && !self.begin.is_set() {
+            self.begin.set(at, FREE_AFTER, plan);
+        }
+    }
+
+    /// Calls whoever the next message is for, when the group is free.
+    fn begin(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
+        if self.exchange.is_some() || self.ptt.busy() {
+            // Looked at again when that exchange closes.
+            return;
+        }
+        let Some(message) = self.outbox.first() else {
+            return;
+        };
+        if self.ptt.silent_for(message.group, at) < FREE_AFTER {
+            self.begin.set(at, FREE_AFTER, plan);
+            return;
+        }
+        let message = self.outbox.remove(0);
+        let peer = message.to.clone();
+        self.exchange = Some(Exchange::new(peer, message.group, Some(message)));
+        self.call(known, chance, at, plan);
+    }
+
+    /// The calling form.
+    fn call(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
+        if let Some(exchange) = &mut self.exchange {
+            exchange.calls += 1;
+        }
+        let mut parts = self.frame(known);
+        parts.push(What::Act(Act::Over));
+        self.transmit(known, chance, at, parts, Stage::Calling, plan);
+    }
+
+    /// Who is called, and who calls.
+    fn frame(&self, known: Known<'_>) -> Vec<What> {
+        let to = self.exchange.iter().map(|e| What::To(e.peer.clone()));
+        let from = known.call_sign_of(known.seat).cloned().map(What::From);
+        to.chain(from).collect()
+    }
+
+    /// The message itself, with the frame where no calling form went before.
+    fn deliver(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        framed: bool,
+        plan: &mut Plan,
+    ) {
+        let Some(message) = self.exchange.as_ref().and_then(|e| e.delivering.as_ref()) else {
+            return;
+        };
+        let mut parts = if framed {
+            self.frame(known)
+        } else {
+            Vec::new()
+        };
+        parts.extend(message.parts.iter().cloned());
+        parts.push(What::Act(Act::Over));
+        self.transmit(known, chance, at, parts, Stage::AwaitingReceipt, plan);
+    }
+
+    /// Nobody has said anything for too long.
+    fn silence_rang(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        plan: &mut Plan,
+    ) -> Option<Heard> {
+        let exchange = self.exchange.as_ref()?;
+        if self.ptt.hears_talk(exchange.group) {
+            self.silence.set(at, FREE_AFTER, plan);
+            return None;
+        }
+        match exchange.stage {
+            Stage::Calling if exchange.calls < CALLS => {
+                self.call(known, chance, at, plan);
+                None
+            }
+            Stage::Calling => {
+                let subject = exchange.delivering.as_ref().map(|m| m.subject);
+                self.put_back();
+                self.begin.set(at, LATER, plan);
+                let parts = vec![What::Act(Act::NothingHeard), What::Act(Act::Out)];
+                self.transmit(known, chance, at, parts, Stage::Closing, plan);
+                // The desk sees that somebody wants to speak, and calls when it can.
+                let status = radio::Command::Status(StatusKind::SpeechRequest);
+                plan.act(Span::seconds(6), Command::Radio(status));
+                subject.map(Heard::NoAnswer)
+            }
+            Stage::AwaitingReceipt if exchange.calls < CALLS => {
+                if let Some(exchange) = &mut self.exchange {
+                    exchange.calls += 1;
+                }
+                self.deliver(known, chance, at, true, plan);
+                None
+            }
+            Stage::AwaitingReceipt => {
+                let subject = exchange.delivering.as_ref().map(|m| m.subject);
+                self.close(known, at, plan);
+                subject.map(Heard::NoAnswer)
+            }
+            Stage::Answered | Stage::AwaitingRight | Stage::Closing => {
+                self.put_back();
+                self.close(known, at, plan);
+                None
+            }
+        }
+    }
+
+    /// Whether a call sign means this radio: its full form or a short one.
+    fn is_me(known: Known<'_>, name: &CallSign) -> bool {
+        known
+            .call_sign_of(known.seat)
+            .is_some_and(|own| known.same_station(own, name))
+    }
+
+    /// Somebody else said something in a group one hears.
+    fn hear(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        group: Gssi,
+        by: SeatId,
+        meaning: Option<&Meaning>,
+        plan: &mut Plan,
+    ) -> Option<Heard> {
+        // Displays show who talks, so a speaker who leaves "dette er" out is known all the same.
+        let speaker = known
+            .call_sign_of(by)
+            .cloned()
+            .or_else(|| meaning.and_then(Meaning::from).cloned())?;
+        let with_them = self
+            .exchange
+            .as_ref()
+            .is_some_and(|e| e.group == group && known.same_station(&e.peer, &speaker));
+        match meaning.and_then(Meaning::to) {
+            Some(called) if Self::is_me(known, called) => {}
+            Some(_) => return None,
+            None if with_them => {}
+            None => return None,
+        }
+        if !with_them {
+            self.put_back();
+            self.exchange = Some(Exchange::new(speaker.clone(), group, None));
+        }
+        self.silence.clear();
+        self.understand(known, chance, at, speaker, meaning, plan)
+    }
+}

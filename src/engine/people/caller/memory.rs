@@ -1,0 +1,117 @@
+//! What a caller knows: from before, by looking, and what was said to whom.
+//!
+//! All answers come from here, which is why they never contradict one another.
+
+use crate::engine::people::Known;
+use crate::engine::setup::CallerSpec;
+use crate::language::{Deed, Topic, Value, What, topic};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A caller's memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Memory {
+    /// What one has seen; it overrides what one knew from before.
+    saw: BTreeMap<Topic, Value>,
+    /// What one has looked into.
+    found: BTreeSet<Topic>,
+    /// What one has said on the telephone, as it was then.
+    told: BTreeMap<Topic, Value>,
+    /// What one has done.
+    deeds: BTreeSet<Deed>,
+}
+
+impl Memory {
+    /// Something was seen.
+    pub(super) fn see(&mut self, topic: &Topic, value: &Value) {
+        self.saw.insert(topic.clone(), value.clone());
+    }
+    /// Something was looked into: from now on it can be answered.
+    pub(super) fn find_out(&mut self, topic: &Topic) {
+        self.found.insert(topic.clone());
+    }
+    /// Something was done.
+    pub(super) fn done(&mut self, deed: &Deed) {
+        self.deeds.insert(deed.clone());
+    }
+    /// Whether something was done.
+    pub(super) fn has_done(&self, deed: &Deed) -> bool {
+        self.deeds.contains(deed)
+    }
+    /// How long it takes to find something out, if it has to be found out.
+    pub(super) fn must_find_out<'a>(
+        &self,
+        role: &'a CallerSpec,
+        topic: &Topic,
+    ) -> Option<&'a crate::engine::time::Span> {
+        let errand = role.finds_out.iter().find(|(wanted, _)| wanted == topic);
+        errand
+            .filter(|_| !self.found.contains(topic))
+            .map(|(_, span)| span)
+    }
+
+    /// What one would say about a topic; none when one does not know.
+    pub(super) fn recall(
+        &self,
+        known: Known<'_>,
+        role: &CallerSpec,
+        topic: &Topic,
+    ) -> Option<Value> {
+        let before = role.knows.iter().find(|(known, _)| known == topic);
+        self.saw
+            .get(topic)
+            .or(before.map(|(_, value)| value))
+            .cloned()
+            .or_else(|| {
+                // Everybody knows the number they ring from.
+                let number = known.spec().telephones.first()?;
+                (*topic == *topic::CALLBACK).then(|| Value::Phone(number.clone()))
+            })
+    }
+
+    /// Answers to questions: the fact, or "vet ikke".
+    pub(super) fn answers(
+        &mut self,
+        known: Known<'_>,
+        role: &CallerSpec,
+        topics: &[Topic],
+    ) -> Vec<What> {
+        topics
+            .iter()
+            .map(|topic| {
+                let value = self.recall(known, role, topic).unwrap_or(Value::Unknown);
+                self.told.insert(topic.clone(), value.clone());
+                What::Fact(topic.clone(), value)
+            })
+            .collect()
+    }
+
+    /// What one tells unasked: only what one knows.
+    pub(super) fn tell(
+        &mut self,
+        known: Known<'_>,
+        role: &CallerSpec,
+        topics: &[Topic],
+    ) -> Vec<What> {
+        let knows: Vec<Topic> = topics
+            .iter()
+            .filter(|topic| self.recall(known, role, topic).is_some())
+            .cloned()
+            .collect();
+        self.answers(known, role, &knows)
+    }
+
+    /// Something that worries one and that one has not said yet.
+    pub(super) fn untold(&self, role: &CallerSpec) -> Vec<Topic> {
+        self.saw
+            .iter()
+            // What is wrong worries; what is as it should be goes without saying.
+            .filter(|(_, value)| **value == Value::Flag(true))
+            .map(|(topic, _)| topic)
+            .filter(|topic| !self.told.contains_key(*topic))
+            .filter(|topic| ![topic::AWAKE, topic::BREATHING].contains(&topic.as_str()))
+            .filter(|topic| self.must_find_out(role, topic).is_none())
+            .cloned()
+            .collect()
+    }
+}

@@ -1,0 +1,116 @@
+//! What a crew is busy with, as far as the crew knows.
+
+use crate::engine::id::{HospitalId, MissionId};
+use crate::engine::people::Known;
+use crate::engine::setup::{Hospital, Priority, RoadPoint};
+use crate::engine::time::SimTime;
+use crate::language::{Address, Topic, Value, topic};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How far the job has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(super) enum Step {
+    /// The alarm has sounded.
+    Alarmed,
+    /// Acknowledged; getting into the car.
+    Acknowledged,
+    /// Standing still for want of an address that makes sense.
+    AddressNeeded,
+    /// On the way.
+    Rolling,
+    /// There; on the way in.
+    AtPlace,
+    /// With the patient.
+    Looking,
+    /// There, but nobody is ill here.
+    NobodyHere,
+    /// The first report is given; examining.
+    Reported,
+    /// Examined; loading.
+    Examined,
+    /// On the way to a hospital.
+    Leaving,
+    /// At the hospital, handing over.
+    Delivered,
+}
+
+/// A job.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Job {
+    /// None while it was given by voice alone.
+    pub(super) mission: Option<MissionId>,
+    pub(super) priority: Option<Priority>,
+    /// Where one was told to go, word for word.
+    pub(super) told: Option<Address>,
+    pub(super) step: Step,
+    /// When one will be ready to roll.
+    pub(super) rolls: SimTime,
+    /// When one will be there, by one's own estimate.
+    pub(super) arrives: Option<SimTime>,
+    /// What one has seen of the patient.
+    pub(super) seen: BTreeMap<Topic, Value>,
+    /// What one was told of the patient.
+    pub(super) heard: BTreeMap<Topic, Value>,
+    pub(super) told_findings: bool,
+    /// Where the patient goes: as told, otherwise as one proposes.
+    pub(super) hospital: Option<HospitalId>,
+}
+
+impl Job {
+    pub(super) fn new(
+        mission: Option<MissionId>,
+        priority: Option<Priority>,
+        told: Option<Address>,
+        rolls: SimTime,
+    ) -> Self {
+        Job {
+            mission,
+            priority,
+            told,
+            step: Step::Alarmed,
+            rolls,
+            arrives: None,
+            seen: BTreeMap::new(),
+            heard: BTreeMap::new(),
+            told_findings: false,
+            hospital: None,
+        }
+    }
+
+    /// Whether it is this mission.
+    pub(super) fn is(&self, mission: MissionId) -> bool {
+        self.mission == Some(mission)
+    }
+}
+
+/// Where the patient is, on the road network.
+fn place(known: Known<'_>, job: &Job) -> Option<RoadPoint> {
+    let houses = known.district().locate(job.told.as_ref()?);
+    houses.first().map(|house| house.access)
+}
+
+fn travel_ms(known: Known<'_>, from: RoadPoint, to: &Hospital) -> Option<u64> {
+    let route = known.district().roads.route(from, to.access)?;
+    Some(route.ms)
+}
+
+/// Whole minutes from the patient to a hospital, rounded up.
+pub(super) fn minutes_to(known: Known<'_>, job: &Job, hospital: HospitalId) -> Option<u16> {
+    let hospital = &known.district().hospitals[hospital.index()];
+    let ms = travel_ms(known, place(known, job)?, hospital)?;
+    u16::try_from(ms.div_ceil(60_000)).ok()
+}
+
+/// The nearest hospital that can do what the patient needs: with ST elevation, open a vessel
+/// (control-room reference, section 3 "Pre-alert": STEMI: ECG + PCI choice).
+pub(super) fn nearest_able(known: Known<'_>, job: &Job) -> Option<HospitalId> {
+    let from = place(known, job)?;
+    let stemi = job.seen.get(&Topic::from(topic::ECG)) == Some(&Value::Code("stemi".to_owned()));
+    let hospitals = known.district().hospitals.iter().zip(0..);
+    hospitals
+        .filter(|(hospital, _)| !stemi || hospital.can.iter().any(|skill| skill == "pci"))
+        .filter_map(|(hospital, id)| Some((travel_ms(known, from, hospital)?, HospitalId(id))))
+        .min()
+        .map(|(_, id)| id)
+}

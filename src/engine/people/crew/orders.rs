@@ -1,0 +1,212 @@
+//! What a crew makes of what it is told by radio.
+
+use super::job::{Job, Step};
+use super::reports::priority_code;
+use super::{Crew, drive, is_clear, send_status};
+use crate::engine::dispatch::Destination;
+use crate::engine::id::HospitalId;
+use crate::engine::people::radio_manners::Response;
+use crate::engine::people::{Known, Plan};
+use crate::engine::random::Stream;
+use crate::engine::setup::{Priority, StatusKind};
+use crate::engine::time::SimTime;
+use crate::language::{Act, Address, CallSign, Deed, Meaning, Topic, Value, What, deed, topic};
+
+/// What is read back when one is told it: where, how urgent, whither, and numbers (radio
+/// reference, section 9, 33: address and numbers read back). Other news is acknowledged.
+fn is_read_back(topic: &Topic, value: &Value) -> bool {
+    let by_topic = [
+        topic::WHERE,
+        topic::PRIORITY,
+        topic::DESTINATION,
+        topic::TALKGROUP,
+        topic::CALLBACK,
+    ]
+    .contains(&topic.as_str());
+    by_topic
+        || match value {
+            Value::Number(_) | Value::Pair(..) | Value::Minutes(_) | Value::Clock(_) => true,
+            Value::Address(_) | Value::Talkgroup(_) | Value::Phone(_) => true,
+            Value::Flag(_)
+            | Value::CallSign(_)
+            | Value::Name(_)
+            | Value::Code(_)
+            | Value::Unknown => false,
+        }
+}
+
+fn priority_of(value: &Value) -> Option<Priority> {
+    [Priority::Acute, Priority::Urgent, Priority::Normal]
+        .into_iter()
+        .find(|priority| priority_code(*priority) == *value)
+}
+
+impl Crew {
+    /// Does what one is told, and says what it was.
+    pub(super) fn told(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        from: &CallSign,
+        meaning: &Meaning,
+        plan: &mut Plan,
+    ) {
+        let _ = from;
+        let mut response = Response::default();
+        self.take_job_by_voice(known, chance, at, meaning, plan);
+        for (topic, value) in meaning.facts() {
+            if is_read_back(topic, value) {
+                response.read_back.push((topic.clone(), value.clone()));
+            }
+        }
+        for what in meaning.all() {
+            match what {
+                What::Tell(deed) => {
+                    response.complies = true;
+                    self.ordered(known, deed, meaning, plan);
+                }
+                What::Ask(topic) if meaning.fact(topic.as_str()).is_none() => {
+                    response.says.push(self.answer(known, at, topic));
+                }
+                What::Ask(_) | What::Fact(..) => {}
+                What::To(_) | What::From(_) | What::Act(_) | What::Done(_) => {}
+            }
+        }
+        let order_to_read_back =
+            meaning.has(Act::ReadBackOrder) || meaning.has(Act::AcknowledgeOrder);
+        if order_to_read_back && response.read_back.is_empty() {
+            // "Bekreft adresse": what one was told before is what is to be read back.
+            let told = self.job.as_ref().and_then(|job| job.told.clone());
+            let address = told.map(|told| (Topic::from(topic::WHERE), Value::Address(told)));
+            response.read_back.extend(address);
+            response.says.retain(|what| !matches!(what, What::Fact(..)));
+        }
+        self.take_facts(known, at, meaning, &mut response, plan);
+        self.manners.respond(known, chance, at, response, plan);
+    }
+
+    /// An order to go, without an alarm before it: the duty doctor's usual way.
+    fn take_job_by_voice(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        meaning: &Meaning,
+        plan: &mut Plan,
+    ) {
+        if self.job.is_some() || !meaning.tells(deed::RESPOND) {
+            return;
+        }
+        let rolls = at + chance.quantile(&known.organisation().crews.roll_out);
+        self.job = Some(Job::new(None, None, None, rolls));
+        // Acknowledging is what the answer on the radio does; the status comes beside it.
+        let acknowledge = chance.quantile(&known.organisation().crews.acknowledge);
+        self.next.set(at, acknowledge, plan);
+    }
+
+    /// What the facts change: the address, the urgency, the hospital, what is known.
+    fn take_facts(
+        &mut self,
+        known: Known<'_>,
+        at: SimTime,
+        meaning: &Meaning,
+        response: &mut Response,
+        plan: &mut Plan,
+    ) {
+        let Some(job) = &mut self.job else {
+            return;
+        };
+        for (topic, value) in meaning.facts() {
+            job.heard.insert(topic.clone(), value.clone());
+        }
+        if let Some(priority) = meaning.fact(topic::PRIORITY).and_then(priority_of) {
+            job.priority = Some(priority);
+        }
+        if let Some(Value::Code(code)) = meaning.fact(topic::DESTINATION) {
+            self.take_destination(known, code.clone(), plan);
+        }
+        if let Some(Value::Address(address)) = meaning.fact(topic::WHERE) {
+            self.take_address(known, at, address, response, plan);
+        }
+    }
+
+    fn take_destination(&mut self, known: Known<'_>, code: String, plan: &mut Plan) {
+        let hospitals = &known.district().hospitals;
+        let found = hospitals.iter().zip(0..).find(|(one, _)| one.id == code);
+        let (Some((_, id)), Some(job)) = (found, &mut self.job) else {
+            return;
+        };
+        let id = HospitalId(id);
+        if job.hospital.replace(id) != Some(id) && job.step == Step::Leaving {
+            drive(Destination::Hospital(id), plan);
+        }
+    }
+
+    /// A voice order overrides the card; one that could mean several places is asked about.
+    fn take_address(
+        &mut self,
+        known: Known<'_>,
+        at: SimTime,
+        address: &Address,
+        response: &mut Response,
+        plan: &mut Plan,
+    ) {
+        if !is_clear(known, address) {
+            // Reading back is not enough: this cannot be driven to.
+            response.says.push(What::Ask(Topic::from(topic::WHERE)));
+        }
+        self.redirect(known, at, address, plan);
+        // The read-back says it already: no second message about the same.
+        self.manners
+            .withdraw(crate::engine::people::radio_manners::Subject::AddressNeeded);
+        self.manners
+            .withdraw(crate::engine::people::radio_manners::Subject::Rolling);
+    }
+
+    fn ordered(&mut self, known: Known<'_>, told: &Deed, meaning: &Meaning, plan: &mut Plan) {
+        match told.as_str() {
+            deed::STAND_DOWN if self.job.is_some() => {
+                self.job = None;
+                self.next.clear();
+                send_status(StatusKind::Free, plan);
+                drive(Destination::Station, plan);
+            }
+            deed::SWITCH_GROUP => {
+                let Some(Value::Talkgroup(name)) = meaning.fact(topic::TALKGROUP) else {
+                    return;
+                };
+                let groups = &known.organisation().talkgroups;
+                if let Some(group) = groups.iter().find(|group| group.name == *name) {
+                    self.manners.move_to(known, group.gssi, plan);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The answer to a question: what one knows, or that one does not.
+    fn answer(&self, known: Known<'_>, at: SimTime, topic: &Topic) -> What {
+        let job = self.job.as_ref();
+        let value = match topic.as_str() {
+            topic::WHERE => job.and_then(|job| job.told.clone()).map(Value::Address),
+            topic::STATUS => self
+                .status
+                .map(|status| Value::Code(status.name().to_owned())),
+            topic::ETA => job
+                .and_then(|job| job.arrives)
+                .map(|arrives| arrives.since(at).0.div_ceil(60_000))
+                .and_then(|minutes| u16::try_from(minutes).ok())
+                .map(Value::Minutes),
+            topic::DESTINATION => job
+                .and_then(|job| job.hospital)
+                .map(|id| Value::Code(known.district().hospitals[id.index()].id.clone())),
+            topic::PRIORITY => job.and_then(|job| job.priority).map(priority_code),
+            _ => job.and_then(|job| {
+                let seen = job.seen.get(topic).or_else(|| job.heard.get(topic));
+                seen.cloned()
+            }),
+        };
+        What::Fact(topic.clone(), value.unwrap_or(Value::Unknown))
+    }
+}

@@ -1,0 +1,93 @@
+//! What a crew says of its own accord.
+
+use super::job::{self, Job};
+use crate::engine::people::Known;
+use crate::engine::people::radio_manners::Subject;
+use crate::engine::setup::{Priority, StatusKind};
+use crate::engine::time::SimTime;
+use crate::language::{Topic, Value, What, topic};
+
+/// What a first report holds, in this order, as far as it was seen: who, what, and the state
+/// (radio reference, section 10, exchange 5). Names stay off the air.
+const SITUATION: [&str; 6] = [
+    topic::SEX,
+    topic::AGE,
+    topic::WHAT,
+    topic::AWAKE,
+    topic::BREATHING,
+    topic::ONSET,
+];
+/// What an examination shows, in the order of a pre-alert (exchange 7).
+const FINDINGS: [&str; 3] = [topic::ECG, topic::BLOOD_PRESSURE, topic::PULSE];
+
+fn fact(topic: &str, value: Value) -> What {
+    What::Fact(Topic::from(topic), value)
+}
+
+fn status(kind: StatusKind) -> What {
+    fact(topic::STATUS, Value::Code(kind.name().to_owned()))
+}
+
+/// A priority as the code that phrases know it by.
+pub(super) fn priority_code(priority: Priority) -> Value {
+    let code = match priority {
+        Priority::Acute => "acute",
+        Priority::Urgent => "urgent",
+        Priority::Normal => "normal",
+    };
+    Value::Code(code.to_owned())
+}
+
+fn seen<'a>(job: &'a Job, topics: &'a [&str]) -> impl Iterator<Item = What> + 'a {
+    topics.iter().filter_map(|topic| {
+        let value = job.seen.get(&Topic::from(*topic))?;
+        Some(fact(topic, value.clone()))
+    })
+}
+
+/// Where the patient goes, and how long that takes from now.
+fn destination(known: Known<'_>, at: SimTime, job: &Job) -> Vec<What> {
+    let Some(id) = job.hospital else {
+        return Vec::new();
+    };
+    let code = known.district().hospitals[id.index()].id.clone();
+    let mut parts = vec![fact(topic::DESTINATION, Value::Code(code))];
+    let minutes = match job.arrives {
+        Some(arrives) => u16::try_from(arrives.since(at).0.div_ceil(60_000)).ok(),
+        None => job::minutes_to(known, job, id),
+    };
+    parts.extend(minutes.map(|minutes| fact(topic::ETA, Value::Minutes(minutes))));
+    parts
+}
+
+/// The message, without frame and closing.
+pub(super) fn parts(known: Known<'_>, at: SimTime, job: &Job, subject: Subject) -> Vec<What> {
+    match subject {
+        Subject::AddressNeeded => vec![What::Ask(Topic::from(topic::WHERE))],
+        Subject::Rolling => {
+            let mut parts = vec![status(StatusKind::Rolling)];
+            let urgency = job.priority.map(priority_code);
+            parts.extend(urgency.map(|code| fact(topic::PRIORITY, code)));
+            let address = job.told.clone().map(Value::Address);
+            parts.extend(address.map(|address| fact(topic::WHERE, address)));
+            parts
+        }
+        Subject::NobodyHere => vec![
+            status(StatusKind::OnScene),
+            fact(topic::PATIENT_FOUND, Value::Flag(false)),
+            What::Ask(Topic::from(topic::WHERE)),
+        ],
+        Subject::Situation => seen(job, &SITUATION).collect(),
+        Subject::Examination => {
+            let mut parts: Vec<What> = seen(job, &FINDINGS).collect();
+            parts.extend(destination(known, at, job));
+            parts
+        }
+        Subject::Leaving => {
+            let mut parts = vec![status(StatusKind::Leaving)];
+            parts.extend(destination(known, at, job));
+            parts
+        }
+        Subject::Other => Vec::new(),
+    }
+}

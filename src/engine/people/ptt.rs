@@ -1,0 +1,303 @@
+//! Push-to-talk discipline: listen, press, wait for the permit tone, speak, let go.
+//!
+//! One transmission at a time. Nobody presses while somebody holds the group; a request that is
+//! queued behind another talker is withdrawn (what that talker says may answer it), and one that
+//! is denied is tried again later.
+
+use super::timer::Timer;
+use super::{Known, Plan, REACTION};
+use crate::engine::command::{Command, Refusal};
+use crate::engine::id::{Gssi, SeatId};
+use crate::engine::percept::Percept;
+use crate::engine::radio;
+use crate::engine::random::Stream;
+use crate::engine::time::{SimTime, Span};
+use crate::language::Utterance;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// From the permit tone to the first word (our own default).
+const AFTER_PERMIT: (Span, Span) = (Span::ms(200), Span::ms(450));
+/// From the last word to letting go (our own default).
+const AFTER_SPEECH: Span = Span::ms(200);
+/// From a group falling silent to pressing, when one has waited for it (our own default).
+const AFTER_OTHERS: (Span, Span) = (Span::ms(300), Span::ms(900));
+/// From a denial to the next try (our own default).
+const AFTER_DENIAL: (Span, Span) = (Span::seconds(2), Span::seconds(5));
+/// A transmission that has failed this often is given up.
+const TRIES: u8 = 8;
+
+/// Where one's own transmission stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+enum State {
+    /// The key is up.
+    #[default]
+    Up,
+    /// The key goes down, or is down without a permit.
+    Asked,
+    /// The key goes up again before the permit.
+    Withdrawing,
+    /// Speaking.
+    Speaking,
+    /// Said; the key goes up.
+    Releasing,
+}
+
+/// Something to transmit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Pending {
+    group: Gssi,
+    utterance: Arc<Utterance>,
+    tries: u8,
+}
+
+/// How a transmission came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// It was said, and the floor is free again.
+    Done,
+    /// It could not be sent.
+    Failed,
+}
+
+/// A radio's key and what its user hears on its groups.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ptt {
+    state: State,
+    pending: Option<Pending>,
+    /// What is being said now.
+    on_air: Option<Pending>,
+    /// Who talks where, as far as one hears.
+    talking: BTreeMap<Gssi, SeatId>,
+    /// When a group last fell silent.
+    silent_since: BTreeMap<Gssi, SimTime>,
+    /// The group one transmits in, once one has changed it.
+    selected: Option<Gssi>,
+    press: Timer,
+}
+
+impl Ptt {
+    /// Whether something is being sent, or waits to be.
+    pub fn busy(&self) -> bool {
+        self.pending.is_some() || self.state != State::Up
+    }
+
+    /// Whether somebody is heard talking in the group.
+    pub fn hears_talk(&self, group: Gssi) -> bool {
+        self.talking.contains_key(&group)
+    }
+
+    /// How long the group has been silent.
+    pub fn silent_for(&self, group: Gssi, at: SimTime) -> Span {
+        if self.hears_talk(group) {
+            return Span::ZERO;
+        }
+        let since = self.silent_since.get(&group).copied();
+        at.since(since.unwrap_or(SimTime::ZERO))
+    }
+
+    /// The group one transmits in.
+    pub fn selected(&self, known: Known<'_>) -> Option<Gssi> {
+        self.selected
+            .or_else(|| known.spec().radio.as_ref().map(|radio| radio.selected))
+    }
+
+    /// Sends `utterance` in `group` after a while, instead of anything that still waits.
+    pub fn send(
+        &mut self,
+        at: SimTime,
+        after: Span,
+        group: Gssi,
+        utterance: Arc<Utterance>,
+        plan: &mut Plan,
+    ) {
+        let elsewhere = self.pending.as_ref().is_some_and(|old| old.group != group);
+        if self.state == State::Asked && elsewhere {
+            self.state = State::Withdrawing;
+            plan.act(REACTION, Command::Radio(radio::Command::Release));
+        }
+        self.pending = Some(Pending {
+            group,
+            utterance,
+            tries: 0,
+        });
+        self.press.set(at, after, plan);
+    }
+
+    /// Changes the group one transmits in.
+    pub fn select(&mut self, known: Known<'_>, group: Gssi, plan: &mut Plan) {
+        if self.selected(known) != Some(group) {
+            self.selected = Some(group);
+            plan.act(REACTION, Command::Radio(radio::Command::Select(group)));
+        }
+    }
+
+    /// Forgets what was under way: somebody else has held the radio.
+    pub fn reset(&mut self) {
+        self.state = State::Up;
+        self.pending = None;
+        self.on_air = None;
+        self.press.clear();
+    }
+
+    /// Takes in a percept.
+    pub fn notice(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        percept: &Percept,
+        plan: &mut Plan,
+    ) -> Option<Sent> {
+        match percept {
+            Percept::Talking { group, by } if *by != known.seat => {
+                self.talking.insert(*group, *by);
+            }
+            Percept::Selected { group } => {
+                // What is left is perhaps not heard any more: nobody is known to talk there.
+                if let Some(left) = self.selected.replace(*group).filter(|left| left != group) {
+                    self.talking.remove(&left);
+                }
+            }
+            Percept::Monitoring { group, on: false } => {
+                self.talking.remove(group);
+            }
+            Percept::Permit { .. } if self.state == State::Asked => {
+                if let Some(pending) = self.pending.take() {
+                    self.state = State::Speaking;
+                    let words = Arc::clone(&pending.utterance);
+                    self.on_air = Some(pending);
+                    let breath = chance.between(AFTER_PERMIT.0, AFTER_PERMIT.1);
+                    plan.act(breath, Command::Radio(radio::Command::Speak(words)));
+                }
+            }
+            Percept::Queued { .. } if self.state == State::Asked => {
+                self.state = State::Withdrawing;
+                plan.act(REACTION, Command::Radio(radio::Command::Release));
+            }
+            Percept::HeardRadio { by, .. }
+                if *by == known.seat && self.state == State::Speaking =>
+            {
+                self.state = State::Releasing;
+                plan.act(AFTER_SPEECH, Command::Radio(radio::Command::Release));
+            }
+            Percept::FloorFree { group, by } => {
+                return self.floor_free(known, chance, at, *group, *by, plan);
+            }
+            Percept::Denied { .. } if self.state == State::Asked => {
+                self.state = State::Up;
+                plan.act(REACTION, Command::Radio(radio::Command::Release));
+                return self.again(at, chance.between(AFTER_DENIAL.0, AFTER_DENIAL.1), plan);
+            }
+            Percept::Refused { why } => return self.refused(chance, at, *why, plan),
+            _ => {}
+        }
+        None
+    }
+
+    /// A refusal, perhaps of something that was done with this radio.
+    fn refused(
+        &mut self,
+        chance: &mut Stream,
+        at: SimTime,
+        why: Refusal,
+        plan: &mut Plan,
+    ) -> Option<Sent> {
+        match (self.state, why) {
+            (State::Asked, Refusal::NoSuchGroup | Refusal::NoRadio) => {
+                self.state = State::Up;
+                self.pending = None;
+                Some(Sent::Failed)
+            }
+            // Still held from before, or speaking into the telephone: let go and begin anew.
+            (State::Asked, Refusal::AlreadyPressed)
+            | (State::Speaking, Refusal::AlreadySpeaking) => {
+                self.state = State::Up;
+                self.pending = self.pending.take().or(self.on_air.take());
+                plan.act(REACTION, Command::Radio(radio::Command::Release));
+                self.press
+                    .set(at, chance.between(AFTER_DENIAL.0, AFTER_DENIAL.1), plan);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn floor_free(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        group: Gssi,
+        by: SeatId,
+        plan: &mut Plan,
+    ) -> Option<Sent> {
+        if by != known.seat {
+            if self.talking.get(&group) == Some(&by) {
+                self.talking.remove(&group);
+                self.silent_since.insert(group, at);
+            }
+            let waiting = self.state == State::Up && !self.press.is_set();
+            if waiting && self.pending.is_some() {
+                let pause = chance.between(AFTER_OTHERS.0, AFTER_OTHERS.1);
+                self.press.set(at, pause, plan);
+            }
+            return None;
+        }
+        self.silent_since.insert(group, at);
+        let before = std::mem::take(&mut self.state);
+        match before {
+            // Also when the network took the floor at the talk limit: what was said was said.
+            State::Speaking | State::Releasing if self.pending.is_none() => Some(Sent::Done),
+            // Something else came up meanwhile, and goes out next.
+            State::Speaking | State::Releasing => {
+                self.press.set(at, AFTER_SPEECH, plan);
+                None
+            }
+            State::Asked | State::Withdrawing => {
+                self.again(at, chance.between(AFTER_OTHERS.0, AFTER_OTHERS.1), plan)
+            }
+            State::Up => None,
+        }
+    }
+
+    /// Tries once more, or gives up.
+    fn again(&mut self, at: SimTime, after: Span, plan: &mut Plan) -> Option<Sent> {
+        let pending = self.pending.as_mut()?;
+        pending.tries += 1;
+        if pending.tries >= TRIES {
+            self.pending = None;
+            return Some(Sent::Failed);
+        }
+        self.press.set(at, after, plan);
+        None
+    }
+
+    /// Presses when it is time and the group is free.
+    pub fn tick(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
+        if !self.press.rings(at) || self.state != State::Up {
+            return;
+        }
+        let Some(pending) = &self.pending else {
+            return;
+        };
+        let group = pending.group;
+        if self.hears_talk(group) {
+            // Pressed when that talker lets go.
+            return;
+        }
+        // A control-room position can key any of its groups; a terminal keys the selected one.
+        let key = if known.spec().desk {
+            Some(group)
+        } else {
+            self.select(known, group, plan);
+            None
+        };
+        self.state = State::Asked;
+        plan.act(
+            REACTION + Span::ms(1),
+            Command::Radio(radio::Command::Press(key)),
+        );
+    }
+}

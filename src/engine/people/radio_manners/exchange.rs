@@ -1,0 +1,325 @@
+//! One conversation with one station, step by step.
+
+use super::{ASKS_AGAIN, Heard, LATER, Manners, Message};
+use crate::engine::id::Gssi;
+use crate::engine::people::{Known, Plan};
+use crate::engine::random::Stream;
+use crate::engine::time::SimTime;
+use crate::language::{Act, CallSign, Meaning, Topic, Value, What};
+use serde::{Deserialize, Serialize};
+
+/// Where the conversation stands once one's own words are out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(super) enum Stage {
+    /// One has called and waits for the answer.
+    Calling,
+    /// One has answered a call and waits for the message.
+    Answered,
+    /// One has delivered and waits for the read-back or MOTTATT.
+    AwaitingReceipt,
+    /// One has read back or answered, and waits for RIKTIG.
+    AwaitingRight,
+    /// One's last words: nothing more is expected.
+    Closing,
+}
+
+/// A conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Exchange {
+    pub(super) peer: CallSign,
+    pub(super) group: Gssi,
+    pub(super) stage: Stage,
+    /// The message that one wants to get through.
+    pub(super) delivering: Option<Message>,
+    /// One's own last words, for GJENTA.
+    pub(super) said: Vec<What>,
+    /// Calls, and repetitions of the message.
+    pub(super) calls: u8,
+    /// How often one has asked the other to repeat.
+    pub(super) asked_again: u8,
+    /// The other has said SLUTT: nothing is answered any more, unless one must ask.
+    pub(super) they_closed: bool,
+}
+
+impl Exchange {
+    pub(super) fn new(peer: CallSign, group: Gssi, delivering: Option<Message>) -> Self {
+        Exchange {
+            peer,
+            group,
+            stage: Stage::Calling,
+            delivering,
+            said: Vec::new(),
+            calls: 0,
+            asked_again: 0,
+            they_closed: false,
+        }
+    }
+}
+
+/// What a read-back got wrong: the right values of the facts that differ.
+fn corrections(message: &[What], answer: &Meaning) -> Vec<What> {
+    message
+        .iter()
+        .filter(|what| match what {
+            What::Fact(topic, value) => answer
+                .fact(topic.as_str())
+                .is_some_and(|heard| !same_fact(value, heard)),
+            _ => false,
+        })
+        .cloned()
+        .collect()
+}
+
+/// Whether two values say the same: a municipality that only one of them names does not matter.
+pub fn same_fact(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Address(a), Value::Address(b)) => {
+            let same_town = match (&a.municipality, &b.municipality) {
+                (Some(a), Some(b)) => a == b,
+                _ => true,
+            };
+            same_town && (&a.street, a.number, a.letter) == (&b.street, b.number, b.letter)
+        }
+        _ => a == b,
+    }
+}
+
+/// Facts that a message did not hold: the other side tells something of their own.
+fn is_news(message: &[What], topic: &Topic) -> bool {
+    !message
+        .iter()
+        .any(|what| matches!(what, What::Fact(known, _) if known == topic))
+}
+
+impl Manners {
+    /// Takes what the other station said as the next step of the conversation.
+    pub(super) fn understand(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        speaker: CallSign,
+        meaning: Option<&Meaning>,
+        plan: &mut Plan,
+    ) -> Option<Heard> {
+        let content = meaning.filter(|meaning| !meaning.parts.is_empty());
+        let Some(meaning) = content else {
+            self.ask_again(known, chance, at, plan);
+            return None;
+        };
+        let exchange = self.exchange.as_mut()?;
+        exchange.they_closed = meaning.has(Act::Out);
+        if meaning.has(Act::SayAgain) {
+            let mut parts = vec![What::Act(Act::Repeating)];
+            let said = exchange.said.iter();
+            parts.extend(
+                said.filter(|what| !matches!(what, What::From(_) | What::Act(Act::Repeating)))
+                    .filter(|what| !matches!(what, What::To(_)))
+                    .cloned(),
+            );
+            let stage = exchange.stage;
+            self.transmit(known, chance, at, parts, stage, plan);
+            return None;
+        }
+        if meaning.has(Act::Wait) {
+            return self.told_to_wait(known, at, meaning, plan);
+        }
+        if meaning.is_bare_call() {
+            self.called(known, chance, at, plan);
+            return None;
+        }
+        if meaning.has(Act::RadioCheck) {
+            let mut parts = self.frame(known);
+            parts.extend([What::Act(Act::HearYouWell), What::Act(Act::Over)]);
+            self.transmit(known, chance, at, parts, Stage::AwaitingRight, plan);
+            return None;
+        }
+        match exchange.stage {
+            Stage::AwaitingReceipt => self.receipt(known, chance, at, speaker, meaning, plan),
+            Stage::AwaitingRight if confirms(&exchange.said, meaning) => {
+                self.confirmed(known, chance, at, meaning, plan);
+                None
+            }
+            Stage::Calling | Stage::Answered | Stage::AwaitingRight | Stage::Closing => {
+                if closes_only(meaning) {
+                    self.put_back();
+                    self.close(known, at, plan);
+                    return None;
+                }
+                // Called and told in one breath: one's own message waits for the answer to that.
+                self.put_back();
+                Some(Heard::Message {
+                    from: speaker,
+                    meaning: meaning.clone(),
+                })
+            }
+        }
+    }
+
+    /// The other station calls, or answers one's call.
+    fn called(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
+        let Some(exchange) = &mut self.exchange else {
+            return;
+        };
+        // Whoever is called while something waits for the caller delivers it then and there.
+        if exchange.delivering.is_none() {
+            let waiting = self
+                .outbox
+                .iter()
+                .position(|message| known.same_station(&message.to, &exchange.peer));
+            exchange.delivering = waiting.map(|index| self.outbox.remove(index));
+            if exchange.delivering.is_some() {
+                self.deliver(known, chance, at, true, plan);
+                return;
+            }
+        } else {
+            let answered = exchange.stage == Stage::Calling && exchange.calls > 0;
+            self.deliver(known, chance, at, !answered, plan);
+            return;
+        }
+        let mut parts = self.frame(known);
+        parts.push(What::Act(Act::Over));
+        self.transmit(known, chance, at, parts, Stage::Answered, plan);
+    }
+
+    /// VENT: they call when they can; one calls again if they do not. VENT – SLUTT ends it.
+    fn told_to_wait(
+        &mut self,
+        known: Known<'_>,
+        at: SimTime,
+        meaning: &Meaning,
+        plan: &mut Plan,
+    ) -> Option<Heard> {
+        if meaning.has(Act::Out) {
+            self.put_back();
+            self.close(known, at, plan);
+            self.begin.set(at, LATER, plan);
+        } else {
+            self.silence.set(at, LATER, plan);
+        }
+        None
+    }
+
+    /// The answer to one's message: a read-back, MOTTATT, a question, an order.
+    fn receipt(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        speaker: CallSign,
+        meaning: &Meaning,
+        plan: &mut Plan,
+    ) -> Option<Heard> {
+        let exchange = self.exchange.as_mut()?;
+        let message = exchange.delivering.as_ref()?;
+        let subject = message.subject;
+        let wrong = corrections(&message.parts, meaning);
+        if !wrong.is_empty() && exchange.calls <= super::CALLS {
+            exchange.calls += 1;
+            let mut parts = vec![What::Act(Act::Wrong), What::Act(Act::Correction)];
+            parts.extend(wrong);
+            parts.push(What::Act(Act::Over));
+            self.transmit(known, chance, at, parts, Stage::AwaitingReceipt, plan);
+            return None;
+        }
+        let asks_or_tells = meaning.all().any(|what| match what {
+            What::Ask(_) | What::Tell(_) => true,
+            What::Fact(topic, _) => is_news(&message.parts, topic),
+            What::To(_) | What::From(_) | What::Act(_) | What::Done(_) => false,
+        });
+        exchange.delivering = None;
+        if asks_or_tells {
+            // The mind hears of the delivery by the answer to it.
+            return Some(Heard::Message {
+                from: speaker,
+                meaning: meaning.clone(),
+            });
+        }
+        self.confirmed(known, chance, at, meaning, plan);
+        Some(Heard::Delivered(subject))
+    }
+
+    /// All is said; one closes if the other has not.
+    fn confirmed(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        meaning: &Meaning,
+        plan: &mut Plan,
+    ) {
+        if meaning.has(Act::Out) || !meaning.has(Act::Over) {
+            self.close(known, at, plan);
+            return;
+        }
+        // "Mottatt, kom": the next message if there is one, otherwise the end.
+        if let Some(exchange) = &mut self.exchange {
+            let waiting = self
+                .outbox
+                .iter()
+                .position(|message| known.same_station(&message.to, &exchange.peer));
+            if let Some(index) = waiting {
+                exchange.delivering = Some(self.outbox.remove(index));
+                self.deliver(known, chance, at, false, plan);
+                return;
+            }
+        }
+        let mut parts = Vec::new();
+        if meaning.facts().next().is_some() {
+            parts.push(What::Act(Act::Right));
+        }
+        parts.push(What::Act(Act::Out));
+        self.transmit(known, chance, at, parts, Stage::Closing, plan);
+    }
+
+    /// GJENTA, but not for ever.
+    fn ask_again(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
+        let Some(exchange) = &mut self.exchange else {
+            return;
+        };
+        exchange.asked_again += 1;
+        if exchange.asked_again > ASKS_AGAIN {
+            self.put_back();
+            self.close(known, at, plan);
+            return;
+        }
+        let stage = exchange.stage;
+        let parts = vec![What::Act(Act::SayAgain), What::Act(Act::Over)];
+        self.transmit(known, chance, at, parts, stage, plan);
+    }
+}
+
+/// Whether an answer to what one said accepts it: RIKTIG, MOTTATT or a bare closing, and no fact
+/// that differs or is new.
+fn confirms(said: &[What], meaning: &Meaning) -> bool {
+    let accepted = [
+        Act::Right,
+        Act::Received,
+        Act::Understood,
+        Act::Out,
+        Act::Yes,
+    ]
+    .into_iter()
+    .any(|act| meaning.has(act));
+    let rejected = meaning.has(Act::Wrong) || meaning.has(Act::Correction);
+    let goes_on = meaning.all().any(|what| match what {
+        What::Ask(_) | What::Tell(_) => true,
+        What::Fact(topic, _) => is_news(said, topic),
+        What::To(_) | What::From(_) | What::Act(_) | What::Done(_) => false,
+    });
+    accepted && !rejected && !goes_on && corrections(said, meaning).is_empty()
+}
+
+/// Whether nothing is said but frame and closing.
+fn closes_only(meaning: &Meaning) -> bool {
+    meaning.all().all(|what| {
+        matches!(
+            what,
+            What::To(_)
+                | What::From(_)
+                | What::Act(
+                    Act::Out | Act::Over | Act::Received | Act::Understood | Act::Right | Act::Yes
+                )
+        )
+    })
+}

@@ -1,0 +1,170 @@
+//! Taking turns in a telephone call: speak when nobody else does, a sentence or two at a time,
+//! and let what the other says overtake what one was going to say.
+
+use super::timer::Timer;
+use super::{Known, Plan};
+use crate::engine::command::Command;
+use crate::engine::id::{CallId, SeatId};
+use crate::engine::percept::Percept;
+use crate::engine::phone;
+use crate::engine::random::Stream;
+use crate::engine::time::{SimTime, Span};
+use crate::language::{Channel, Manner, What, say};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How much longer than its words somebody's speech is waited for.
+const TRAILING: Span = Span::seconds(2);
+/// Between two sentences of one's own (our own default).
+const BREATH: Span = Span::ms(700);
+/// After somebody else's last word, when one had waited for it (our own default).
+const AFTER_OTHERS: Span = Span::ms(350);
+
+/// One telephone call, as somebody in it lives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turns {
+    call: Option<CallId>,
+    connected: bool,
+    /// Others who speak now, and until when at the latest.
+    speaking: BTreeMap<SeatId, SimTime>,
+    /// When one's own sentence ends.
+    mine_until: SimTime,
+    /// When somebody else was last heard, or the call was answered.
+    heard_at: SimTime,
+    /// What to say next, sentence by sentence.
+    next: Vec<Vec<What>>,
+    /// What was said last, for when it was not understood.
+    last: Vec<What>,
+    due: Timer,
+}
+
+impl Turns {
+    /// The call, once there is one.
+    pub fn call(&self) -> Option<CallId> {
+        self.call
+    }
+    /// Whether it has been answered.
+    pub fn connected(&self) -> bool {
+        self.connected
+    }
+    /// Whether anything waits to be said.
+    pub fn has_more(&self) -> bool {
+        !self.next.is_empty()
+    }
+    /// What was said last.
+    pub fn last(&self) -> &[What] {
+        &self.last
+    }
+    /// Everything that still waits to be said.
+    pub fn waiting(&self) -> impl Iterator<Item = &What> {
+        self.next.iter().flatten()
+    }
+    /// Whether one is speaking.
+    pub fn speaking(&self, at: SimTime) -> bool {
+        self.mine_until > at
+    }
+    /// How long nobody else has said anything.
+    pub fn waited(&self, at: SimTime) -> Span {
+        at.since(self.heard_at)
+    }
+
+    fn hears_talk(&self, at: SimTime) -> bool {
+        self.speaking.values().any(|until| *until > at)
+    }
+
+    /// A call of one's own, ringing somewhere or here.
+    pub fn begin(&mut self, call: CallId) {
+        *self = Turns {
+            call: Some(call),
+            ..Turns::default()
+        };
+    }
+    /// The call is over.
+    pub fn end(&mut self) {
+        *self = Turns::default();
+    }
+
+    /// Says a sentence after those that wait already.
+    pub fn say(&mut self, at: SimTime, after: Span, parts: Vec<What>, plan: &mut Plan) {
+        if parts.is_empty() {
+            return;
+        }
+        self.next.push(parts);
+        if !self.due.is_set() {
+            self.due.set(at, after, plan);
+        }
+    }
+
+    /// Drops what one was going to say.
+    pub fn drop_plans(&mut self) {
+        self.next.clear();
+        self.due.clear();
+    }
+
+    /// Takes in a percept of this call.
+    pub fn notice(&mut self, me: SeatId, at: SimTime, percept: &Percept, plan: &mut Plan) {
+        match percept {
+            Percept::Connected { call } if Some(*call) == self.call => {
+                self.connected = true;
+                self.heard_at = at;
+            }
+            Percept::HearingPhone {
+                call,
+                by,
+                utterance,
+            } if Some(*call) == self.call && *by != me => {
+                let length = Span::ms(u64::from(utterance.duration_ms()));
+                self.speaking.insert(*by, at + length + TRAILING);
+            }
+            Percept::HeardPhone { call, by, .. } if Some(*call) == self.call && *by != me => {
+                self.speaking.remove(by);
+                self.heard_at = at;
+                if self.has_more() {
+                    self.due.set(at, AFTER_OTHERS, plan);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Speaks when it is time and the line is free; true when a sentence began.
+    pub fn tick(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        manner: Manner,
+        at: SimTime,
+        plan: &mut Plan,
+    ) -> bool {
+        if !self.due.rings(at) || !self.connected || self.next.is_empty() {
+            return false;
+        }
+        let Some(call) = self.call else {
+            return false;
+        };
+        if self.hears_talk(at) {
+            // At the latest; the end of that speech comes sooner.
+            self.due.set(at, Span::seconds(1), plan);
+            return false;
+        }
+        if self.speaking(at) {
+            self.due.set(at, self.mine_until.since(at) + BREATH, plan);
+            return false;
+        }
+        let parts = self.next.remove(0);
+        let lexicon = known.lexicon();
+        let utterance = say(&parts, Channel::Phone, manner, lexicon, chance.draw());
+        let length = Span::ms(u64::from(utterance.duration_ms()));
+        self.mine_until = at + super::REACTION + length;
+        self.last = parts;
+        plan.act(
+            super::REACTION,
+            Command::Phone(phone::Command::Speak(call, Arc::new(utterance))),
+        );
+        if self.has_more() {
+            self.due.set(at, self.mine_until.since(at) + BREATH, plan);
+        }
+        true
+    }
+}
