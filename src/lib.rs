@@ -4,4 +4,5 @@ pub mod cli;
 pub mod engine;
 pub mod host;
 pub mod language;
+pub mod record;
 pub mod text;

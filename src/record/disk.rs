@@ -1,0 +1,132 @@
+//! Bytes that stay: the file behind a recording.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// Where a recorder puts its bytes. A file; in tests also something that fails.
+pub trait Store: Send {
+    /// Makes `bytes` all that there is from `at` on, and returns when that is safe against a
+    /// power cut. After a failure everything before `at` is as it was.
+    fn put(&mut self, at: u64, bytes: &[u8]) -> io::Result<()>;
+}
+
+/// A file that nobody else records to.
+pub(super) struct Disk {
+    file: File,
+    /// The last attempt failed, so there may be something after the good part.
+    doubtful: bool,
+}
+
+impl Disk {
+    /// A new file; an error when there is one already.
+    pub(super) fn create(path: &Path) -> io::Result<Self> {
+        let file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        file.try_lock()?;
+        sync_folder(path)?;
+        Ok(Disk {
+            file,
+            doubtful: false,
+        })
+    }
+
+    /// A file that is there, to be written on.
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
+        let file = OpenOptions::new().write(true).open(path)?;
+        file.try_lock()?;
+        Ok(Disk {
+            file,
+            doubtful: true,
+        })
+    }
+}
+
+impl Store for Disk {
+    fn put(&mut self, at: u64, bytes: &[u8]) -> io::Result<()> {
+        if self.doubtful {
+            self.file.set_len(at)?;
+        }
+        self.doubtful = true;
+        self.file.seek(SeekFrom::Start(at))?;
+        self.file.write_all(bytes)?;
+        self.file.sync_data()?;
+        self.doubtful = false;
+        Ok(())
+    }
+}
+
+/// Makes the folder remember a new or renamed file.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    // Windows has no such call, and needs none.
+    if cfg!(unix) {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Puts a whole new content in the place of a file, so that at any moment either the old or the
+/// new one is there, whole.
+pub(super) fn replace(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
+    let part = part_of(path);
+    let result = File::create(&part)
+        .and_then(|mut file| {
+            write(&mut file)?;
+            file.sync_all()
+        })
+        .and_then(|()| std::fs::rename(&part, path))
+        .and_then(|()| sync_folder(path));
+    if result.is_err() && part.exists() {
+        // What is half written helps nobody; that it could not be made is the error to report.
+        std::fs::remove_file(&part).ok();
+    }
+    result
+}
+
+/// Where a replacement is written first.
+fn part_of(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    path.with_file_name(name)
+}
+
+/// How hard a closed recording is pressed. Higher levels take much longer for little.
+const LEVEL: i32 = 12;
+
+/// The first bytes of a Zstandard frame (RFC 8878, 3.1.1).
+const MAGIC: [u8; 4] = [0x28, 0xB5, 0x2F, 0xFD];
+
+/// Whether these are the bytes of a compressed recording.
+pub(super) fn is_compressed(bytes: &[u8]) -> bool {
+    bytes.starts_with(&MAGIC)
+}
+
+/// Puts the compressed form of a recording in its place.
+pub(super) fn compress(path: &Path) -> io::Result<()> {
+    let plain = std::fs::read(path)?;
+    if is_compressed(&plain) {
+        return Ok(());
+    }
+    replace(path, |file| {
+        let mut encoder = zstd::Encoder::new(file, LEVEL)?;
+        encoder.include_checksum(true)?;
+        encoder.write_all(&plain)?;
+        encoder.finish()?;
+        Ok(())
+    })
+}
+
+/// The plain bytes, as far as they can be had, and whether that is all of them.
+pub(super) fn decompress(bytes: &[u8]) -> (Vec<u8>, bool) {
+    let mut plain = Vec::new();
+    let whole = zstd::Decoder::new(bytes)
+        .and_then(|mut decoder| decoder.read_to_end(&mut plain))
+        .is_ok();
+    (plain, whole)
+}

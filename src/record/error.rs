@@ -1,0 +1,148 @@
+//! What can go wrong with a recording, in words that say what to do about it.
+
+use super::SCHEMA;
+use super::line::LineFault;
+use super::recording::Recording;
+use crate::text;
+use std::path::PathBuf;
+use std::{fmt, io};
+
+/// Why a recording cannot be read, or not to its end.
+#[derive(Debug)]
+pub enum ReadError {
+    /// The file cannot be opened or read.
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: io::Error,
+    },
+    /// There is nothing in it: it never got its first line.
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is of a program version that this one does not know.
+    Schema {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        found: u32,
+    },
+    /// A line is damaged.
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from one as editors do.
+        line: u64,
+        /// How.
+        fault: LineFault,
+        /// Everything before it, if the header is among that.
+        before: Option<Box<Recording>>,
+    },
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            ReadError::Unreadable { path, why } => {
+                text!("recording-unreadable", path = path.display(), why = why)
+            }
+            ReadError::Empty { path } => text!("recording-empty", path = path.display()),
+            ReadError::Schema { path, found } => text!(
+                "recording-schema",
+                path = path.display(),
+                found = found,
+                known = SCHEMA
+            ),
+            ReadError::Damaged {
+                path,
+                line,
+                fault,
+                before,
+            } => {
+                let path = path.display();
+                match before {
+                    Some(before) => text!(
+                        "recording-damaged",
+                        path = path,
+                        line = line,
+                        fault = fault,
+                        before = line - 1,
+                        until = before.end()
+                    ),
+                    None => text!(
+                        "recording-header-damaged",
+                        path = path,
+                        line = line,
+                        fault = fault
+                    ),
+                }
+            }
+        })
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl fmt::Display for LineFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            LineFault::Checksum => text!("line-checksum"),
+            LineFault::Place => text!("line-place"),
+            LineFault::Exercise => text!("line-exercise"),
+            LineFault::Shape(why) => text!("line-shape", why = why),
+            LineFault::Compression => text!("line-compression"),
+        })
+    }
+}
+
+/// Why something cannot be recorded. What was acknowledged before is safe.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The file cannot be made.
+    Create {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: io::Error,
+    },
+    /// The file cannot be written on. What is missing is kept, and written with the next
+    /// attempt that succeeds.
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: io::Error,
+    },
+    /// The recording is whole but could not be compressed.
+    Compress {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: io::Error,
+    },
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (key, path, why) = match self {
+            WriteError::Create { path, why } => ("recording-cannot-create", path, why),
+            WriteError::Write { path, why } => ("recording-cannot-write", path, why),
+            WriteError::Compress { path, why } => ("recording-cannot-compress", path, why),
+        };
+        let help = match why.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => text!("mend-disk-full"),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                text!("mend-permission")
+            }
+            io::ErrorKind::AlreadyExists => text!("mend-exists"),
+            io::ErrorKind::NotFound => text!("mend-no-folder"),
+            io::ErrorKind::WouldBlock => text!("mend-in-use"),
+            _ => text!("mend-other"),
+        };
+        f.write_str(&text!(key, path = path.display(), why = why, help = help))
+    }
+}
+
+impl std::error::Error for WriteError {}

@@ -1,0 +1,160 @@
+//! One line of a recording: JSON, a space, and sixteen hexadecimal digits of its BLAKE3 hash.
+//!
+//! Every line says which exercise it belongs to, its place in the file and the schema, so that
+//! a line can be checked, and understood, by itself.
+
+use super::recording::{Checkpoint, Fault, Header};
+use super::SCHEMA;
+use crate::engine::command::Stamped;
+use crate::engine::event::{Event, Logged, Reception};
+use crate::engine::id::SeatId;
+use crate::engine::time::SimTime;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// What a line says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Entry<'a> {
+    /// The first line.
+    Header(Cow<'a, Header>),
+    /// Somebody did something.
+    Command(Cow<'a, Stamped>),
+    /// The clock came this far.
+    Mark(SimTime),
+    /// Things happened: the number of the first, then each.
+    Events(u32, Vec<Stored<'a>>),
+    /// How things stood.
+    Checkpoint(Checkpoint),
+    /// It goes on from an earlier instant; what came after that is abandoned.
+    Branch {
+        /// The instant up to which it stays as it was.
+        from: SimTime,
+    },
+    /// The program failed here.
+    Fault(Cow<'a, Fault>),
+    /// The end: how things stood.
+    Closed(Checkpoint),
+}
+
+/// An event, when it happened and who perceived it (with the milliseconds they missed).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Stored<'a>(SimTime, Vec<(SeatId, u32)>, Cow<'a, Event>);
+
+impl<'a> Stored<'a> {
+    /// As it is written.
+    pub(super) fn new(logged: &'a Logged) -> Self {
+        let heard = logged.heard_by.iter().map(|one| (one.seat, one.missed_ms));
+        Stored(logged.at, heard.collect(), Cow::Borrowed(&logged.event))
+    }
+
+    /// As it was.
+    pub(super) fn logged(self, number: u32) -> Logged {
+        let heard = self.1.into_iter();
+        Logged {
+            at: self.0,
+            number,
+            event: self.2.into_owned(),
+            heard_by: heard
+                .map(|(seat, missed_ms)| Reception { seat, missed_ms })
+                .collect(),
+        }
+    }
+}
+
+/// The frame around an entry.
+#[derive(Serialize, Deserialize)]
+struct Line<'a> {
+    schema: u32,
+    #[serde(borrow)]
+    exercise: Cow<'a, str>,
+    line: u64,
+    is: Entry<'a>,
+}
+
+/// All that an older or newer program's line surely has.
+#[derive(Deserialize)]
+struct Head {
+    schema: u32,
+}
+
+/// Digits of the checksum.
+const DIGITS: usize = 16;
+
+fn checksum(json: &[u8]) -> String {
+    let mut hex = blake3::hash(json).to_hex().to_string();
+    hex.truncate(DIGITS);
+    hex
+}
+
+/// Writes a line at the end of `to`.
+pub(super) fn write(to: &mut Vec<u8>, exercise: &str, line: u64, is: Entry<'_>) {
+    let start = to.len();
+    let line = Line {
+        schema: SCHEMA,
+        exercise: Cow::Borrowed(exercise),
+        line,
+        is,
+    };
+    let written = serde_json::to_writer(&mut *to, &line);
+    assert!(
+        written.is_ok(),
+        "commands and events have no shape that JSON cannot write"
+    );
+    let sum = checksum(&to[start..]);
+    to.push(b' ');
+    to.extend_from_slice(sum.as_bytes());
+    to.push(b'\n');
+}
+
+/// What is wrong with a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineFault {
+    /// The checksum does not agree.
+    Checksum,
+    /// It is not the line that belongs here: one is missing, doubled or in the wrong place.
+    Place,
+    /// It is of another exercise.
+    Exercise,
+    /// It does not say what it should; the JSON reader's words.
+    Shape(String),
+    /// The compressed file breaks off or is damaged here.
+    Compression,
+}
+
+/// Reads line number `place` (from zero), without its line feed. `exercise` is none for the
+/// header.
+pub(super) fn read<'a>(
+    bytes: &'a [u8],
+    place: u64,
+    exercise: Option<&str>,
+) -> Result<Entry<'a>, Broken> {
+    let split = bytes.len().checked_sub(DIGITS + 1);
+    let (json, sum) = match split {
+        Some(split) if bytes[split] == b' ' => (&bytes[..split], &bytes[split + 1..]),
+        _ => return Err(Broken::Line(LineFault::Checksum)),
+    };
+    if checksum(json).as_bytes() != sum {
+        return Err(Broken::Line(LineFault::Checksum));
+    }
+    let shape = |error: serde_json::Error| Broken::Line(LineFault::Shape(error.to_string()));
+    // The schema first: the rest may have another shape.
+    let head: Head = serde_json::from_slice(json).map_err(shape)?;
+    if head.schema != SCHEMA {
+        return Err(Broken::Schema(head.schema));
+    }
+    let line: Line<'a> = serde_json::from_slice(json).map_err(shape)?;
+    if exercise.is_some_and(|exercise| line.exercise != exercise) {
+        return Err(Broken::Line(LineFault::Exercise));
+    }
+    if line.line != place {
+        return Err(Broken::Line(LineFault::Place));
+    }
+    Ok(line.is)
+}
+
+/// Why a line cannot be read.
+pub(super) enum Broken {
+    Line(LineFault),
+    Schema(u32),
+}

@@ -1,0 +1,40 @@
+//! The recording: save file, crash recovery, time travel, what-if branches, bug report, debrief
+//! and classroom log in one.
+//!
+//! A recording (`.opptak`) is a text file of self-contained lines, written as it happens: a
+//! header with the scenario inside, then what came from outside (commands and the passing of
+//! time), what happened and who perceived it, and fingerprints. What virtual people do is not
+//! stored as commands; it follows from the rest. [`replay`] proves that.
+//!
+//! Nothing is acknowledged to anybody before it is synced. A line that was cut off while it was
+//! written is dropped with a notice; damage anywhere else is an error that names the line, and
+//! everything before it stays readable.
+
+mod disk;
+mod error;
+mod line;
+mod reader;
+mod recorder;
+mod recording;
+mod replay;
+mod timeline;
+
+pub use disk::Store;
+pub use error::{ReadError, WriteError};
+pub use reader::{read, read_bytes};
+pub use recorder::Recorder;
+pub use recording::{Abandoned, Checkpoint, Fault, Header, Notice, Recording};
+pub use replay::{Difference, ReplayError, Replayed, replay};
+pub use timeline::Timeline;
+
+/// The version of the file's shape.
+pub const SCHEMA: u32 = 1;
+
+/// How the engine behaves: raised whenever the same commands would lead to other events. A
+/// recording of another behaviour is read, not replayed.
+///
+/// 1: the first exercise.
+pub const BEHAVIOUR: u32 = 1;
+
+/// The ending of a recording's file name.
+pub const EXTENSION: &str = "opptak";

@@ -1,0 +1,131 @@
+//! Reads a recording, line by line, as far as it is whole.
+
+use super::ReadError;
+use super::disk::{decompress, is_compressed};
+use super::line::{self, Broken, Entry, LineFault};
+use super::recording::{Notice, Recording};
+use std::path::Path;
+
+/// Reads the recording in a file, compressed or still growing.
+pub fn read(path: &Path) -> Result<Recording, ReadError> {
+    let bytes = std::fs::read(path).map_err(|why| ReadError::Unreadable {
+        path: path.to_owned(),
+        why,
+    })?;
+    read_bytes(path, &bytes)
+}
+
+/// Reads a recording from memory; `path` is what messages call it.
+pub fn read_bytes(path: &Path, bytes: &[u8]) -> Result<Recording, ReadError> {
+    if !is_compressed(bytes) {
+        return read_lines(path, bytes, true);
+    }
+    let (plain, whole) = decompress(bytes);
+    let recording = read_lines(path, &plain, whole)?;
+    if whole {
+        return Ok(recording);
+    }
+    Err(ReadError::Damaged {
+        path: path.to_owned(),
+        line: recording.lines + 1,
+        fault: LineFault::Compression,
+        before: Some(Box::new(recording)),
+    })
+}
+
+/// `whole`: a torn tail can only be a line that was being written when the machine stopped.
+fn read_lines(path: &Path, bytes: &[u8], whole: bool) -> Result<Recording, ReadError> {
+    let mut recording: Option<Recording> = None;
+    let mut rest = bytes;
+    let mut place = 0;
+    while let Some(length) = rest.iter().position(|byte| *byte == b'\n') {
+        let (text, after) = (&rest[..length], &rest[length + 1..]);
+        let exercise = recording.as_ref().map(|one| one.header.exercise.as_str());
+        let result = line::read(text, place, exercise)
+            .and_then(|entry| take(path, &mut recording, entry).map_err(Broken::Line));
+        if let Err(broken) = result {
+            return Err(match broken {
+                Broken::Schema(found) => ReadError::Schema {
+                    path: path.to_owned(),
+                    found,
+                },
+                Broken::Line(fault) => ReadError::Damaged {
+                    path: path.to_owned(),
+                    line: place + 1,
+                    fault,
+                    before: recording.map(Box::new),
+                },
+            });
+        }
+        place += 1;
+        rest = after;
+        if let Some(recording) = &mut recording {
+            recording.lines = place;
+            recording.bytes = (bytes.len() - rest.len()) as u64;
+        }
+    }
+    let Some(mut recording) = recording else {
+        return Err(if whole {
+            ReadError::Empty {
+                path: path.to_owned(),
+            }
+        } else {
+            ReadError::Damaged {
+                path: path.to_owned(),
+                line: 1,
+                fault: LineFault::Compression,
+                before: None,
+            }
+        });
+    };
+    if whole && !rest.is_empty() {
+        recording.notices.push(Notice::TornTail {
+            line: place + 1,
+            bytes: rest.len() as u64,
+        });
+    }
+    Ok(recording)
+}
+
+/// Adds what a line says. Lines are only accepted in an order in which a recorder writes them.
+fn take(
+    path: &Path,
+    recording: &mut Option<Recording>,
+    entry: Entry<'_>,
+) -> Result<(), LineFault> {
+    let Some(recording) = recording else {
+        return match entry {
+            Entry::Header(header) => {
+                *recording = Some(Recording::new(path.to_owned(), header.into_owned()));
+                Ok(())
+            }
+            _ => Err(LineFault::Place),
+        };
+    };
+    match entry {
+        Entry::Header(_) => return Err(LineFault::Place),
+        Entry::Command(command) => {
+            if command.order as usize != recording.commands.len() {
+                return Err(LineFault::Place);
+            }
+            recording.commands.push(command.into_owned());
+        }
+        Entry::Mark(at) => recording.marks.push(at),
+        Entry::Events(first, events) => {
+            if first as usize != recording.events.len() {
+                return Err(LineFault::Place);
+            }
+            for (number, stored) in (first..).zip(events) {
+                recording.events.push(stored.logged(number));
+            }
+        }
+        Entry::Checkpoint(checkpoint) => recording.checkpoints.push(checkpoint),
+        Entry::Branch { from } => recording.branch(from),
+        Entry::Fault(fault) => recording.fault = Some(fault.into_owned()),
+        Entry::Closed(checkpoint) => {
+            recording.checkpoints.push(checkpoint);
+            recording.closed = true;
+        }
+    }
+    Ok(())
+}

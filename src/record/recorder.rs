@@ -1,0 +1,179 @@
+//! Writes a recording as it happens.
+//!
+//! Lines are gathered and put to the file by [`Recorder::commit`], which returns when they are
+//! safe. When that fails they are kept, and the next commit tries again from the last good byte;
+//! so a full disk costs nothing that was acknowledged, and nothing at all once there is room.
+
+use super::disk::{Disk, Store, compress, decompress, is_compressed, replace};
+use super::error::WriteError;
+use super::line::{self, Entry, Stored};
+use super::recording::{Checkpoint, Fault, Header, Recording};
+use crate::engine::command::Stamped;
+use crate::engine::event::Logged;
+use crate::engine::time::SimTime;
+use std::borrow::Cow;
+use std::fmt;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// A recording that is being written.
+pub struct Recorder {
+    store: Box<dyn Store>,
+    path: PathBuf,
+    exercise: String,
+    /// The number of the next line.
+    line: u64,
+    /// Bytes of the file that are safe.
+    safe: u64,
+    /// Lines that are not.
+    pending: Vec<u8>,
+    /// The last instant that the lines tell of.
+    told: SimTime,
+}
+
+impl fmt::Debug for Recorder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Recorder")
+            .field("path", &self.path)
+            .field("line", &self.line)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Recorder {
+    /// Begins a recording in a new file; the header is safe when this returns.
+    pub fn create(path: &Path, header: &Header) -> Result<Self, WriteError> {
+        let store = Disk::create(path).map_err(|why| WriteError::Create {
+            path: path.to_owned(),
+            why,
+        })?;
+        Recorder::on(Box::new(store), path, header)
+    }
+
+    /// Begins a recording in any store; `path` is what messages call it.
+    pub fn on(store: Box<dyn Store>, path: &Path, header: &Header) -> Result<Self, WriteError> {
+        let mut recorder = Recorder {
+            store,
+            path: path.to_owned(),
+            exercise: header.exercise.clone(),
+            line: 0,
+            safe: 0,
+            pending: Vec::new(),
+            told: SimTime::ZERO,
+        };
+        recorder.write(Entry::Header(Cow::Borrowed(header)));
+        recorder.commit()?;
+        Ok(recorder)
+    }
+
+    /// Goes on writing a recording that was read from `path`. A torn tail is cut off; a
+    /// compressed one is unpacked first.
+    pub fn reopen(path: &Path, recording: &Recording) -> Result<Self, WriteError> {
+        let failed = |why| WriteError::Write {
+            path: path.to_owned(),
+            why,
+        };
+        let bytes = std::fs::read(path).map_err(failed)?;
+        if is_compressed(&bytes) {
+            let (plain, _) = decompress(&bytes);
+            replace(path, |file| file.write_all(&plain)).map_err(failed)?;
+        }
+        Ok(Recorder {
+            store: Box::new(Disk::open(path).map_err(failed)?),
+            path: path.to_owned(),
+            exercise: recording.header.exercise.clone(),
+            line: recording.lines,
+            safe: recording.bytes,
+            pending: Vec::new(),
+            told: recording.end(),
+        })
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The last instant that the lines tell of.
+    pub fn told(&self) -> SimTime {
+        self.told
+    }
+
+    /// Bytes that wait for the next commit.
+    pub fn waiting(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// Somebody does something.
+    pub fn command(&mut self, command: &Stamped) {
+        self.told = self.told.max(command.at);
+        self.write(Entry::Command(Cow::Borrowed(command)));
+    }
+
+    /// Things happened.
+    pub fn events(&mut self, events: &[Logged]) {
+        if let (Some(first), Some(last)) = (events.first(), events.last()) {
+            self.told = self.told.max(last.at);
+            let stored = events.iter().map(Stored::new).collect();
+            self.write(Entry::Events(first.number, stored));
+        }
+    }
+
+    /// The clock came this far.
+    pub fn mark(&mut self, at: SimTime) {
+        self.told = self.told.max(at);
+        self.write(Entry::Mark(at));
+    }
+
+    /// How things stand.
+    pub fn checkpoint(&mut self, checkpoint: Checkpoint) {
+        self.told = self.told.max(checkpoint.at);
+        self.write(Entry::Checkpoint(checkpoint));
+    }
+
+    /// It goes on from an earlier instant.
+    pub fn branch(&mut self, from: SimTime) {
+        self.told = from;
+        self.write(Entry::Branch { from });
+    }
+
+    /// The program failed.
+    pub fn fault(&mut self, fault: &Fault) {
+        self.write(Entry::Fault(Cow::Borrowed(fault)));
+    }
+
+    /// Makes everything written so far safe; only then may anything be acknowledged.
+    pub fn commit(&mut self) -> Result<(), WriteError> {
+        if self.pending.is_empty() {
+            return Ok(());
+        }
+        self.store
+            .put(self.safe, &self.pending)
+            .map_err(|why| WriteError::Write {
+                path: self.path.clone(),
+                why,
+            })?;
+        self.safe += self.pending.len() as u64;
+        self.pending.clear();
+        Ok(())
+    }
+
+    /// Writes the end and compresses the file. When this fails in [`WriteError::Compress`] the
+    /// recording is whole, only larger than it need be.
+    pub fn close(mut self, last: Checkpoint) -> Result<PathBuf, WriteError> {
+        self.write(Entry::Closed(last));
+        self.commit()?;
+        let path = std::mem::take(&mut self.path);
+        // Some systems do not rename over a file that is open.
+        drop(self);
+        match compress(&path) {
+            Ok(()) => Ok(path),
+            Err(why) => Err(WriteError::Compress { path, why }),
+        }
+    }
+
+    fn write(&mut self, entry: Entry<'_>) {
+        line::write(&mut self.pending, &self.exercise, self.line, entry);
+        self.line += 1;
+    }
+}

@@ -1,0 +1,212 @@
+//! Runs a recording again and compares it with what was stored: event by event, fingerprint by
+//! fingerprint, up to the first difference.
+
+use super::BEHAVIOUR;
+use super::recording::{Checkpoint, Recording};
+use crate::engine::event::Logged;
+use crate::engine::setup::Setup;
+use crate::engine::time::SimTime;
+use crate::engine::{Fingerprint, Sim};
+use crate::text;
+use std::fmt;
+use std::sync::Arc;
+
+/// A recording that was run again and came out the same.
+#[derive(Clone, Debug)]
+pub struct Replayed {
+    /// How things stand at its end.
+    pub sim: Sim,
+    /// All that happened. A recording that was cut off may lack the last of it.
+    pub log: Vec<Logged>,
+}
+
+/// The first thing that came out otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// An event; none where there is none.
+    Event {
+        /// Its number.
+        number: u32,
+        /// As it was stored.
+        stored: Option<Box<Logged>>,
+        /// As it happened now.
+        again: Option<Box<Logged>>,
+    },
+    /// How things stood, although all events before are the same.
+    World {
+        /// The stored checkpoint.
+        stored: Checkpoint,
+        /// The same now.
+        again: Checkpoint,
+    },
+}
+
+/// Why a recording is not verified.
+#[derive(Debug)]
+pub enum ReplayError {
+    /// The engine behaves otherwise today: the events are as stored, and that is all.
+    OtherBehaviour {
+        /// The recording's.
+        recorded: u32,
+    },
+    /// It came out otherwise.
+    Different(Box<Difference>),
+}
+
+impl fmt::Display for ReplayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ReplayError::OtherBehaviour { recorded } => f.write_str(&text!(
+                "replay-behaviour",
+                recorded = recorded,
+                ours = BEHAVIOUR
+            )),
+            ReplayError::Different(difference) => difference.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ReplayError {}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let show = |logged: &Option<Box<Logged>>| match logged {
+            Some(logged) => format!("{} {:?}", logged.at, logged),
+            None => text!("replay-nothing"),
+        };
+        f.write_str(&match self {
+            Difference::Event {
+                number,
+                stored,
+                again,
+            } => text!(
+                "replay-event",
+                number = number,
+                stored = show(stored),
+                again = show(again)
+            ),
+            Difference::World { stored, again } => text!(
+                "replay-world",
+                at = stored.at,
+                stored = stored.world,
+                again = again.world
+            ),
+        })
+    }
+}
+
+impl Checkpoint {
+    /// How things stand in `sim`, after so many commands and events.
+    pub fn of(sim: &Sim, commands: u32, events: u32) -> Self {
+        Checkpoint {
+            at: sim.now(),
+            commands,
+            events,
+            log: sim.fingerprint(),
+            world: sim.state_fingerprint(),
+        }
+    }
+}
+
+/// Runs the recording again with the `setup` that its sources give.
+pub fn replay(recording: &Recording, setup: &Arc<Setup>) -> Result<Replayed, ReplayError> {
+    if recording.header.behaviour != BEHAVIOUR {
+        return Err(ReplayError::OtherBehaviour {
+            recorded: recording.header.behaviour,
+        });
+    }
+    let mut run = Run {
+        recording,
+        sim: Sim::new(Arc::clone(setup), recording.header.seed),
+        log: Vec::with_capacity(recording.events.len()),
+        compared: 0,
+    };
+    let mut checkpoints = recording.checkpoints.iter().peekable();
+    for command in &recording.commands {
+        while let Some(stored) = checkpoints.next_if(|one| one.commands <= command.order) {
+            run.check(stored)?;
+        }
+        run.sim.apply(command, &mut run.log);
+        run.compare(false)?;
+    }
+    for stored in checkpoints {
+        run.check(stored)?;
+    }
+    run.advance(recording.end())?;
+    run.compare(true)?;
+    Ok(Replayed {
+        sim: run.sim,
+        log: run.log,
+    })
+}
+
+struct Run<'a> {
+    recording: &'a Recording,
+    sim: Sim,
+    log: Vec<Logged>,
+    /// How many events are compared.
+    compared: usize,
+}
+
+impl Run<'_> {
+    /// To the next instant at a time: an endless difference is found where it begins.
+    fn advance(&mut self, until: SimTime) -> Result<(), ReplayError> {
+        self.sim.advance_to(until, &mut self.log);
+        self.compare(false)
+    }
+
+    fn check(&mut self, stored: &Checkpoint) -> Result<(), ReplayError> {
+        self.advance(stored.at)?;
+        let events = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
+        let again = Checkpoint::of(&self.sim, stored.commands, events);
+        if events < stored.events {
+            self.compare(true)?;
+        }
+        if again == *stored {
+            return Ok(());
+        }
+        Err(different(Difference::World {
+            stored: *stored,
+            again,
+        }))
+    }
+
+    /// Compares what happened so far. A recording that was cut off ends with less than happened;
+    /// `at_end`, nothing that was stored may be missing.
+    fn compare(&mut self, at_end: bool) -> Result<(), ReplayError> {
+        let stored = &self.recording.events;
+        while self.compared < self.log.len() && self.compared < stored.len() {
+            let (was, is) = (&stored[self.compared], &self.log[self.compared]);
+            if was != is {
+                return Err(self.event(Some(was), Some(is)));
+            }
+            self.compared += 1;
+        }
+        if at_end && self.compared < stored.len() {
+            return Err(self.event(stored.get(self.compared), None));
+        }
+        if self.recording.closed && self.compared < self.log.len() {
+            return Err(self.event(None, self.log.get(self.compared)));
+        }
+        Ok(())
+    }
+
+    fn event(&self, stored: Option<&Logged>, again: Option<&Logged>) -> ReplayError {
+        different(Difference::Event {
+            number: u32::try_from(self.compared).unwrap_or(u32::MAX),
+            stored: stored.cloned().map(Box::new),
+            again: again.cloned().map(Box::new),
+        })
+    }
+}
+
+fn different(difference: Difference) -> ReplayError {
+    ReplayError::Different(Box::new(difference))
+}
+
+impl Replayed {
+    /// The last fingerprint of events.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.sim.fingerprint()
+    }
+}
