@@ -1,74 +1,196 @@
-//! One exercise: its [`Sim`], all that happened, and what each seat perceived of it.
+//! One exercise: its run, what each seat perceived of it, and its recording.
 
 use super::link::Perceived;
+use super::tape::Tape;
+use super::track::{Broke, Track};
+use crate::engine::Fingerprint;
 use crate::engine::command::{Command, Stamped};
-use crate::engine::event::Logged;
+use crate::engine::event::{Event, Logged};
+use crate::engine::exercise;
 use crate::engine::id::SeatId;
 use crate::engine::percept::perceive;
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
 use crate::engine::view::View;
-use crate::engine::{Fingerprint, Sim};
+use crate::record::{Recorder, Recording, ReplayError, WriteError, replay};
+use crate::text;
+use std::fmt;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// One exercise.
 #[derive(Debug)]
 pub struct Exercise {
-    seed: u64,
-    sim: Sim,
-    commands: Vec<Stamped>,
-    log: Vec<Logged>,
+    track: Track,
     /// By seat.
     percepts: Vec<Vec<Perceived>>,
     /// The last view that was asked for, by seat.
     views: Vec<Option<Arc<View>>>,
+    /// Whether a person or robot sits there, by seat.
+    taken: Vec<bool>,
+    tape: Option<Tape>,
+    /// Whether it survives failures of the program.
+    rescued: bool,
+    failures: Vec<Failure>,
+    stuck: bool,
 }
+
+/// The program failed in an exercise that went on all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// When.
+    pub at: SimTime,
+    /// What the program said.
+    pub message: String,
+    /// The command it failed at; none when it failed while time passed.
+    pub culprit: Option<Stamped>,
+    /// The bug report: a recording that leads to the failure.
+    pub report: Option<PathBuf>,
+}
+
+/// Why an exercise cannot go on from its recording.
+#[derive(Debug)]
+pub enum ResumeError {
+    /// It was finished.
+    Closed(PathBuf),
+    /// It does not come out as it was stored.
+    NotReplayed(ReplayError),
+    /// It cannot be written on.
+    CannotWrite(WriteError),
+}
+
+impl fmt::Display for ResumeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ResumeError::Closed(path) => {
+                f.write_str(&text!("recording-closed", path = path.display()))
+            }
+            ResumeError::NotReplayed(why) => why.fmt(f),
+            ResumeError::CannotWrite(why) => why.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ResumeError {}
 
 impl Exercise {
     /// An exercise that is about to begin, and that nobody records.
     pub fn new(setup: Arc<Setup>, seed: u64) -> Self {
-        let seats = setup.seats.len();
-        Exercise {
-            seed,
-            sim: Sim::new(setup, seed),
-            commands: Vec::new(),
-            log: Vec::new(),
+        Exercise::on(Track::new(setup, seed))
+    }
+
+    fn on(track: Track) -> Self {
+        let seats = track.sim.setup().seats.len();
+        let mut exercise = Exercise {
+            track,
             percepts: vec![Vec::new(); seats],
             views: vec![None; seats],
+            taken: vec![false; seats],
+            tape: None,
+            rescued: false,
+            failures: Vec::new(),
+            stuck: false,
+        };
+        exercise.deliver(0);
+        exercise
+    }
+
+    /// The same, recorded.
+    ///
+    /// # Panics
+    /// When it has begun already.
+    pub fn recorded(mut self, recorder: Recorder) -> Self {
+        assert!(
+            self.log().is_empty() && self.commands().is_empty(),
+            "a recording begins with the exercise"
+        );
+        self.tape = Some(Tape::new(recorder, 0, SimTime::ZERO));
+        self
+    }
+
+    /// The same, but a failure of the program does not end it: the command that it fails at is
+    /// refused, or, where there is none, the exercise stands still.
+    pub fn rescued(mut self) -> Self {
+        self.rescued = true;
+        self
+    }
+
+    /// Goes on with an unfinished exercise from where its recording ends. `setup` is what the
+    /// recording's sources give.
+    pub fn resume(recording: &Recording, setup: &Arc<Setup>) -> Result<Self, ResumeError> {
+        if recording.closed {
+            return Err(ResumeError::Closed(recording.path.clone()));
         }
+        let mut exercise = Exercise::after(recording, setup)?;
+        let recorder = Recorder::reopen(recording).map_err(ResumeError::CannotWrite)?;
+        let tape = Tape::new(recorder, recording.events.len(), recording.end());
+        exercise.tape = Some(tape);
+        Ok(exercise)
+    }
+
+    /// Goes on from an earlier instant of a recording in another way, in the same file. What came
+    /// after that instant stays readable there.
+    pub fn branch(
+        recording: &Recording,
+        setup: &Arc<Setup>,
+        from: SimTime,
+    ) -> Result<Self, ResumeError> {
+        let mut earlier = recording.clone();
+        earlier.branch(from);
+        let mut exercise = Exercise::after(&earlier, setup)?;
+        let mut recorder = Recorder::reopen(recording).map_err(ResumeError::CannotWrite)?;
+        recorder.branch(from);
+        exercise.tape = Some(Tape::new(recorder, earlier.events.len(), from));
+        Ok(exercise)
+    }
+
+    fn after(recording: &Recording, setup: &Arc<Setup>) -> Result<Self, ResumeError> {
+        let replayed = replay(recording, setup).map_err(ResumeError::NotReplayed)?;
+        let mut track = Track::new(Arc::clone(setup), recording.header.seed);
+        track.sim = replayed.sim;
+        track.commands = recording.commands.clone();
+        track.log = replayed.log;
+        Ok(Exercise::on(track))
     }
 
     /// What never changes.
     pub fn setup(&self) -> &Arc<Setup> {
-        self.sim.setup()
+        self.track.sim.setup()
     }
     /// What its chance is derived from.
     pub fn seed(&self) -> u64 {
-        self.seed
+        self.track.seed
     }
     /// How far it has come.
     pub fn now(&self) -> SimTime {
-        self.sim.now()
+        self.track.sim.now()
     }
-    /// When something is next due.
+    /// When something is next due; never, once it is over or stuck.
     pub fn next_at(&self) -> Option<SimTime> {
-        self.sim.next_at()
+        if self.stuck {
+            return None;
+        }
+        self.track.sim.next_at()
     }
     /// Whether it is over.
     pub fn is_over(&self) -> bool {
-        self.sim.is_over()
+        self.track.sim.is_over()
+    }
+    /// Whether it stands still for good, because the program failed.
+    pub fn is_stuck(&self) -> bool {
+        self.stuck
     }
     /// All that happened.
     pub fn log(&self) -> &[Logged] {
-        &self.log
+        &self.track.log
     }
     /// All commands from outside.
     pub fn commands(&self) -> &[Stamped] {
-        &self.commands
+        &self.track.commands
     }
     /// The running hash of all that happened.
     pub fn fingerprint(&self) -> Fingerprint {
-        self.sim.fingerprint()
+        self.track.sim.fingerprint()
     }
     /// All that a seat perceived.
     pub fn percepts(&self, seat: SeatId) -> &[Perceived] {
@@ -78,31 +200,92 @@ impl Exercise {
     pub fn heard(&self, seat: SeatId) -> u32 {
         count(self.percepts(seat).len())
     }
+    /// Whether somebody sits there who is not part of the exercise: a person or a robot.
+    pub fn is_taken(&self, seat: SeatId) -> bool {
+        self.taken[seat.index()]
+    }
+    /// The file it is recorded in.
+    pub fn recording(&self) -> Option<&Path> {
+        self.tape.as_ref().map(Tape::path)
+    }
+    /// Failures of the program that it survived.
+    pub fn failures(&self) -> &[Failure] {
+        &self.failures
+    }
 
     /// Lets time pass until `until`.
     pub fn advance_to(&mut self, until: SimTime) {
-        let first = self.log.len();
-        self.sim.advance_to(until, &mut self.log);
+        if self.stuck {
+            return;
+        }
+        let first = self.log().len();
+        if self.rescued {
+            let broke = self.track.advance_or_stop(until);
+            self.note(broke, None);
+        } else {
+            self.track.advance(until);
+        }
         self.deliver(first);
+        if let Some(tape) = &mut self.tape {
+            tape.time_passed(&self.track);
+        }
     }
 
     /// A seat does something now. Refusals are events too.
+    ///
+    /// # Panics
+    /// When there is no such seat: links are made only for those that exist.
     pub fn submit(&mut self, seat: SeatId, command: Command) {
+        assert!(seat.index() < self.taken.len(), "there is no such seat");
+        if self.stuck {
+            return;
+        }
         let command = Stamped {
             at: self.now(),
-            order: count(self.commands.len()),
+            order: count(self.commands().len()),
             seat,
             command,
         };
-        let first = self.log.len();
-        self.sim.apply(&command, &mut self.log);
-        self.commands.push(command);
+        let first = self.log().len();
+        if let Some(tape) = &mut self.tape {
+            tape.events(&self.track);
+        }
+        if self.rescued {
+            let broke = self.track.apply_or_withhold(command.clone());
+            self.note(broke, Some(command));
+        } else {
+            self.track.apply(command);
+        }
+        if let Some(tape) = &mut self.tape {
+            tape.command(&self.track);
+        }
         self.deliver(first);
+    }
+
+    /// Makes all that was done safe on disk. Nothing may be acknowledged before.
+    pub fn commit(&mut self) -> Result<(), WriteError> {
+        match &mut self.tape {
+            Some(tape) => tape.commit(&self.track),
+            None => Ok(()),
+        }
+    }
+
+    /// Bytes that wait to be made safe.
+    pub fn waiting(&self) -> usize {
+        self.tape.as_ref().map_or(0, Tape::waiting)
+    }
+
+    /// Closes the recording. The exercise can be looked at afterwards, and is recorded no more.
+    pub fn close(&mut self) -> Result<(), WriteError> {
+        match self.tape.take() {
+            Some(tape) => tape.close(&self.track),
+            None => Ok(()),
+        }
     }
 
     /// What a seat's screens show now.
     pub fn view(&self, seat: SeatId) -> View {
-        self.sim.view(seat, self.heard(seat))
+        self.track.sim.view(seat, self.heard(seat))
     }
 
     /// What a seat's screens show now; sections that have not changed since the last call are
@@ -119,8 +302,11 @@ impl Exercise {
 
     /// Hands what happened from `first` on to those who could perceive it.
     fn deliver(&mut self, first: usize) {
-        let setup = self.sim.setup();
-        for logged in &self.log[first..] {
+        let setup = self.track.sim.setup();
+        for logged in self.track.log.get(first..).unwrap_or_default() {
+            if let Event::Exercise(exercise::Event::Seated { seat, by_person }) = logged.event {
+                self.taken[seat.index()] = by_person;
+            }
             for &reception in &logged.heard_by {
                 if let Some(percept) = perceive(setup, reception, &logged.event) {
                     let heard = &mut self.percepts[reception.seat.index()];
@@ -132,6 +318,27 @@ impl Exercise {
                 }
             }
         }
+    }
+
+    /// Keeps in mind that the program failed, and reports it.
+    fn note(&mut self, broke: Option<Broke>, culprit: Option<Stamped>) {
+        let Some(broke) = broke else { return };
+        self.stuck |= broke.stuck;
+        let report = self
+            .tape
+            .as_ref()
+            .and_then(|tape| tape.report(&self.track, culprit.as_ref(), &broke.message));
+        self.failures.push(Failure {
+            at: self.now(),
+            message: broke.message,
+            culprit,
+            report,
+        });
+    }
+
+    #[cfg(test)]
+    pub(super) fn trap(&mut self, trap: fn(Option<&Stamped>, SimTime)) {
+        self.track.trap = Some(trap);
     }
 }
 

@@ -9,6 +9,7 @@ use crate::engine::id::SeatId;
 use crate::engine::people::Known;
 use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
+use crate::record::WriteError;
 use std::sync::Arc;
 
 /// Somebody at a seat.
@@ -30,10 +31,13 @@ pub struct Players {
 }
 
 impl Players {
-    /// Somebody sits down; their virtual colleague, if any, falls silent.
+    /// Somebody sits down; their virtual colleague, if any, falls silent. In a resumed exercise
+    /// they may sit there already.
     pub fn seat(&mut self, exercise: &mut Exercise, seat: SeatId, player: Box<dyn Player>) {
         let shown = exercise.heard(seat);
-        exercise.submit(seat, Command::Exercise(exercise::Command::TakeSeat));
+        if !exercise.is_taken(seat) {
+            exercise.submit(seat, Command::Exercise(exercise::Command::TakeSeat));
+        }
         self.seated.push(Seated {
             seat,
             player,
@@ -41,6 +45,11 @@ impl Players {
             // The first turn comes at once, whether or not there is anything to perceive yet.
             wake: Some(exercise.now()),
         });
+    }
+
+    /// Whether one of them sits there.
+    pub(super) fn has(&self, seat: SeatId) -> bool {
+        self.seated.iter().any(|one| one.seat == seat)
     }
 
     /// The next instant at which the exercise or a player has something to do.
@@ -97,9 +106,15 @@ impl Players {
     }
 }
 
+/// Bytes of the recording that may wait while nobody waits for them.
+const WAITING: usize = 256 * 1024;
+
 /// Plays an exercise to its end, or until nothing more will happen, as fast as possible. Each
-/// player sits down at its seat first.
-pub fn play_through(exercise: &mut Exercise, players: Vec<(SeatId, Box<dyn Player>)>) {
+/// player sits down at its seat first. When this returns all is safe on disk, if it is recorded.
+pub fn play_through(
+    exercise: &mut Exercise,
+    players: Vec<(SeatId, Box<dyn Player>)>,
+) -> Result<(), WriteError> {
     let mut seated = Players::default();
     for (seat, player) in players {
         seated.seat(exercise, seat, player);
@@ -109,7 +124,11 @@ pub fn play_through(exercise: &mut Exercise, players: Vec<(SeatId, Box<dyn Playe
             break;
         };
         seated.advance_to(exercise, next);
+        if exercise.waiting() > WAITING {
+            exercise.commit()?;
+        }
     }
+    exercise.commit()
 }
 
 /// A link to an exercise in the same thread.

@@ -1,12 +1,23 @@
 //! The host: runs exercises, lets people and robots sit at their seats, keeps the recording.
 //!
 //! [`Exercise`] is one exercise with everything that was perceived in it. [`play_through`] plays
-//! one as fast as possible, in lock-step with its players.
+//! one as fast as possible, in lock-step with its players; a [`Host`] runs any number of them
+//! against the clock, in a thread of its own, and gives out [`SeatLink`]s.
 
 mod exercise;
 mod link;
+mod local;
 mod lockstep;
+mod pace;
+mod room;
+mod session;
+mod tape;
+mod track;
 
-pub use exercise::Exercise;
+pub use exercise::{Exercise, Failure, ResumeError};
 pub use link::{Perceived, Player, SeatLink};
+pub use local::LocalLink;
 pub use lockstep::{Players, play_through};
+pub use pace::{Going, STALL};
+pub use room::Status;
+pub use session::{Host, Session};

@@ -3,8 +3,8 @@
 //! Every line says which exercise it belongs to, its place in the file and the schema, so that
 //! a line can be checked, and understood, by itself.
 
-use super::recording::{Checkpoint, Fault, Header};
 use super::SCHEMA;
+use super::recording::{Checkpoint, Fault, Header};
 use crate::engine::command::Stamped;
 use crate::engine::event::{Event, Logged, Reception};
 use crate::engine::id::SeatId;

@@ -88,11 +88,7 @@ fn read_lines(path: &Path, bytes: &[u8], whole: bool) -> Result<Recording, ReadE
 }
 
 /// Adds what a line says. Lines are only accepted in an order in which a recorder writes them.
-fn take(
-    path: &Path,
-    recording: &mut Option<Recording>,
-    entry: Entry<'_>,
-) -> Result<(), LineFault> {
+fn take(path: &Path, recording: &mut Option<Recording>, entry: Entry<'_>) -> Result<(), LineFault> {
     let Some(recording) = recording else {
         return match entry {
             Entry::Header(header) => {

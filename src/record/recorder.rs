@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 pub struct Recorder {
     store: Box<dyn Store>,
     path: PathBuf,
-    exercise: String,
+    header: Header,
     /// The number of the next line.
     line: u64,
     /// Bytes of the file that are safe.
@@ -55,7 +55,7 @@ impl Recorder {
         let mut recorder = Recorder {
             store,
             path: path.to_owned(),
-            exercise: header.exercise.clone(),
+            header: header.clone(),
             line: 0,
             safe: 0,
             pending: Vec::new(),
@@ -66,9 +66,10 @@ impl Recorder {
         Ok(recorder)
     }
 
-    /// Goes on writing a recording that was read from `path`. A torn tail is cut off; a
-    /// compressed one is unpacked first.
-    pub fn reopen(path: &Path, recording: &Recording) -> Result<Self, WriteError> {
+    /// Goes on writing a recording that was read. A torn tail is cut off; a compressed one is
+    /// unpacked first.
+    pub fn reopen(recording: &Recording) -> Result<Self, WriteError> {
+        let path = &recording.path;
         let failed = |why| WriteError::Write {
             path: path.to_owned(),
             why,
@@ -81,7 +82,7 @@ impl Recorder {
         Ok(Recorder {
             store: Box::new(Disk::open(path).map_err(failed)?),
             path: path.to_owned(),
-            exercise: recording.header.exercise.clone(),
+            header: recording.header.clone(),
             line: recording.lines,
             safe: recording.bytes,
             pending: Vec::new(),
@@ -92,6 +93,11 @@ impl Recorder {
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Its first line.
+    pub fn header(&self) -> &Header {
+        &self.header
     }
 
     /// The last instant that the lines tell of.
@@ -173,7 +179,7 @@ impl Recorder {
     }
 
     fn write(&mut self, entry: Entry<'_>) {
-        line::write(&mut self.pending, &self.exercise, self.line, entry);
+        line::write(&mut self.pending, &self.header.exercise, self.line, entry);
         self.line += 1;
     }
 }

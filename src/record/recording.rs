@@ -141,7 +141,7 @@ impl Recording {
     }
 
     /// Takes back everything after `from`: it goes on from there in another way.
-    pub(super) fn branch(&mut self, from: SimTime) {
+    pub fn branch(&mut self, from: SimTime) {
         let kept = self.commands.partition_point(|one| one.at <= from);
         let commands = self.commands.split_off(kept);
         let kept = self.events.partition_point(|one| one.at <= from);

@@ -149,7 +149,6 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// To the next instant at a time: an endless difference is found where it begins.
     fn advance(&mut self, until: SimTime) -> Result<(), ReplayError> {
         self.sim.advance_to(until, &mut self.log);
         self.compare(false)

@@ -1,0 +1,254 @@
+//! Runs exercises against the clock, in a thread of its own.
+//!
+//! However many exercises there are, one thread runs them: each needs some microseconds a frame.
+
+use super::exercise::Exercise;
+use super::link::Player;
+use super::local::LocalLink;
+use super::lockstep::Players;
+use super::pace::Going;
+use super::room::{Room, Status};
+use crate::engine::command::Command;
+use crate::engine::id::SeatId;
+use crate::engine::setup::Setup;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// How often the clock is looked at while something runs.
+const FRAME: Duration = Duration::from_millis(5);
+/// How often otherwise.
+const REST: Duration = Duration::from_millis(500);
+
+/// What is asked of the host's thread.
+pub(super) enum Message {
+    Open {
+        room: u32,
+        opened: Box<Room>,
+    },
+    Command {
+        room: u32,
+        seat: SeatId,
+        command: Command,
+    },
+    Sit {
+        room: u32,
+        seat: SeatId,
+        reply: Sender<Option<LocalLink>>,
+        host: Sender<Message>,
+    },
+    Leave {
+        room: u32,
+        seat: SeatId,
+    },
+    Set {
+        room: u32,
+        going: Going,
+    },
+    Status {
+        room: u32,
+        reply: Sender<Status>,
+    },
+    Take {
+        room: u32,
+        reply: Sender<Exercise>,
+    },
+    Stop,
+}
+
+/// The host: owns the exercises and the thread that they run in.
+pub struct Host {
+    inbox: Sender<Message>,
+    thread: Option<JoinHandle<()>>,
+    rooms: u32,
+}
+
+impl Host {
+    /// Starts the thread.
+    pub fn start() -> Self {
+        let (inbox, messages) = channel();
+        let thread = std::thread::spawn(move || run(&messages));
+        Host {
+            inbox,
+            thread: Some(thread),
+            rooms: 0,
+        }
+    }
+
+    /// Takes an exercise in, with `players` at some of its seats. It is paused until it is
+    /// [set going](Session::set).
+    pub fn open(
+        &mut self,
+        mut exercise: Exercise,
+        players: Vec<(SeatId, Box<dyn Player>)>,
+    ) -> Session {
+        let room = self.rooms;
+        self.rooms += 1;
+        let setup = Arc::clone(exercise.setup());
+        let mut seated = Players::default();
+        for (seat, player) in players {
+            seated.seat(&mut exercise, seat, player);
+        }
+        let opened = Box::new(Room::new(exercise, seated));
+        self.send(Message::Open { room, opened });
+        Session {
+            room,
+            setup,
+            host: self.inbox.clone(),
+        }
+    }
+
+    fn send(&self, message: Message) {
+        // The thread lives until `Stop`, which only dropping the host sends.
+        self.inbox.send(message).ok();
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.send(Message::Stop);
+        if let Some(thread) = self.thread.take() {
+            thread.join().ok();
+        }
+    }
+}
+
+/// An exercise that the host runs, for whoever is in charge of it.
+#[derive(Clone, Debug)]
+pub struct Session {
+    room: u32,
+    setup: Arc<Setup>,
+    host: Sender<Message>,
+}
+
+impl Session {
+    /// What never changes in it.
+    pub fn setup(&self) -> &Arc<Setup> {
+        &self.setup
+    }
+
+    /// Sits down at a seat. None when it is taken, when there is none such, or when the host is
+    /// gone.
+    pub fn sit(&self, seat: SeatId) -> Option<LocalLink> {
+        self.ask(|reply| Message::Sit {
+            room: self.room,
+            seat,
+            reply,
+            host: self.host.clone(),
+        })
+        .flatten()
+    }
+
+    /// Runs at this speed from now on, or pauses. Also tries again what could not be recorded.
+    pub fn set(&self, going: Going) {
+        let room = self.room;
+        self.host.send(Message::Set { room, going }).ok();
+    }
+
+    /// How it is doing; none when the host is gone.
+    pub fn status(&self) -> Option<Status> {
+        let room = self.room;
+        self.ask(|reply| Message::Status { room, reply })
+    }
+
+    /// Takes the exercise out of the host: to close its recording, to judge it.
+    pub fn take(self) -> Option<Exercise> {
+        let room = self.room;
+        self.ask(|reply| Message::Take { room, reply })
+    }
+
+    fn ask<T>(&self, message: impl FnOnce(Sender<T>) -> Message) -> Option<T> {
+        let (reply, answer) = channel();
+        self.host.send(message(reply)).ok()?;
+        answer.recv().ok()
+    }
+}
+
+/// The host's thread.
+fn run(messages: &Receiver<Message>) {
+    let began = Instant::now();
+    let mut rooms: BTreeMap<u32, Room> = BTreeMap::new();
+    loop {
+        let moving = rooms.values().any(Room::is_moving);
+        let first = match messages.recv_timeout(if moving { FRAME } else { REST }) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => break,
+        };
+        // What was sent in between takes effect now, after what was due before it.
+        for room in rooms.values_mut() {
+            room.catch_up(began.elapsed());
+        }
+        for message in first.into_iter().chain(messages.try_iter()) {
+            if matches!(message, Message::Stop) {
+                for room in rooms.values_mut() {
+                    room.settle(began.elapsed());
+                }
+                return;
+            }
+            handle(&mut rooms, message);
+        }
+        for room in rooms.values_mut() {
+            room.settle(began.elapsed());
+        }
+    }
+}
+
+fn handle(rooms: &mut BTreeMap<u32, Room>, message: Message) {
+    match message {
+        Message::Open { room, opened } => {
+            rooms.insert(room, *opened);
+        }
+        Message::Command {
+            room,
+            seat,
+            command,
+        } => {
+            if let Some(room) = rooms.get_mut(&room) {
+                room.command(seat, command);
+            }
+        }
+        Message::Sit {
+            room,
+            seat,
+            reply,
+            host,
+        } => {
+            let link = rooms.get_mut(&room).and_then(|open| {
+                let window = open.sit(seat)?;
+                Some(LocalLink {
+                    room,
+                    seat,
+                    setup: Arc::clone(open.exercise.setup()),
+                    window,
+                    host,
+                    sent: 0,
+                })
+            });
+            reply.send(link).ok();
+        }
+        Message::Leave { room, seat } => {
+            if let Some(room) = rooms.get_mut(&room) {
+                room.leave(seat);
+            }
+        }
+        Message::Set { room, going } => {
+            if let Some(room) = rooms.get_mut(&room) {
+                room.set(going);
+            }
+        }
+        Message::Status { room, reply } => {
+            if let Some(room) = rooms.get(&room) {
+                reply.send(room.status()).ok();
+            }
+        }
+        Message::Take { room, reply } => {
+            if let Some(room) = rooms.remove(&room) {
+                reply.send(room.exercise).ok();
+            }
+        }
+        Message::Stop => {}
+    }
+}
