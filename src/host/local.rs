@@ -44,6 +44,11 @@ impl Window {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The view shown.
+    pub(super) fn view(&self) -> Arc<View> {
+        Arc::clone(&self.look().view)
+    }
+
     /// Shows something else, and wakes whoever waits for it.
     pub(super) fn show(&self, change: impl FnOnce(&mut Shown)) {
         change(&mut self.look());
@@ -108,7 +113,7 @@ impl SeatLink for LocalLink {
         Known::new(&self.setup, self.seat)
     }
     fn view(&self) -> Arc<View> {
-        Arc::clone(&self.window.look().view)
+        self.window.view()
     }
     fn since(&self, number: u32) -> Vec<Perceived> {
         let shown = self.window.look();

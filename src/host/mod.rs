@@ -12,6 +12,8 @@ mod pace;
 mod room;
 mod session;
 mod tape;
+#[cfg(test)]
+mod tests;
 mod track;
 
 pub use exercise::{Exercise, Failure, ResumeError};

@@ -130,3 +130,35 @@ pub(super) fn decompress(bytes: &[u8]) -> (Vec<u8>, bool) {
         .is_ok();
     (plain, whole)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_replacement_that_fails_leaves_no_trace() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.opptak");
+        std::fs::write(&path, "as it was").unwrap();
+        let failed = replace(&path, |file| {
+            file.write_all(b"half of")?;
+            Err(io::ErrorKind::StorageFull.into())
+        });
+        assert!(failed.is_err());
+        assert_eq!(std::fs::read(&path).unwrap(), b"as it was");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_is_packed_unpacks_and_half_of_it_unpacks_halfway() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.opptak");
+        let plain: Vec<u8> = (0..200_000u32).flat_map(u32::to_le_bytes).collect();
+        std::fs::write(&path, &plain).unwrap();
+        compress(&path).unwrap();
+        let packed = std::fs::read(&path).unwrap();
+        assert_eq!(decompress(&packed), (plain.clone(), true));
+        let (part, whole) = decompress(&packed[..packed.len() / 2]);
+        assert!(!whole && plain.starts_with(&part));
+    }
+}

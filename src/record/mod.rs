@@ -12,6 +12,8 @@
 
 mod disk;
 mod error;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod line;
 mod reader;
 mod recorder;

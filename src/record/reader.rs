@@ -65,17 +65,21 @@ fn read_lines(path: &Path, bytes: &[u8], whole: bool) -> Result<Recording, ReadE
         }
     }
     let Some(mut recording) = recording else {
-        return Err(if whole {
-            ReadError::Empty {
+        // A machine that stopped at once leaves nothing, or the beginning of a line.
+        if whole && (rest.is_empty() || rest.starts_with(b"{")) {
+            return Err(ReadError::Empty {
                 path: path.to_owned(),
-            }
-        } else {
-            ReadError::Damaged {
-                path: path.to_owned(),
-                line: 1,
-                fault: LineFault::Compression,
-                before: None,
-            }
+            });
+        }
+        let fault = match whole {
+            true => LineFault::Checksum,
+            false => LineFault::Compression,
+        };
+        return Err(ReadError::Damaged {
+            path: path.to_owned(),
+            line: 1,
+            fault,
+            before: None,
         });
     };
     if whole && !rest.is_empty() {
