@@ -1,6 +1,6 @@
 //! The verbs of the command line: one file each, a struct of arguments with a `run`.
 //!
-//! A new verb is a file, a `mod` line and a line in [`verbs!`]. What its help says stands in the
+//! A new verb is a file, a `mod` line and a line in `verbs!`. What its help says stands in the
 //! language files, under `verb-NAME` and `verb-NAME-ARGUMENT`.
 
 use crate::text;

@@ -28,7 +28,7 @@ pub enum Event {
     },
 }
 
-/// How well a seat received something. For all but speech this is [`Reception::WHOLE`].
+/// How well a seat received something. For all but speech this is [`Reception::whole`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Reception {
     /// The seat.
