@@ -1,6 +1,8 @@
 //! The house rules that a compiler cannot see: which module may name which, what may not stand
 //! in the engine, how long a file may be. Reads the sources; turning an arrow fails here.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
