@@ -78,4 +78,5 @@ pub mod engine;
 pub mod host;
 pub mod language;
 pub mod record;
+pub mod scenario;
 pub mod text;

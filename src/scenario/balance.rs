@@ -1,0 +1,290 @@
+//! Brackets and quotation marks that do not pair up, and where they went wrong.
+//!
+//! A parser notices a missing bracket or quotation mark where it can go no further, often many
+//! lines after the fault. These files are indented, so the layout tells what was meant: a bracket
+//! is closed either on its own line or by a line that begins where the opening line began, and a
+//! text ends on the line where it begins.
+
+use crate::text;
+
+/// A fault in the pairing.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// Byte offset.
+    pub at: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// A sign that matters for pairing and for paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign<'a> {
+    Open(char),
+    Close(char),
+    /// A name before a colon.
+    Name(&'a str),
+    Comma,
+    /// A text that does not end on its line.
+    OpenText,
+}
+
+/// The signs of a text with their byte offsets; comments and the insides of texts are passed over.
+fn signs(text: &str) -> Vec<(usize, Sign<'_>)> {
+    let mut signs = Vec::new();
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let at = text.len() - rest.len();
+        let length = match letter {
+            '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
+            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
+            '"' => match end_of_text(rest) {
+                Some(length) => length,
+                None => {
+                    signs.push((at, Sign::OpenText));
+                    rest.find('\n').unwrap_or(rest.len())
+                }
+            },
+            '(' | '[' | '{' => {
+                signs.push((at, Sign::Open(letter)));
+                1
+            }
+            ')' | ']' | '}' => {
+                signs.push((at, Sign::Close(letter)));
+                1
+            }
+            ',' => {
+                signs.push((at, Sign::Comma));
+                1
+            }
+            _ if letter.is_alphabetic() || letter == '_' => {
+                let length = rest
+                    .find(|one: char| !one.is_alphanumeric() && one != '_')
+                    .unwrap_or(rest.len());
+                if rest[length..].trim_start().starts_with(':') {
+                    signs.push((at, Sign::Name(&rest[..length])));
+                }
+                length
+            }
+            _ => letter.len_utf8(),
+        };
+        rest = &rest[length..];
+    }
+    signs
+}
+
+/// The length of the text that begins here, quotation marks included; none when its line ends
+/// first.
+fn end_of_text(rest: &str) -> Option<usize> {
+    let mut escaped = false;
+    for (at, letter) in rest.char_indices().skip(1) {
+        match letter {
+            '\n' => return None,
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn partner(open: char) -> char {
+    match open {
+        '(' => ')',
+        '[' => ']',
+        _ => '}',
+    }
+}
+
+/// The layout around an offset.
+struct Layout<'a>(&'a str);
+
+impl Layout<'_> {
+    fn line_start(&self, at: usize) -> usize {
+        self.0[..at].rfind('\n').map_or(0, |newline| newline + 1)
+    }
+    fn indent(&self, at: usize) -> usize {
+        let line = &self.0[self.line_start(at)..];
+        line.len() - line.trim_start_matches([' ', '\t']).len()
+    }
+    fn first_on_line(&self, at: usize) -> bool {
+        self.0[self.line_start(at)..at].trim().is_empty()
+    }
+    /// The nearest earlier line that begins where this one begins.
+    fn line_above_like(&self, at: usize) -> Option<usize> {
+        let indent = self.indent(at);
+        let mut start = self.line_start(at);
+        while start > 0 {
+            start = self.line_start(start - 1);
+            let blank = self.0[start..]
+                .lines()
+                .next()
+                .is_none_or(|line| line.trim().is_empty());
+            if !blank && self.indent(start) <= indent {
+                return Some(start + self.indent(start));
+            }
+        }
+        None
+    }
+}
+
+/// Looks for the first bracket or text without its partner.
+pub(super) fn check(text: &str) -> Option<Fault> {
+    let layout = Layout(text);
+    let unclosed = |at: usize, open: char| Fault {
+        at,
+        message: text!("problem-unclosed", sign = open),
+        help: text!("problem-unclosed-help", sign = partner(open)),
+    };
+    let mut open: Vec<(usize, char)> = Vec::new();
+    // The first bracket that the layout says was closed by another's partner.
+    let mut suspect: Option<(usize, char)> = None;
+    for (at, sign) in signs(text) {
+        match sign {
+            Sign::OpenText => {
+                return Some(Fault {
+                    at,
+                    message: text!("problem-open-text"),
+                    help: text!("problem-open-text-help"),
+                });
+            }
+            Sign::Open(letter) => open.push((at, letter)),
+            Sign::Close(letter) => {
+                let Some(&(from, opening)) = open.last() else {
+                    return Some(suspect.map_or_else(
+                        || stray(&layout, at, letter),
+                        |(at, open)| unclosed(at, open),
+                    ));
+                };
+                if partner(opening) != letter {
+                    let meant = open.iter().any(|(_, one)| partner(*one) == letter);
+                    return Some(match suspect {
+                        Some((at, open)) => unclosed(at, open),
+                        None if meant => unclosed(from, opening),
+                        None => stray(&layout, at, letter),
+                    });
+                }
+                if layout.first_on_line(at)
+                    && layout.indent(at) != layout.indent(from)
+                    && suspect.is_none()
+                {
+                    suspect = Some((from, opening));
+                }
+                open.pop();
+            }
+            Sign::Name(_) | Sign::Comma => {}
+        }
+    }
+    let left = suspect
+        .filter(|_| !open.is_empty())
+        .or(open.last().copied());
+    left.map(|(at, letter)| unclosed(at, letter))
+}
+
+/// A closing bracket too many, or one whose opening bracket is missing further up.
+fn stray(layout: &Layout<'_>, at: usize, letter: char) -> Fault {
+    let place = if layout.first_on_line(at) {
+        layout.line_above_like(at).unwrap_or(at)
+    } else {
+        at
+    };
+    Fault {
+        at: place,
+        message: text!("problem-stray", sign = letter),
+        help: text!("problem-stray-help"),
+    }
+}
+
+/// The way to the value at an offset, as far as the signs before it tell.
+pub(super) fn path_at(text: &str, at: usize) -> String {
+    let mut way: Vec<(char, Option<&str>, usize)> = Vec::new();
+    for (place, sign) in signs(text) {
+        // The name that a faulty line begins with belongs to the fault.
+        let beyond = place > at;
+        let same_line = beyond && !text[at..place].contains('\n');
+        if beyond && !(same_line && matches!(sign, Sign::Name(_))) {
+            break;
+        }
+        match sign {
+            Sign::Open(letter) if place < at => way.push((letter, None, 0)),
+            Sign::Close(_) if place < at => {
+                way.pop();
+            }
+            Sign::Name(name) => {
+                if let Some(last) = way.last_mut() {
+                    last.1 = Some(name);
+                }
+                if beyond {
+                    break;
+                }
+            }
+            Sign::Comma if place < at => {
+                if let Some(last) = way.last_mut() {
+                    last.1 = None;
+                    last.2 += 1;
+                }
+            }
+            Sign::Open(_) | Sign::Close(_) | Sign::Comma | Sign::OpenText => {}
+        }
+    }
+    let mut path = String::new();
+    for (letter, name, index) in way {
+        match (letter, name) {
+            ('[', _) => path.push_str(&format!("[{index}]")),
+            (_, Some(name)) => {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(name);
+            }
+            (_, None) => {}
+        }
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line_of(text: &str) -> usize {
+        let fault = check(text).expect("a fault");
+        text[..fault.at].matches('\n').count() + 1
+    }
+
+    #[test]
+    fn whole_files_have_no_fault() {
+        assert!(check("(\n  a: [1, 2],\n  b: \"(\", // [\n)\n").is_none());
+    }
+
+    #[test]
+    fn a_missing_closing_bracket_is_found_where_it_was_opened() {
+        assert_eq!(line_of("(\n  a: [1, 2,\n  b: 3,\n)\n"), 2);
+        assert_eq!(
+            line_of("(\n  l: [\n    (\n      r: (a: 1,\n      n: 2,\n    ),\n  ],\n)\n"),
+            4
+        );
+    }
+
+    #[test]
+    fn a_missing_opening_bracket_is_found_by_its_line() {
+        assert_eq!(
+            line_of("(\n  a: 1,\n  l:\n    (x: 1),\n    (x: 2),\n  ],\n)\n"),
+            3
+        );
+    }
+
+    #[test]
+    fn a_text_ends_on_its_line() {
+        assert_eq!(line_of("(\n  a: \"en,\n  b: \"to\",\n)\n"), 2);
+        assert_eq!(line_of("(\n  a: en\",\n  b: \"to\",\n)\n"), 2);
+    }
+
+    #[test]
+    fn paths_follow_names_and_places() {
+        let text = "(\n  seats: [\n    (name: \"a\"),\n    (name: \"b\"),\n  ],\n)";
+        assert_eq!(path_at(text, text.find("\"b\"").unwrap()), "seats[1].name");
+    }
+}

@@ -1,0 +1,201 @@
+//! The ground of a district while its file is read: nodes, the growing road net, and water.
+//!
+//! Everything that can only be judged on the map is judged here: roads in the water, addresses
+//! far from any road, a net in several pieces.
+
+use super::geometry::{inside, nearest_road, wet};
+use super::reader::{At, suggestion};
+use crate::engine::dispatch::roads::{Road, RoadKind};
+use crate::engine::setup::{Point, RoadNet, RoadPoint};
+use crate::text;
+
+/// An address may be this far from its road: 50 m.
+const TO_ROAD_DM: u32 = 500;
+/// A stretch longer than this is a slip of the pen: 30 km (our own limit).
+const LONGEST_DM: u32 = 300_000;
+
+/// The map so far.
+pub(super) struct Ground<'a> {
+    names: Vec<(String, At<'a>)>,
+    nodes: Vec<Point>,
+    roads: Vec<Road>,
+    /// Outlines of water.
+    pub water: Vec<Vec<Point>>,
+}
+
+impl<'a> Ground<'a> {
+    /// The nodes and the water, without roads.
+    pub fn new(nodes: Option<At<'a>>, water: Vec<Vec<Point>>) -> Self {
+        let mut ground = Ground {
+            names: Vec::new(),
+            nodes: Vec::new(),
+            roads: Vec::new(),
+            water,
+        };
+        for (name, spot, at) in nodes.and_then(|at| at.named()).unwrap_or_default() {
+            if ground.names.iter().any(|(earlier, _)| *earlier == name) {
+                at.report.problem(
+                    &spot,
+                    text!(
+                        "problem-duplicate-name",
+                        kind = text!("problem-kind-node"),
+                        name = name
+                    ),
+                    text!("problem-duplicate-name-help"),
+                );
+            }
+            // A node without a good place is known all the same: its roads are not to blame.
+            let point = at.point().unwrap_or(Point { x: 0, y: 0 });
+            ground.nodes.push(point);
+            ground.names.push((name, at));
+        }
+        ground
+    }
+
+    /// The node named here.
+    fn node(&self, at: &At<'_>) -> Option<u32> {
+        let written = at.word()?;
+        let found = self.names.iter().position(|(name, _)| *name == written);
+        if found.is_none() {
+            at.wrong(
+                text!(
+                    "problem-unknown-name",
+                    kind = text!("problem-kind-node"),
+                    name = written
+                ),
+                suggestion(&written, self.names.iter().map(|(name, _)| name.as_str())),
+            );
+        }
+        found.and_then(|index| u32::try_from(index).ok())
+    }
+
+    /// Builds a road along the nodes listed here; the numbers of its stretches.
+    pub fn stretches(
+        &mut self,
+        along: &At<'_>,
+        speed_kmh: u16,
+        kind: RoadKind,
+    ) -> Option<Vec<u32>> {
+        let items = along.items()?;
+        if items.len() < 2 {
+            along.wrong(text!("problem-short-road"), String::new());
+            return None;
+        }
+        let nodes: Vec<(u32, &At<'_>)> = items
+            .iter()
+            .filter_map(|at| self.node(at).map(|node| (node, at)))
+            .collect();
+        let mut built = Vec::new();
+        for pair in nodes.windows(2) {
+            let ((a, _), (b, at)) = (pair[0], pair[1]);
+            let (from, to) = (self.nodes[a as usize], self.nodes[b as usize]);
+            let length_dm = from.distance(to);
+            if length_dm == 0 || length_dm > LONGEST_DM {
+                let metres = length_dm / 10;
+                at.wrong(text!("problem-road-length", metres = metres), String::new());
+                continue;
+            }
+            if kind == RoadKind::Road && wet(&self.water, from, to) {
+                at.wrong(
+                    text!(
+                        "problem-road-in-water",
+                        from = self.names[a as usize].0,
+                        to = self.names[b as usize].0
+                    ),
+                    text!("problem-road-in-water-help"),
+                );
+            }
+            built.extend(u32::try_from(self.roads.len()));
+            self.roads.push(Road {
+                a,
+                b,
+                length_dm,
+                speed_kmh,
+                kind,
+            });
+        }
+        Some(built)
+    }
+
+    /// The length of a stretch, in decimetres.
+    pub fn length(&self, road: u32) -> u64 {
+        u64::from(self.roads[road as usize].length_dm)
+    }
+
+    /// The point `offset` decimetres to the left of a place on a road.
+    pub fn beside(&self, access: RoadPoint, offset: i64) -> Point {
+        let road = &self.roads[access.road as usize];
+        let (a, b) = (self.nodes[road.a as usize], self.nodes[road.b as usize]);
+        let foot = a.towards(b, u64::from(access.along_dm), u64::from(road.length_dm));
+        let length = i64::from(road.length_dm).max(1);
+        let shift = |from: i32, to: i32| (i64::from(to) - i64::from(from)) * offset / length;
+        let moved = |at: i32, by: i64| i32::try_from(i64::from(at) + by).unwrap_or(at);
+        Point {
+            x: moved(foot.x, -shift(a.y, b.y)),
+            y: moved(foot.y, shift(a.x, b.x)),
+        }
+    }
+
+    /// Notes an address that lies in the water.
+    pub fn check_dry(&self, at: &At<'_>, point: Point) {
+        if self.water.iter().any(|outline| inside(outline, point)) {
+            at.wrong(text!("problem-in-water"), String::new());
+        }
+    }
+
+    /// The point written here, and where one leaves the road for it. Nobody lives on a bridge.
+    pub fn address(&self, at: &At<'_>, wanted: impl Fn(u32) -> bool) -> Option<(Point, RoadPoint)> {
+        let point = at.point()?;
+        self.check_dry(at, point);
+        let access = nearest_road(&self.nodes, &self.roads, point, |road| {
+            self.roads[road as usize].kind == RoadKind::Road && wanted(road)
+        })?;
+        if access.distance_dm > TO_ROAD_DM {
+            at.wrong(
+                text!("problem-far-from-road", metres = access.distance_dm / 10),
+                text!("problem-far-from-road-help", metres = TO_ROAD_DM / 10),
+            );
+        }
+        Some((point, access.point()))
+    }
+
+    /// Notes nodes that no road leads to, and a net in several pieces.
+    pub fn check_connected(&self) {
+        let mut piece: Vec<usize> = (0..self.nodes.len()).collect();
+        fn root(piece: &mut [usize], mut node: usize) -> usize {
+            while piece[node] != node {
+                piece[node] = piece[piece[node]];
+                node = piece[node];
+            }
+            node
+        }
+        for road in &self.roads {
+            let (a, b) = (
+                root(&mut piece, road.a as usize),
+                root(&mut piece, road.b as usize),
+            );
+            piece[a.max(b)] = a.min(b);
+        }
+        let Some(first) = self.roads.first() else {
+            return;
+        };
+        let main = root(&mut piece, first.a as usize);
+        let mut told = Vec::new();
+        for (node, (name, at)) in self.names.iter().enumerate() {
+            let own = root(&mut piece, node);
+            if own == main || told.contains(&own) {
+                continue;
+            }
+            told.push(own);
+            at.wrong(
+                text!("problem-not-connected", name = name),
+                text!("problem-not-connected-help"),
+            );
+        }
+    }
+
+    /// The finished net.
+    pub fn into_net(self) -> RoadNet {
+        RoadNet::new(self.nodes, self.roads)
+    }
+}

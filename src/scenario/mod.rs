@@ -1,0 +1,252 @@
+//! Scenarios: RON texts in; a checked [`Setup`], or the full list of problems, out.
+//!
+//! The way of a file: [`tree`] reads it into values with their places (and [`balance`] says where
+//! a bracket went wrong); [`reader`] reads those values one by one and notes every problem
+//! instead of stopping; `v1` knows the fields of schema 1; [`ground`] judges what only the map
+//! can tell, [`course`] what only the whole story can. Reading never touches the disk except in
+//! [`read_sources`] and [`load_pack`], so a recording can bring its own texts.
+//!
+//! Invariant: a [`Setup`] that comes out has been checked, so the engine may index into it.
+
+mod balance;
+mod course;
+mod geometry;
+mod ground;
+mod problem;
+mod reader;
+mod sources;
+mod tree;
+mod v1;
+mod values;
+mod variants;
+
+pub use problem::Problem;
+pub use sources::{Sources, read_sources};
+
+use crate::engine::setup::{Approval, District, Organisation, Setup};
+use crate::language::{Lexicon, Names, Phrases};
+use crate::text;
+use reader::{At, File, Report};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use std::sync::Arc;
+use v1::scenario::Stage;
+
+/// An exercise that is ready to be played.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// What the engine needs.
+    pub setup: Arc<Setup>,
+    /// The texts it was read from.
+    pub sources: Sources,
+    /// What people are told before they begin.
+    pub brief: Brief,
+    /// What is worth knowing and stops nothing.
+    pub warnings: Vec<Problem>,
+}
+
+/// The page before an exercise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brief {
+    /// What the exercise is called.
+    pub title: String,
+    /// What one is to learn.
+    pub goals: Vec<String>,
+    /// What one knows before it begins, paragraph by paragraph.
+    pub story: Vec<String>,
+    /// What may be hard to listen to.
+    pub warnings: Vec<ContentWarning>,
+    /// How long it usually takes, in minutes.
+    pub minutes: u16,
+    /// How hard it is.
+    pub difficulty: Difficulty,
+    /// The seat it is made for.
+    pub seat: String,
+    /// Who has approved its clinical content; none means NOT APPROVED.
+    pub approval: Option<Approval>,
+}
+
+/// Something that may be hard to listen to (law 11). Its words are in the language files, under
+/// `content-` and the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContentWarning {
+    /// A child is hurt or ill.
+    Child,
+    /// Suicide or self-harm.
+    Suicide,
+    /// Violence.
+    Violence,
+    /// Somebody dies.
+    Death,
+}
+
+/// How hard an exercise is. Its words are in the language files, under `difficulty-` and the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Difficulty {
+    /// One thing at a time.
+    Easy,
+    /// Several things at once.
+    Medium,
+    /// More than one can do at once.
+    Hard,
+}
+
+/// An organisation pack, without an exercise.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// Fleetmap, lines, codes, index, timings.
+    pub organisation: Organisation,
+    /// The place.
+    pub district: District,
+    /// Names and phrases.
+    pub lexicon: Lexicon,
+    /// What is worth knowing and stops nothing.
+    pub warnings: Vec<Problem>,
+}
+
+/// The files of a pack, by what they hold.
+const DISTRICT: &str = "district.ron";
+const ORGANISATION: &str = "organisation.ron";
+const INDEX: &str = "index.ron";
+const PHRASES: &str = "phrases.ron";
+const PACK_FILES: [&str; 4] = [DISTRICT, ORGANISATION, INDEX, PHRASES];
+
+/// Reads and checks an exercise with everything it refers to.
+///
+/// # Errors
+/// All problems of all its files, in the order of the files.
+pub fn load(sources: &Sources) -> Result<Loaded, Vec<Problem>> {
+    let report = Report::default();
+    let file = sources.parse(&sources.scenario, &report);
+    let folder = file.as_ref().and_then(|file| pack_folder(&report, file));
+    let stage = folder.and_then(|folder| {
+        let names = PACK_FILES.map(|name| format!("{folder}/{name}"));
+        stage(&report, sources, &names)
+    });
+    let exercise = match (&file, stage) {
+        (Some(file), Some(stage)) => {
+            v1::scenario::read(&At::root(&report, file), &sources.id(), stage)
+        }
+        (Some(_) | None, _) => None,
+    };
+    let ((setup, brief), warnings) = finish(report, exercise)?;
+    Ok(Loaded {
+        setup: Arc::new(setup),
+        sources: sources.clone(),
+        brief,
+        warnings,
+    })
+}
+
+/// Reads and checks the pack in a folder.
+///
+/// # Errors
+/// All problems of all its files.
+pub fn load_pack(folder: &Path) -> Result<Pack, Vec<Problem>> {
+    let sources = sources::read_pack(folder)?;
+    let report = Report::default();
+    let stage = stage(&report, &sources, &PACK_FILES.map(str::to_owned));
+    let (stage, warnings) = finish(report, stage)?;
+    Ok(Pack {
+        organisation: stage.organisation,
+        district: stage.district,
+        lexicon: stage.lexicon,
+        warnings,
+    })
+}
+
+/// Reads and checks a district file alone: the district and what is worth knowing about it.
+///
+/// # Errors
+/// All its problems.
+pub fn load_district(path: &Path) -> Result<(District, Vec<Problem>), Vec<Problem>> {
+    let (name, text) = sources::read_file(path)?;
+    let report = Report::default();
+    let file = report.parse(&name, &text);
+    let read = file.and_then(|file| v1::district::read(&At::root(&report, &file)));
+    let (read, warnings) = finish(report, read)?;
+    Ok((read.district, warnings))
+}
+
+/// What was read, unless a problem was noted on the way.
+fn finish<T>(report: Report, read: Option<T>) -> Result<(T, Vec<Problem>), Vec<Problem>> {
+    let (problems, warnings) = report.finish();
+    match read {
+        Some(read) if problems.is_empty() => Ok((read, warnings)),
+        Some(_) | None => {
+            assert!(
+                !problems.is_empty(),
+                "what cannot be read has been complained about"
+            );
+            Err(problems)
+        }
+    }
+}
+
+/// The folder of the pack, below the scenario's own.
+fn pack_folder(report: &Report, file: &File) -> Option<String> {
+    let (folder, at) = v1::scenario::pack(&At::root(report, file))?;
+    let plain = folder
+        .chars()
+        .all(|one| one.is_alphanumeric() || one == '-' || one == '_');
+    if !plain {
+        at.wrong(
+            text!("problem-pack-name", name = folder),
+            text!("problem-pack-name-help"),
+        );
+    }
+    plain.then_some(folder)
+}
+
+/// Reads the four files of a pack; the names are in the order of [`PACK_FILES`].
+fn stage(report: &Report, sources: &Sources, names: &[String; 4]) -> Option<Stage> {
+    let [district, organisation, index, phrases] = names;
+    let [district, organisation, index] =
+        [district, organisation, index].map(|name| sources.parse(name, report));
+    let phrases = read_phrases(report, sources, phrases);
+    let district = district.map(|file| {
+        let root = At::root(report, &file);
+        (v1::district::places(&root), v1::district::read(&root))
+    });
+    let index = index.and_then(|file| v1::index::read(&At::root(report, &file)));
+    // Without the district's names every station and hospital would seem unknown.
+    let (places, district) = district?;
+    let organisation =
+        organisation.and_then(|file| v1::organisation::read(&At::root(report, &file), &places));
+    let (district, organisation, index) = (district?, organisation?, index?);
+    let names = Names {
+        streets: district.streets,
+        call_signs: organisation.call_signs,
+        talkgroups: organisation.talkgroups,
+        hospitals: district.hospitals,
+    };
+    Some(Stage {
+        organisation: Organisation {
+            index: index.cards,
+            approval: index.approval,
+            ..organisation.organisation
+        },
+        district: district.district,
+        lexicon: Lexicon::new(names, phrases?),
+        posts: organisation.posts,
+    })
+}
+
+/// The phrases are the language's own file: it knows its form, here only its syntax is judged.
+fn read_phrases(report: &Report, sources: &Sources, name: &str) -> Option<Phrases> {
+    let Some(text) = sources.files.get(name) else {
+        return Some(Phrases::default());
+    };
+    let start = report.open(name, text);
+    match ron::from_str(text) {
+        Ok(phrases) => Some(phrases),
+        Err(error) => {
+            let at = error.span.start;
+            let what = text!("problem-phrases", error = error.code);
+            report.problem_at(&start, at.line, at.col, what);
+            None
+        }
+    }
+}

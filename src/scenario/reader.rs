@@ -1,0 +1,509 @@
+//! Reading a tree into values, collecting every problem on the way.
+//!
+//! A reader never stops at a mistake: it notes it with its place and goes on with the next field,
+//! so that one run tells everything. Whoever reads gets `None` for what could not be read.
+
+use super::balance;
+use super::problem::{Problem, line_and_column};
+use super::tree::{self, Field, Kind, Node};
+use crate::text;
+use std::cell::RefCell;
+
+/// Everything noted about the files of one reading.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    files: RefCell<Vec<(String, String)>>,
+    problems: RefCell<Vec<Problem>>,
+    warnings: RefCell<Vec<Problem>>,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    file: usize,
+    at: usize,
+    path: String,
+}
+
+/// A file that has been read as a tree.
+#[derive(Debug)]
+pub(super) struct File {
+    /// Its only value.
+    pub node: Node,
+    /// Its beginning.
+    pub start: Spot,
+}
+
+impl Report {
+    /// Reads a text as a tree; none when its syntax is wrong, which has been noted then.
+    pub fn parse(&self, name: &str, text: &str) -> Option<File> {
+        let start = self.open(name, text);
+        match tree::parse(text) {
+            Ok(node) => Some(File { node, start }),
+            Err(fault) => {
+                let spot = Spot {
+                    at: fault.at,
+                    path: balance::path_at(text, fault.at),
+                    ..start
+                };
+                self.problem(&spot, fault.message, fault.help);
+                None
+            }
+        }
+    }
+
+    /// Makes a file known; its beginning is the spot returned.
+    pub fn open(&self, name: &str, text: &str) -> Spot {
+        let mut files = self.files.borrow_mut();
+        files.push((name.to_owned(), text.to_owned()));
+        Spot {
+            file: files.len() - 1,
+            at: 0,
+            path: String::new(),
+        }
+    }
+
+    fn note(&self, spot: &Spot, message: String, help: String) -> Problem {
+        let files = self.files.borrow();
+        let (file, text) = &files[spot.file];
+        let (line, column) = line_and_column(text, spot.at);
+        Problem {
+            file: file.clone(),
+            line,
+            column,
+            path: spot.path.clone(),
+            message,
+            help,
+        }
+    }
+    /// Notes a mistake.
+    pub fn problem(&self, spot: &Spot, message: String, help: String) {
+        let problem = self.note(spot, message, help);
+        self.problems.borrow_mut().push(problem);
+    }
+    /// Notes something worth knowing that stops nothing.
+    pub fn warning(&self, spot: &Spot, message: String, help: String) {
+        let warning = self.note(spot, message, help);
+        self.warnings.borrow_mut().push(warning);
+    }
+    /// Notes a mistake at a line and column that somebody else found out.
+    pub fn problem_at(&self, start: &Spot, line: usize, column: usize, message: String) {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let mut problem = self.note(start, message, String::new());
+        (problem.line, problem.column) = (clamp(line), clamp(column));
+        self.problems.borrow_mut().push(problem);
+    }
+    /// Notes a mistake that concerns a file as a whole.
+    pub fn file_problem(&self, file: &str, message: String, help: String) {
+        self.problems.borrow_mut().push(Problem {
+            file: file.to_owned(),
+            line: 0,
+            column: 0,
+            path: String::new(),
+            message,
+            help,
+        });
+    }
+    /// Whether a mistake has been noted.
+    pub fn is_clean(&self) -> bool {
+        self.problems.borrow().is_empty()
+    }
+    /// All mistakes and all warnings, in the order of the files.
+    pub fn finish(self) -> (Vec<Problem>, Vec<Problem>) {
+        let sorted = |notes: RefCell<Vec<Problem>>| {
+            let mut notes = notes.into_inner();
+            notes.sort();
+            notes.dedup();
+            notes
+        };
+        (sorted(self.problems), sorted(self.warnings))
+    }
+}
+
+/// A value being read: the node, its place, and where to note problems.
+#[derive(Clone, Debug)]
+pub(super) struct At<'a> {
+    pub node: &'a Node,
+    pub spot: Spot,
+    pub report: &'a Report,
+}
+
+impl<'a> At<'a> {
+    /// The root of a file.
+    pub fn root(report: &'a Report, file: &'a File) -> Self {
+        At {
+            node: &file.node,
+            spot: Spot {
+                at: file.node.at,
+                ..file.start.clone()
+            },
+            report,
+        }
+    }
+
+    /// Notes a mistake here.
+    pub fn wrong(&self, message: String, help: String) {
+        self.report.problem(&self.spot, message, help);
+    }
+
+    /// Notes that something else was expected here.
+    pub fn expected<T>(&self, what: &str) -> Option<T> {
+        let help = match self.node.kind {
+            Kind::Optional => text!("problem-no-some"),
+            _ => String::new(),
+        };
+        self.wrong(text!("problem-expected", what = text!(what)), help);
+        None
+    }
+
+    /// An element of this value.
+    fn element(&self, index: usize, node: &'a Node) -> At<'a> {
+        At {
+            node,
+            spot: Spot {
+                file: self.spot.file,
+                at: node.at,
+                path: format!("{}[{index}]", self.spot.path),
+            },
+            report: self.report,
+        }
+    }
+
+    fn field(&self, field: &'a Field) -> At<'a> {
+        let dot = if self.spot.path.is_empty() { "" } else { "." };
+        At {
+            node: &field.value,
+            spot: Spot {
+                file: self.spot.file,
+                at: field.value.at,
+                path: format!("{}{dot}{}", self.spot.path, field.name),
+            },
+            report: self.report,
+        }
+    }
+
+    /// Elements of a list.
+    pub fn items(&self) -> Option<Vec<At<'a>>> {
+        match &self.node.kind {
+            Kind::List(_) => Some(self.quiet_items()),
+            _ => self.expected("problem-a-list"),
+        }
+    }
+
+    /// A list, each element read by `read`; what cannot be read is left out.
+    pub fn list<T>(&self, read: impl Fn(&At<'a>) -> Option<T>) -> Option<Vec<T>> {
+        Some(self.items()?.iter().filter_map(read).collect())
+    }
+
+    /// `(name: value, …)` with any names, in the order written.
+    pub fn named(&self) -> Option<Vec<(String, Spot, At<'a>)>> {
+        match &self.node.kind {
+            Kind::Fields(fields) => Some(
+                fields
+                    .iter()
+                    .map(|field| {
+                        let value = self.field(field);
+                        let mut spot = value.spot.clone();
+                        spot.at = field.at;
+                        (field.name.replace('_', "-"), spot, value)
+                    })
+                    .collect(),
+            ),
+            _ => self.expected("problem-fields"),
+        }
+    }
+
+    /// `(name: value, …)` with these names and no others.
+    pub fn fields<T>(
+        &self,
+        names: &'static [&'static str],
+        read: impl FnOnce(&Fields<'a>) -> Option<T>,
+    ) -> Option<T> {
+        let Kind::Fields(all) = &self.node.kind else {
+            return self.expected("problem-fields");
+        };
+        let mut misspelt = Vec::new();
+        for (index, field) in all.iter().enumerate() {
+            let mut spot = self.field(field).spot;
+            spot.at = field.at;
+            if !names.contains(&field.name.as_str()) {
+                let absent = |name: &&&str| all.iter().all(|one| one.name != ***name);
+                let candidates = names.iter().filter(absent).copied();
+                misspelt.extend(nearest(&field.name, candidates));
+                self.report.problem(
+                    &spot,
+                    text!("problem-unknown-field", name = field.name),
+                    suggestion(&field.name, names.iter().copied()),
+                );
+            } else if all[..index].iter().any(|other| other.name == field.name) {
+                self.report.problem(
+                    &spot,
+                    text!("problem-duplicate-field", name = field.name),
+                    text!("problem-duplicate-field-help"),
+                );
+            }
+        }
+        read(&Fields {
+            here: self.clone(),
+            all,
+            names,
+            misspelt,
+        })
+    }
+
+    /// A list of at least one element.
+    pub fn some<T>(&self, read: impl Fn(&At<'a>) -> Option<T>) -> Option<Vec<T>> {
+        let items = self.items()?;
+        if items.is_empty() {
+            self.wrong(text!("problem-empty-list"), String::new());
+            return None;
+        }
+        Some(items.iter().filter_map(read).collect())
+    }
+
+    /// Elements of a list, or none; for looking ahead.
+    pub fn quiet_items(&self) -> Vec<At<'a>> {
+        match &self.node.kind {
+            Kind::List(items) => items
+                .iter()
+                .enumerate()
+                .map(|(index, node)| self.element(index, node))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The value of a field, if there is one; for looking ahead.
+    pub fn inside(&self, name: &str) -> Option<At<'a>> {
+        let Kind::Fields(fields) = &self.node.kind else {
+            return None;
+        };
+        let field = fields.iter().find(|field| field.name == name)?;
+        Some(self.field(field))
+    }
+
+    /// The text or number of a field as written, and where it is; for looking ahead.
+    pub fn text_of(&self, name: &str) -> Option<(String, At<'a>)> {
+        let at = self.inside(name)?;
+        match &at.node.kind {
+            Kind::Text(text) | Kind::Number(text) => Some((text.clone(), at)),
+            _ => None,
+        }
+    }
+
+    /// The texts in a field that is a list; for looking ahead.
+    pub fn texts_of(&self, name: &str) -> Vec<(String, At<'a>)> {
+        let items = self.inside(name).map(|at| at.quiet_items());
+        items
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|at| match &at.node.kind {
+                Kind::Text(text) => Some((text.clone(), at)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The field `name` of every element of this list, as far as there is one: the names that
+    /// others may refer to, also when something else is wrong with the element.
+    pub fn names(&self, name: &str) -> Vec<(String, At<'a>)> {
+        let items = self.quiet_items();
+        items.iter().filter_map(|at| at.text_of(name)).collect()
+    }
+
+    /// `Name(a, b)` or a bare `Name`: the name and what is in it.
+    pub fn call(&self) -> Option<(&'a str, Vec<At<'a>>)> {
+        match &self.node.kind {
+            Kind::Word(name) => Some((name, Vec::new())),
+            Kind::Call(name, items) => Some((
+                name,
+                items
+                    .iter()
+                    .enumerate()
+                    .map(|(index, node)| {
+                        let mut inner = self.element(index, node);
+                        inner.spot.path = format!("{}.{name}[{index}]", self.spot.path);
+                        inner
+                    })
+                    .collect(),
+            )),
+            _ => self.expected("problem-a-call"),
+        }
+    }
+
+    /// `(a, b, …)` of exactly `N` values.
+    pub fn tuple<const N: usize>(&self) -> Option<[At<'a>; N]> {
+        let Kind::Tuple(items) = &self.node.kind else {
+            return self.expected("problem-a-tuple");
+        };
+        let items: Vec<At<'a>> = items
+            .iter()
+            .enumerate()
+            .map(|(index, node)| self.element(index, node))
+            .collect();
+        let found = items.len();
+        match items.try_into() {
+            Ok(items) => Some(items),
+            Err(_) => {
+                self.wrong(
+                    text!("problem-count", wanted = N, found = found),
+                    String::new(),
+                );
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&self) -> Option<bool> {
+        match self.node.kind {
+            Kind::Flag(flag) => Some(flag),
+            _ => self.expected("problem-a-flag"),
+        }
+    }
+
+    /// A text that is not empty.
+    pub fn text(&self) -> Option<String> {
+        match &self.node.kind {
+            Kind::Text(text) if text.trim().is_empty() => {
+                self.wrong(text!("problem-empty-text"), String::new());
+                None
+            }
+            Kind::Text(text) => Some(text.clone()),
+            _ => self.expected("problem-a-text"),
+        }
+    }
+
+    /// A word: bare, with `_` for `-`, or in quotation marks.
+    pub fn word(&self) -> Option<String> {
+        match &self.node.kind {
+            Kind::Word(word) => Some(word.replace('_', "-")),
+            Kind::Text(word) => Some(word.clone()),
+            _ => self.expected("problem-a-word"),
+        }
+    }
+
+    /// A word, if one stands here; for looking ahead.
+    pub fn word_quietly(&self) -> Option<String> {
+        match &self.node.kind {
+            Kind::Word(word) => Some(word.replace('_', "-")),
+            Kind::Text(word) => Some(word.clone()),
+            _ => None,
+        }
+    }
+
+    /// A whole number within limits.
+    pub fn number<T: TryFrom<i64>>(&self, least: i64, most: i64) -> Option<T> {
+        let Kind::Number(written) = &self.node.kind else {
+            return self.expected("problem-a-number");
+        };
+        let number = written.replace('_', "").parse::<i64>().ok();
+        let inside = number.filter(|number| (least..=most).contains(number));
+        let value = inside.and_then(|number| T::try_from(number).ok());
+        if value.is_none() {
+            self.wrong(
+                text!(
+                    "problem-number-range",
+                    written = written,
+                    least = least,
+                    most = most
+                ),
+                String::new(),
+            );
+        }
+        value
+    }
+
+    /// The place in `names` of the name written here. `kind` is the message that says what it is
+    /// the name of.
+    pub fn reference<'n>(
+        &self,
+        kind: &str,
+        names: impl Iterator<Item = &'n str> + Clone,
+    ) -> Option<usize> {
+        let written = self.word()?;
+        let found = names.clone().position(|name| name == written);
+        if found.is_none() {
+            self.wrong(
+                text!("problem-unknown-name", kind = text!(kind), name = written),
+                suggestion(&written, names),
+            );
+        }
+        found
+    }
+}
+
+/// The fields of a value, by name.
+pub(super) struct Fields<'a> {
+    here: At<'a>,
+    all: &'a [Field],
+    names: &'static [&'static str],
+    /// Names that an unknown field was probably meant to be: not missed again.
+    misspelt: Vec<&'static str>,
+}
+
+impl<'a> Fields<'a> {
+    /// The value that they are the fields of.
+    pub fn here(&self) -> &At<'a> {
+        &self.here
+    }
+
+    /// A field that may be left out.
+    pub fn may(&self, name: &str) -> Option<At<'a>> {
+        debug_assert!(self.names.contains(&name), "{name} is read but not known");
+        let field = self.all.iter().find(|field| field.name == name)?;
+        Some(self.here.field(field))
+    }
+
+    /// A field that must be there.
+    pub fn need(&self, name: &str) -> Option<At<'a>> {
+        let found = self.may(name);
+        if found.is_none() && !self.misspelt.contains(&name) {
+            self.here.wrong(
+                text!("problem-missing-field", name = name),
+                text!("problem-missing-field-help"),
+            );
+        }
+        found
+    }
+
+    /// A list that may be left out.
+    pub fn list<T>(&self, name: &str, read: impl Fn(&At<'a>) -> Option<T>) -> Option<Vec<T>> {
+        match self.may(name) {
+            Some(list) => list.list(read),
+            None => Some(Vec::new()),
+        }
+    }
+}
+
+/// The name most like `written`, if one is like it at all.
+pub(super) fn nearest<'n>(written: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let lower = written.to_lowercase();
+    known
+        .map(|name| {
+            (
+                strsim::damerau_levenshtein(&lower, &name.to_lowercase()),
+                name,
+            )
+        })
+        .filter(|(distance, name)| *distance <= name.chars().count().max(4) / 2)
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// What may have been meant: the nearest name, or all when they are few.
+pub(super) fn suggestion<'n>(
+    written: &str,
+    known: impl Iterator<Item = &'n str> + Clone,
+) -> String {
+    const FEW: usize = 12;
+    if let Some(name) = nearest(written, known.clone()) {
+        return text!("problem-did-you-mean", name = name);
+    }
+    let names: Vec<&str> = known.take(FEW + 1).collect();
+    match names.len() {
+        0 => text!("problem-none-known"),
+        1..=FEW => text!("problem-known", names = names.join(", ")),
+        _ => String::new(),
+    }
+}

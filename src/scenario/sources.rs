@@ -1,0 +1,104 @@
+//! The texts of a scenario and of everything it refers to.
+
+use super::reader::{File, Report};
+use super::{PACK_FILES, Problem, pack_folder};
+use crate::text;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The texts of a scenario and of everything it refers to, by path relative to the scenario
+/// file: what a recording embeds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sources {
+    /// The texts, by path with `/`.
+    pub files: BTreeMap<String, String>,
+    /// Which of them is the scenario.
+    pub scenario: String,
+}
+
+impl Sources {
+    /// The scenario's identifier: its file name without the ending.
+    pub fn id(&self) -> String {
+        let stem = Path::new(&self.scenario).file_stem();
+        stem.map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    }
+
+    /// The same with `from` replaced by `to` wherever it stands in `file`: a variant of an
+    /// exercise, such as another hidden address. None when it stands nowhere.
+    pub fn with_edit(&self, file: &str, from: &str, to: &str) -> Option<Sources> {
+        let text = self.files.get(file).filter(|text| text.contains(from))?;
+        let mut edited = self.clone();
+        edited.files.insert(file.to_owned(), text.replace(from, to));
+        Some(edited)
+    }
+
+    /// One of the files as a tree; none when it is missing or its syntax is wrong, which has been
+    /// noted then.
+    pub(super) fn parse(&self, name: &str, report: &Report) -> Option<File> {
+        match self.files.get(name) {
+            Some(text) => report.parse(name, text),
+            None => {
+                report.file_problem(name, text!("problem-no-file"), String::new());
+                None
+            }
+        }
+    }
+}
+
+/// Reads a scenario and its pack from disk.
+///
+/// # Errors
+/// Files that cannot be read, or a scenario that does not say which pack it plays in.
+pub fn read_sources(path: &Path) -> Result<Sources, Vec<Problem>> {
+    let (scenario, text) = read_file(path)?;
+    let mut sources = Sources {
+        files: BTreeMap::from([(scenario.clone(), text)]),
+        scenario: scenario.clone(),
+    };
+    let report = Report::default();
+    let file = sources.parse(&scenario, &report);
+    let Some(folder) = file.and_then(|file| pack_folder(&report, &file)) else {
+        // A scenario without a readable pack is judged by itself: loading tells everything.
+        return Ok(sources);
+    };
+    let base = path.parent().unwrap_or(Path::new(""));
+    for name in PACK_FILES {
+        let key = format!("{folder}/{name}");
+        // What is missing is told when it is loaded, together with everything else.
+        if let Ok(text) = fs::read_to_string(base.join(&key)) {
+            sources.files.insert(key, text);
+        }
+    }
+    Ok(sources)
+}
+
+/// Reads the files of a pack, without a scenario.
+pub(super) fn read_pack(folder: &Path) -> Result<Sources, Vec<Problem>> {
+    let mut sources = Sources::default();
+    for name in PACK_FILES {
+        if let Ok((name, text)) = read_file(&folder.join(name)) {
+            sources.files.insert(name, text);
+        }
+    }
+    Ok(sources)
+}
+
+/// A file's name and text.
+pub(super) fn read_file(path: &Path) -> Result<(String, String), Vec<Problem>> {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let name = name.to_string_lossy().into_owned();
+    match fs::read_to_string(path) {
+        Ok(text) => Ok((name, text)),
+        Err(error) => Err(vec![Problem {
+            file: name,
+            line: 0,
+            column: 0,
+            path: String::new(),
+            message: text!("problem-no-file"),
+            help: error.to_string(),
+        }]),
+    }
+}

@@ -1,0 +1,303 @@
+//! Who takes part and how they start: callers, patients, and the state of the units.
+
+use super::posts::Posts;
+use super::topics::{by_deed, by_topic, phone, topic, value};
+use super::unique;
+use crate::engine::id::{HospitalId, InjectId, PatientId, SeatId, UnitId};
+use crate::engine::setup::{
+    CallerSpec, District, MindSpec, Organisation, PatientSpec, SeatSpec, StatusKind, UnitSpec,
+};
+use crate::language::{Address, Topic};
+use crate::scenario::reader::{At, Fields, suggestion};
+use crate::text;
+
+/// All names that the story can refer to, known before the values behind them are read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    seats: Vec<String>,
+    units: Vec<String>,
+    patients: Vec<String>,
+    injects: Vec<String>,
+    lines: Vec<String>,
+    hospitals: Vec<String>,
+}
+
+macro_rules! references {
+    ($($(#[$doc:meta])* $name:ident($kind:literal) in $list:ident -> $id:ident;)*) => {$(
+        $(#[$doc])*
+        pub(crate) fn $name(&self, at: &At<'_>) -> Option<$id> {
+            let index = at.reference($kind, self.$list.iter().map(String::as_str))?;
+            u16::try_from(index).ok().map($id)
+        }
+    )*};
+}
+
+impl Names {
+    /// Gathers the names: seats come from the posts and the callers, in the order of the setup.
+    pub(crate) fn gather(
+        f: &Fields<'_>,
+        posts: &Posts,
+        organisation: &Organisation,
+        district: &District,
+    ) -> Self {
+        let listed = |field: &str, kind: &str| -> Vec<String> {
+            let names = f.may(field).map(|at| at.names("name")).unwrap_or_default();
+            unique(&names, kind);
+            names.into_iter().map(|(name, _)| name).collect()
+        };
+        let callers = listed("callers", "problem-kind-seat");
+        let of = |seats: &[SeatSpec]| -> Vec<String> {
+            seats.iter().map(|seat| seat.name.clone()).collect()
+        };
+        let units: Vec<String> = posts
+            .units
+            .iter()
+            .map(|unit| unit.seat.name.clone())
+            .collect();
+        Names {
+            seats: [
+                of(&posts.desks),
+                callers,
+                units.clone(),
+                of(&posts.departments),
+            ]
+            .concat(),
+            units,
+            patients: listed("patients", "problem-kind-patient"),
+            injects: listed("injects", "problem-kind-inject"),
+            lines: organisation
+                .lines
+                .iter()
+                .map(|line| line.number.clone())
+                .collect(),
+            hospitals: district
+                .hospitals
+                .iter()
+                .map(|one| one.id.clone())
+                .collect(),
+        }
+    }
+
+    references! {
+        /// A seat.
+        seat("problem-kind-seat") in seats -> SeatId;
+        /// A unit, by the name of its crew's seat.
+        unit("problem-kind-unit") in units -> UnitId;
+        /// A patient.
+        patient("problem-kind-patient") in patients -> PatientId;
+        /// An inject.
+        inject("problem-kind-inject") in injects -> InjectId;
+        /// A hospital.
+        hospital("problem-kind-hospital") in hospitals -> HospitalId;
+    }
+
+    /// The number of a telephone line.
+    pub(crate) fn line(&self, at: &At<'_>) -> Option<String> {
+        let lines = self.lines.iter().map(String::as_str);
+        let index = at.reference("problem-kind-line", lines)?;
+        Some(self.lines[index].clone())
+    }
+
+    /// The id of the seat with this name.
+    pub(crate) fn seat_named(&self, name: &str) -> Option<SeatId> {
+        let index = self.seats.iter().position(|seat| seat == name)?;
+        u16::try_from(index).ok().map(SeatId)
+    }
+}
+
+/// An address that is one house in the district.
+pub(crate) fn house(at: &At<'_>, district: &District) -> Option<Address> {
+    let address = at.address()?;
+    match district.locate(&address).len() {
+        1 => return Some(address),
+        0 => {}
+        _ => {
+            at.wrong(
+                text!("problem-ambiguous-address", street = address.street),
+                text!("problem-ambiguous-address-help"),
+            );
+            return None;
+        }
+    }
+    let streets = || district.streets.iter();
+    let same: Vec<_> = streets().filter(|one| one.name == address.street).collect();
+    if same.is_empty() {
+        at.wrong(
+            text!(
+                "problem-unknown-name",
+                kind = text!("problem-kind-street"),
+                name = address.street
+            ),
+            suggestion(&address.street, streets().map(|one| one.name.as_str())),
+        );
+    } else if let Some(municipality) = &address.municipality
+        && same.iter().all(|one| one.municipality != *municipality)
+    {
+        at.wrong(
+            text!(
+                "problem-unknown-name",
+                kind = text!("problem-kind-municipality"),
+                name = municipality
+            ),
+            suggestion(
+                municipality,
+                same.iter().map(|one| one.municipality.as_str()),
+            ),
+        );
+    } else {
+        let numbers = || {
+            same.iter()
+                .flat_map(|one| &one.houses)
+                .filter_map(|one| one.number)
+        };
+        let help = match (numbers().min(), numbers().max()) {
+            (Some(least), Some(most)) => {
+                text!("problem-house-number-help", least = least, most = most)
+            }
+            _ => text!("problem-no-house-numbers"),
+        };
+        at.wrong(text!("problem-house-number", street = address.street), help);
+    }
+    None
+}
+
+/// Somebody who is ill.
+pub(crate) fn patient(at: &At<'_>, district: &District) -> Option<PatientSpec> {
+    at.fields(&["name", "at", "facts", "examined"], |f| {
+        let name = f.need("name").and_then(|at| at.text());
+        let home = f.need("at").and_then(|at| house(&at, district));
+        let facts = f.need("facts").and_then(|at| by_topic(&at, value));
+        let examined = f.list("examined", topic);
+        if let (Some(facts), Some(at)) = (&facts, f.may("examined")) {
+            for item in at.quiet_items() {
+                if let Some(word) = item.word_quietly()
+                    && facts.iter().all(|(topic, _)| *topic.as_str() != *word)
+                {
+                    item.wrong(
+                        text!("problem-nothing-to-examine", topic = word),
+                        text!("problem-nothing-to-examine-help"),
+                    );
+                }
+            }
+        }
+        Some(PatientSpec {
+            name: name?,
+            at: home?,
+            facts: facts?.into_iter().collect(),
+            examined: examined?,
+        })
+    })
+}
+
+/// Somebody who rings.
+pub(crate) fn caller(at: &At<'_>, names: &Names, district: &District) -> Option<SeatSpec> {
+    let fields = &[
+        "name",
+        "title",
+        "at",
+        "with",
+        "number",
+        "dials",
+        "temperament",
+        "patience",
+        "redials",
+        "opens_with",
+        "knows",
+        "finds_out",
+        "can_do",
+    ];
+    at.fields(fields, |f| {
+        let name = f.need("name").and_then(|at| at.text());
+        let title = f.need("title").and_then(|at| at.text());
+        let place = f.need("at").and_then(|at| house(&at, district));
+        let with = f.may("with").map(|at| names.patient(&at));
+        let number = f.need("number").and_then(|at| phone(&at));
+        let dials = f.need("dials").and_then(|at| names.line(&at));
+        let temperament = f.need("temperament").and_then(|at| at.variant());
+        let patience = f.need("patience").and_then(|at| at.span());
+        let redials = f.need("redials").and_then(|at| at.flag());
+        let opens_with = f.need("opens_with").and_then(|at| at.some(topic));
+        let knows = f.need("knows").and_then(|at| by_topic(&at, value));
+        let finds_out = match f.may("finds_out") {
+            Some(at) => by_topic(&at, |_, at| at.span()),
+            None => Some(Vec::new()),
+        };
+        let can_do = match f.may("can_do") {
+            Some(at) => by_deed(&at, At::span),
+            None => Some(Vec::new()),
+        };
+        if let (Some(knows), Some(at)) = (&knows, f.may("opens_with")) {
+            check_opening(&at, knows.iter().map(|(topic, _)| topic));
+        }
+        Some(SeatSpec {
+            name: name?,
+            title: title?,
+            desk: false,
+            radio: None,
+            telephones: vec![number?],
+            at: Some(place?),
+            mind: MindSpec::Caller(CallerSpec {
+                dials: dials?,
+                temperament: temperament?,
+                patience: patience?,
+                redials: redials?,
+                opens_with: opens_with?,
+                knows: knows?,
+                finds_out: finds_out?,
+                can_do: can_do?,
+                with: match with {
+                    Some(patient) => Some(patient?),
+                    None => None,
+                },
+            }),
+        })
+    })
+}
+
+/// Nobody opens with what they do not know.
+fn check_opening<'t>(at: &At<'_>, knows: impl Iterator<Item = &'t Topic> + Clone) {
+    for item in at.quiet_items() {
+        if let Some(word) = item.word_quietly()
+            && !knows.clone().any(|topic| *topic.as_str() == *word)
+        {
+            item.wrong(
+                text!("problem-opens-unknown", topic = word),
+                text!("problem-opens-unknown-help"),
+            );
+        }
+    }
+}
+
+/// How units start: those that the scenario says nothing about are free at their stations.
+pub(crate) fn units(f: &Fields<'_>, posts: &Posts, names: &Names) -> Option<Vec<UnitSpec>> {
+    let mut units: Vec<UnitSpec> = posts
+        .units
+        .iter()
+        .filter_map(|unit| {
+            Some(UnitSpec {
+                call_sign: unit.call_sign.clone(),
+                kind: unit.kind,
+                seat: names.seat_named(&unit.seat.name)?,
+                station: unit.station,
+                status: StatusKind::AtStation,
+                busy: None,
+            })
+        })
+        .collect();
+    let Some(list) = f.may("units") else {
+        return Some(units);
+    };
+    unique(&list.names("unit"), "problem-kind-unit");
+    for at in list.items()? {
+        at.fields(&["unit", "status", "busy"], |f| {
+            let unit = f.need("unit").and_then(|at| names.unit(&at));
+            let status = f.need("status").and_then(|at| at.variant());
+            let busy = f.may("busy").map(|at| at.span());
+            let unit = units.get_mut(unit?.index())?;
+            unit.status = status?;
+            unit.busy = busy.flatten();
+            Some(())
+        });
+    }
+    Some(units)
+}

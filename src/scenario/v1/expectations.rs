@@ -1,0 +1,182 @@
+//! What is expected, schema 1. Which fields an expectation may and must have is the rule's own
+//! business: `assess` is asked.
+
+use super::cast::Names;
+use super::topics::topic;
+use super::watch::watch;
+use crate::assess::{Field, rule, rules};
+use crate::engine::setup::{Expectation, IndexCard, Severity, UnitKind, UnitSpec};
+use crate::engine::time::Span;
+use crate::scenario::reader::{At, Fields};
+use crate::text;
+
+/// What expectations refer to.
+pub(crate) struct Known<'k> {
+    pub names: &'k Names,
+    pub index: &'k [IndexCard],
+    pub units: &'k [UnitSpec],
+    pub longest: Option<Span>,
+}
+
+/// Reads an expectation.
+pub(crate) fn expectation(at: &At<'_>, known: &Known<'_>) -> Option<Expectation> {
+    let fields = &[
+        "rule", "label", "seat", "severity", "points", "from", "within", "wanted", "topics",
+        "criteria", "priority", "units", "hospital", "patient", "source",
+    ];
+    at.fields(fields, |f| {
+        let rule = f.need("rule").and_then(|at| {
+            let index = at.reference("problem-kind-rule", rules().iter().map(|rule| rule.id()))?;
+            Some(rules()[index].id())
+        });
+        if let Some(rule) = rule {
+            check_fields(f, rule);
+        }
+        let label = f.may("label").and_then(|at| at.text()).unwrap_or_default();
+        let seat = f.need("seat").and_then(|at| known.names.seat(&at));
+        let severity: Option<Severity> = f.need("severity").and_then(|at| at.variant());
+        let points = f.need("points").and_then(|at| at.number(0, 1000));
+        check_points(f, severity, points);
+        let from = f.may("from").map(|at| watch(&at, known.names));
+        let wanted = f.may("wanted").map(|at| watch(&at, known.names));
+        let within = f.may("within").map(|at| limit(&at, known));
+        let topics = listed(f, "topics", topic);
+        let criteria = listed(f, "criteria", |at| criterion(at, known.index));
+        let priority = f.may("priority").map(|at| at.variant());
+        check_priority(f, known.index, priority.flatten());
+        let units = listed(f, "units", |at| needed(at, known.units));
+        let hospital = f.may("hospital").map(|at| known.names.hospital(&at));
+        let patient = f.may("patient").map(|at| known.names.patient(&at));
+        let source = f.need("source").and_then(|at| at.text());
+        Some(Expectation {
+            rule: rule?.to_owned(),
+            label,
+            seat: seat?,
+            severity: severity?,
+            points: points?,
+            from: absent_or_good(from)?,
+            within: absent_or_good(within)?,
+            wanted: absent_or_good(wanted)?,
+            topics: topics?,
+            criteria: criteria?,
+            priority: absent_or_good(priority)?,
+            units: units?,
+            hospital: absent_or_good(hospital)?,
+            patient: absent_or_good(patient)?,
+            source: source?,
+        })
+    })
+}
+
+/// `Some(None)` when the field is absent, `None` when it is there and bad.
+fn absent_or_good<T>(field: Option<Option<T>>) -> Option<Option<T>> {
+    match field {
+        None => Some(None),
+        Some(value) => value.map(Some),
+    }
+}
+
+/// A list that may be left out, but is not empty when it is there.
+fn listed<'a, T>(
+    f: &Fields<'a>,
+    name: &str,
+    read: impl Fn(&At<'a>) -> Option<T>,
+) -> Option<Vec<T>> {
+    match f.may(name) {
+        Some(at) => at.some(read),
+        None => Some(Vec::new()),
+    }
+}
+
+/// A field that the rule does not read would promise something that nobody judges.
+fn check_fields(f: &Fields<'_>, id: &'static str) {
+    const ALL: [Field; 9] = [
+        Field::From,
+        Field::Within,
+        Field::Wanted,
+        Field::Topics,
+        Field::Criteria,
+        Field::Priority,
+        Field::Units,
+        Field::Hospital,
+        Field::Patient,
+    ];
+    let Some(rule) = rule(id) else {
+        return;
+    };
+    for field in ALL {
+        match f.may(field.name()) {
+            Some(at) if !rule.uses().contains(&field) => at.wrong(
+                text!("problem-field-unused", name = field.name(), rule = id),
+                text!("problem-field-unused-help"),
+            ),
+            None if rule.needs().contains(&field) => f.here().wrong(
+                text!("problem-rule-needs", name = field.name(), rule = id),
+                String::new(),
+            ),
+            Some(_) | None => {}
+        }
+    }
+}
+
+fn check_points(f: &Fields<'_>, severity: Option<Severity>, points: Option<u16>) {
+    let (Some(severity), Some(points), Some(at)) = (severity, points, f.may("points")) else {
+        return;
+    };
+    if points == 0 && severity != Severity::Style {
+        at.wrong(text!("problem-no-points"), text!("problem-no-points-help"));
+    }
+}
+
+fn limit(at: &At<'_>, known: &Known<'_>) -> Option<Span> {
+    let span = at.span()?;
+    if span == Span::ZERO {
+        at.wrong(text!("problem-zero-span"), String::new());
+    } else if known.longest.is_some_and(|longest| span > longest) {
+        at.wrong(text!("problem-after-the-end"), String::new());
+    }
+    Some(span)
+}
+
+fn criterion(at: &At<'_>, index: &[IndexCard]) -> Option<String> {
+    let codes = index.iter().flat_map(|card| &card.criteria);
+    let codes = codes.map(|criterion| criterion.code.as_str());
+    let found = at.reference("problem-kind-criterion", codes.clone())?;
+    codes.into_iter().nth(found).map(str::to_owned)
+}
+
+/// The right criteria give the right priority, or nobody can win.
+fn check_priority(
+    f: &Fields<'_>,
+    index: &[IndexCard],
+    priority: Option<crate::engine::setup::Priority>,
+) {
+    let (Some(priority), Some(list)) = (priority, f.may("criteria")) else {
+        return;
+    };
+    for at in list.quiet_items() {
+        let Some(code) = at.word_quietly() else {
+            continue;
+        };
+        let all = || index.iter().flat_map(|card| &card.criteria);
+        if let Some(criterion) = all().find(|criterion| criterion.code == code)
+            && criterion.priority != priority
+        {
+            at.wrong(text!("problem-other-priority", code = code), String::new());
+        }
+    }
+}
+
+fn needed(at: &At<'_>, units: &[UnitSpec]) -> Option<(UnitKind, u8)> {
+    let [kind, count] = at.tuple()?;
+    let (kind, count) = (kind.variant::<UnitKind>(), count.number::<u8>(1, 100));
+    let (kind, count) = (kind?, count?);
+    let there = units.iter().filter(|unit| unit.kind == kind).count();
+    if there < usize::from(count) {
+        at.wrong(
+            text!("problem-too-few-units", wanted = count, found = there),
+            String::new(),
+        );
+    }
+    Some((kind, count))
+}

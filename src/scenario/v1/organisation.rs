@@ -1,0 +1,334 @@
+//! The organisation, schema 1: fleetmap, lines, codes, timings, and who belongs to it.
+
+use super::posts::{self, Known, Posts};
+use super::{schema, unique};
+use crate::engine::id::{Gssi, Issi};
+use crate::engine::setup::{
+    CrewTimings, Line, Organisation, PhoneEntry, RadioTimings, StatusCode, Talkgroup,
+};
+use crate::engine::time::Span;
+use crate::language::{CallSignName, TalkgroupName};
+use crate::scenario::reader::{At, Fields};
+use crate::text;
+
+/// Largest number that a radio's code plug takes (radio reference 1.3, source S27).
+const MOST_GSSI: i64 = 15_999_999;
+/// Health terminals have seven digits, the first of which is 3 (radio reference 1.3, source S20).
+const HEALTH_ISSI: (i64, i64) = (3_000_000, 3_999_999);
+
+/// What the file says. The index stands in a file of its own.
+#[derive(Debug)]
+pub(crate) struct OrganisationFile {
+    pub organisation: Organisation,
+    pub posts: Posts,
+    pub call_signs: Vec<CallSignName>,
+    pub talkgroups: Vec<TalkgroupName>,
+}
+
+/// Names of the district that the organisation refers to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places {
+    pub stations: Vec<String>,
+    pub hospitals: Vec<String>,
+}
+
+/// The numbers set aside for exercises, so that no real group or terminal is ever meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reserved {
+    issi: Option<(i64, i64)>,
+    gssi: Option<(i64, i64)>,
+}
+
+impl Reserved {
+    fn read(at: Option<At<'_>>) -> Self {
+        let range = |at: At<'_>, least, most| {
+            let [first, last] = at.tuple()?;
+            let (first, last) = (first.number(least, most)?, last.number(least, most)?);
+            if first > last {
+                at.wrong(text!("problem-number-order"), String::new());
+            }
+            Some((first, last))
+        };
+        at.and_then(|at| {
+            at.fields(&["issi", "gssi"], |f| {
+                let issi = f.need("issi");
+                let gssi = f.need("gssi");
+                Some(Reserved {
+                    issi: issi.and_then(|at| range(at, HEALTH_ISSI.0, HEALTH_ISSI.1)),
+                    gssi: gssi.and_then(|at| range(at, 1, MOST_GSSI)),
+                })
+            })
+        })
+        .unwrap_or(Reserved {
+            issi: None,
+            gssi: None,
+        })
+    }
+
+    pub(super) fn issi(&self, at: &At<'_>) -> Option<Issi> {
+        let number = at.number(HEALTH_ISSI.0, HEALTH_ISSI.1)?;
+        inside(self.issi, number, at);
+        u32::try_from(number).ok().map(Issi)
+    }
+
+    fn gssi(&self, at: &At<'_>) -> Option<Gssi> {
+        let number = at.number(1, MOST_GSSI)?;
+        inside(self.gssi, number, at);
+        u32::try_from(number).ok().map(Gssi)
+    }
+}
+
+fn inside(range: Option<(i64, i64)>, number: i64, at: &At<'_>) {
+    if let Some((first, last)) = range
+        && !(first..=last).contains(&number)
+    {
+        at.wrong(
+            text!("problem-not-reserved", number = number),
+            text!("problem-not-reserved-help", first = first, last = last),
+        );
+    }
+}
+
+/// Reads the file.
+pub(crate) fn read(root: &At<'_>, places: &Places) -> Option<OrganisationFile> {
+    let names = &[
+        "schema",
+        "name",
+        "exercise_numbers",
+        "talkgroups",
+        "lines",
+        "phonebook",
+        "statuses",
+        "radio",
+        "crews",
+        "desks",
+        "units",
+        "departments",
+    ];
+    root.fields(names, |f| {
+        schema(f);
+        let name = f.need("name").and_then(|at| at.text());
+        let reserved = Reserved::read(f.need("exercise_numbers"));
+        let groups = f.need("talkgroups");
+        let group_names = names_of(groups.as_ref(), "name", "problem-kind-talkgroup");
+        let groups = groups.and_then(|list| list.list(|at| talkgroup(at, &reserved)));
+        let lines = f.need("lines");
+        let line_names = names_of(lines.as_ref(), "number", "problem-kind-line");
+        let lines = lines.and_then(|list| list.list(line));
+        let statuses = f.need("statuses").and_then(|list| list.list(status));
+        let radio = f.need("radio").and_then(|at| radio(&at));
+        let crews = f.need("crews").and_then(|at| crews(&at));
+        let (groups, talkgroups): (Vec<Talkgroup>, Vec<TalkgroupName>) =
+            groups?.into_iter().unzip();
+        check_numbers(f, &groups);
+        let known = Known {
+            reserved,
+            groups: &groups,
+            group_names: &group_names,
+            lines: &line_names,
+            places,
+        };
+        let (posts, call_signs) = posts::read(f, &known)?;
+        let phonebook = f
+            .need("phonebook")
+            .and_then(|list| list.list(|at| phone_entry(at, &posts, &line_names)));
+        Some(OrganisationFile {
+            organisation: Organisation {
+                name: name?,
+                talkgroups: groups,
+                lines: lines?,
+                phonebook: phonebook?,
+                statuses: statuses?,
+                radio: radio?,
+                crews: crews?,
+                index: Vec::new(),
+                approval: None,
+            },
+            posts,
+            call_signs,
+            talkgroups,
+        })
+    })
+}
+
+fn names_of(list: Option<&At<'_>>, field: &str, kind: &str) -> Vec<String> {
+    let names = list.map(|list| list.names(field)).unwrap_or_default();
+    unique(&names, kind);
+    names.into_iter().map(|(name, _)| name).collect()
+}
+
+fn check_numbers(f: &Fields<'_>, groups: &[Talkgroup]) {
+    for (index, group) in groups.iter().enumerate() {
+        if groups[..index].iter().any(|other| other.gssi == group.gssi)
+            && let Some(at) = f.may("talkgroups")
+        {
+            at.wrong(
+                text!(
+                    "problem-duplicate-name",
+                    kind = text!("problem-kind-gssi"),
+                    name = group.gssi
+                ),
+                text!("problem-duplicate-name-help"),
+            );
+        }
+    }
+}
+
+fn talkgroup(at: &At<'_>, reserved: &Reserved) -> Option<(Talkgroup, TalkgroupName)> {
+    at.fields(&["gssi", "name", "kind", "spoken"], |f| {
+        let gssi = f.need("gssi").and_then(|at| reserved.gssi(&at));
+        let name = f.need("name").and_then(|at| at.text());
+        let kind = f.need("kind").and_then(|at| at.variant());
+        let spoken = f.need("spoken").and_then(|at| at.some(At::text));
+        let name = name?;
+        Some((
+            Talkgroup {
+                gssi: gssi?,
+                name: name.clone(),
+                kind: kind?,
+            },
+            TalkgroupName {
+                name,
+                spoken: spoken?,
+            },
+        ))
+    })
+}
+
+fn line(at: &At<'_>) -> Option<Line> {
+    at.fields(&["number", "name"], |f| {
+        let number = f.need("number").and_then(|at| super::topics::phone(&at));
+        let name = f.need("name").and_then(|at| at.text());
+        Some(Line {
+            number: number?,
+            name: name?,
+        })
+    })
+}
+
+fn phone_entry(at: &At<'_>, posts: &Posts, lines: &[String]) -> Option<PhoneEntry> {
+    at.fields(&["name", "number"], |f| {
+        let name = f.need("name").and_then(|at| at.text());
+        let at = f.need("number")?;
+        let number = super::topics::phone(&at)?;
+        let answered = posts.telephones().any(|one| *one == number) || lines.contains(&number);
+        if !answered {
+            at.wrong(
+                text!("problem-nobody-answers", number = number),
+                text!("problem-nobody-answers-help"),
+            );
+        }
+        Some(PhoneEntry {
+            name: name?,
+            number,
+        })
+    })
+}
+
+fn status(at: &At<'_>) -> Option<StatusCode> {
+    at.fields(&["code", "kind", "name"], |f| {
+        let code = f.need("code").and_then(|at| at.number(0, 65_535));
+        let kind = f.need("kind").and_then(|at| at.variant());
+        let name = f.need("name").and_then(|at| at.text());
+        Some(StatusCode {
+            code: code?,
+            kind: kind?,
+            name: name?,
+        })
+    })
+}
+
+fn radio(at: &At<'_>) -> Option<RadioTimings> {
+    let names = &[
+        "set_up",
+        "set_up_jitter",
+        "set_up_in_hang",
+        "hang",
+        "talk_limit",
+        "talk_limit_warning",
+        "queue",
+        "late_entry",
+        "status_delay",
+        "position_interval",
+    ];
+    at.fields(names, |f| {
+        let span = |name: &str| f.need(name)?.span();
+        let queue = f.need("queue").and_then(|at| at.number(0, 100));
+        // All are read before any is missed, so that every fault is told.
+        let (set_up, set_up_jitter, set_up_in_hang) = (
+            span("set_up"),
+            span("set_up_jitter"),
+            span("set_up_in_hang"),
+        );
+        let (hang, late_entry) = (span("hang"), span("late_entry"));
+        let (talk_limit, warning) = (span("talk_limit"), span("talk_limit_warning"));
+        let (status_delay, position_interval) = (span("status_delay"), span("position_interval"));
+        if let (Some(limit), Some(warning), Some(at)) =
+            (talk_limit, warning, f.may("talk_limit_warning"))
+            && warning >= limit
+        {
+            at.wrong(text!("problem-warning-too-long"), String::new());
+        }
+        for name in ["talk_limit", "position_interval"] {
+            if let Some(at) = f.may(name)
+                && span(name) == Some(Span::ZERO)
+            {
+                at.wrong(text!("problem-zero-span"), String::new());
+            }
+        }
+        Some(RadioTimings {
+            set_up: set_up?,
+            set_up_jitter: set_up_jitter?,
+            set_up_in_hang: set_up_in_hang?,
+            hang: hang?,
+            talk_limit: talk_limit?,
+            talk_limit_warning: warning?,
+            queue: queue?,
+            late_entry: late_entry?,
+            status_delay: status_delay?,
+            position_interval: position_interval?,
+        })
+    })
+}
+
+fn crews(at: &At<'_>) -> Option<CrewTimings> {
+    let names = &[
+        "acknowledge",
+        "roll_out",
+        "to_patient",
+        "first_look",
+        "ecg",
+        "load",
+        "answer",
+        "repeat_call",
+    ];
+    at.fields(names, |f| {
+        let table = |name: &str| quantiles(&f.need(name)?);
+        let repeat_call = f.need("repeat_call").and_then(|at| at.span());
+        let (acknowledge, roll_out) = (table("acknowledge"), table("roll_out"));
+        let (to_patient, first_look) = (table("to_patient"), table("first_look"));
+        let (ecg, load, answer) = (table("ecg"), table("load"), table("answer"));
+        Some(CrewTimings {
+            acknowledge: acknowledge?,
+            roll_out: roll_out?,
+            to_patient: to_patient?,
+            first_look: first_look?,
+            ecg: ecg?,
+            load: load?,
+            answer: answer?,
+            repeat_call: repeat_call?,
+        })
+    })
+}
+
+/// A quantile table: spans that never fall.
+fn quantiles(at: &At<'_>) -> Option<Vec<Span>> {
+    let spans = at.some(At::span)?;
+    if !spans.is_sorted() {
+        at.wrong(
+            text!("problem-not-rising"),
+            text!("problem-not-rising-help"),
+        );
+    }
+    Some(spans)
+}

@@ -1,0 +1,275 @@
+//! Who belongs to the organisation: control-room desks, vehicles with their crews, emergency
+//! departments. A scenario chooses among them and says how they start.
+
+use super::organisation::{Places, Reserved};
+use super::topics::phone;
+use super::unique;
+use crate::engine::id::HospitalId;
+use crate::engine::setup::{MindSpec, RadioSpec, SeatSpec, Talkgroup, UnitKind};
+use crate::language::{CallSign, CallSignName};
+use crate::scenario::reader::{At, Fields};
+use crate::text;
+
+/// Longest name that a radio's display shows (radio reference 1.3, source S27).
+const ALIAS: usize = 12;
+
+/// All posts of an organisation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Posts {
+    pub desks: Vec<SeatSpec>,
+    pub units: Vec<UnitPost>,
+    pub departments: Vec<SeatSpec>,
+}
+
+/// A vehicle and the seat of its crew.
+#[derive(Clone, Debug)]
+pub(crate) struct UnitPost {
+    pub seat: SeatSpec,
+    pub call_sign: CallSign,
+    pub kind: UnitKind,
+    pub station: u16,
+}
+
+impl Posts {
+    /// Every seat, in the order of the file.
+    pub fn seats(&self) -> impl Iterator<Item = &SeatSpec> {
+        let crews = self.units.iter().map(|unit| &unit.seat);
+        self.desks.iter().chain(crews).chain(&self.departments)
+    }
+    /// Every telephone number that rings at one of them.
+    pub fn telephones(&self) -> impl Iterator<Item = &String> {
+        self.seats().flat_map(|seat| &seat.telephones)
+    }
+}
+
+/// What posts refer to.
+pub(super) struct Known<'k> {
+    pub reserved: Reserved,
+    pub groups: &'k [Talkgroup],
+    pub group_names: &'k [String],
+    pub lines: &'k [String],
+    pub places: &'k Places,
+}
+
+/// Reads the three lists of posts and the call signs in them.
+pub(super) fn read(f: &Fields<'_>, known: &Known<'_>) -> Option<(Posts, Vec<CallSignName>)> {
+    let lists = [f.need("desks"), f.need("units"), f.need("departments")];
+    let all: Vec<At<'_>> = lists
+        .iter()
+        .flatten()
+        .flat_map(|list| list.quiet_items())
+        .collect();
+    let names = |field: &str| -> Vec<(String, At<'_>)> {
+        all.iter().filter_map(|at| at.text_of(field)).collect()
+    };
+    unique(&names("name"), "problem-kind-seat");
+    unique(&spoken_names(&all), "problem-kind-call-sign");
+    unique(&radio_texts(&all, "alias"), "problem-kind-alias");
+    unique(&radio_texts(&all, "issi"), "problem-kind-issi");
+    let [desks, units, departments] = lists;
+    let mut call_signs = Vec::new();
+    let desks = desks.and_then(|list| list.items());
+    let desks = desks.map(|items| keep(items, &mut call_signs, |at| desk(at, known)));
+    let units = units.and_then(|list| list.items());
+    let units = units.map(|items| keep(items, &mut call_signs, |at| unit(at, known)));
+    let departments = departments.and_then(|list| list.items());
+    let departments =
+        departments.map(|items| keep(items, &mut call_signs, |at| department(at, known)));
+    let posts = Posts {
+        desks: desks?,
+        units: units?,
+        departments: departments?,
+    };
+    Some((posts, call_signs))
+}
+
+fn keep<'a, T>(
+    items: Vec<At<'a>>,
+    call_signs: &mut Vec<CallSignName>,
+    read: impl Fn(&At<'a>) -> Option<(T, CallSignName)>,
+) -> Vec<T> {
+    let mut posts = Vec::new();
+    for (post, name) in items.iter().filter_map(read) {
+        posts.push(post);
+        call_signs.push(name);
+    }
+    posts
+}
+
+/// All call signs and their short forms: nobody may answer to another's.
+fn spoken_names<'a>(all: &[At<'a>]) -> Vec<(String, At<'a>)> {
+    let mut names = Vec::new();
+    for at in all {
+        names.extend(at.text_of("call_sign"));
+        names.extend(at.texts_of("short"));
+    }
+    names
+}
+
+fn radio_texts<'a>(all: &[At<'a>], field: &str) -> Vec<(String, At<'a>)> {
+    all.iter()
+        .filter_map(|at| at.inside("radio")?.text_of(field))
+        .collect()
+}
+
+/// What all posts have: name, title, call sign, radio.
+struct Post {
+    name: String,
+    title: String,
+    call_sign: CallSignName,
+    radio: RadioSpec,
+}
+
+fn post(f: &Fields<'_>, known: &Known<'_>) -> Option<Post> {
+    let name = f.need("name").and_then(|at| at.text());
+    let title = f.need("title").and_then(|at| at.text());
+    let call_sign = f.need("call_sign").and_then(|at| at.text());
+    let short = f.list("short", At::text);
+    let at = f.need("radio");
+    let call_sign = call_sign.as_deref().map(CallSign::from);
+    let radio = at.and_then(|at| {
+        // A radio can be judged whole even when the call sign beside it is at fault.
+        let sign = call_sign.clone().unwrap_or_else(|| CallSign::from(""));
+        radio(&at, sign, known)
+    });
+    let call_sign = call_sign?;
+    Some(Post {
+        name: name?,
+        title: title?,
+        call_sign: CallSignName {
+            call_sign,
+            short: short?,
+        },
+        radio: radio?,
+    })
+}
+
+fn radio(at: &At<'_>, call_sign: CallSign, known: &Known<'_>) -> Option<RadioSpec> {
+    at.fields(&["issi", "alias", "selects", "hears"], |f| {
+        let issi = f.need("issi").and_then(|at| known.reserved.issi(&at));
+        let alias = f.need("alias").and_then(|at| {
+            let alias = at.text()?;
+            let length = alias.chars().count();
+            if length > ALIAS {
+                at.wrong(
+                    text!("problem-alias", alias = alias, length = length),
+                    text!("problem-alias-help", most = ALIAS),
+                );
+            }
+            Some(alias)
+        });
+        let group = |at: &At<'_>| {
+            let names = known.group_names.iter().map(String::as_str);
+            let index = at.reference("problem-kind-talkgroup", names)?;
+            // A group that could not be read has been complained about where it stands.
+            let name = &known.group_names[index];
+            known
+                .groups
+                .iter()
+                .find(|group| group.name == *name)
+                .map(|group| group.gssi)
+        };
+        let selects = f.need("selects");
+        let selected = selects.and_then(|at| group(&at));
+        let monitored = f.list("hears", group);
+        Some(RadioSpec {
+            issi: issi?,
+            alias: alias?,
+            call_sign,
+            selected: selected?,
+            monitored: monitored?,
+        })
+    })
+}
+
+fn desk(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, CallSignName)> {
+    let names = &["name", "title", "call_sign", "short", "radio", "answers"];
+    at.fields(names, |f| {
+        let post = post(f, known);
+        let answers = f.need("answers").and_then(|at| {
+            at.list(|at| {
+                let lines = known.lines.iter().map(String::as_str);
+                let index = at.reference("problem-kind-line", lines)?;
+                Some(known.lines[index].clone())
+            })
+        });
+        Some(seat(post?, true, answers?, MindSpec::Nobody))
+    })
+}
+
+fn unit(at: &At<'_>, known: &Known<'_>) -> Option<(UnitPost, CallSignName)> {
+    let names = &[
+        "name",
+        "title",
+        "call_sign",
+        "short",
+        "radio",
+        "kind",
+        "station",
+    ];
+    at.fields(names, |f| {
+        let post = post(f, known);
+        let kind: Option<UnitKind> = f.need("kind").and_then(|at| at.variant());
+        let station = f.need("station").and_then(|at| {
+            let stations = known.places.stations.iter().map(String::as_str);
+            at.reference("problem-kind-station", stations)
+        });
+        let (kind, station) = (kind?, u16::try_from(station?).ok()?);
+        let mind = match kind {
+            UnitKind::Ambulance => MindSpec::Crew,
+            UnitKind::DoctorCar => MindSpec::Doctor,
+        };
+        let (seat, name) = seat(post?, false, Vec::new(), mind);
+        let call_sign = name.call_sign.clone();
+        Some((
+            UnitPost {
+                seat,
+                call_sign,
+                kind,
+                station,
+            },
+            name,
+        ))
+    })
+}
+
+fn department(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, CallSignName)> {
+    let names = &[
+        "name",
+        "title",
+        "call_sign",
+        "short",
+        "radio",
+        "hospital",
+        "telephone",
+    ];
+    at.fields(names, |f| {
+        let post = post(f, known);
+        let hospital = f.need("hospital").and_then(|at| {
+            let hospitals = known.places.hospitals.iter().map(String::as_str);
+            at.reference("problem-kind-hospital", hospitals)
+        });
+        let telephone = f.need("telephone").and_then(|at| phone(&at));
+        let hospital = HospitalId(u16::try_from(hospital?).ok()?);
+        let mind = MindSpec::Hospital(hospital);
+        Some(seat(post?, false, vec![telephone?], mind))
+    })
+}
+
+fn seat(
+    post: Post,
+    desk: bool,
+    telephones: Vec<String>,
+    mind: MindSpec,
+) -> (SeatSpec, CallSignName) {
+    let spec = SeatSpec {
+        name: post.name,
+        title: post.title,
+        desk,
+        radio: Some(post.radio),
+        telephones,
+        at: None,
+        mind,
+    };
+    (spec, post.call_sign)
+}

@@ -1,0 +1,187 @@
+//! The exercise, schema 1: what is true, who rings, what happens when, and what is expected.
+
+use super::cast::{self, Names};
+use super::expectations::{self, expectation};
+use super::posts::Posts;
+use super::topics::{deed, topic, value};
+use super::watch::{form, watch};
+use super::{approval, schema};
+use crate::engine::setup::{District, Effect, Inject, Organisation, SeatSpec, Setup};
+use crate::language::Lexicon;
+use crate::scenario::course;
+use crate::scenario::reader::{At, Fields};
+use crate::scenario::{Brief, ContentWarning, Difficulty};
+use crate::text;
+
+/// The pack that an exercise plays in, as read.
+pub(crate) struct Stage {
+    pub organisation: Organisation,
+    pub district: District,
+    pub lexicon: Lexicon,
+    pub posts: Posts,
+}
+
+const FIELDS: &[&str] = &[
+    "schema",
+    "title",
+    "goals",
+    "story",
+    "warnings",
+    "minutes",
+    "difficulty",
+    "seat",
+    "approval",
+    "pack",
+    "start",
+    "longest",
+    "patients",
+    "callers",
+    "units",
+    "injects",
+    "ends",
+    "pass_percent",
+    "expectations",
+];
+
+/// The folder of the pack that a scenario names.
+pub(crate) fn pack<'a>(root: &At<'a>) -> Option<(String, At<'a>)> {
+    root.fields(FIELDS, |f| {
+        let at = f.need("pack")?;
+        Some((at.text()?, at))
+    })
+}
+
+const EFFECTS: &[(&str, usize)] = &[("Rings", 1), ("Becomes", 3), ("Says", 2), ("Does", 2)];
+
+/// Reads the file and checks that it can be played.
+pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brief)> {
+    root.fields(FIELDS, |f| {
+        schema(f);
+        let names = Names::gather(f, &stage.posts, &stage.organisation, &stage.district);
+        let brief = brief(f, &names, &stage.posts);
+        let start = f.need("start").and_then(|at| at.clock());
+        let longest = f.need("longest").and_then(|at| at.span());
+        let patients = f.need("patients");
+        let patients = patients.and_then(|list| list.some(|at| cast::patient(at, &stage.district)));
+        let callers = f.need("callers");
+        let callers =
+            callers.and_then(|list| list.some(|at| cast::caller(at, &names, &stage.district)));
+        let units = cast::units(f, &stage.posts, &names);
+        let injects = f.need("injects");
+        let injects = injects.and_then(|list| list.some(|at| inject(at, &names)));
+        let ends = f.need("ends").and_then(|at| watch(&at, &names));
+        let pass_percent = f.need("pass_percent").and_then(|at| at.number(1, 100));
+        let list = f.need("expectations");
+        let known = expectations::Known {
+            names: &names,
+            index: &stage.organisation.index,
+            units: units.as_deref().unwrap_or_default(),
+            longest,
+        };
+        let expectations = list.and_then(|list| list.some(|at| expectation(at, &known)));
+        let setup = Setup {
+            id: id.to_owned(),
+            title: brief.as_ref()?.title.clone(),
+            start: start?,
+            longest: longest?,
+            seats: seats(stage.posts, callers?),
+            organisation: stage.organisation,
+            district: stage.district,
+            lexicon: stage.lexicon,
+            units: units?,
+            patients: patients?,
+            injects: injects?,
+            ends: ends?,
+            expectations: expectations?,
+            pass_percent: pass_percent?,
+        };
+        // What depends on everything can be judged only when everything is there.
+        if root.report.is_clean() {
+            course::check(f, &setup);
+        }
+        Some((setup, brief?))
+    })
+}
+
+/// All seats, in the order of [`Names`].
+fn seats(posts: Posts, callers: Vec<SeatSpec>) -> Vec<SeatSpec> {
+    let crews = posts.units.into_iter().map(|unit| unit.seat);
+    posts
+        .desks
+        .into_iter()
+        .chain(callers)
+        .chain(crews)
+        .chain(posts.departments)
+        .collect()
+}
+
+fn brief(f: &Fields<'_>, names: &Names, posts: &Posts) -> Option<Brief> {
+    let title = f.need("title").and_then(|at| at.text());
+    let goals = f.need("goals").and_then(|at| at.some(At::text));
+    let story = f.need("story").and_then(|at| at.some(At::text));
+    let warnings = f
+        .need("warnings")
+        .and_then(|at| at.list(At::variant::<ContentWarning>));
+    let minutes = f.need("minutes").and_then(|at| at.number(1, 600));
+    let difficulty = f
+        .need("difficulty")
+        .and_then(|at| at.variant::<Difficulty>());
+    let seat = f.need("seat").and_then(|at| {
+        names.seat(&at)?;
+        at.text()
+    });
+    let approval = approval(f);
+    let seat = seat?;
+    if posts.seats().all(|post| post.name != seat)
+        && let Some(at) = f.may("seat")
+    {
+        at.wrong(text!("problem-seat-not-a-post", name = seat), String::new());
+    }
+    Some(Brief {
+        title: title?,
+        goals: goals?,
+        story: story?,
+        warnings: warnings?,
+        minutes: minutes?,
+        difficulty: difficulty?,
+        seat,
+        approval,
+    })
+}
+
+fn inject(at: &At<'_>, names: &Names) -> Option<Inject> {
+    at.fields(&["name", "when", "what"], |f| {
+        let name = f.need("name").and_then(|at| at.text());
+        let when = f.need("when").and_then(|at| watch(&at, names));
+        let effects = f
+            .need("what")
+            .and_then(|at| at.some(|at| effect(at, names)));
+        Some(Inject {
+            name: name?,
+            when: when?,
+            effects: effects?,
+        })
+    })
+}
+
+fn effect(at: &At<'_>, names: &Names) -> Option<Effect> {
+    let (form, parts) = form(at, EFFECTS)?;
+    Some(match (form, &parts[..]) {
+        ("Rings", [seat]) => Effect::Ring(names.seat(seat)?),
+        ("Becomes", [patient, what, becomes]) => {
+            let (patient, what) = (names.patient(patient), topic(what));
+            let what = what?;
+            let becomes = value(&what, becomes);
+            Effect::Change(patient?, what, becomes?)
+        }
+        ("Says", [seat, topics]) => {
+            let (seat, topics) = (names.seat(seat), topics.some(topic));
+            Effect::Mention(seat?, topics?)
+        }
+        ("Does", [seat, what]) => {
+            let (seat, what) = (names.seat(seat), deed(what));
+            Effect::Does(seat?, what?)
+        }
+        _ => return None,
+    })
+}
