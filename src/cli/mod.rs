@@ -3,6 +3,9 @@
 //! A new verb is a file, a `mod` line and a line in `verbs!`. What its help says stands in the
 //! language files, under `verb-NAME` and `verb-NAME-ARGUMENT`.
 
+mod district;
+mod validate;
+
 use crate::text;
 use clap::{Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
@@ -24,7 +27,7 @@ macro_rules! verbs {
     };
 }
 
-verbs! {}
+verbs! { validate::Validate district::District }
 
 /// Samband.
 #[derive(Parser)]

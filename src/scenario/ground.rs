@@ -4,7 +4,8 @@
 //! far from any road, a net in several pieces.
 
 use super::geometry::{inside, nearest_road, wet};
-use super::reader::{At, suggestion};
+use super::reader::At;
+use super::report::suggestion;
 use crate::engine::dispatch::roads::{Road, RoadKind};
 use crate::engine::setup::{Point, RoadNet, RoadPoint};
 use crate::text;

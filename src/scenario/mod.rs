@@ -10,23 +10,27 @@
 
 mod balance;
 mod course;
+mod draw;
 mod geometry;
 mod ground;
 mod problem;
 mod reader;
+mod report;
 mod sources;
 mod tree;
 mod v1;
 mod values;
 mod variants;
 
+pub use draw::draw;
 pub use problem::Problem;
 pub use sources::{Sources, read_sources};
 
 use crate::engine::setup::{Approval, District, Organisation, Setup};
 use crate::language::{Lexicon, Names, Phrases};
 use crate::text;
-use reader::{At, File, Report};
+use reader::At;
+use report::{File, Report};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::Arc;

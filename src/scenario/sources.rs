@@ -1,6 +1,6 @@
 //! The texts of a scenario and of everything it refers to.
 
-use super::reader::{File, Report};
+use super::report::{File, Report};
 use super::{PACK_FILES, Problem, pack_folder};
 use crate::text;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,7 @@
 //! The words of a closed set, as serde knows them: no second list that could fall behind.
 
-use super::reader::{At, suggestion};
+use super::reader::At;
+use super::report::suggestion;
 use crate::text;
 use serde::de::value::StrDeserializer;
 use serde::de::{Deserializer, IntoDeserializer, Visitor};

@@ -8,7 +8,8 @@ use crate::engine::setup::{
     CallerSpec, District, MindSpec, Organisation, PatientSpec, SeatSpec, StatusKind, UnitSpec,
 };
 use crate::language::{Address, Topic};
-use crate::scenario::reader::{At, Fields, suggestion};
+use crate::scenario::reader::{At, Fields};
+use crate::scenario::report::suggestion;
 use crate::text;
 
 /// All names that the story can refer to, known before the values behind them are read.

@@ -2,7 +2,8 @@
 
 use crate::engine::setup::StatusKind;
 use crate::language::{Deed, Topic, Value};
-use crate::scenario::reader::{At, suggestion};
+use crate::scenario::reader::At;
+use crate::scenario::report::suggestion;
 use crate::scenario::tree::Kind;
 use crate::text;
 

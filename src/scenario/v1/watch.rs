@@ -5,7 +5,8 @@ use super::cast::Names;
 use super::topics::{deed, topic, value};
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::setup::{StatusKind, UnitKind};
-use crate::scenario::reader::{At, suggestion};
+use crate::scenario::reader::At;
+use crate::scenario::report::suggestion;
 use crate::scenario::variants;
 use crate::text;
 
