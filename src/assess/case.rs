@@ -1,7 +1,19 @@
-//! One expectation in the light of everything that happened: what a rule is given.
+//! One expectation in the light of everything that happened: what a rule is given, and the
+//! questions that several rules ask.
 
-use super::story::Story;
-use crate::engine::setup::{Expectation, Setup};
+use super::finding::{Evidence, EvidenceKind};
+use super::rule::Judgement;
+use super::story::{Call, Speech, Story};
+use crate::engine::event::Event;
+use crate::engine::exercise::watch::{Watch, Watcher};
+use crate::engine::id::{IncidentId, SeatId};
+use crate::engine::setup::{Expectation, MindSpec, Setup};
+use crate::engine::time::{SimTime, Span};
+use crate::engine::{phone, radio};
+use crate::text;
+
+/// Time to answer an emergency call (akuttmedisinforskriften §15 b: 90 % within 10 seconds).
+pub const ANSWER_WITHIN: Span = Span::seconds(10);
 
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug)]
@@ -12,4 +24,207 @@ pub struct Case<'a> {
     pub story: &'a Story<'a>,
     /// What is expected, and of whom.
     pub expectation: &'a Expectation,
+}
+
+/// The call that an expectation is about, once the seat has answered it.
+#[derive(Clone, Copy, Debug)]
+pub struct Emergency<'a> {
+    /// The call.
+    pub call: &'a Call,
+    /// When the seat answered.
+    pub answered: SimTime,
+    /// Who rings.
+    pub caller: SeatId,
+}
+
+impl<'a> Case<'a> {
+    /// Whose conduct is judged.
+    pub fn seat(&self) -> SeatId {
+        self.expectation.seat
+    }
+
+    /// When it is due: the expectation's time, or the rule's own, from the occasion.
+    pub fn due(&self, from: SimTime, default: Span) -> SimTime {
+        from + self.expectation.within.unwrap_or(default)
+    }
+
+    /// Whether the exercise was over before something was due: then nothing is missed.
+    pub fn ended_before(&self, due: SimTime) -> bool {
+        self.story.end < due
+    }
+
+    /// Not judged, because the exercise was over before it was due.
+    pub fn over_too_soon(&self, due: SimTime) -> Judgement {
+        let end = self.story.end;
+        Judgement::not_judged(text!("rule-over-too-soon", end = end, due = due))
+            .limit(due)
+            .with(seen(end, text!("evidence-over")))
+    }
+
+    /// The first emergency call that the seat answered: about the expectation's patient, where it
+    /// names one that somebody rings about. The error is what to say where there is none.
+    pub fn emergency(&self) -> Result<Emergency<'a>, Box<Judgement>> {
+        let seat = self.seat();
+        let about = |call: &&Call| {
+            let MindSpec::Caller(caller) = &self.setup.seat_spec(call.by).mind else {
+                return self.expectation.patient.is_none();
+            };
+            self.expectation.patient.is_none() || caller.with == self.expectation.patient
+        };
+        let calls: Vec<&Call> = self.story.calls_to(seat).filter(about).collect();
+        let answered = calls.iter().find_map(|call| match call.answered {
+            Some((answered, by)) if by == seat => Some(Emergency {
+                call,
+                answered,
+                caller: call.by,
+            }),
+            _ => None,
+        });
+        answered.ok_or_else(|| Box::new(self.unanswered(&calls)))
+    }
+
+    fn unanswered(&self, calls: &[&Call]) -> Judgement {
+        let Some(first) = calls.first() else {
+            return Judgement::not_judged(text!("rule-no-call"))
+                .with(absent(self.story.end, text!("evidence-no-call")));
+        };
+        let rang = seen(first.rang, text!("evidence-rang", line = first.line));
+        let taken = calls.iter().find_map(|call| call.answered);
+        if let Some((at, by)) = taken {
+            let by = self.story.name(by);
+            return Judgement::not_judged(text!("rule-answered-elsewhere", by = by))
+                .with(rang)
+                .with(seen(at, text!("evidence-answered-by", by = by)));
+        }
+        let given_up_at_once = |call: &&Call| {
+            let patience = call.rang + ANSWER_WITHIN;
+            call.ended.is_some_and(|(ended, _)| ended < patience)
+        };
+        if calls.iter().all(given_up_at_once) {
+            return Judgement::not_judged(text!("rule-given-up")).with(rang);
+        }
+        let due = self.due(first.rang, ANSWER_WITHIN);
+        if self.ended_before(due) {
+            return self.over_too_soon(due).with(rang);
+        }
+        Judgement::missed(text!("rule-never-answered", rang = first.rang))
+            .limit(due)
+            .with(rang)
+            .with(absent(self.story.end, text!("evidence-not-answered")))
+    }
+
+    /// The cards about what a caller rang about.
+    pub fn cards(&self, emergency: &Emergency<'_>) -> Vec<IncidentId> {
+        self.story.incidents_of(emergency.caller)
+    }
+
+    /// Speech in calls between the seat and the caller by then whose meaning is not certain, by
+    /// either of them: whatever is missing could have been in it.
+    pub fn unclear_with(&self, other: SeatId, by: SimTime) -> Option<&'a Speech> {
+        self.story
+            .between(self.seat(), other)
+            .find(|speech| speech.is_unclear() && speech.began <= by)
+    }
+
+    /// Not judged, because of words that were not understood for certain.
+    pub fn not_understood(&self, unclear: &Speech) -> Judgement {
+        Judgement::not_judged(text!("rule-not-understood"))
+            .with(self.quote(unclear))
+            .sure_to(unclear.confidence())
+    }
+
+    /// When a condition first came true, looking at the log from an index on, and the index of
+    /// the first event after that.
+    pub fn first(&self, watch: &Watch, index: usize) -> Option<(SimTime, usize)> {
+        let mut watcher = Watcher::new(watch);
+        for (at, logged) in self.story.log.iter().enumerate().skip(index) {
+            // Time alone may make it true before the event.
+            watcher.tick(logged.at);
+            if let Some(fired) = watcher.fired() {
+                return Some((fired, at));
+            }
+            watcher.see(self.setup, logged.at, &logged.event);
+            if let Some(fired) = watcher.fired() {
+                return Some((fired, at + 1));
+            }
+        }
+        watcher.tick(self.story.end);
+        watcher.fired().map(|fired| (fired, self.story.log.len()))
+    }
+
+    /// The speech that the event before this index ended, as evidence; none when it was no
+    /// speech of the judged seat's or heard by it.
+    pub fn told_by(&self, index: usize) -> Option<Evidence> {
+        let logged = self.story.log.get(index.checked_sub(1)?)?;
+        let ends_speech = matches!(
+            logged.event,
+            Event::Radio(radio::Event::SpeechEnded { .. })
+                | Event::Phone(phone::Event::SpeechEnded { .. })
+        );
+        let mut speech = self.story.speech.iter();
+        let found = speech.find(|speech| {
+            let present = speech.by == self.seat() || speech.heard_by(self.seat()).is_some();
+            ends_speech && present && speech.at == logged.at
+        });
+        found.map(|speech| self.quote(speech))
+    }
+
+    /// What was said, as evidence: as the seat said it, or as the seat heard it.
+    pub fn quote(&self, speech: &Speech) -> Evidence {
+        let own = speech.by == self.seat();
+        let words = if own {
+            &speech.said
+        } else {
+            speech
+                .heard
+                .iter()
+                .find(|(seat, _)| *seat == self.seat())
+                .map_or(&speech.said, |(_, heard)| heard)
+        };
+        let words = if words.text.is_empty() {
+            text!("evidence-speech-without-words")
+        } else {
+            format!("«{}»", words.text)
+        };
+        Evidence {
+            at: speech.at,
+            kind: if own {
+                EvidenceKind::Said
+            } else {
+                EvidenceKind::Heard
+            },
+            text: if own {
+                words
+            } else {
+                format!("{}: {words}", self.story.name(speech.by))
+            },
+        }
+    }
+}
+
+/// Something seen or signalled.
+pub fn seen(at: SimTime, text: String) -> Evidence {
+    Evidence {
+        at,
+        kind: EvidenceKind::Seen,
+        text,
+    }
+}
+
+/// Something written on a card.
+pub fn written(at: SimTime, text: String) -> Evidence {
+    Evidence {
+        at,
+        kind: EvidenceKind::Written,
+        text,
+    }
+}
+
+/// Something that was not there by then.
+pub fn absent(at: SimTime, text: String) -> Evidence {
+    Evidence {
+        at,
+        kind: EvidenceKind::Absent,
+        text,
+    }
 }

@@ -16,6 +16,11 @@ mod finding;
 mod rule;
 mod rules;
 pub mod story;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+pub mod values;
 
 pub use finding::{Assessment, Evidence, EvidenceKind, Finding, Verdict};
 pub use rule::{Field, Judgement, Rule, rule, rules};
@@ -66,7 +71,8 @@ fn weigh(
     let points = u64::from(expectation.points);
     let up_to = move |weight: u64| (points * weight).checked_div(whole).unwrap_or(0);
     let mut before = 0;
-    judgements.into_iter().map(move |judgement| {
+    judgements.into_iter().map(move |mut judgement| {
+        judgement.evidence.sort_by_key(|evidence| evidence.at);
         let after = before + carries(&judgement);
         let max = u16::try_from(up_to(after) - up_to(before)).unwrap_or(u16::MAX);
         before = after;
@@ -93,7 +99,11 @@ fn weigh(
             },
             max,
             evidence: judgement.evidence,
-            right: judgement.right,
+            right: if judgement.right.is_empty() {
+                crate::text!(&format!("rule-{}-right", rule.id()))
+            } else {
+                judgement.right
+            },
             why: judgement.why,
             source,
             confidence: judgement.confidence,

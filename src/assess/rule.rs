@@ -87,6 +87,74 @@ pub struct Judgement {
     pub confidence: Confidence,
 }
 
+impl Judgement {
+    fn new(verdict: Verdict, why: String) -> Self {
+        Judgement {
+            verdict,
+            at: None,
+            limit: None,
+            weight: 1,
+            remark: false,
+            evidence: Vec::new(),
+            right: String::new(),
+            why,
+            confidence: Confidence::CERTAIN,
+        }
+    }
+    /// It was done.
+    pub fn met(why: String) -> Self {
+        Judgement::new(Verdict::Met, why)
+    }
+    /// It was not done, or wrongly.
+    pub fn missed(why: String) -> Self {
+        Judgement::new(Verdict::Missed, why)
+    }
+    /// It cannot be told, or the occasion never came.
+    pub fn not_judged(why: String) -> Self {
+        Judgement::new(Verdict::NotJudged, why)
+    }
+    /// When it was done.
+    pub fn at(mut self, at: SimTime) -> Self {
+        self.at = Some(at);
+        self
+    }
+    /// When it was due.
+    pub fn limit(mut self, limit: SimTime) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+    /// How much it counts beside the other occasions; one by default.
+    pub fn weight(mut self, weight: usize) -> Self {
+        self.weight = u32::try_from(weight).unwrap_or(u32::MAX);
+        self
+    }
+    /// Only a remark: style, no points.
+    pub fn as_remark(mut self) -> Self {
+        self.remark = true;
+        self
+    }
+    /// What would have been right, where the rule's own words are not exact enough.
+    pub fn right(mut self, right: String) -> Self {
+        self.right = right;
+        self
+    }
+    /// Something it stands on.
+    pub fn with(mut self, evidence: Evidence) -> Self {
+        self.evidence.push(evidence);
+        self
+    }
+    /// Several things it stands on.
+    pub fn with_all(mut self, evidence: impl IntoIterator<Item = Evidence>) -> Self {
+        self.evidence.extend(evidence);
+        self
+    }
+    /// It stands on a reading no surer than this.
+    pub fn sure_to(mut self, confidence: Confidence) -> Self {
+        self.confidence = self.confidence.min(confidence);
+        self
+    }
+}
+
 /// All rules, in the order in which a debrief goes through them.
 pub fn rules() -> &'static [&'static dyn Rule] {
     super::rules::ALL

@@ -1,0 +1,302 @@
+# The assessment: the rules, what was heard and seen, and what would have been right.
+
+## Shared by several rules
+
+rule-no-call = There was no call that this rule is about.
+rule-given-up = The caller hung up before the time to answer was over.
+rule-answered-elsewhere = The call was answered by { $by }.
+rule-never-answered = The call that rang at { $rang } was never answered.
+rule-over-too-soon = The exercise was over at { $end }, before this was due at { $due }.
+rule-not-understood = Something was said that was not understood for certain. It may have been this, so nothing is taken off.
+rule-no-transmission = The seat did not transmit.
+rule-never-called = Nobody called the seat on the radio.
+
+## What was heard and seen
+
+evidence-kind-said = Said
+evidence-kind-heard = Heard
+evidence-kind-seen = Seen
+evidence-kind-written = Written
+evidence-kind-absent = Missing
+evidence-over = The exercise was over
+evidence-no-call = No call rang
+evidence-rang = { $line } rings
+evidence-answered = The call is answered
+evidence-answered-by = { $by } answers the call
+evidence-not-answered = The call is not answered
+evidence-given-up = The caller hangs up
+evidence-speech-without-words = (speech of unknown content)
+evidence-no-address = No address on the card
+evidence-no-criterion = No criterion on the card
+evidence-alerted = { $unit } is alerted
+evidence-no-alert = No unit has been alerted
+evidence-not-alerted = { $kind } not alerted
+evidence-eta = { $unit }: about { $eta } away
+evidence-length = The transmission lasted { $seconds } s
+evidence-no-transmission = No transmission from the seat
+evidence-never-called = No call to the seat
+evidence-no-answer = { $to } has had no answer
+evidence-speech-request = { $from } asks to speak (status message)
+evidence-nothing-shared = No transmission on a shared talkgroup
+evidence-nothing-to-read-back = Nothing to read back
+evidence-no-pre-alert = The hospital has not been pre-alerted
+evidence-on-card = { $topic }: { $value }
+evidence-occasion = The time begins here
+evidence-no-occasion = The occasion did not come
+evidence-not-done = Not done: { $label }
+
+## Answer time
+
+rule-answer-time-title = Answer time
+rule-answer-time-met = The call was answered { $waited } s after it began to ring.
+rule-answer-time-late = The call was answered after { $waited } s.
+rule-answer-time-right = Answer the emergency telephone within 10 seconds.
+rule-answer-time-source = Akuttmedisinforskriften § 15 b: 90 % of calls answered within 10 seconds
+
+## Location
+
+rule-location-title = Location confirmed
+rule-location-met = { $address } was on the card and confirmed by the caller.
+rule-location-unwritten = The address was not on the card when it was due.
+rule-location-not-one-place = “{ $address }” on the card is not one particular place of the district (matches: { $count }).
+rule-location-not-got = The address on the card had not been got from the caller when it was due.
+rule-location-disagrees = “{ $address }” on the card does not agree with what the caller said.
+rule-location-unconfirmed = The address was not repeated to the caller, and so not confirmed.
+rule-location-right = Ask where it is, write the address on the card, and repeat it to the caller before going on.
+rule-location-source = Ellensen et al., BMC Emergency Medicine 2016: location clear within one minute
+
+## Awake and breathing
+
+rule-awake-breathing-title = Awake and breathing normally
+rule-awake-breathing-met = Consciousness and breathing were clear in time.
+rule-awake-breathing-missed = Not asked about in time: { $topics }.
+rule-awake-breathing-right = Ask early: “Is the patient awake?” and “Is the patient breathing normally?”
+rule-awake-breathing-source = Ellensen et al., BMC Emergency Medicine 2016: consciousness and breathing clear within one minute
+
+## Criterion and priority
+
+rule-criterion-title = Criterion and priority
+rule-criterion-met = The card had a right criterion ({ $criterion }) and the right priority.
+rule-criterion-none = There was no criterion on the card when it was due.
+rule-criterion-wrong = Criterion { $criterion } does not cover what the caller told.
+rule-criterion-no-priority = There was no priority on the card when it was due.
+rule-criterion-wrong-priority = The priority was set to { $priority }.
+rule-criterion-right = Choose the criterion of the index that covers what the caller tells, and set the priority by it.
+rule-criterion-right-exact = Criterion { $criteria }, priority { $priority }, within { $within } of answering.
+rule-criterion-source = The exercise index; time from Ellensen et al. 2016 (median 2:01)
+
+## Alert time
+
+rule-alert-time-title = Time to alert
+rule-alert-time-met = { $unit } was alerted { $after } after the call was answered.
+rule-alert-time-late = { $unit } was alerted only { $after } after the call was answered.
+rule-alert-time-never = No unit that was needed was alerted in time.
+rule-alert-time-right = Alert the first unit while the call is still going on.
+rule-alert-time-right-within = Alert the first unit within { $within } of answering. The rest of the call can go on while it is on its way.
+rule-alert-time-source = Ellensen et al., BMC Emergency Medicine 2016 (median 2:01)
+
+## Resources
+
+rule-resources-title = The right resources
+rule-resources-met = { $kind } was alerted (needed: { $count }).
+rule-resources-missing = { $kind }: { $sent } alerted, { $count } needed.
+rule-resources-nearest-met = { $unit } was the nearest free ambulance.
+rule-resources-not-nearest = { $unit } was alerted, but { $nearer } was free and about { $saved } nearer.
+rule-resources-nearest-right = Alert the nearest free ambulance: { $unit }.
+rule-resources-too-many = { $kind }: { $sent } alerted, { $needed } needed. A free unit is cover for whoever is next.
+rule-resources-right = Alert the nearest free ambulance and the duty doctor, and no more than is needed.
+rule-resources-right-units = { $kind }: { $count }.
+rule-resources-source = Norwegian index, red card: ambulance and duty doctor are alerted; fleet control
+unit-kind-ambulance = Ambulance
+unit-kind-doctor-car = Duty doctor
+
+## Voice procedure
+
+rule-voice-procedure-title = Voice procedure
+rule-voice-procedure-met = Transmissions without remark: { $count }.
+rule-voice-procedure-right = Whom you call first, then yourself; a short message; “kom” or “slutt” at the end.
+rule-voice-procedure-source = National guide for Nødnett in the health service, 8.3.6
+rule-voice-procedure-caller-first = Your own call sign came before the one you called.
+rule-voice-procedure-caller-first-right = Whom you call first, then “dette er” and yourself.
+rule-voice-procedure-received-and-understood = “Mottatt” and “forstått” were used together.
+rule-voice-procedure-received-and-understood-right = Either “mottatt” (I have your message) or “forstått” (I have it and will comply).
+rule-voice-procedure-no-closing = The transmission did not end with “kom” or “slutt”.
+rule-voice-procedure-no-closing-right = End with “kom” when you expect an answer, “slutt” when the conversation is over.
+rule-voice-procedure-over-and-out = “Kom” and “slutt” were used together.
+rule-voice-procedure-over-and-out-right = “Kom” asks for an answer, “slutt” ends it: use one of them.
+rule-voice-procedure-spoke-too-early = Speech began before the talk permit, and its start was lost.
+rule-voice-procedure-spoke-too-early-right = Press, wait for the tone, then speak.
+rule-voice-procedure-released-too-early = PTT was released before you had finished, and the end was lost.
+rule-voice-procedure-released-too-early-right = Hold PTT until the last word is said.
+rule-voice-procedure-too-long = The transmission was too long.
+rule-voice-procedure-too-long-right = Keep it under 15–20 seconds; break a long message with “kvitter så langt”.
+
+## Read-back
+
+rule-read-back-title = Read-back
+rule-read-back-met = Addresses, priority and numbers between you and { $with } were read back right.
+rule-read-back-missing = Not read back to { $with }: { $topics }.
+rule-read-back-wrong = A mistake in the read-back with { $with } was left standing: { $topics }.
+rule-read-back-not-asked = { $with } did not read back and was not asked to: { $topics }.
+rule-read-back-none = Nothing was reported or ordered that had to be read back.
+rule-read-back-right = Read back addresses, priority and numbers. When it is read back wrongly to you: “galt”, and the right value.
+rule-read-back-right-values = This should have been read back, corrected or asked for: { $values }.
+rule-read-back-source = National guide for Nødnett in the health service, 8.3.6 (read back, right, correction)
+
+## Acknowledgement
+
+rule-acknowledge-title = Answering the radio
+rule-acknowledge-met = { $from } was answered after { $after } s.
+rule-acknowledge-late = { $from } was answered only after { $after } s.
+rule-acknowledge-never = { $from } was not answered.
+rule-acknowledge-right = Answer whoever calls within 15 seconds, if only with “vent”.
+rule-acknowledge-right-who = Answer { $from } within { $within } s, if only with “vent”.
+rule-acknowledge-source = Demand of the exercise: an answer on the radio within 15 seconds
+
+## Patient identity
+
+rule-patient-identity-title = Patient identity
+rule-patient-identity-met = Transmissions on a shared talkgroup without the patient's name: { $count }.
+rule-patient-identity-missed = The patient was named on { $group }.
+rule-patient-identity-none = The seat did not transmit on any shared talkgroup.
+rule-patient-identity-right = Use age, sex and place. If the name is needed, give it by telephone.
+rule-patient-identity-source = Confidentiality: only what is needed to help is shared with other services
+
+## Pre-alert
+
+rule-pre-alert-title = Pre-alert to the hospital
+rule-pre-alert-met = The right hospital had the whole pre-alert in time.
+rule-pre-alert-incomplete = The pre-alert lacked this when it was due: { $topics }.
+rule-pre-alert-late = The hospital was told too late.
+rule-pre-alert-elsewhere = The pre-alert went to another hospital than the patient's.
+rule-pre-alert-never = The hospital was not pre-alerted.
+rule-pre-alert-wrong = The hospital was told { $stated } ({ $topic }), but what had been reported was { $known }.
+rule-pre-alert-nobody-sent = No unit was alerted, so no report came to tell the hospital about.
+rule-pre-alert-crew-unheard = The crew with the patient called without an answer, and the report did not get through.
+rule-pre-alert-no-report = The crew had not reported the ECG when the exercise was over.
+rule-pre-alert-right = Ring the emergency department as soon as the ECG report has come, with all they need to make ready.
+rule-pre-alert-right-what = Ring the emergency department within { $within } of the ECG report, with { $topics }.
+rule-pre-alert-source = Demand of the exercise: pre-alert within two minutes of the ECG report
+
+## The card
+
+rule-card-agrees-title = The card agrees with what was said
+rule-card-agrees-met = The card agrees with what was said of this: { $topic }.
+rule-card-agrees-missed = The card says { $written } ({ $topic }), but { $who } said { $said }.
+rule-card-agrees-unsaid = Nobody you heard said anything of this: { $topic }. You may know it from elsewhere.
+rule-card-agrees-none = Nothing was written on the card that can be held against what was said.
+rule-card-agrees-right = Write what is said, and correct the card when caller or crew correct themselves.
+rule-card-agrees-right-value = The card should have said { $value } ({ $topic }).
+rule-card-agrees-source = Demand of the exercise: the card gives what was said
+
+## Tasks of the exercise
+
+rule-task-title = Task
+rule-task-met = Done after { $after }: { $label }.
+rule-task-late = Done only after { $after }: { $label }.
+rule-task-missed = Not done: { $label }.
+rule-task-no-occasion = The occasion did not come in this exercise: { $label }.
+rule-task-occasion-not-made = What should have given the occasion was not done: { $label }.
+rule-task-nothing-wanted = The scenario does not say what was to be done.
+rule-task-right = Do what the goal of the exercise asks for.
+rule-task-right-label = { $label }.
+rule-task-right-within = { $label }, within { $within }.
+rule-task-source = Goal of the exercise
+
+## Values and topics as they are written
+
+value-yes = yes
+value-no = no
+value-unknown = not known
+value-minutes = { $minutes } min
+code-acute = acute (red)
+code-urgent = urgent (yellow)
+code-normal = normal (green)
+code-male = man
+code-female = woman
+code-stemi = STEMI
+code-chest-pain = chest pain
+code-cardiac-arrest = cardiac arrest
+code-stroke = stroke
+code-breathing-trouble = trouble breathing
+code-fall = fall
+code-unknown = not clear
+code-mid-chest = mid-chest
+code-pressing = pressing
+code-stabbing = stabbing
+code-left-arm = left arm
+code-jaw = jaw
+code-back = back
+code-none = none
+code-nitro = nitroglycerin
+code-blood-thinner = blood thinner
+topic-where = the address
+topic-callback = the telephone number
+topic-what = what has happened
+topic-awake = awake
+topic-breathing = breathing normally
+topic-age = age
+topic-sex = sex
+topic-patient-name = the patient's name
+topic-caller-name = the caller's name
+topic-relation = relation to the patient
+topic-onset = when it began
+topic-pain-where = where it hurts
+topic-pain-kind = kind of pain
+topic-radiation = radiation
+topic-sweaty = cold sweat
+topic-pale = pale
+topic-nausea = nausea
+topic-near-faint = near fainting
+topic-heart-disease = known heart disease
+topic-medication = medication
+topic-aed = defibrillator
+topic-door-open = the door is open
+topic-alone = alone
+topic-ecg = ECG
+topic-blood-pressure = blood pressure
+topic-pulse = pulse
+topic-eta = time of arrival
+topic-destination = destination
+topic-priority = priority
+topic-unit = unit
+topic-status = status
+topic-talkgroup = talkgroup
+topic-help-coming = help is coming
+
+## The report
+
+report-title = Assessment
+report-exercise = EXERCISE
+report-not-approved = NOT CLINICALLY APPROVED
+report-approved = Clinically approved by { $by }, { $role }, { $date } (version { $version })
+report-seed = Seed
+report-fingerprint = Fingerprint
+report-robot = Robot
+report-duration = Duration
+report-score = Points
+report-score-of = { $score } of { $max }
+report-passed = Passed
+report-failed = Not passed
+report-limit-to-pass = Limit: { $percent } %, and nothing critical undone
+report-well = This went well
+report-improve = This can be better
+report-remarks = Remarks
+report-not-judged = Not judged
+report-nothing = None.
+report-why-not-judged = What is not certain enough costs nothing: its points are taken out of the total.
+report-right = Right
+report-source = Source
+report-points = Points
+report-at = When
+report-limit = Due
+report-evidence = Heard and seen
+report-numbers = Show points
+report-log = What was said and done
+report-sure = Understood with { $percent } % certainty
+severity-critical = Critical
+severity-important = Important
+severity-style = Style
+verdict-met = Met
+verdict-missed = Not met
+verdict-not_judged = Not judged

@@ -1,0 +1,302 @@
+# Vurderingen: reglene, hva som ble hørt og sett, og hva som hadde vært riktig.
+
+## Felles for flere regler
+
+rule-no-call = Det kom ingen samtale som denne regelen gjelder.
+rule-given-up = Innringer la på før fristen for å svare var ute.
+rule-answered-elsewhere = Samtalen ble besvart av { $by }.
+rule-never-answered = Samtalen som ringte { $rang }, ble aldri besvart.
+rule-over-too-soon = Øvelsen sluttet { $end }, før fristen { $due }.
+rule-not-understood = Noe ble sagt som ikke ble forstått for sikkert. Det kan ha vært dette, og derfor trekkes det ikke for det.
+rule-no-transmission = Plassen sendte ikke på sambandet.
+rule-never-called = Ingen kalte plassen opp på sambandet.
+
+## Hva som ble hørt og sett
+
+evidence-kind-said = Sagt
+evidence-kind-heard = Hørt
+evidence-kind-seen = Sett
+evidence-kind-written = Skrevet
+evidence-kind-absent = Mangler
+evidence-over = Øvelsen var slutt
+evidence-no-call = Ingen samtale ringte
+evidence-rang = { $line } ringer
+evidence-answered = Samtalen besvares
+evidence-answered-by = { $by } besvarer samtalen
+evidence-not-answered = Samtalen er ikke besvart
+evidence-given-up = Innringer legger på
+evidence-speech-without-words = (tale uten kjent innhold)
+evidence-no-address = Ingen adresse på kortet
+evidence-no-criterion = Ikke noe kriterium på kortet
+evidence-alerted = { $unit } varsles
+evidence-no-alert = Ingen ressurs er varslet
+evidence-not-alerted = { $kind } er ikke varslet
+evidence-eta = { $unit }: om lag { $eta } unna
+evidence-length = Sendingen varte { $seconds } s
+evidence-no-transmission = Ingen sending fra plassen
+evidence-never-called = Ingen anrop til plassen
+evidence-no-answer = { $to } har ikke fått svar
+evidence-speech-request = { $from } ber om tale (statusmelding)
+evidence-nothing-shared = Ingen sending på felles talegruppe
+evidence-nothing-to-read-back = Ikke noe å lese tilbake
+evidence-no-pre-alert = Sykehuset er ikke forhåndsvarslet
+evidence-on-card = { $topic }: { $value }
+evidence-occasion = Her begynner fristen
+evidence-no-occasion = Anledningen kom ikke
+evidence-not-done = Ikke gjort: { $label }
+
+## Svartid
+
+rule-answer-time-title = Svartid
+rule-answer-time-met = Samtalen ble besvart { $waited } s etter at den begynte å ringe.
+rule-answer-time-late = Samtalen ble besvart etter { $waited } s.
+rule-answer-time-right = Svar på nødtelefonen innen 10 sekunder.
+rule-answer-time-source = Akuttmedisinforskriften § 15 b: 90 % av anropene besvares innen 10 sekunder
+
+## Sted
+
+rule-location-title = Stedet bekreftet
+rule-location-met = { $address } var skrevet på kortet og bekreftet av innringer.
+rule-location-unwritten = Adressen var ikke skrevet på kortet innen fristen.
+rule-location-not-one-place = «{ $address }» på kortet er ikke ett bestemt sted i distriktet (antall treff: { $count }).
+rule-location-not-got = Adressen på kortet var ikke hentet fra innringer innen fristen.
+rule-location-disagrees = «{ $address }» på kortet stemmer ikke med det innringer sa.
+rule-location-unconfirmed = Adressen ble ikke gjentatt for innringer, og ble dermed ikke bekreftet.
+rule-location-right = Spør hvor det er, skriv adressen på kortet, og gjenta den for innringer før du går videre.
+rule-location-source = Ellensen mfl., BMC Emergency Medicine 2016: sted avklart innen ett minutt
+
+## Våken og puster
+
+rule-awake-breathing-title = Våken og puster normalt
+rule-awake-breathing-met = Bevissthet og pust var avklart innen fristen.
+rule-awake-breathing-missed = Ikke spurt om innen fristen: { $topics }.
+rule-awake-breathing-right = Spør tidlig: «Er pasienten våken?» og «Puster pasienten normalt?»
+rule-awake-breathing-source = Ellensen mfl., BMC Emergency Medicine 2016: bevissthet og pust avklart innen ett minutt
+
+## Kriterium og hastegrad
+
+rule-criterion-title = Kriterium og hastegrad
+rule-criterion-met = Kortet hadde riktig kriterium ({ $criterion }) og riktig hastegrad.
+rule-criterion-none = Det sto ikke noe kriterium på kortet innen fristen.
+rule-criterion-wrong = Kriteriet { $criterion } dekker ikke det innringer fortalte.
+rule-criterion-no-priority = Det sto ingen hastegrad på kortet innen fristen.
+rule-criterion-wrong-priority = Hastegraden var satt til { $priority }.
+rule-criterion-right = Velg det kriteriet i indeksen som dekker det innringer forteller, og sett hastegraden etter det.
+rule-criterion-right-exact = Kriterium { $criteria }, hastegrad { $priority }, innen { $within } etter at samtalen ble besvart.
+rule-criterion-source = Øvingsindeksen; tid etter Ellensen mfl. 2016 (median 2:01)
+
+## Varslingstid
+
+rule-alert-time-title = Varslingstid
+rule-alert-time-met = { $unit } ble varslet { $after } etter at samtalen ble besvart.
+rule-alert-time-late = { $unit } ble først varslet { $after } etter at samtalen ble besvart.
+rule-alert-time-never = Ingen ressurs som trengtes, ble varslet innen fristen.
+rule-alert-time-right = Varsle den første ressursen mens samtalen ennå pågår.
+rule-alert-time-right-within = Varsle den første ressursen innen { $within } etter at samtalen er besvart. Resten av samtalen kan gå mens den rykker ut.
+rule-alert-time-source = Ellensen mfl., BMC Emergency Medicine 2016 (median 2:01)
+
+## Ressurser
+
+rule-resources-title = Riktige ressurser
+rule-resources-met = { $kind } ble varslet (trengtes: { $count }).
+rule-resources-missing = { $kind }: { $sent } varslet, { $count } trengtes.
+rule-resources-nearest-met = { $unit } var den nærmeste ledige ambulansen.
+rule-resources-not-nearest = { $unit } ble varslet, men { $nearer } var ledig og om lag { $saved } nærmere.
+rule-resources-nearest-right = Varsle den nærmeste ledige ambulansen: { $unit }.
+rule-resources-too-many = { $kind }: { $sent } varslet, { $needed } trengtes. En ledig ressurs er beredskap for den neste.
+rule-resources-right = Varsle den nærmeste ledige ambulansen og legevaktslegen, og ikke flere enn det trengs.
+rule-resources-right-units = { $kind }: { $count }.
+rule-resources-source = Norsk indeks, rødt oppslag: ambulanse og legevaktslege varsles; flåtestyring
+unit-kind-ambulance = Ambulanse
+unit-kind-doctor-car = Legevaktslege
+
+## Ekspedisjon på sambandet
+
+rule-voice-procedure-title = Ekspedisjon på sambandet
+rule-voice-procedure-met = Sendinger uten anmerkning: { $count }.
+rule-voice-procedure-right = Den du kaller først, så deg selv; kort melding; «kom» eller «slutt» til sist.
+rule-voice-procedure-source = Nasjonal veileder for Nødnett i helsetjenesten, 8.3.6
+rule-voice-procedure-caller-first = Eget kallesignal ble sagt før den som ble kalt.
+rule-voice-procedure-caller-first-right = Den du kaller først, så «dette er» og deg selv.
+rule-voice-procedure-received-and-understood = «Mottatt» og «forstått» ble brukt sammen.
+rule-voice-procedure-received-and-understood-right = Enten «mottatt» (jeg har fått meldingen) eller «forstått» (jeg har fått den og gjør det).
+rule-voice-procedure-no-closing = Sendingen ble ikke avsluttet med «kom» eller «slutt».
+rule-voice-procedure-no-closing-right = Avslutt med «kom» når du venter svar, «slutt» når samtalen er over.
+rule-voice-procedure-over-and-out = «Kom» og «slutt» ble brukt sammen.
+rule-voice-procedure-over-and-out-right = «Kom» ber om svar, «slutt» avslutter: bruk ett av dem.
+rule-voice-procedure-spoke-too-early = Talen begynte før taletillatelsen, og starten gikk tapt.
+rule-voice-procedure-spoke-too-early-right = Trykk, vent på tonen, og snakk så.
+rule-voice-procedure-released-too-early = Sendetasten ble sluppet før du var ferdig, og slutten gikk tapt.
+rule-voice-procedure-released-too-early-right = Hold sendetasten inne til siste ord er sagt.
+rule-voice-procedure-too-long = Sendingen var for lang.
+rule-voice-procedure-too-long-right = Hold sendingen under 15–20 sekunder; del en lang melding med «kvitter så langt».
+
+## Tilbakelesing
+
+rule-read-back-title = Tilbakelesing
+rule-read-back-met = Adresser, hastegrad og tall mellom deg og { $with } ble lest tilbake riktig.
+rule-read-back-missing = Ikke lest tilbake til { $with }: { $topics }.
+rule-read-back-wrong = Feil i tilbakelesingen med { $with } ble stående: { $topics }.
+rule-read-back-not-asked = { $with } leste ikke tilbake, og ble ikke bedt om det: { $topics }.
+rule-read-back-none = Det ble ikke meldt eller gitt noe som skulle leses tilbake.
+rule-read-back-right = Les tilbake adresser, hastegrad og tall. Leses det feil tilbake til deg: «galt», og riktig verdi.
+rule-read-back-right-values = Dette skulle vært lest tilbake, rettet eller bedt bekreftet: { $values }.
+rule-read-back-source = Nasjonal veileder for Nødnett i helsetjenesten, 8.3.6 (les tilbake, riktig, rettelse)
+
+## Svar på anrop
+
+rule-acknowledge-title = Svar på sambandet
+rule-acknowledge-met = { $from } fikk svar etter { $after } s.
+rule-acknowledge-late = { $from } fikk først svar etter { $after } s.
+rule-acknowledge-never = { $from } fikk ikke svar.
+rule-acknowledge-right = Svar den som kaller, innen 15 sekunder, om så bare med «vent».
+rule-acknowledge-right-who = Svar { $from } innen { $within } s, om så bare med «vent».
+rule-acknowledge-source = Øvelsens krav: svar på sambandet innen 15 sekunder
+
+## Pasientens identitet
+
+rule-patient-identity-title = Pasientens identitet
+rule-patient-identity-met = Sendinger på felles talegruppe uten navn på pasienten: { $count }.
+rule-patient-identity-missed = Pasienten ble navngitt på { $group }.
+rule-patient-identity-none = Plassen sendte ikke på noen felles talegruppe.
+rule-patient-identity-right = Bruk alder, kjønn og sted. Trengs navnet, tas det på telefon.
+rule-patient-identity-source = Taushetsplikten: bare det som trengs for å gi hjelp, deles med andre etater
+
+## Forhåndsvarsel
+
+rule-pre-alert-title = Forhåndsvarsel til sykehuset
+rule-pre-alert-met = Riktig sykehus fikk hele varselet i tide.
+rule-pre-alert-incomplete = Varselet manglet dette innen fristen: { $topics }.
+rule-pre-alert-late = Sykehuset ble varslet etter fristen.
+rule-pre-alert-elsewhere = Varselet gikk til et annet sykehus enn det pasienten skulle til.
+rule-pre-alert-never = Sykehuset ble ikke forhåndsvarslet.
+rule-pre-alert-wrong = Sykehuset fikk oppgitt { $stated } ({ $topic }), men det som var meldt, var { $known }.
+rule-pre-alert-nobody-sent = Ingen ressurs ble varslet, og dermed kom det heller ingen rapport å varsle sykehuset om.
+rule-pre-alert-crew-unheard = Mannskapet hos pasienten kalte uten å få svar, og rapporten kom ikke fram.
+rule-pre-alert-no-report = Mannskapet hadde ikke meldt EKG-funnet da øvelsen sluttet.
+rule-pre-alert-right = Ring akuttmottaket straks EKG-rapporten er kommet, med alt de trenger for å gjøre seg klare.
+rule-pre-alert-right-what = Ring akuttmottaket innen { $within } etter EKG-rapporten, med { $topics }.
+rule-pre-alert-source = Øvelsens krav: forhåndsvarsel innen to minutter etter EKG-rapporten
+
+## Kortet
+
+rule-card-agrees-title = Kortet stemmer med det som ble sagt
+rule-card-agrees-met = Kortet stemmer med det som ble sagt om dette: { $topic }.
+rule-card-agrees-missed = Kortet sier { $written } ({ $topic }), men { $who } sa { $said }.
+rule-card-agrees-unsaid = Ingen du hørte, sa noe om dette: { $topic }. Du kan vite det fra et annet sted.
+rule-card-agrees-none = Det ble ikke skrevet noe på kortet som kan holdes mot det som ble sagt.
+rule-card-agrees-right = Skriv det som blir sagt, og rett kortet når innringer eller mannskap retter seg.
+rule-card-agrees-right-value = På kortet skulle det stått { $value } ({ $topic }).
+rule-card-agrees-source = Øvelsens krav: kortet skal gjengi det som ble sagt
+
+## Oppgaver i øvelsen
+
+rule-task-title = Oppgave
+rule-task-met = Gjort etter { $after }: { $label }.
+rule-task-late = Først gjort etter { $after }: { $label }.
+rule-task-missed = Ikke gjort: { $label }.
+rule-task-no-occasion = Anledningen kom ikke i denne øvelsen: { $label }.
+rule-task-occasion-not-made = Det som skulle gi anledningen, ble ikke gjort: { $label }.
+rule-task-nothing-wanted = Scenarioet sier ikke hva som skulle gjøres.
+rule-task-right = Gjør det øvelsens mål ber om.
+rule-task-right-label = { $label }.
+rule-task-right-within = { $label }, innen { $within }.
+rule-task-source = Øvelsens mål
+
+## Verdier og temaer slik de skrives
+
+value-yes = ja
+value-no = nei
+value-unknown = vet ikke
+value-minutes = { $minutes } min
+code-acute = akutt (rød)
+code-urgent = haster (gul)
+code-normal = vanlig (grønn)
+code-male = mann
+code-female = kvinne
+code-stemi = STEMI
+code-chest-pain = brystsmerter
+code-cardiac-arrest = hjertestans
+code-stroke = hjerneslag
+code-breathing-trouble = pustevansker
+code-fall = fall
+code-unknown = uavklart
+code-mid-chest = midt i brystet
+code-pressing = klemmende
+code-stabbing = stikkende
+code-left-arm = venstre arm
+code-jaw = kjeven
+code-back = ryggen
+code-none = ingen
+code-nitro = nitroglyserin
+code-blood-thinner = blodfortynnende
+topic-where = adressen
+topic-callback = telefonnummeret
+topic-what = hva som har skjedd
+topic-awake = våken
+topic-breathing = puster normalt
+topic-age = alder
+topic-sex = kjønn
+topic-patient-name = pasientens navn
+topic-caller-name = innringers navn
+topic-relation = forhold til pasienten
+topic-onset = når det begynte
+topic-pain-where = hvor smerten sitter
+topic-pain-kind = hva slags smerte
+topic-radiation = utstråling
+topic-sweaty = kaldsvett
+topic-pale = blek
+topic-nausea = kvalm
+topic-near-faint = nær ved å besvime
+topic-heart-disease = kjent hjertesykdom
+topic-medication = medisiner
+topic-aed = hjertestarter
+topic-door-open = døra er åpen
+topic-alone = alene
+topic-ecg = EKG
+topic-blood-pressure = blodtrykk
+topic-pulse = puls
+topic-eta = ankomsttid
+topic-destination = leveringssted
+topic-priority = hastegrad
+topic-unit = ressurs
+topic-status = status
+topic-talkgroup = talegruppe
+topic-help-coming = hjelpen er på vei
+
+## Rapporten
+
+report-title = Vurdering
+report-exercise = ØVELSE
+report-not-approved = IKKE FAGLIG GODKJENT
+report-approved = Faglig godkjent av { $by }, { $role }, { $date } (versjon { $version })
+report-seed = Frø
+report-fingerprint = Fingeravtrykk
+report-robot = Robot
+report-duration = Varighet
+report-score = Poeng
+report-score-of = { $score } av { $max }
+report-passed = Bestått
+report-failed = Ikke bestått
+report-limit-to-pass = Grense: { $percent } %, og ikke noe kritisk ugjort
+report-well = Dette gikk bra
+report-improve = Dette kan bli bedre
+report-remarks = Merknader
+report-not-judged = Ikke vurdert
+report-nothing = Ingen.
+report-why-not-judged = Det som ikke er sikkert nok, koster ingenting: poengene er tatt ut av summen.
+report-right = Riktig
+report-source = Kilde
+report-points = Poeng
+report-at = Når
+report-limit = Frist
+report-evidence = Hørt og sett
+report-numbers = Vis poeng
+report-log = Det som ble sagt og gjort
+report-sure = Forstått med { $percent } % sikkerhet
+severity-critical = Kritisk
+severity-important = Viktig
+severity-style = Stil
+verdict-met = Oppfylt
+verdict-missed = Ikke oppfylt
+verdict-not_judged = Ikke vurdert

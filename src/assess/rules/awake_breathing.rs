@@ -1,7 +1,16 @@
-//! `awake-breathing`.
+//! `awake-breathing`: within a minute of answering, both are known to have been asked about, or
+//! the caller has said them unasked (Ellensen, BMC Emerg Med 2016).
 
-use crate::assess::case::Case;
+use crate::assess::case::{Case, Emergency, absent};
 use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::story::{Speech, sure};
+use crate::assess::values::topic_names;
+use crate::engine::time::Span;
+use crate::language::{Value, topic};
+use crate::text;
+
+/// Time to have asked (Ellensen, BMC Emerg Med 2016).
+const WITHIN: Span = Span::minutes(1);
 
 /// See the module.
 #[derive(Debug)]
@@ -15,7 +24,178 @@ impl Rule for AwakeBreathing {
         &[Field::Within, Field::Topics, Field::Patient]
     }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
-        let _ = case;
-        Vec::new()
+        let emergency = match case.emergency() {
+            Ok(emergency) => emergency,
+            Err(judgement) => return vec![*judgement],
+        };
+        let due = case.due(emergency.answered, WITHIN);
+        let topics: Vec<&str> = if case.expectation.topics.is_empty() {
+            vec![topic::AWAKE, topic::BREATHING]
+        } else {
+            let named = case.expectation.topics.iter();
+            named.map(|topic| topic.as_str()).collect()
+        };
+        let covered: Vec<(&str, Option<&Speech>)> = topics
+            .into_iter()
+            .map(|topic| (topic, first_about(case, &emergency, topic)))
+            .collect();
+        let late = |speech: &Option<&Speech>| speech.is_none_or(|speech| speech.at > due);
+        let lacking: Vec<&str> = covered
+            .iter()
+            .filter(|(_, speech)| late(speech))
+            .map(|(topic, _)| *topic)
+            .collect();
+        let done = covered
+            .iter()
+            .map(|(_, speech)| speech.map(|speech| speech.at))
+            .try_fold(emergency.answered, |latest, at| at.map(|at| at.max(latest)));
+        let judgement = if lacking.is_empty() {
+            Judgement::met(text!("rule-awake-breathing-met"))
+        } else if case.ended_before(due) {
+            case.over_too_soon(due)
+        } else if let Some(unclear) = case.unclear_with(emergency.caller, due) {
+            case.not_understood(unclear)
+        } else {
+            let names = topic_names(lacking.iter().copied());
+            Judgement::missed(text!("rule-awake-breathing-missed", topics = names))
+                .with(absent(due, names))
+        };
+        let mut quotes: Vec<&Speech> = covered.iter().filter_map(|(_, speech)| *speech).collect();
+        quotes.dedup_by_key(|speech| (speech.at, speech.by));
+        let judgement = judgement
+            .limit(due)
+            .with_all(quotes.into_iter().map(|speech| case.quote(speech)));
+        vec![match done {
+            Some(at) => judgement.at(at),
+            None => judgement,
+        }]
+    }
+}
+
+/// The first speech in which the seat asked about a topic (or said it to the caller), or the
+/// caller told it.
+fn first_about<'a>(case: &Case<'a>, emergency: &Emergency<'_>, topic: &str) -> Option<&'a Speech> {
+    case.story
+        .between(case.seat(), emergency.caller)
+        .find(|speech| {
+            if speech.by == case.seat() {
+                sure(&speech.said)
+                    .is_some_and(|said| said.asks(topic) || said.fact(topic).is_some())
+            } else {
+                speech.understood_by(case.seat()).is_some_and(|heard| {
+                    heard
+                        .fact(topic)
+                        .is_some_and(|value| *value != Value::Unknown)
+                })
+            }
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::assess::Verdict::{Met, Missed, NotJudged};
+    use crate::assess::testing::*;
+    use crate::language::Value;
+
+    fn answered() -> Log {
+        log().rings(WIFE).at("0:04").answers()
+    }
+
+    #[test]
+    fn both_asked_or_volunteered_within_a_minute() {
+        let asked = answered()
+            .at("0:20")
+            .asks("awake")
+            .at("0:30")
+            .asks("breathing");
+        let finding = asked.at("3:00").ends().finding("awake-breathing", |_| {});
+        assert_eq!(finding.verdict, Met);
+        assert_eq!(finding.evidence.len(), 2);
+        let volunteered = answered().at("0:10").hears(
+            WIFE,
+            [
+                fact("awake", Value::Flag(true)),
+                fact("breathing", Value::Flag(false)),
+            ],
+        );
+        let finding = volunteered
+            .at("3:00")
+            .ends()
+            .finding("awake-breathing", |_| {});
+        assert_eq!((finding.verdict, finding.evidence.len()), (Met, 1));
+    }
+
+    #[test]
+    fn one_of_them_is_not_both() {
+        let one = answered().at("0:20").asks("awake").at("3:00").ends();
+        let finding = one.finding("awake-breathing", |_| {});
+        assert_eq!(finding.verdict, Missed);
+        assert!(
+            finding.why.contains(&crate::text!("topic-breathing")),
+            "{}",
+            finding.why
+        );
+    }
+
+    #[test]
+    fn too_late_is_missed_and_told_as_late() {
+        let late = answered()
+            .at("0:20")
+            .asks("awake")
+            .at("1:10")
+            .asks("breathing");
+        let finding = late.at("3:00").ends().finding("awake-breathing", |_| {});
+        assert_eq!(finding.verdict, Missed);
+        assert!(finding.at > finding.limit);
+    }
+
+    #[test]
+    fn dont_know_tells_nothing() {
+        let unknown = answered().at("0:20").asks("awake").at("0:30");
+        let unknown = unknown.hears(WIFE, [fact("breathing", Value::Unknown)]);
+        assert_eq!(
+            unknown
+                .at("3:00")
+                .ends()
+                .verdicts("awake-breathing", |_| {}),
+            [Missed]
+        );
+    }
+
+    #[test]
+    fn a_doubtful_reading_may_have_been_the_question() {
+        let doubtful = answered()
+            .at("0:20")
+            .asks("awake")
+            .at("0:30")
+            .unsure()
+            .asks("breathing");
+        assert_eq!(
+            doubtful
+                .at("3:00")
+                .ends()
+                .verdicts("awake-breathing", |_| {}),
+            [NotJudged]
+        );
+        let after = answered()
+            .at("0:20")
+            .asks("awake")
+            .at("2:00")
+            .unsure()
+            .asks("breathing");
+        assert_eq!(
+            after.at("3:00").ends().verdicts("awake-breathing", |_| {}),
+            [Missed]
+        );
+    }
+
+    #[test]
+    fn asked_of_somebody_else_is_not_asked() {
+        let crew = answered().at("0:20").asks("awake");
+        let crew = crew.at("0:30").radio(DESK, [to(AMB), ask("breathing")]);
+        assert_eq!(
+            crew.at("3:00").ends().verdicts("awake-breathing", |_| {}),
+            [Missed]
+        );
     }
 }

@@ -1,7 +1,23 @@
-//! `pre-alert`.
+//! `pre-alert`: the right hospital is told in time, by telephone or radio, everything the
+//! expectation names, and as the seat had heard it (chest pain: two minutes after the ECG,
+//! control-room reference, section (b), scenario 2).
+//!
+//! The time runs from when the ECG report reached the seat, unless the expectation says `from`.
 
-use crate::assess::case::Case;
+use crate::assess::case::{Case, absent, seen};
+use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::story::{Over, Speech, sure};
+use crate::assess::values::{agrees, topic_names, written};
+use crate::engine::dispatch::Stamp;
+use crate::engine::id::{HospitalId, SeatId};
+use crate::engine::setup::MindSpec;
+use crate::engine::time::{SimTime, Span};
+use crate::language::{Topic, Value, topic};
+use crate::text;
+
+/// Time to have told the hospital (control-room reference, section (b), scenario 2).
+const WITHIN: Span = Span::minutes(2);
 
 /// See the module.
 #[derive(Debug)]
@@ -18,7 +34,253 @@ impl Rule for PreAlert {
         &[Field::Topics]
     }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
-        let _ = case;
-        Vec::new()
+        vec![match occasion(case) {
+            Ok((from, evidence)) => told(case, from).with_all(evidence),
+            Err(judgement) => *judgement,
+        }]
     }
 }
+
+/// From when the time runs, and what shows it; or what to say when it never began.
+fn occasion(case: &Case<'_>) -> Result<(SimTime, Option<Evidence>), Box<Judgement>> {
+    if let Some(watch) = &case.expectation.from {
+        if let Some((from, _)) = case.first(watch, 0) {
+            return Ok((from, None));
+        }
+    } else {
+        let abnormal = |value: &Value| *value != Value::Code("normal".to_owned());
+        let mut told = case.story.told(case.seat());
+        let report = told.find(|told| *told.topic == *topic::ECG && abnormal(told.value));
+        if let Some(report) = report {
+            return Ok((report.speech.at, Some(case.quote(report.speech))));
+        }
+    }
+    Err(Box::new(no_report(case)))
+}
+
+/// Why no report came: nobody was sent, the crew called in vain, or it simply did not.
+fn no_report(case: &Case<'_>) -> Judgement {
+    let end = case.story.end;
+    if let Some(unclear) = unclear_report(case) {
+        return case.not_understood(unclear);
+    }
+    let Some(first) = case.story.alerts.first() else {
+        let none = absent(end, text!("evidence-no-alert"));
+        return if case.story.calls_to(case.seat()).next().is_none() {
+            Judgement::not_judged(text!("rule-no-call")).with(none)
+        } else {
+            Judgement::missed(text!("rule-pre-alert-nobody-sent")).with(none)
+        };
+    };
+    let there = case
+        .story
+        .alerts
+        .iter()
+        .filter_map(|alert| alert.reached(Stamp::OnScene))
+        .min();
+    // A crew at the patient that calls in vain had something to report.
+    let in_vain = there.and_then(|there| {
+        let exchanges = case.story.exchanges(case.seat());
+        let unanswered = exchanges.iter().find(|exchange| {
+            let begun = exchange.speech.first();
+            begun.is_some_and(|begun| begun.at > there)
+                && exchange
+                    .speech
+                    .iter()
+                    .all(|speech| speech.by != case.seat())
+        });
+        unanswered.and_then(|exchange| exchange.speech.first().map(|speech| case.quote(speech)))
+    });
+    match in_vain {
+        Some(call) => Judgement::missed(text!("rule-pre-alert-crew-unheard")).with(call),
+        None => Judgement::not_judged(text!("rule-pre-alert-no-report")).with(seen(
+            first.at,
+            text!(
+                "evidence-alerted",
+                unit = case.setup.units[first.unit.index()].call_sign
+            ),
+        )),
+    }
+}
+
+/// Radio speech that the seat heard and that was not understood: perhaps the report.
+fn unclear_report<'a>(case: &Case<'a>) -> Option<&'a Speech> {
+    let heard = case.story.speech.iter();
+    heard
+        .filter(|speech| matches!(speech.over, Over::Group(_)))
+        .find(|speech| {
+            let heard = speech.heard_by(case.seat());
+            heard.is_some_and(|heard| sure(heard).is_none())
+        })
+}
+
+/// A fact that the seat told a hospital.
+struct Stated<'s> {
+    topic: &'s Topic,
+    value: &'s Value,
+    speech: &'s Speech,
+}
+
+fn told(case: &Case<'_>, from: SimTime) -> Judgement {
+    let due = case.due(from, WITHIN);
+    let right_ones = hospitals(case, |id| {
+        case.expectation.hospital.is_none_or(|right| right == id)
+    });
+    let stated = stated(case, &right_ones);
+    let topics = &case.expectation.topics;
+    let first = |of: &Topic| stated.iter().find(|stated| stated.topic == of);
+    let complete = topics
+        .iter()
+        .map(|of| first(of).map(|stated| stated.speech.at))
+        .try_fold(from, |latest, at| at.map(|at| at.max(latest)));
+    let lacking: Vec<&str> = topics
+        .iter()
+        .filter(|of| first(of).is_none_or(|stated| stated.speech.at > due))
+        .map(Topic::as_str)
+        .collect();
+    let wrong = wrong(case, &stated, due);
+    let judgement = if lacking.is_empty() && wrong.is_empty() {
+        Judgement::met(text!("rule-pre-alert-met"))
+    } else if let Some(unclear) = unclear(case, from, due, !wrong.is_empty()) {
+        case.not_understood(unclear)
+    } else if let Some((stated, known)) = wrong.first() {
+        Judgement::missed(text!(
+            "rule-pre-alert-wrong",
+            topic = topic_names([stated.topic.as_str()]),
+            stated = written(stated.value),
+            known = known.value.as_str()
+        ))
+        .with(known.evidence.clone())
+    } else if case.ended_before(due) {
+        case.over_too_soon(due)
+    } else {
+        missed(case, &stated, &lacking, due)
+    };
+    let mut quotes: Vec<&Speech> = stated.iter().map(|stated| stated.speech).collect();
+    quotes.dedup_by_key(|speech| (speech.at, speech.by));
+    let judgement = judgement
+        .limit(due)
+        .right(text!(
+            "rule-pre-alert-right-what",
+            topics = topic_names(topics.iter().map(Topic::as_str)),
+            within = due.since(from)
+        ))
+        .with_all(quotes.into_iter().map(|speech| case.quote(speech)));
+    match complete {
+        Some(at) => judgement.at(at),
+        None => judgement,
+    }
+}
+
+/// Why it is missed: late, incomplete, to another hospital, or not at all.
+fn missed(case: &Case<'_>, stated: &[Stated<'_>], lacking: &[&str], due: SimTime) -> Judgement {
+    let names = topic_names(lacking.iter().copied());
+    let in_time = stated.iter().any(|stated| stated.speech.at <= due);
+    if in_time {
+        return Judgement::missed(text!("rule-pre-alert-incomplete", topics = names))
+            .with(absent(due, names));
+    }
+    if !stated.is_empty() {
+        return Judgement::missed(text!("rule-pre-alert-late"));
+    }
+    let others = hospitals(case, |id| {
+        case.expectation.hospital.is_some_and(|right| right != id)
+    });
+    match stated_first(case, &others) {
+        Some(speech) => {
+            Judgement::missed(text!("rule-pre-alert-elsewhere")).with(case.quote(speech))
+        }
+        None => Judgement::missed(text!("rule-pre-alert-never"))
+            .with(absent(due, text!("evidence-no-pre-alert"))),
+    }
+}
+
+/// The seats of hospitals.
+fn hospitals(case: &Case<'_>, wanted: impl Fn(HospitalId) -> bool) -> Vec<SeatId> {
+    let seats = case.setup.seat_ids();
+    seats
+        .filter(|seat| match case.setup.seat_spec(*seat).mind {
+            MindSpec::Hospital(id) => wanted(id),
+            MindSpec::Nobody | MindSpec::Caller(_) | MindSpec::Crew | MindSpec::Doctor => false,
+        })
+        .collect()
+}
+
+/// Everything that the seat told any of these seats and that they heard, in order.
+fn stated<'a>(case: &Case<'a>, to: &[SeatId]) -> Vec<Stated<'a>> {
+    let mut stated = Vec::new();
+    for speech in case.story.said(case.seat()) {
+        let Some(heard) = to.iter().find_map(|seat| speech.understood_by(*seat)) else {
+            continue;
+        };
+        stated.extend(heard.facts().map(|(topic, value)| Stated {
+            topic,
+            value,
+            speech,
+        }));
+    }
+    stated
+}
+
+fn stated_first<'a>(case: &Case<'a>, to: &[SeatId]) -> Option<&'a Speech> {
+    stated(case, to).first().map(|stated| stated.speech)
+}
+
+/// What the seat had heard instead.
+struct Known {
+    value: String,
+    evidence: Evidence,
+}
+
+/// The last word on each topic that disagrees with all that the seat had heard of it.
+fn wrong<'s, 'a>(
+    case: &Case<'a>,
+    stated: &'s [Stated<'a>],
+    due: SimTime,
+) -> Vec<(&'s Stated<'a>, Known)> {
+    let mut wrong = Vec::new();
+    for of in &case.expectation.topics {
+        // What has happened is put in many ways; only values are held against each other.
+        if *of == *topic::WHAT {
+            continue;
+        }
+        let in_time = |stated: &&Stated<'_>| stated.topic == of && stated.speech.at <= due;
+        let Some(last) = stated.iter().rfind(in_time) else {
+            continue;
+        };
+        let known = case
+            .story
+            .last_told(case.seat(), of.as_str(), last.speech.at);
+        let agreeing = known.iter().any(|told| {
+            let later = last.speech.at.since(told.speech.at);
+            agrees(of.as_str(), last.value, told.value, later)
+        });
+        if let (false, Some(told)) = (agreeing, known.last()) {
+            let known = Known {
+                value: written(told.value),
+                evidence: case.quote(told.speech),
+            };
+            wrong.push((last, known));
+        }
+    }
+    wrong
+}
+
+/// Words that were not understood and that could hold what is missing: the seat's own to a
+/// hospital; or, where something was told wrongly, anything the seat heard before.
+fn unclear<'a>(case: &Case<'a>, from: SimTime, due: SimTime, wrong: bool) -> Option<&'a Speech> {
+    let everyone = hospitals(case, |_| true);
+    case.story.speech.iter().find(|speech| {
+        let own = speech.by == case.seat()
+            && speech.is_unclear()
+            && (from..=due).contains(&speech.at)
+            && everyone.iter().any(|seat| speech.heard_by(*seat).is_some());
+        let heard = speech
+            .heard_by(case.seat())
+            .is_some_and(|heard| sure(heard).is_none());
+        own || (wrong && heard && speech.at <= due)
+    })
+}
+
+#[cfg(test)]
+mod tests;

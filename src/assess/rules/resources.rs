@@ -1,7 +1,20 @@
-//! `resources`.
+//! `resources`: the kinds of unit that are needed are alerted, the nearest free ambulance first,
+//! and the duty doctor is reached. More than what is needed is a remark: a released car has
+//! value (control-room reference, section 3, fleet control).
 
-use crate::assess::case::Case;
+use crate::assess::case::{Case, Emergency, absent, seen};
+use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::story::{Alert, Speech};
+use crate::engine::id::{SeatId, UnitId};
+use crate::engine::setup::{Point, RoadNet, RoadPoint, UnitKind};
+use crate::engine::time::{SimTime, Span};
+use crate::language::{Meaning, deed, topic};
+use crate::text;
+
+/// A unit that is this much further away still counts as the nearest: estimates from reported
+/// positions are no more exact than that (our own default).
+const NEAR_ENOUGH: Span = Span::seconds(60);
 
 /// See the module.
 #[derive(Debug)]
@@ -17,8 +30,255 @@ impl Rule for Resources {
     fn needs(&self) -> &'static [Field] {
         &[Field::Units]
     }
+    fn dependants(&self) -> &'static [&'static str] {
+        // Without an ambulance nobody is alerted, and nobody reports an ECG.
+        &["alert-time", "pre-alert"]
+    }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
-        let _ = case;
-        Vec::new()
+        let emergency = match case.emergency() {
+            Ok(emergency) => emergency,
+            Err(judgement) => return vec![*judgement],
+        };
+        let mut judgements: Vec<Judgement> = case
+            .expectation
+            .units
+            .iter()
+            .map(|(kind, count)| enough(case, &emergency, *kind, *count))
+            .collect();
+        judgements.extend(nearest(case, &emergency));
+        judgements.extend(too_many(case, &emergency));
+        judgements
     }
 }
+
+/// Units of a kind that were alerted about this and not called off.
+fn sent<'a>(case: &Case<'a>, emergency: &Emergency<'_>, kind: UnitKind) -> Vec<&'a Alert> {
+    let cards = case.cards(emergency);
+    let alerts = case.story.alerts.iter();
+    alerts
+        .filter(|alert| {
+            cards.contains(&alert.incident)
+                && alert.cancelled().is_none()
+                && case.setup.units[alert.unit.index()].kind == kind
+        })
+        .collect()
+}
+
+/// Whether as many units of a kind as are needed were sent.
+fn enough(case: &Case<'_>, emergency: &Emergency<'_>, kind: UnitKind, count: u8) -> Judgement {
+    let sent = sent(case, emergency, kind);
+    let mut reached: Vec<(SimTime, Evidence)> = sent
+        .iter()
+        .map(|alert| (alert.at, alerted(case, alert)))
+        .collect();
+    let spoken = spoken_to(case, kind);
+    reached.extend(spoken.iter().map(|speech| (speech.at, case.quote(speech))));
+    reached.sort_by_key(|(at, _)| *at);
+    let name = text!(&format!("unit-kind-{}", kind_name(kind)));
+    let right = text!("rule-resources-right-units", count = count, kind = name);
+    let judgement = if reached.len() >= usize::from(count) {
+        let judgement = Judgement::met(text!("rule-resources-met", count = count, kind = name));
+        match usize::from(count).checked_sub(1) {
+            Some(last) => judgement.at(reached[last].0),
+            None => judgement,
+        }
+    } else if let Some(unclear) = unclear_order(case, kind) {
+        case.not_understood(unclear)
+    } else {
+        let missing = text!(
+            "rule-resources-missing",
+            count = count,
+            kind = name,
+            sent = sent.len()
+        );
+        Judgement::missed(missing).with(absent(
+            case.story.end,
+            text!("evidence-not-alerted", kind = name),
+        ))
+    };
+    judgement
+        .right(right)
+        .with_all(reached.into_iter().map(|(_, evidence)| evidence))
+}
+
+/// A duty doctor may be reached by voice alone: told on the air or by telephone where to go or
+/// that they are needed, and heard.
+fn spoken_to<'a>(case: &Case<'a>, kind: UnitKind) -> Vec<&'a Speech> {
+    let mut reached: Vec<&Speech> = Vec::new();
+    for seat in doctors(case, kind) {
+        let orders = |speech: &&Speech| {
+            speech
+                .understood_by(seat)
+                .is_some_and(|heard| is_order(heard) && for_whom(case, speech, seat))
+        };
+        let alerted = case
+            .story
+            .alerts
+            .iter()
+            .any(|alert| case.setup.units[alert.unit.index()].seat == seat);
+        if !alerted {
+            reached.extend(case.story.said(case.seat()).find(orders));
+        }
+    }
+    reached
+}
+
+fn is_order(heard: &Meaning) -> bool {
+    heard.tells(deed::RESPOND) || heard.fact(topic::WHERE).is_some()
+}
+
+/// Whether words that a seat heard were for it: nobody else was called.
+fn for_whom(case: &Case<'_>, speech: &Speech, seat: SeatId) -> bool {
+    let called = case.story.called_by(speech, case.seat());
+    called.is_none_or(|called| called == seat)
+}
+
+fn doctors<'a>(case: &Case<'a>, kind: UnitKind) -> impl Iterator<Item = SeatId> + use<'a> {
+    let units = case.setup.units.iter();
+    units
+        .filter(move |unit| unit.kind == kind && kind == UnitKind::DoctorCar)
+        .map(|unit| unit.seat)
+}
+
+/// Words of the seat's that reached a doctor and were not understood: perhaps the order.
+fn unclear_order<'a>(case: &Case<'a>, kind: UnitKind) -> Option<&'a Speech> {
+    doctors(case, kind).find_map(|seat| {
+        let mut said = case.story.said(case.seat());
+        said.find(|speech| speech.is_unclear() && speech.heard_by(seat).is_some())
+    })
+}
+
+/// Whether the first ambulance alerted was the nearest free one, by what the seat could see.
+/// None when there is nothing to compare.
+fn nearest(case: &Case<'_>, emergency: &Emergency<'_>) -> Option<Judgement> {
+    let kind = UnitKind::Ambulance;
+    let first = *sent(case, emergency, kind).first()?;
+    let address = first.orders.first()?.address.as_ref()?;
+    let [house] = case.setup.district.locate(address)[..] else {
+        return None;
+    };
+    let eta = |unit: UnitId| travel(case, unit, first.at, house.access);
+    let chosen = eta(first.unit)?;
+    let mut free: Vec<(Span, UnitId)> = unit_ids(case)
+        .filter(|unit| case.setup.units[unit.index()].kind == kind)
+        .filter(|unit| *unit == first.unit || case.story.looks_free(case.seat(), *unit, first.at))
+        .filter_map(|unit| Some((eta(unit)?, unit)))
+        .collect();
+    free.sort();
+    let (least, best) = *free.first()?;
+    let name = |unit: UnitId| case.setup.units[unit.index()].call_sign.clone();
+    let listed = free.iter().map(|(eta, unit)| {
+        seen(
+            first.at,
+            text!("evidence-eta", unit = name(*unit), eta = eta),
+        )
+    });
+    let judgement = if chosen <= least + NEAR_ENOUGH {
+        Judgement::met(text!("rule-resources-nearest-met", unit = name(first.unit)))
+    } else {
+        Judgement::missed(text!(
+            "rule-resources-not-nearest",
+            unit = name(first.unit),
+            nearer = name(best),
+            saved = chosen - least
+        ))
+    };
+    Some(
+        judgement
+            .at(first.at)
+            .right(text!("rule-resources-nearest-right", unit = name(best)))
+            .with(alerted(case, first))
+            .with_all(listed),
+    )
+}
+
+/// Travel time from where a unit was last reported, or from its station.
+fn travel(case: &Case<'_>, unit: UnitId, at: SimTime, to: RoadPoint) -> Option<Span> {
+    let roads = &case.setup.district.roads;
+    let from = match case.story.reported(case.seat(), unit, at) {
+        Some(point) => on_road(roads, point)?,
+        None => {
+            let station = case.setup.units[unit.index()].station;
+            case.setup
+                .district
+                .stations
+                .get(usize::from(station))?
+                .access
+        }
+    };
+    roads.route(from, to).map(|route| Span::ms(route.ms))
+}
+
+/// The place on the roads that is nearest to a reported point.
+fn on_road(roads: &RoadNet, point: Point) -> Option<RoadPoint> {
+    let places = roads.roads.iter().zip(0u32..).map(|(road, index)| {
+        let (a, b) = (roads.nodes[road.a as usize], roads.nodes[road.b as usize]);
+        let (ab, ap) = ((b.x - a.x, b.y - a.y), (point.x - a.x, point.y - a.y));
+        let dot = |u: (i32, i32), v: (i32, i32)| {
+            i64::from(u.0) * i64::from(v.0) + i64::from(u.1) * i64::from(v.1)
+        };
+        // Its foot on the stretch, as a part of the whole.
+        let whole = dot(ab, ab).max(1);
+        let part = dot(ap, ab).clamp(0, whole);
+        let along = i64::from(road.length_dm) * part / whole;
+        let at = RoadPoint {
+            road: index,
+            along_dm: u32::try_from(along).unwrap_or(road.length_dm),
+        };
+        let foot = a.towards(b, part.unsigned_abs(), whole.unsigned_abs());
+        (foot.distance(point), at)
+    });
+    places.min_by_key(|(apart, _)| *apart).map(|(_, at)| at)
+}
+
+fn unit_ids(case: &Case<'_>) -> impl Iterator<Item = UnitId> + use<> {
+    (0..case.setup.units.len())
+        .filter_map(|index| u16::try_from(index).ok())
+        .map(UnitId)
+}
+
+/// A remark for each kind of which more were sent than is needed.
+fn too_many(case: &Case<'_>, emergency: &Emergency<'_>) -> Vec<Judgement> {
+    let kinds = [UnitKind::Ambulance, UnitKind::DoctorCar];
+    kinds
+        .into_iter()
+        .filter_map(|kind| {
+            let wanted = &case.expectation.units;
+            let needed = wanted.iter().find(|(of, _)| *of == kind);
+            let needed = needed.map_or(0, |(_, count)| usize::from(*count));
+            let sent = sent(case, emergency, kind);
+            let name = text!(&format!("unit-kind-{}", kind_name(kind)));
+            (sent.len() > needed).then(|| {
+                Judgement::missed(text!(
+                    "rule-resources-too-many",
+                    kind = name,
+                    sent = sent.len(),
+                    needed = needed
+                ))
+                .as_remark()
+                .at(sent[needed].at)
+                .right(text!(
+                    "rule-resources-right-units",
+                    count = needed,
+                    kind = name
+                ))
+                .with_all(sent.iter().map(|alert| alerted(case, alert)))
+            })
+        })
+        .collect()
+}
+
+fn alerted(case: &Case<'_>, alert: &Alert) -> Evidence {
+    let unit = &case.setup.units[alert.unit.index()].call_sign;
+    seen(alert.at, text!("evidence-alerted", unit = unit))
+}
+
+fn kind_name(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Ambulance => "ambulance",
+        UnitKind::DoctorCar => "doctor-car",
+    }
+}
+
+#[cfg(test)]
+mod tests;

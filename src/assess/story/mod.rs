@@ -1,19 +1,117 @@
-//! The log, indexed for rules: who said what to whom, and who perceived it.
+//! The log, indexed once for all rules: who said what to whom and who heard it, calls, cards,
+//! missions.
+//!
+//! Everything here is taken from events *and* from who perceived them: [`Speech::heard_by`] and
+//! [`Story::told`] go through `perceive`, so that a fact that was lost to late entry, an early
+//! release or a group that nobody listened to is not known to whoever missed it.
 
-use crate::engine::event::Logged;
+mod calls;
+mod desk;
+mod exchange;
+mod speech;
+
+pub use calls::Call;
+pub use desk::{Alert, StatusSeen, Written};
+pub use exchange::{Exchange, LAPSE};
+pub use speech::{Over, Speech, Told, sure};
+
+use crate::engine::event::{Event, Logged};
+use crate::engine::id::{CallId, ContactId, IncidentId, SeatId};
 use crate::engine::setup::Setup;
+use crate::engine::time::SimTime;
+use crate::engine::{exercise, radio};
 
 /// The indexed log of an exercise.
 #[derive(Debug)]
 pub struct Story<'a> {
+    /// What never changes.
+    pub setup: &'a Setup,
     /// The log itself.
     pub log: &'a [Logged],
+    /// When it was over, or how far the log goes.
+    pub end: SimTime,
+    /// Everything said, in the order in which it ended.
+    pub speech: Vec<Speech>,
+    /// Telephone calls, in the order in which they rang.
+    pub calls: Vec<Call>,
+    /// Everything written on cards.
+    pub written: Vec<Written<'a>>,
+    /// Units that were alerted.
+    pub alerts: Vec<Alert>,
+    /// Status messages that arrived.
+    pub statuses: Vec<StatusSeen>,
+    contacts: Vec<(CallId, ContactId)>,
+    incidents: Vec<(ContactId, IncidentId)>,
 }
 
 impl<'a> Story<'a> {
     /// Indexes a log.
     pub fn new(setup: &'a Setup, log: &'a [Logged]) -> Self {
-        let _ = setup;
-        Story { log }
+        let mut story = Story {
+            setup,
+            log,
+            end: log.last().map_or(SimTime::ZERO, |last| last.at),
+            speech: Vec::new(),
+            calls: Vec::new(),
+            written: Vec::new(),
+            alerts: Vec::new(),
+            statuses: Vec::new(),
+            contacts: Vec::new(),
+            incidents: Vec::new(),
+        };
+        let mut tracks = speech::Tracks::default();
+        for logged in log {
+            match &logged.event {
+                Event::Phone(event) => calls::note(&mut story.calls, logged, event),
+                Event::Dispatch(event) => story.note_dispatch(logged, event),
+                Event::Radio(event) => story.note_status(logged, event),
+                Event::Exercise(exercise::Event::Ended { .. }) => story.end = logged.at,
+                Event::Exercise(_) | Event::Scene(_) | Event::Refused { .. } => {}
+            }
+            story.speech.extend(tracks.note(setup, logged));
+            if let Event::Radio(radio::Event::Released {
+                seat,
+                by_limit: true,
+                ..
+            }) = &logged.event
+                && let Some(cut) = story.speech.iter_mut().rfind(|cut| cut.by == *seat)
+            {
+                cut.by_limit |= cut.at == logged.at;
+            }
+        }
+        story
+    }
+
+    /// What a seat said, in order.
+    pub fn said(&self, seat: SeatId) -> impl Iterator<Item = &Speech> {
+        self.speech.iter().filter(move |speech| speech.by == seat)
+    }
+
+    /// The call with this id.
+    pub fn call(&self, id: CallId) -> Option<&Call> {
+        self.calls.iter().find(|call| call.id == id)
+    }
+
+    /// What a seat is called in evidence: its call sign, or its title.
+    pub fn name(&self, seat: SeatId) -> &str {
+        match self.setup.call_sign_of(seat) {
+            Some(call_sign) => call_sign.as_str(),
+            None => &self.setup.seat_spec(seat).title,
+        }
+    }
+
+    /// The cards about whatever a caller rang about, over all their calls.
+    pub fn incidents_of(&self, caller: SeatId) -> Vec<IncidentId> {
+        let mut found = Vec::new();
+        for call in self.calls.iter().filter(|call| call.by == caller) {
+            for (_, contact) in self.contacts.iter().filter(|(id, _)| *id == call.id) {
+                for (_, incident) in self.incidents.iter().filter(|(id, _)| id == contact) {
+                    if !found.contains(incident) {
+                        found.push(*incident);
+                    }
+                }
+            }
+        }
+        found
     }
 }

@@ -1,0 +1,180 @@
+//! Cases for `card-agrees`.
+
+use crate::assess::Verdict::{Met, Missed, NotJudged};
+use crate::assess::testing::*;
+use crate::engine::dispatch::Entry;
+use crate::language::{Act, Value, What};
+
+fn age(age: i32) -> What {
+    fact("age", Value::Number(age))
+}
+fn answered() -> Log {
+    log().rings(WIFE).at("0:04").answers()
+}
+
+#[test]
+fn written_as_said() {
+    let log = answered().hears(WIFE, [address("Solbakken", 14), age(62)]);
+    let log = log
+        .writes_address("Solbakken", 14)
+        .writes(noted("age", Value::Number(62)));
+    assert_eq!(
+        log.at("3:00").ends().verdicts("card-agrees", |_| {}),
+        [Met, Met]
+    );
+}
+
+#[test]
+fn written_otherwise() {
+    let log = answered()
+        .hears(WIFE, [age(62)])
+        .writes(noted("age", Value::Number(26)));
+    let finding = log.at("3:00").ends().finding("card-agrees", |_| {});
+    assert_eq!(finding.verdict, Missed);
+    assert!(
+        finding.why.contains("26") && finding.why.contains("62"),
+        "{}",
+        finding.why
+    );
+    let log = answered()
+        .hears(WIFE, [address("Solbakken", 14)])
+        .writes_address("Solbakken", 41);
+    assert_eq!(
+        log.at("3:00").ends().verdicts("card-agrees", |_| {}),
+        [Missed]
+    );
+}
+
+#[test]
+fn what_was_put_right_is_right() {
+    let log = answered()
+        .hears(WIFE, [age(62)])
+        .writes(noted("age", Value::Number(26)));
+    let log = log
+        .at("0:40")
+        .writes(noted("age", Value::Number(62)))
+        .at("3:00")
+        .ends();
+    assert_eq!(log.verdicts("card-agrees", |_| {}), [Met]);
+}
+
+#[test]
+fn a_caller_who_corrects_an_address_is_followed() {
+    let corrected = || {
+        let log = answered().hears(WIFE, [address("Solbakken", 14)]);
+        let log = log.writes_address("Solbakken", 14).at("0:50");
+        log.hears(WIFE, [act(Act::No), address("Solbakken", 41)])
+    };
+    assert_eq!(
+        corrected()
+            .at("3:00")
+            .ends()
+            .verdicts("card-agrees", |_| {}),
+        [Missed]
+    );
+    assert_eq!(
+        corrected()
+            .at("1:00")
+            .ends()
+            .verdicts("card-agrees", |_| {}),
+        [NotJudged]
+    );
+    let followed = corrected()
+        .at("1:10")
+        .writes_address("Solbakken", 41)
+        .at("3:00")
+        .ends();
+    assert_eq!(followed.verdicts("card-agrees", |_| {}), [Met]);
+    // A crew that repeats its old order does not make the old address true.
+    let echoed = corrected()
+        .alerts(NEAR)
+        .at("2:00")
+        .radio(CREW, [to(AMK), address("Solbakken", 14)]);
+    assert_eq!(
+        echoed.at("3:00").ends().verdicts("card-agrees", |_| {}),
+        [Missed]
+    );
+}
+
+#[test]
+fn where_two_people_disagree_either_may_be_written() {
+    let either = |written: i32| {
+        let log = answered().hears(WIFE, [age(62)]).alerts(NEAR).at("2:00");
+        let log = log
+            .radio(CREW, [to(AMK), age(64)])
+            .writes(noted("age", Value::Number(written)));
+        log.at("3:00").ends().verdicts("card-agrees", |_| {})
+    };
+    assert_eq!(
+        (either(62), either(64), either(46)),
+        (vec![Met], vec![Met], vec![Missed])
+    );
+}
+
+#[test]
+fn what_nobody_said_is_not_judged() {
+    let log = answered()
+        .writes(noted("age", Value::Number(62)))
+        .at("3:00")
+        .ends();
+    assert_eq!(log.verdicts("card-agrees", |_| {}), [NotJudged]);
+    // Nor what a crew said where the seat did not hear it.
+    let log = answered()
+        .alerts(NEAR)
+        .unheard_by(DESK)
+        .radio(CREW, [to(AMK), age(64)]);
+    let log = log
+        .writes(noted("age", Value::Number(62)))
+        .at("3:00")
+        .ends();
+    assert_eq!(log.verdicts("card-agrees", |_| {}), [NotJudged]);
+    let hidden = answered()
+        .alerts(NEAR)
+        .late(DESK, 1)
+        .radio(CREW, [age(64), to(AMK)]);
+    let hidden = hidden
+        .writes(noted("age", Value::Number(62)))
+        .at("3:00")
+        .ends();
+    assert_eq!(hidden.verdicts("card-agrees", |_| {}), [NotJudged]);
+}
+
+#[test]
+fn doubtful_words_may_have_been_what_was_written() {
+    let log = answered()
+        .hears(WIFE, [age(62)])
+        .unsure()
+        .hears(WIFE, [age(26)]);
+    let log = log
+        .writes(noted("age", Value::Number(26)))
+        .at("3:00")
+        .ends();
+    assert_eq!(log.verdicts("card-agrees", |_| {}), [NotJudged]);
+}
+
+#[test]
+fn the_number_on_the_display_is_as_good_as_said() {
+    let log = answered()
+        .writes(Entry::Callback("90000001".to_owned()))
+        .at("3:00")
+        .ends();
+    assert_eq!(log.verdicts("card-agrees", |_| {}), [Met]);
+    let said = fact("callback", Value::Phone("90000002".to_owned()));
+    let log = answered()
+        .hears(WIFE, [said])
+        .writes(Entry::Callback("90000003".to_owned()));
+    assert_eq!(
+        log.at("3:00").ends().verdicts("card-agrees", |_| {}),
+        [Missed]
+    );
+}
+
+#[test]
+fn what_the_desk_decides_is_its_own() {
+    let log = answered().hears(WIFE, [code("what", "fall")]);
+    let log = log.writes(noted("what", Value::Code("chest-pain".to_owned())));
+    assert_eq!(
+        log.at("3:00").ends().verdicts("card-agrees", |_| {}),
+        [NotJudged]
+    );
+}

@@ -1,0 +1,233 @@
+//! Cases for `pre-alert`.
+
+use crate::assess::Verdict::{Met, Missed, NotJudged};
+use crate::assess::testing::*;
+use crate::engine::dispatch::Stamp;
+use crate::engine::setup::Expectation;
+use crate::language::{Act, Value, What};
+
+fn wanted(expectation: &mut Expectation) {
+    expectation.hospital = Some(crate::engine::id::HospitalId(0));
+    let topics = ["age", "ecg", "eta"];
+    expectation.topics = topics.into_iter().map(Into::into).collect();
+}
+fn age(age: i32) -> What {
+    fact("age", Value::Number(age))
+}
+fn eta(minutes: u16) -> What {
+    fact("eta", Value::Minutes(minutes))
+}
+/// The wife says 62, the crew reports the ECG and twelve minutes at 6:00.
+fn reported() -> Log {
+    let log = log()
+        .rings(WIFE)
+        .at("0:04")
+        .answers()
+        .hears(WIFE, [age(62)]);
+    let log = log.at("1:00").alerts(NEAR).at("5:57");
+    log.radio(
+        CREW,
+        [
+            to(AMK),
+            from(AMB),
+            code("ecg", "stemi"),
+            eta(12),
+            act(Act::Over),
+        ],
+    )
+}
+fn whole() -> [What; 3] {
+    [age(62), code("ecg", "stemi"), eta(11)]
+}
+
+#[test]
+fn the_whole_of_it_to_the_right_hospital_in_time() {
+    let done = reported()
+        .at("7:00")
+        .dials(HOSPITAL)
+        .says(whole())
+        .at("12:00")
+        .ends();
+    let finding = done.finding("pre-alert", wanted);
+    assert_eq!((finding.verdict, finding.points), (Met, 10));
+    let by_radio = reported()
+        .at("7:00")
+        .radio(DESK, whole())
+        .at("12:00")
+        .ends();
+    assert_eq!(by_radio.verdicts("pre-alert", wanted), [Met]);
+    // In pieces, some of them asked for.
+    let pieces = reported()
+        .at("7:00")
+        .dials(HOSPITAL)
+        .says([code("ecg", "stemi")]);
+    let pieces = pieces
+        .hears(HOSPITAL, [ask("age")])
+        .says([age(62), eta(11)]);
+    assert_eq!(
+        pieces.at("12:00").ends().verdicts("pre-alert", wanted),
+        [Met]
+    );
+}
+
+#[test]
+fn late_incomplete_elsewhere_or_never() {
+    let late = reported()
+        .at("8:10")
+        .dials(HOSPITAL)
+        .says(whole())
+        .at("12:00")
+        .ends();
+    let finding = late.finding("pre-alert", wanted);
+    assert_eq!(finding.verdict, Missed);
+    assert!(finding.at > finding.limit);
+    let incomplete = reported()
+        .at("7:00")
+        .dials(HOSPITAL)
+        .says([code("ecg", "stemi"), age(62)]);
+    let finding = incomplete.at("12:00").ends().finding("pre-alert", wanted);
+    assert_eq!(finding.verdict, Missed);
+    assert!(
+        finding.why.contains(&crate::text!("topic-eta")),
+        "{}",
+        finding.why
+    );
+    let elsewhere = reported()
+        .at("7:00")
+        .dials(ELSEWHERE)
+        .says(whole())
+        .at("12:00")
+        .ends();
+    let finding = elsewhere.finding("pre-alert", wanted);
+    assert_eq!(finding.why, crate::text!("rule-pre-alert-elsewhere"));
+    assert_eq!(
+        reported().at("12:00").ends().verdicts("pre-alert", wanted),
+        [Missed]
+    );
+}
+
+#[test]
+fn what_was_reported_is_what_is_told() {
+    let told = |age_told: i32, eta_told: u16| {
+        let parts = [age(age_told), code("ecg", "stemi"), eta(eta_told)];
+        let log = reported().at("7:00").dials(HOSPITAL).says(parts);
+        log.at("12:00").ends().verdicts("pre-alert", wanted)
+    };
+    assert_eq!(told(62, 12), [Met]);
+    assert_eq!(
+        told(60, 10),
+        [Met],
+        "in his sixties, and a minute has passed"
+    );
+    assert_eq!(told(26, 12), [Missed]);
+    assert_eq!(told(62, 20), [Missed]);
+    // A slip that is put right in time is none.
+    let slip = reported()
+        .at("7:00")
+        .dials(HOSPITAL)
+        .says([age(26), code("ecg", "stemi"), eta(11)]);
+    let slip = slip
+        .says([act(Act::Correction), age(62)])
+        .at("12:00")
+        .ends();
+    assert_eq!(slip.verdicts("pre-alert", wanted), [Met]);
+}
+
+#[test]
+fn a_value_that_nobody_gave_the_seat_contradicts_nothing() {
+    let unsaid = log()
+        .rings(WIFE)
+        .at("0:04")
+        .answers()
+        .at("1:00")
+        .alerts(NEAR)
+        .at("6:00");
+    let unsaid = unsaid.radio(CREW, [to(AMK), code("ecg", "stemi")]);
+    let unsaid = unsaid
+        .at("7:00")
+        .dials(HOSPITAL)
+        .says(whole())
+        .at("12:00")
+        .ends();
+    assert_eq!(unsaid.verdicts("pre-alert", wanted), [Met]);
+}
+
+#[test]
+fn the_time_runs_from_when_the_report_reached_the_seat() {
+    let unheard = log()
+        .rings(WIFE)
+        .at("0:04")
+        .answers()
+        .hears(WIFE, [age(62)]);
+    let unheard = unheard.at("1:00").alerts(NEAR).at("3:00").unheard_by(DESK);
+    let unheard = unheard.radio(CREW, [to(AMK), code("ecg", "stemi"), eta(12)]);
+    let heard = unheard
+        .at("6:00")
+        .radio(CREW, [to(AMK), code("ecg", "stemi"), eta(12)]);
+    let done = heard
+        .at("7:30")
+        .dials(HOSPITAL)
+        .says(whole())
+        .at("12:00")
+        .ends();
+    assert_eq!(done.verdicts("pre-alert", wanted), [Met]);
+}
+
+#[test]
+fn no_report_is_the_seats_doing_only_if_it_sent_nobody_or_did_not_answer() {
+    let nobody = log().rings(WIFE).at("0:04").answers().at("20:00").ends();
+    assert_eq!(nobody.verdicts("pre-alert", wanted), [Missed]);
+    let sent = || {
+        log()
+            .rings(WIFE)
+            .at("0:04")
+            .answers()
+            .at("1:00")
+            .alerts(NEAR)
+    };
+    assert_eq!(
+        sent().at("4:00").ends().verdicts("pre-alert", wanted),
+        [NotJudged]
+    );
+    let in_vain = sent().at("4:00").stamps(NEAR, Stamp::OnScene);
+    let in_vain = in_vain
+        .at("6:00")
+        .radio(CREW, [to(AMK), from(AMB), act(Act::Over)]);
+    assert_eq!(
+        in_vain.at("20:00").ends().verdicts("pre-alert", wanted),
+        [Missed]
+    );
+    assert_eq!(
+        log().at("9:00").ends().verdicts("pre-alert", wanted),
+        [NotJudged]
+    );
+}
+
+#[test]
+fn doubtful_words_and_an_early_end_accuse_nobody() {
+    let doubtful = reported().at("7:00").dials(HOSPITAL).unsure().says(whole());
+    assert_eq!(
+        doubtful.at("12:00").ends().verdicts("pre-alert", wanted),
+        [NotJudged]
+    );
+    assert_eq!(
+        reported().at("7:00").ends().verdicts("pre-alert", wanted),
+        [NotJudged]
+    );
+    let doubtful_report = log()
+        .rings(WIFE)
+        .at("0:04")
+        .answers()
+        .at("1:00")
+        .alerts(NEAR);
+    let doubtful_report = doubtful_report
+        .unsure()
+        .radio(CREW, [to(AMK), code("ecg", "stemi")]);
+    assert_eq!(
+        doubtful_report
+            .at("12:00")
+            .ends()
+            .verdicts("pre-alert", wanted),
+        [NotJudged]
+    );
+}

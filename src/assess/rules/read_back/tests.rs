@@ -1,0 +1,249 @@
+//! Cases for `read-back`.
+
+use crate::assess::Verdict::{Met, Missed, NotJudged};
+use crate::assess::testing::*;
+use crate::engine::dispatch::Entry;
+use crate::engine::setup::Priority;
+use crate::language::{Act, Value, What};
+
+fn minutes(minutes: u16) -> What {
+    fact("eta", Value::Minutes(minutes))
+}
+/// "AMK, dette er 3-1, …, kom".
+fn report(facts: impl IntoIterator<Item = What>) -> Vec<What> {
+    let mut parts = vec![to(AMK), from(AMB)];
+    parts.extend(facts);
+    parts.push(act(Act::Over));
+    parts
+}
+/// "Ambulanse 3-1, dette er AMK, …, slutt".
+fn reply(parts: impl IntoIterator<Item = What>) -> Vec<What> {
+    let mut all = vec![to(AMB), from(AMK)];
+    all.extend(parts);
+    all.push(act(Act::Out));
+    all
+}
+/// A crew that was alerted to Solbakken 14, red.
+fn alerted() -> Log {
+    let written = log()
+        .rings(WIFE)
+        .at("0:04")
+        .answers()
+        .writes_address("Solbakken", 14);
+    let written = written.writes(Entry::Priority(Priority::Acute));
+    written.at("0:40").alerts(NEAR).at("2:00")
+}
+
+#[test]
+fn a_number_that_is_reported_comes_back() {
+    let reported = || log().radio(CREW, report([minutes(12)]));
+    let right = reported()
+        .radio(DESK, reply([minutes(12)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(right.verdicts("read-back", |_| {}), [Met]);
+    let received = reported()
+        .radio(DESK, reply([act(Act::Received)]))
+        .at("3:00")
+        .ends();
+    let finding = received.finding("read-back", |_| {});
+    assert_eq!(finding.verdict, Missed);
+    assert!(finding.right.contains("12"), "{}", finding.right);
+    let wrong = reported()
+        .radio(DESK, reply([minutes(20)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(wrong.verdicts("read-back", |_| {}), [Missed]);
+    // RIKTIG reads nothing back where the seat cannot know.
+    let unknown = reported()
+        .radio(DESK, reply([act(Act::Right)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(unknown.verdicts("read-back", |_| {}), [Missed]);
+}
+
+#[test]
+fn a_wrong_read_back_can_be_made_good() {
+    let wrong = log()
+        .radio(CREW, report([minutes(12)]))
+        .radio(DESK, reply([minutes(20)]));
+    let corrected = wrong.radio(CREW, report([act(Act::Wrong), minutes(12)]));
+    let good = corrected
+        .radio(DESK, reply([minutes(12)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(good.verdicts("read-back", |_| {}), [Met]);
+}
+
+#[test]
+fn a_correction_must_come_back_and_not_what_it_corrected() {
+    let corrected = || {
+        log()
+            .radio(CREW, report([minutes(12)]))
+            .radio(CREW, report([act(Act::Correction), minutes(20)]))
+    };
+    let new = corrected()
+        .radio(DESK, reply([minutes(20)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(new.verdicts("read-back", |_| {}), [Met]);
+    let old = corrected()
+        .radio(DESK, reply([minutes(12)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(old.verdicts("read-back", |_| {}), [Missed]);
+}
+
+#[test]
+fn the_order_read_back_right_needs_only_a_riktig() {
+    let rolling = || {
+        alerted().radio(
+            CREW,
+            report([address("Solbakken", 14), code("priority", "acute")]),
+        )
+    };
+    let right = rolling()
+        .radio(DESK, reply([act(Act::Right)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(right.verdicts("read-back", |_| {}), [Met]);
+    let echoed = rolling().radio(
+        DESK,
+        reply([address("Solbakken", 14), code("priority", "acute")]),
+    );
+    assert_eq!(
+        echoed.at("3:00").ends().verdicts("read-back", |_| {}),
+        [Met]
+    );
+    let half = rolling()
+        .radio(DESK, reply([address("Solbakken", 14)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(half.verdicts("read-back", |_| {}), [Missed]);
+    let received = rolling()
+        .radio(DESK, reply([act(Act::Received)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(received.verdicts("read-back", |_| {}), [Missed]);
+}
+
+#[test]
+fn the_order_read_back_wrongly_is_corrected() {
+    let rolling = || alerted().radio(CREW, report([address("Solbakken", 41)]));
+    let corrected = rolling().radio(DESK, reply([act(Act::Wrong), address("Solbakken", 14)]));
+    assert_eq!(
+        corrected.at("3:00").ends().verdicts("read-back", |_| {}),
+        [Met]
+    );
+    let waved = rolling()
+        .radio(DESK, reply([act(Act::Right)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(waved.verdicts("read-back", |_| {}), [Missed]);
+    let echoed = rolling()
+        .radio(DESK, reply([address("Solbakken", 41)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(echoed.verdicts("read-back", |_| {}), [Missed]);
+    let unanswered = rolling()
+        .radio(DESK, reply([act(Act::Received)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(unanswered.verdicts("read-back", |_| {}), [Missed]);
+}
+
+#[test]
+fn what_the_seat_orders_is_read_back_or_asked_for() {
+    let ordered = || alerted().radio(DESK, reply([address("Solbakken", 14)]));
+    let back = ordered()
+        .radio(CREW, report([address("Solbakken", 14)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(back.verdicts("read-back", |_| {}), [Met]);
+    let received = ordered()
+        .radio(CREW, report([act(Act::Received)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(received.verdicts("read-back", |_| {}), [Missed]);
+    let asked = ordered().radio(CREW, report([act(Act::Received)]));
+    let asked = asked
+        .radio(DESK, reply([act(Act::ReadBackOrder)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(asked.verdicts("read-back", |_| {}), [Met]);
+    let wrong = || ordered().radio(CREW, report([address("Solbakken", 41)]));
+    assert_eq!(
+        wrong().at("3:00").ends().verdicts("read-back", |_| {}),
+        [Missed]
+    );
+    let corrected = wrong().radio(DESK, reply([act(Act::Wrong), address("Solbakken", 14)]));
+    assert_eq!(
+        corrected.at("3:00").ends().verdicts("read-back", |_| {}),
+        [Met]
+    );
+}
+
+#[test]
+fn what_the_seat_knew_already_need_not_be_said_again() {
+    let age = || fact("age", Value::Number(62));
+    let known = log()
+        .rings(WIFE)
+        .at("0:04")
+        .answers()
+        .hears(WIFE, [age()])
+        .at("2:00");
+    let known = known
+        .radio(CREW, report([age()]))
+        .radio(DESK, reply([act(Act::Received)]));
+    assert_eq!(
+        known.at("3:00").ends().verdicts("read-back", |_| {}),
+        [NotJudged]
+    );
+    let news = log()
+        .radio(CREW, report([age()]))
+        .radio(DESK, reply([act(Act::Received)]));
+    assert_eq!(
+        news.at("3:00").ends().verdicts("read-back", |_| {}),
+        [Missed]
+    );
+}
+
+#[test]
+fn a_fact_that_late_entry_hid_was_not_reported() {
+    let hidden = log().late(DESK, 3);
+    let parts = vec![minutes(12), to(AMK), from(AMB), act(Act::Over)];
+    let hidden = hidden
+        .radio(CREW, parts)
+        .radio(DESK, reply([act(Act::Received)]));
+    assert_eq!(
+        hidden.at("3:00").ends().verdicts("read-back", |_| {}),
+        [NotJudged]
+    );
+}
+
+#[test]
+fn doubtful_words_and_an_early_end_accuse_nobody() {
+    let reported = || log().radio(CREW, report([minutes(12)]));
+    let doubtful = reported()
+        .unsure()
+        .radio(DESK, reply([minutes(20)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(doubtful.verdicts("read-back", |_| {}), [NotJudged]);
+    assert_eq!(
+        reported().at("0:10").ends().verdicts("read-back", |_| {}),
+        [NotJudged]
+    );
+    let to_another = log()
+        .radio(CREW, [to("Ambulanse 4-1"), minutes(12)])
+        .at("3:00")
+        .ends();
+    assert_eq!(to_another.verdicts("read-back", |_| {}), [NotJudged]);
+    // Long after, it is another conversation.
+    let later = reported()
+        .at("2:00")
+        .radio(DESK, reply([minutes(12)]))
+        .at("3:00")
+        .ends();
+    assert_eq!(later.verdicts("read-back", |_| {}), [Missed]);
+}

@@ -1,0 +1,133 @@
+//! Cases for `resources`.
+
+use crate::assess::Verdict::{Met, Missed, NotJudged};
+use crate::assess::testing::*;
+use crate::assess::{Finding, Verdict};
+use crate::engine::dispatch::Stamp;
+use crate::engine::setup::{Expectation, Severity, StatusKind, UnitKind};
+
+fn wanted(expectation: &mut Expectation) {
+    expectation.units = vec![(UnitKind::Ambulance, 1), (UnitKind::DoctorCar, 1)];
+}
+fn answered() -> Log {
+    let answered = log().rings(WIFE).at("0:04").answers();
+    answered.at("0:20").writes_address("Solbakken", 14)
+}
+fn seen(findings: &[Finding]) -> Vec<(Verdict, u16, u16)> {
+    let each = findings.iter();
+    each.map(|one| (one.verdict, one.points, one.max)).collect()
+}
+
+#[test]
+fn the_nearest_ambulance_and_the_doctor() {
+    let done = answered()
+        .at("0:40")
+        .alerts(NEAR)
+        .at("0:50")
+        .alerts(CAR)
+        .at("5:00")
+        .ends();
+    let findings = done.findings("resources", wanted);
+    assert_eq!(seen(&findings), [(Met, 3, 3), (Met, 3, 3), (Met, 4, 4)]);
+}
+
+#[test]
+fn no_doctor_or_no_ambulance_is_missed() {
+    let no_doctor = answered().at("0:40").alerts(NEAR).at("5:00").ends();
+    assert_eq!(no_doctor.verdicts("resources", wanted), [Met, Missed, Met]);
+    let no_ambulance = answered().at("0:40").alerts(CAR).at("5:00").ends();
+    assert_eq!(no_ambulance.verdicts("resources", wanted), [Missed, Met]);
+}
+
+#[test]
+fn a_doctor_may_be_reached_by_voice() {
+    let order = || {
+        [
+            to("Lege 3-9"),
+            from(AMK),
+            tell("respond"),
+            address("Solbakken", 14),
+        ]
+    };
+    let reached = answered()
+        .at("0:40")
+        .alerts(NEAR)
+        .at("0:50")
+        .radio(DESK, order());
+    assert_eq!(
+        reached.at("5:00").ends().verdicts("resources", wanted),
+        [Met, Met, Met]
+    );
+    let unheard = answered()
+        .at("0:40")
+        .alerts(NEAR)
+        .unheard_by(DOCTOR)
+        .radio(DESK, order());
+    assert_eq!(
+        unheard.at("5:00").ends().verdicts("resources", wanted),
+        [Met, Missed, Met]
+    );
+    let to_another = answered().at("0:40").alerts(NEAR);
+    let to_another = to_another.radio(DESK, [to(AMB), tell("respond")]);
+    assert_eq!(
+        to_another.at("5:00").ends().verdicts("resources", wanted),
+        [Met, Missed, Met]
+    );
+    let doubtful = answered()
+        .at("0:40")
+        .alerts(NEAR)
+        .unsure()
+        .radio(DESK, order());
+    assert_eq!(
+        doubtful.at("5:00").ends().verdicts("resources", wanted),
+        [Met, NotJudged, Met]
+    );
+}
+
+#[test]
+fn the_far_ambulance_while_the_near_one_is_free() {
+    let far = || {
+        answered()
+            .at("0:40")
+            .alerts(FAR)
+            .alerts(CAR)
+            .at("5:00")
+            .ends()
+    };
+    let findings = far().findings("resources", wanted);
+    assert_eq!(seen(&findings), [(Met, 3, 3), (Met, 3, 3), (Missed, 0, 4)]);
+    assert!(findings[2].right.contains(AMB), "{}", findings[2].right);
+    // But not while the near one has reported itself busy.
+    let busy = answered().at("0:30").status(CREW, StatusKind::Unavailable);
+    let busy = busy.at("0:40").alerts(FAR).alerts(CAR).at("5:00").ends();
+    assert_eq!(busy.verdicts("resources", wanted), [Met, Met, Met]);
+}
+
+#[test]
+fn too_many_is_a_remark_that_costs_nothing() {
+    let two = answered()
+        .at("0:40")
+        .alerts(NEAR)
+        .alerts(CAR)
+        .at("0:50")
+        .alerts(FAR);
+    let findings = two.at("5:00").ends().findings("resources", wanted);
+    assert_eq!(
+        seen(&findings),
+        [(Met, 3, 3), (Met, 3, 3), (Met, 4, 4), (Missed, 0, 0)]
+    );
+    assert_eq!(findings[3].severity, Severity::Style);
+    // Called off again, it is no longer too many.
+    let undone = answered()
+        .at("0:40")
+        .alerts(NEAR)
+        .alerts(CAR)
+        .at("0:50")
+        .alerts(FAR);
+    let undone = undone
+        .at("1:20")
+        .stamps(FAR, Stamp::Cancelled)
+        .at("5:00")
+        .ends();
+    assert_eq!(undone.verdicts("resources", wanted), [Met, Met, Met]);
+}

@@ -1,0 +1,91 @@
+//! Radio exchanges: who talked with whom, so that an answer can be held against what it answers.
+
+use super::{Over, Speech, Story};
+use crate::engine::id::{Gssi, SeatId};
+use crate::engine::time::Span;
+use crate::language::{CallSign, Meaning};
+
+/// Silence after which a conversation on a group is over (our own default).
+pub const LAPSE: Span = Span::seconds(30);
+
+/// What was said in a group between a seat and one other, without a longer break.
+#[derive(Clone, Debug)]
+pub struct Exchange<'s> {
+    /// The group.
+    pub group: Gssi,
+    /// With whom.
+    pub other: SeatId,
+    /// What was said, in order.
+    pub speech: Vec<&'s Speech>,
+}
+
+impl Story<'_> {
+    /// Everything said in groups that a seat said or heard, in order.
+    pub fn on_air(&self, seat: SeatId) -> impl Iterator<Item = (Gssi, &Speech)> {
+        self.speech.iter().filter_map(move |speech| {
+            let Over::Group(group) = speech.over else {
+                return None;
+            };
+            let present = speech.by == seat || speech.heard_by(seat).is_some();
+            present.then_some((group, speech))
+        })
+    }
+
+    /// A seat's conversations on the radio, in the order in which they began. Speech belongs to
+    /// one when it names the other party, or names nobody and follows within [`LAPSE`].
+    pub fn exchanges(&self, seat: SeatId) -> Vec<Exchange<'_>> {
+        let mut exchanges: Vec<Exchange<'_>> = Vec::new();
+        for (group, speech) in self.on_air(seat) {
+            let called = self.called_by(speech, seat);
+            let other = if speech.by == seat {
+                called
+            } else {
+                match called {
+                    // To somebody else: not our conversation.
+                    Some(other) if other != seat => continue,
+                    _ => Some(speech.by),
+                }
+            };
+            let open = exchanges.iter_mut().rev().find(|exchange| {
+                let last = exchange.speech.last().map(|last| last.at);
+                exchange.group == group
+                    && other.is_none_or(|other| exchange.other == other)
+                    && last.is_some_and(|last| speech.pressed.since(last) <= LAPSE)
+            });
+            match (open, other) {
+                (Some(exchange), _) => exchange.speech.push(speech),
+                // Nobody begins a conversation without saying with whom.
+                (None, Some(other)) if called.is_some() => exchanges.push(Exchange {
+                    group,
+                    other,
+                    speech: vec![speech],
+                }),
+                (None, _) => {}
+            }
+        }
+        exchanges
+    }
+
+    /// Whom a speech calls, as far as `seat` could tell.
+    pub fn called_by(&self, speech: &Speech, seat: SeatId) -> Option<SeatId> {
+        let meaning = if speech.by == seat {
+            speech.meaning()
+        } else {
+            speech.understood_by(seat)
+        };
+        meaning
+            .and_then(Meaning::to)
+            .and_then(|name| self.seat_called(name))
+    }
+
+    /// The seat that answers to a call sign, in full or short form.
+    pub fn seat_called(&self, name: &CallSign) -> Option<SeatId> {
+        let names = &self.setup.lexicon.names.call_signs;
+        let full = names
+            .iter()
+            .find(|known| known.short.iter().any(|short| *name == *short.as_str()))
+            .map_or(name, |known| &known.call_sign);
+        let answers = |seat: &SeatId| matches!(self.setup.call_sign_of(*seat), Some(sign) if sign == name || sign == full);
+        self.setup.seat_ids().find(answers)
+    }
+}

@@ -1,0 +1,493 @@
+//! Notation for tests of rules: a log written by hand, the way one would tell it.
+//!
+//! ```text
+//! let log = log().at("0:00").rings(WIFE).at("0:04").answers()
+//!     .at("0:08").asks(WHERE).at("0:12").hears(WIFE, [address("Solbakken", 14)]);
+//! ```
+//!
+//! The words of an utterance are one per part, a second each, so that cutting words cuts parts.
+
+mod meant;
+mod setup;
+
+pub(super) use meant::*;
+pub(super) use setup::*;
+
+use super::finding::{Finding, Verdict};
+use super::judge;
+use crate::engine::dispatch::{self, Entry, Stamp};
+use crate::engine::event::{Event, Logged, Reception};
+use crate::engine::exercise::{self, watch::Watch};
+use crate::engine::id::{
+    CallId, ContactId, Gssi, HospitalId, IncidentId, MissionId, SeatId, TransmissionId, UnitId,
+};
+use crate::engine::setup::{Expectation, Priority, Setup, Severity, StatusKind, UnitKind};
+use crate::engine::time::{SimTime, Span};
+use crate::engine::{phone, radio};
+use crate::language::{
+    Address, CallSign, Confidence, Meaning, Part, Utterance, Value, What, Words,
+};
+use std::sync::Arc;
+
+/// A log that is being written.
+#[derive(Debug)]
+pub struct Log {
+    setup: Setup,
+    log: Vec<Logged>,
+    now: SimTime,
+    call: Option<CallId>,
+    calls: u32,
+    sure: Option<Confidence>,
+    deaf: Vec<SeatId>,
+    late: Vec<(SeatId, u32)>,
+    skipped: u32,
+    cut: Option<u32>,
+    address: Option<Address>,
+    priority: Option<Priority>,
+}
+
+/// An empty log.
+pub fn log() -> Log {
+    Log {
+        setup: small(),
+        log: Vec::new(),
+        now: SimTime::ZERO,
+        call: None,
+        calls: 0,
+        sure: Some(Confidence::CERTAIN),
+        deaf: Vec::new(),
+        late: Vec::new(),
+        skipped: 0,
+        cut: None,
+        address: None,
+        priority: None,
+    }
+}
+
+/// A time as people write it.
+pub fn time(text: &str) -> SimTime {
+    let (minutes, seconds) = text.split_once(':').expect("m:ss");
+    let number = |text: &str| text.parse::<u64>().expect("a number");
+    SimTime(number(minutes) * 60_000 + number(seconds) * 1000)
+}
+
+/// A span as people write it.
+pub fn span(text: &str) -> Span {
+    Span(time(text).0)
+}
+
+impl Log {
+    /// Goes on to a time.
+    pub fn at(mut self, text: &str) -> Self {
+        let at = time(text);
+        assert!(at >= self.now, "{text} is before {}", self.now);
+        self.now = at;
+        self
+    }
+
+    /// The next words are not understood at all.
+    pub fn unclear(mut self) -> Self {
+        self.sure = None;
+        self
+    }
+    /// The next words are understood, but not for certain.
+    pub fn unsure(mut self) -> Self {
+        self.sure = Some(Confidence(40));
+        self
+    }
+    /// The next transmission does not reach a seat.
+    pub fn unheard_by(mut self, seat: SeatId) -> Self {
+        self.deaf.push(seat);
+        self
+    }
+    /// A seat comes late into the next transmission, and misses this many words.
+    pub fn late(mut self, seat: SeatId, words: u32) -> Self {
+        self.late.push((seat, words * WORD_MS));
+        self
+    }
+    /// This many words of the next transmission are said before the permit.
+    pub fn early(mut self, words: u32) -> Self {
+        self.skipped = words * WORD_MS;
+        self
+    }
+    /// PTT is let go after this many words of the next transmission.
+    pub fn cut_after(mut self, words: u32) -> Self {
+        self.cut = Some(words * WORD_MS);
+        self
+    }
+
+    fn push(&mut self, event: Event, heard_by: Vec<Reception>) {
+        let number = u32::try_from(self.log.len()).expect("a short log");
+        self.log.push(Logged {
+            at: self.now,
+            number,
+            event,
+            heard_by,
+        });
+    }
+
+    fn desk(&mut self, event: dispatch::Event) {
+        self.push(Event::Dispatch(event), vec![Reception::whole(DESK)]);
+    }
+
+    // ---- the telephone ----------------------------------------------------------------------
+
+    /// A caller rings 113.
+    pub fn rings(mut self, by: SeatId) -> Self {
+        let call = CallId(self.calls);
+        self.calls += 1;
+        self.call = Some(call);
+        self.push(
+            Event::Phone(phone::Event::Rang {
+                call,
+                by,
+                line: "113".to_owned(),
+                from: "90000001".to_owned(),
+            }),
+            vec![Reception::whole(DESK), Reception::whole(by)],
+        );
+        self
+    }
+    /// The desk answers, and opens a card about it.
+    pub fn answers(mut self) -> Self {
+        let call = self.call.expect("it rings");
+        self = self.answered_by(DESK);
+        let contact = ContactId(call.0);
+        self.desk(dispatch::Event::ContactOpened {
+            contact,
+            call,
+            seat: DESK,
+        });
+        let incident = CARD;
+        if call.0 == 0 {
+            self.desk(dispatch::Event::IncidentOpened {
+                incident,
+                contact,
+                seat: DESK,
+            });
+        } else {
+            self.desk(dispatch::Event::ContactLinked {
+                incident,
+                contact,
+                seat: DESK,
+            });
+        }
+        self
+    }
+    /// A seat answers.
+    pub fn answered_by(mut self, by: SeatId) -> Self {
+        let call = self.call.expect("it rings");
+        self.push(
+            Event::Phone(phone::Event::Answered {
+                call,
+                by,
+                caller: by,
+                waited: Span::ZERO,
+            }),
+            vec![Reception::whole(by)],
+        );
+        self
+    }
+    /// The call ends.
+    pub fn hangs_up(mut self, by: SeatId) -> Self {
+        let call = self.call.expect("a call");
+        self.push(
+            Event::Phone(phone::Event::Ended {
+                call,
+                by,
+                why: phone::EndReason::HungUp,
+            }),
+            vec![Reception::whole(DESK)],
+        );
+        self
+    }
+    /// The call with this number ends, whichever is the latest.
+    pub fn ends_call(mut self, number: u32) -> Self {
+        let latest = self.call.replace(CallId(number));
+        self = self.hangs_up(DESK);
+        self.call = latest;
+        self
+    }
+    /// The desk dials a seat, which answers at once.
+    pub fn dials(mut self, other: SeatId) -> Self {
+        let call = CallId(self.calls);
+        self.calls += 1;
+        self.call = Some(call);
+        self.push(
+            Event::Phone(phone::Event::Rang {
+                call,
+                by: DESK,
+                line: "22000000".to_owned(),
+                from: "113".to_owned(),
+            }),
+            vec![Reception::whole(DESK), Reception::whole(other)],
+        );
+        self.answered_by(other)
+    }
+    /// The desk says something in the latest call.
+    pub fn says(self, parts: impl IntoIterator<Item = What>) -> Self {
+        self.phone(DESK, parts)
+    }
+    /// The desk asks about a topic in the latest call.
+    pub fn asks(self, topic: &str) -> Self {
+        self.says([ask(topic)])
+    }
+    /// The other side says something in the latest call.
+    pub fn hears(self, from: SeatId, parts: impl IntoIterator<Item = What>) -> Self {
+        self.phone(from, parts)
+    }
+    fn phone(mut self, by: SeatId, parts: impl IntoIterator<Item = What>) -> Self {
+        let call = self.call.expect("a call");
+        let utterance = Arc::new(self.utterance(parts));
+        let other = self.other_than(by, call);
+        let both = vec![Reception::whole(DESK), Reception::whole(other)];
+        self.push(
+            Event::Phone(phone::Event::SpeechBegan {
+                call,
+                by,
+                utterance: Arc::clone(&utterance),
+            }),
+            both.clone(),
+        );
+        self.now = self.now + Span::ms(u64::from(utterance.duration_ms()));
+        self.push(
+            Event::Phone(phone::Event::SpeechEnded {
+                call,
+                by,
+                heard: Some(utterance),
+            }),
+            both,
+        );
+        self
+    }
+    /// Whoever is in a call with the desk.
+    fn other_than(&self, by: SeatId, call: CallId) -> SeatId {
+        if by != DESK {
+            return by;
+        }
+        let parties = self.log.iter().filter_map(|logged| match &logged.event {
+            Event::Phone(phone::Event::Rang { call: of, by, .. })
+            | Event::Phone(phone::Event::Answered { call: of, by, .. })
+                if *of == call =>
+            {
+                Some(*by)
+            }
+            _ => None,
+        });
+        parties.into_iter().find(|seat| *seat != DESK).unwrap_or(by)
+    }
+
+    fn utterance(&mut self, parts: impl IntoIterator<Item = What>) -> Utterance {
+        let parts: Vec<Part> = parts
+            .into_iter()
+            .enumerate()
+            .map(|(index, what)| Part {
+                words: Words::new(index, index + 1),
+                what,
+            })
+            .collect();
+        let text = vec![WORD; parts.len().max(1)].join(" ");
+        let meaning = self.sure.map(|confidence| Meaning { parts, confidence });
+        self.sure = Some(Confidence::CERTAIN);
+        Utterance { text, meaning }
+    }
+
+    // ---- the radio --------------------------------------------------------------------------
+
+    /// A transmission on the health service's group; everybody who has it hears it.
+    pub fn radio(self, by: SeatId, parts: impl IntoIterator<Item = What>) -> Self {
+        self.radio_in(AMK_1, by, parts)
+    }
+    /// A transmission on a group.
+    pub fn radio_in(
+        mut self,
+        group: Gssi,
+        by: SeatId,
+        parts: impl IntoIterator<Item = What>,
+    ) -> Self {
+        let said = Arc::new(self.utterance(parts));
+        let transmission = TransmissionId(u32::try_from(self.log.len()).expect("a short log"));
+        let whole = said.duration_ms();
+        let (from, to) = (self.skipped, self.cut.unwrap_or(whole));
+        let cut_ms = self.cut;
+        let heard = said.audible(from, to).map(Arc::new);
+        let deaf = std::mem::take(&mut self.deaf);
+        let late = std::mem::take(&mut self.late);
+        let hearers: Vec<Reception> = self
+            .setup
+            .seat_ids()
+            .filter(|seat| self.setup.seat_spec(*seat).radio.is_some() && !deaf.contains(seat))
+            .map(|seat| Reception {
+                seat,
+                missed_ms: late
+                    .iter()
+                    .find(|(late, _)| *late == seat)
+                    .map_or(0, |(_, ms)| *ms),
+            })
+            .collect();
+        let own = vec![Reception::whole(by)];
+        self.push(
+            Event::Radio(radio::Event::Requested { seat: by, group }),
+            own.clone(),
+        );
+        self.push(
+            Event::Radio(radio::Event::Granted {
+                transmission,
+                seat: by,
+                group,
+            }),
+            hearers.clone(),
+        );
+        self.push(
+            Event::Radio(radio::Event::SpeechBegan {
+                transmission,
+                seat: by,
+                group,
+                utterance: Arc::clone(&said),
+                skipped_ms: from,
+            }),
+            hearers.clone(),
+        );
+        let began = self.now;
+        self.now = self.now + Span::ms(u64::from(to - from));
+        self.push(
+            Event::Radio(radio::Event::SpeechEnded {
+                transmission,
+                seat: by,
+                group,
+                said,
+                heard,
+                began,
+                cut_ms,
+            }),
+            hearers.clone(),
+        );
+        self.push(
+            Event::Radio(radio::Event::Released {
+                transmission,
+                seat: by,
+                group,
+                by_limit: false,
+            }),
+            hearers,
+        );
+        (self.skipped, self.cut) = (0, None);
+        self
+    }
+    /// A status message arrives at the desk.
+    pub fn status(mut self, by: SeatId, kind: StatusKind) -> Self {
+        let event = radio::Event::StatusArrived { seat: by, kind };
+        self.push(Event::Radio(event), vec![Reception::whole(DESK)]);
+        self
+    }
+
+    // ---- the desk ---------------------------------------------------------------------------
+
+    /// The desk writes on the card.
+    pub fn writes(mut self, entry: Entry) -> Self {
+        match &entry {
+            Entry::Address(address) => self.address = Some(address.clone()),
+            Entry::Priority(priority) => self.priority = Some(*priority),
+            _ => {}
+        }
+        self.desk(dispatch::Event::Written {
+            incident: CARD,
+            entry,
+            seat: DESK,
+        });
+        self
+    }
+    /// The desk writes an address on the card.
+    pub fn writes_address(self, street: &str, number: u16) -> Self {
+        self.writes(Entry::Address(house(street, number)))
+    }
+    /// The desk alerts a unit with the card as it stands.
+    pub fn alerts(mut self, unit: UnitId) -> Self {
+        let mission = MissionId(u32::from(unit.0));
+        let (priority, address) = (self.priority, self.address.clone());
+        self.desk(dispatch::Event::Alerted {
+            mission,
+            incident: CARD,
+            unit,
+            seat: DESK,
+            priority,
+            address,
+            text: String::new(),
+        });
+        self.stamps(unit, Stamp::Alerted)
+    }
+    /// A unit's mission reaches a step.
+    pub fn stamps(mut self, unit: UnitId, stamp: Stamp) -> Self {
+        let mission = MissionId(u32::from(unit.0));
+        self.desk(dispatch::Event::Stamped {
+            mission,
+            unit,
+            stamp,
+        });
+        self
+    }
+    /// Something becomes true of the patient.
+    pub fn becomes(mut self, topic: &str, value: Value) -> Self {
+        let event = crate::engine::scene::Event::Changed {
+            patient: crate::engine::id::PatientId(0),
+            topic: topic.into(),
+            value,
+        };
+        self.push(Event::Scene(event), vec![Reception::whole(WIFE)]);
+        self
+    }
+    /// The exercise is over.
+    pub fn ends(mut self) -> Self {
+        let why = exercise::EndReason::Finished;
+        self.push(Event::Exercise(exercise::Event::Ended { why }), Vec::new());
+        self
+    }
+
+    // ---- the verdict ------------------------------------------------------------------------
+
+    /// What the rule says, with ten points at stake.
+    pub fn findings(mut self, rule: &str, adjust: impl FnOnce(&mut Expectation)) -> Vec<Finding> {
+        let mut expectation = expectation(rule);
+        adjust(&mut expectation);
+        self.setup.expectations = vec![expectation];
+        judge(&self.setup, &self.log).findings
+    }
+    /// The only finding of a rule.
+    pub fn finding(self, rule: &str, adjust: impl FnOnce(&mut Expectation)) -> Finding {
+        let mut findings = self.findings(rule, adjust);
+        assert_eq!(findings.len(), 1, "one finding: {findings:#?}");
+        let finding = findings.remove(0);
+        assert!(!finding.evidence.is_empty(), "evidence: {finding:#?}");
+        finding
+    }
+    /// The verdicts of a rule.
+    pub fn verdicts(self, rule: &str, adjust: impl FnOnce(&mut Expectation)) -> Vec<Verdict> {
+        let findings = self.findings(rule, adjust);
+        findings.iter().map(|finding| finding.verdict).collect()
+    }
+    /// Everything, for tests of the whole.
+    pub fn parts(self) -> (Setup, Vec<Logged>) {
+        (self.setup, self.log)
+    }
+}
+
+/// A bare expectation of the desk.
+pub fn expectation(rule: &str) -> Expectation {
+    Expectation {
+        rule: rule.to_owned(),
+        label: String::new(),
+        seat: DESK,
+        severity: Severity::Important,
+        points: 10,
+        from: None,
+        within: None,
+        wanted: None,
+        topics: Vec::new(),
+        criteria: Vec::new(),
+        priority: None,
+        units: Vec::new(),
+        hospital: None,
+        patient: None,
+        source: String::new(),
+    }
+}

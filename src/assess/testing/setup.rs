@@ -1,0 +1,237 @@
+//! The small exercise that the rules are tested in.
+
+use super::*;
+use crate::engine::id::{Issi, PatientId};
+use crate::engine::setup::{
+    CallerSpec, CrewTimings, District, GroupKind, Hospital, House, Line, MindSpec, Organisation,
+    PatientSpec, Point, RadioSpec, RadioTimings, Road, RoadKind, RoadNet, RoadPoint, SeatSpec,
+    Station, Street, Talkgroup, Temperament, UnitSpec,
+};
+use crate::language::{ClockTime, Lexicon, Names, Phrases};
+
+/// One word, long enough to last [`WORD_MS`].
+pub const WORD: &str = "talala";
+/// How long one word lasts.
+pub const WORD_MS: u32 = 540;
+
+/// The desk under test.
+pub const DESK: SeatId = SeatId(0);
+/// The caller.
+pub const WIFE: SeatId = SeatId(1);
+/// An ambulance's crew.
+pub const CREW: SeatId = SeatId(2);
+/// The other ambulance's crew.
+pub const CREW_2: SeatId = SeatId(3);
+/// The duty doctor.
+pub const DOCTOR: SeatId = SeatId(4);
+/// The right hospital.
+pub const HOSPITAL: SeatId = SeatId(5);
+/// Another hospital.
+pub const ELSEWHERE: SeatId = SeatId(6);
+/// Another desk.
+pub const COLLEAGUE: SeatId = SeatId(7);
+/// The near ambulance.
+pub const NEAR: UnitId = UnitId(0);
+/// The far ambulance.
+pub const FAR: UnitId = UnitId(1);
+/// The duty doctor's car.
+pub const CAR: UnitId = UnitId(2);
+/// The only card.
+pub const CARD: IncidentId = IncidentId(0);
+/// The health service's group.
+pub const AMK_1: Gssi = Gssi(101);
+/// A shared group.
+pub const SHARED: Gssi = Gssi(201);
+
+/// The desk's call sign.
+pub const AMK: &str = "AMK Fjordvik";
+/// The near ambulance's call sign.
+pub const AMB: &str = "Ambulanse 3-1";
+
+fn seat(name: &str, call_sign: Option<&str>, mind: MindSpec) -> SeatSpec {
+    SeatSpec {
+        name: name.to_owned(),
+        title: name.to_owned(),
+        desk: matches!(name, "desk" | "colleague"),
+        radio: call_sign.map(|call_sign| RadioSpec {
+            issi: Issi(3_000_001),
+            alias: name.to_owned(),
+            call_sign: CallSign::from(call_sign),
+            selected: AMK_1,
+            monitored: vec![SHARED],
+        }),
+        telephones: Vec::new(),
+        at: None,
+        mind,
+    }
+}
+
+fn road_point(along_dm: u32) -> RoadPoint {
+    RoadPoint { road: 0, along_dm }
+}
+
+fn on_road(along_dm: u32) -> Point {
+    Point {
+        x: i32::try_from(along_dm).expect("near"),
+        y: 0,
+    }
+}
+
+/// A street whose houses all lie at one place of the only road.
+fn street(name: &str, municipality: &str, numbers: &[u16], along_dm: u32) -> Street {
+    let house = |number: &u16| House {
+        number: Some(*number),
+        letter: None,
+        at: on_road(along_dm),
+        access: road_point(along_dm),
+    };
+    Street {
+        name: name.to_owned(),
+        municipality: municipality.to_owned(),
+        houses: numbers.iter().map(house).collect(),
+    }
+}
+
+/// One road of ten kilometres; one station at each end, the patient at two kilometres.
+fn district() -> District {
+    let station = |name: &str, along_dm| Station {
+        name: name.to_owned(),
+        at: on_road(along_dm),
+        access: road_point(along_dm),
+    };
+    let hospital = |id: &str| Hospital {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        at: on_road(0),
+        access: road_point(0),
+        can: Vec::new(),
+    };
+    District {
+        name: "Fjordvik".to_owned(),
+        roads: RoadNet::new(
+            vec![on_road(0), on_road(100_000)],
+            vec![Road {
+                a: 0,
+                b: 1,
+                length_dm: 100_000,
+                speed_kmh: 60,
+                kind: RoadKind::Road,
+            }],
+        ),
+        streets: vec![
+            street("Solbakken", "Fjordvik", &[14, 26, 41], 20_000),
+            street("Kirkeveien", "Fjordvik", &[2], 30_000),
+            street("Kirkeveien", "Granli", &[2], 80_000),
+        ],
+        stations: vec![station("Fjordvik", 0), station("Granli", 100_000)],
+        hospitals: vec![hospital("fjordvik"), hospital("granli")],
+        sites: Vec::new(),
+        water: Vec::new(),
+    }
+}
+
+fn organisation() -> Organisation {
+    let group = |gssi, name: &str, kind| Talkgroup {
+        gssi,
+        name: name.to_owned(),
+        kind,
+    };
+    Organisation {
+        name: "AMK Fjordvik".to_owned(),
+        talkgroups: vec![
+            group(AMK_1, "Fjordvik-AMK-1", GroupKind::Health),
+            group(SHARED, "13-SAMV-1", GroupKind::Shared),
+        ],
+        lines: vec![Line {
+            number: "113".to_owned(),
+            name: "113".to_owned(),
+        }],
+        phonebook: Vec::new(),
+        statuses: Vec::new(),
+        radio: RadioTimings {
+            set_up: Span::ms(300),
+            set_up_jitter: Span::ZERO,
+            set_up_in_hang: Span::ms(150),
+            hang: Span::seconds(5),
+            talk_limit: Span::seconds(60),
+            talk_limit_warning: Span::seconds(50),
+            queue: 3,
+            late_entry: Span::ms(500),
+            status_delay: Span::seconds(1),
+            position_interval: Span::seconds(10),
+        },
+        crews: CrewTimings {
+            acknowledge: Vec::new(),
+            roll_out: Vec::new(),
+            to_patient: Vec::new(),
+            first_look: Vec::new(),
+            ecg: Vec::new(),
+            load: Vec::new(),
+            answer: Vec::new(),
+            repeat_call: Span::seconds(20),
+        },
+        index: Vec::new(),
+        approval: None,
+    }
+}
+
+/// The small exercise.
+pub fn small() -> Setup {
+    let wife = CallerSpec {
+        dials: "113".to_owned(),
+        temperament: Temperament::Calm,
+        patience: Span::minutes(2),
+        redials: true,
+        opens_with: Vec::new(),
+        knows: Vec::new(),
+        finds_out: Vec::new(),
+        can_do: Vec::new(),
+        with: Some(PatientId(0)),
+    };
+    let unit = |call_sign: &str, kind, seat, station| UnitSpec {
+        call_sign: CallSign::from(call_sign),
+        kind,
+        seat,
+        station,
+        status: StatusKind::AtStation,
+        busy: None,
+    };
+    Setup {
+        id: "small".to_owned(),
+        title: "A small exercise".to_owned(),
+        start: ClockTime(14 * 60 + 7),
+        longest: Span::minutes(25),
+        organisation: organisation(),
+        district: district(),
+        lexicon: Lexicon::new(Names::default(), Phrases::default()),
+        seats: vec![
+            seat("desk", Some(AMK), MindSpec::Nobody),
+            seat("kona", None, MindSpec::Caller(wife)),
+            seat("3-1", Some(AMB), MindSpec::Crew),
+            seat("4-1", Some("Ambulanse 4-1"), MindSpec::Crew),
+            seat("3-9", Some("Lege 3-9"), MindSpec::Doctor),
+            seat(
+                "akuttmottak",
+                Some("Akuttmottak Fjordvik"),
+                MindSpec::Hospital(HospitalId(0)),
+            ),
+            seat("annet", None, MindSpec::Hospital(HospitalId(1))),
+            seat("colleague", None, MindSpec::Nobody),
+        ],
+        units: vec![
+            unit(AMB, UnitKind::Ambulance, CREW, 0),
+            unit("Ambulanse 4-1", UnitKind::Ambulance, CREW_2, 1),
+            unit("Lege 3-9", UnitKind::DoctorCar, DOCTOR, 0),
+        ],
+        patients: vec![PatientSpec {
+            name: "patient".to_owned(),
+            at: house("Solbakken", 14),
+            facts: Default::default(),
+            examined: Vec::new(),
+        }],
+        injects: Vec::new(),
+        ends: Watch::At(Span::minutes(25)),
+        expectations: Vec::new(),
+        pass_percent: 80,
+    }
+}

@@ -1,0 +1,151 @@
+//! When two values say the same thing, and how a value is written for people.
+
+use crate::engine::dispatch::Entry;
+use crate::engine::time::Span;
+use crate::language::{Address, Value, topic};
+use crate::text;
+
+/// How far two times of day may lie apart and still agree: people round (our own default).
+const CLOCK_MINUTES: u16 = 5;
+/// How far a time of arrival may have slipped and still agree (our own default).
+const ETA_MINUTES: u16 = 2;
+
+/// Whether two addresses are the same to the house. A municipality that only one of them names
+/// does not tell them apart.
+pub fn same_address(one: &Address, other: &Address) -> bool {
+    same_street(one, other) && one.number == other.number && one.letter == other.letter
+}
+
+/// Whether two addresses lie in the same street.
+pub fn same_street(one: &Address, other: &Address) -> bool {
+    let municipality = match (&one.municipality, &other.municipality) {
+        (Some(one), Some(other)) => one.to_lowercase() == other.to_lowercase(),
+        _ => true,
+    };
+    municipality && one.street.to_lowercase() == other.street.to_lowercase()
+}
+
+/// Whether nothing in `vague` contradicts `exact`: "Solbakken" does not contradict
+/// "Solbakken 14".
+pub fn fits_address(vague: &Address, exact: &Address) -> bool {
+    same_street(vague, exact)
+        && (vague.number.is_none() || vague.number == exact.number)
+        && (vague.letter.is_none() || vague.letter == exact.letter)
+}
+
+/// Whether what was stated agrees with what was known, `later` after it became known. Exact but
+/// for what people round or what changes by itself: ages in decades, times of day, arrivals.
+pub fn agrees(of: &str, stated: &Value, known: &Value, later: Span) -> bool {
+    let minutes_later = u16::try_from(later.0 / 60_000).unwrap_or(u16::MAX);
+    match (stated, known) {
+        (Value::Address(stated), Value::Address(known)) => {
+            fits_address(known, stated) || fits_address(stated, known)
+        }
+        // "In his sixties" is true of 62.
+        (Value::Number(stated), Value::Number(known)) if of == topic::AGE => {
+            stated == known || (stated % 10 == 0 && *stated == known / 10 * 10)
+        }
+        (Value::Clock(stated), Value::Clock(known)) => {
+            let apart = stated.0.abs_diff(known.0);
+            apart.min(1440 - apart.min(1440)) <= CLOCK_MINUTES
+        }
+        (Value::Minutes(stated), Value::Minutes(known)) => {
+            let left = known.saturating_sub(minutes_later);
+            (left.saturating_sub(ETA_MINUTES)..=known + ETA_MINUTES).contains(stated)
+        }
+        (Value::Name(stated), Value::Name(known)) => {
+            let (stated, known) = (stated.to_lowercase(), known.to_lowercase());
+            known.contains(&stated) || stated.contains(&known)
+        }
+        (Value::Phone(stated), Value::Phone(known)) => same_number(stated, known),
+        (stated, known) => stated == known,
+    }
+}
+
+/// Whether two telephone numbers are the same, with or without a country code.
+pub fn same_number(one: &str, other: &str) -> bool {
+    !one.is_empty() && (one.ends_with(other) || other.ends_with(one)) && !other.is_empty()
+}
+
+/// An address as it is written.
+pub fn written_address(address: &Address) -> String {
+    let mut text = address.street.clone();
+    if let Some(number) = address.number {
+        text.push_str(&format!(" {number}"));
+    }
+    text.extend(address.letter);
+    if let Some(municipality) = &address.municipality {
+        text.push_str(&format!(", {municipality}"));
+    }
+    text
+}
+
+/// A value as it is written for people.
+pub fn written(value: &Value) -> String {
+    match value {
+        Value::Flag(true) => text!("value-yes"),
+        Value::Flag(false) => text!("value-no"),
+        Value::Number(number) => number.to_string(),
+        Value::Pair(over, under) => format!("{over}/{under}"),
+        Value::Minutes(minutes) => text!("value-minutes", minutes = minutes),
+        Value::Clock(clock) => format!("{:02}:{:02}", clock.0 / 60, clock.0 % 60),
+        Value::Address(address) => written_address(address),
+        Value::CallSign(name) => name.to_string(),
+        Value::Talkgroup(name) | Value::Phone(name) | Value::Name(name) => name.clone(),
+        Value::Code(code) => coded(code),
+        Value::Unknown => text!("value-unknown"),
+    }
+}
+
+/// A code word in the language of the reader; the code itself where it has none.
+fn coded(code: &str) -> String {
+    let key = format!("code-{code}");
+    if crate::text::has_text(&key) {
+        text!(&key)
+    } else {
+        code.to_owned()
+    }
+}
+
+/// A topic in the language of the reader; its id where it has no name.
+pub fn topic_name(of: &str) -> String {
+    let key = format!("topic-{of}");
+    if crate::text::has_text(&key) {
+        text!(&key)
+    } else {
+        of.to_owned()
+    }
+}
+
+/// Several topics in a row.
+pub fn topic_names<'t>(topics: impl IntoIterator<Item = &'t str>) -> String {
+    let names: Vec<String> = topics.into_iter().map(topic_name).collect();
+    names.join(", ")
+}
+
+/// An entry of a card as a topic and its value, as words.
+pub fn written_entry(entry: &Entry) -> String {
+    match entry {
+        Entry::Address(address) => written_address(address),
+        Entry::Callback(number) => number.clone(),
+        Entry::Criterion(code) => code.clone(),
+        Entry::Priority(priority) => priority_name(*priority),
+        Entry::Fact(of, value) => format!("{}: {}", topic_name(of.as_str()), written(value)),
+        Entry::Note(text) => text.clone(),
+    }
+}
+
+/// A priority as people call it.
+pub fn priority_name(priority: crate::engine::setup::Priority) -> String {
+    coded(priority_code(priority))
+}
+
+/// A priority as `Value::Code` has it.
+pub fn priority_code(priority: crate::engine::setup::Priority) -> &'static str {
+    use crate::engine::setup::Priority;
+    match priority {
+        Priority::Acute => "acute",
+        Priority::Urgent => "urgent",
+        Priority::Normal => "normal",
+    }
+}
