@@ -1,8 +1,10 @@
 //! The names a speaker can know: streets, call signs, talkgroups, hospitals.
 
 use super::CallSign;
+use super::patterns::Grammar;
 use super::phrases::Phrases;
 use super::values::Address;
+use std::sync::Arc;
 
 /// A street, farm or named place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,12 +64,19 @@ pub struct Lexicon {
     pub names: Names,
     /// The patterns and templates.
     pub phrases: Phrases,
+    /// Both, prepared; shared, so that a copy costs nothing.
+    pub(super) grammar: Arc<Grammar>,
 }
 
 impl Lexicon {
     /// Prepares names and phrases for use.
     pub fn new(names: Names, phrases: Phrases) -> Self {
-        Lexicon { names, phrases }
+        let grammar = Arc::new(Grammar::new(&phrases, &names));
+        Lexicon {
+            names,
+            phrases,
+            grammar,
+        }
     }
 
     /// The streets that an address could mean: several when the name occurs in more than one

@@ -6,6 +6,8 @@
 
 use super::speech;
 use super::values::Value;
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -199,6 +201,22 @@ pub enum Act {
     DontKnow,
     /// "Hva sa du?", "jeg forstår ikke".
     NotUnderstood,
+}
+
+impl Act {
+    /// Its name in files: kebab case.
+    pub fn name(self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::String(name)) => name,
+            other => unreachable!("a plain enum is written as its name: {other:?}"),
+        }
+    }
+
+    /// The speech act of this name.
+    pub fn from_name(name: &str) -> Option<Act> {
+        let name: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
+        Act::deserialize(name).ok()
+    }
 }
 
 /// One thing meant.

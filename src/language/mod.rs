@@ -5,22 +5,29 @@
 //! ([`Names`], from the organisation pack); the code here knows number words, times, spelling
 //! and the order of a radio message. Nothing here knows the engine.
 
+#[cfg(test)]
+mod fixture;
 mod lexicon;
 mod meaning;
+mod patterns;
 mod phrases;
 mod reading;
 mod saying;
 pub mod speech;
+#[cfg(test)]
+mod tests;
+mod token;
 mod values;
 
 pub use lexicon::{CallSignName, HospitalName, Lexicon, Names, StreetName, TalkgroupName};
 pub use meaning::{
     Act, CallSign, Confidence, Deed, Meaning, Part, Topic, Utterance, What, Words, deed, topic,
 };
-pub use phrases::Phrases;
+pub use patterns::{Fault as PhraseFault, Problem as PhraseProblem};
+pub use phrases::{ActPhrases, DeedPhrases, Phrases, TopicPhrases, Wording};
 pub use reading::{Context, Fault, FaultKind, Reading, read};
 pub use saying::{Manner, Patient, Style, say};
-pub use values::{Address, ClockTime, Value};
+pub use values::{Address, ClockTime, Kind, Value};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,155 @@
 //! Patterns and templates: the file `phrases.ron`.
+//!
+//! What can be meant is data. A topic, a deed and a speech act each have wordings that are said
+//! (templates) and wordings that are only understood (patterns); every template is a pattern
+//! too, so that whatever is said can be understood. The small language they are written in is
+//! explained at the head of the file itself, and [`Phrases::problems`] finds mistakes in it.
 
+use super::meaning::{Act, Deed, Topic};
+use super::patterns::{self, Problem};
+use super::values::Kind;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Names of the values of a flag, and of not knowing.
+pub(super) const YES: &str = "yes";
+/// See [`YES`].
+pub(super) const NO: &str = "no";
+/// The value of every topic that has one value to fill in: `{value}`.
+pub(super) const VALUE: &str = "value";
+/// Asked, and the speaker does not know.
+pub(super) const UNKNOWN: &str = "not-known";
 
 /// The phrase file of an organisation pack.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Phrases {
+    /// Version of the form of this file.
+    pub schema: u32,
+    /// Words and phrases that mean nothing and may stand anywhere.
+    pub fillers: Vec<String>,
+    /// What an anxious speaker puts in; read as nothing.
+    pub hesitations: Vec<String>,
+    /// What a panicked speaker cries out; read as nothing.
+    pub outcries: Vec<String>,
+    /// Words that join two statements.
+    pub conjunctions: Vec<String>,
+    /// Words that deny: a statement beside one that nothing explains is not believed.
+    pub negators: Vec<String>,
+    /// Words that begin a condition: what follows is not stated.
+    pub conditions: Vec<String>,
+    /// Denials of a whole statement that follows: "jeg tror ikke at".
+    pub doubts: Vec<String>,
+    /// Verbs that a question begins with.
+    pub question_verbs: Vec<String>,
+    /// Who a question or statement is about.
+    pub subjects: Vec<String>,
+    /// Ordinary words that are never taken for misspellings of others.
+    pub ordinary: Vec<String>,
+    /// Words that begin a call sign: "ambulanse", "brann".
+    pub call_sign_words: Vec<String>,
+    /// The call sign of a net call, then other forms of it: "9-8", "alle enheter".
+    pub net_call: Vec<String>,
+    /// Named pieces of patterns: `<name>`.
+    pub pieces: BTreeMap<String, String>,
+    /// What can be asked and stated.
+    pub topics: BTreeMap<Topic, TopicPhrases>,
+    /// What can be told and done.
+    pub deeds: BTreeMap<Deed, DeedPhrases>,
+    /// Speech acts, by the name of the [`Act`] in kebab case.
+    pub acts: BTreeMap<String, ActPhrases>,
+}
+
+/// The words of one topic.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Phrases {}
+pub struct TopicPhrases {
+    /// What it is called on a key or a card.
+    pub label: String,
+    /// What kind of value it takes.
+    pub kind: Kind,
+    /// The least and greatest number that is believed.
+    #[serde(default = "any_number")]
+    pub range: (i32, i32),
+    /// Asking.
+    #[serde(default)]
+    pub ask: Wording,
+    /// Stating, by value: `"yes"` and `"no"` of a flag, each code, `"value"` of anything that is
+    /// filled in, and `"not-known"`.
+    #[serde(default)]
+    pub values: BTreeMap<String, Wording>,
+}
+
+fn any_number() -> (i32, i32) {
+    (i32::MIN, i32::MAX)
+}
+
+/// The words of one deed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeedPhrases {
+    /// What it is called on a key.
+    pub label: String,
+    /// Telling somebody to do it.
+    #[serde(default)]
+    pub order: Wording,
+    /// Doing it, or having done it.
+    #[serde(default)]
+    pub done: Wording,
+}
+
+/// The words of one speech act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActPhrases {
+    /// What it is called on a key.
+    pub label: String,
+    /// Its wordings.
+    #[serde(default)]
+    pub words: Wording,
+}
+
+/// Ways to put one meaning.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Wording {
+    /// Said on the telephone, and on the radio where `radio` is empty.
+    pub say: Vec<String>,
+    /// Said on the radio.
+    pub radio: Vec<String>,
+    /// Understood wherever they stand.
+    pub hear: Vec<String>,
+    /// Understood where nothing strange stands beside them: "våken", "mann".
+    pub short: Vec<String>,
+    /// Understood at the end of a message only, on the radio: "kom", "slutt".
+    pub end: Vec<String>,
+    /// Understood as an answer when the topic was asked.
+    pub answer: Vec<String>,
+}
+
+impl Phrases {
+    /// Reads a phrase file.
+    pub fn from_ron(text: &str) -> Result<Phrases, ron::error::SpannedError> {
+        ron::from_str(text)
+    }
+
+    /// Mistakes in the patterns and templates.
+    pub fn problems(&self) -> Vec<Problem> {
+        patterns::Grammar::new(self, &super::Names::default()).problems
+    }
+
+    /// What the topic is called on a key or a card.
+    pub fn topic_label(&self, topic: &Topic) -> Option<&str> {
+        Some(&self.topics.get(topic)?.label)
+    }
+
+    /// What the deed is called on a key.
+    pub fn deed_label(&self, deed: &Deed) -> Option<&str> {
+        Some(&self.deeds.get(deed)?.label)
+    }
+
+    /// What the speech act is called on a key.
+    pub fn act_label(&self, act: Act) -> Option<&str> {
+        Some(&self.acts.get(&act.name())?.label)
+    }
+}

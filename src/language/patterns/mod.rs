@@ -1,0 +1,367 @@
+//! Patterns and templates, prepared: what [`super::read`] searches and [`super::say`] draws from.
+//!
+//! Each pattern is filed under the rarest word that it cannot do without, so that a sentence is
+//! tried against a few dozen patterns of a thousand.
+
+mod matching;
+mod syntax;
+mod vocabulary;
+
+pub(super) use matching::{Match, Sentence};
+pub use syntax::Fault;
+pub(super) use syntax::{Node, Slot};
+pub(super) use vocabulary::{TermId, Vocabulary};
+
+use super::Channel;
+use super::lexicon::Names;
+use super::meaning::{Act, Deed, Topic};
+use super::phrases::{NO, Phrases, UNKNOWN, VALUE, Wording, YES};
+use super::token;
+use super::values::names::NameIndex;
+use super::values::{Kind, Value};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What a pattern means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Means {
+    /// A question.
+    Ask(Topic),
+    /// A fact with this value; negation turns a flag.
+    Fact(Topic, Value),
+    /// A fact with the value of the slot, within a range if it is a number.
+    Filled(Topic, (i32, i32)),
+    /// An order.
+    Tell(Deed),
+    /// A deed done.
+    Done(Deed),
+    /// A speech act.
+    Act(Act),
+    /// A doubt that turns what follows.
+    Doubt,
+    /// Nothing.
+    Filler,
+}
+
+/// Where a pattern may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Anywhere.
+    Anywhere,
+    /// Between pauses, conjunctions and other phrases.
+    Free,
+    /// Before the end of the message or a full stop.
+    End,
+}
+
+/// A pattern and what it means.
+#[derive(Clone, Debug)]
+pub(super) struct Pattern {
+    pub nodes: Vec<Node>,
+    pub means: usize,
+    pub standing: Standing,
+    /// Only on this channel.
+    pub channel: Option<Channel>,
+    /// Only when this topic was asked.
+    pub asked: bool,
+    /// It is said as well: it wins over a pattern that explains as much.
+    pub said: bool,
+    /// Commas in its own text, which it may reach over.
+    pub commas: i32,
+}
+
+/// A mistake in the phrase file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where: `topics.awake.values.yes.hear`.
+    pub path: String,
+    /// The pattern or template.
+    pub text: String,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// The templates of one meaning.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Templates {
+    phone: Vec<String>,
+    radio: Vec<String>,
+}
+
+impl Templates {
+    /// Those for a channel; the telephone's where the radio has none of its own.
+    pub fn on(&self, channel: Channel) -> &[String] {
+        match channel {
+            Channel::Radio if !self.radio.is_empty() => &self.radio,
+            Channel::Radio | Channel::Phone => &self.phone,
+        }
+    }
+}
+
+/// Everything prepared.
+#[derive(Clone, Debug)]
+pub(super) struct Grammar {
+    pub names: NameIndex,
+    pub vocabulary: Vocabulary,
+    pub patterns: Vec<Pattern>,
+    pub means: Vec<Means>,
+    pub fillers: BTreeSet<TermId>,
+    pub conjunctions: BTreeSet<TermId>,
+    pub negators: BTreeSet<TermId>,
+    pub conditions: BTreeSet<TermId>,
+    pub question_verbs: BTreeSet<TermId>,
+    pub subjects: BTreeSet<TermId>,
+    pub kinds: BTreeMap<Topic, Kind>,
+    templates: Vec<Templates>,
+    by_term: HashMap<TermId, Vec<usize>>,
+    /// Patterns without a word of their own: a bare value.
+    wordless: Vec<usize>,
+    /// Mistakes found on the way.
+    pub problems: Vec<Problem>,
+}
+
+impl Grammar {
+    /// Prepares the phrases, and the names as words that can be misspelt.
+    pub fn new(phrases: &Phrases, names: &Names) -> Self {
+        let mut grammar = Grammar {
+            names: NameIndex::new(names, &phrases.call_sign_words, &phrases.net_call),
+            vocabulary: Vocabulary::default(),
+            patterns: Vec::new(),
+            means: Vec::new(),
+            fillers: BTreeSet::new(),
+            conjunctions: BTreeSet::new(),
+            negators: BTreeSet::new(),
+            conditions: BTreeSet::new(),
+            question_verbs: BTreeSet::new(),
+            subjects: BTreeSet::new(),
+            kinds: BTreeMap::new(),
+            templates: Vec::new(),
+            by_term: HashMap::new(),
+            wordless: Vec::new(),
+            problems: Vec::new(),
+        };
+        grammar.add_words(phrases);
+        grammar.add_topics(phrases);
+        for (deed, words) in &phrases.deeds {
+            let path = format!("deeds.{deed}");
+            grammar.add(
+                phrases,
+                &words.order,
+                Means::Tell(deed.clone()),
+                None,
+                &format!("{path}.order"),
+            );
+            grammar.add(
+                phrases,
+                &words.done,
+                Means::Done(deed.clone()),
+                None,
+                &format!("{path}.done"),
+            );
+        }
+        for (name, act) in &phrases.acts {
+            let path = format!("acts.{name}");
+            match Act::from_name(name) {
+                Some(means) => grammar.add(phrases, &act.words, Means::Act(means), None, &path),
+                None => grammar.problem(&path, name, Fault::UnknownAct),
+            }
+        }
+        let known = phrases.ordinary.iter().flat_map(|line| token::tokens(line));
+        grammar.vocabulary.know(known.map(|token| token.text));
+        grammar.vocabulary.settle(NameIndex::words(names));
+        grammar.file_patterns();
+        grammar
+    }
+
+    fn problem(&mut self, path: &str, text: &str, fault: Fault) {
+        self.problems.push(Problem {
+            path: path.to_owned(),
+            text: text.to_owned(),
+            fault,
+        });
+    }
+
+    fn add_words(&mut self, phrases: &Phrases) {
+        let mut set = |words: &[String]| -> BTreeSet<TermId> {
+            let single = words.iter().filter(|word| !word.contains(' '));
+            single
+                .map(|word| match word.strip_suffix('*') {
+                    Some(stem) => self.vocabulary.stem(&token::fold(stem)),
+                    None => self
+                        .vocabulary
+                        .word(&token::fold(word.trim_matches(['…', '!', ',']))),
+                })
+                .collect()
+        };
+        self.conjunctions = set(&phrases.conjunctions);
+        self.negators = set(&phrases.negators);
+        self.conditions = set(&phrases.conditions);
+        self.question_verbs = set(&phrases.question_verbs);
+        self.subjects = set(&phrases.subjects);
+        self.fillers = set(&phrases.fillers);
+        self.fillers.extend(set(&phrases.hesitations));
+        self.fillers.extend(set(&phrases.outcries));
+        let several = [&phrases.fillers, &phrases.hesitations, &phrases.outcries];
+        let fillers = Wording {
+            hear: several
+                .into_iter()
+                .flatten()
+                .filter(|filler| filler.contains(' '))
+                .cloned()
+                .collect(),
+            ..Wording::default()
+        };
+        let doubts = Wording {
+            hear: phrases.doubts.clone(),
+            ..Wording::default()
+        };
+        self.add(phrases, &fillers, Means::Filler, None, "fillers");
+        self.add(phrases, &doubts, Means::Doubt, None, "doubts");
+    }
+
+    fn add_topics(&mut self, phrases: &Phrases) {
+        for (topic, words) in &phrases.topics {
+            let path = format!("topics.{topic}");
+            self.kinds.insert(topic.clone(), words.kind);
+            self.add(
+                phrases,
+                &words.ask,
+                Means::Ask(topic.clone()),
+                None,
+                &format!("{path}.ask"),
+            );
+            for (name, wording) in &words.values {
+                let means = match (name.as_str(), words.kind) {
+                    (UNKNOWN, _) => Means::Fact(topic.clone(), Value::Unknown),
+                    (YES, Kind::Flag) => Means::Fact(topic.clone(), Value::Flag(true)),
+                    (NO, Kind::Flag) => Means::Fact(topic.clone(), Value::Flag(false)),
+                    (VALUE, kind) if kind != Kind::Code => {
+                        Means::Filled(topic.clone(), words.range)
+                    }
+                    (code, _) => Means::Fact(topic.clone(), Value::Code(code.to_owned())),
+                };
+                let slot = matches!(means, Means::Filled(..)).then_some(words.kind);
+                self.add(
+                    phrases,
+                    wording,
+                    means,
+                    slot,
+                    &format!("{path}.values.{name}"),
+                );
+            }
+        }
+    }
+
+    fn add(
+        &mut self,
+        phrases: &Phrases,
+        wording: &Wording,
+        means: Means,
+        slot: Option<Kind>,
+        path: &str,
+    ) {
+        let index = self.means.len();
+        let internal = matches!(means, Means::Doubt | Means::Filler);
+        if wording.say.is_empty() && wording.radio.is_empty() && !internal {
+            self.problem(path, "", Fault::NoTemplate);
+        }
+        self.means.push(means);
+        self.templates.push(Templates {
+            phone: wording.say.clone(),
+            radio: wording.radio.clone(),
+        });
+        let radio = Some(Channel::Radio);
+        let lists = [
+            ("say", &wording.say, Standing::Anywhere, None, false),
+            ("radio", &wording.radio, Standing::Free, radio, false),
+            ("hear", &wording.hear, Standing::Anywhere, None, false),
+            ("short", &wording.short, Standing::Free, None, false),
+            ("end", &wording.end, Standing::End, radio, false),
+            ("answer", &wording.answer, Standing::Free, None, true),
+        ];
+        for (list, texts, standing, channel, asked) in lists {
+            for text in texts {
+                let mut builder = syntax::Builder {
+                    vocabulary: &mut self.vocabulary,
+                    pieces: &phrases.pieces,
+                    slot,
+                    depth: 0,
+                };
+                match builder.pattern(text) {
+                    Ok(nodes) => self.patterns.push(Pattern {
+                        nodes,
+                        means: index,
+                        standing,
+                        channel,
+                        asked,
+                        said: matches!(list, "say" | "radio"),
+                        commas: i32::try_from(text.matches(',').count()).unwrap_or(0),
+                    }),
+                    Err(fault) => self.problem(&format!("{path}.{list}"), text, fault),
+                }
+            }
+        }
+    }
+
+    /// Files every pattern under the words of its rarest element.
+    fn file_patterns(&mut self) {
+        let mut uses: HashMap<TermId, usize> = HashMap::new();
+        let keys: Vec<Vec<Vec<TermId>>> = self
+            .patterns
+            .iter()
+            .map(|pattern| pattern.nodes.iter().filter_map(required).collect())
+            .collect();
+        for term in keys.iter().flatten().flatten() {
+            *uses.entry(*term).or_default() += 1;
+        }
+        for (index, keys) in keys.into_iter().enumerate() {
+            let cost = |terms: &Vec<TermId>| -> usize {
+                terms
+                    .iter()
+                    .map(|term| uses.get(term).copied().unwrap_or(0))
+                    .sum()
+            };
+            match keys.into_iter().min_by_key(cost) {
+                Some(terms) => {
+                    for term in terms {
+                        self.by_term.entry(term).or_default().push(index);
+                    }
+                }
+                None => self.wordless.push(index),
+            }
+        }
+    }
+
+    /// Patterns that a sentence with these terms could match.
+    pub fn candidates(&self, terms: impl Iterator<Item = TermId>) -> Vec<usize> {
+        let mut found = self.wordless.clone();
+        for term in terms {
+            if let Some(list) = self.by_term.get(&term) {
+                found.extend(list);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The templates of a meaning.
+    pub fn templates(&self, means: impl Fn(&Means) -> bool) -> Option<&Templates> {
+        let index = self.means.iter().position(means)?;
+        self.templates.get(index)
+    }
+}
+
+/// The words of which one must be there for the element to match; none if it can match without.
+fn required(node: &Node) -> Option<Vec<TermId>> {
+    match node {
+        Node::Word(terms) => Some(terms.clone()),
+        Node::Any(choices) => {
+            let mut all = Vec::new();
+            for choice in choices {
+                all.extend(choice.iter().find_map(required)?);
+            }
+            Some(all)
+        }
+        Node::Slot(_) | Node::Not | Node::Gap | Node::Open | Node::Close => None,
+    }
+}

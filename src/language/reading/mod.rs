@@ -1,0 +1,267 @@
+//! From words to meaning.
+//!
+//! A text is split into tokens and its spelling mended; all phrases of the phrase file are looked
+//! for; the calling form is taken out; the set of phrases that explains the most is chosen; and
+//! what they mean is settled by what surrounds them: denials, question marks, what was asked.
+
+mod cover;
+mod faults;
+mod frame;
+mod resolve;
+
+use super::meaning::{Act, Confidence, Part, What};
+use super::patterns::{Match, Sentence};
+use super::values::Ear;
+use super::{CallSign, Channel, ClockTime, Lexicon, Meaning, Topic, Words};
+use frame::Frame;
+use resolve::{Found, Resolver};
+use serde::Serialize;
+
+/// What a listener knows that helps to understand: taken from the speaker's own view only.
+#[derive(Clone, Debug)]
+pub struct Context<'a> {
+    /// Names and phrases.
+    pub lexicon: &'a Lexicon,
+    /// Radio or telephone.
+    pub channel: Channel,
+    /// Who is speaking, where known: "dette er" may then be left out.
+    pub speaker: Option<&'a CallSign>,
+    /// What the other side asked last: a bare "ja" or "fjorten" answers it.
+    pub asked: &'a [Topic],
+    /// The time of day, where known: "halv to" and "for en halvtime siden" need it.
+    pub now: Option<ClockTime>,
+}
+
+/// A departure from procedure that shows in the words alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FaultKind {
+    /// Own call sign before the called one.
+    CallerNamedFirst,
+    /// FORSTÅTT together with MOTTATT.
+    ReceivedAndUnderstood,
+    /// No closing proword.
+    NoClosing,
+    /// KOM and SLUTT together.
+    OverAndOut,
+    /// A number that should have been said digit by digit.
+    DigitsNotSingly,
+}
+
+/// A fault and the words that show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// Which fault.
+    pub kind: FaultKind,
+    /// The words that show it.
+    pub words: Words,
+}
+
+/// What a text was understood as.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    /// Possible meanings, best first; empty when nothing was understood.
+    pub meanings: Vec<Meaning>,
+    /// Stretches of words that no part of the best meaning explains.
+    pub unexplained: Vec<Words>,
+    /// Departures from voice procedure (radio only).
+    pub faults: Vec<Fault>,
+}
+
+impl Reading {
+    /// The best meaning.
+    pub fn best(self) -> Option<Meaning> {
+        self.meanings.into_iter().next()
+    }
+}
+
+/// Confidence of a reading that has an equally good rival: too little to grade on.
+const RIVALLED: u8 = 60;
+/// Confidence of a lone call sign when it is not known who speaks.
+const UNKNOWN_SPEAKER: u8 = 85;
+/// Lost by every word whose spelling was mended.
+const PER_CORRECTION: u32 = 3;
+/// How much an ordinary word counts that nothing explains, where a word of substance counts 100.
+const ORDINARY_WEIGHT: u32 = 35;
+
+/// Reads what was said or typed. Never fails: what is not understood is left unexplained.
+pub fn read(text: &str, context: &Context<'_>) -> Reading {
+    let grammar = &*context.lexicon.grammar;
+    let sentence = Sentence::new(text, grammar);
+    let ordinary = |token: &super::token::Token| grammar.vocabulary.knows(&token.text);
+    let ear = Ear {
+        names: &grammar.names,
+        channel: context.channel,
+        now: context.now,
+        ordinary: &ordinary,
+    };
+    let matches = sentence.matches(grammar, ear, context.asked);
+    let frame = frame::Framer {
+        sentence: &sentence,
+        ear,
+        speaker: context.speaker,
+        matches: &matches,
+    }
+    .find();
+    let mut framed = vec![false; sentence.tokens.len()];
+    for (from, to, _) in &frame.parts {
+        framed[*from..*to].fill(true);
+    }
+    let ground = cover::Ground {
+        sentence: &sentence,
+        grammar,
+        framed: &framed,
+    };
+    let chosen = ground.choose(&matches);
+    let listener = Listener {
+        context,
+        sentence: &sentence,
+        framed: &framed,
+        frame: &frame,
+    };
+    let taken: Vec<&Match> = chosen.iter().map(|&index| &matches[index]).collect();
+    let (found, meaning, unexplained) = listener.understand(&taken);
+    if found.is_empty() {
+        return Reading {
+            unexplained,
+            ..Reading::default()
+        };
+    }
+    let faults = match context.channel {
+        Channel::Radio => faults::find(&sentence, &found, frame.caller_first),
+        Channel::Phone => Vec::new(),
+    };
+    let mut meanings = vec![meaning];
+    listener.rivals(&matches, &taken, &mut meanings);
+    Reading {
+        meanings,
+        unexplained,
+        faults,
+    }
+}
+
+struct Listener<'a> {
+    context: &'a Context<'a>,
+    sentence: &'a Sentence,
+    framed: &'a [bool],
+    frame: &'a Frame,
+}
+
+impl Listener<'_> {
+    /// What a choice of phrases means, and how sure that is.
+    fn understand(&self, taken: &[&Match]) -> (Vec<Found>, Meaning, Vec<Words>) {
+        let grammar = &*self.context.lexicon.grammar;
+        let mut held = self.framed.to_vec();
+        for phrase in taken {
+            held[phrase.from..phrase.to].fill(true);
+        }
+        let mut resolver = Resolver {
+            sentence: self.sentence,
+            grammar,
+            asked: self.context.asked,
+            held,
+            unsure: false,
+        };
+        let mut found = resolver.resolve(taken);
+        found.extend(self.frame.parts.iter().map(|(from, to, what)| Found {
+            from: *from,
+            to: *to,
+            what: what.clone(),
+        }));
+        found.sort_by_key(|one| (one.from, one.to));
+        let (confidence, unexplained) = self.judge(&resolver);
+        let word = |at: usize| self.sentence.tokens[at].word;
+        let parts = found
+            .iter()
+            .map(|one| Part {
+                words: Words::new(word(one.from), word(one.to - 1) + 1),
+                what: one.what.clone(),
+            })
+            .collect();
+        let meaning = Meaning { parts, confidence };
+        (found, meaning, unexplained)
+    }
+
+    /// How much of the text was explained.
+    fn judge(&self, resolver: &Resolver<'_>) -> (Confidence, Vec<Words>) {
+        let grammar = &*self.context.lexicon.grammar;
+        let (mut explained, mut strange, mut corrections) = (0u32, 0u32, 0u32);
+        let mut denied = false;
+        let mut unexplained: Vec<Words> = Vec::new();
+        for (at, token) in self.sentence.tokens.iter().enumerate() {
+            if resolver.held[at] {
+                explained += 100;
+                corrections += u32::from(self.sentence.corrected[at]);
+                continue;
+            }
+            if self.sentence.filler[at] || self.sentence.is_any(at, &grammar.conjunctions) {
+                continue;
+            }
+            denied |= self.sentence.is_any(at, &grammar.negators);
+            strange += if grammar.vocabulary.knows(&token.text) {
+                ORDINARY_WEIGHT
+            } else {
+                100
+            };
+            match unexplained.last_mut() {
+                Some(last) if usize::from(last.to) >= token.word => {
+                    *last = Words::new(usize::from(last.from), token.word + 1);
+                }
+                _ => unexplained.push(Words::new(token.word, token.word + 1)),
+            }
+        }
+        let total = (explained + strange).max(1);
+        let mut percent = (explained * 100 / total).saturating_sub(corrections * PER_CORRECTION);
+        if strange > 0 {
+            percent = percent.min(99);
+        }
+        if denied || resolver.unsure {
+            percent = percent.min(u32::from(RIVALLED));
+        }
+        if self.frame.uncertain.is_some() {
+            percent = percent.min(u32::from(UNKNOWN_SPEAKER));
+        }
+        let confidence = Confidence(u8::try_from(percent).unwrap_or(100));
+        (confidence, unexplained)
+    }
+
+    /// Other meanings that explain the same words equally well.
+    fn rivals(&self, matches: &[Match], taken: &[&Match], meanings: &mut Vec<Meaning>) {
+        for (index, phrase) in taken.iter().enumerate() {
+            let rivals = matches.iter().filter(|other| {
+                (other.from, other.to, other.weight) == (phrase.from, phrase.to, phrase.weight)
+                    && (other.means, &other.value, other.turned)
+                        != (phrase.means, &phrase.value, phrase.turned)
+            });
+            for rival in rivals {
+                let mut others = taken.to_vec();
+                others[index] = rival;
+                let (_, mut meaning, _) = self.understand(&others);
+                let known = meanings.iter().any(|old| old.all().eq(meaning.all()));
+                if !known && meanings.len() < 4 {
+                    meaning.confidence.0 = meaning.confidence.0.min(RIVALLED - 5);
+                    meanings[0].confidence.0 = meanings[0].confidence.0.min(RIVALLED);
+                    meanings.push(meaning);
+                }
+            }
+        }
+        if let Some(index) = self.frame.uncertain
+            && let Some((from, _, What::To(name))) = self.frame.parts.get(index)
+        {
+            let mut meaning = meanings[0].clone();
+            let at = self.sentence.tokens[*from].word;
+            for part in &mut meaning.parts {
+                if part.what == What::To(name.clone()) && usize::from(part.words.from) == at {
+                    part.what = What::From(name.clone());
+                }
+            }
+            // Who only acknowledges has usually been called: "3-1, mottatt".
+            meaning.confidence.0 = meaning.confidence.0.min(RIVALLED);
+            let acknowledges = meaning.has(Act::Received) || meaning.has(Act::Understood);
+            if acknowledges && meaning.facts().next().is_none() {
+                meanings[0].confidence.0 = meanings[0].confidence.0.min(RIVALLED);
+            }
+            meanings.push(meaning);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! From phrases found to what was meant: denials, questions, answers.
+
+use super::super::meaning::{Act, Topic, What};
+use super::super::patterns::{Grammar, Match, Means, Sentence};
+use super::super::token::Break;
+use super::super::values::{Kind, Value};
+
+/// One thing understood, and the tokens that carry it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub from: usize,
+    pub to: usize,
+    pub what: What,
+}
+
+/// What resolving needs.
+pub(super) struct Resolver<'a> {
+    pub sentence: &'a Sentence,
+    pub grammar: &'a Grammar,
+    pub asked: &'a [Topic],
+    /// Tokens that a phrase or the calling form holds.
+    pub held: Vec<bool>,
+    /// Answers that could belong to several questions.
+    pub unsure: bool,
+}
+
+impl Resolver<'_> {
+    /// What the chosen phrases mean.
+    pub fn resolve(&mut self, chosen: &[&Match]) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::with_capacity(chosen.len());
+        let mut doubt: Option<(usize, usize)> = None;
+        for phrase in chosen {
+            let means = &self.grammar.means[phrase.means];
+            let what = match means {
+                Means::Filler => continue,
+                Means::Doubt => {
+                    doubt = Some((phrase.from, phrase.to));
+                    continue;
+                }
+                means => self.meaning(means, phrase),
+            };
+            let mut one = Found {
+                from: phrase.from,
+                to: phrase.to,
+                what,
+            };
+            if let Some((from, to)) = doubt.take()
+                && self.adjoins(to, one.from)
+            {
+                one.from = from;
+                match &mut one.what {
+                    What::Fact(_, Value::Flag(flag)) => *flag = !*flag,
+                    // "Jeg tror ikke han har vondt i brystet" says no such thing.
+                    What::Fact(..) => continue,
+                    _ => {}
+                }
+            }
+            found.push(one);
+        }
+        // "Ja, ja": one act, said twice.
+        found.dedup_by(|next, one| {
+            let twice = matches!(one.what, What::Act(_)) && one.what == next.what;
+            if twice {
+                one.to = next.to;
+            }
+            twice
+        });
+        self.unknowns(&mut found);
+        self.questions(&mut found);
+        self.denials(&mut found);
+        self.answers(&mut found);
+        found
+    }
+
+    fn meaning(&self, means: &Means, phrase: &Match) -> What {
+        match means {
+            Means::Ask(topic) => What::Ask(topic.clone()),
+            Means::Fact(topic, Value::Flag(flag)) => {
+                What::Fact(topic.clone(), Value::Flag(*flag != phrase.turned))
+            }
+            Means::Fact(topic, value) => What::Fact(topic.clone(), value.clone()),
+            Means::Filled(topic, _) => What::Fact(
+                topic.clone(),
+                phrase.value.clone().unwrap_or(Value::Unknown),
+            ),
+            Means::Tell(deed) => What::Tell(deed.clone()),
+            Means::Done(deed) => What::Done(deed.clone()),
+            Means::Act(act) => What::Act(*act),
+            Means::Doubt | Means::Filler => unreachable!("these carry no meaning of their own"),
+        }
+    }
+
+    /// Whether nothing but fillers lies between two places, and no pause.
+    fn adjoins(&self, to: usize, from: usize) -> bool {
+        let end = from.min(self.sentence.tokens.len());
+        let quiet = |at: usize| self.sentence.tokens[at].after == Break::None;
+        to > 0 && quiet(to - 1) && (to..end).all(|at| self.sentence.filler[at] && quiet(at))
+    }
+
+    /// "Vet ikke" right before a question or a statement: that topic is not known.
+    fn unknowns(&mut self, found: &mut Vec<Found>) {
+        let mut index = 0;
+        while index + 1 < found.len() {
+            let (first, second) = (&found[index], &found[index + 1]);
+            let topic = match &second.what {
+                What::Ask(topic) => Some(topic.clone()),
+                What::Fact(topic, Value::Flag(_) | Value::Code(_)) => Some(topic.clone()),
+                _ => None,
+            };
+            if let (What::Act(Act::DontKnow), Some(topic), true) =
+                (&first.what, topic, self.adjoins(first.to, second.from))
+            {
+                let merged = Found {
+                    from: first.from,
+                    to: second.to,
+                    what: What::Fact(topic, Value::Unknown),
+                };
+                found.splice(index..=index + 1, [merged]);
+            }
+            index += 1;
+        }
+    }
+
+    /// Tokens `from..to` of the clause around a token; clauses end at pauses and at conjunctions
+    /// that no phrase holds.
+    fn clause(&self, at: usize) -> (usize, usize) {
+        let ends_after = |index: usize| self.sentence.tokens[index].after > Break::None;
+        let joins = |index: usize| {
+            !self.held[index] && self.sentence.is_any(index, &self.grammar.conjunctions)
+        };
+        let mut from = at;
+        while from > 0 && !ends_after(from - 1) && !joins(from - 1) {
+            from -= 1;
+        }
+        let mut to = at + 1;
+        while to < self.sentence.tokens.len() && !ends_after(to - 1) && !joins(to) {
+            to += 1;
+        }
+        (from, to)
+    }
+
+    /// A statement in the form of a question is a question.
+    fn questions(&self, found: &mut [Found]) {
+        for one in found.iter_mut() {
+            let What::Fact(topic, value) = &one.what else {
+                continue;
+            };
+            if !matches!(value, Value::Flag(_) | Value::Code(_)) {
+                continue;
+            }
+            let coded = matches!(
+                self.grammar.kinds.get(topic),
+                Some(Kind::Flag | Kind::Code | Kind::Hospital)
+            );
+            if coded && self.is_question(one) {
+                one.what = What::Ask(topic.clone());
+            }
+        }
+    }
+
+    fn is_question(&self, one: &Found) -> bool {
+        let (mut from, _) = self.clause(one.from);
+        let (_, to) = self.clause(one.to - 1);
+        let mut end = to;
+        // The question mark may come after further clauses of the same sentence.
+        while end < self.sentence.tokens.len() && self.sentence.tokens[end - 1].after < Break::Stop
+        {
+            end += 1;
+        }
+        if self.sentence.tokens[to - 1].after == Break::Question {
+            return true;
+        }
+        while from < one.from && self.sentence.filler[from] {
+            from += 1;
+        }
+        let verb_first = self.sentence.is_any(from, &self.grammar.question_verbs)
+            && self.sentence.is_any(from + 1, &self.grammar.subjects);
+        verb_first && from <= one.from
+    }
+
+    /// What stands beside an unexplained denial, or under a condition, is not stated.
+    fn denials(&mut self, found: &mut Vec<Found>) {
+        found.retain(|one| {
+            let stated = matches!(one.what, What::Fact(..) | What::Tell(_) | What::Done(_));
+            if !stated {
+                return true;
+            }
+            let (from, _) = self.clause(one.from);
+            let (_, to) = self.clause(one.to - 1);
+            let denied = (from..to)
+                .any(|at| !self.held[at] && self.sentence.is_any(at, &self.grammar.negators));
+            let conditional = (from..one.from)
+                .any(|at| !self.held[at] && self.sentence.is_any(at, &self.grammar.conditions));
+            let kept = !denied && !conditional;
+            if !kept {
+                self.held[one.from..one.to].fill(false);
+            }
+            kept
+        });
+    }
+
+    /// "Ja", "nei" and "vet ikke" answer what was asked.
+    fn answers(&mut self, found: &mut Vec<Found>) {
+        let stated = |topic: &Topic| {
+            found
+                .iter()
+                .any(|one| matches!(&one.what, What::Fact(other, _) if other == topic))
+        };
+        let said: Vec<bool> = self.asked.iter().map(stated).collect();
+        if self.asked.is_empty() {
+            return;
+        }
+        let open = |flag: bool| -> Vec<Topic> {
+            self.asked
+                .iter()
+                .zip(&said)
+                .filter(|(topic, said)| {
+                    !**said && (!flag || self.grammar.kinds.get(topic) == Some(&Kind::Flag))
+                })
+                .map(|(topic, _)| topic.clone())
+                .collect()
+        };
+        let (flags, all) = (open(true), open(false));
+        let any_stated = said.iter().any(|said| *said);
+        let mut resolved = Vec::with_capacity(found.len());
+        let mut used = false;
+        for one in found.drain(..) {
+            let (topics, value) = match one.what {
+                What::Act(Act::Yes) => (&flags, Value::Flag(true)),
+                What::Act(Act::No) => (&flags, Value::Flag(false)),
+                What::Act(Act::DontKnow) => (&all, Value::Unknown),
+                _ => {
+                    resolved.push(one);
+                    continue;
+                }
+            };
+            if topics.is_empty() || used {
+                // "Ja, han puster": the fact says it already.
+                if !any_stated && !used {
+                    resolved.push(one);
+                }
+                continue;
+            }
+            used = true;
+            self.unsure |= topics.len() > 1;
+            for topic in topics {
+                resolved.push(Found {
+                    what: What::Fact(topic.clone(), value.clone()),
+                    ..one.clone()
+                });
+            }
+        }
+        *found = resolved;
+    }
+}

@@ -1,0 +1,254 @@
+//! From meaning to words.
+//!
+//! Each part is put into the words of one of its templates; the parts are joined as the channel
+//! does it: the radio with its calling form, commas and a closing word, the telephone in
+//! sentences. Every template is a pattern too, so that what is said can be understood.
+
+mod manner;
+
+use super::meaning::{Act, Part};
+use super::patterns::{Means, Templates};
+use super::values::{self, Kind, Value};
+use super::{Channel, Confidence, Lexicon, Meaning, Utterance, What, Words, topic};
+use serde::{Deserialize, Serialize};
+
+/// How somebody speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Manner {
+    /// Professional or composed.
+    Calm,
+    /// Hesitates, repeats.
+    Anxious,
+    /// Short breath, outcries.
+    Panicked,
+}
+
+/// What the speaker calls the patient where the words do not say: "han", "hun", "pasienten".
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Patient {
+    /// A man.
+    He,
+    /// A woman.
+    She,
+    /// Not known to the speaker, or not to be said.
+    #[default]
+    Unknown,
+}
+
+/// How somebody speaks, and of whom. A bare [`Manner`] becomes one with an unknown patient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Style {
+    /// How.
+    pub manner: Manner,
+    /// Of whom.
+    pub patient: Patient,
+}
+
+impl From<Manner> for Style {
+    fn from(manner: Manner) -> Self {
+        Style {
+            manner,
+            patient: Patient::Unknown,
+        }
+    }
+}
+
+/// Puts a meaning into words. The parts are said in the order given; `variety` (any number,
+/// usually a random draw) chooses among the templates, so that the same meaning is not always
+/// the same sentence. The meaning of the result holds every part given, with the words that
+/// carry it, and reading the text gives the same parts back.
+///
+/// A part that the phrase file has no words for is left out.
+pub fn say(
+    parts: &[What],
+    channel: Channel,
+    style: impl Into<Style>,
+    lexicon: &Lexicon,
+    variety: u64,
+) -> Utterance {
+    let mut style: Style = style.into();
+    for part in parts {
+        if let (What::Fact(about, Value::Code(code)), Patient::Unknown) = (part, style.patient)
+            && *about == *topic::SEX
+        {
+            style.patient = match code.as_str() {
+                "male" => Patient::He,
+                "female" => Patient::She,
+                _ => Patient::Unknown,
+            };
+        }
+    }
+    let mut speaker = Speaker {
+        lexicon,
+        channel,
+        style,
+        draw: variety,
+        words: Vec::new(),
+        parts: Vec::with_capacity(parts.len()),
+    };
+    for (index, part) in parts.iter().enumerate() {
+        speaker.part(part, parts.get(index + 1));
+    }
+    speaker.finish()
+}
+
+/// What follows a part.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Comma,
+    Colon,
+    Stop,
+    Question,
+}
+
+struct Speaker<'a> {
+    lexicon: &'a Lexicon,
+    channel: Channel,
+    style: Style,
+    draw: u64,
+    words: Vec<String>,
+    parts: Vec<Part>,
+}
+
+impl Speaker<'_> {
+    /// The next number below `n`, by a fixed mixing of the variety (splitmix64).
+    fn below(&mut self, n: usize) -> usize {
+        self.draw = self.draw.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.draw;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^= mixed >> 31;
+        usize::try_from(mixed % n.max(1) as u64).unwrap_or(0)
+    }
+
+    fn part(&mut self, part: &What, next: Option<&What>) {
+        let Some(text) = self.words_of(part) else {
+            return;
+        };
+        let mark = self.mark_after(part, next);
+        let clause: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        if clause.is_empty() {
+            return;
+        }
+        let begins = self
+            .words
+            .last()
+            .is_none_or(|last| last.ends_with(['.', '?', '!']));
+        if begins {
+            self.outcry();
+        }
+        let mut clause = self.hesitant(clause, part);
+        if begins && let Some(first) = clause.first_mut() {
+            *first = capitalised(first);
+        }
+        let from = self.words.len();
+        if let Some(last) = clause.last_mut() {
+            last.push_str(match mark {
+                Mark::Comma => ",",
+                Mark::Colon => ":",
+                Mark::Stop => ".",
+                Mark::Question => "?",
+            });
+        }
+        self.words.append(&mut clause);
+        self.parts.push(Part {
+            words: Words::new(from, self.words.len()),
+            what: part.clone(),
+        });
+    }
+
+    fn words_of(&mut self, part: &What) -> Option<String> {
+        let lexicon = self.lexicon;
+        let grammar = &lexicon.grammar;
+        match part {
+            What::To(name) => return Some(name.0.clone()),
+            What::From(name) => return Some(format!("dette er {name}")),
+            What::Act(_) | What::Ask(_) | What::Tell(_) | What::Done(_) | What::Fact(..) => {}
+        }
+        let filled = match part {
+            What::Fact(about, value) if !matches!(value, Value::Unknown) => {
+                let open = lexicon.phrases.topics.get(about)?.kind;
+                !matches!(open, Kind::Flag | Kind::Code)
+            }
+            _ => false,
+        };
+        let templates: &Templates = grammar.templates(|means| match (part, means) {
+            (What::Act(a), Means::Act(b)) => a == b,
+            (What::Ask(a), Means::Ask(b)) => a == b,
+            (What::Tell(a), Means::Tell(b)) | (What::Done(a), Means::Done(b)) => a == b,
+            (What::Fact(a, _), Means::Filled(b, _)) => filled && a == b,
+            (What::Fact(a, value), Means::Fact(b, known)) => !filled && a == b && value == known,
+            _ => false,
+        })?;
+        let choices = templates.on(self.channel);
+        let chosen = choices.get(self.below(choices.len()))?;
+        let value = match part {
+            What::Fact(_, value) => values::say(value, self.channel, &grammar.names),
+            _ => String::new(),
+        };
+        Some(self.filled(chosen, &value))
+    }
+
+    fn filled(&self, template: &str, value: &str) -> String {
+        if !template.contains('{') {
+            return template.to_owned();
+        }
+        let (he, him, his) = match self.style.patient {
+            Patient::He => ("han", "ham", "hans"),
+            Patient::She => ("hun", "henne", "hennes"),
+            Patient::Unknown => ("pasienten", "pasienten", "pasientens"),
+        };
+        template
+            .replace("{value}", value)
+            .replace("{han}", he)
+            .replace("{ham}", him)
+            .replace("{hans}", his)
+    }
+
+    fn mark_after(&self, part: &What, next: Option<&What>) -> Mark {
+        let introduces = matches!(
+            part,
+            What::Act(Act::ReadingBack | Act::Repeating | Act::Spelling | Act::Correction)
+        );
+        match (self.channel, part) {
+            (Channel::Radio, What::Act(Act::Correction)) => Mark::Comma,
+            (_, _) if introduces && next.is_some() => Mark::Colon,
+            (Channel::Radio, _) => Mark::Comma,
+            (Channel::Phone, What::Ask(_)) => Mark::Question,
+            (Channel::Phone, What::To(_)) => Mark::Comma,
+            (Channel::Phone, _) => Mark::Stop,
+        }
+    }
+
+    fn finish(mut self) -> Utterance {
+        if let Some(last) = self.words.last_mut()
+            && self.channel == Channel::Radio
+        {
+            // A radio message ends with its closing word, not with a full stop.
+            let bare = last.trim_end_matches([',', ':']).len();
+            last.truncate(bare);
+        }
+        if let Some(first) = self.words.first_mut() {
+            *first = capitalised(first);
+        }
+        Utterance {
+            text: self.words.join(" "),
+            meaning: Some(Meaning {
+                parts: self.parts,
+                confidence: Confidence::CERTAIN,
+            }),
+        }
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,194 @@
+//! Values that are said aloud and read back: numbers, times, addresses, call signs, talkgroups.
+//!
+//! Each kind has a file with its `say` and its `read`, and the test that one undoes the other.
+//! The radio says digits singly ("en-fire"), the telephone says numbers ("fjorten").
+
+pub(super) mod address;
+pub(super) mod call_sign;
+pub(super) mod clock;
+pub(super) mod minutes;
+pub(super) mod names;
+pub(super) mod number;
+pub(super) mod pair;
+pub(super) mod person;
+pub(super) mod phone;
+pub(super) mod spelling;
+pub(super) mod talkgroup;
+
+pub use address::Address;
+pub use clock::ClockTime;
+
+use super::Channel;
+use super::meaning::CallSign;
+use super::token::Token;
+use names::NameIndex;
+use serde::{Deserialize, Serialize};
+
+/// A value that an utterance can carry.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Value {
+    /// Yes or no.
+    Flag(bool),
+    /// A plain number: an age, a count, a pulse.
+    Number(i32),
+    /// Two numbers that belong together: blood pressure 110 over 70.
+    Pair(u16, u16),
+    /// A span of time in whole minutes.
+    Minutes(u16),
+    /// A time of day.
+    Clock(ClockTime),
+    /// An address or a named place.
+    Address(Address),
+    /// A radio call sign.
+    CallSign(CallSign),
+    /// A talkgroup by its written name: `"Fjordvik-AMK-1"`, `"13-SAMV-2"`.
+    Talkgroup(String),
+    /// A telephone number, digits only.
+    Phone(String),
+    /// A person's name.
+    Name(String),
+    /// One of a closed set of words known to the phrase file: `"stemi"`, `"acute"`.
+    Code(String),
+    /// Asked about, and the speaker does not know.
+    Unknown,
+}
+
+/// The kind of value that a topic takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// [`Value::Flag`].
+    Flag,
+    /// [`Value::Number`].
+    Number,
+    /// [`Value::Number`], where "sekstiårene" will do.
+    Age,
+    /// [`Value::Pair`].
+    Pair,
+    /// [`Value::Minutes`].
+    Minutes,
+    /// [`Value::Clock`].
+    Clock,
+    /// [`Value::Address`].
+    Address,
+    /// [`Value::CallSign`].
+    CallSign,
+    /// [`Value::Talkgroup`].
+    Talkgroup,
+    /// [`Value::Phone`].
+    Phone,
+    /// [`Value::Name`].
+    Name,
+    /// [`Value::Code`], each code with its own words in the phrase file.
+    Code,
+    /// [`Value::Code`] with the id of a hospital of the district.
+    Hospital,
+}
+
+/// What a value needs to be understood.
+#[derive(Clone, Copy)]
+pub(super) struct Ear<'a> {
+    /// Names of the pack.
+    pub names: &'a NameIndex,
+    /// Radio or telephone.
+    pub channel: Channel,
+    /// Time of day, where known.
+    pub now: Option<ClockTime>,
+    /// Words that are no person's name when written small.
+    pub ordinary: &'a dyn Fn(&Token) -> bool,
+}
+
+impl Ear<'_> {
+    /// A clock time said as a span back from now: "for en halvtime siden". Without the time of
+    /// day it cannot be understood.
+    pub fn read_ago(&self, tokens: &[Token], framed: bool) -> Vec<(Value, usize)> {
+        let text = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
+        let vague = |at: usize| matches!(text(at), "cirka" | "ca" | "omtrent" | "rundt" | "sånn");
+        let mut at = 0;
+        if framed {
+            at += usize::from(text(0) == "for");
+        }
+        at += usize::from(vague(at));
+        let Some((minutes, used)) = tokens
+            .get(at..)
+            .and_then(|rest| minutes::read(rest, self.channel))
+        else {
+            return Vec::new();
+        };
+        at += used;
+        if framed {
+            if !matches!(text(at), "siden" | "sia" | "sidan" | "sida") {
+                return Vec::new();
+            }
+            at += 1;
+        }
+        let now = self.now.into_iter();
+        now.map(|now| (Value::Clock(now.before(minutes)), at))
+            .collect()
+    }
+
+    /// The values of a kind that the tokens can begin with, the longest first, and how many
+    /// tokens each takes.
+    pub fn read(&self, kind: Kind, tokens: &[Token]) -> Vec<(Value, usize)> {
+        fn one<T>(found: Option<(T, usize)>, value: fn(T) -> Value) -> Vec<(Value, usize)> {
+            found
+                .into_iter()
+                .map(|(it, used)| (value(it), used))
+                .collect()
+        }
+        fn many<T>(found: Vec<(T, usize)>, value: fn(T) -> Value) -> Vec<(Value, usize)> {
+            found
+                .into_iter()
+                .map(|(it, used)| (value(it), used))
+                .collect()
+        }
+        match kind {
+            Kind::Flag | Kind::Code => Vec::new(),
+            Kind::Number => many(number::read(tokens), Value::Number),
+            Kind::Age => {
+                let mut found = one(number::decade(tokens), Value::Number);
+                found.extend(many(number::read(tokens), Value::Number));
+                found
+            }
+            Kind::Pair => one(pair::read(tokens), |(upper, lower)| {
+                Value::Pair(upper, lower)
+            }),
+            Kind::Minutes => one(minutes::read(tokens, self.channel), Value::Minutes),
+            Kind::Clock => one(clock::read(tokens, self.now), Value::Clock),
+            Kind::Address => many(address::read(tokens, self.names), Value::Address),
+            Kind::CallSign => many(call_sign::read(tokens, self.names), Value::CallSign),
+            Kind::Talkgroup => many(talkgroup::read(tokens, self.names), Value::Talkgroup),
+            Kind::Phone => one(phone::read(tokens), Value::Phone),
+            Kind::Name => one(person::read(tokens, self.ordinary), Value::Name),
+            Kind::Hospital => self
+                .names
+                .hospitals
+                .find(tokens)
+                .into_iter()
+                .map(|(id, used)| (Value::Code(id.to_owned()), used))
+                .collect(),
+        }
+    }
+}
+
+/// The value in words, as it stands in the place `{value}` of a template. Flags, codes with words
+/// of their own and the unknown have no words here: their templates say all.
+pub(super) fn say(value: &Value, channel: Channel, names: &NameIndex) -> String {
+    match value {
+        Value::Flag(_) | Value::Unknown => String::new(),
+        Value::Number(number) => match channel {
+            Channel::Radio => number::singly(*number),
+            Channel::Phone => number::in_words(*number),
+        },
+        Value::Pair(upper, lower) => pair::say(*upper, *lower, channel),
+        Value::Minutes(minutes) => minutes::say(*minutes),
+        Value::Clock(time) => clock::say(*time, channel),
+        Value::Address(address) => address::say(address, channel),
+        Value::CallSign(call_sign) => call_sign::say(call_sign),
+        Value::Talkgroup(name) => talkgroup::say(name, names),
+        Value::Phone(digits) => phone::say(digits, channel),
+        Value::Name(name) => name.clone(),
+        Value::Code(code) => names.hospital_names.get(code).unwrap_or(code).clone(),
+    }
+}

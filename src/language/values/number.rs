@@ -1,0 +1,355 @@
+//! Numbers in words and figures, and digits said singly.
+
+use crate::language::token::{Break, Joint, Token};
+
+/// The greatest number that is said in words.
+pub const MOST: i32 = 999_999;
+
+const UNITS: [&str; 10] = [
+    "null", "en", "to", "tre", "fire", "fem", "seks", "syv", "åtte", "ni",
+];
+const TEENS: [&str; 10] = [
+    "ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten",
+];
+const TENS: [&str; 10] = [
+    "", "", "tjue", "tretti", "førti", "femti", "seksti", "sytti", "åtti", "nitti",
+];
+
+/// Spoken forms of a word that a number is made of, longest first where one begins another.
+const ATOMS: &[(&str, Atom)] = &[
+    ("tusen", Atom::Thousand),
+    ("hundre", Atom::Hundred),
+    ("hundra", Atom::Hundred),
+    ("tretten", Atom::Teen(13)),
+    ("fjorten", Atom::Teen(14)),
+    ("femten", Atom::Teen(15)),
+    ("seksten", Atom::Teen(16)),
+    ("sytten", Atom::Teen(17)),
+    ("søtten", Atom::Teen(17)),
+    ("atten", Atom::Teen(18)),
+    ("nitten", Atom::Teen(19)),
+    ("elleve", Atom::Teen(11)),
+    ("tolv", Atom::Teen(12)),
+    ("tjue", Atom::Tens(20)),
+    ("tyve", Atom::Tens(20)),
+    ("tretti", Atom::Tens(30)),
+    ("tredve", Atom::Tens(30)),
+    ("førti", Atom::Tens(40)),
+    ("femti", Atom::Tens(50)),
+    ("seksti", Atom::Tens(60)),
+    ("sytti", Atom::Tens(70)),
+    ("søtti", Atom::Tens(70)),
+    ("åtti", Atom::Tens(80)),
+    ("nitti", Atom::Tens(90)),
+    ("null", Atom::Unit(0)),
+    ("ein", Atom::Unit(1)),
+    ("eitt", Atom::Unit(1)),
+    ("ett", Atom::Unit(1)),
+    ("en", Atom::Unit(1)),
+    ("to", Atom::Unit(2)),
+    ("tre", Atom::Unit(3)),
+    ("fire", Atom::Unit(4)),
+    ("fem", Atom::Unit(5)),
+    ("seks", Atom::Unit(6)),
+    ("syv", Atom::Unit(7)),
+    ("sju", Atom::Unit(7)),
+    ("åtte", Atom::Unit(8)),
+    ("ni", Atom::Unit(9)),
+    ("ti", Atom::Teen(10)),
+    ("og", Atom::And),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Atom {
+    Unit(i32),
+    Teen(i32),
+    Tens(i32),
+    Hundred,
+    Thousand,
+    And,
+}
+
+/// The number in words: `"førtito"`, `"hundre og ti"`, `"to tusen og fem"`.
+pub fn in_words(number: i32) -> String {
+    let number = number.clamp(0, MOST);
+    let below_hundred = |n: i32| -> String {
+        let (tens, units) = ((n / 10) as usize, (n % 10) as usize);
+        match (tens, units) {
+            (0, units) => UNITS[units].to_owned(),
+            (1, units) => TEENS[units].to_owned(),
+            (tens, 0) => TENS[tens].to_owned(),
+            (tens, units) => format!("{}{}", TENS[tens], UNITS[units]),
+        }
+    };
+    let count = |n: i32| match n {
+        1 => "ett".to_owned(),
+        n => below_hundred(n),
+    };
+    let below_thousand = |n: i32| -> String {
+        match (n / 100, n % 100) {
+            (0, rest) => below_hundred(rest),
+            (1, 0) => "hundre".to_owned(),
+            (1, rest) => format!("hundre og {}", below_hundred(rest)),
+            (hundreds, 0) => format!("{} hundre", count(hundreds)),
+            (hundreds, rest) => format!("{} hundre og {}", count(hundreds), below_hundred(rest)),
+        }
+    };
+    let thousands = match number / 1000 {
+        0 => return below_thousand(number),
+        1 => "ett tusen".to_owned(),
+        many => format!("{} tusen", below_thousand(many)),
+    };
+    match number % 1000 {
+        0 => thousands,
+        rest if rest < 100 => format!("{thousands} og {}", below_hundred(rest)),
+        rest => format!("{thousands} {}", below_thousand(rest)),
+    }
+}
+
+/// The number digit by digit, as the radio says it: `"en-fire"`.
+pub fn singly(number: i32) -> String {
+    digits_singly(&number.max(0).to_string(), "-")
+}
+
+/// Digits one by one with `between` between them.
+pub fn digits_singly(digits: &str, between: &str) -> String {
+    let words: Vec<&str> = digits
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .map(|digit| UNITS[usize::from(digit - b'0')])
+        .collect();
+    words.join(between)
+}
+
+/// The one digit that a token says: "fire", "4".
+pub(in crate::language) fn digit(token: &Token) -> Option<char> {
+    let mut letters = token.text.chars();
+    if let (Some(letter @ '0'..='9'), None) = (letters.next(), letters.next()) {
+        return Some(letter);
+    }
+    match ATOMS.iter().find(|(word, _)| *word == token.text)?.1 {
+        Atom::Unit(unit) => char::from_digit(unit.unsigned_abs(), 10),
+        Atom::Teen(_) | Atom::Tens(_) | Atom::Hundred | Atom::Thousand | Atom::And => None,
+    }
+}
+
+/// A run of at least two digits said singly, and how many tokens it takes. A run held together
+/// by hyphens ends where the hyphens end; a loose run ends at any pause.
+pub(in crate::language) fn digit_run(tokens: &[Token]) -> Option<(String, usize)> {
+    let mut digits = String::new();
+    let mut used = 0;
+    let hyphened = tokens
+        .get(1)
+        .is_some_and(|token| token.joint == Joint::Hyphen);
+    for token in tokens {
+        let fits = match (used, token.joint) {
+            (0, _) => true,
+            (_, Joint::Hyphen) => hyphened,
+            (_, Joint::Space) => !hyphened,
+            (_, Joint::Slash | Joint::Close) => false,
+        };
+        let Some(digit) = digit(token).filter(|_| fits) else {
+            break;
+        };
+        digits.push(digit);
+        used += 1;
+        if token.after != Break::None {
+            break;
+        }
+    }
+    (used >= 2).then_some((digits, used))
+}
+
+/// What a word is made of, when all of it is number words.
+fn atoms(word: &str) -> Option<Vec<Atom>> {
+    if word.is_empty() {
+        return Some(Vec::new());
+    }
+    // Backtracking: "femten" begins with "fem", and both are number words.
+    ATOMS.iter().find_map(|(name, atom)| {
+        let mut rest = atoms(word.strip_prefix(name)?)?;
+        rest.insert(0, *atom);
+        Some(rest)
+    })
+}
+
+/// Whether the word is made of number words alone (then no spelling is corrected in it).
+pub(in crate::language) fn is_number_word(word: &str) -> bool {
+    word != "og" && atoms(word).is_some()
+}
+
+/// A number in words at the start of the tokens, the longest, and how many tokens it takes.
+pub(in crate::language) fn cardinal(tokens: &[Token]) -> Option<(i32, usize)> {
+    let mut flat: Vec<(Atom, usize)> = Vec::new();
+    let mut ends = Vec::new();
+    for (index, token) in tokens.iter().enumerate().take(9) {
+        let Some(found) = atoms(&token.text).filter(|_| index == 0 || token.joint == Joint::Space)
+        else {
+            break;
+        };
+        flat.extend(found.into_iter().map(|atom| (atom, index)));
+        ends.push(flat.len());
+        if token.after != Break::None {
+            break;
+        }
+    }
+    // The longest run of whole tokens that is one number.
+    ends.iter().enumerate().rev().find_map(|(index, &end)| {
+        let run: Vec<Atom> = flat[..end].iter().map(|(atom, _)| *atom).collect();
+        whole_number(&run).map(|number| (number, index + 1))
+    })
+}
+
+fn whole_number(run: &[Atom]) -> Option<i32> {
+    match run.iter().position(|atom| *atom == Atom::Thousand) {
+        None => below_thousand(run),
+        Some(at) => {
+            let thousands = match &run[..at] {
+                [] => 1,
+                before => below_thousand(before)?,
+            };
+            let rest = match &run[at + 1..] {
+                [] | [Atom::And] => 0,
+                [Atom::And, rest @ ..] | rest => below_thousand(rest)?,
+            };
+            let ends_open = run.last() == Some(&Atom::And);
+            (thousands > 0 && !ends_open).then_some(thousands * 1000 + rest)
+        }
+    }
+}
+
+fn below_thousand(run: &[Atom]) -> Option<i32> {
+    match run {
+        [Atom::Hundred] => Some(100),
+        [Atom::Unit(hundreds), Atom::Hundred] => Some(hundreds * 100),
+        [Atom::Hundred, Atom::And, rest @ ..] | [Atom::Hundred, rest @ ..] => {
+            Some(100 + below_hundred(rest)?)
+        }
+        [Atom::Unit(hundreds), Atom::Hundred, Atom::And, rest @ ..]
+        | [Atom::Unit(hundreds), Atom::Hundred, rest @ ..] => {
+            Some(hundreds * 100 + below_hundred(rest)?)
+        }
+        rest => below_hundred(rest),
+    }
+}
+
+fn below_hundred(run: &[Atom]) -> Option<i32> {
+    match run {
+        [Atom::Unit(n)] | [Atom::Teen(n)] | [Atom::Tens(n)] => Some(*n),
+        [Atom::Tens(tens), Atom::Unit(units)] if *units > 0 => Some(tens + units),
+        // The older way, still common: "to og førti".
+        [Atom::Unit(units), Atom::And, Atom::Tens(tens)] if *units > 0 => Some(tens + units),
+        _ => None,
+    }
+}
+
+/// Every number that the tokens can begin with, the longest first.
+pub(in crate::language) fn read(tokens: &[Token]) -> Vec<(i32, usize)> {
+    let mut found: Vec<(i32, usize)> = Vec::new();
+    let mut add = |number: Option<i32>, used: usize| {
+        if let Some(number) = number.filter(|n| (0..=MOST).contains(n)) {
+            found.push((number, used));
+        }
+    };
+    if let Some((digits, used)) = digit_run(tokens) {
+        add(digits.parse().ok(), used);
+    }
+    if let Some((number, used)) = cardinal(tokens) {
+        add(Some(number), used);
+    }
+    if let Some(first) = tokens.first().filter(|token| token.is_numeric()) {
+        // "12 500": figures in groups of three.
+        let grouped = tokens.get(1).filter(|second| {
+            second.is_numeric()
+                && second.text.len() == 3
+                && second.joint == Joint::Space
+                && first.after == Break::None
+                && first.text.len() <= 3
+        });
+        if let Some(second) = grouped {
+            add(format!("{}{}", first.text, second.text).parse().ok(), 2);
+        }
+        add(first.text.parse().ok(), 1);
+    }
+    found.sort_by_key(|(_, used)| std::cmp::Reverse(*used));
+    found.dedup();
+    found
+}
+
+/// "Sekstiårene", "60-årene", "sekstiåra": a decade of age, read as its middle.
+pub(in crate::language) fn decade(tokens: &[Token]) -> Option<(i32, usize)> {
+    const ENDINGS: [&str; 4] = ["årene", "årsalderen", "åra", "årane"];
+    let first = tokens.first()?;
+    let as_tens = |number: i32| (number % 10 == 0 && number > 0).then_some(number + 5);
+    for ending in ENDINGS {
+        if let Some(word) = first
+            .text
+            .strip_suffix(ending)
+            .filter(|word| !word.is_empty())
+        {
+            let number = below_hundred(&atoms(word)?)?;
+            return Some((as_tens(number)?, 1));
+        }
+    }
+    let second = tokens.get(1)?;
+    ENDINGS.contains(&second.text.as_str()).then_some(())?;
+    let number = match first.text.parse() {
+        Ok(number) => number,
+        Err(_) => below_hundred(&atoms(&first.text)?)?,
+    };
+    Some((as_tens(number)?, 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::token::tokens;
+    use proptest::prelude::*;
+
+    fn best(text: &str) -> Option<(i32, usize)> {
+        read(&tokens(text)).first().copied()
+    }
+
+    #[test]
+    fn reads_both_ways_of_counting() {
+        for (text, number) in [
+            ("førtito", 42),
+            ("førti to", 42),
+            ("to og førti", 42),
+            ("toogførti", 42),
+            ("en-fire", 14),
+            ("en fire", 14),
+            ("1-4", 14),
+            ("hundre og ti", 110),
+            ("hundreogti", 110),
+            ("ett hundre ti", 110),
+            ("to tusen og fem", 2005),
+            ("sju", 7),
+            ("tredve", 30),
+            ("62", 62),
+            ("12 500", 12_500),
+        ] {
+            assert_eq!(best(text).map(|(n, _)| n), Some(number), "{text}");
+        }
+        assert_eq!(best("fjorten år"), Some((14, 1)));
+        assert_eq!(best("normalt"), None);
+        assert_eq!(best("toget"), None);
+    }
+
+    #[test]
+    fn a_decade_is_read_as_its_middle() {
+        for text in ["sekstiårene", "60-årene", "seksti årene", "sekstiåra"] {
+            assert_eq!(decade(&tokens(text)).map(|(n, _)| n), Some(65), "{text}");
+        }
+        assert_eq!(decade(&tokens("62 år")), None);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_said_is_read(number in 0..=MOST) {
+            let words = in_words(number);
+            prop_assert_eq!(best(&words), Some((number, words.split(' ').count())));
+            prop_assert_eq!(best(&singly(number)).map(|(n, _)| n), Some(number));
+        }
+    }
+}
