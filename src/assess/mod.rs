@@ -13,6 +13,7 @@
 
 pub mod case;
 mod finding;
+pub mod report;
 mod rule;
 mod rules;
 pub mod story;

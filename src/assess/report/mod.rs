@@ -1,0 +1,108 @@
+//! The assessment for people and for other programs: a page to print, tables, JSON, plain text.
+//!
+//! Everything here returns text; who calls decides where it goes.
+
+mod outcome;
+mod page;
+mod plain;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod timeline;
+
+pub use outcome::Outcome;
+pub use page::page;
+pub use plain::plain;
+pub use tables::{events_table, findings_table};
+
+use super::finding::{Assessment, Finding, Verdict};
+use crate::engine::Fingerprint;
+use crate::engine::event::Logged;
+use crate::engine::setup::{Setup, Severity};
+use crate::engine::time::Span;
+
+/// How an exercise was played, as far as its log does not tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Played {
+    /// What its chance was derived from.
+    pub seed: u64,
+    /// The robot that played, if one did.
+    pub robot: Option<String>,
+    /// How many commands came from outside.
+    pub commands: u64,
+    /// How much simulated time went by.
+    pub simulated: Span,
+    /// How much real time went by, in milliseconds; not known of a recording.
+    pub wall_ms: Option<u64>,
+    /// The hash of all events.
+    pub fingerprint: Fingerprint,
+}
+
+/// All that a report is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// What never changes.
+    pub setup: &'a Setup,
+    /// Everything that happened.
+    pub log: &'a [Logged],
+    /// How it was played.
+    pub played: &'a Played,
+    /// What is said of it.
+    pub assessment: &'a Assessment,
+}
+
+/// Where a finding belongs in a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Improve,
+    Well,
+    Remark,
+    NotJudged,
+}
+
+impl Group {
+    const ALL: [Group; 4] = [Group::Improve, Group::Well, Group::Remark, Group::NotJudged];
+
+    /// The key of its title.
+    fn key(self) -> &'static str {
+        match self {
+            Group::Improve => "report-improve",
+            Group::Well => "report-well",
+            Group::Remark => "report-remarks",
+            Group::NotJudged => "report-not-judged",
+        }
+    }
+
+    fn of(finding: &Finding) -> Group {
+        match finding.verdict {
+            Verdict::NotJudged => Group::NotJudged,
+            Verdict::Met => Group::Well,
+            Verdict::Missed if finding.severity == Severity::Style => Group::Remark,
+            Verdict::Missed => Group::Improve,
+        }
+    }
+}
+
+impl Report<'_> {
+    /// The findings of a group, the gravest first.
+    fn grouped(&self, group: Group) -> Vec<&Finding> {
+        let mut findings: Vec<&Finding> = self
+            .assessment
+            .findings
+            .iter()
+            .filter(|finding| Group::of(finding) == group)
+            .collect();
+        findings.sort_by_key(|finding| finding.severity);
+        findings
+    }
+}
+
+/// A severity in the language of the reader.
+fn severity_name(severity: Severity) -> String {
+    let name = match severity {
+        Severity::Critical => "critical",
+        Severity::Important => "important",
+        Severity::Style => "style",
+    };
+    crate::text!(&format!("severity-{name}"))
+}

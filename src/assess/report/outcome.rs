@@ -1,0 +1,115 @@
+//! The one JSON object that `run --json` and `report --json` give.
+
+use super::Report;
+use crate::assess::finding::{Evidence, Finding, Verdict};
+use crate::engine::setup::Severity;
+use serde::Serialize;
+
+/// How an exercise went, for other programs. Its shape is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Outcome {
+    /// The scenario's id.
+    pub scenario: String,
+    /// What chance was derived from.
+    pub seed: u64,
+    /// Who played; null for people.
+    pub robot: Option<String>,
+    /// Points earned.
+    pub score: u32,
+    /// Points that could have been earned.
+    pub max: u32,
+    /// Whether that is enough.
+    pub passed: bool,
+    /// What was found.
+    pub findings: Vec<Row>,
+    /// How many events there were.
+    pub events: u64,
+    /// How many commands came from outside.
+    pub commands: u64,
+    /// Simulated time, in milliseconds.
+    pub sim_ms: u64,
+    /// Real time, in milliseconds; null where it is not known.
+    pub wall_ms: Option<u64>,
+    /// The hash of all events, in sixteen hexadecimal digits.
+    pub fingerprint: String,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// How bad a miss is.
+    pub severity: Severity,
+    /// How it went.
+    pub verdict: Verdict,
+    /// When it was done, in milliseconds.
+    pub at_ms: Option<u64>,
+    /// When it was due.
+    pub limit_ms: Option<u64>,
+    /// Points earned.
+    pub points: u16,
+    /// Points that could have been earned.
+    pub max: u16,
+    /// What it stands on.
+    pub evidence: Vec<Proof>,
+}
+
+/// One piece of evidence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Proof {
+    /// When, in milliseconds.
+    pub at_ms: u64,
+    /// How it reached anybody.
+    pub kind: &'static str,
+    /// In words.
+    pub text: String,
+}
+
+impl Outcome {
+    /// The outcome of an exercise.
+    pub fn new(report: &Report<'_>) -> Self {
+        let assessment = report.assessment;
+        Outcome {
+            scenario: report.setup.id.clone(),
+            seed: report.played.seed,
+            robot: report.played.robot.clone(),
+            score: assessment.score,
+            max: assessment.max,
+            passed: assessment.passed,
+            findings: assessment.findings.iter().map(row).collect(),
+            events: u64::try_from(report.log.len()).unwrap_or(u64::MAX),
+            commands: report.played.commands,
+            sim_ms: report.played.simulated.0,
+            wall_ms: report.played.wall_ms,
+            fingerprint: report.played.fingerprint.to_string(),
+        }
+    }
+
+    /// As JSON, on one line.
+    pub fn to_json(&self) -> String {
+        // Plain structs of strings and numbers: there is nothing in them that JSON cannot hold.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+fn row(finding: &Finding) -> Row {
+    Row {
+        rule: finding.rule,
+        severity: finding.severity,
+        verdict: finding.verdict,
+        at_ms: finding.at.map(|at| at.0),
+        limit_ms: finding.limit.map(|limit| limit.0),
+        points: finding.points,
+        max: finding.max,
+        evidence: finding.evidence.iter().map(proof).collect(),
+    }
+}
+
+fn proof(evidence: &Evidence) -> Proof {
+    Proof {
+        at_ms: evidence.at.0,
+        kind: evidence.kind.name(),
+        text: evidence.text.clone(),
+    }
+}

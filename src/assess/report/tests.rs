@@ -1,0 +1,148 @@
+//! Cases for the page, the tables, the object and the plain text.
+
+use super::*;
+use crate::assess::judge;
+use crate::assess::testing::*;
+use crate::engine::setup::Approval;
+use crate::text;
+
+/// Something met, something missed, something not judged.
+fn played() -> (Setup, Vec<Logged>, Played) {
+    let log = log().rings(WIFE).at("0:04").answers().asks("awake");
+    let (mut setup, log) = log.radio(DESK, [to(AMB)]).at("9:00").ends().parts();
+    setup.title = "<b>A & B</b>".to_owned();
+    setup.expectations = ["answer-time", "location", "acknowledge"]
+        .into_iter()
+        .map(expectation)
+        .collect();
+    let mut style = expectation("voice-procedure");
+    (style.severity, style.points) = (Severity::Style, 0);
+    setup.expectations.push(style);
+    let played = Played {
+        seed: 17,
+        robot: Some("ideal".to_owned()),
+        commands: 5,
+        simulated: Span::minutes(9),
+        wall_ms: Some(42),
+        fingerprint: Fingerprint(0xabc),
+    };
+    (setup, log, played)
+}
+
+fn with_report<T>(
+    setup: &Setup,
+    log: &[Logged],
+    played: &Played,
+    look: impl Fn(&Report<'_>) -> T,
+) -> T {
+    let assessment = judge(setup, log);
+    look(&Report {
+        setup,
+        log,
+        played,
+        assessment: &assessment,
+    })
+}
+
+#[test]
+fn the_page_marks_what_it_is_and_needs_nothing_beside_it() {
+    let (mut setup, log, played) = played();
+    let html = with_report(&setup, &log, &played, |report| page(report).unwrap());
+    for wanted in [
+        text!("report-exercise"),
+        text!("report-not-approved"),
+        "0000000000000abc".to_owned(),
+        "<b>17</b>".to_owned(),
+        text!("rule-location-title"),
+    ] {
+        assert!(html.contains(&wanted), "{wanted}");
+    }
+    for outside in ["http:", "https:", "src=", "<link", "<script", "url("] {
+        assert!(!html.contains(outside), "{outside}");
+    }
+    assert!(
+        !html.contains("<b>A & B</b>"),
+        "what a scenario says is text, not HTML"
+    );
+    assert!(!html.contains("{$"), "every text has its values");
+    setup.organisation.approval = Some(Approval {
+        by: "N. N.".to_owned(),
+        role: "overlege".to_owned(),
+        date: "2026-01-01".to_owned(),
+        version: "3".to_owned(),
+    });
+    let html = with_report(&setup, &log, &played, |report| page(report).unwrap());
+    assert!(html.contains("N. N.") && !html.contains(&text!("report-not-approved")));
+}
+
+#[test]
+fn the_object_has_exactly_the_fields_that_are_promised() {
+    let (setup, log, played) = played();
+    let json = with_report(&setup, &log, &played, |report| {
+        Outcome::new(report).to_json()
+    });
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let keys = |value: &serde_json::Value| -> Vec<String> {
+        value.as_object().unwrap().keys().cloned().collect()
+    };
+    let mut promised = [
+        "scenario",
+        "seed",
+        "robot",
+        "score",
+        "max",
+        "passed",
+        "findings",
+        "events",
+        "commands",
+        "sim_ms",
+        "wall_ms",
+        "fingerprint",
+    ];
+    promised.sort();
+    let mut found = keys(&value);
+    found.sort();
+    assert_eq!(found, promised);
+    let mut promised = [
+        "rule", "severity", "verdict", "at_ms", "limit_ms", "points", "max", "evidence",
+    ];
+    promised.sort();
+    let mut found = keys(&value["findings"][0]);
+    found.sort();
+    assert_eq!(found, promised);
+    assert_eq!(value["findings"][0]["verdict"], "met");
+    assert_eq!(value["findings"][1]["verdict"], "missed");
+    assert_eq!(value["findings"][2]["verdict"], "not_judged");
+    assert_eq!(value["events"], log.len());
+    assert_eq!((&value["score"], &value["max"]), (&10.into(), &20.into()));
+}
+
+#[test]
+fn the_tables_have_a_row_for_each_finding_and_each_event() {
+    let (setup, log, played) = played();
+    let (findings, events) = with_report(&setup, &log, &played, |report| {
+        (
+            findings_table(report).unwrap(),
+            events_table(report).unwrap(),
+        )
+    });
+    let rows = |table: &str| csv::Reader::from_reader(table.as_bytes()).records().count();
+    assert_eq!(rows(&findings), 4);
+    assert_eq!(rows(&events), log.len());
+    let mut reader = csv::Reader::from_reader(events.as_bytes());
+    let first = reader.records().next().unwrap().unwrap();
+    assert_eq!((&first[3], &first[4]), ("Phone", "Rang"));
+    assert_eq!(&first[6], "desk;kona");
+}
+
+#[test]
+fn plain_text_gives_the_reasons_of_what_was_missed() {
+    let (setup, log, played) = played();
+    let said = with_report(&setup, &log, &played, plain);
+    assert!(said.contains(&text!("rule-location-unwritten")), "{said}");
+    assert!(said.contains(&text!("rule-location-right")), "{said}");
+    assert!(
+        said.contains(&text!("report-score-of", score = 10, max = 20)),
+        "{said}"
+    );
+}
