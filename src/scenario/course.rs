@@ -171,7 +171,7 @@ impl Story<'_> {
                 });
                 possible(told).or_else(|| self.first_inject(does, asked))
             }
-            Moment::Stated(seat, topic) => {
+            Moment::Stated(seat, topic) | Moment::Said(seat, topic, _) => {
                 possible(can_state(setup, setup.seat_spec(*seat), topic))
             }
             Moment::Answered(seat) | Moment::HungUp(seat) => {

@@ -114,6 +114,7 @@ fn is_own(case: &Case<'_>, watch: &Watch) -> bool {
             Moment::Answered(by)
             | Moment::Asked(by, _)
             | Moment::Stated(by, _)
+            | Moment::Said(by, ..)
             | Moment::Told(by, _)
             | Moment::Used(by, _) => *by == seat,
             Moment::AlertedKind(_) | Moment::Alerted(_) | Moment::Prioritised(_) => {
@@ -143,6 +144,7 @@ fn speakers(watch: &Watch) -> Vec<SeatId> {
         Watch::Seen(moment) | Watch::Count(_, moment) => match moment {
             Moment::Asked(by, _)
             | Moment::Stated(by, _)
+            | Moment::Said(by, ..)
             | Moment::Told(by, _)
             | Moment::Used(by, _) => vec![*by],
             Moment::Answered(_)

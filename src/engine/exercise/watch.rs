@@ -24,6 +24,8 @@ pub enum Moment {
     Asked(SeatId, Topic),
     /// A seat stated a fact about a topic.
     Stated(SeatId, Topic),
+    /// A seat stated this value of a topic: "yes" is not the same occasion as "no".
+    Said(SeatId, Topic, Value),
     /// A seat told somebody to do something.
     Told(SeatId, Deed),
     /// A seat used a speech act.
@@ -224,6 +226,8 @@ impl Moment {
             }
             Moment::Stated(seat, topic) => said_by(*seat, event)
                 .is_some_and(|said| meant(said, |m| m.fact(topic.as_str()).is_some())),
+            Moment::Said(seat, topic, value) => said_by(*seat, event)
+                .is_some_and(|said| meant(said, |m| m.fact(topic.as_str()) == Some(value))),
             Moment::Told(seat, deed) => {
                 said_by(*seat, event).is_some_and(|said| meant(said, |m| m.tells(deed.as_str())))
             }

@@ -24,6 +24,7 @@ const FORMS: &[(&str, usize)] = &[
     ("HungUp", 1),
     ("Asked", 2),
     ("Stated", 2),
+    ("Said", 3),
     ("Told", 2),
     ("Used", 2),
     ("Alerted", 1),
@@ -100,6 +101,12 @@ fn moment(form: &str, parts: &[At<'_>], names: &Names) -> Option<Moment> {
         ("Stated", [seat, what]) => {
             let (seat, what) = (names.seat(seat), topic(what));
             Moment::Stated(seat?, what?)
+        }
+        ("Said", [seat, what, said]) => {
+            let (seat, what) = (names.seat(seat), topic(what));
+            let what = what?;
+            let said = value(&what, said);
+            Moment::Said(seat?, what, said?)
         }
         ("Told", [seat, what]) => {
             let (seat, what) = (names.seat(seat), deed(what));
