@@ -3,7 +3,11 @@
 //! A new verb is a file, a `mod` line and a line in `verbs!`. What its help says stands in the
 //! language files, under `verb-NAME` and `verb-NAME-ARGUMENT`.
 
+mod bench;
+mod common;
 mod district;
+mod replay;
+mod run;
 mod validate;
 
 use crate::text;
@@ -27,7 +31,13 @@ macro_rules! verbs {
     };
 }
 
-verbs! { validate::Validate district::District }
+verbs! {
+    bench::Bench
+    district::District
+    replay::Replay
+    run::Run
+    validate::Validate
+}
 
 /// Samband.
 #[derive(Parser)]

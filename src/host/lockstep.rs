@@ -12,6 +12,9 @@ use crate::engine::view::View;
 use crate::record::WriteError;
 use std::sync::Arc;
 
+/// Who is to play where.
+pub type Seating = Vec<(SeatId, Box<dyn Player>)>;
+
 /// Somebody at a seat.
 struct Seated {
     seat: SeatId,
@@ -111,10 +114,7 @@ const WAITING: usize = 256 * 1024;
 
 /// Plays an exercise to its end, or until nothing more will happen, as fast as possible. Each
 /// player sits down at its seat first. When this returns all is safe on disk, if it is recorded.
-pub fn play_through(
-    exercise: &mut Exercise,
-    players: Vec<(SeatId, Box<dyn Player>)>,
-) -> Result<(), WriteError> {
+pub fn play_through(exercise: &mut Exercise, players: Seating) -> Result<(), WriteError> {
     let mut seated = Players::default();
     for (seat, player) in players {
         seated.seat(exercise, seat, player);

@@ -3,9 +3,8 @@
 //! However many exercises there are, one thread runs them: each needs some microseconds a frame.
 
 use super::exercise::Exercise;
-use super::link::Player;
 use super::local::LocalLink;
-use super::lockstep::Players;
+use super::lockstep::{Players, Seating};
 use super::pace::Going;
 use super::room::{Room, Status};
 use crate::engine::command::Command;
@@ -79,11 +78,7 @@ impl Host {
 
     /// Takes an exercise in, with `players` at some of its seats. It is paused until it is
     /// [set going](Session::set).
-    pub fn open(
-        &mut self,
-        mut exercise: Exercise,
-        players: Vec<(SeatId, Box<dyn Player>)>,
-    ) -> Session {
+    pub fn open(&mut self, mut exercise: Exercise, players: Seating) -> Session {
         let room = self.rooms;
         self.rooms += 1;
         let setup = Arc::clone(exercise.setup());

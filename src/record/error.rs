@@ -2,7 +2,7 @@
 
 use super::SCHEMA;
 use super::line::LineFault;
-use super::recording::Recording;
+use super::recording::{Notice, Recording};
 use crate::text;
 use std::path::PathBuf;
 use std::{fmt, io};
@@ -146,3 +146,36 @@ impl fmt::Display for WriteError {
 }
 
 impl std::error::Error for WriteError {}
+
+/// Why a damaged recording cannot be mended.
+#[derive(Debug)]
+pub enum MendError {
+    /// There is nothing to save.
+    Read(ReadError),
+    /// There is nowhere to save it.
+    Write(WriteError),
+}
+
+impl fmt::Display for MendError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            MendError::Read(why) => why.fmt(f),
+            MendError::Write(why) => why.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for MendError {}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Notice::TornTail { path, line, bytes } => f.write_str(&text!(
+                "recording-torn",
+                path = path.display(),
+                line = line,
+                bytes = bytes
+            )),
+        }
+    }
+}

@@ -15,6 +15,7 @@ use crate::engine::setup::{
 use crate::engine::time::Span;
 use crate::engine::{dispatch, exercise, phone, radio};
 use crate::language::{CallSign, ClockTime, Lexicon, Names, Phrases, Utterance};
+use crate::scenario::Sources;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -152,7 +153,7 @@ pub(crate) fn header(seed: u64) -> Header {
         exercise: format!("small-{seed}"),
         seed,
         begun: 0,
-        sources: super::recording::Sources {
+        sources: Sources {
             files: BTreeMap::new(),
             scenario: "small.ron".to_owned(),
         },

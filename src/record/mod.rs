@@ -22,8 +22,8 @@ mod replay;
 mod timeline;
 
 pub use disk::Store;
-pub use error::{ReadError, WriteError};
-pub use reader::{read, read_bytes};
+pub use error::{MendError, ReadError, WriteError};
+pub use reader::{mend, read, read_bytes};
 pub use recorder::Recorder;
 pub use recording::{Abandoned, Checkpoint, Fault, Header, Notice, Recording};
 pub use replay::{Difference, ReplayError, Replayed, replay};

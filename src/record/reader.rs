@@ -1,7 +1,7 @@
 //! Reads a recording, line by line, as far as it is whole.
 
-use super::ReadError;
-use super::disk::{decompress, is_compressed};
+use super::disk::{Disk, Store as _, decompress, is_compressed};
+use super::error::{MendError, ReadError, WriteError};
 use super::line::{self, Broken, Entry, LineFault};
 use super::recording::{Notice, Recording};
 use std::path::Path;
@@ -31,6 +31,41 @@ pub fn read_bytes(path: &Path, bytes: &[u8]) -> Result<Recording, ReadError> {
         fault: LineFault::Compression,
         before: Some(Box::new(recording)),
     })
+}
+
+/// Saves everything before the damage to a new file, as it stands.
+///
+/// # Errors
+/// When the recording has no readable line, and when the new file cannot be written.
+pub fn mend(path: &Path, to: &Path) -> Result<Recording, MendError> {
+    let bytes = std::fs::read(path).map_err(|why| {
+        MendError::Read(ReadError::Unreadable {
+            path: path.to_owned(),
+            why,
+        })
+    })?;
+    let whole = match read_bytes(path, &bytes) {
+        Ok(recording) => recording,
+        Err(ReadError::Damaged {
+            before: Some(before),
+            ..
+        }) => *before,
+        Err(why) => return Err(MendError::Read(why)),
+    };
+    let plain = match is_compressed(&bytes) {
+        true => decompress(&bytes).0,
+        false => bytes,
+    };
+    let good = usize::try_from(whole.bytes).unwrap_or(plain.len());
+    Disk::create(to)
+        .and_then(|mut disk| disk.put(0, &plain[..good]))
+        .map_err(|why| {
+            MendError::Write(WriteError::Create {
+                path: to.to_owned(),
+                why,
+            })
+        })?;
+    Ok(whole)
 }
 
 /// `whole`: a torn tail can only be a line that was being written when the machine stopped.
@@ -84,6 +119,7 @@ fn read_lines(path: &Path, bytes: &[u8], whole: bool) -> Result<Recording, ReadE
     };
     if whole && !rest.is_empty() {
         recording.notices.push(Notice::TornTail {
+            path: path.to_owned(),
             line: place + 1,
             bytes: rest.len() as u64,
         });

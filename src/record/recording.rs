@@ -4,16 +4,9 @@ use crate::engine::Fingerprint;
 use crate::engine::command::Stamped;
 use crate::engine::event::Logged;
 use crate::engine::time::SimTime;
+use crate::scenario::Sources;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::path::PathBuf;
-
-/// Placeholder until the scenario part lands.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sources {
-    pub files: BTreeMap<String, String>,
-    pub scenario: String,
-}
 
 /// The first line: everything that is needed to begin the same exercise again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +65,9 @@ pub struct Abandoned {
 pub enum Notice {
     /// The last line was cut off while it was written; it is left out.
     TornTail {
-        /// The line.
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from one.
         line: u64,
         /// Bytes left out.
         bytes: u64,

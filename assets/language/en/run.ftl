@@ -28,3 +28,42 @@ replay-event = First difference, event no. { $number }:
     { "  " }now:              { $again }
 replay-world = First difference: the state at { $at } is not the recorded one ({ $stored } in the recording, { $again } now), although all events before it are the same.
 replay-nothing = nothing
+
+replay-mended = { $path } now has all that was whole: { $lines } lines, up to time { $until }.
+replay-fails-still = The program still fails at { $at }: { $message }
+replay-fails-no-more = The program no longer fails where it did ({ $message }).
+
+run-nothing = Name a scenario, or a recording to go on with.
+run-no-seat = There is no seat "{ $seat }". The seats are: { $known }.
+run-no-robot = There is no robot "{ $robot }".
+run-host-gone = The exercise stopped unexpectedly. What was acknowledged is in the recording.
+run-failure = The program failed at { $at }: { $message }. Bug report: { $report }
+run-no-report = none, for the exercise is not recorded
+run-verdict-met = met
+run-verdict-missed = missed
+run-verdict-not_judged = not judged
+run-passed = passed
+run-not-passed = not passed
+run-outcome = { $score } of { $max } points, { $passed }. { $events } events, { $commands } commands, { $time }, { $speed } times as fast as the clock. Fingerprint { $fingerprint }.
+
+bench-no-scenario = Found no scenarios in the folder "scenarios": name one with --scenario.
+bench-kept = kept
+bench-broken = NOT KEPT
+bench-size = size     { $events } events in { $hours } hours: { $bytes } bytes compressed, { $plain } plain
+
+verb-run = Play an exercise without a window
+verb-run-scenario = The scenario file
+verb-run-seed = The number that all chance comes from
+verb-run-robot = The robot that plays; without it nobody sits there
+verb-run-seat = The seat it sits at; otherwise the one the scenario is made for
+verb-run-out = The file to record in
+verb-run-json = Print the result as one JSON object
+verb-run-pace = So many times as fast as the clock, instead of as fast as possible
+verb-run-resume = Go on with this recording
+verb-run-acks = Print each command when it is safe on disk
+verb-replay = Run a recording again and prove that it comes out the same
+verb-replay-recording = The recording
+verb-replay-mend = First save what is whole of a damaged one to this new file
+verb-bench = Measure how fast the program is
+verb-bench-name = Only measurements with this in their name
+verb-bench-scenario = The scenario to measure with; otherwise the first of "scenarios"

@@ -28,3 +28,42 @@ replay-event = Første forskjell, hendelse nr. { $number }:
     { "  " }nå:         { $again }
 replay-world = Første forskjell: tilstanden ved { $at } er en annen enn i opptaket ({ $stored } i opptaket, { $again } nå), enda alle hendelser før er like.
 replay-nothing = ingenting
+
+replay-mended = { $path } har nå alt som var helt: { $lines } linjer, til tid { $until }.
+replay-fails-still = Programmet feiler fremdeles ved { $at }: { $message }
+replay-fails-no-more = Programmet feiler ikke lenger der det gjorde det før ({ $message }).
+
+run-nothing = Oppgi et scenario, eller et opptak å fortsette på.
+run-no-seat = Det finnes ingen plass «{ $seat }». Plassene er: { $known }.
+run-no-robot = Det finnes ingen robot «{ $robot }».
+run-host-gone = Øvelsen stanset uventet. Det som er kvittert, er i opptaket.
+run-failure = Programmet feilet ved { $at }: { $message }. Feilrapport: { $report }
+run-no-report = ingen, for øvelsen tas ikke opp
+run-verdict-met = oppfylt
+run-verdict-missed = ikke oppfylt
+run-verdict-not_judged = ikke vurdert
+run-passed = bestått
+run-not-passed = ikke bestått
+run-outcome = { $score } av { $max } poeng, { $passed }. { $events } hendelser, { $commands } kommandoer, { $time }, { $speed } ganger så fort som klokka. Fingeravtrykk { $fingerprint }.
+
+bench-no-scenario = Fant ingen scenarioer i mappen «scenarios»: oppgi et med --scenario.
+bench-kept = holdt
+bench-broken = IKKE HOLDT
+bench-size = size     { $events } hendelser på { $hours } timer: { $bytes } byte komprimert, { $plain } ukomprimert
+
+verb-run = Spill en øvelse uten vindu
+verb-run-scenario = Scenariofilen
+verb-run-seed = Tallet som all tilfeldighet kommer av
+verb-run-robot = Roboten som spiller; uten den sitter ingen der
+verb-run-seat = Plassen den sitter på; ellers den scenarioet er laget for
+verb-run-out = Filen det tas opp i
+verb-run-json = Skriv resultatet som ett JSON-objekt
+verb-run-pace = Så mange ganger så fort som klokka, i stedet for så fort som mulig
+verb-run-resume = Fortsett på dette opptaket
+verb-run-acks = Skriv hver kommando når den er trygg på disken
+verb-replay = Kjør et opptak om igjen og bevis at det blir likt
+verb-replay-recording = Opptaket
+verb-replay-mend = Redd først det som er helt av et skadet opptak, til denne nye filen
+verb-bench = Mål hvor fort programmet er
+verb-bench-name = Bare målinger med dette i navnet
+verb-bench-scenario = Scenarioet det måles med; ellers det første i «scenarios»

@@ -8,7 +8,7 @@ use crate::engine::random::Stream;
 use crate::engine::time::{SimTime, Span};
 use crate::host::lockstep::Players;
 use crate::host::room::Room;
-use crate::host::{Exercise, Going, Host, Player, SeatLink, play_through};
+use crate::host::{Exercise, Going, Host, Player, SeatLink, Seating, play_through};
 use crate::record::fixture::{anything, header, setup};
 use crate::record::{Recorder, read, replay};
 use std::path::Path;
@@ -31,7 +31,7 @@ struct Busy {
     heard: u32,
 }
 
-fn busy(seed: u64) -> Vec<(SeatId, Box<dyn Player>)> {
+fn busy(seed: u64) -> Seating {
     (0..3u16)
         .map(|seat| {
             let chance = Stream::new(seed, &format!("busy {seat}"));

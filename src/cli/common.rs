@@ -1,0 +1,41 @@
+//! What several verbs do: read a scenario or a recording, say what is wrong.
+
+use super::validate::beside;
+use crate::record::{self, Recording};
+use crate::scenario::{self, Loaded, Problem};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Says something that concerns whoever started the verb, apart from its result.
+pub(super) fn complain(words: &str) {
+    eprintln!("{words}");
+}
+
+/// Says why it did not work.
+pub(super) fn fail(words: &str) -> ExitCode {
+    complain(words);
+    ExitCode::FAILURE
+}
+
+fn listed(problems: impl Iterator<Item = Problem>) -> String {
+    let lines: Vec<String> = problems.map(|problem| problem.to_string()).collect();
+    lines.join("\n")
+}
+
+/// Reads and checks a scenario; all problems in one text otherwise.
+pub(super) fn load(path: &Path) -> Result<Loaded, String> {
+    scenario::read_sources(path)
+        .and_then(|sources| scenario::load(&sources))
+        .map_err(|problems| listed(problems.iter().map(|problem| beside(path, problem))))
+}
+
+/// Reads a recording and the scenario inside, and says what is worth knowing about it.
+pub(super) fn load_recording(path: &Path) -> Result<(Recording, Loaded), String> {
+    let recording = record::read(path).map_err(|why| why.to_string())?;
+    for notice in &recording.notices {
+        complain(&notice.to_string());
+    }
+    let loaded = scenario::load(&recording.header.sources)
+        .map_err(|problems| listed(problems.into_iter()))?;
+    Ok((recording, loaded))
+}

@@ -1,0 +1,268 @@
+//! `samband run`: plays an exercise without a window.
+
+use super::common::{complain, fail, load, load_recording};
+use crate::assess::{Assessment, Finding, judge};
+use crate::engine::id::SeatId;
+use crate::engine::time::{SimTime, Span};
+use crate::host::{Exercise, Going, Host, Monkey, Player, Seating, Session, play_through};
+use crate::record::{BEHAVIOUR, Header, Recorder};
+use crate::scenario::{Loaded, Sources};
+use crate::text;
+use clap::Args;
+use serde_json::json;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// Plays an exercise.
+#[derive(Args)]
+pub struct Run {
+    /// The scenario.
+    #[arg(required_unless_present = "resume", conflicts_with = "resume")]
+    scenario: Option<PathBuf>,
+    /// What chance is derived from.
+    #[arg(long, default_value_t = 1, conflicts_with = "resume")]
+    seed: u64,
+    /// Who plays.
+    #[arg(long)]
+    robot: Option<String>,
+    /// Where.
+    #[arg(long)]
+    seat: Option<String>,
+    /// Where to record.
+    #[arg(long, conflicts_with = "resume")]
+    out: Option<PathBuf>,
+    /// The result as one JSON object.
+    #[arg(long)]
+    json: bool,
+    /// So many times as fast as the clock, instead of as fast as possible.
+    #[arg(long)]
+    pace: Option<f64>,
+    /// Go on with a recording.
+    #[arg(long)]
+    resume: Option<PathBuf>,
+    /// Print each acknowledged command.
+    #[arg(long)]
+    acks: bool,
+}
+
+impl Run {
+    /// Plays, and prints how it went.
+    pub fn run(self) -> ExitCode {
+        match self.play() {
+            Ok(code) => code,
+            Err(why) => fail(&why),
+        }
+    }
+
+    fn play(self) -> Result<ExitCode, String> {
+        let began = Instant::now();
+        let (loaded, exercise) = match (&self.resume, &self.scenario) {
+            (Some(path), _) => self.resumed(path)?,
+            (None, Some(path)) => self.fresh(load(path)?)?,
+            (None, None) => return Err(text!("run-nothing")),
+        };
+        let players = self.players(&loaded, exercise.seed())?;
+        // Failures of the program are reported below, with a recording that leads to them.
+        let mut exercise = exercise.rescued();
+        let started = exercise.now();
+        if self.pace.is_some() || self.acks {
+            exercise = self.paced(exercise, players)?;
+        } else {
+            play_through(&mut exercise, players).map_err(|why| why.to_string())?;
+        }
+        exercise.close().map_err(|why| why.to_string())?;
+        let outcome = Outcome {
+            robot: self.robot.as_deref(),
+            assessment: judge(exercise.setup(), exercise.log()),
+            wall: began.elapsed(),
+            played: exercise.now().since(started),
+            exercise: &exercise,
+        };
+        if self.json {
+            println!("{}", outcome.json());
+        } else {
+            outcome.print();
+        }
+        let failed = !exercise.failures().is_empty();
+        for failure in exercise.failures() {
+            let report = failure.report.as_ref();
+            complain(&text!(
+                "run-failure",
+                at = failure.at,
+                message = failure.message,
+                report = report.map_or(text!("run-no-report"), |path| path.display().to_string())
+            ));
+        }
+        Ok(ExitCode::from(u8::from(failed)))
+    }
+
+    fn fresh(&self, loaded: Loaded) -> Result<(Loaded, Exercise), String> {
+        let exercise = Exercise::new(loaded.setup.clone(), self.seed);
+        let Some(path) = &self.out else {
+            return Ok((loaded, exercise));
+        };
+        let header = header(&loaded.sources, self.seed);
+        let recorder = Recorder::create(path, &header).map_err(|why| why.to_string())?;
+        Ok((loaded, exercise.recorded(recorder)))
+    }
+
+    fn resumed(&self, path: &std::path::Path) -> Result<(Loaded, Exercise), String> {
+        let (recording, loaded) = load_recording(path)?;
+        let exercise =
+            Exercise::resume(&recording, &loaded.setup).map_err(|why| why.to_string())?;
+        Ok((loaded, exercise))
+    }
+
+    fn players(&self, loaded: &Loaded, seed: u64) -> Result<Seating, String> {
+        let Some(name) = &self.robot else {
+            return Ok(Vec::new());
+        };
+        let seat = self.seat.as_deref().unwrap_or(&loaded.brief.seat);
+        let id = loaded.setup.seat(seat).ok_or_else(|| {
+            let known: Vec<&str> = loaded
+                .setup
+                .seats
+                .iter()
+                .map(|seat| seat.name.as_str())
+                .collect();
+            text!("run-no-seat", seat = seat, known = known.join(", "))
+        })?;
+        let player: Box<dyn Player> = match name.as_str() {
+            "monkey" => Box::new(Monkey::new(seed, seat, Span::seconds(5))),
+            _ => return Err(text!("run-no-robot", robot = name)),
+        };
+        Ok(vec![(id, player)])
+    }
+
+    /// Plays by the clock, as live as it gets.
+    fn paced(&self, exercise: Exercise, players: Seating) -> Result<Exercise, String> {
+        let mut host = Host::start();
+        let session = host.open(exercise, players);
+        session.set(Going::Running(self.pace.unwrap_or(1.0)));
+        let ended = self.watch(&session);
+        // Whatever happened, what is recorded is closed properly by whoever gets the exercise.
+        let exercise = session.take().ok_or_else(|| text!("run-host-gone"))?;
+        ended.map(|()| exercise)
+    }
+
+    /// Waits for the end, printing acknowledgements.
+    fn watch(&self, session: &Session) -> Result<(), String> {
+        let mut acknowledged = 0;
+        while let Some(status) = session.status() {
+            if self.acks {
+                for order in acknowledged..status.safe {
+                    println!("{}", json!({ "acknowledged": order, "now": status.now }));
+                }
+                acknowledged = status.safe;
+            }
+            if let Some(why) = status.unrecorded {
+                return Err(why);
+            }
+            if status.going == Going::Stalled {
+                // Nobody sits at a screen who could be overrun by a burst.
+                session.set(Going::Running(self.pace.unwrap_or(1.0)));
+            }
+            if status.over || status.stuck {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        Err(text!("run-host-gone"))
+    }
+}
+
+/// The first line of a new recording.
+fn header(sources: &Sources, seed: u64) -> Header {
+    let begun = SystemTime::now().duration_since(UNIX_EPOCH);
+    let begun = begun.unwrap_or_default();
+    // Two exercises begun in the same nanosecond by the same process are the same exercise.
+    let unique = format!("{} {seed} {begun:?} {}", sources.id(), std::process::id());
+    let unique = blake3::hash(unique.as_bytes()).to_hex();
+    Header {
+        behaviour: BEHAVIOUR,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        exercise: format!("{}-{}", sources.id(), &unique[..8]),
+        seed,
+        begun: begun.as_secs(),
+        sources: sources.clone(),
+    }
+}
+
+/// How it went.
+struct Outcome<'a> {
+    robot: Option<&'a str>,
+    assessment: Assessment,
+    wall: Duration,
+    played: Span,
+    exercise: &'a Exercise,
+}
+
+impl Outcome<'_> {
+    fn json(&self) -> serde_json::Value {
+        let ms = |at: Option<SimTime>| at.map(|at| at.0);
+        let finding = |finding: &Finding| {
+            let evidence: Vec<_> = finding
+                .evidence
+                .iter()
+                .map(|one| json!({ "at_ms": one.at.0, "kind": one.kind, "text": one.text }))
+                .collect();
+            json!({
+                "rule": finding.rule,
+                "severity": finding.severity,
+                "verdict": finding.verdict,
+                "at_ms": ms(finding.at),
+                "limit_ms": ms(finding.limit),
+                "points": finding.points,
+                "max": finding.max,
+                "evidence": evidence,
+            })
+        };
+        let assessment = &self.assessment;
+        let findings: Vec<_> = assessment.findings.iter().map(finding).collect();
+        json!({
+            "scenario": self.exercise.setup().id,
+            "seed": self.exercise.seed(),
+            "robot": self.robot,
+            "score": assessment.score,
+            "max": assessment.max,
+            "passed": assessment.passed,
+            "findings": findings,
+            "events": self.exercise.log().len(),
+            "commands": self.exercise.commands().len(),
+            "sim_ms": self.exercise.now().0,
+            "wall_ms": u64::try_from(self.wall.as_millis()).unwrap_or(u64::MAX),
+            "fingerprint": self.exercise.fingerprint().to_string(),
+        })
+    }
+
+    fn print(&self) {
+        let speed = self.played.0 / u64::try_from(self.wall.as_millis()).unwrap_or(1).max(1);
+        println!("{}", self.exercise.setup().title);
+        for finding in &self.assessment.findings {
+            let verdict = text!(&format!("run-verdict-{}", finding.verdict.name()));
+            println!(
+                "  {verdict:<14} {:>3}/{:<3} {}",
+                finding.points,
+                finding.max,
+                finding.title()
+            );
+        }
+        let passed = match self.assessment.passed {
+            true => text!("run-passed"),
+            false => text!("run-not-passed"),
+        };
+        let line = text!(
+            "run-outcome",
+            score = self.assessment.score,
+            max = self.assessment.max,
+            passed = passed,
+            events = self.exercise.log().len(),
+            commands = self.exercise.commands().len(),
+            time = self.exercise.now(),
+            speed = speed,
+            fingerprint = self.exercise.fingerprint()
+        );
+        println!("{line}");
+    }
+}
