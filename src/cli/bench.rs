@@ -3,7 +3,6 @@
 use super::common::{fail, load};
 use crate::engine::Sim;
 use crate::engine::exercise::watch::Watch;
-use crate::engine::id::SeatId;
 use crate::engine::percept::perceive;
 use crate::engine::random::Stream;
 use crate::engine::setup::Setup;

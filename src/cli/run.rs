@@ -2,7 +2,6 @@
 
 use super::common::{complain, fail, load, load_recording};
 use crate::assess::{Assessment, Finding, judge};
-use crate::engine::id::SeatId;
 use crate::engine::time::{SimTime, Span};
 use crate::host::{Exercise, Going, Host, Monkey, Player, Seating, Session, play_through};
 use crate::record::{BEHAVIOUR, Header, Recorder};

@@ -1,5 +1,6 @@
 //! The host: whatever the rhythm, what was done is what is recorded, and it replays.
 
+use super::recording::Small;
 use crate::engine::command::{Command, Refusal, Stamped};
 use crate::engine::exercise;
 use crate::engine::id::SeatId;
@@ -10,8 +11,9 @@ use crate::host::lockstep::Players;
 use crate::host::room::Room;
 use crate::host::{Exercise, Going, Host, Player, SeatLink, Seating, play_through};
 use crate::record::fixture::{anything, header, setup};
-use crate::record::{Recorder, read, replay};
+use crate::record::{Recorder, read, read_bytes, replay};
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 const SOON: Duration = Duration::from_secs(20);
@@ -85,10 +87,13 @@ fn the_rhythm_of_the_clock_changes_nothing_for_players() {
 
 #[test]
 fn what_happened_live_replays_whatever_the_frames_and_however_many_commands_in_one() {
-    let folder = tempfile::tempdir().unwrap();
     for seed in 0..6 {
-        let path = folder.path().join(format!("{seed}.opptak"));
-        let mut room = Room::new(recorded(&path, seed), Players::default());
+        let path = Path::new("live.opptak");
+        let disk = Arc::new(Mutex::new((Vec::new(), usize::MAX)));
+        let store = Box::new(Small(Arc::clone(&disk)));
+        let recorder = Recorder::on(store, path, &header(seed)).unwrap();
+        let live = Exercise::new(setup(), seed).recorded(recorder);
+        let mut room = Room::new(live, Players::default());
         room.set(Going::Running(1.0));
         let mut chance = Stream::new(seed, "frames");
         let mut wall = Duration::ZERO;
@@ -102,8 +107,9 @@ fn what_happened_live_replays_whatever_the_frames_and_however_many_commands_in_o
             wall += Duration::from_millis(chance.below(1000));
         }
         let mut live = room.exercise;
-        live.close().unwrap();
-        let again = replay(&read(&path).unwrap(), &setup()).unwrap();
+        live.commit().unwrap();
+        let recording = read_bytes(path, &disk.lock().unwrap().0).unwrap();
+        let again = replay(&recording, &setup()).unwrap();
         assert_eq!(again.log, live.log());
         assert_eq!(again.fingerprint(), live.fingerprint());
     }
@@ -187,14 +193,14 @@ fn views_are_shown_twenty_times_a_second_and_keep_what_has_not_changed() {
         }
         room.settle(wall);
         let view = window.view();
-        if !std::sync::Arc::ptr_eq(&view, &views[views.len() - 1]) {
+        if !Arc::ptr_eq(&view, &views[views.len() - 1]) {
             views.push(view);
         }
     }
     assert!((90..=101).contains(&views.len()), "{} views", views.len());
     for pair in views.windows(2) {
         assert!(pair[0].now < pair[1].now || pair[0].heard < pair[1].heard);
-        assert!(std::sync::Arc::ptr_eq(&pair[0].radio, &pair[1].radio));
+        assert!(Arc::ptr_eq(&pair[0].radio, &pair[1].radio));
     }
 }
 
@@ -266,8 +272,6 @@ fn a_failure_while_time_passes_stops_at_the_last_good_instant() {
 
 #[test]
 fn nothing_is_acknowledged_while_it_cannot_be_recorded() {
-    use super::recording::Small;
-    use std::sync::{Arc, Mutex};
     let disk = Arc::new(Mutex::new((Vec::new(), 6000)));
     let store = Box::new(Small(Arc::clone(&disk)));
     let recorder = Recorder::on(store, Path::new("small.opptak"), &header(13)).unwrap();
