@@ -193,6 +193,7 @@ impl Long {
             exercise: "bench".to_owned(),
             seed: 1,
             begun: 0,
+            robot: None,
             // The setup is not what these sources say, so this recording is only for here.
             sources: Sources::default(),
         };

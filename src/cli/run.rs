@@ -1,7 +1,8 @@
 //! `samband run`: plays an exercise without a window.
 
 use super::common::{complain, fail, load, load_recording};
-use crate::assess::{Assessment, Finding, judge};
+use crate::assess::judge;
+use crate::assess::report::{Outcome, Played, Report, plain};
 use crate::engine::time::{SimTime, Span};
 use crate::host::{Exercise, Going, Host, Monkey, Player, Seating, Session, play_through};
 use crate::record::{BEHAVIOUR, Header, Recorder};
@@ -64,24 +65,39 @@ impl Run {
         let players = self.players(&loaded, exercise.seed())?;
         // Failures of the program are reported below, with a recording that leads to them.
         let mut exercise = exercise.rescued();
-        let started = exercise.now();
         if self.pace.is_some() || self.acks {
             exercise = self.paced(exercise, players)?;
         } else {
             play_through(&mut exercise, players).map_err(|why| why.to_string())?;
         }
         exercise.close().map_err(|why| why.to_string())?;
-        let outcome = Outcome {
-            robot: self.robot.as_deref(),
-            assessment: judge(exercise.setup(), exercise.log()),
-            wall: began.elapsed(),
-            played: exercise.now().since(started),
-            exercise: &exercise,
+        let played = Played {
+            seed: exercise.seed(),
+            robot: self.robot.clone(),
+            commands: exercise.commands().len() as u64,
+            simulated: exercise.now().since(SimTime::ZERO),
+            wall_ms: u64::try_from(began.elapsed().as_millis()).ok(),
+            fingerprint: exercise.fingerprint(),
+        };
+        let report = Report {
+            setup: exercise.setup(),
+            log: exercise.log(),
+            played: &played,
+            assessment: &judge(exercise.setup(), exercise.log()),
         };
         if self.json {
-            println!("{}", outcome.json());
+            println!("{}", Outcome::new(&report).to_json());
         } else {
-            outcome.print();
+            print!("{}", plain(&report));
+            let line = text!(
+                "run-outcome",
+                events = exercise.log().len(),
+                commands = played.commands,
+                time = exercise.now(),
+                wall = played.wall_ms.unwrap_or_default(),
+                fingerprint = played.fingerprint
+            );
+            println!("{line}");
         }
         let failed = !exercise.failures().is_empty();
         for failure in exercise.failures() {
@@ -101,7 +117,7 @@ impl Run {
         let Some(path) = &self.out else {
             return Ok((loaded, exercise));
         };
-        let header = header(&loaded.sources, self.seed);
+        let header = header(&loaded.sources, self.seed, self.robot.clone());
         let recorder = Recorder::create(path, &header).map_err(|why| why.to_string())?;
         Ok((loaded, exercise.recorded(recorder)))
     }
@@ -172,7 +188,7 @@ impl Run {
 }
 
 /// The first line of a new recording.
-fn header(sources: &Sources, seed: u64) -> Header {
+fn header(sources: &Sources, seed: u64, robot: Option<String>) -> Header {
     let begun = SystemTime::now().duration_since(UNIX_EPOCH);
     let begun = begun.unwrap_or_default();
     // Two exercises begun in the same nanosecond by the same process are the same exercise.
@@ -184,84 +200,7 @@ fn header(sources: &Sources, seed: u64) -> Header {
         exercise: format!("{}-{}", sources.id(), &unique[..8]),
         seed,
         begun: begun.as_secs(),
+        robot,
         sources: sources.clone(),
-    }
-}
-
-/// How it went.
-struct Outcome<'a> {
-    robot: Option<&'a str>,
-    assessment: Assessment,
-    wall: Duration,
-    played: Span,
-    exercise: &'a Exercise,
-}
-
-impl Outcome<'_> {
-    fn json(&self) -> serde_json::Value {
-        let ms = |at: Option<SimTime>| at.map(|at| at.0);
-        let finding = |finding: &Finding| {
-            let evidence: Vec<_> = finding
-                .evidence
-                .iter()
-                .map(|one| json!({ "at_ms": one.at.0, "kind": one.kind, "text": one.text }))
-                .collect();
-            json!({
-                "rule": finding.rule,
-                "severity": finding.severity,
-                "verdict": finding.verdict,
-                "at_ms": ms(finding.at),
-                "limit_ms": ms(finding.limit),
-                "points": finding.points,
-                "max": finding.max,
-                "evidence": evidence,
-            })
-        };
-        let assessment = &self.assessment;
-        let findings: Vec<_> = assessment.findings.iter().map(finding).collect();
-        json!({
-            "scenario": self.exercise.setup().id,
-            "seed": self.exercise.seed(),
-            "robot": self.robot,
-            "score": assessment.score,
-            "max": assessment.max,
-            "passed": assessment.passed,
-            "findings": findings,
-            "events": self.exercise.log().len(),
-            "commands": self.exercise.commands().len(),
-            "sim_ms": self.exercise.now().0,
-            "wall_ms": u64::try_from(self.wall.as_millis()).unwrap_or(u64::MAX),
-            "fingerprint": self.exercise.fingerprint().to_string(),
-        })
-    }
-
-    fn print(&self) {
-        let speed = self.played.0 / u64::try_from(self.wall.as_millis()).unwrap_or(1).max(1);
-        println!("{}", self.exercise.setup().title);
-        for finding in &self.assessment.findings {
-            let verdict = text!(&format!("run-verdict-{}", finding.verdict.name()));
-            println!(
-                "  {verdict:<14} {:>3}/{:<3} {}",
-                finding.points,
-                finding.max,
-                finding.title()
-            );
-        }
-        let passed = match self.assessment.passed {
-            true => text!("run-passed"),
-            false => text!("run-not-passed"),
-        };
-        let line = text!(
-            "run-outcome",
-            score = self.assessment.score,
-            max = self.assessment.max,
-            passed = passed,
-            events = self.exercise.log().len(),
-            commands = self.exercise.commands().len(),
-            time = self.exercise.now(),
-            speed = speed,
-            fingerprint = self.exercise.fingerprint()
-        );
-        println!("{line}");
     }
 }

@@ -153,6 +153,7 @@ pub(crate) fn header(seed: u64) -> Header {
         exercise: format!("small-{seed}"),
         seed,
         begun: 0,
+        robot: None,
         sources: Sources {
             files: BTreeMap::new(),
             scenario: "small.ron".to_owned(),

@@ -21,6 +21,9 @@ pub struct Header {
     pub seed: u64,
     /// When it was begun, in seconds since 1970 (UTC).
     pub begun: u64,
+    /// The robot that plays, if one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub robot: Option<String>,
     /// The scenario and all files it stands on, as they were.
     pub sources: Sources,
 }

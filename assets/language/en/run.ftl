@@ -39,12 +39,7 @@ run-no-robot = There is no robot "{ $robot }".
 run-host-gone = The exercise stopped unexpectedly. What was acknowledged is in the recording.
 run-failure = The program failed at { $at }: { $message }. Bug report: { $report }
 run-no-report = none, for the exercise is not recorded
-run-verdict-met = met
-run-verdict-missed = missed
-run-verdict-not_judged = not judged
-run-passed = passed
-run-not-passed = not passed
-run-outcome = { $score } of { $max } points, { $passed }. { $events } events, { $commands } commands, { $time }, { $speed } times as fast as the clock. Fingerprint { $fingerprint }.
+run-outcome = { $events } events, { $commands } commands from outside, { $time } in { $wall } ms. Fingerprint { $fingerprint }.
 
 bench-no-scenario = Found no scenarios in the folder "scenarios": name one with --scenario.
 bench-kept = kept

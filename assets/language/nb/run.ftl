@@ -39,12 +39,7 @@ run-no-robot = Det finnes ingen robot «{ $robot }».
 run-host-gone = Øvelsen stanset uventet. Det som er kvittert, er i opptaket.
 run-failure = Programmet feilet ved { $at }: { $message }. Feilrapport: { $report }
 run-no-report = ingen, for øvelsen tas ikke opp
-run-verdict-met = oppfylt
-run-verdict-missed = ikke oppfylt
-run-verdict-not_judged = ikke vurdert
-run-passed = bestått
-run-not-passed = ikke bestått
-run-outcome = { $score } av { $max } poeng, { $passed }. { $events } hendelser, { $commands } kommandoer, { $time }, { $speed } ganger så fort som klokka. Fingeravtrykk { $fingerprint }.
+run-outcome = { $events } hendelser, { $commands } kommandoer utenfra, { $time } på { $wall } ms. Fingeravtrykk { $fingerprint }.
 
 bench-no-scenario = Fant ingen scenarioer i mappen «scenarios»: oppgi et med --scenario.
 bench-kept = holdt

@@ -1,0 +1,297 @@
+//! What a recording promises, through the program itself: nothing acknowledged is ever lost,
+//! what is damaged is named and mended, what is whole replays.
+
+use samband::engine::setup::Setup;
+use samband::host::{Exercise, Players};
+use samband::record::{Recording, read, replay};
+use samband::scenario::load;
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// Tests that start many programs take turns: their timing is part of what they test.
+static TURN: Mutex<()> = Mutex::new(());
+
+fn scenario() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/brystsmerter.ron")
+}
+
+fn samband() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_samband"));
+    command.args(["--language", "en"]);
+    command
+}
+
+/// A run by somebody who does anything at all, recorded there.
+fn run(out: &Path) -> Command {
+    let mut command = samband();
+    command.arg("run").arg(scenario());
+    command.args(["--robot", "monkey", "--json", "--out"]);
+    command.arg(out);
+    command
+}
+
+fn words(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim().to_owned()
+}
+
+fn replayed(path: &Path) -> Output {
+    samband().arg("replay").arg(path).output().unwrap()
+}
+
+/// The JSON object that a run printed.
+fn outcome(output: &Output) -> serde_json::Value {
+    assert!(output.status.success(), "{}", words(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// What the scenario inside a recording gives.
+fn setup(recording: &Recording) -> Arc<Setup> {
+    load(&recording.header.sources).unwrap().setup
+}
+
+#[test]
+fn a_run_is_recorded_and_replays_to_the_same_fingerprint() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.opptak");
+    let live = outcome(&run(&path).output().unwrap());
+    let again = replayed(&path);
+    assert!(again.status.success(), "{}", words(&again.stderr));
+    assert_eq!(words(&again.stdout), live["fingerprint"]);
+    let recording = read(&path).unwrap();
+    assert!(recording.closed);
+    assert_eq!(live["events"], recording.events.len());
+    assert_eq!(live["commands"], recording.commands.len());
+    assert_eq!(live["sim_ms"], recording.end().0);
+
+    // A recording is never written over, and never taken up again once it is closed.
+    for mut command in [run(&path), {
+        let mut command = samband();
+        command.arg("run").arg("--resume").arg(&path);
+        command
+    }] {
+        let refused = command.output().unwrap();
+        assert!(!refused.status.success());
+        assert!(words(&refused.stderr).contains("a.opptak"));
+    }
+    assert_eq!(read(&path).unwrap(), recording);
+}
+
+/// 250 kB an hour at most, compressed, with everybody virtual and somebody busy at the desk.
+#[test]
+fn an_hour_takes_no_more_room_than_promised() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.opptak");
+    let live = outcome(&run(&path).output().unwrap());
+    let bytes = fs::metadata(&path).unwrap().len();
+    let an_hour = bytes * 3_600_000 / live["sim_ms"].as_u64().unwrap();
+    assert!(an_hour <= 250_000, "{an_hour} bytes an hour");
+}
+
+#[test]
+fn a_damaged_recording_names_the_line_and_the_mend_and_is_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mended) = (
+        folder.path().join("a.opptak"),
+        folder.path().join("b.opptak"),
+    );
+    outcome(&run(&path).output().unwrap());
+    let whole = read(&path).unwrap();
+    let mut bytes = zstd::decode_all(fs::File::open(&path).unwrap()).unwrap();
+    let middle = bytes.len() * 2 / 3;
+    bytes[middle] ^= 4;
+    let line = bytes[..middle]
+        .iter()
+        .filter(|byte| **byte == b'\n')
+        .count()
+        + 1;
+    fs::write(&path, &bytes).unwrap();
+
+    let refused = replayed(&path);
+    assert_eq!(refused.status.code(), Some(1));
+    let why = words(&refused.stderr);
+    assert!(
+        why.contains(&format!("line {line}:")) && why.contains("--mend"),
+        "{why}"
+    );
+
+    let mut mend = samband();
+    mend.arg("replay").arg(&path).arg("--mend").arg(&mended);
+    let mend = mend.output().unwrap();
+    assert!(mend.status.success(), "{}", words(&mend.stderr));
+    let saved = read(&mended).unwrap();
+    assert_eq!(saved.lines, line as u64 - 1);
+    assert!(whole.events.starts_with(&saved.events) && !saved.events.is_empty());
+    assert!(whole.commands.starts_with(&saved.commands));
+    let exercise = Exercise::resume(&saved, &setup(&saved)).unwrap();
+    assert_eq!(exercise.commands(), saved.commands);
+}
+
+#[test]
+fn a_recording_that_says_something_else_is_not_believed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.opptak");
+    outcome(&run(&path).output().unwrap());
+    let mut recording = read(&path).unwrap();
+    let setup = setup(&recording);
+    assert!(replay(&recording, &setup).is_ok());
+    let last = recording.commands.len() - 1;
+    recording.commands.remove(last / 2);
+    for (command, order) in recording.commands.iter_mut().zip(0..) {
+        command.order = order;
+    }
+    assert!(replay(&recording, &setup).is_err());
+}
+
+/// The last order that the output of `--acks` names as safe.
+fn last_acknowledged(printed: &[String]) -> Option<usize> {
+    let line: serde_json::Value = serde_json::from_str(printed.last()?).ok()?;
+    usize::try_from(line["acknowledged"].as_u64()?).ok()
+}
+
+/// `kill -9` at fifty moments of a paced run. What the program had printed as acknowledged is in
+/// the exercise that is taken up again; and since pacing changes nothing, that exercise is a
+/// beginning of the one that was never killed.
+#[test]
+fn nothing_acknowledged_is_lost_to_a_kill() {
+    let _turn = TURN.lock().unwrap_or_else(|lock| lock.into_inner());
+    let folder = tempfile::tempdir().unwrap();
+    let calm = folder.path().join("calm.opptak");
+    outcome(&run(&calm).output().unwrap());
+    let calm = read(&calm).unwrap();
+    let setup = setup(&calm);
+    let mut acknowledged_in_all = 0;
+    for moment in 0..50u64 {
+        let path = folder.path().join(format!("{moment}.opptak"));
+        let mut child = run(&path)
+            .args(["--pace", "600", "--acks"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut printed = Vec::new();
+        // The first acknowledgement says that it is under way; from there on, any moment.
+        printed.extend(lines.next().map(Result::unwrap));
+        let reader = std::thread::spawn(move || {
+            printed.extend(lines.map_while(Result::ok));
+            printed
+        });
+        std::thread::sleep(Duration::from_micros(moment * moment * 173 % 260_000));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let printed = reader.join().unwrap();
+        let acknowledged = last_acknowledged(&printed).map_or(0, |order| order + 1);
+        acknowledged_in_all += acknowledged;
+
+        let recording = read(&path).unwrap();
+        assert_eq!(recording.header.sources, calm.header.sources);
+        let exercise = Exercise::resume(&recording, &setup).unwrap();
+        assert!(
+            exercise.commands().len() >= acknowledged,
+            "{} of {acknowledged} commands after moment {moment}",
+            exercise.commands().len()
+        );
+        assert!(calm.commands.starts_with(exercise.commands()));
+        assert!(exercise.log().starts_with(&recording.events));
+        assert!(calm.events.starts_with(exercise.log()));
+    }
+    assert!(
+        acknowledged_in_all > 1000,
+        "only {acknowledged_in_all} in all"
+    );
+}
+
+#[test]
+fn an_exercise_goes_on_after_a_kill_and_is_one_recording() {
+    let _turn = TURN.lock().unwrap_or_else(|lock| lock.into_inner());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.opptak");
+    let mut child = run(&path)
+        .args(["--pace", "300", "--acks"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    assert_eq!(lines.take(40).count(), 40);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let before = read(&path).unwrap();
+    assert!(!before.closed && before.commands.len() >= 40);
+
+    let mut again = samband();
+    again.args(["run", "--robot", "monkey", "--json", "--resume"]);
+    let again = outcome(&again.arg(&path).output().unwrap());
+    let whole = read(&path).unwrap();
+    assert!(whole.closed && whole.commands.starts_with(&before.commands));
+    assert!(whole.commands.len() > before.commands.len());
+    let verified = replayed(&path);
+    assert!(verified.status.success(), "{}", words(&verified.stderr));
+    assert_eq!(words(&verified.stdout), again["fingerprint"]);
+}
+
+/// The disk fills up in the middle: the program says so and stops, and what it acknowledged is
+/// there.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_stops_the_run_with_a_clear_error() {
+    let _turn = TURN.lock().unwrap_or_else(|lock| lock.into_inner());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.opptak");
+    let header = {
+        let path = folder.path().join("header.opptak");
+        outcome(&run(&path).output().unwrap());
+        let plain = zstd::decode_all(fs::File::open(&path).unwrap()).unwrap();
+        plain.iter().position(|byte| *byte == b'\n').unwrap()
+    };
+    // A limit on the size of files is as good as a full disk, and needs no rights. In kilobytes.
+    let room = header / 1024 + 40;
+    let program = format!("trap '' XFSZ; ulimit -f {room}; exec \"$@\"");
+    let real = run(&path);
+    let mut child = Command::new("bash")
+        .args(["-c", &program, "bash"])
+        .arg(real.get_program())
+        .args(real.get_args())
+        .args(["--pace", "600", "--acks"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let began = Instant::now();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let printed: Vec<String> = lines.map_while(Result::ok).collect();
+    let mut why = String::new();
+    let mut errors = child.stderr.take().unwrap();
+    errors.read_to_string(&mut why).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(1), "{why}");
+    assert!(began.elapsed() < Duration::from_secs(60));
+    assert!(
+        why.contains("a.opptak") && why.contains("acknowledged is safe"),
+        "{why}"
+    );
+    let acknowledged = last_acknowledged(&printed).unwrap() + 1;
+    let recording = read(&path).unwrap();
+    assert!(acknowledged > 20 && recording.commands.len() >= acknowledged);
+    let mut exercise = Exercise::resume(&recording, &setup(&recording)).unwrap();
+    Players::default().advance_to(&mut exercise, recording.end());
+    assert_eq!(exercise.commands(), recording.commands);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_to_is_a_clear_error_before_anything_begins() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    for path in [folder.path().join("none/a.opptak"), file.join("a.opptak")] {
+        let refused = run(&path).output().unwrap();
+        assert_eq!(refused.status.code(), Some(1));
+        let why = words(&refused.stderr);
+        assert!(
+            why.contains("a.opptak") && why.contains("cannot be made"),
+            "{why}"
+        );
+        assert!(refused.stdout.is_empty());
+    }
+}
