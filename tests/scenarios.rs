@@ -1,24 +1,582 @@
-//! Scenario files: what is shipped is right, what is wrong is told with its place.
+//! Scenario files: what is shipped is right and plays as it should; what is wrong is told, with
+//! its place.
 
-use samband::scenario::{load, load_pack, read_sources};
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use samband::engine::exercise::watch::{Moment, Watch};
+use samband::engine::setup::{District, Effect, MindSpec, Setup};
+use samband::language::{Address, Value};
+use samband::scenario::{Loaded, Problem, Sources, draw, load, load_pack, read_sources};
 use std::path::Path;
 
+const SCENARIO: &str = "brystsmerter.ron";
+const DISTRICT: &str = "fjordvik/district.ron";
+const ORGANISATION: &str = "fjordvik/organisation.ron";
+const INDEX: &str = "fjordvik/index.ron";
+
+fn shipped() -> Sources {
+    read_sources(Path::new("scenarios/brystsmerter.ron")).unwrap()
+}
+
+fn loaded(sources: &Sources) -> Loaded {
+    load(sources).unwrap_or_else(|problems| panic!("{}", told(&problems)))
+}
+
+fn told(problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    lines.join("\n")
+}
+
+/// The problems after an edit of one file.
+fn after(file: &str, from: &str, to: &str) -> Vec<Problem> {
+    let edited = shipped().with_edit(file, from, to).expect(from);
+    load(&edited).err().unwrap_or_default()
+}
+
+/// Exactly one problem, whose words contain `wanted`.
+fn one(file: &str, from: &str, to: &str, wanted: &str) {
+    let problems = after(file, from, to);
+    assert_eq!(problems.len(), 1, "{from} → {to}:\n{}", told(&problems));
+    let line = problems[0].to_string();
+    assert!(line.contains(wanted), "{from} → {to}: {line}");
+    let text = &shipped().files[file];
+    let fault = text[..text.find(from).unwrap()].matches('\n').count() + 1;
+    let lines = fault..=fault + from.matches('\n').count();
+    assert_eq!(problems[0].file, file);
+    assert!(
+        lines.contains(&(problems[0].line as usize)),
+        "{from} → {to}: fault in {lines:?}, told {line}"
+    );
+}
+
+// ---- what is shipped --------------------------------------------------------------------------
+
 #[test]
-fn the_shipped_exercise_loads() {
-    let sources = read_sources(Path::new("scenarios/brystsmerter.ron")).unwrap();
-    match load(&sources) {
-        Ok(loaded) => {
-            for warning in &loaded.warnings {
-                println!("{warning}");
-            }
-            assert_eq!(loaded.setup.id, "brystsmerter");
-        }
-        Err(problems) => {
-            for problem in &problems {
-                println!("{problem}");
-            }
-            panic!("{} problems", problems.len());
+fn the_shipped_exercise_is_right() {
+    let loaded = loaded(&shipped());
+    let setup = &loaded.setup;
+    assert_eq!(setup.id, "brystsmerter");
+    let names: Vec<&str> = setup.seats.iter().map(|seat| seat.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "kombinert",
+            "kona",
+            "3-1",
+            "3-2",
+            "4-1",
+            "3-9",
+            "akuttmottak"
+        ]
+    );
+    for unit in &setup.units {
+        let seat = setup.seat_spec(unit.seat);
+        assert!(unit.call_sign.as_str().ends_with(&seat.name));
+    }
+    assert_eq!(loaded.brief.seat, "kombinert");
+    assert_eq!(setup.expectations.len(), 15);
+    let points: u16 = setup.expectations.iter().map(|one| one.points).sum();
+    assert_eq!(points, 105);
+    let unapproved = |one: &&Problem| one.message == "IKKE FAGLIG GODKJENT";
+    assert_eq!(loaded.warnings.iter().filter(unapproved).count(), 2);
+    assert!(setup.organisation.approval.is_none());
+    assert!(matches!(
+        &setup.injects[2].effects[0],
+        Effect::Change(_, topic, Value::Flag(true)) if *topic == "near-faint"
+    ));
+}
+
+#[test]
+fn the_pack_stands_alone() {
+    let pack = load_pack(Path::new("scenarios/fjordvik")).unwrap();
+    assert_eq!(pack.organisation.talkgroups.len(), 6);
+    assert_eq!(pack.lexicon.names.call_signs.len(), 6);
+    let skoleveien = pack.lexicon.names.streets.iter();
+    assert_eq!(
+        skoleveien
+            .filter(|street| street.name == "Skoleveien")
+            .count(),
+        2
+    );
+}
+
+fn minutes(setup: &Setup, station: &str, street: &str, number: u16) -> f64 {
+    let district = &setup.district;
+    let from = district.stations.iter().find(|one| one.name == station);
+    let address = Address {
+        street: street.to_owned(),
+        number: Some(number),
+        letter: None,
+        municipality: None,
+    };
+    let to = district.locate(&address);
+    let route = district.roads.route(from.unwrap().access, to[0].access);
+    route.unwrap().ms as f64 / 60_000.0
+}
+
+#[test]
+fn travel_times_leave_a_wrong_choice_to_make() {
+    let setup = loaded(&shipped()).setup;
+    let near = minutes(&setup, "Fjordvik", "Solbakken", 14);
+    let far = minutes(&setup, "Granli", "Solbakken", 14);
+    assert!((4.0..5.0).contains(&near), "3-1 takes {near:.1} minutes");
+    assert!((7.5..12.0).contains(&far), "4-1 takes {far:.1} minutes");
+    let hospital = setup.district.hospitals[0].access;
+    let house = setup.district.locate(&setup.patients[0].at)[0].access;
+    let back = setup.district.roads.route(house, hospital).unwrap().ms as f64 / 60_000.0;
+    assert!(
+        (3.5..7.0).contains(&back),
+        "to the hospital: {back:.1} minutes"
+    );
+    let busy: Vec<bool> = setup.units.iter().map(|unit| unit.busy.is_some()).collect();
+    assert_eq!(busy, [false, true, false, false]);
+}
+
+#[test]
+fn every_house_can_be_reached_and_found() {
+    let setup = loaded(&shipped()).setup;
+    let district = &setup.district;
+    let start = district.stations[0].access;
+    for street in &district.streets {
+        for house in &street.houses {
+            let address = Address {
+                street: street.name.clone(),
+                number: house.number,
+                letter: house.letter,
+                municipality: Some(street.municipality.clone()),
+            };
+            assert_eq!(district.locate(&address), [house], "{address:?}");
+            assert!(district.roads.route(start, house.access).is_some());
+            let gap = district.roads.point(house.access).distance(house.at);
+            assert!(gap <= 500, "{address:?} is {gap} dm from its road");
         }
     }
-    load_pack(Path::new("scenarios/fjordvik")).unwrap();
+}
+
+#[test]
+fn the_map_is_drawn_with_everything_on_it() {
+    let district: District = loaded(&shipped()).setup.district.clone();
+    let svg = draw(&district);
+    for name in [
+        "Solbakken",
+        "Fjordvik sykehus",
+        "Granlitunnelen",
+        "Varden",
+        "ØVELSE",
+    ] {
+        assert!(svg.contains(name), "{name} is on the map");
+    }
+    assert_eq!(svg.matches("<svg").count(), svg.matches("</svg>").count());
+}
+
+// ---- variants for tests of robots -------------------------------------------------------------
+
+#[test]
+fn a_hidden_fact_can_be_changed() {
+    let sources = shipped();
+    let moved = sources
+        .with_edit(SCENARIO, "Solbakken 14, Fjordvik", "Vikveien 7, Fjordvik")
+        .unwrap();
+    let setup = loaded(&moved).setup;
+    assert_eq!(setup.patients[0].at.street, "Vikveien");
+    let MindSpec::Caller(caller) = &setup.seats[1].mind else {
+        panic!("she is a caller");
+    };
+    let place = caller.knows.iter().find(|(topic, _)| *topic == "where");
+    assert!(matches!(&place.unwrap().1, Value::Address(one) if one.number == Some(7)));
+    let older = loaded(&sources.with_edit(SCENARIO, "age: 62", "age: 71").unwrap());
+    assert_eq!(
+        older.setup.patients[0].facts.get(&"age".into()),
+        Some(&Value::Number(71))
+    );
+    assert!(sources.with_edit(SCENARIO, "not there", "x").is_none());
+}
+
+// ---- one mistake, one problem at its place ------------------------------------------------------
+
+#[test]
+fn fields_and_values() {
+    one(SCENARIO, "longest:", "lengst:", "«lengst»");
+    one(SCENARIO, "patience:", "pateince:", "mente du «patience»?");
+    one(
+        SCENARIO,
+        "patience: \"1:30\"",
+        "patience: \"1:3\"",
+        "callers[0].patience: «1:3» er ingen varighet",
+    );
+    one(
+        SCENARIO,
+        "start: \"14:07\"",
+        "start: \"25:07\"",
+        "start: «25:07»",
+    );
+    one(
+        SCENARIO,
+        "redials: true",
+        "redials: 1",
+        "callers[0].redials",
+    );
+    one(
+        SCENARIO,
+        "redials: true",
+        "redials: Some(true)",
+        "uten Some",
+    );
+    one(
+        SCENARIO,
+        "redials: true,",
+        "redials: true, redials: true,",
+        "står to ganger",
+    );
+    one(SCENARIO, "schema: 1", "schema: 2", "skjema 2");
+    one(
+        SCENARIO,
+        "temperament: anxious",
+        "temperament: angry",
+        "kjente: calm, anxious, panicked",
+    );
+    one(
+        SCENARIO,
+        "difficulty: medium",
+        "difficulty: meduim",
+        "mente du «medium»?",
+    );
+    one(
+        SCENARIO,
+        "warnings: []",
+        "warnings: [chld]",
+        "mente du «child»?",
+    );
+    one(
+        SCENARIO,
+        "blood_pressure: (110, 70)",
+        "blood_pressure: (110, 70, 3)",
+        "2 verdier, ikke 3",
+    );
+    one(
+        SCENARIO,
+        "pass_percent: 80",
+        "pass_percent: 180",
+        "fra 1 til 100",
+    );
+    one(
+        SCENARIO,
+        "sex: male,\n                patient_name: \"Arne Lervik\",\n                awake",
+        "sex: mail,\n                patient_name: \"Arne Lervik\",\n                awake",
+        "mente du «male»?",
+    );
+}
+
+#[test]
+fn references() {
+    one(
+        SCENARIO,
+        "Rings(\"kona\")",
+        "Rings(\"kana\")",
+        "mente du «kona»?",
+    );
+    one(
+        SCENARIO,
+        "with: \"mannen\"",
+        "with: \"manen\"",
+        "ukjent pasient «manen»",
+    );
+    one(
+        SCENARIO,
+        "(unit: \"3-2\"",
+        "(unit: \"9-9\"",
+        "ukjent enhet «9-9»",
+    );
+    one(
+        SCENARIO,
+        "opens_with: [what,",
+        "opens_with: [wath,",
+        "mente du «what»?",
+    );
+    one(
+        SCENARIO,
+        "unlock_door: ",
+        "unlock_dor: ",
+        "ukjent handling «unlock-dor»",
+    );
+    one(
+        SCENARIO,
+        "dials: \"113\"",
+        "dials: \"112\"",
+        "ukjent telefonlinje «112»",
+    );
+    one(
+        SCENARIO,
+        "hospital: \"fjordvik\"",
+        "hospital: \"fjordvk\"",
+        "mente du «fjordvik»?",
+    );
+    one(
+        SCENARIO,
+        "\"A.11.04\"]",
+        "\"A.11.09\"]",
+        "ukjent kriterium «A.11.09»",
+    );
+    one(
+        SCENARIO,
+        "rule: \"read-back\"",
+        "rule: \"readback\"",
+        "mente du «read-back»?",
+    );
+    one(
+        SCENARIO,
+        "seat: \"kombinert\",\n\n",
+        "seat: \"kombi\",\n\n",
+        "mente du «kombinert»?",
+    );
+    one(
+        SCENARIO,
+        "pack: \"fjordvik\"",
+        "pack: \"../fjordvik\"",
+        "kan ikke være en pakke",
+    );
+    one(
+        SCENARIO,
+        "at: \"Solbakken 14, Fjordvik\",\n            facts",
+        "at: \"Solbaken 14, Fjordvik\",\n            facts",
+        "mente du «Solbakken»?",
+    );
+    one(
+        SCENARIO,
+        "at: \"Solbakken 14, Fjordvik\",\n            facts",
+        "at: \"Solbakken 99, Fjordvik\",\n            facts",
+        "fra 1 til 28",
+    );
+    one(
+        SCENARIO,
+        "at: \"Solbakken 14, Fjordvik\",\n            facts",
+        "at: \"Skoleveien 4\",\n            facts",
+        "flere kommuner",
+    );
+    one(
+        ORGANISATION,
+        "selects: \"Fjordvik-LV\"",
+        "selects: \"Fjordvik-VL\"",
+        "mente du «Fjordvik-LV»?",
+    );
+    one(
+        ORGANISATION,
+        "station: \"Granli\"",
+        "station: \"Grandli\"",
+        "mente du «Granli»?",
+    );
+    one(
+        DISTRICT,
+        "along: [strand_1, solkrysset]",
+        "along: [strand_1, solkryset]",
+        "mente du «solkrysset»?",
+    );
+}
+
+#[test]
+fn numbers_and_names_of_the_fleet() {
+    one(
+        ORGANISATION,
+        "alias: \"LEGE 3-9\"",
+        "alias: \"LEGEVAKT 3-9 F\"",
+        "14 tegn",
+    );
+    one(
+        ORGANISATION,
+        "issi: 3990391",
+        "issi: 2990391",
+        "fra 3000000 til 3999999",
+    );
+    one(
+        ORGANISATION,
+        "issi: 3990391",
+        "issi: 3112233",
+        "ikke satt av til øvelser",
+    );
+    one(
+        ORGANISATION,
+        "gssi: 15900132",
+        "gssi: 14900132",
+        "ikke satt av til øvelser",
+    );
+    one(
+        ORGANISATION,
+        "issi: 3990391",
+        "issi: 3990311",
+        "finnes fra før",
+    );
+    one(
+        ORGANISATION,
+        "short: [\"4-1\"]",
+        "short: [\"3-1\"]",
+        "kallesignal «3-1» finnes fra før",
+    );
+    one(
+        ORGANISATION,
+        "name: \"ØV-SAMV-1\"",
+        "name: \"13-SAMV-2\"",
+        "talegruppe «13-SAMV-2» finnes fra før",
+    );
+    one(
+        ORGANISATION,
+        "number: \"10134000\"",
+        "number: \"10139999\"",
+        "ingen svarer",
+    );
+    one(
+        ORGANISATION,
+        "[\"0:06\", \"0:08\"",
+        "[\"0:16\", \"0:08\"",
+        "verdiene synker",
+    );
+    one(INDEX, "\"H.11.02\"", "\"H.12.02\"", "begynne med H.11.");
+}
+
+#[test]
+fn the_ground() {
+    one(
+        DISTRICT,
+        "speed: 60, kind: bridge",
+        "speed: 60, kind: road",
+        "går i vannet",
+    );
+    one(
+        DISTRICT,
+        "speed: 80, kind: tunnel",
+        "speed: 800, kind: tunnel",
+        "fra 10 til 130",
+    );
+    one(
+        DISTRICT,
+        "at: (16320, 5890)",
+        "at: (16900, 6300)",
+        "meter fra nærmeste vei",
+    );
+    one(DISTRICT, "at: (4490, 2880)", "at: (4490, 2200)", "i vannet");
+    one(
+        DISTRICT,
+        "nes: (8600, 1250),",
+        "nes: (8600, 1250), lost: (100, 6000),",
+        "ingen vei fører til lost",
+    );
+    one(
+        DISTRICT,
+        "numbers: (1, 28)",
+        "numbers: (28, 1)",
+        "større enn",
+    );
+}
+
+#[test]
+fn stories_that_cannot_happen() {
+    one(
+        SCENARIO,
+        "when: At(\"1:20\")",
+        "when: At(\"26:00\")",
+        "aldri skje",
+    );
+    one(
+        SCENARIO,
+        "when: At(\"1:20\")",
+        "when: Did(fetch_aed)",
+        "aldri skje",
+    );
+    one(
+        SCENARIO,
+        "when: At(\"1:20\")",
+        "when: Happened(\"døren låses opp\")",
+        "aldri skje",
+    );
+    one(
+        SCENARIO,
+        "when: At(\"1:20\")",
+        "when: After(\"24:00\", At(\"2:00\"))",
+        "aldri skje",
+    );
+    one(
+        SCENARIO,
+        "when: At(\"1:20\")",
+        "when: Stated(\"kona\", pulse)",
+        "aldri skje",
+    );
+    one(
+        SCENARIO,
+        "ends: After(\"0:20\"",
+        "ends: After(\"25:20\"",
+        "kan ikke ta slutt",
+    );
+    one(
+        SCENARIO,
+        "opens_with: [what,",
+        "opens_with: [pulse,",
+        "uten å vite det",
+    );
+    one(
+        SCENARIO,
+        "Says(\"kona\", [door_open])",
+        "Says(\"kona\", [pulse])",
+        "kan ikke vite det",
+    );
+    one(
+        SCENARIO,
+        "within: \"0:10\"",
+        "within: \"0:00\"",
+        "kan ikke være null",
+    );
+    one(
+        SCENARIO,
+        "units: [(ambulance, 1)]",
+        "units: [(ambulance, 4)]",
+        "bare 3",
+    );
+    one(
+        SCENARIO,
+        "priority: acute,\n            source",
+        "priority: urgent,\n            source",
+        "priority",
+    );
+}
+
+/// Three faults in one file are three problems.
+#[test]
+fn all_problems_are_told_at_once() {
+    let sources = shipped()
+        .with_edit(SCENARIO, "patience: \"1:30\"", "patience: \"1:90\"")
+        .and_then(|one| one.with_edit(SCENARIO, "Rings(\"kona\")", "Rings(\"kana\")"))
+        .and_then(|one| one.with_edit(SCENARIO, "pass_percent:", "pas_percent:"))
+        .and_then(|one| one.with_edit(ORGANISATION, "issi: 3990391", "issi: 3112233"))
+        .unwrap();
+    let problems = load(&sources).unwrap_err();
+    assert_eq!(problems.len(), 4, "{}", told(&problems));
+    let mut sorted = problems.clone();
+    sorted.sort();
+    assert_eq!(problems, sorted, "in the order of files and lines");
+}
+
+/// Conditions read as they are written.
+#[test]
+fn conditions() {
+    let sources = shipped();
+    let when = |text: &str| {
+        let edited = sources.with_edit(SCENARIO, "when: At(\"1:20\")", &format!("when: {text}"));
+        loaded(&edited.unwrap()).setup.injects[1].when.clone()
+    };
+    assert!(matches!(
+        when("Alerted(doctor_car)"),
+        Watch::Seen(Moment::AlertedKind(_))
+    ));
+    assert!(matches!(
+        when("Alerted(\"3-9\")"),
+        Watch::Seen(Moment::Alerted(_))
+    ));
+    assert!(matches!(
+        when("Times(2, Rang(\"113\"))"),
+        Watch::Count(2, Moment::Rang(_))
+    ));
+    assert!(matches!(
+        when("Without(\"0:30\", Answered(\"kombinert\"), Asked(\"kombinert\", where))"),
+        Watch::Without(..)
+    ));
+    let all = when("Any([Told(\"kombinert\", sit_down), Used(\"kombinert\", reassurance)])");
+    assert!(matches!(all, Watch::Any(inner) if inner.len() == 2));
 }

@@ -1,9 +1,12 @@
 //! Brackets and quotation marks that do not pair up, and where they went wrong.
 //!
 //! A parser notices a missing bracket or quotation mark where it can go no further, often many
-//! lines after the fault. These files are indented, so the layout tells what was meant: a bracket
-//! is closed either on its own line or by a line that begins where the opening line began, and a
-//! text ends on the line where it begins.
+//! lines after the fault. These files are laid out line by line, and the layout tells what was
+//! meant: a text ends on the line where it begins; a bracket is closed on its own line, or it ends
+//! its line and is closed by one that begins another line, as far in as the first.
+//!
+//! The layout is looked at only when the brackets do not pair up: whoever writes otherwise is
+//! free to.
 
 use crate::text;
 
@@ -16,6 +19,8 @@ pub(super) struct Fault {
     pub message: String,
     /// What to do.
     pub help: String,
+    /// Only the end of a line is at odds: what is wrong may stand earlier on it.
+    pub late: bool,
 }
 
 /// A sign that matters for pairing and for paths.
@@ -62,7 +67,7 @@ fn signs(text: &str) -> Vec<(usize, Sign<'_>)> {
                 let length = rest
                     .find(|one: char| !one.is_alphanumeric() && one != '_')
                     .unwrap_or(rest.len());
-                if rest[length..].trim_start().starts_with(':') {
+                if rest[length..].trim_start().starts_with(':') && begins_field(&text[..at]) {
                     signs.push((at, Sign::Name(&rest[..length])));
                 }
                 length
@@ -72,6 +77,12 @@ fn signs(text: &str) -> Vec<(usize, Sign<'_>)> {
         rest = &rest[length..];
     }
     signs
+}
+
+/// Whether a name that follows `before` can be a field's.
+fn begins_field(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or(before).trim_end();
+    line.is_empty() || line.ends_with(['(', '{', ',']) || line.ends_with("*/")
 }
 
 /// The length of the text that begins here, quotation marks included; none when its line ends
@@ -112,6 +123,13 @@ impl Layout<'_> {
     fn first_on_line(&self, at: usize) -> bool {
         self.0[self.line_start(at)..at].trim().is_empty()
     }
+    /// Whether nothing but closing brackets and commas stands before `at` on its line.
+    fn only_closes(&self, at: usize) -> bool {
+        let before = &self.0[self.line_start(at)..at];
+        before
+            .chars()
+            .all(|one| one.is_whitespace() || ")]},".contains(one))
+    }
     /// The nearest earlier line that begins where this one begins.
     fn line_above_like(&self, at: usize) -> Option<usize> {
         let indent = self.indent(at);
@@ -132,24 +150,80 @@ impl Layout<'_> {
 
 /// Looks for the first bracket or text without its partner.
 pub(super) fn check(text: &str) -> Option<Fault> {
-    let layout = Layout(text);
-    let unclosed = |at: usize, open: char| Fault {
+    let signs = signs(text);
+    if let Some((at, _)) = signs.iter().find(|(_, sign)| *sign == Sign::OpenText) {
+        return Some(Fault {
+            at: *at,
+            message: text!("problem-open-text"),
+            help: text!("problem-open-text-help"),
+            late: false,
+        });
+    }
+    let odd = unpaired(text, &signs)?;
+    Some(odd_line(text, &signs).unwrap_or(odd))
+}
+
+fn unclosed(at: usize, open: char) -> Fault {
+    Fault {
         at,
         message: text!("problem-unclosed", sign = open),
         help: text!("problem-unclosed-help", sign = partner(open)),
-    };
+        late: false,
+    }
+}
+
+/// The first bracket that breaks the order of its own line: closed there by another's partner,
+/// closing what was not opened there after something else, or left open before the line's end.
+fn odd_line(text: &str, signs: &[(usize, Sign<'_>)]) -> Option<Fault> {
+    let layout = Layout(text);
+    let mut rest = signs;
+    while let Some((first, _)) = rest.first() {
+        let end = first + text[*first..].find('\n').unwrap_or(text.len() - first);
+        let count = rest.iter().take_while(|(at, _)| *at <= end).count();
+        let (line, after) = rest.split_at(count);
+        rest = after;
+        let mut open: Vec<char> = Vec::new();
+        let mut opened = false;
+        for (at, sign) in line {
+            match sign {
+                Sign::Open(letter) => {
+                    open.push(*letter);
+                    opened = true;
+                }
+                Sign::Close(letter) => match open.pop() {
+                    Some(opening) if partner(opening) == *letter => {}
+                    Some(opening) => return Some(unclosed(*at, opening)),
+                    None if opened || !layout.only_closes(*at) => {
+                        return Some(Fault {
+                            at: *at,
+                            message: text!("problem-stray", sign = letter),
+                            help: text!("problem-stray-help"),
+                            late: true,
+                        });
+                    }
+                    None => {}
+                },
+                Sign::Name(_) | Sign::Comma | Sign::OpenText => {}
+            }
+        }
+        let last = line
+            .last()
+            .filter(|(_, sign)| !matches!(sign, Sign::Open(_)));
+        if let (Some(opening), Some((at, _))) = (open.last(), last) {
+            return Some(unclosed(*at, *opening));
+        }
+    }
+    None
+}
+
+/// The first bracket without its partner, as indentation tells; none when all pair up.
+fn unpaired(text: &str, signs: &[(usize, Sign<'_>)]) -> Option<Fault> {
+    let layout = Layout(text);
     let mut open: Vec<(usize, char)> = Vec::new();
     // The first bracket that the layout says was closed by another's partner.
     let mut suspect: Option<(usize, char)> = None;
-    for (at, sign) in signs(text) {
+    for &(at, sign) in signs {
         match sign {
-            Sign::OpenText => {
-                return Some(Fault {
-                    at,
-                    message: text!("problem-open-text"),
-                    help: text!("problem-open-text-help"),
-                });
-            }
             Sign::Open(letter) => open.push((at, letter)),
             Sign::Close(letter) => {
                 let Some(&(from, opening)) = open.last() else {
@@ -174,7 +248,7 @@ pub(super) fn check(text: &str) -> Option<Fault> {
                 }
                 open.pop();
             }
-            Sign::Name(_) | Sign::Comma => {}
+            Sign::Name(_) | Sign::Comma | Sign::OpenText => {}
         }
     }
     let left = suspect
@@ -194,6 +268,7 @@ fn stray(layout: &Layout<'_>, at: usize, letter: char) -> Fault {
         at: place,
         message: text!("problem-stray", sign = letter),
         help: text!("problem-stray-help"),
+        late: false,
     }
 }
 
@@ -222,7 +297,6 @@ pub(super) fn path_at(text: &str, at: usize) -> String {
             }
             Sign::Comma if place < at => {
                 if let Some(last) = way.last_mut() {
-                    last.1 = None;
                     last.2 += 1;
                 }
             }

@@ -15,6 +15,8 @@ const WIDTH: f64 = 2000.0;
 const MARGIN: f64 = 70.0;
 /// Room above it for the title.
 const HEAD: f64 = 90.0;
+/// Ground shown beyond the outermost roads: 600 m. Water that goes on is cut off there.
+const BEYOND: f64 = 6000.0;
 
 const STYLE: &str = "\
     text { font-family: 'DejaVu Sans', 'Noto Sans', sans-serif; fill: #26323a; }\
@@ -36,8 +38,8 @@ pub fn draw(district: &District) -> String {
         taken: Vec::new(),
     };
     picture.ground(district);
-    picture.roads(district);
     picture.houses(district);
+    picture.roads(district);
     picture.marks(district);
     picture.street_names(district);
     picture.legend(district);
@@ -60,16 +62,12 @@ struct Sheet {
 
 impl Sheet {
     fn new(district: &District) -> Self {
-        let points = || {
-            let water = district.water.iter().flatten();
-            district.roads.nodes.iter().chain(water)
-        };
         let range = |of: fn(&Point) -> i32| {
-            let least = points().map(of).min().unwrap_or(0);
-            let most = points().map(of).max().unwrap_or(1);
+            let nodes = district.roads.nodes.iter().map(of);
+            let (least, most) = (nodes.clone().min(), nodes.max());
             (
-                f64::from(least),
-                f64::from(most).max(f64::from(least) + 1.0),
+                f64::from(least.unwrap_or(0)) - BEYOND,
+                f64::from(most.unwrap_or(0)) + BEYOND,
             )
         };
         let ((west, east), (south, north)) = (range(|p| p.x), range(|p| p.y));
@@ -152,6 +150,7 @@ impl Picture<'_> {
         }
     }
 
+    /// Houses lie under the roads, so that what shows of them is a built-up edge.
     fn houses(&mut self, district: &District) {
         let mut dots = String::new();
         for house in district.streets.iter().flat_map(|street| &street.houses) {
@@ -160,7 +159,7 @@ impl Picture<'_> {
             write!(dots, "M{x:.1} {y:.1}h.01").ok();
         }
         self.add(format_args!(
-            "<path d=\"{dots}\" stroke=\"#6d6455\" stroke-width=\"2\" stroke-linecap=\"round\"/>"
+            "<path d=\"{dots}\" stroke=\"#d3c6ab\" stroke-width=\"10\" stroke-linecap=\"round\"/>"
         ));
     }
 

@@ -20,6 +20,8 @@ pub(super) struct Ground<'a> {
     names: Vec<(String, At<'a>)>,
     nodes: Vec<Point>,
     roads: Vec<Road>,
+    /// A road is missing because something is wrong with it.
+    gaps: bool,
     /// Outlines of water.
     pub water: Vec<Vec<Point>>,
 }
@@ -31,6 +33,7 @@ impl<'a> Ground<'a> {
             names: Vec::new(),
             nodes: Vec::new(),
             roads: Vec::new(),
+            gaps: false,
             water,
         };
         for (name, spot, at) in nodes.and_then(|at| at.named()).unwrap_or_default() {
@@ -77,8 +80,12 @@ impl<'a> Ground<'a> {
         speed_kmh: u16,
         kind: RoadKind,
     ) -> Option<Vec<u32>> {
-        let items = along.items()?;
+        let Some(items) = along.items() else {
+            self.gaps = true;
+            return None;
+        };
         if items.len() < 2 {
+            self.gaps = true;
             along.wrong(text!("problem-short-road"), String::new());
             return None;
         }
@@ -86,6 +93,7 @@ impl<'a> Ground<'a> {
             .iter()
             .filter_map(|at| self.node(at).map(|node| (node, at)))
             .collect();
+        self.gaps |= nodes.len() < items.len();
         let mut built = Vec::new();
         for pair in nodes.windows(2) {
             let ((a, _), (b, at)) = (pair[0], pair[1]);
@@ -93,6 +101,7 @@ impl<'a> Ground<'a> {
             let length_dm = from.distance(to);
             if length_dm == 0 || length_dm > LONGEST_DM {
                 let metres = length_dm / 10;
+                self.gaps = true;
                 at.wrong(text!("problem-road-length", metres = metres), String::new());
                 continue;
             }
@@ -137,21 +146,23 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// Notes an address that lies in the water.
-    pub fn check_dry(&self, at: &At<'_>, point: Point) {
-        if self.water.iter().any(|outline| inside(outline, point)) {
+    /// Notes an address that lies in the water; whether it is dry.
+    pub fn check_dry(&self, at: &At<'_>, point: Point) -> bool {
+        let dry = !self.water.iter().any(|outline| inside(outline, point));
+        if !dry {
             at.wrong(text!("problem-in-water"), String::new());
         }
+        dry
     }
 
     /// The point written here, and where one leaves the road for it. Nobody lives on a bridge.
     pub fn address(&self, at: &At<'_>, wanted: impl Fn(u32) -> bool) -> Option<(Point, RoadPoint)> {
         let point = at.point()?;
-        self.check_dry(at, point);
+        let dry = self.check_dry(at, point);
         let access = nearest_road(&self.nodes, &self.roads, point, |road| {
             self.roads[road as usize].kind == RoadKind::Road && wanted(road)
         })?;
-        if access.distance_dm > TO_ROAD_DM {
+        if dry && access.distance_dm > TO_ROAD_DM {
             at.wrong(
                 text!("problem-far-from-road", metres = access.distance_dm / 10),
                 text!("problem-far-from-road-help", metres = TO_ROAD_DM / 10),
@@ -162,6 +173,9 @@ impl<'a> Ground<'a> {
 
     /// Notes nodes that no road leads to, and a net in several pieces.
     pub fn check_connected(&self) {
+        if self.gaps {
+            return;
+        }
         let mut piece: Vec<usize> = (0..self.nodes.len()).collect();
         fn root(piece: &mut [usize], mut node: usize) -> usize {
             while piece[node] != node {

@@ -220,6 +220,8 @@ fn stage(report: &Report, sources: &Sources, names: &[String; 4]) -> Option<Stag
     let organisation =
         organisation.and_then(|file| v1::organisation::read(&At::root(report, &file), &places));
     let (district, organisation, index) = (district?, organisation?, index?);
+    // A scenario whose own syntax is wrong is not read, so its problems cannot mislead here.
+    let broken = !report.is_clean();
     let names = Names {
         streets: district.streets,
         call_signs: organisation.call_signs,
@@ -235,6 +237,7 @@ fn stage(report: &Report, sources: &Sources, names: &[String; 4]) -> Option<Stag
         district: district.district,
         lexicon: Lexicon::new(names, phrases?),
         posts: organisation.posts,
+        broken,
     })
 }
 

@@ -163,6 +163,14 @@ impl<'a> At<'a> {
         Some(self.field(field))
     }
 
+    /// Whether there is a field of this name, `_` and `-` being the same; for looking ahead.
+    pub fn has(&self, name: &str) -> bool {
+        match &self.node.kind {
+            Kind::Fields(fields) => fields.iter().any(|one| one.name.replace('_', "-") == name),
+            _ => false,
+        }
+    }
+
     /// The text or number of a field as written, and where it is; for looking ahead.
     pub fn text_of(&self, name: &str) -> Option<(String, At<'a>)> {
         let at = self.inside(name)?;
@@ -340,12 +348,28 @@ impl<'a> Fields<'a> {
     pub fn need(&self, name: &str) -> Option<At<'a>> {
         let found = self.may(name);
         if found.is_none() && !self.misspelt.contains(&name) {
-            self.here.wrong(
+            self.here.report.problem(
+                &self.gap(name),
                 text!("problem-missing-field", name = name),
                 text!("problem-missing-field-help"),
             );
         }
         found
+    }
+
+    /// Where a missing field would stand: after the last of those that come before it in the
+    /// order in which they are documented.
+    fn gap(&self, name: &str) -> Spot {
+        let before = self.names.split(|one| *one == name).next();
+        let present = before.unwrap_or_default().iter().rev();
+        let last = present
+            .filter_map(|one| self.all.iter().find(|field| field.name == *one))
+            .next();
+        let here = &self.here.spot;
+        match last {
+            Some(field) => here.to(field.value.end.max(1) - 1, here.path.clone()),
+            None => here.clone(),
+        }
     }
 
     /// A list that may be left out.

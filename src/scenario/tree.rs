@@ -13,6 +13,8 @@ use ron2::error::{Error, ErrorKind};
 pub(super) struct Node {
     /// Byte offset of its first character.
     pub at: usize,
+    /// Byte offset after its last character.
+    pub end: usize,
     /// What it is.
     pub kind: Kind,
 }
@@ -56,25 +58,36 @@ pub(super) struct Field {
 /// Reads a text as a tree, or says what is wrong with its syntax: the first thing only, because
 /// everything after it may follow from it.
 pub(super) fn parse(text: &str) -> Result<Node, Fault> {
-    let parsed = ron2::ast::parse_document(text);
-    // Where brackets do not pair up, the layout knows better than the parser where.
-    if let Some(fault) = balance::check(text) {
-        return Err(fault);
-    }
-    let document = parsed.map_err(|error| {
+    let parsed = ron2::ast::parse_document(text).map_err(|error| {
         let (message, help) = words(&error);
         Fault {
             at: error.span().start_offset,
             message,
             help,
+            late: false,
         }
-    })?;
+    });
+    // Where brackets do not pair up, the layout knows better than the parser where.
+    if let Some(fault) = balance::check(text) {
+        return Err(match parsed {
+            Err(earlier) if fault.late && same_line(text, earlier.at, fault.at) => earlier,
+            Ok(_) | Err(_) => fault,
+        });
+    }
+    let document = parsed?;
     let value = document.value.ok_or_else(|| Fault {
         at: 0,
         message: text!("problem-syntax-empty"),
         help: String::new(),
+        late: false,
     })?;
     Ok(node(&value))
+}
+
+/// Whether `earlier` comes before `later` on one line.
+fn same_line(text: &str, earlier: usize, later: usize) -> bool {
+    let between = text.get(earlier..later);
+    between.is_some_and(|between| !between.contains('\n'))
 }
 
 fn node(expr: &Expr<'_>) -> Node {
@@ -101,6 +114,7 @@ fn node(expr: &Expr<'_>) -> Node {
     };
     Node {
         at: expr.span().start_offset,
+        end: expr.span().end_offset,
         kind,
     }
 }

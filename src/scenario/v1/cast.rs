@@ -1,13 +1,13 @@
 //! Who takes part and how they start: callers, patients, and the state of the units.
 
 use super::posts::Posts;
-use super::topics::{by_deed, by_topic, phone, topic, value};
+use super::topics::{absent, by_deed, by_topic, phone, topic, value};
 use super::unique;
 use crate::engine::id::{HospitalId, InjectId, PatientId, SeatId, UnitId};
 use crate::engine::setup::{
-    CallerSpec, District, MindSpec, Organisation, PatientSpec, SeatSpec, StatusKind, UnitSpec,
+    CallerSpec, District, MindSpec, PatientSpec, SeatSpec, StatusKind, UnitSpec,
 };
-use crate::language::{Address, Topic};
+use crate::language::Address;
 use crate::scenario::reader::{At, Fields};
 use crate::scenario::report::suggestion;
 use crate::text;
@@ -21,6 +21,9 @@ pub(crate) struct Names {
     injects: Vec<String>,
     lines: Vec<String>,
     hospitals: Vec<String>,
+    /// Something is wrong with the pack: a house, a hospital or a criterion that is not found may
+    /// be there all the same.
+    pub(crate) broken_pack: bool,
 }
 
 macro_rules! references {
@@ -38,8 +41,8 @@ impl Names {
     pub(crate) fn gather(
         f: &Fields<'_>,
         posts: &Posts,
-        organisation: &Organisation,
         district: &District,
+        broken_pack: bool,
     ) -> Self {
         let listed = |field: &str, kind: &str| -> Vec<String> {
             let names = f.may(field).map(|at| at.names("name")).unwrap_or_default();
@@ -47,35 +50,20 @@ impl Names {
             names.into_iter().map(|(name, _)| name).collect()
         };
         let callers = listed("callers", "problem-kind-seat");
-        let of = |seats: &[SeatSpec]| -> Vec<String> {
-            seats.iter().map(|seat| seat.name.clone()).collect()
-        };
-        let units: Vec<String> = posts
-            .units
-            .iter()
-            .map(|unit| unit.seat.name.clone())
-            .collect();
+        let posts = &posts.names;
+        let seats = [&posts.desks, &callers, &posts.units, &posts.departments];
         Names {
-            seats: [
-                of(&posts.desks),
-                callers,
-                units.clone(),
-                of(&posts.departments),
-            ]
-            .concat(),
-            units,
+            seats: seats.into_iter().flatten().cloned().collect(),
+            units: posts.units.clone(),
             patients: listed("patients", "problem-kind-patient"),
             injects: listed("injects", "problem-kind-inject"),
-            lines: organisation
-                .lines
-                .iter()
-                .map(|line| line.number.clone())
-                .collect(),
+            lines: posts.lines.clone(),
             hospitals: district
                 .hospitals
                 .iter()
                 .map(|one| one.id.clone())
                 .collect(),
+            broken_pack,
         }
     }
 
@@ -88,8 +76,16 @@ impl Names {
         patient("problem-kind-patient") in patients -> PatientId;
         /// An inject.
         inject("problem-kind-inject") in injects -> InjectId;
-        /// A hospital.
-        hospital("problem-kind-hospital") in hospitals -> HospitalId;
+    }
+
+    /// A hospital.
+    pub(crate) fn hospital(&self, at: &At<'_>) -> Option<HospitalId> {
+        if self.broken_pack {
+            return Some(HospitalId(0));
+        }
+        let hospitals = self.hospitals.iter().map(String::as_str);
+        let index = at.reference("problem-kind-hospital", hospitals)?;
+        u16::try_from(index).ok().map(HospitalId)
     }
 
     /// The number of a telephone line.
@@ -107,8 +103,11 @@ impl Names {
 }
 
 /// An address that is one house in the district.
-pub(crate) fn house(at: &At<'_>, district: &District) -> Option<Address> {
+fn house(at: &At<'_>, names: &Names, district: &District) -> Option<Address> {
     let address = at.address()?;
+    if names.broken_pack {
+        return Some(address);
+    }
     match district.locate(&address).len() {
         1 => return Some(address),
         0 => {}
@@ -163,22 +162,18 @@ pub(crate) fn house(at: &At<'_>, district: &District) -> Option<Address> {
 }
 
 /// Somebody who is ill.
-pub(crate) fn patient(at: &At<'_>, district: &District) -> Option<PatientSpec> {
+pub(crate) fn patient(at: &At<'_>, names: &Names, district: &District) -> Option<PatientSpec> {
     at.fields(&["name", "at", "facts", "examined"], |f| {
         let name = f.need("name").and_then(|at| at.text());
-        let home = f.need("at").and_then(|at| house(&at, district));
+        let home = f.need("at").and_then(|at| house(&at, names, district));
         let facts = f.need("facts").and_then(|at| by_topic(&at, value));
         let examined = f.list("examined", topic);
-        if let (Some(facts), Some(at)) = (&facts, f.may("examined")) {
-            for item in at.quiet_items() {
-                if let Some(word) = item.word_quietly()
-                    && facts.iter().all(|(topic, _)| *topic.as_str() != *word)
-                {
-                    item.wrong(
-                        text!("problem-nothing-to-examine", topic = word),
-                        text!("problem-nothing-to-examine-help"),
-                    );
-                }
+        if let (Some(list), Some(facts)) = (f.may("examined"), f.may("facts")) {
+            for (topic, at) in absent(&list, &facts) {
+                at.wrong(
+                    text!("problem-nothing-to-examine", topic = topic),
+                    text!("problem-nothing-to-examine-help"),
+                );
             }
         }
         Some(PatientSpec {
@@ -210,7 +205,7 @@ pub(crate) fn caller(at: &At<'_>, names: &Names, district: &District) -> Option<
     at.fields(fields, |f| {
         let name = f.need("name").and_then(|at| at.text());
         let title = f.need("title").and_then(|at| at.text());
-        let place = f.need("at").and_then(|at| house(&at, district));
+        let place = f.need("at").and_then(|at| house(&at, names, district));
         let with = f.may("with").map(|at| names.patient(&at));
         let number = f.need("number").and_then(|at| phone(&at));
         let dials = f.need("dials").and_then(|at| names.line(&at));
@@ -227,8 +222,14 @@ pub(crate) fn caller(at: &At<'_>, names: &Names, district: &District) -> Option<
             Some(at) => by_deed(&at, At::span),
             None => Some(Vec::new()),
         };
-        if let (Some(knows), Some(at)) = (&knows, f.may("opens_with")) {
-            check_opening(&at, knows.iter().map(|(topic, _)| topic));
+        // Nobody opens with what they do not know.
+        if let (Some(list), Some(knows)) = (f.may("opens_with"), f.may("knows")) {
+            for (topic, at) in absent(&list, &knows) {
+                at.wrong(
+                    text!("problem-opens-unknown", topic = topic),
+                    text!("problem-opens-unknown-help"),
+                );
+            }
         }
         Some(SeatSpec {
             name: name?,
@@ -253,20 +254,6 @@ pub(crate) fn caller(at: &At<'_>, names: &Names, district: &District) -> Option<
             }),
         })
     })
-}
-
-/// Nobody opens with what they do not know.
-fn check_opening<'t>(at: &At<'_>, knows: impl Iterator<Item = &'t Topic> + Clone) {
-    for item in at.quiet_items() {
-        if let Some(word) = item.word_quietly()
-            && !knows.clone().any(|topic| *topic.as_str() == *word)
-        {
-            item.wrong(
-                text!("problem-opens-unknown", topic = word),
-                text!("problem-opens-unknown-help"),
-            );
-        }
-    }
 }
 
 /// How units start: those that the scenario says nothing about are free at their stations.

@@ -9,8 +9,8 @@ use crate::scenario::ground::Ground;
 use crate::scenario::reader::{At, Fields};
 use crate::text;
 
-/// Houses made along a street stand this far from its middle: 12 m (our own default).
-const HOUSE_OFFSET_DM: i64 = 120;
+/// Houses made along a street stand this far from its middle: 20 m (our own default).
+const HOUSE_OFFSET_DM: i64 = 200;
 /// Speeds that an ambulance on a mission can have, in km/h (our own limits).
 const SPEEDS: (i64, i64) = (10, 130);
 
@@ -147,7 +147,9 @@ fn road(f: &Fields<'_>, ground: &mut Ground<'_>) -> Option<Vec<u32>> {
         None => Some(RoadKind::Road),
     };
     let along = f.need("along")?;
-    ground.stretches(&along, speed?, kind?)
+    // A road without a good speed or kind leads there all the same; a bridge is never wet.
+    let (speed, kind) = (speed.unwrap_or(50), kind.unwrap_or(RoadKind::Bridge));
+    ground.stretches(&along, speed, kind)
 }
 
 fn speed(f: &Fields<'_>) -> Option<u16> {
@@ -168,13 +170,14 @@ fn street(at: &At<'_>, municipality: &str, ground: &mut Ground<'_>) -> Option<St
         let own = f.may("municipality").and_then(|at| at.text());
         // A street is an ordinary road; what else carries traffic stands under `roads`.
         let speed = speed(f);
-        let stretches = ground.stretches(&f.need("along")?, speed?, RoadKind::Road)?;
+        let stretches = ground.stretches(&f.need("along")?, speed.unwrap_or(50), RoadKind::Road)?;
         let mut houses = Vec::new();
         if let Some(at) = f.may("numbers") {
             let [first, last] = at.tuple()?;
             let (first, last) = (first.number(1, 999)?, last.number(1, 999)?);
             if first > last {
                 at.wrong(text!("problem-number-order"), String::new());
+                return None;
             }
             houses = row_of_houses(first, last, &stretches, ground);
             for house in &houses {

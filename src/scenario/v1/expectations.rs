@@ -5,7 +5,7 @@ use super::cast::Names;
 use super::topics::topic;
 use super::watch::watch;
 use crate::assess::{Field, rule, rules};
-use crate::engine::setup::{Expectation, IndexCard, Severity, UnitKind, UnitSpec};
+use crate::engine::setup::{Expectation, IndexCard, Priority, Severity, UnitKind, UnitSpec};
 use crate::engine::time::Span;
 use crate::scenario::reader::{At, Fields};
 use crate::text;
@@ -41,10 +41,10 @@ pub(crate) fn expectation(at: &At<'_>, known: &Known<'_>) -> Option<Expectation>
         let wanted = f.may("wanted").map(|at| watch(&at, known.names));
         let within = f.may("within").map(|at| limit(&at, known));
         let topics = listed(f, "topics", topic);
-        let criteria = listed(f, "criteria", |at| criterion(at, known.index));
+        let criteria = listed(f, "criteria", |at| criterion(at, known));
         let priority = f.may("priority").map(|at| at.variant());
         check_priority(f, known.index, priority.flatten());
-        let units = listed(f, "units", |at| needed(at, known.units));
+        let units = listed(f, "units", |at| needed(at, known));
         let hospital = f.may("hospital").map(|at| known.names.hospital(&at));
         let patient = f.may("patient").map(|at| known.names.patient(&at));
         let source = f.need("source").and_then(|at| at.text());
@@ -138,41 +138,41 @@ fn limit(at: &At<'_>, known: &Known<'_>) -> Option<Span> {
     Some(span)
 }
 
-fn criterion(at: &At<'_>, index: &[IndexCard]) -> Option<String> {
-    let codes = index.iter().flat_map(|card| &card.criteria);
+fn criterion(at: &At<'_>, known: &Known<'_>) -> Option<String> {
+    if known.names.broken_pack {
+        return at.text();
+    }
+    let codes = known.index.iter().flat_map(|card| &card.criteria);
     let codes = codes.map(|criterion| criterion.code.as_str());
     let found = at.reference("problem-kind-criterion", codes.clone())?;
     codes.into_iter().nth(found).map(str::to_owned)
 }
 
 /// The right criteria give the right priority, or nobody can win.
-fn check_priority(
-    f: &Fields<'_>,
-    index: &[IndexCard],
-    priority: Option<crate::engine::setup::Priority>,
-) {
-    let (Some(priority), Some(list)) = (priority, f.may("criteria")) else {
+fn check_priority(f: &Fields<'_>, index: &[IndexCard], wanted: Option<Priority>) {
+    let (Some(wanted), Some(at), Some(list)) = (wanted, f.may("priority"), f.may("criteria"))
+    else {
         return;
     };
-    for at in list.quiet_items() {
-        let Some(code) = at.word_quietly() else {
-            continue;
-        };
-        let all = || index.iter().flat_map(|card| &card.criteria);
-        if let Some(criterion) = all().find(|criterion| criterion.code == code)
-            && criterion.priority != priority
-        {
-            at.wrong(text!("problem-other-priority", code = code), String::new());
-        }
+    let criteria = index.iter().flat_map(|card| &card.criteria);
+    let mut others = list.quiet_items().into_iter().filter_map(|at| {
+        let code = at.word_quietly()?;
+        let mut same = criteria.clone().filter(|one| one.code == code);
+        same.next().filter(|one| one.priority != wanted)
+    });
+    if let Some(criterion) = others.next() {
+        let code = &criterion.code;
+        at.wrong(text!("problem-other-priority", code = code), String::new());
     }
 }
 
-fn needed(at: &At<'_>, units: &[UnitSpec]) -> Option<(UnitKind, u8)> {
+fn needed(at: &At<'_>, known: &Known<'_>) -> Option<(UnitKind, u8)> {
     let [kind, count] = at.tuple()?;
     let (kind, count) = (kind.variant::<UnitKind>(), count.number::<u8>(1, 100));
     let (kind, count) = (kind?, count?);
-    let there = units.iter().filter(|unit| unit.kind == kind).count();
-    if there < usize::from(count) {
+    let units = known.units.iter();
+    let there = units.filter(|unit| unit.kind == kind).count();
+    if !known.names.broken_pack && there < usize::from(count) {
         at.wrong(
             text!("problem-too-few-units", wanted = count, found = there),
             String::new(),

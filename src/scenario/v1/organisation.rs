@@ -129,9 +129,16 @@ pub(crate) fn read(root: &At<'_>, places: &Places) -> Option<OrganisationFile> {
             places,
         };
         let (posts, call_signs) = posts::read(f, &known)?;
+        let departments = f.may("departments");
+        let telephones = departments.map(|list| list.names("telephone"));
+        let telephones: Vec<String> = telephones
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(number, _)| number.replace(' ', ""))
+            .collect();
         let phonebook = f
             .need("phonebook")
-            .and_then(|list| list.list(|at| phone_entry(at, &posts, &line_names)));
+            .and_then(|list| list.list(|at| phone_entry(at, &telephones, &line_names)));
         Some(OrganisationFile {
             organisation: Organisation {
                 name: name?,
@@ -206,12 +213,12 @@ fn line(at: &At<'_>) -> Option<Line> {
     })
 }
 
-fn phone_entry(at: &At<'_>, posts: &Posts, lines: &[String]) -> Option<PhoneEntry> {
+fn phone_entry(at: &At<'_>, telephones: &[String], lines: &[String]) -> Option<PhoneEntry> {
     at.fields(&["name", "number"], |f| {
         let name = f.need("name").and_then(|at| at.text());
         let at = f.need("number")?;
         let number = super::topics::phone(&at)?;
-        let answered = posts.telephones().any(|one| *one == number) || lines.contains(&number);
+        let answered = telephones.contains(&number) || lines.contains(&number);
         if !answered {
             at.wrong(
                 text!("problem-nobody-answers", number = number),

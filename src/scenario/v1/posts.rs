@@ -19,6 +19,17 @@ pub(crate) struct Posts {
     pub desks: Vec<SeatSpec>,
     pub units: Vec<UnitPost>,
     pub departments: Vec<SeatSpec>,
+    /// The names of all of them as written, also where something is wrong with a post.
+    pub names: PostNames,
+}
+
+/// Names that a scenario refers to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PostNames {
+    pub desks: Vec<String>,
+    pub units: Vec<String>,
+    pub departments: Vec<String>,
+    pub lines: Vec<String>,
 }
 
 /// A vehicle and the seat of its crew.
@@ -28,18 +39,6 @@ pub(crate) struct UnitPost {
     pub call_sign: CallSign,
     pub kind: UnitKind,
     pub station: u16,
-}
-
-impl Posts {
-    /// Every seat, in the order of the file.
-    pub fn seats(&self) -> impl Iterator<Item = &SeatSpec> {
-        let crews = self.units.iter().map(|unit| &unit.seat);
-        self.desks.iter().chain(crews).chain(&self.departments)
-    }
-    /// Every telephone number that rings at one of them.
-    pub fn telephones(&self) -> impl Iterator<Item = &String> {
-        self.seats().flat_map(|seat| &seat.telephones)
-    }
 }
 
 /// What posts refer to.
@@ -66,6 +65,17 @@ pub(super) fn read(f: &Fields<'_>, known: &Known<'_>) -> Option<(Posts, Vec<Call
     unique(&spoken_names(&all), "problem-kind-call-sign");
     unique(&radio_texts(&all, "alias"), "problem-kind-alias");
     unique(&radio_texts(&all, "issi"), "problem-kind-issi");
+    let written = |list: &Option<At<'_>>| -> Vec<String> {
+        let names = list.as_ref().map(|list| list.names("name"));
+        let names = names.unwrap_or_default().into_iter();
+        names.map(|(name, _)| name).collect()
+    };
+    let post_names = PostNames {
+        desks: written(&lists[0]),
+        units: written(&lists[1]),
+        departments: written(&lists[2]),
+        lines: known.lines.to_vec(),
+    };
     let [desks, units, departments] = lists;
     let mut call_signs = Vec::new();
     let desks = desks.and_then(|list| list.items());
@@ -79,6 +89,7 @@ pub(super) fn read(f: &Fields<'_>, known: &Known<'_>) -> Option<(Posts, Vec<Call
         desks: desks?,
         units: units?,
         departments: departments?,
+        names: post_names,
     };
     Some((posts, call_signs))
 }

@@ -19,6 +19,8 @@ pub(crate) struct Stage {
     pub district: District,
     pub lexicon: Lexicon,
     pub posts: Posts,
+    /// Something is wrong with it.
+    pub broken: bool,
 }
 
 const FIELDS: &[&str] = &[
@@ -57,12 +59,13 @@ const EFFECTS: &[(&str, usize)] = &[("Rings", 1), ("Becomes", 3), ("Says", 2), (
 pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brief)> {
     root.fields(FIELDS, |f| {
         schema(f);
-        let names = Names::gather(f, &stage.posts, &stage.organisation, &stage.district);
+        let names = Names::gather(f, &stage.posts, &stage.district, stage.broken);
         let brief = brief(f, &names, &stage.posts);
         let start = f.need("start").and_then(|at| at.clock());
         let longest = f.need("longest").and_then(|at| at.span());
         let patients = f.need("patients");
-        let patients = patients.and_then(|list| list.some(|at| cast::patient(at, &stage.district)));
+        let patients =
+            patients.and_then(|list| list.some(|at| cast::patient(at, &names, &stage.district)));
         let callers = f.need("callers");
         let callers =
             callers.and_then(|list| list.some(|at| cast::caller(at, &names, &stage.district)));
@@ -132,7 +135,13 @@ fn brief(f: &Fields<'_>, names: &Names, posts: &Posts) -> Option<Brief> {
     });
     let approval = approval(f);
     let seat = seat?;
-    if posts.seats().all(|post| post.name != seat)
+    let posts = &posts.names;
+    let mut known = posts
+        .desks
+        .iter()
+        .chain(&posts.units)
+        .chain(&posts.departments);
+    if known.all(|post| *post != seat)
         && let Some(at) = f.may("seat")
     {
         at.wrong(text!("problem-seat-not-a-post", name = seat), String::new());

@@ -103,6 +103,16 @@ pub(crate) fn topic(at: &At<'_>) -> Option<Topic> {
     Some(Topic::from(TOPICS[index].0))
 }
 
+/// The topics listed here that do not stand as fields in `facts`; what is no topic at all has
+/// been complained about.
+pub(crate) fn absent<'a>(list: &At<'a>, facts: &At<'_>) -> Vec<(String, At<'a>)> {
+    let named = list.quiet_items().into_iter();
+    named
+        .filter_map(|at| at.word_quietly().map(|word| (word, at)))
+        .filter(|(word, _)| TOPICS.iter().any(|(name, _)| name == word) && !facts.has(word))
+        .collect()
+}
+
 /// A deed that the phrases know.
 pub(crate) fn deed(at: &At<'_>) -> Option<Deed> {
     let index = at.reference("problem-kind-deed", DEEDS.iter().copied())?;
