@@ -69,6 +69,11 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
+    /// Mistakes in the patterns and templates, found while they were prepared.
+    pub fn problems(&self) -> &[super::PhraseProblem] {
+        &self.grammar.problems
+    }
+
     /// Prepares names and phrases for use.
     pub fn new(names: Names, phrases: Phrases) -> Self {
         let grammar = Arc::new(Grammar::new(&phrases, &names));

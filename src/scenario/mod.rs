@@ -17,6 +17,7 @@ mod problem;
 mod reader;
 mod report;
 mod sources;
+mod speech;
 mod tree;
 mod v1;
 mod values;
@@ -27,11 +28,12 @@ pub use problem::Problem;
 pub use sources::{Sources, read_sources};
 
 use crate::engine::setup::{Approval, District, Organisation, Setup};
-use crate::language::{Lexicon, Names, Phrases};
+use crate::language::{Lexicon, Names};
 use crate::text;
 use reader::At;
 use report::{File, Report};
 use serde::{Deserialize, Serialize};
+use speech::Speech;
 use std::path::Path;
 use std::sync::Arc;
 use v1::scenario::Stage;
@@ -152,11 +154,15 @@ pub fn load_pack(folder: &Path) -> Result<Pack, Vec<Problem>> {
     let sources = sources::read_pack(folder)?;
     let report = Report::default();
     let stage = stage(&report, &sources, &PACK_FILES.map(str::to_owned));
-    let (stage, warnings) = finish(report, stage)?;
+    let read = stage.map(|stage| {
+        let lexicon = stage.speech.prepare(&report);
+        (stage.organisation, stage.district, lexicon)
+    });
+    let ((organisation, district, lexicon), warnings) = finish(report, read)?;
     Ok(Pack {
-        organisation: stage.organisation,
-        district: stage.district,
-        lexicon: stage.lexicon,
+        organisation,
+        district,
+        lexicon,
         warnings,
     })
 }
@@ -209,7 +215,7 @@ fn stage(report: &Report, sources: &Sources, names: &[String; 4]) -> Option<Stag
     let [district, organisation, index, phrases] = names;
     let [district, organisation, index] =
         [district, organisation, index].map(|name| sources.parse(name, report));
-    let phrases = read_phrases(report, sources, phrases);
+    let phrases = speech::read(report, sources, phrases);
     let district = district.map(|file| {
         let root = At::root(report, &file);
         (v1::district::places(&root), v1::district::read(&root))
@@ -235,25 +241,8 @@ fn stage(report: &Report, sources: &Sources, names: &[String; 4]) -> Option<Stag
             ..organisation.organisation
         },
         district: district.district,
-        lexicon: Lexicon::new(names, phrases?),
+        speech: Speech::new(names, phrases?),
         posts: organisation.posts,
         broken,
     })
-}
-
-/// The phrases are the language's own file: it knows its form, here only its syntax is judged.
-fn read_phrases(report: &Report, sources: &Sources, name: &str) -> Option<Phrases> {
-    let Some(text) = sources.files.get(name) else {
-        return Some(Phrases::default());
-    };
-    let start = report.open(name, text);
-    match ron::from_str(text) {
-        Ok(phrases) => Some(phrases),
-        Err(error) => {
-            let at = error.span.start;
-            let what = text!("problem-phrases", error = error.code);
-            report.problem_at(&start, at.line, at.col, what);
-            None
-        }
-    }
 }

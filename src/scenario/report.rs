@@ -89,6 +89,11 @@ impl Report {
         let warning = self.note(spot, message, help);
         self.warnings.borrow_mut().push(warning);
     }
+    /// Where a text stands in the file of a spot; its beginning when it stands nowhere.
+    pub fn find(&self, start: &Spot, wanted: &str) -> usize {
+        let (_, text) = &self.files.borrow()[start.file];
+        text.find(wanted).unwrap_or_default()
+    }
     /// Notes a mistake at a line and column that somebody else found out.
     pub fn problem_at(&self, start: &Spot, line: usize, column: usize, message: String) {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

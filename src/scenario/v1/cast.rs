@@ -1,7 +1,7 @@
 //! Who takes part and how they start: callers, patients, and the state of the units.
 
 use super::posts::Posts;
-use super::topics::{absent, by_deed, by_topic, phone, topic, value};
+use super::topics::{Vocabulary, phone};
 use super::unique;
 use crate::engine::id::{HospitalId, InjectId, PatientId, SeatId, UnitId};
 use crate::engine::setup::{
@@ -13,8 +13,10 @@ use crate::scenario::report::suggestion;
 use crate::text;
 
 /// All names that the story can refer to, known before the values behind them are read.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Names {
+#[derive(Clone, Debug)]
+pub(crate) struct Names<'p> {
+    /// What can be spoken of.
+    pub(crate) words: Vocabulary<'p>,
     seats: Vec<String>,
     units: Vec<String>,
     patients: Vec<String>,
@@ -36,10 +38,11 @@ macro_rules! references {
     )*};
 }
 
-impl Names {
+impl<'p> Names<'p> {
     /// Gathers the names: seats come from the posts and the callers, in the order of the setup.
     pub(crate) fn gather(
         f: &Fields<'_>,
+        words: Vocabulary<'p>,
         posts: &Posts,
         district: &District,
         broken_pack: bool,
@@ -53,6 +56,7 @@ impl Names {
         let posts = &posts.names;
         let seats = [&posts.desks, &callers, &posts.units, &posts.departments];
         Names {
+            words,
             seats: seats.into_iter().flatten().cloned().collect(),
             units: posts.units.clone(),
             patients: listed("patients", "problem-kind-patient"),
@@ -103,7 +107,7 @@ impl Names {
 }
 
 /// An address that is one house in the district.
-fn house(at: &At<'_>, names: &Names, district: &District) -> Option<Address> {
+fn house(at: &At<'_>, names: &Names<'_>, district: &District) -> Option<Address> {
     let address = at.address()?;
     if names.broken_pack {
         return Some(address);
@@ -162,14 +166,18 @@ fn house(at: &At<'_>, names: &Names, district: &District) -> Option<Address> {
 }
 
 /// Somebody who is ill.
-pub(crate) fn patient(at: &At<'_>, names: &Names, district: &District) -> Option<PatientSpec> {
+pub(crate) fn patient(at: &At<'_>, names: &Names<'_>, district: &District) -> Option<PatientSpec> {
     at.fields(&["name", "at", "facts", "examined"], |f| {
         let name = f.need("name").and_then(|at| at.text());
         let home = f.need("at").and_then(|at| house(&at, names, district));
-        let facts = f.need("facts").and_then(|at| by_topic(&at, value));
-        let examined = f.list("examined", topic);
+        let facts = f.need("facts").and_then(|at| {
+            names
+                .words
+                .by_topic(&at, |topic, at| names.words.value(topic, at))
+        });
+        let examined = f.list("examined", |at| names.words.topic(at));
         if let (Some(list), Some(facts)) = (f.may("examined"), f.may("facts")) {
-            for (topic, at) in absent(&list, &facts) {
+            for (topic, at) in names.words.absent(&list, &facts) {
                 at.wrong(
                     text!("problem-nothing-to-examine", topic = topic),
                     text!("problem-nothing-to-examine-help"),
@@ -186,7 +194,7 @@ pub(crate) fn patient(at: &At<'_>, names: &Names, district: &District) -> Option
 }
 
 /// Somebody who rings.
-pub(crate) fn caller(at: &At<'_>, names: &Names, district: &District) -> Option<SeatSpec> {
+pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Option<SeatSpec> {
     let fields = &[
         "name",
         "title",
@@ -212,19 +220,25 @@ pub(crate) fn caller(at: &At<'_>, names: &Names, district: &District) -> Option<
         let temperament = f.need("temperament").and_then(|at| at.variant());
         let patience = f.need("patience").and_then(|at| at.span());
         let redials = f.need("redials").and_then(|at| at.flag());
-        let opens_with = f.need("opens_with").and_then(|at| at.some(topic));
-        let knows = f.need("knows").and_then(|at| by_topic(&at, value));
+        let opens_with = f
+            .need("opens_with")
+            .and_then(|at| at.some(|at| names.words.topic(at)));
+        let knows = f.need("knows").and_then(|at| {
+            names
+                .words
+                .by_topic(&at, |topic, at| names.words.value(topic, at))
+        });
         let finds_out = match f.may("finds_out") {
-            Some(at) => by_topic(&at, |_, at| at.span()),
+            Some(at) => names.words.by_topic(&at, |_, at| at.span()),
             None => Some(Vec::new()),
         };
         let can_do = match f.may("can_do") {
-            Some(at) => by_deed(&at, At::span),
+            Some(at) => names.words.by_deed(&at, At::span),
             None => Some(Vec::new()),
         };
         // Nobody opens with what they do not know.
         if let (Some(list), Some(knows)) = (f.may("opens_with"), f.may("knows")) {
-            for (topic, at) in absent(&list, &knows) {
+            for (topic, at) in names.words.absent(&list, &knows) {
                 at.wrong(
                     text!("problem-opens-unknown", topic = topic),
                     text!("problem-opens-unknown-help"),
@@ -257,7 +271,7 @@ pub(crate) fn caller(at: &At<'_>, names: &Names, district: &District) -> Option<
 }
 
 /// How units start: those that the scenario says nothing about are free at their stations.
-pub(crate) fn units(f: &Fields<'_>, posts: &Posts, names: &Names) -> Option<Vec<UnitSpec>> {
+pub(crate) fn units(f: &Fields<'_>, posts: &Posts, names: &Names<'_>) -> Option<Vec<UnitSpec>> {
     let mut units: Vec<UnitSpec> = posts
         .units
         .iter()

@@ -2,7 +2,6 @@
 //! business: `assess` is asked.
 
 use super::cast::Names;
-use super::topics::topic;
 use super::watch::watch;
 use crate::assess::{Field, rule, rules};
 use crate::engine::setup::{Expectation, IndexCard, Priority, Severity, UnitKind, UnitSpec};
@@ -12,7 +11,7 @@ use crate::text;
 
 /// What expectations refer to.
 pub(crate) struct Known<'k> {
-    pub names: &'k Names,
+    pub names: &'k Names<'k>,
     pub index: &'k [IndexCard],
     pub units: &'k [UnitSpec],
     pub longest: Option<Span>,
@@ -40,7 +39,7 @@ pub(crate) fn expectation(at: &At<'_>, known: &Known<'_>) -> Option<Expectation>
         let from = f.may("from").map(|at| watch(&at, known.names));
         let wanted = f.may("wanted").map(|at| watch(&at, known.names));
         let within = f.may("within").map(|at| limit(&at, known));
-        let topics = listed(f, "topics", topic);
+        let topics = listed(f, "topics", |at| known.names.words.topic(at));
         let criteria = listed(f, "criteria", |at| criterion(at, known));
         let priority = f.may("priority").map(|at| at.variant());
         check_priority(f, known.index, priority.flatten());

@@ -3,13 +3,13 @@
 use super::cast::{self, Names};
 use super::expectations::{self, expectation};
 use super::posts::Posts;
-use super::topics::{deed, topic, value};
+use super::topics::Vocabulary;
 use super::watch::{form, watch};
 use super::{approval, schema};
 use crate::engine::setup::{District, Effect, Inject, Organisation, SeatSpec, Setup};
-use crate::language::Lexicon;
 use crate::scenario::course;
 use crate::scenario::reader::{At, Fields};
+use crate::scenario::speech::Speech;
 use crate::scenario::{Brief, ContentWarning, Difficulty};
 use crate::text;
 
@@ -17,7 +17,8 @@ use crate::text;
 pub(crate) struct Stage {
     pub organisation: Organisation,
     pub district: District,
-    pub lexicon: Lexicon,
+    /// Names and phrases, not yet prepared for use.
+    pub speech: Speech,
     pub posts: Posts,
     /// Something is wrong with it.
     pub broken: bool,
@@ -59,7 +60,13 @@ const EFFECTS: &[(&str, usize)] = &[("Rings", 1), ("Becomes", 3), ("Says", 2), (
 pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brief)> {
     root.fields(FIELDS, |f| {
         schema(f);
-        let names = Names::gather(f, &stage.posts, &stage.district, stage.broken);
+        let names = Names::gather(
+            f,
+            Vocabulary(&stage.speech.phrases),
+            &stage.posts,
+            &stage.district,
+            stage.broken,
+        );
         let brief = brief(f, &names, &stage.posts);
         let start = f.need("start").and_then(|at| at.clock());
         let longest = f.need("longest").and_then(|at| at.span());
@@ -82,15 +89,21 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             longest,
         };
         let expectations = list.and_then(|list| list.some(|at| expectation(at, &known)));
+        // What depends on everything can be judged only when everything is there, and to prepare
+        // the phrases takes longer than all the rest.
+        if !root.report.is_clean() {
+            return None;
+        }
+        let brief = brief?;
         let setup = Setup {
             id: id.to_owned(),
-            title: brief.as_ref()?.title.clone(),
+            title: brief.title.clone(),
             start: start?,
             longest: longest?,
             seats: seats(stage.posts, callers?),
             organisation: stage.organisation,
             district: stage.district,
-            lexicon: stage.lexicon,
+            lexicon: stage.speech.prepare(root.report),
             units: units?,
             patients: patients?,
             injects: injects?,
@@ -98,11 +111,8 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             expectations: expectations?,
             pass_percent: pass_percent?,
         };
-        // What depends on everything can be judged only when everything is there.
-        if root.report.is_clean() {
-            course::check(f, &setup);
-        }
-        Some((setup, brief?))
+        course::check(f, &setup);
+        Some((setup, brief))
     })
 }
 
@@ -118,7 +128,7 @@ fn seats(posts: Posts, callers: Vec<SeatSpec>) -> Vec<SeatSpec> {
         .collect()
 }
 
-fn brief(f: &Fields<'_>, names: &Names, posts: &Posts) -> Option<Brief> {
+fn brief(f: &Fields<'_>, names: &Names<'_>, posts: &Posts) -> Option<Brief> {
     let title = f.need("title").and_then(|at| at.text());
     let goals = f.need("goals").and_then(|at| at.some(At::text));
     let story = f.need("story").and_then(|at| at.some(At::text));
@@ -158,7 +168,7 @@ fn brief(f: &Fields<'_>, names: &Names, posts: &Posts) -> Option<Brief> {
     })
 }
 
-fn inject(at: &At<'_>, names: &Names) -> Option<Inject> {
+fn inject(at: &At<'_>, names: &Names<'_>) -> Option<Inject> {
     at.fields(&["name", "when", "what"], |f| {
         let name = f.need("name").and_then(|at| at.text());
         let when = f.need("when").and_then(|at| watch(&at, names));
@@ -173,22 +183,22 @@ fn inject(at: &At<'_>, names: &Names) -> Option<Inject> {
     })
 }
 
-fn effect(at: &At<'_>, names: &Names) -> Option<Effect> {
+fn effect(at: &At<'_>, names: &Names<'_>) -> Option<Effect> {
     let (form, parts) = form(at, EFFECTS)?;
     Some(match (form, &parts[..]) {
         ("Rings", [seat]) => Effect::Ring(names.seat(seat)?),
         ("Becomes", [patient, what, becomes]) => {
-            let (patient, what) = (names.patient(patient), topic(what));
+            let (patient, what) = (names.patient(patient), names.words.topic(what));
             let what = what?;
-            let becomes = value(&what, becomes);
+            let becomes = names.words.value(&what, becomes);
             Effect::Change(patient?, what, becomes?)
         }
         ("Says", [seat, topics]) => {
-            let (seat, topics) = (names.seat(seat), topics.some(topic));
+            let (seat, topics) = (names.seat(seat), topics.some(|at| names.words.topic(at)));
             Effect::Mention(seat?, topics?)
         }
         ("Does", [seat, what]) => {
-            let (seat, what) = (names.seat(seat), deed(what));
+            let (seat, what) = (names.seat(seat), names.words.deed(what));
             Effect::Does(seat?, what?)
         }
         _ => return None,

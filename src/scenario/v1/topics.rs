@@ -1,162 +1,117 @@
-//! Topics and deeds, and the values that topics take, as scenarios write them.
+//! Topics and deeds, and the values that topics take, as scenarios write them. Which there are is
+//! the phrase file's to say: what nobody can say or understand cannot be in a story.
 
-use crate::engine::setup::StatusKind;
-use crate::language::{Deed, Topic, Value};
+use crate::language::{Deed, Kind, Phrases, Topic, Value};
 use crate::scenario::reader::At;
 use crate::scenario::report::suggestion;
-use crate::scenario::tree::Kind;
+use crate::scenario::tree;
 use crate::text;
 
-/// What kind of value a topic takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Takes {
-    Address,
-    Phone,
-    Flag,
-    Number,
-    Name,
-    Clock,
-    Pair,
-    Minutes,
-    CallSign,
-    Talkgroup,
-    Hospital,
-    Status,
-    Code(&'static [&'static str]),
-}
+/// The value of a topic that somebody was asked about and does not know, in the phrase file; in
+/// a scenario it is the bare word `unknown`.
+const NOT_KNOWN: &str = "not-known";
 
-const TOPICS: &[(&str, Takes)] = &[
-    ("where", Takes::Address),
-    ("callback", Takes::Phone),
-    (
-        "what",
-        Takes::Code(&[
-            "chest-pain",
-            "cardiac-arrest",
-            "stroke",
-            "breathing-trouble",
-            "fall",
-            "unknown",
-        ]),
-    ),
-    ("awake", Takes::Flag),
-    ("breathing", Takes::Flag),
-    ("age", Takes::Number),
-    ("sex", Takes::Code(&["male", "female"])),
-    ("patient-name", Takes::Name),
-    ("caller-name", Takes::Name),
-    (
-        "relation",
-        Takes::Code(&["wife", "husband", "child", "neighbour", "self"]),
-    ),
-    ("onset", Takes::Clock),
-    ("pain-where", Takes::Code(&["mid-chest"])),
-    ("pain-kind", Takes::Code(&["pressing", "stabbing"])),
-    (
-        "radiation",
-        Takes::Code(&["left-arm", "jaw", "back", "none"]),
-    ),
-    ("sweaty", Takes::Flag),
-    ("pale", Takes::Flag),
-    ("nausea", Takes::Flag),
-    ("near-faint", Takes::Flag),
-    ("heart-disease", Takes::Flag),
-    (
-        "medication",
-        Takes::Code(&["none", "nitro", "blood-thinner"]),
-    ),
-    ("aed", Takes::Flag),
-    ("door-open", Takes::Flag),
-    ("alone", Takes::Flag),
-    ("ecg", Takes::Code(&["stemi", "normal"])),
-    ("blood-pressure", Takes::Pair),
-    ("pulse", Takes::Number),
-    ("eta", Takes::Minutes),
-    ("destination", Takes::Hospital),
-    ("priority", Takes::Code(&["acute", "urgent", "normal"])),
-    ("unit", Takes::CallSign),
-    ("status", Takes::Status),
-    ("talkgroup", Takes::Talkgroup),
-    ("help-coming", Takes::Flag),
-];
+/// What can be spoken of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Vocabulary<'p>(pub &'p Phrases);
 
-const DEEDS: &[&str] = &[
-    "respond",
-    "prepare",
-    "hold-line",
-    "call-back",
-    "stand-down",
-    "sit-down",
-    "lay-down",
-    "unlock-door",
-    "fetch-aed",
-    "loosen-clothes",
-    "meet-crew",
-    "no-food",
-    "call-doctor",
-    "switch-group",
-];
+impl<'p> Vocabulary<'p> {
+    fn topics(self) -> impl Iterator<Item = &'p str> + Clone {
+        self.0.topics.keys().map(Topic::as_str)
+    }
+    fn deeds(self) -> impl Iterator<Item = &'p str> + Clone {
+        self.0.deeds.keys().map(Deed::as_str)
+    }
 
-/// A topic that the phrases know.
-pub(crate) fn topic(at: &At<'_>) -> Option<Topic> {
-    let index = at.reference("problem-kind-topic", TOPICS.iter().map(|(name, _)| *name))?;
-    Some(Topic::from(TOPICS[index].0))
-}
+    /// A topic.
+    pub(crate) fn topic(self, at: &At<'_>) -> Option<Topic> {
+        let index = at.reference("problem-kind-topic", self.topics())?;
+        self.topics().nth(index).map(Topic::from)
+    }
 
-/// The topics listed here that do not stand as fields in `facts`; what is no topic at all has
-/// been complained about.
-pub(crate) fn absent<'a>(list: &At<'a>, facts: &At<'_>) -> Vec<(String, At<'a>)> {
-    let named = list.quiet_items().into_iter();
-    named
-        .filter_map(|at| at.word_quietly().map(|word| (word, at)))
-        .filter(|(word, _)| TOPICS.iter().any(|(name, _)| name == word) && !facts.has(word))
-        .collect()
-}
+    /// A deed.
+    pub(crate) fn deed(self, at: &At<'_>) -> Option<Deed> {
+        let index = at.reference("problem-kind-deed", self.deeds())?;
+        self.deeds().nth(index).map(Deed::from)
+    }
 
-/// A deed that the phrases know.
-pub(crate) fn deed(at: &At<'_>) -> Option<Deed> {
-    let index = at.reference("problem-kind-deed", DEEDS.iter().copied())?;
-    Some(Deed::from(DEEDS[index]))
-}
-
-/// `(topic: …, …)`: each topic with whatever `read` makes of its value.
-pub(crate) fn by_topic<'a, T>(
-    at: &At<'a>,
-    read: impl Fn(&Topic, &At<'a>) -> Option<T>,
-) -> Option<Vec<(Topic, T)>> {
-    by_name(
-        at,
-        "problem-kind-topic",
-        TOPICS.iter().map(|(name, _)| *name),
-    )
-    .map(|all| {
-        all.into_iter()
-            .filter_map(|(name, value)| {
-                let topic = Topic::from(name);
-                read(&topic, &value).map(|read| (topic, read))
-            })
+    /// The topics listed here that do not stand as fields in `facts`; what is no topic at all has
+    /// been complained about.
+    pub(crate) fn absent<'a>(self, list: &At<'a>, facts: &At<'_>) -> Vec<(String, At<'a>)> {
+        let named = list.quiet_items().into_iter();
+        named
+            .filter_map(|at| at.word_quietly().map(|word| (word, at)))
+            .filter(|(word, _)| self.topics().any(|name| name == word) && !facts.has(word))
             .collect()
-    })
+    }
+
+    /// `(topic: …, …)`: each topic with whatever `read` makes of its value.
+    pub(crate) fn by_topic<'a, T>(
+        self,
+        at: &At<'a>,
+        read: impl Fn(&Topic, &At<'a>) -> Option<T>,
+    ) -> Option<Vec<(Topic, T)>> {
+        let named = by_name(at, "problem-kind-topic", self.topics())?;
+        let read = |(name, value): (&str, At<'a>)| {
+            let topic = Topic::from(name);
+            read(&topic, &value).map(|read| (topic, read))
+        };
+        Some(named.into_iter().filter_map(read).collect())
+    }
+
+    /// `(deed: …, …)`: each deed with whatever `read` makes of its value.
+    pub(crate) fn by_deed<'a, T>(
+        self,
+        at: &At<'a>,
+        read: impl Fn(&At<'a>) -> Option<T>,
+    ) -> Option<Vec<(Deed, T)>> {
+        let named = by_name(at, "problem-kind-deed", self.deeds())?;
+        let read = |(name, value): (&str, At<'a>)| read(&value).map(|it| (Deed::from(name), it));
+        Some(named.into_iter().filter_map(read).collect())
+    }
+
+    /// A value of the kind that the topic takes.
+    pub(crate) fn value(self, topic: &Topic, at: &At<'_>) -> Option<Value> {
+        let words = self.0.topics.get(topic)?;
+        let codes = words.values.keys().map(String::as_str);
+        let codes = codes.filter(|code| *code != NOT_KNOWN);
+        let unknown = matches!(&at.node.kind, tree::Kind::Word(word) if word == "unknown");
+        if unknown && (words.kind != Kind::Code || codes.clone().all(|code| code != "unknown")) {
+            return Some(Value::Unknown);
+        }
+        Some(match words.kind {
+            Kind::Flag => Value::Flag(at.flag()?),
+            Kind::Number | Kind::Age => {
+                let (least, most) = words.range;
+                Value::Number(at.number(i64::from(least), i64::from(most))?)
+            }
+            Kind::Pair => {
+                let [first, second] = at.tuple()?;
+                let (first, second) = (first.number(0, 999), second.number(0, 999));
+                Value::Pair(first?, second?)
+            }
+            Kind::Minutes => Value::Minutes(at.number(0, 1440)?),
+            Kind::Clock => Value::Clock(at.clock()?),
+            Kind::Address => Value::Address(at.address()?),
+            Kind::CallSign => Value::CallSign(at.text()?.as_str().into()),
+            Kind::Talkgroup => Value::Talkgroup(at.text()?),
+            Kind::Phone => Value::Phone(phone(at)?),
+            Kind::Name => Value::Name(at.text()?),
+            Kind::Code => {
+                let index = at.reference("problem-kind-code", codes.clone())?;
+                Value::Code(codes.into_iter().nth(index)?.to_owned())
+            }
+            Kind::Hospital => Value::Code(at.word()?),
+        })
+    }
 }
 
-/// `(deed: …, …)`: each deed with whatever `read` makes of its value.
-pub(crate) fn by_deed<'a, T>(
-    at: &At<'a>,
-    read: impl Fn(&At<'a>) -> Option<T>,
-) -> Option<Vec<(Deed, T)>> {
-    by_name(at, "problem-kind-deed", DEEDS.iter().copied()).map(|all| {
-        all.into_iter()
-            .filter_map(|(name, value)| read(&value).map(|read| (Deed::from(name), read)))
-            .collect()
-    })
-}
-
-fn by_name<'a>(
+fn by_name<'a, 'k>(
     at: &At<'a>,
     kind: &str,
-    known: impl Iterator<Item = &'static str> + Clone,
-) -> Option<Vec<(&'static str, At<'a>)>> {
-    let mut found: Vec<(&'static str, At<'a>)> = Vec::new();
+    known: impl Iterator<Item = &'k str> + Clone,
+) -> Option<Vec<(&'k str, At<'a>)>> {
+    let mut found: Vec<(&'k str, At<'a>)> = Vec::new();
     for (written, spot, value) in at.named()? {
         match known.clone().find(|name| *name == written) {
             None => at.report.problem(
@@ -173,35 +128,6 @@ fn by_name<'a>(
         }
     }
     Some(found)
-}
-
-/// A value of the kind that the topic takes.
-pub(crate) fn value(topic: &Topic, at: &At<'_>) -> Option<Value> {
-    let (_, takes) = TOPICS.iter().find(|(one, _)| *topic == **one)?;
-    let unknown = matches!(&at.node.kind, Kind::Word(word) if word == "unknown");
-    Some(match takes {
-        Takes::Code(codes) if !unknown || codes.contains(&"unknown") => {
-            let index = at.reference("problem-kind-code", codes.iter().copied())?;
-            Value::Code(codes[index].to_owned())
-        }
-        _ if unknown => Value::Unknown,
-        Takes::Code(_) | Takes::Hospital => Value::Code(at.word()?),
-        Takes::Flag => Value::Flag(at.flag()?),
-        Takes::Number => Value::Number(at.number(0, 1000)?),
-        Takes::Minutes => Value::Minutes(at.number(0, 1440)?),
-        Takes::Clock => Value::Clock(at.clock()?),
-        Takes::Name => Value::Name(at.text()?),
-        Takes::Address => Value::Address(at.address()?),
-        Takes::CallSign => Value::CallSign(at.text()?.as_str().into()),
-        Takes::Talkgroup => Value::Talkgroup(at.text()?),
-        Takes::Phone => Value::Phone(phone(at)?),
-        Takes::Pair => {
-            let [high, low] = at.tuple()?;
-            let (high, low) = (high.number(0, 999), low.number(0, 999));
-            Value::Pair(high?, low?)
-        }
-        Takes::Status => Value::Code(at.variant::<StatusKind>()?.name().to_owned()),
-    })
 }
 
 /// A telephone number: digits, with spaces where people put them.

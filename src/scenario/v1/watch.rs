@@ -2,7 +2,6 @@
 //! on_scene))` is "twenty seconds after status 'fremme' from 3-1".
 
 use super::cast::Names;
-use super::topics::{deed, topic, value};
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::setup::{StatusKind, UnitKind};
 use crate::scenario::reader::At;
@@ -36,7 +35,7 @@ const FORMS: &[(&str, usize)] = &[
 ];
 
 /// Reads a condition.
-pub(crate) fn watch(at: &At<'_>, names: &Names) -> Option<Watch> {
+pub(crate) fn watch(at: &At<'_>, names: &Names<'_>) -> Option<Watch> {
     let (form, parts) = form(at, FORMS)?;
     Some(match (form, &parts[..]) {
         ("At", [time]) => Watch::At(time.span()?),
@@ -89,27 +88,27 @@ pub(super) fn form<'a>(
     Some((name, parts))
 }
 
-fn moment(form: &str, parts: &[At<'_>], names: &Names) -> Option<Moment> {
+fn moment(form: &str, parts: &[At<'_>], names: &Names<'_>) -> Option<Moment> {
     Some(match (form, parts) {
         ("Rang", [line]) => Moment::Rang(names.line(line)?),
         ("Answered", [seat]) => Moment::Answered(names.seat(seat)?),
         ("HungUp", [seat]) => Moment::HungUp(names.seat(seat)?),
         ("Asked", [seat, what]) => {
-            let (seat, what) = (names.seat(seat), topic(what));
+            let (seat, what) = (names.seat(seat), names.words.topic(what));
             Moment::Asked(seat?, what?)
         }
         ("Stated", [seat, what]) => {
-            let (seat, what) = (names.seat(seat), topic(what));
+            let (seat, what) = (names.seat(seat), names.words.topic(what));
             Moment::Stated(seat?, what?)
         }
         ("Said", [seat, what, said]) => {
-            let (seat, what) = (names.seat(seat), topic(what));
+            let (seat, what) = (names.seat(seat), names.words.topic(what));
             let what = what?;
-            let said = value(&what, said);
+            let said = names.words.value(&what, said);
             Moment::Said(seat?, what, said?)
         }
         ("Told", [seat, what]) => {
-            let (seat, what) = (names.seat(seat), deed(what));
+            let (seat, what) = (names.seat(seat), names.words.deed(what));
             Moment::Told(seat?, what?)
         }
         ("Used", [seat, act]) => {
@@ -130,11 +129,11 @@ fn moment(form: &str, parts: &[At<'_>], names: &Names) -> Option<Moment> {
                 }
             }
         }
-        ("Did", [what]) => Moment::Did(deed(what)?),
+        ("Did", [what]) => Moment::Did(names.words.deed(what)?),
         ("Became", [patient, what, becomes]) => {
-            let (patient, what) = (names.patient(patient), topic(what));
+            let (patient, what) = (names.patient(patient), names.words.topic(what));
             let what = what?;
-            let becomes = value(&what, becomes);
+            let becomes = names.words.value(&what, becomes);
             Moment::Became(patient?, what, becomes?)
         }
         ("Prioritised", [priority]) => Moment::Prioritised(priority.variant()?),
