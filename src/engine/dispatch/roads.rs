@@ -106,6 +106,30 @@ impl RoadNet {
         a.towards(b, u64::from(at.along_dm), u64::from(road.length_dm))
     }
 
+    /// The place on the network that is nearest to a point; none where there are no roads.
+    pub fn nearest(&self, point: Point) -> Option<RoadPoint> {
+        let places = self.roads.iter().zip(0u32..).map(|(road, index)| {
+            let (a, b) = (self.nodes[road.a as usize], self.nodes[road.b as usize]);
+            let between = |from: i32, to: i32| i64::from(to) - i64::from(from);
+            let (abx, aby) = (between(a.x, b.x), between(a.y, b.y));
+            let (apx, apy) = (between(a.x, point.x), between(a.y, point.y));
+            // The foot of the perpendicular, as a part of the whole stretch.
+            let whole = (abx * abx + aby * aby).max(1);
+            let part = (abx * apx + aby * apy).clamp(0, whole);
+            let foot = a.towards(b, part.unsigned_abs(), whole.unsigned_abs());
+            let along = i64::from(road.length_dm) * part / whole;
+            let along_dm = u32::try_from(along).unwrap_or(road.length_dm);
+            (
+                foot.distance(point),
+                RoadPoint {
+                    road: index,
+                    along_dm,
+                },
+            )
+        });
+        places.min_by_key(|(apart, _)| *apart).map(|(_, at)| at)
+    }
+
     /// The stretches that meet at a node.
     pub fn meeting(&self, node: u32) -> &[u32] {
         &self.meeting[node as usize]

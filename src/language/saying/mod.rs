@@ -39,6 +39,17 @@ pub enum Patient {
     Unknown,
 }
 
+impl Patient {
+    /// What a patient of this sex is called; the value is that of the topic `sex`.
+    pub fn of(sex: Option<&Value>) -> Patient {
+        match sex {
+            Some(Value::Code(code)) if code == "male" => Patient::He,
+            Some(Value::Code(code)) if code == "female" => Patient::She,
+            _ => Patient::Unknown,
+        }
+    }
+}
+
 /// How somebody speaks, and of whom. A bare [`Manner`] becomes one with an unknown patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Style {
@@ -72,14 +83,10 @@ pub fn say(
 ) -> Utterance {
     let mut style: Style = style.into();
     for part in parts {
-        if let (What::Fact(about, Value::Code(code)), Patient::Unknown) = (part, style.patient)
+        if let (What::Fact(about, sex), Patient::Unknown) = (part, style.patient)
             && *about == *topic::SEX
         {
-            style.patient = match code.as_str() {
-                "male" => Patient::He,
-                "female" => Patient::She,
-                _ => Patient::Unknown,
-            };
+            style.patient = Patient::of(Some(sex));
         }
     }
     let mut speaker = Speaker {
