@@ -6,6 +6,8 @@
 
 mod listening;
 mod memory;
+#[cfg(test)]
+mod tests;
 
 use super::timer::Timer;
 use super::turns::Turns;
@@ -17,7 +19,7 @@ use crate::engine::random::Stream;
 use crate::engine::setup::{CallerSpec, Temperament};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, scene};
-use crate::language::{Act, Deed, Manner, Topic, What};
+use crate::language::{Act, Deed, Manner, Style, Topic, What};
 use memory::Memory;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -30,6 +32,8 @@ const OPENING: Span = Span::seconds(2);
 const REDIAL: (Span, Span) = (Span::seconds(5), Span::seconds(12));
 /// A caller who was told to hold the line bears silence this many times as long.
 const HOLDING: u64 = 4;
+/// From something happening to having taken it in.
+const TAKEN_IN: Span = Span::ms(400);
 /// How many facts go into one sentence.
 const SENTENCE: usize = 3;
 
@@ -68,6 +72,9 @@ pub struct Caller {
     errand: Timer,
     /// Asked about once without being answered (for the panicked).
     unheard: BTreeSet<Topic>,
+    /// The role calls for bringing these up.
+    worries: Vec<Topic>,
+    worry: Timer,
     hang_up: Timer,
     leaving: bool,
     person: bool,
@@ -95,6 +102,8 @@ impl Caller {
             looking: Vec::new(),
             errand: Timer::default(),
             unheard: BTreeSet::new(),
+            worries: Vec::new(),
+            worry: Timer::default(),
             hang_up: Timer::default(),
             leaving: false,
             person: false,
@@ -172,7 +181,11 @@ impl Caller {
             Percept::Did { by, deed } if *by == known.seat => {
                 self.did(deed, chance, at, plan);
             }
-            Percept::CueMention { topics } => self.bring_up(known, role, topics, chance, at, plan),
+            Percept::CueMention { topics } => {
+                // Said once it is taken in: what one sees in the same instant belongs to it.
+                self.worries.extend(topics.iter().cloned());
+                self.worry.set(at, TAKEN_IN, plan);
+            }
             Percept::CueDo { deed } => self.set_about(role, deed, false, at, plan),
             Percept::Refused {
                 why: Refusal::CannotDo,
@@ -352,11 +365,19 @@ impl Caller {
         if self.open.rings(at) {
             self.speak_first(known, role, chance, at, plan);
         }
+        if self.worry.rings(at) {
+            let topics = std::mem::take(&mut self.worries);
+            self.bring_up(known, role, &topics, chance, at, plan);
+        }
         self.run_errands(known, role, chance, at, plan);
         if self.unease.rings(at) {
             self.grow_uneasy(role, chance, at, plan);
         }
-        self.turns.tick(known, chance, self.manner(), at, plan);
+        let style = Style {
+            manner: self.manner(),
+            patient: self.memory.patient(known, role),
+        };
+        self.turns.tick(known, chance, style, true, at, plan);
         if self.hang_up.rings(at)
             && let Some(call) = self.turns.call()
         {

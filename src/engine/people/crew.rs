@@ -8,6 +8,8 @@
 mod job;
 mod orders;
 mod reports;
+#[cfg(test)]
+mod tests;
 
 use super::radio_manners::{Heard, Manners, Subject};
 use super::timer::Timer;
@@ -210,7 +212,7 @@ impl Crew {
         if self.person {
             return;
         }
-        let heard = self.manners.wake(known, chance, at, plan);
+        let heard = self.manners.wake(known, chance, true, at, plan);
         self.heard(known, chance, at, heard, plan);
         if self.next.rings(at) {
             self.step(known, chance, at, plan);
@@ -258,11 +260,12 @@ impl Crew {
             }
             Step::Looking => {
                 job.step = Step::Reported;
-                self.report(known, at, Subject::Situation, plan);
                 if doctor {
+                    // The doctor helps; the crew reports for both.
                     let stays = chance.between(DOCTOR_STAYS.0, DOCTOR_STAYS.1);
                     self.next.set(at, stays, plan);
                 } else {
+                    self.report(known, at, Subject::Situation, plan);
                     self.next.set(at, chance.quantile(&crews.ecg), plan);
                 }
             }

@@ -1,6 +1,9 @@
 //! Whoever answers at a hospital's emergency department: takes pre-alerts by telephone and radio,
 //! reads the facts back, asks for what is missing, and says thank you.
 
+#[cfg(test)]
+mod tests;
+
 use super::radio_manners::{Heard, Manners, Response, same_fact};
 use super::timer::Timer;
 use super::turns::Turns;
@@ -247,12 +250,16 @@ impl Hospital {
         if self.person {
             return;
         }
-        let heard = self.manners.wake(known, chance, at, plan);
+        // One mouth for telephone and radio.
+        let silent = !self.turns.speaking(at);
+        let heard = self.manners.wake(known, chance, silent, at, plan);
         self.on_air(known, chance, at, heard, plan);
         if self.pause.rings(at) {
             self.reply(at, plan);
         }
-        self.turns.tick(known, chance, Manner::Calm, at, plan);
+        let keyed = self.manners.keyed();
+        self.turns
+            .tick(known, chance, Manner::Calm, !keyed, at, plan);
         if self.hang_up.rings(at)
             && let Some(call) = self.turns.call()
         {

@@ -7,17 +7,25 @@
 
 mod caller;
 mod crew;
+#[cfg(test)]
+mod fixture;
 mod hospital;
 mod ptt;
 mod radio_manners;
 mod timer;
 mod turns;
 
+pub use radio_manners::{Heard, Manners, Response, Subject, same_fact};
+pub use timer::Timer;
+pub use turns::Turns;
+
 use super::command::Command;
-use super::id::{SeatId, UnitId};
+use super::id::{HospitalId, SeatId, UnitId};
 use super::percept::Percept;
 use super::random::Stream;
-use super::setup::{CallerSpec, District, MindSpec, Organisation, SeatSpec, Setup, UnitSpec};
+use super::setup::{
+    CallerSpec, District, MindSpec, Organisation, RadioSpec, SeatSpec, Setup, UnitSpec,
+};
 use super::time::{SimTime, Span};
 use crate::language::{CallSign, Confidence, Lexicon};
 use serde::{Deserialize, Serialize};
@@ -75,6 +83,22 @@ impl<'a> Known<'a> {
         let unit = self.setup.unit_of(self.seat)?;
         Some((unit, &self.setup.units[unit.index()]))
     }
+    /// All vehicles, by call sign and kind; where they are is for displays to show.
+    pub fn units(&self) -> &'a [UnitSpec] {
+        &self.setup.units
+    }
+    /// The radio that a seat has by the fleetmap.
+    pub fn radio_of(&self, seat: SeatId) -> Option<&'a RadioSpec> {
+        self.setup.seat_spec(seat).radio.as_ref()
+    }
+    /// The number of a hospital's emergency department.
+    pub fn number_of(&self, hospital: HospitalId) -> Option<&'a str> {
+        let seats = self.setup.seats.iter();
+        let mut departments =
+            seats.filter(|seat| matches!(seat.mind, MindSpec::Hospital(id) if id == hospital));
+        let number = departments.next()?.telephones.first()?;
+        Some(number)
+    }
     /// The control room's call sign: that of the first desk with a radio.
     fn control_room(&self) -> Option<&'a CallSign> {
         let desk = self.setup.seats.iter().find(|seat| seat.desk);
@@ -82,7 +106,7 @@ impl<'a> Known<'a> {
             .map(|radio| &radio.call_sign)
     }
     /// Whether two call signs name one station, in full or in short.
-    fn same_station(&self, a: &CallSign, b: &CallSign) -> bool {
+    pub fn same_station(&self, a: &CallSign, b: &CallSign) -> bool {
         let names = |name: &CallSign| {
             self.lexicon().names.call_signs.iter().position(|station| {
                 station.call_sign == *name

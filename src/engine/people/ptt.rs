@@ -25,6 +25,8 @@ const AFTER_SPEECH: Span = Span::ms(200);
 const AFTER_OTHERS: (Span, Span) = (Span::ms(300), Span::ms(900));
 /// From a denial to the next try (our own default).
 const AFTER_DENIAL: (Span, Span) = (Span::seconds(2), Span::seconds(5));
+/// How often one looks whether one has finished speaking into the telephone.
+const MOUTH_BUSY: Span = Span::ms(300);
 /// A transmission that has failed this often is given up.
 const TRIES: u8 = 8;
 
@@ -66,6 +68,8 @@ pub enum Sent {
 pub struct Ptt {
     state: State,
     pending: Option<Pending>,
+    /// What was about to be sent when something shorter came before it.
+    later: Option<Pending>,
     /// What is being said now.
     on_air: Option<Pending>,
     /// Who talks where, as far as one hears.
@@ -81,6 +85,11 @@ impl Ptt {
     /// Whether something is being sent, or waits to be.
     pub fn busy(&self) -> bool {
         self.pending.is_some() || self.state != State::Up
+    }
+
+    /// Whether the key is down, or about to be.
+    pub fn keyed(&self) -> bool {
+        self.state != State::Up
     }
 
     /// Whether somebody is heard talking in the group.
@@ -125,6 +134,18 @@ impl Ptt {
         self.press.set(at, after, plan);
     }
 
+    /// Sends something short before what waits.
+    pub fn send_before(
+        &mut self,
+        at: SimTime,
+        group: Gssi,
+        utterance: Arc<Utterance>,
+        plan: &mut Plan,
+    ) {
+        self.later = self.pending.take();
+        self.send(at, REACTION, group, utterance, plan);
+    }
+
     /// Changes the group one transmits in.
     pub fn select(&mut self, known: Known<'_>, group: Gssi, plan: &mut Plan) {
         if self.selected(known) != Some(group) {
@@ -138,6 +159,7 @@ impl Ptt {
         self.state = State::Up;
         self.pending = None;
         self.on_air = None;
+        self.later = None;
         self.press.clear();
     }
 
@@ -249,7 +271,14 @@ impl Ptt {
         let before = std::mem::take(&mut self.state);
         match before {
             // Also when the network took the floor at the talk limit: what was said was said.
-            State::Speaking | State::Releasing if self.pending.is_none() => Some(Sent::Done),
+            State::Speaking | State::Releasing if self.pending.is_none() => {
+                self.pending = self.later.take();
+                if self.pending.is_none() {
+                    return Some(Sent::Done);
+                }
+                self.press.set(at, AFTER_SPEECH, plan);
+                None
+            }
             // Something else came up meanwhile, and goes out next.
             State::Speaking | State::Releasing => {
                 self.press.set(at, AFTER_SPEECH, plan);
@@ -274,9 +303,13 @@ impl Ptt {
         None
     }
 
-    /// Presses when it is time and the group is free.
-    pub fn tick(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
+    /// Presses when it is time, the group is free, and one's mouth is.
+    pub fn tick(&mut self, known: Known<'_>, mouth_free: bool, at: SimTime, plan: &mut Plan) {
         if !self.press.rings(at) || self.state != State::Up {
+            return;
+        }
+        if !mouth_free {
+            self.press.set(at, MOUTH_BUSY, plan);
             return;
         }
         let Some(pending) = &self.pending else {

@@ -6,19 +6,18 @@
 //! one's work is not decided here: [`Manners::notice`] hands it over as [`Heard`], and the answer
 //! comes back through [`Manners::respond`].
 
+mod calling;
 mod exchange;
 
 use super::ptt::{Ptt, Sent};
 use super::timer::Timer;
 use super::{Known, Plan, REACTION, UNDERSTOOD};
-use crate::engine::command::Command;
 use crate::engine::id::{Gssi, SeatId};
 use crate::engine::percept::Percept;
-use crate::engine::radio;
 use crate::engine::random::Stream;
-use crate::engine::setup::StatusKind;
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, CallSign, Channel, Manner, Meaning, Topic, Value, What, say};
+use calling::Waiting;
 pub use exchange::same_fact;
 use exchange::{Exchange, Stage};
 use serde::{Deserialize, Serialize};
@@ -57,6 +56,8 @@ pub enum Subject {
     Leaving,
     /// A question, or an answer that took time.
     Other,
+    /// Nothing of one's own: the other wants to speak.
+    Nothing,
 }
 
 /// Something to tell somebody.
@@ -67,6 +68,8 @@ struct Message {
     group: Gssi,
     /// Without frame and closing.
     parts: Vec<What>,
+    /// Said once and closed with SLUTT: nobody is to answer.
+    one_way: bool,
 }
 
 /// What came of something heard.
@@ -108,6 +111,10 @@ pub struct Manners {
     begin: Timer,
     /// The group to come back to.
     home: Option<Gssi>,
+    /// Others who have called meanwhile, and whether they were told to wait.
+    callers: Vec<Waiting>,
+    /// When to tell them.
+    aside: Timer,
 }
 
 impl Manners {
@@ -135,19 +142,52 @@ impl Manners {
         parts: Vec<What>,
         plan: &mut Plan,
     ) {
-        let Some(group) = self.home(known) else {
-            return;
-        };
+        if let Some(group) = self.home(known) {
+            self.tell_in(at, group, subject, to, parts, plan);
+        }
+    }
+
+    /// Tells somebody something in a certain group, as soon as it can be done.
+    pub fn tell_in(
+        &mut self,
+        at: SimTime,
+        group: Gssi,
+        subject: Subject,
+        to: &CallSign,
+        parts: Vec<What>,
+        plan: &mut Plan,
+    ) {
         self.withdraw(subject);
         self.outbox.push(Message {
             subject,
             to: to.clone(),
             group,
             parts,
+            one_way: false,
         });
         if !self.begin.is_set() {
             self.begin.set(at, REACTION, plan);
         }
+    }
+
+    /// Says something once, in a certain group, without waiting for anybody: "…, slutt".
+    pub fn announce(
+        &mut self,
+        at: SimTime,
+        group: Gssi,
+        to: &CallSign,
+        parts: Vec<What>,
+        plan: &mut Plan,
+    ) {
+        self.tell_in(at, group, Subject::Other, to, parts, plan);
+        if let Some(message) = self.outbox.last_mut() {
+            message.one_way = true;
+        }
+    }
+
+    /// Calls somebody who wants to speak.
+    pub fn call_up(&mut self, at: SimTime, group: Gssi, to: &CallSign, plan: &mut Plan) {
+        self.tell_in(at, group, Subject::Nothing, to, Vec::new(), plan);
     }
 
     /// Drops a message that waits and has been overtaken.
@@ -160,8 +200,15 @@ impl Manners {
         self.ptt.reset();
         self.outbox.clear();
         self.exchange = None;
+        self.callers.clear();
+        self.aside.clear();
         self.silence.clear();
         self.begin.clear();
+    }
+
+    /// Whether the key is down, or about to be.
+    pub fn keyed(&self) -> bool {
+        self.ptt.keyed()
     }
 
     /// Takes in a percept; what it meant comes back.
@@ -201,13 +248,17 @@ impl Manners {
         &mut self,
         known: Known<'_>,
         chance: &mut Stream,
+        mouth_free: bool,
         at: SimTime,
         plan: &mut Plan,
     ) -> Option<Heard> {
-        self.ptt.tick(known, at, plan);
+        self.ptt.tick(known, mouth_free, at, plan);
         let mut heard = None;
         if self.silence.rings(at) {
             heard = self.silence_rang(known, chance, at, plan);
+        }
+        if self.aside.rings(at) {
+            self.say_aside(known, chance, at, plan);
         }
         if self.begin.rings(at) {
             self.begin(known, chance, at, plan);
@@ -277,7 +328,7 @@ impl Manners {
         let group = exchange.group;
         let lexicon = known.lexicon();
         let utterance = say(&parts, Channel::Radio, Manner::Calm, lexicon, chance.draw());
-        let pause = if matches!(stage, Stage::Answered) {
+        let pause = if stage == Stage::Answered && !exchange.at_once {
             chance.quantile(&known.organisation().crews.answer)
         } else {
             chance.between(WITHIN.0, WITHIN.1)
@@ -309,7 +360,8 @@ impl Manners {
 
     /// An undelivered message waits again, before the others.
     fn put_back(&mut self) {
-        if let Some(message) = self.exchange.as_mut().and_then(|e| e.delivering.take()) {
+        let message = self.exchange.as_mut().and_then(|e| e.delivering.take());
+        if let Some(message) = message.filter(|message| message.subject != Subject::Nothing) {
             self.outbox.insert(0, message);
         }
     }
@@ -318,41 +370,18 @@ impl Manners {
     fn close(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
         self.exchange = None;
         self.silence.clear();
+        self.aside.clear();
+        if !self.callers.is_empty() {
+            // Whoever called meanwhile comes next: a moment later, so that others can close.
+            self.begin.set(at, WITHIN.1, plan);
+            return;
+        }
         if let Some(home) = self.home(known).filter(|_| !known.spec().desk) {
             self.ptt.select(known, home, plan);
         }
         if !self.outbox.is_empty() && !self.begin.is_set() {
             self.begin.set(at, FREE_AFTER, plan);
         }
-    }
-
-    /// Calls whoever the next message is for, when the group is free.
-    fn begin(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
-        if self.exchange.is_some() || self.ptt.busy() {
-            // Looked at again when that exchange closes.
-            return;
-        }
-        let Some(message) = self.outbox.first() else {
-            return;
-        };
-        if self.ptt.silent_for(message.group, at) < FREE_AFTER {
-            self.begin.set(at, FREE_AFTER, plan);
-            return;
-        }
-        let message = self.outbox.remove(0);
-        let peer = message.to.clone();
-        self.exchange = Some(Exchange::new(peer, message.group, Some(message)));
-        self.call(known, chance, at, plan);
-    }
-
-    /// The calling form.
-    fn call(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
-        if let Some(exchange) = &mut self.exchange {
-            exchange.calls += 1;
-        }
-        let mut parts = self.frame(known);
-        parts.push(What::Act(Act::Over));
-        self.transmit(known, chance, at, parts, Stage::Calling, plan);
     }
 
     /// Who is called, and who calls.
@@ -381,56 +410,12 @@ impl Manners {
         };
         parts.extend(message.parts.iter().cloned());
         parts.push(What::Act(Act::Over));
-        self.transmit(known, chance, at, parts, Stage::AwaitingReceipt, plan);
-    }
-
-    /// Nobody has said anything for too long.
-    fn silence_rang(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        plan: &mut Plan,
-    ) -> Option<Heard> {
-        let exchange = self.exchange.as_ref()?;
-        if self.ptt.hears_talk(exchange.group) {
-            self.silence.set(at, FREE_AFTER, plan);
-            return None;
-        }
-        match exchange.stage {
-            Stage::Calling if exchange.calls < CALLS => {
-                self.call(known, chance, at, plan);
-                None
-            }
-            Stage::Calling => {
-                let subject = exchange.delivering.as_ref().map(|m| m.subject);
-                self.put_back();
-                self.begin.set(at, LATER, plan);
-                let parts = vec![What::Act(Act::NothingHeard), What::Act(Act::Out)];
-                self.transmit(known, chance, at, parts, Stage::Closing, plan);
-                // The desk sees that somebody wants to speak, and calls when it can.
-                let status = radio::Command::Status(StatusKind::SpeechRequest);
-                plan.act(Span::seconds(6), Command::Radio(status));
-                subject.map(Heard::NoAnswer)
-            }
-            Stage::AwaitingReceipt if exchange.calls < CALLS => {
-                if let Some(exchange) = &mut self.exchange {
-                    exchange.calls += 1;
-                }
-                self.deliver(known, chance, at, true, plan);
-                None
-            }
-            Stage::AwaitingReceipt => {
-                let subject = exchange.delivering.as_ref().map(|m| m.subject);
-                self.close(known, at, plan);
-                subject.map(Heard::NoAnswer)
-            }
-            Stage::Answered | Stage::AwaitingRight | Stage::Closing => {
-                self.put_back();
-                self.close(known, at, plan);
-                None
-            }
-        }
+        let stage = if message.subject == Subject::Nothing {
+            Stage::Answered
+        } else {
+            Stage::AwaitingReceipt
+        };
+        self.transmit(known, chance, at, parts, stage, plan);
     }
 
     /// Whether a call sign means this radio: its full form or a short one.
@@ -466,7 +451,13 @@ impl Manners {
             None if with_them => {}
             None => return None,
         }
+        let calls_only = meaning.is_none_or(Meaning::is_bare_call);
+        if !with_them && calls_only && self.exchange.as_ref().is_some_and(|e| e.is_open()) {
+            self.keep_waiting(speaker, group, at, plan);
+            return None;
+        }
         if !with_them {
+            self.callers.retain(|one| one.who != speaker);
             self.put_back();
             self.exchange = Some(Exchange::new(speaker.clone(), group, None));
         }

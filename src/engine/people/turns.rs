@@ -9,11 +9,13 @@ use crate::engine::percept::Percept;
 use crate::engine::phone;
 use crate::engine::random::Stream;
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Channel, Manner, What, say};
+use crate::language::{Channel, Style, What, say};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// How often one looks whether one has finished speaking into the radio.
+const MOUTH_BUSY: Span = Span::ms(300);
 /// How much longer than its words somebody's speech is waited for.
 const TRAILING: Span = Span::seconds(2);
 /// Between two sentences of one's own (our own default).
@@ -64,6 +66,15 @@ impl Turns {
     pub fn speaking(&self, at: SimTime) -> bool {
         self.mine_until > at
     }
+    /// How long nobody has said anything; nothing while somebody speaks.
+    pub fn quiet_for(&self, at: SimTime) -> Span {
+        if self.hears_talk(at) {
+            Span::ZERO
+        } else {
+            at.since(self.heard_at.max(self.mine_until))
+        }
+    }
+
     /// How long nobody else has said anything.
     pub fn waited(&self, at: SimTime) -> Span {
         at.since(self.heard_at)
@@ -128,12 +139,13 @@ impl Turns {
         }
     }
 
-    /// Speaks when it is time and the line is free; true when a sentence began.
+    /// Speaks when it is time, the line is free and one's mouth is; true when a sentence began.
     pub fn tick(
         &mut self,
         known: Known<'_>,
         chance: &mut Stream,
-        manner: Manner,
+        style: impl Into<Style>,
+        mouth_free: bool,
         at: SimTime,
         plan: &mut Plan,
     ) -> bool {
@@ -143,6 +155,10 @@ impl Turns {
         let Some(call) = self.call else {
             return false;
         };
+        if !mouth_free {
+            self.due.set(at, MOUTH_BUSY, plan);
+            return false;
+        }
         if self.hears_talk(at) {
             // At the latest; the end of that speech comes sooner.
             self.due.set(at, Span::seconds(1), plan);
@@ -154,7 +170,7 @@ impl Turns {
         }
         let parts = self.next.remove(0);
         let lexicon = known.lexicon();
-        let utterance = say(&parts, Channel::Phone, manner, lexicon, chance.draw());
+        let utterance = say(&parts, Channel::Phone, style, lexicon, chance.draw());
         let length = Span::ms(u64::from(utterance.duration_ms()));
         self.mine_until = at + super::REACTION + length;
         self.last = parts;

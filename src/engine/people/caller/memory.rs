@@ -4,7 +4,7 @@
 
 use crate::engine::people::Known;
 use crate::engine::setup::CallerSpec;
-use crate::language::{Deed, Topic, Value, What, topic};
+use crate::language::{Deed, Patient, Topic, Value, What, topic};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,6 +67,11 @@ impl Memory {
                 let number = known.spec().telephones.first()?;
                 (*topic == *topic::CALLBACK).then(|| Value::Phone(number.clone()))
             })
+    }
+
+    /// What one calls the patient.
+    pub(super) fn patient(&self, known: Known<'_>, role: &CallerSpec) -> Patient {
+        Patient::of(self.recall(known, role, &Topic::from(topic::SEX)).as_ref())
     }
 
     /// Answers to questions: the fact, or "vet ikke".

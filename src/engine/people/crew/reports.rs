@@ -88,6 +88,6 @@ pub(super) fn parts(known: Known<'_>, at: SimTime, job: &Job, subject: Subject) 
             parts.extend(destination(known, at, job));
             parts
         }
-        Subject::Other => Vec::new(),
+        Subject::Other | Subject::Nothing => Vec::new(),
     }
 }

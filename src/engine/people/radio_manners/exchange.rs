@@ -37,6 +37,8 @@ pub(super) struct Exchange {
     pub(super) calls: u8,
     /// How often one has asked the other to repeat.
     pub(super) asked_again: u8,
+    /// They have waited for one's answer already.
+    pub(super) at_once: bool,
     /// The other has said SLUTT: nothing is answered any more, unless one must ask.
     pub(super) they_closed: bool,
 }
@@ -51,7 +53,27 @@ impl Exchange {
             said: Vec::new(),
             calls: 0,
             asked_again: 0,
+            at_once: false,
             they_closed: false,
+        }
+    }
+
+    /// The same with somebody who has waited.
+    pub(super) fn at_once(self) -> Self {
+        Exchange {
+            at_once: true,
+            ..self
+        }
+    }
+}
+
+impl Exchange {
+    /// Whether the other station still expects something, or one does of it.
+    pub(super) fn is_open(&self) -> bool {
+        match self.stage {
+            Stage::Answered | Stage::AwaitingReceipt | Stage::AwaitingRight => true,
+            // Whom one calls does not answer yet; what one closes is over.
+            Stage::Calling | Stage::Closing => false,
         }
     }
 }
@@ -157,7 +179,13 @@ impl Manners {
     }
 
     /// The other station calls, or answers one's call.
-    fn called(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
+    pub(super) fn called(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        plan: &mut Plan,
+    ) {
         let Some(exchange) = &mut self.exchange else {
             return;
         };
@@ -214,7 +242,9 @@ impl Manners {
         let message = exchange.delivering.as_ref()?;
         let subject = message.subject;
         let wrong = corrections(&message.parts, meaning);
-        if !wrong.is_empty() && exchange.calls <= super::CALLS {
+        // RETTELSE is theirs to say: then it is they who tell, and one's own value that was wrong.
+        let corrects = meaning.has(Act::Correction);
+        if !wrong.is_empty() && !corrects && exchange.calls <= super::CALLS {
             exchange.calls += 1;
             let mut parts = vec![What::Act(Act::Wrong), What::Act(Act::Correction)];
             parts.extend(wrong);
@@ -228,7 +258,7 @@ impl Manners {
             What::To(_) | What::From(_) | What::Act(_) | What::Done(_) => false,
         });
         exchange.delivering = None;
-        if asks_or_tells {
+        if asks_or_tells || (corrects && !wrong.is_empty()) {
             // The mind hears of the delivery by the answer to it.
             return Some(Heard::Message {
                 from: speaker,
