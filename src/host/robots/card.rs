@@ -1,0 +1,160 @@
+//! The card: opened when the call is answered, and kept in step with what was said. One entry at a
+//! time, as hands do; what help depends on comes first.
+
+use super::habits::Fault;
+use super::notes::Moment;
+use crate::engine::command::Command;
+use crate::engine::dispatch::{self, Entry};
+use crate::engine::id::CallId;
+use crate::engine::people::Timer;
+use crate::engine::percept::Percept;
+use crate::engine::time::SimTime;
+use crate::language::{Topic, Value, topic};
+use std::collections::BTreeMap;
+
+/// What is not a fact about the patient, or has an entry of its own.
+const NOT_FACTS: [&str; 8] = [
+    topic::WHERE,
+    topic::CALLBACK,
+    topic::HELP_COMING,
+    topic::STATUS,
+    topic::PRIORITY,
+    topic::ETA,
+    topic::DESTINATION,
+    topic::PATIENT_FOUND,
+];
+
+/// Writing.
+#[derive(Debug, Default)]
+pub(super) struct Writing {
+    /// Contacts that nobody has put on a card.
+    calls: BTreeMap<CallId, crate::engine::id::ContactId>,
+    /// What has been written, in its last version.
+    written: Vec<Entry>,
+    hand: Timer,
+}
+
+impl Writing {
+    /// Takes in a percept.
+    pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
+        match percept {
+            Percept::ContactOpened { contact, call } => {
+                self.calls.insert(*call, *contact);
+            }
+            Percept::Connected { call } => {
+                let Some(contact) = self.calls.remove(call) else {
+                    return;
+                };
+                m.notes.contact = Some(contact);
+                // Somebody who rings again rings about the same.
+                let command = match m.notes.incident {
+                    Some(incident) => dispatch::Command::Link(contact, incident),
+                    None => dispatch::Command::OpenIncident(contact),
+                };
+                m.act(Command::Dispatch(command));
+            }
+            Percept::IncidentOpened { incident, .. } => {
+                m.notes.incident = Some(*incident);
+                m.set(&mut self.hand, crate::engine::time::Span::ms(300));
+            }
+            _ => {}
+        }
+        if m.notes.incident.is_some() && !self.hand.is_set() {
+            let pause = m.span(m.habits.writes);
+            m.set(&mut self.hand, pause);
+        }
+    }
+
+    /// Writes the next thing.
+    pub(super) fn wake(&mut self, m: &mut Moment<'_>) {
+        if !self.hand.rings(m.at) {
+            return;
+        }
+        let (Some(incident), Some(entry)) = (m.notes.incident, self.next(m)) else {
+            return;
+        };
+        let kind = kind(&entry);
+        self.written.retain(|old| !same_field(old, &entry));
+        self.written.push(entry.clone());
+        m.notes.written.insert(kind);
+        let write = dispatch::Command::Write(incident, entry);
+        m.act(Command::Dispatch(write));
+        let pause = m.span(m.habits.writes);
+        m.set(&mut self.hand, pause);
+    }
+
+    /// What stands in one's head and not on the card, most needed first.
+    fn next(&self, m: &Moment<'_>) -> Option<Entry> {
+        self.wanted(m)
+            .into_iter()
+            .find(|entry| !self.written.contains(entry))
+    }
+
+    fn wanted(&self, m: &Moment<'_>) -> Vec<Entry> {
+        let mut wanted = Vec::new();
+        wanted.extend(m.notes.address().cloned().map(Entry::Address));
+        if m.notes.answered(topic::WHAT) && state_known(m) {
+            wanted.extend(m.expected.priority.map(Entry::Priority));
+            wanted.extend(criterion(m).map(Entry::Criterion));
+        }
+        if let Some(Value::Phone(number)) = m.notes.value(topic::CALLBACK) {
+            wanted.push(Entry::Callback(number.clone()));
+        }
+        for (topic, heard) in &m.notes.facts {
+            if NOT_FACTS.contains(&topic.as_str()) || heard.value == Value::Unknown {
+                continue;
+            }
+            wanted.push(Entry::Fact(topic.clone(), value(m, topic, &heard.value)));
+        }
+        wanted
+    }
+}
+
+/// Whether enough is known, or asked for long enough, to choose a criterion.
+fn state_known(m: &Moment<'_>) -> bool {
+    let asked = m.notes.answered(topic::AWAKE) && m.notes.answered(topic::BREATHING);
+    let waited = |since: SimTime| m.at.since(since) > crate::engine::time::Span::seconds(30);
+    asked || m.notes.answered_at.is_some_and(waited)
+}
+
+/// The criterion: one of those that are right, or, by mistake, one of another card.
+fn criterion(m: &Moment<'_>) -> Option<String> {
+    let right = &m.expected.criteria;
+    if !m.has(&Fault::Criterion) {
+        return right.first().cloned();
+    }
+    let index = &m.known.organisation().index;
+    let all = index.iter().flat_map(|card| &card.criteria);
+    let mut wrong = all.filter(|one| !right.contains(&one.code));
+    wrong
+        .find(|one| Some(one.priority) == m.expected.priority)
+        .map(|one| one.code.clone())
+}
+
+/// What is written of a value: itself, but for one mistake.
+fn value(m: &Moment<'_>, topic: &Topic, value: &Value) -> Value {
+    match value {
+        Value::Number(age) if *topic == *topic::AGE && m.has(&Fault::CardAgrees) => {
+            Value::Number(age + 13)
+        }
+        _ => value.clone(),
+    }
+}
+
+fn kind(entry: &Entry) -> &'static str {
+    match entry {
+        Entry::Address(_) => topic::WHERE,
+        Entry::Callback(_) => topic::CALLBACK,
+        Entry::Criterion(_) => "criterion",
+        Entry::Priority(_) => topic::PRIORITY,
+        Entry::Fact(..) => "fact",
+        Entry::Note(_) => "note",
+    }
+}
+
+fn same_field(a: &Entry, b: &Entry) -> bool {
+    match (a, b) {
+        (Entry::Fact(a, _), Entry::Fact(b, _)) => a == b,
+        _ => kind(a) == kind(b),
+    }
+}

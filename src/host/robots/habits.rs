@@ -1,0 +1,261 @@
+//! How a robot works: how quickly, in which order, and with which faults.
+
+use crate::engine::exercise::watch::{Moment, Watch};
+use crate::engine::id::SeatId;
+use crate::engine::setup::{Expectation, Setup, UnitKind};
+use crate::engine::time::Span;
+use crate::language::{Deed, Topic};
+
+/// Shortest and longest.
+type Range = (Span, Span);
+
+/// One thing that a robot does wrong, and nothing else. Each is named after the rule that must
+/// fire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// Lets the telephone ring too long.
+    AnswerTime,
+    /// Takes the address as it comes, without saying it back.
+    Location,
+    /// Never asks whether the patient is awake and breathes.
+    AwakeBreathing,
+    /// Writes a criterion of another card.
+    Criterion,
+    /// Alerts only when the interview is over.
+    AlertTime,
+    /// Does without the doctor.
+    Resources,
+    /// Names itself before whom it calls.
+    VoiceProcedure,
+    /// Says MOTTATT and reads nothing back.
+    ReadBack,
+    /// Answers the radio when it has time.
+    Acknowledge,
+    /// Says the patient's name on a group that others share.
+    PatientIdentity,
+    /// Never tells the hospital.
+    PreAlert,
+    /// Writes another age than it was told.
+    CardAgrees,
+    /// Leaves out what one expectation asks for.
+    Task(String),
+}
+
+/// The rules that can be broken on purpose, by name.
+const RULES: [(&str, Fault); 12] = [
+    ("answer-time", Fault::AnswerTime),
+    ("location", Fault::Location),
+    ("awake-breathing", Fault::AwakeBreathing),
+    ("criterion", Fault::Criterion),
+    ("alert-time", Fault::AlertTime),
+    ("resources", Fault::Resources),
+    ("voice-procedure", Fault::VoiceProcedure),
+    ("read-back", Fault::ReadBack),
+    ("acknowledge", Fault::Acknowledge),
+    ("patient-identity", Fault::PatientIdentity),
+    ("pre-alert", Fault::PreAlert),
+    ("card-agrees", Fault::CardAgrees),
+];
+
+impl Fault {
+    /// The fault called `name`: a rule, or `task:` and the label of an expectation.
+    pub(super) fn by_name(name: &str) -> Option<Fault> {
+        if let Some(label) = name.strip_prefix("task:") {
+            return Some(Fault::Task(label.to_owned()));
+        }
+        let rule = RULES.into_iter().find(|(rule, _)| *rule == name);
+        rule.map(|(_, fault)| fault)
+    }
+
+    /// The fault that breaks an expectation.
+    pub(super) fn name_for(expectation: &Expectation) -> String {
+        if expectation.rule == "task" {
+            format!("task:{}", expectation.label)
+        } else {
+            expectation.rule.clone()
+        }
+    }
+}
+
+/// How a robot works.
+#[derive(Clone, Debug)]
+pub(super) struct Habits {
+    /// From the first ring to answering.
+    pub(super) answers: Range,
+    /// From the other's last word to one's own first.
+    pub(super) thinks: Range,
+    /// Between two entries on a card.
+    pub(super) writes: Range,
+    /// From having what is needed to alerting a unit.
+    pub(super) decides: Range,
+    /// Added to every answer on the radio.
+    pub(super) hesitates: Span,
+    /// Asks in any order that makes sense, and in the words of the corpus.
+    pub(super) free: bool,
+    /// How often, in percent, it forgets something it should do.
+    pub(super) forgets: u8,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl Habits {
+    /// As it should be done.
+    pub(super) fn ideal() -> Self {
+        Habits {
+            answers: (Span::seconds(2), Span::seconds(5)),
+            thinks: (Span::ms(500), Span::ms(900)),
+            writes: (Span::ms(900), Span::ms(1500)),
+            decides: (Span::seconds(1), Span::seconds(2)),
+            hesitates: Span::ZERO,
+            free: false,
+            forgets: 0,
+            faults: Vec::new(),
+        }
+    }
+    /// The same, much later.
+    pub(super) fn slow() -> Self {
+        Habits {
+            answers: (Span::seconds(14), Span::seconds(22)),
+            thinks: (Span::seconds(4), Span::seconds(7)),
+            writes: (Span::seconds(4), Span::seconds(8)),
+            decides: (Span::seconds(30), Span::seconds(50)),
+            hesitates: Span::seconds(11),
+            ..Habits::ideal()
+        }
+    }
+    /// In time, but forgets, mixes up and skips.
+    pub(super) fn careless() -> Self {
+        Habits {
+            forgets: 60,
+            decides: (Span::seconds(30), Span::seconds(60)),
+            faults: vec![
+                Fault::Location,
+                Fault::ReadBack,
+                Fault::VoiceProcedure,
+                Fault::Resources,
+                Fault::CardAgrees,
+                Fault::Criterion,
+            ],
+            ..Habits::ideal()
+        }
+    }
+    /// As it should be done, in another order and in other words.
+    pub(super) fn free() -> Self {
+        Habits {
+            free: true,
+            ..Habits::ideal()
+        }
+    }
+    /// As it should be done, but for one thing.
+    pub(super) fn with(fault: Fault) -> Self {
+        let mut habits = Habits::ideal();
+        if fault == Fault::AnswerTime {
+            habits.answers = (Span::seconds(14), Span::seconds(18));
+        }
+        habits.faults.push(fault);
+        habits
+    }
+
+    /// Whether it does this wrong.
+    pub(super) fn has(&self, fault: &Fault) -> bool {
+        self.faults.contains(fault)
+    }
+}
+
+/// What a robot may know beforehand: what is expected of its seat, never what is true.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Expected {
+    /// Criteria that are right.
+    pub(super) criteria: Vec<String>,
+    pub(super) priority: Option<crate::engine::setup::Priority>,
+    pub(super) units: Vec<(UnitKind, u8)>,
+    /// What a hospital must be told.
+    pub(super) pre_alert: Vec<Topic>,
+    /// What is to be asked, told and stated, and by which expectation.
+    pub(super) tasks: Vec<Task>,
+}
+
+/// One thing that a seat should say.
+#[derive(Clone, Debug)]
+pub(super) struct Task {
+    pub(super) label: String,
+    pub(super) occasion: Occasion,
+    pub(super) within: Option<Span>,
+    pub(super) wanted: Wanted,
+}
+
+/// When a task arises, as far as one can tell from one's seat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Occasion {
+    /// When the call is answered, or whenever it can be done.
+    Call,
+    /// When a unit has been alerted.
+    Alerted,
+    /// When somebody else says something about a topic.
+    Hears(Topic),
+}
+
+/// What a task wants said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Ask(Topic),
+    Tell(Deed),
+    State(Topic),
+}
+
+impl Expected {
+    /// What is expected of `seat`.
+    pub(super) fn of(setup: &Setup, seat: SeatId) -> Self {
+        let mut expected = Expected::default();
+        for one in setup.expectations.iter().filter(|one| one.seat == seat) {
+            expected.criteria.extend(one.criteria.iter().cloned());
+            expected.priority = expected.priority.or(one.priority);
+            if one.rule == "resources" {
+                expected.units = one.units.clone();
+            }
+            if one.rule == "pre-alert" {
+                expected.pre_alert = one.topics.clone();
+            }
+            if one.rule == "task" {
+                expected.tasks.extend(Task::of(seat, one));
+            }
+        }
+        expected
+    }
+}
+
+impl Task {
+    fn of(seat: SeatId, expectation: &Expectation) -> Option<Task> {
+        let wanted = match first_moment(expectation.wanted.as_ref()?)? {
+            Moment::Asked(by, topic) if *by == seat => Wanted::Ask(topic.clone()),
+            Moment::Told(by, deed) if *by == seat => Wanted::Tell(deed.clone()),
+            Moment::Stated(by, topic) | Moment::Said(by, topic, _) if *by == seat => {
+                Wanted::State(topic.clone())
+            }
+            _ => return None,
+        };
+        let occasion = match expectation.from.as_ref().and_then(first_moment) {
+            Some(Moment::Stated(by, topic) | Moment::Said(by, topic, _)) if *by != seat => {
+                Occasion::Hears(topic.clone())
+            }
+            Some(Moment::Alerted(_) | Moment::AlertedKind(_)) => Occasion::Alerted,
+            _ => Occasion::Call,
+        };
+        Some(Task {
+            label: expectation.label.clone(),
+            occasion,
+            within: expectation.within,
+            wanted,
+        })
+    }
+}
+
+/// The first event that a condition waits for.
+fn first_moment(watch: &Watch) -> Option<&Moment> {
+    match watch {
+        Watch::Seen(moment) | Watch::Count(_, moment) => Some(moment),
+        Watch::After(_, inner) => first_moment(inner),
+        Watch::Within(_, first, _) | Watch::Without(_, first, _) => first_moment(first),
+        Watch::All(all) | Watch::Any(all) => all.first().and_then(first_moment),
+        Watch::At(_) => None,
+    }
+}

@@ -1,0 +1,363 @@
+//! The telephone: answering 113, and asking what has to be known in the order in which it is
+//! needed. Location first, then whether the patient is awake and breathes; help is sent while the
+//! conversation goes on, and the caller is told so, advised, and kept up to date
+//! (control-room reference, section 2).
+
+use super::habits::{Fault, Occasion, Wanted};
+use super::notes::Moment;
+use crate::engine::command::Command;
+use crate::engine::id::CallId;
+use crate::engine::people::{Timer, Turns};
+use crate::engine::percept::Percept;
+use crate::engine::phone;
+use crate::engine::time::{SimTime, Span};
+use crate::language::{Act, Deed, Meaning, Topic, Value, What, deed, topic};
+use std::collections::BTreeMap;
+
+/// How often a question that was not answered is asked.
+const ASKS: u8 = 3;
+/// How long one waits for an answer before one goes on (our own default).
+const NO_ANSWER: Span = Span::seconds(6);
+/// How long one waits for somebody who has said "vent, jeg skal se" (our own default).
+const THEY_LOOK: Span = Span::seconds(12);
+/// How long a caller who holds the line is left in silence (our own default).
+const COMPANY: Span = Span::seconds(30);
+
+/// What a chest pain card asks about, and what a hospital will want to know.
+const QUESTIONS: [&[&str]; 6] = [
+    &["pain-where", "pain-kind"],
+    &[topic::ONSET],
+    &["radiation", "sweaty"],
+    &[topic::AGE, topic::SEX],
+    &["heart-disease", "medication"],
+    &["nausea", "near-faint"],
+];
+/// What somebody with chest pain is advised (control-room reference, section 2, type 3).
+const ADVICE: [&[&str]; 2] = [&["sit-down", "unlock-door"], &["loosen-clothes", "no-food"]];
+
+/// One step of the conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Step {
+    Ask(Vec<Topic>),
+    /// Says the address back.
+    ConfirmPlace,
+    Tell(Vec<Deed>),
+}
+
+/// The call with whoever rang.
+#[derive(Debug, Default)]
+pub(super) struct Interview {
+    turns: Turns,
+    answer: Timer,
+    /// When it is one's own turn.
+    my_turn: Timer,
+    steps: Vec<Step>,
+    asked: BTreeMap<Topic, u8>,
+    /// The last address said back.
+    offered: Option<Value>,
+    /// What one must say before anything else.
+    urgent: Vec<What>,
+    greeted: bool,
+    helped: bool,
+    goodbye: Timer,
+    said_goodbye: bool,
+}
+
+fn topics(names: &[&str]) -> Vec<Topic> {
+    names.iter().map(|name| Topic::from(*name)).collect()
+}
+fn deeds(names: &[&str]) -> Vec<Deed> {
+    names.iter().map(|name| Deed::from(*name)).collect()
+}
+
+impl Interview {
+    /// Whether one is speaking into the telephone.
+    pub(super) fn speaking(&self, at: SimTime) -> bool {
+        self.turns.speaking(at)
+    }
+    /// Whether the line is taken.
+    pub(super) fn on_the_line(&self) -> bool {
+        self.turns.call().is_some()
+    }
+    /// Takes in a percept.
+    pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
+        self.turns.notice(m.known.seat, m.at, percept, m.plan);
+        match percept {
+            Percept::Ringing { call, .. } if self.turns.call().is_none() => {
+                self.turns.begin(*call);
+                let wait = m.span(m.habits.answers);
+                m.set(&mut self.answer, wait);
+            }
+            Percept::Connected { call } if self.is(*call) => {
+                m.notes.answered_at.get_or_insert(m.at);
+                self.greeted = false;
+                self.said_goodbye = false;
+                if self.steps.is_empty() {
+                    self.steps = agenda(m);
+                }
+                m.set(&mut self.my_turn, Span::ms(200));
+            }
+            Percept::HeardPhone {
+                call,
+                by,
+                utterance,
+            } if self.is(*call) && *by != m.known.seat => {
+                if let Some(meaning) = &utterance.meaning {
+                    self.listen(m, meaning);
+                }
+                let looks = utterance
+                    .meaning
+                    .as_ref()
+                    .is_some_and(|meaning| meaning.has(Act::Wait));
+                let pause = if looks {
+                    THEY_LOOK
+                } else {
+                    m.span(m.habits.thinks)
+                };
+                m.set(&mut self.my_turn, pause);
+            }
+            Percept::HeardPhone { call, .. } if self.is(*call) => {
+                // Said: now the other answers, or says nothing.
+                m.set(&mut self.my_turn, NO_ANSWER);
+            }
+            Percept::CallEnded { call, .. } if self.is(*call) => {
+                self.turns.end();
+                self.my_turn.clear();
+                self.goodbye.clear();
+            }
+            _ => {}
+        }
+    }
+
+    fn is(&self, call: CallId) -> bool {
+        self.turns.call() == Some(call)
+    }
+
+    /// What the caller said, and what it means for what comes next.
+    fn listen(&mut self, m: &mut Moment<'_>, meaning: &Meaning) {
+        let known_place = m.notes.value(topic::WHERE).cloned();
+        m.notes.learn(m.at, meaning, false);
+        let place = m.notes.value(topic::WHERE).cloned();
+        if place != known_place {
+            self.offered = None;
+            // Without saying it back one takes it as it comes.
+            m.notes.place_settled = m.has(&Fault::Location);
+            if known_place.is_some() && !m.notes.place_settled {
+                self.steps.insert(0, Step::ConfirmPlace);
+            }
+        }
+        let agreed = meaning.has(Act::Yes) && !meaning.has(Act::No);
+        if self.offered.is_some() && self.offered == place && agreed {
+            m.notes.place_settled = true;
+        }
+        for topic in m.notes.news.clone() {
+            // Somebody who gets worse: the caller hears at once that help is near.
+            if meaning.fact(topic.as_str()).is_some() && !m.forgets() {
+                self.urgent = vec![
+                    help_is_coming(),
+                    What::Tell(Deed::from("lay-down")),
+                    What::Tell(Deed::from(deed::HOLD_LINE)),
+                ];
+            }
+        }
+        if meaning.has(Act::AreYouThere) && self.urgent.is_empty() && m.notes.alerted_at.is_some() {
+            self.urgent = vec![What::Act(Act::Yes), What::Act(Act::Reassurance)];
+        }
+        if meaning.has(Act::NotUnderstood) {
+            self.urgent = self.turns.last().to_vec();
+        }
+        if meaning.has(Act::Goodbye) {
+            m.set(&mut self.goodbye, Span::seconds(2));
+        }
+    }
+
+    /// Comes back to what waits.
+    pub(super) fn wake(&mut self, m: &mut Moment<'_>, mouth_free: bool) {
+        if self.answer.rings(m.at)
+            && let Some(call) = self.turns.call()
+        {
+            m.act(Command::Phone(phone::Command::Answer(call)));
+        }
+        if self.my_turn.rings(m.at) && self.turns.connected() {
+            let talk = self.turns.quiet_for(m.at) == Span::ZERO;
+            if talk || self.turns.has_more() {
+                m.set(&mut self.my_turn, Span::seconds(1));
+            } else {
+                self.speak(m);
+            }
+        }
+        let style = m.style();
+        self.turns
+            .tick(m.known, m.chance, style, mouth_free, m.at, m.plan);
+        if self.goodbye.rings(m.at)
+            && let Some(call) = self.turns.call()
+        {
+            m.act(Command::Phone(phone::Command::HangUp(call)));
+        }
+    }
+
+    /// Says what comes next.
+    fn speak(&mut self, m: &mut Moment<'_>) {
+        let parts = self.next(m);
+        let parts: Vec<What> = parts
+            .into_iter()
+            .filter(|part| !left_out(m, part))
+            .collect();
+        if parts.is_empty() {
+            m.set(&mut self.my_turn, Span::seconds(2));
+            return;
+        }
+        self.turns.say(m.at, Span::ZERO, parts, m.plan);
+    }
+
+    fn next(&mut self, m: &mut Moment<'_>) -> Vec<What> {
+        if !self.greeted {
+            self.greeted = true;
+            return vec![What::Act(Act::Greeting)];
+        }
+        if self.said_goodbye {
+            return Vec::new();
+        }
+        if !self.urgent.is_empty() {
+            return std::mem::take(&mut self.urgent);
+        }
+        if m.notes.crew_there {
+            self.said_goodbye = true;
+            m.set(&mut self.goodbye, Span::seconds(8));
+            return vec![What::Act(Act::Goodbye)];
+        }
+        if m.notes.alerted_at.is_some() && !self.helped {
+            self.helped = true;
+            if !m.forgets() {
+                return vec![help_is_coming(), What::Tell(Deed::from(deed::HOLD_LINE))];
+            }
+        }
+        while !self.steps.is_empty() {
+            let parts = match self.steps[0].clone() {
+                Step::Ask(wanted) => self.questions(m, &wanted),
+                Step::ConfirmPlace => self.place_said_back(m),
+                Step::Tell(deeds) => {
+                    self.steps.remove(0);
+                    return deeds.into_iter().map(What::Tell).collect();
+                }
+            };
+            if !parts.is_empty() {
+                return parts;
+            }
+            self.steps.remove(0);
+        }
+        if self.turns.quiet_for(m.at) < COMPANY {
+            return Vec::new();
+        }
+        // Whoever waits is not left alone, and the patient's state may have changed.
+        let still = [topic::AWAKE, topic::BREATHING].map(|name| What::Ask(Topic::from(name)));
+        let soothes = std::iter::once(What::Act(Act::Reassurance));
+        if m.has(&Fault::AwakeBreathing) {
+            soothes.collect()
+        } else {
+            soothes.chain(still).collect()
+        }
+    }
+
+    /// What of a question is still open.
+    fn questions(&mut self, m: &Moment<'_>, wanted: &[Topic]) -> Vec<What> {
+        let open: Vec<Topic> = wanted
+            .iter()
+            .filter(|topic| !m.notes.answered(topic.as_str()))
+            .filter(|topic| self.asked.get(*topic).is_none_or(|asked| *asked < ASKS))
+            .cloned()
+            .collect();
+        for topic in &open {
+            *self.asked.entry(topic.clone()).or_default() += 1;
+        }
+        open.into_iter().map(What::Ask).collect()
+    }
+
+    /// The address, until the caller has let it stand.
+    fn place_said_back(&mut self, m: &mut Moment<'_>) -> Vec<What> {
+        let place = m.notes.value(topic::WHERE).cloned();
+        if m.notes.place_settled || self.offered == place {
+            m.notes.place_settled = place.is_some();
+            return Vec::new();
+        }
+        self.offered.clone_from(&place);
+        match place {
+            Some(place) => vec![
+                What::Act(Act::Repeating),
+                What::Fact(Topic::from(topic::WHERE), place),
+            ],
+            None => Vec::new(),
+        }
+    }
+}
+
+fn help_is_coming() -> What {
+    What::Fact(Topic::from(topic::HELP_COMING), Value::Flag(true))
+}
+
+/// Whether a fault, or the lack of a truth to tell, keeps this from being said.
+fn left_out(m: &Moment<'_>, part: &What) -> bool {
+    let help = *part == help_is_coming();
+    // Help is on its way only when somebody was sent.
+    if help && m.notes.alerted_at.is_none() {
+        return true;
+    }
+    m.habits.faults.iter().any(|fault| {
+        let Fault::Task(label) = fault else {
+            return false;
+        };
+        let tasks = m.expected.tasks.iter().filter(|task| task.label == *label);
+        tasks.into_iter().any(|task| {
+            let began = match &task.occasion {
+                Occasion::Call => m.notes.answered_at,
+                Occasion::Alerted => m.notes.alerted_at,
+                Occasion::Hears(topic) => m.notes.heard_of.get(topic).copied(),
+            };
+            let over = task.within.map(|within| within + Span::seconds(1));
+            let is_due =
+                began.is_some_and(|began| over.is_none_or(|within| m.at.since(began) <= within));
+            let wanted = match (&task.wanted, part) {
+                (Wanted::Ask(wanted), What::Ask(topic)) => wanted == topic,
+                (Wanted::Tell(wanted), What::Tell(deed)) => wanted == deed,
+                (Wanted::State(wanted), What::Fact(topic, _)) => wanted == topic,
+                _ => false,
+            };
+            is_due && wanted
+        })
+    })
+}
+
+/// What to talk about with a caller, in order.
+fn agenda(m: &mut Moment<'_>) -> Vec<Step> {
+    let mut first = vec![Step::Ask(topics(&[topic::WHERE]))];
+    if !m.has(&Fault::Location) {
+        first.push(Step::ConfirmPlace);
+    }
+    let mut state = vec![Step::Ask(topics(&[topic::WHAT]))];
+    if !m.has(&Fault::AwakeBreathing) {
+        state.insert(0, Step::Ask(topics(&[topic::AWAKE, topic::BREATHING])));
+    }
+    let mut rest: Vec<Step> = vec![Step::Ask(topics(&[topic::CALLBACK]))];
+    rest.extend(QUESTIONS.iter().map(|names| Step::Ask(topics(names))));
+    for task in &m.expected.tasks {
+        match &task.wanted {
+            Wanted::Ask(topic) => rest.insert(1, Step::Ask(vec![topic.clone()])),
+            Wanted::Tell(deed) => rest.push(Step::Tell(vec![deed.clone()])),
+            Wanted::State(_) => {}
+        }
+    }
+    rest.extend(ADVICE.iter().map(|names| Step::Tell(deeds(names))));
+    if m.has(&Fault::PatientIdentity) {
+        rest.insert(0, Step::Ask(topics(&[topic::PATIENT_NAME])));
+    }
+    if m.habits.free {
+        m.chance.shuffle(&mut state);
+        m.chance.shuffle(&mut rest);
+    }
+    let mut steps = first;
+    steps.extend(state);
+    let forgetful = rest.into_iter().filter(|_| !m.forgets());
+    let rest: Vec<Step> = forgetful.collect();
+    steps.extend(rest);
+    steps
+}

@@ -1,0 +1,165 @@
+//! Robots: players that prove scenarios, and show how the work is done.
+//!
+//! A robot sits at a [`SeatLink`] like anyone. It may know what is *expected* of its seat, never
+//! what is true: every fact it speaks was heard or seen there. `ideal` is good practice in parts
+//! that can be read one by one: [`interview`] (the telephone), [`card`], [`sending`] help, the
+//! [`radio_desk`], the [`pre_alert`]. The others are the ideal one with other [`habits`]: `slow`,
+//! `careless`, `free` (another order, other words), and `one-fault:RULE`, exactly one fault.
+//!
+//! It has one mouth: it takes the radio while the caller talks, and never speaks in both.
+
+mod card;
+mod habits;
+mod interview;
+mod notes;
+mod pre_alert;
+mod radio_desk;
+mod sending;
+mod wording;
+
+use super::link::{Player, SeatLink};
+use crate::engine::command::Command;
+use crate::engine::id::SeatId;
+use crate::engine::people::Plan;
+use crate::engine::percept::Percept;
+use crate::engine::random::Stream;
+use crate::engine::setup::Setup;
+use crate::engine::time::SimTime;
+use habits::{Expected, Fault, Habits};
+use notes::{Moment, Notes};
+use std::collections::BTreeMap;
+
+/// The names of all robots that make sense at `seat`: one for each expectation to break, too.
+pub fn names(setup: &Setup, seat: SeatId) -> Vec<String> {
+    let mut names: Vec<String> = ["ideal", "slow", "careless", "free"]
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let expected = setup.expectations.iter().filter(|one| one.seat == seat);
+    names.extend(expected.map(|one| format!("one-fault:{}", Fault::name_for(one))));
+    names.dedup();
+    names
+}
+
+/// The robot called `name`, for `seat`; none when there is no such robot, or nothing for it to
+/// do wrong there.
+pub fn by_name(name: &str, setup: &Setup, seat: SeatId, seed: u64) -> Option<Box<dyn Player>> {
+    let habits = match name {
+        "ideal" => Habits::ideal(),
+        "slow" => Habits::slow(),
+        "careless" => Habits::careless(),
+        "free" => Habits::free(),
+        _ => {
+            let known = names(setup, seat).iter().any(|known| known == name);
+            let rule = name.strip_prefix("one-fault:").filter(|_| known)?;
+            Habits::with(Fault::by_name(rule)?)
+        }
+    };
+    setup.seat_spec(seat).desk.then(|| {
+        let robot = Robot::new(habits, setup, seat, seed);
+        Box::new(robot) as Box<dyn Player>
+    })
+}
+
+/// Somebody at a control-room desk who does everything by habit.
+struct Robot {
+    habits: Habits,
+    expected: Expected,
+    notes: Notes,
+    chance: Stream,
+    interview: interview::Interview,
+    writing: card::Writing,
+    sending: sending::Sending,
+    radio: radio_desk::RadioDesk,
+    pre_alert: pre_alert::PreAlert,
+    /// How many percepts it has taken in.
+    seen: u32,
+    /// What it is about to do, and times to think again, in order.
+    agenda: BTreeMap<(SimTime, u32), Option<Command>>,
+    count: u32,
+}
+
+impl Robot {
+    fn new(habits: Habits, setup: &Setup, seat: SeatId, seed: u64) -> Self {
+        let name = &setup.seat_spec(seat).name;
+        Robot {
+            habits,
+            expected: Expected::of(setup, seat),
+            notes: Notes::default(),
+            chance: Stream::new(seed, &format!("robot {name}")),
+            interview: interview::Interview::default(),
+            writing: card::Writing::default(),
+            sending: sending::Sending::default(),
+            radio: radio_desk::RadioDesk::default(),
+            pre_alert: pre_alert::PreAlert::default(),
+            seen: 0,
+            agenda: BTreeMap::new(),
+            count: 0,
+        }
+    }
+
+    /// Takes in what is new, then comes back to what waits.
+    fn think(&mut self, link: &dyn SeatLink, at: SimTime, percepts: &[(SimTime, Percept)]) -> Plan {
+        let mut plan = Plan::default();
+        let view = || link.view();
+        let mut m = Moment {
+            known: link.known(),
+            at,
+            view: &view,
+            habits: &self.habits,
+            expected: &self.expected,
+            notes: &mut self.notes,
+            chance: &mut self.chance,
+            plan: &mut plan,
+        };
+        for (_, percept) in percepts {
+            self.writing.perceive(&mut m, percept);
+            // A call of one's own is the hospital's; one that rings here is a caller's.
+            self.pre_alert
+                .perceive(&mut m, percept, self.interview.on_the_line());
+            self.interview.perceive(&mut m, percept);
+            self.sending.perceive(&mut m, percept);
+            self.radio.perceive(&mut m, percept);
+        }
+        let on_the_phone = self.interview.speaking(at) || self.pre_alert.speaking(at);
+        self.radio.wake(&mut m, !on_the_phone);
+        let keyed = self.radio.keyed();
+        self.interview.wake(&mut m, !keyed);
+        self.pre_alert.wake(&mut m, !keyed);
+        self.writing.wake(&mut m);
+        self.sending.wake(&mut m);
+        plan
+    }
+
+    fn remember(&mut self, at: SimTime, plan: Plan) {
+        let acts = plan.acts.into_iter().map(|(after, act)| (after, Some(act)));
+        let wakes = plan.wakes.into_iter().map(|(after, _)| (after, None));
+        for (after, entry) in acts.chain(wakes) {
+            self.agenda.insert((at + after, self.count), entry);
+            self.count += 1;
+        }
+    }
+}
+
+impl Player for Robot {
+    fn turn(&mut self, link: &mut dyn SeatLink) -> Option<SimTime> {
+        let now = link.now();
+        let new = link.since(self.seen);
+        if let Some(last) = new.last() {
+            self.seen = last.number + 1;
+        }
+        let mut acts = Vec::new();
+        while let Some(due) = self.agenda.first_entry().filter(|one| one.key().0 <= now) {
+            acts.extend(due.remove());
+        }
+        let percepts: Vec<(SimTime, Percept)> =
+            new.into_iter().map(|one| (one.at, one.percept)).collect();
+        let plan = self.think(link, now, &percepts);
+        self.remember(now, plan);
+        for act in acts {
+            let act = wording::reword(link.known(), &self.habits, &mut self.chance, act);
+            link.send(act);
+        }
+        self.agenda.first_key_value().map(|(key, _)| key.0)
+    }
+}

@@ -1,0 +1,160 @@
+//! What the robot at a desk knows. Everything in it was heard or seen at its seat.
+
+use super::habits::{Expected, Fault, Habits};
+use crate::engine::command::Command;
+use crate::engine::id::{ContactId, HospitalId, IncidentId, MissionId, UnitId};
+use crate::engine::people::{Known, Plan, Timer};
+use crate::engine::random::Stream;
+use crate::engine::setup::{UnitKind, UnitSpec};
+use crate::engine::time::{SimTime, Span};
+use crate::engine::view::View;
+use crate::language::{Address, CallSign, Manner, Meaning, Patient, Style, Topic, Value, topic};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A value, and when it was heard.
+#[derive(Clone, Debug)]
+pub(super) struct Heard {
+    pub(super) value: Value,
+    pub(super) at: SimTime,
+}
+
+/// The operator's head, and what it has in hand.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    pub(super) facts: BTreeMap<Topic, Heard>,
+    /// The caller has said yes to the address, or one has decided to do without.
+    pub(super) place_settled: bool,
+    /// The patient's state was asked about and answered.
+    pub(super) answered_at: Option<SimTime>,
+    pub(super) contact: Option<ContactId>,
+    pub(super) incident: Option<IncidentId>,
+    /// What stands on the card.
+    pub(super) written: BTreeSet<&'static str>,
+    pub(super) missions: BTreeMap<UnitId, MissionId>,
+    /// When the first unit was alerted.
+    pub(super) alerted_at: Option<SimTime>,
+    /// What has changed since the crew set off, and that nobody has passed on.
+    pub(super) news: Vec<Topic>,
+    /// Somebody is with the patient.
+    pub(super) crew_there: bool,
+    /// The unit that reported the ECG, and when.
+    pub(super) ecg: Option<(UnitId, SimTime)>,
+    /// A hospital has been chosen.
+    pub(super) hospital: Option<HospitalId>,
+    /// When somebody last said something about a topic: the occasion of some tasks.
+    pub(super) heard_of: BTreeMap<Topic, SimTime>,
+}
+
+impl Notes {
+    /// Takes in what somebody said; true when something was new or has changed.
+    pub(super) fn learn(&mut self, at: SimTime, meaning: &Meaning, by_radio: bool) -> bool {
+        let mut changed = false;
+        for (topic, value) in meaning.facts() {
+            self.heard_of.insert(topic.clone(), at);
+            if *value == Value::Unknown && self.facts.contains_key(topic) {
+                continue;
+            }
+            let before = self.facts.get(topic);
+            // What a crew says of the way it drives is not what the caller says of the place.
+            if by_radio && *topic == *topic::WHERE && before.is_some() {
+                continue;
+            }
+            if before.is_none_or(|before| before.value != *value) {
+                changed = true;
+                if self.alerted_at.is_some() && !by_radio && matters_to_crew(topic, value) {
+                    self.news.push(topic.clone());
+                }
+                let value = value.clone();
+                self.facts.insert(topic.clone(), Heard { value, at });
+            }
+        }
+        changed
+    }
+
+    /// What one knows of a topic; none when nobody has said anything, or nobody knows.
+    pub(super) fn value(&self, topic: &str) -> Option<&Value> {
+        let heard = self.facts.get(&Topic::from(topic))?;
+        (heard.value != Value::Unknown).then_some(&heard.value)
+    }
+
+    /// Whether a topic has been answered, if only by "vet ikke".
+    pub(super) fn answered(&self, topic: &str) -> bool {
+        self.facts.contains_key(&Topic::from(topic))
+    }
+
+    /// The address as it was told.
+    pub(super) fn address(&self) -> Option<&Address> {
+        match self.value(topic::WHERE) {
+            Some(Value::Address(address)) => Some(address),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a crew on its way needs to hear of it at once: a patient who gets worse.
+fn matters_to_crew(topic: &Topic, value: &Value) -> bool {
+    match topic.as_str() {
+        topic::AWAKE | topic::BREATHING => *value == Value::Flag(false),
+        "near-faint" => *value == Value::Flag(true),
+        _ => false,
+    }
+}
+
+/// One moment at the desk: what is known, and what can be done now.
+pub(super) struct Moment<'a> {
+    pub(super) known: Known<'a>,
+    pub(super) at: SimTime,
+    /// What the screens show.
+    pub(super) view: &'a dyn Fn() -> Arc<View>,
+    pub(super) habits: &'a Habits,
+    pub(super) expected: &'a Expected,
+    pub(super) notes: &'a mut Notes,
+    pub(super) chance: &'a mut Stream,
+    pub(super) plan: &'a mut Plan,
+}
+
+impl Moment<'_> {
+    /// Does something as soon as hands can.
+    pub(super) fn act(&mut self, command: Command) {
+        self.plan.act(Span::ZERO, command);
+    }
+    /// A span of this length by habit.
+    pub(super) fn span(&mut self, range: (Span, Span)) -> Span {
+        self.chance.between(range.0, range.1)
+    }
+    /// A vehicle.
+    pub(super) fn unit(&self, unit: UnitId) -> &UnitSpec {
+        &self.known.units()[unit.index()]
+    }
+    /// The vehicle that answers to a call sign.
+    pub(super) fn unit_called(&self, name: &CallSign) -> Option<UnitId> {
+        let units = self.known.units().iter().zip(0..);
+        let mut called = units.filter(|(unit, _)| self.known.same_station(&unit.call_sign, name));
+        called.next().map(|(_, id)| UnitId(id))
+    }
+    /// The first ambulance that one has sent.
+    pub(super) fn ambulance(&self) -> Option<UnitId> {
+        let mut sent = self.notes.missions.keys().copied();
+        sent.find(|unit| self.unit(*unit).kind == UnitKind::Ambulance)
+    }
+    /// How one speaks, and what one calls the patient.
+    pub(super) fn style(&self) -> Style {
+        Style {
+            manner: Manner::Calm,
+            patient: Patient::of(self.notes.value(topic::SEX)),
+        }
+    }
+    /// Sets a timer.
+    pub(super) fn set(&mut self, timer: &mut Timer, after: Span) {
+        timer.set(self.at, after, self.plan);
+    }
+    /// Whether it does this wrong.
+    pub(super) fn has(&self, fault: &Fault) -> bool {
+        self.habits.has(fault)
+    }
+    /// Whether it forgets this one thing.
+    pub(super) fn forgets(&mut self) -> bool {
+        self.habits.forgets > 0 && self.chance.chance(self.habits.forgets)
+    }
+}

@@ -1,0 +1,227 @@
+//! The radio at the desk: every call is answered, every report is read back, what the crew needs
+//! to know is passed on.
+
+use super::habits::Fault;
+use super::notes::Moment;
+use crate::engine::id::{Gssi, UnitId};
+use crate::engine::people::{Heard, Manners, Response, Subject, Timer};
+use crate::engine::percept::Percept;
+use crate::engine::setup::{GroupKind, StatusKind, UnitKind};
+use crate::engine::time::Span;
+use crate::language::{CallSign, Meaning, Topic, Value, What, topic};
+
+/// How long a call waits when its answer comes too late on purpose.
+const TOO_LATE: Span = Span::seconds(19);
+
+/// The radio.
+#[derive(Debug, Default)]
+pub(super) struct RadioDesk {
+    manners: Manners,
+    /// Calls that are answered late, on purpose.
+    held: Vec<Percept>,
+    hold: Timer,
+    named: bool,
+}
+
+impl RadioDesk {
+    /// Whether the key is down.
+    pub(super) fn keyed(&self) -> bool {
+        self.manners.keyed()
+    }
+
+    /// Takes in a percept.
+    pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
+        if self.holds(m, percept) {
+            return;
+        }
+        let heard = self
+            .manners
+            .notice(m.known, m.chance, m.at, percept, m.plan);
+        self.heard(m, heard);
+        if let Percept::Status { by, kind } = percept
+            && *by != m.known.seat
+        {
+            self.status(m, *by, *kind);
+        }
+    }
+
+    /// Whether a call is left unanswered for now.
+    fn holds(&mut self, m: &mut Moment<'_>, percept: &Percept) -> bool {
+        let late = if m.has(&Fault::Acknowledge) {
+            TOO_LATE
+        } else {
+            m.habits.hesitates
+        };
+        let Percept::HeardRadio { by, utterance, .. } = percept else {
+            return false;
+        };
+        let calls = utterance
+            .meaning
+            .as_ref()
+            .is_some_and(Meaning::is_bare_call);
+        if late == Span::ZERO || !calls || *by == m.known.seat {
+            return false;
+        }
+        let waits =
+            |held: &Percept| matches!(held, Percept::HeardRadio { by: one, .. } if one == by);
+        if !self.held.iter().any(waits) {
+            self.held.push(percept.clone());
+            if !self.hold.is_set() {
+                m.set(&mut self.hold, late);
+            }
+        }
+        true
+    }
+
+    /// Comes back to what waits.
+    pub(super) fn wake(&mut self, m: &mut Moment<'_>, mouth_free: bool) {
+        if self.hold.rings(m.at) {
+            for call in std::mem::take(&mut self.held) {
+                let heard = self.manners.notice(m.known, m.chance, m.at, &call, m.plan);
+                self.heard(m, heard);
+            }
+        }
+        let heard = self
+            .manners
+            .wake(m.known, m.chance, mouth_free, m.at, m.plan);
+        self.heard(m, heard);
+        self.pass_on(m);
+        self.name_the_patient(m);
+    }
+
+    /// A crew has said something of substance.
+    fn heard(&mut self, m: &mut Moment<'_>, heard: Option<Heard>) {
+        let Some(Heard::Message { from, meaning }) = heard else {
+            return;
+        };
+        let unit = m.unit_called(&from);
+        m.notes.learn(m.at, &meaning, true);
+        let ecg = meaning.fact(topic::ECG).is_some();
+        if let Some(unit) = unit.filter(|_| ecg) {
+            m.notes.ecg.get_or_insert((unit, m.at));
+        }
+        let response = self.response(m, unit, &meaning);
+        self.manners
+            .respond(m.known, m.chance, m.at, response, m.plan);
+    }
+
+    /// Reads back where, how urgent and every number; answers what was asked.
+    fn response(&self, m: &Moment<'_>, unit: Option<UnitId>, meaning: &Meaning) -> Response {
+        let mut response = Response::default();
+        for (topic, value) in meaning.facts() {
+            if is_read_back(topic, value) && !m.has(&Fault::ReadBack) {
+                response.read_back.push((topic.clone(), value.clone()));
+            }
+        }
+        // A wrong address read back to us would be let stand: the right one is said instead.
+        if let Some(told) = meaning.fact(topic::WHERE)
+            && let Some(known) = m.notes.value(topic::WHERE)
+            && unit.is_some_and(|unit| m.notes.missions.contains_key(&unit))
+            && !crate::engine::people::same_fact(told, known)
+        {
+            response
+                .read_back
+                .retain(|(topic, _)| *topic != *topic::WHERE);
+            response
+                .says
+                .push(What::Act(crate::language::Act::Correction));
+            response
+                .says
+                .push(What::Fact(Topic::from(topic::WHERE), known.clone()));
+        }
+        for what in meaning.all() {
+            if let What::Ask(topic) = what {
+                let known = m.notes.value(topic.as_str()).cloned();
+                let answer = known.unwrap_or(Value::Unknown);
+                response.says.push(What::Fact(topic.clone(), answer));
+            }
+        }
+        response
+    }
+
+    /// Tells the crew what has become worse.
+    fn pass_on(&mut self, m: &mut Moment<'_>) {
+        if m.notes.news.is_empty() || m.notes.missions.is_empty() || m.notes.crew_there {
+            return;
+        }
+        let news = std::mem::take(&mut m.notes.news);
+        let Some(crew) = m.ambulance() else {
+            return;
+        };
+        let facts = news.iter().filter_map(|topic| {
+            let value = m.notes.value(topic.as_str())?.clone();
+            Some(What::Fact(topic.clone(), value))
+        });
+        let parts: Vec<What> = facts.collect();
+        let to: CallSign = m.unit(crew).call_sign.clone();
+        self.manners
+            .tell(m.known, m.at, Subject::Other, &to, parts, m.plan);
+    }
+
+    fn status(&mut self, m: &mut Moment<'_>, by: crate::engine::id::SeatId, kind: StatusKind) {
+        match kind {
+            StatusKind::OnScene => {
+                let mut units = m.known.units().iter();
+                m.notes.crew_there |=
+                    units.any(|unit| unit.seat == by && unit.kind == UnitKind::Ambulance);
+            }
+            // Somebody wants to speak and was not heard: they are called.
+            StatusKind::SpeechRequest | StatusKind::UrgentSpeechRequest => {
+                if let Some(radio) = m.known.radio_of(by) {
+                    let (name, group) = (radio.call_sign.clone(), radio.selected);
+                    self.manners.call_up(m.at, group, &name, m.plan);
+                }
+            }
+            StatusKind::Acknowledged
+            | StatusKind::Rolling
+            | StatusKind::Leaving
+            | StatusKind::Delivered
+            | StatusKind::Free
+            | StatusKind::AtStation
+            | StatusKind::Unavailable => {}
+        }
+    }
+
+    /// The fault against confidentiality: the name, where police and fire listen.
+    fn name_the_patient(&mut self, m: &mut Moment<'_>) {
+        if self.named || !m.has(&Fault::PatientIdentity) || m.notes.missions.is_empty() {
+            return;
+        }
+        let Some(name) = m.notes.value(topic::PATIENT_NAME).cloned() else {
+            return;
+        };
+        let (Some(group), Some(crew)) = (shared_group(m), m.ambulance()) else {
+            return;
+        };
+        self.named = true;
+        let to = m.unit(crew).call_sign.clone();
+        let parts = vec![What::Fact(Topic::from(topic::PATIENT_NAME), name)];
+        self.manners.announce(m.at, group, &to, parts, m.plan);
+    }
+}
+
+/// A group that other services hear, among those that this desk has.
+fn shared_group(m: &Moment<'_>) -> Option<Gssi> {
+    let groups = &m.known.organisation().talkgroups;
+    let monitored = &m.known.spec().radio.as_ref()?.monitored;
+    groups
+        .iter()
+        .filter(|group| group.kind == GroupKind::Shared)
+        .map(|group| group.gssi)
+        .find(|group| monitored.contains(group))
+}
+
+/// Where, how urgent, and numbers (radio reference, section 9, point 33).
+fn is_read_back(topic: &Topic, value: &Value) -> bool {
+    match value {
+        Value::Address(_)
+        | Value::Number(_)
+        | Value::Pair(..)
+        | Value::Minutes(_)
+        | Value::Clock(_)
+        | Value::Phone(_)
+        | Value::Talkgroup(_) => true,
+        Value::Code(_) => [topic::PRIORITY, topic::DESTINATION].contains(&topic.as_str()),
+        Value::Flag(_) | Value::CallSign(_) | Value::Name(_) | Value::Unknown => false,
+    }
+}

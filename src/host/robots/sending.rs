@@ -1,0 +1,129 @@
+//! Sending help: the nearest free ambulance and the duty doctor, as soon as place and priority
+//! stand on the card, while the interview goes on (control-room reference, section 2: red, AMK).
+
+use super::habits::Fault;
+use super::notes::Moment;
+use crate::engine::command::Command;
+use crate::engine::dispatch::{self, UnitView};
+use crate::engine::id::{HospitalId, UnitId};
+use crate::engine::people::Timer;
+use crate::engine::percept::Percept;
+use crate::engine::setup::{RoadPoint, UnitKind};
+use crate::engine::time::Span;
+use crate::language::{Value, topic};
+
+/// How much later the alarm comes when it waits for the interview to be over.
+const TOO_LATE: Span = Span::seconds(100);
+
+/// Who is sent.
+#[derive(Debug, Default)]
+pub(super) struct Sending {
+    decide: Timer,
+    sent: Vec<UnitId>,
+    destined: bool,
+}
+
+impl Sending {
+    /// Takes in a percept.
+    pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
+        if let Percept::Alerted { mission, unit, .. } = percept {
+            m.notes.missions.insert(*unit, *mission);
+            m.notes.alerted_at.get_or_insert(m.at);
+        }
+        let ready = m.notes.place_settled
+            && [topic::WHERE, topic::PRIORITY]
+                .iter()
+                .all(|kind| m.notes.written.contains(kind));
+        if ready && self.sent.is_empty() && !self.decide.is_set() {
+            let late = m.has(&Fault::AlertTime);
+            let pause = if late {
+                TOO_LATE
+            } else {
+                m.span(m.habits.decides)
+            };
+            m.set(&mut self.decide, pause);
+        }
+    }
+
+    /// Sends the next unit that is needed, or chooses a hospital.
+    pub(super) fn wake(&mut self, m: &mut Moment<'_>) {
+        if self.decide.rings(m.at) {
+            self.send(m);
+        }
+        self.destine(m);
+    }
+
+    fn send(&mut self, m: &mut Moment<'_>) {
+        let Some(incident) = m.notes.incident else {
+            return;
+        };
+        let Some(unit) = self.next_unit(m) else {
+            return;
+        };
+        self.sent.push(unit);
+        let alert = dispatch::Command::Alert(incident, unit);
+        m.act(Command::Dispatch(alert));
+        let pause = m.span(m.habits.decides);
+        m.set(&mut self.decide, pause);
+    }
+
+    /// The nearest free unit of the first kind of which too few are sent.
+    fn next_unit(&self, m: &Moment<'_>) -> Option<UnitId> {
+        let address = m.notes.address()?;
+        let place = m.known.district().locate(address).first()?.access;
+        let view = (m.view)();
+        let desk = view.desk.as_ref()?;
+        for (kind, count) in &m.expected.units {
+            if *kind == UnitKind::DoctorCar && m.has(&Fault::Resources) {
+                continue;
+            }
+            let is_kind = |unit: &UnitId| m.unit(*unit).kind == *kind;
+            let sent = self.sent.iter().filter(|unit| is_kind(unit)).count();
+            if sent >= usize::from(*count) {
+                continue;
+            }
+            let free = desk.units.iter().filter(|unit| {
+                unit.available && is_kind(&unit.id) && !self.sent.contains(&unit.id)
+            });
+            return free
+                .min_by_key(|unit| (far(m, unit, place), unit.id))
+                .map(|unit| unit.id);
+        }
+        None
+    }
+
+    /// The hospital that the crew proposes, if it can do what is needed; otherwise one that can.
+    fn destine(&mut self, m: &mut Moment<'_>) {
+        let Some((unit, _)) = m.notes.ecg.filter(|_| !self.destined) else {
+            return;
+        };
+        let hospitals = &m.known.district().hospitals;
+        let proposed = match m.notes.value(topic::DESTINATION) {
+            Some(Value::Code(code)) => hospitals.iter().position(|one| one.id == *code),
+            _ => None,
+        };
+        let able = |index: &usize| hospitals[*index].can.iter().any(|skill| skill == "pci");
+        let chosen = proposed
+            .filter(able)
+            .or_else(|| (0..hospitals.len()).find(able));
+        let chosen = chosen
+            .and_then(|index| u16::try_from(index).ok())
+            .map(HospitalId);
+        let (Some(hospital), Some(mission)) = (chosen, m.notes.missions.get(&unit)) else {
+            return;
+        };
+        self.destined = true;
+        m.notes.hospital = Some(hospital);
+        let destine = dispatch::Command::Destine(*mission, hospital);
+        m.act(Command::Dispatch(destine));
+    }
+}
+
+/// How far a unit has to drive, in milliseconds: from its last report, along the roads.
+fn far(m: &Moment<'_>, unit: &UnitView, place: RoadPoint) -> u64 {
+    let roads = &m.known.district().roads;
+    let route = roads
+        .nearest(unit.motion.at)
+        .and_then(|here| roads.route(here, place));
+    route.map_or(u64::MAX, |route| route.ms)
+}
