@@ -4,7 +4,7 @@ use super::common::{complain, fail, load, load_recording};
 use crate::assess::judge;
 use crate::assess::report::{Outcome, Played, Report, plain};
 use crate::engine::time::{SimTime, Span};
-use crate::host::{Exercise, Going, Host, Monkey, Player, Seating, Session, play_through};
+use crate::host::{Exercise, Going, Host, Monkey, Player, Seating, Session, play_through, robots};
 use crate::record::{BEHAVIOUR, Header, Recorder};
 use crate::scenario::{Loaded, Sources};
 use crate::text;
@@ -145,7 +145,10 @@ impl Run {
         })?;
         let player: Box<dyn Player> = match name.as_str() {
             "monkey" => Box::new(Monkey::new(seed, seat, Span::seconds(5))),
-            _ => return Err(text!("run-no-robot", robot = name)),
+            name => robots::by_name(name, &loaded.setup, id, seed).ok_or_else(|| {
+                let known = robots::names(&loaded.setup, id).join(", ");
+                text!("run-no-robot", robot = name, known = known)
+            })?,
         };
         Ok(vec![(id, player)])
     }

@@ -35,7 +35,7 @@ replay-fails-no-more = The program no longer fails where it did ({ $message }).
 
 run-nothing = Name a scenario, or a recording to go on with.
 run-no-seat = There is no seat "{ $seat }". The seats are: { $known }.
-run-no-robot = There is no robot "{ $robot }".
+run-no-robot = There is no robot "{ $robot }" for this seat. There are: { $known }, monkey.
 run-host-gone = The exercise stopped unexpectedly. What was acknowledged is in the recording.
 run-failure = The program failed at { $at }: { $message }. Bug report: { $report }
 run-no-report = none, for the exercise is not recorded

@@ -35,7 +35,7 @@ replay-fails-no-more = Programmet feiler ikke lenger der det gjorde det før ({ 
 
 run-nothing = Oppgi et scenario, eller et opptak å fortsette på.
 run-no-seat = Det finnes ingen plass «{ $seat }». Plassene er: { $known }.
-run-no-robot = Det finnes ingen robot «{ $robot }».
+run-no-robot = Det finnes ingen robot «{ $robot }» for denne plassen. Det finnes: { $known }, monkey.
 run-host-gone = Øvelsen stanset uventet. Det som er kvittert, er i opptaket.
 run-failure = Programmet feilet ved { $at }: { $message }. Feilrapport: { $report }
 run-no-report = ingen, for øvelsen tas ikke opp
