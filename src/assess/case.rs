@@ -3,7 +3,7 @@
 
 use super::finding::{Evidence, EvidenceKind};
 use super::rule::Judgement;
-use super::story::{Call, Speech, Story};
+use super::story::{Call, Speech, Story, Want};
 use crate::engine::event::Event;
 use crate::engine::exercise::watch::{Watch, Watcher};
 use crate::engine::id::{IncidentId, SeatId};
@@ -56,7 +56,7 @@ impl<'a> Case<'a> {
     /// Not judged, because the exercise was over before it was due.
     pub fn over_too_soon(&self, due: SimTime) -> Judgement {
         let end = self.story.end;
-        Judgement::not_judged(text!("rule-over-too-soon", end = end, due = due))
+        Judgement::not_judged(text!("rule-over-too-soon", end = end))
             .limit(due)
             .with(seen(end, text!("evidence-over")))
     }
@@ -167,6 +167,17 @@ impl<'a> Case<'a> {
             ends_speech && present && speech.at == logged.at
         });
         found.map(|speech| self.quote(speech))
+    }
+
+    /// That somebody wanted to speak with the seat, as evidence.
+    pub fn wanted(&self, want: &Want<'_>) -> Evidence {
+        match want.call {
+            Some((_, speech)) => self.quote(speech),
+            None => {
+                let from = self.story.name(want.by);
+                seen(want.at, text!("evidence-speech-request", from = from))
+            }
+        }
     }
 
     /// What was said, as evidence: as the seat said it, or as the seat heard it.

@@ -7,6 +7,7 @@ mod bench;
 mod common;
 mod district;
 mod replay;
+mod report;
 mod run;
 mod validate;
 
@@ -35,6 +36,7 @@ verbs! {
     bench::Bench
     district::District
     replay::Replay
+    report::Report
     run::Run
     validate::Validate
 }

@@ -54,8 +54,11 @@ fn tell(out: &mut String, finding: &Finding) -> std::fmt::Result {
         Verdict::NotJudged => '–',
     };
     let severity = severity_name(finding.severity);
-    let points = format!("{}/{}", finding.points, finding.max);
-    writeln!(out, "  {mark} {} · {severity} · {points}", finding.title())?;
+    write!(out, "  {mark} {} · {severity}", finding.title())?;
+    if finding.max > 0 {
+        write!(out, " · {}/{}", finding.points, finding.max)?;
+    }
+    writeln!(out)?;
     writeln!(out, "      {}", finding.why)?;
     if finding.verdict == Verdict::Met {
         return Ok(());

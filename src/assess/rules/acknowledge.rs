@@ -1,17 +1,14 @@
 //! `acknowledge`: whoever calls the seat on a group it hears, or asks to speak by status, is
 //! answered within fifteen seconds (control-room reference, section 5, radio grading).
 //!
-//! A call is a transmission that names the seat and does not close with SLUTT. A caller who
-//! repeats while waiting is one occasion, counted from the first call.
+//! Whoever asks again while they wait, in whatever way, is one occasion, counted from the first
+//! time.
 
 use crate::assess::case::{Case, absent, seen};
-use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
-use crate::assess::story::{Over, Speech};
-use crate::engine::id::{Gssi, SeatId};
-use crate::engine::setup::StatusKind;
+use crate::assess::story::{Speech, Want};
+use crate::engine::id::SeatId;
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Act, Meaning};
 use crate::text;
 
 /// Time to answer on the radio (control-room reference, section 5).
@@ -45,109 +42,63 @@ impl Rule for Acknowledge {
     }
 }
 
-/// Somebody wants the seat.
-struct Occasion {
-    by: SeatId,
-    at: SimTime,
-    /// The group they called in; a status comes in none.
-    group: Option<Gssi>,
-    evidence: Vec<Evidence>,
+/// Somebody waits for an answer, and perhaps asks again while they wait.
+struct Occasion<'s> {
+    wants: Vec<Want<'s>>,
 }
 
-fn occasions(case: &Case<'_>) -> Vec<Occasion> {
-    let seat = case.seat();
-    let mut occasions: Vec<Occasion> = Vec::new();
-    for (group, speech) in case.story.on_air(seat) {
-        let Some(heard) = speech.understood_by(seat) else {
-            continue;
-        };
-        let calls_me = case.story.called_by(speech, seat) == Some(seat);
-        if !calls_me || heard.has(Act::Out) {
-            continue;
-        }
+impl Occasion<'_> {
+    fn by(&self) -> SeatId {
+        self.wants[0].by
+    }
+
+    /// From when they wait.
+    fn since(&self) -> SimTime {
+        self.wants[0].at
+    }
+
+    /// The first answer to any of their calls.
+    fn reply<'a>(&self, case: &Case<'a>) -> Option<&'a Speech> {
+        let replies = self.wants.iter();
+        replies
+            .filter_map(|want| case.story.reply(case.seat(), want))
+            .min_by_key(|reply| reply.pressed)
+    }
+}
+
+fn occasions<'a>(case: &Case<'a>) -> Vec<Occasion<'a>> {
+    let mut occasions: Vec<Occasion<'a>> = Vec::new();
+    for want in case.story.wants(case.seat()) {
         let waiting = occasions.iter_mut().rfind(|occasion| {
-            occasion.by == speech.by
-                && occasion.group == Some(group)
-                && reply(case, occasion.by, occasion.group, occasion.at)
-                    .is_none_or(|reply| reply.pressed >= speech.at)
+            let reply = occasion.reply(case);
+            occasion.by() == want.by && reply.is_none_or(|reply| reply.pressed >= want.at)
         });
         match waiting {
-            Some(occasion) => occasion.evidence.push(case.quote(speech)),
-            None => occasions.push(Occasion {
-                by: speech.by,
-                at: speech.at,
-                group: Some(group),
-                evidence: vec![case.quote(speech)],
-            }),
+            Some(occasion) => occasion.wants.push(want),
+            None => occasions.push(Occasion { wants: vec![want] }),
         }
     }
-    for status in &case.story.statuses {
-        let wish = matches!(
-            status.kind,
-            StatusKind::SpeechRequest | StatusKind::UrgentSpeechRequest
-        );
-        if wish && status.seen_by.contains(&seat) && status.by != seat {
-            let from = case.story.name(status.by);
-            occasions.push(Occasion {
-                by: status.by,
-                at: status.at,
-                group: None,
-                evidence: vec![seen(
-                    status.at,
-                    text!("evidence-speech-request", from = from),
-                )],
-            });
-        }
-    }
-    occasions.sort_by_key(|occasion| occasion.at);
     occasions
 }
 
-/// The seat's first transmission after an instant that can be an answer to somebody: to them, or
-/// to nobody by name; after a status, to them by name, on any group or by telephone.
-fn reply<'a>(
-    case: &Case<'a>,
-    to: SeatId,
-    group: Option<Gssi>,
-    after: SimTime,
-) -> Option<&'a Speech> {
-    case.story.said(case.seat()).find(|speech| {
-        let place = match (speech.over, group) {
-            (Over::Group(over), Some(group)) => over == group,
-            (Over::Group(_), None) => true,
-            (Over::Call(id), _) => {
-                let call = case.story.call(id);
-                call.and_then(|call| call.other(case.seat())) == Some(to)
-            }
-        };
-        let names = speech.meaning().and_then(Meaning::to).is_some();
-        let called = case.story.called_by(speech, case.seat());
-        let to_them = match speech.over {
-            Over::Call(_) => true,
-            Over::Group(_) if speech.is_unclear() => true,
-            Over::Group(_) => called == Some(to) || (!names && group.is_some()),
-        };
-        speech.at > after && place && to_them
-    })
-}
-
-fn answered(case: &Case<'_>, occasion: &Occasion) -> Judgement {
-    let due = case.due(occasion.at, WITHIN);
-    let from = case.story.name(occasion.by);
-    let reply = reply(case, occasion.by, occasion.group, occasion.at);
+fn answered(case: &Case<'_>, occasion: &Occasion<'_>) -> Judgement {
+    let since = occasion.since();
+    let due = case.due(since, WITHIN);
+    let from = case.story.name(occasion.by());
+    let reply = occasion.reply(case);
     let in_time = reply.is_some_and(|reply| reply.pressed <= due);
     let judgement = match reply {
         Some(reply) if in_time && reply.is_unclear() => case.not_understood(reply),
         Some(reply) if in_time => Judgement::met(text!(
             "rule-acknowledge-met",
             from = from,
-            after = seconds(reply.pressed.since(occasion.at))
+            after = seconds(reply.pressed.since(since))
         )),
         _ if case.ended_before(due) => case.over_too_soon(due),
         Some(reply) => Judgement::missed(text!(
             "rule-acknowledge-late",
             from = from,
-            after = seconds(reply.pressed.since(occasion.at))
+            after = seconds(reply.pressed.since(since))
         )),
         None => Judgement::missed(text!("rule-acknowledge-never", from = from))
             .with(absent(due, text!("evidence-no-answer", to = from))),
@@ -162,9 +113,9 @@ fn answered(case: &Case<'_>, occasion: &Occasion) -> Judgement {
         .right(text!(
             "rule-acknowledge-right-who",
             from = from,
-            within = seconds(due.since(occasion.at))
+            within = seconds(due.since(since))
         ))
-        .with_all(occasion.evidence.iter().cloned())
+        .with_all(occasion.wants.iter().map(|want| case.wanted(want)))
 }
 
 fn seconds(span: Span) -> u64 {
@@ -288,6 +239,14 @@ mod tests {
             .at("3:00")
             .ends();
         assert_eq!(unclear.verdicts("acknowledge", |_| {}), [NotJudged]);
+    }
+
+    #[test]
+    fn calling_and_asking_by_status_while_waiting_is_one_occasion() {
+        let both = called().at("1:40").status(CREW, StatusKind::SpeechRequest);
+        let both = both.at("1:50").radio(DESK, answer()).at("3:00").ends();
+        let finding = both.finding("acknowledge", |_| {});
+        assert_eq!((finding.verdict, finding.evidence.len()), (Missed, 3));
     }
 
     #[test]

@@ -41,21 +41,32 @@ impl Rule for PreAlert {
     }
 }
 
-/// From when the time runs, and what shows it; or what to say when it never began.
+/// From when the time runs, and what shows it; or what to say when it never began. Where the ECG
+/// is to be told, no time runs before the seat has heard of it.
 fn occasion(case: &Case<'_>) -> Result<(SimTime, Option<Evidence>), Box<Judgement>> {
-    if let Some(watch) = &case.expectation.from {
-        if let Some((from, _)) = case.first(watch, 0) {
-            return Ok((from, None));
+    let from = case.expectation.from.as_ref();
+    let fired = from.map(|watch| case.first(watch, 0).map(|(at, _)| at));
+    let needs_report = case.expectation.topics.iter().any(|of| *of == *topic::ECG);
+    let report = first_report(case);
+    match (fired, report) {
+        (Some(None), _) => Err(Box::new(no_report(case))),
+        (Some(Some(fired)), _) if !needs_report => Ok((fired, None)),
+        (fired, Some(report)) => {
+            let at = fired
+                .flatten()
+                .map_or(report.at, |fired| fired.max(report.at));
+            Ok((at, Some(case.quote(report))))
         }
-    } else {
-        let abnormal = |value: &Value| *value != Value::Code("normal".to_owned());
-        let mut told = case.story.told(case.seat());
-        let report = told.find(|told| *told.topic == *topic::ECG && abnormal(told.value));
-        if let Some(report) = report {
-            return Ok((report.speech.at, Some(case.quote(report.speech))));
-        }
+        (_, None) => Err(Box::new(no_report(case))),
     }
-    Err(Box::new(no_report(case)))
+}
+
+/// The first that the seat heard of an ECG that is not normal.
+fn first_report<'a>(case: &Case<'a>) -> Option<&'a Speech> {
+    let abnormal = |value: &Value| *value != Value::Code("normal".to_owned());
+    let mut told = case.story.told(case.seat());
+    told.find(|told| *told.topic == *topic::ECG && abnormal(told.value))
+        .map(|told| told.speech)
 }
 
 /// Why no report came: nobody was sent, the crew called in vain, or it simply did not.
@@ -72,27 +83,20 @@ fn no_report(case: &Case<'_>) -> Judgement {
             Judgement::missed(text!("rule-pre-alert-nobody-sent")).with(none)
         };
     };
-    let there = case
-        .story
-        .alerts
-        .iter()
-        .filter_map(|alert| alert.reached(Stamp::OnScene))
-        .min();
     // A crew at the patient that calls in vain had something to report.
-    let in_vain = there.and_then(|there| {
-        let exchanges = case.story.exchanges(case.seat());
-        let unanswered = exchanges.iter().find(|exchange| {
-            let begun = exchange.speech.first();
-            begun.is_some_and(|begun| begun.at > there)
-                && exchange
-                    .speech
-                    .iter()
-                    .all(|speech| speech.by != case.seat())
+    let wants = case.story.wants(case.seat());
+    let in_vain = wants.iter().find(|want| {
+        let there = case.story.alerts.iter().any(|alert| {
+            let arrived = alert.reached(Stamp::OnScene);
+            case.setup.units[alert.unit.index()].seat == want.by
+                && arrived.is_some_and(|arrived| arrived <= want.at)
         });
-        unanswered.and_then(|exchange| exchange.speech.first().map(|speech| case.quote(speech)))
+        there && case.story.reply(case.seat(), want).is_none()
     });
     match in_vain {
-        Some(call) => Judgement::missed(text!("rule-pre-alert-crew-unheard")).with(call),
+        Some(want) => {
+            Judgement::missed(text!("rule-pre-alert-crew-unheard")).with(case.wanted(want))
+        }
         None => Judgement::not_judged(text!("rule-pre-alert-no-report")).with(seen(
             first.at,
             text!(

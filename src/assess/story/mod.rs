@@ -9,11 +9,13 @@ mod calls;
 mod desk;
 mod exchange;
 mod speech;
+mod wants;
 
 pub use calls::Call;
 pub use desk::{Alert, StatusSeen, Written};
 pub use exchange::{Exchange, LAPSE};
 pub use speech::{Over, Speech, Told, sure};
+pub use wants::Want;
 
 use crate::engine::event::{Event, Logged};
 use crate::engine::id::{CallId, ContactId, IncidentId, SeatId};

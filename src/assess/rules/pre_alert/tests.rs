@@ -231,3 +231,42 @@ fn doubtful_words_and_an_early_end_accuse_nobody() {
         [NotJudged]
     );
 }
+
+#[test]
+fn a_scenario_may_say_from_when_but_not_before_the_seat_has_heard() {
+    use crate::engine::exercise::watch::{Moment, Watch};
+    let from_crew = |expectation: &mut Expectation| {
+        wanted(expectation);
+        expectation.from = Some(Watch::Seen(Moment::Stated(CREW, "ecg".into())));
+    };
+    let report = || [to(AMK), code("ecg", "stemi"), eta(12)];
+    let sent = || {
+        log()
+            .rings(WIFE)
+            .at("0:04")
+            .answers()
+            .at("1:00")
+            .alerts(NEAR)
+            .at("3:00")
+    };
+    let heard_late = sent()
+        .unheard_by(DESK)
+        .radio(CREW, report())
+        .at("6:00")
+        .radio(CREW, report());
+    let done = heard_late
+        .at("7:30")
+        .dials(HOSPITAL)
+        .says(whole())
+        .at("12:00")
+        .ends();
+    assert_eq!(done.verdicts("pre-alert", from_crew), [Met]);
+    let heard = sent().radio(CREW, report());
+    let late = heard
+        .at("7:30")
+        .dials(HOSPITAL)
+        .says(whole())
+        .at("12:00")
+        .ends();
+    assert_eq!(late.verdicts("pre-alert", from_crew), [Missed]);
+}
