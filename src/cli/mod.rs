@@ -3,6 +3,7 @@
 //! A new verb is a file, a `mod` line and a line in `verbs!`. What its help says stands in the
 //! language files, under `verb-NAME` and `verb-NAME-ARGUMENT`.
 
+mod ask;
 mod bench;
 mod common;
 mod district;
@@ -33,6 +34,7 @@ macro_rules! verbs {
 }
 
 verbs! {
+    ask::Ask
     bench::Bench
     district::District
     replay::Replay

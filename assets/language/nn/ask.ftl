@@ -1,0 +1,1 @@
+# Nynorsk fell attende på bokmål.
