@@ -189,6 +189,17 @@ fn a_hidden_fact_can_be_changed() {
         older.setup.patients[0].facts.get(&"age".into()),
         Some(&Value::Number(71))
     );
+    let hospital = |sources: &Sources, file: &str| {
+        sources.with_edit(file, "hospital: \"fjordvik\"", "hospital: \"nordvik\"")
+    };
+    let elsewhere = sources
+        .with_edit(DISTRICT, "id: \"fjordvik\"", "id: \"nordvik\"")
+        .and_then(|one| one.with_edit(DISTRICT, "Fjordvik sykehus", "Nordvik sykehus"))
+        .and_then(|one| hospital(&one, ORGANISATION))
+        .and_then(|one| hospital(&one, SCENARIO));
+    let setup = loaded(&elsewhere.unwrap()).setup;
+    assert_eq!(setup.lexicon.names.hospitals[0].id, "nordvik");
+    assert_eq!(setup.district.hospitals[0].name, "Nordvik sykehus");
     assert!(sources.with_edit(SCENARIO, "not there", "x").is_none());
 }
 
