@@ -118,12 +118,12 @@ impl<'a> Case<'a> {
         self.story.incidents_of(emergency.caller)
     }
 
-    /// Speech in calls between the seat and the caller by then whose meaning is not certain, by
-    /// either of them: whatever is missing could have been in it.
+    /// Speech in calls between the seat and the caller by then that could have held whatever is
+    /// missing, by either of them.
     pub fn unclear_with(&self, other: SeatId, by: SimTime) -> Option<&'a Speech> {
         self.story
             .between(self.seat(), other)
-            .find(|speech| speech.is_unclear() && speech.began <= by)
+            .find(|speech| speech.may_hide_from(self.seat()) && speech.began <= by)
     }
 
     /// Not judged, because of words that were not understood for certain.

@@ -13,6 +13,7 @@
 
 pub mod case;
 mod finding;
+mod points;
 pub mod report;
 mod rule;
 mod rules;
@@ -54,60 +55,44 @@ pub fn judge(setup: &Setup, log: &[Logged]) -> Assessment {
     )
 }
 
-/// Spreads an expectation's points over its judged occasions by weight, so that whole points
-/// add up exactly; what is not judged, and remarks, carry none.
+/// What a rule said, with what the expectation says of it.
 fn weigh(
     rule: &dyn Rule,
     expectation: &Expectation,
     judgements: Vec<Judgement>,
 ) -> impl Iterator<Item = Finding> {
-    let carries = |judgement: &Judgement| {
-        if judgement.remark || judgement.verdict == Verdict::NotJudged {
-            0
+    let worth = points::spread(expectation.points, &judgements);
+    let or_own = |text: &str, part: &str| {
+        if text.is_empty() {
+            crate::text!(&format!("rule-{}-{part}", rule.id()))
         } else {
-            u64::from(judgement.weight)
+            text.to_owned()
         }
     };
-    let whole: u64 = judgements.iter().map(carries).sum();
-    let points = u64::from(expectation.points);
-    let up_to = move |weight: u64| (points * weight).checked_div(whole).unwrap_or(0);
-    let mut before = 0;
-    judgements.into_iter().map(move |mut judgement| {
-        judgement.evidence.sort_by_key(|evidence| evidence.at);
-        let after = before + carries(&judgement);
-        let max = u16::try_from(up_to(after) - up_to(before)).unwrap_or(u16::MAX);
-        before = after;
-        let source = if expectation.source.is_empty() {
-            crate::text!(&format!("rule-{}-source", rule.id()))
-        } else {
-            expectation.source.clone()
-        };
-        Finding {
-            rule: rule.id(),
-            label: expectation.label.clone(),
-            severity: if judgement.remark {
-                Severity::Style
-            } else {
-                expectation.severity
-            },
-            verdict: judgement.verdict,
-            at: judgement.at,
-            limit: judgement.limit,
-            points: if judgement.verdict == Verdict::Met {
-                max
-            } else {
-                0
-            },
-            max,
-            evidence: judgement.evidence,
-            right: if judgement.right.is_empty() {
-                crate::text!(&format!("rule-{}-right", rule.id()))
-            } else {
-                judgement.right
-            },
-            why: judgement.why,
-            source,
-            confidence: judgement.confidence,
-        }
-    })
+    judgements
+        .into_iter()
+        .zip(worth)
+        .map(move |(mut judgement, max)| {
+            judgement.evidence.sort_by_key(|evidence| evidence.at);
+            let met = judgement.verdict == Verdict::Met;
+            Finding {
+                rule: rule.id(),
+                label: expectation.label.clone(),
+                severity: if judgement.remark {
+                    Severity::Style
+                } else {
+                    expectation.severity
+                },
+                verdict: judgement.verdict,
+                at: judgement.at,
+                limit: judgement.limit,
+                points: if met { max } else { 0 },
+                max,
+                evidence: judgement.evidence,
+                right: or_own(&judgement.right, "right"),
+                why: judgement.why,
+                source: or_own(&expectation.source, "source"),
+                confidence: judgement.confidence,
+            }
+        })
 }

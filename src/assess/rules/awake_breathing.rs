@@ -190,6 +190,15 @@ mod tests {
     }
 
     #[test]
+    fn two_strange_words_may_have_been_the_question_and_one_may_not() {
+        let strange = |words| {
+            let log = answered().at("0:20").and_strange(words).asks("awake");
+            log.at("3:00").ends().verdicts("awake-breathing", |_| {})
+        };
+        assert_eq!((strange(1), strange(2)), (vec![Missed], vec![NotJudged]));
+    }
+
+    #[test]
     fn asked_of_somebody_else_is_not_asked() {
         let crew = answered().at("0:20").asks("awake");
         let crew = crew.at("0:30").radio(DESK, [to(AMB), ask("breathing")]);

@@ -7,7 +7,7 @@
 
 use crate::assess::case::{Case, written};
 use crate::assess::rule::{Field, Judgement, Rule};
-use crate::assess::story::{Speech, Told, Written, sure};
+use crate::assess::story::{Speech, Told, Written, may_hide};
 use crate::assess::values::{agrees, same_number, topic_name, written as written_value};
 use crate::engine::dispatch::Entry;
 use crate::engine::id::SeatId;
@@ -187,7 +187,7 @@ fn shown_number(case: &Case<'_>, line: &Line<'_>) -> bool {
 fn unclear<'a>(case: &Case<'a>, sources: &[SeatId]) -> Option<&'a Speech> {
     case.story.speech.iter().find(|speech| {
         let heard = speech.heard_by(case.seat());
-        sources.contains(&speech.by) && heard.is_some_and(|heard| sure(heard).is_none())
+        sources.contains(&speech.by) && heard.is_some_and(may_hide)
     })
 }
 

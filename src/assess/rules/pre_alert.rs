@@ -7,7 +7,7 @@
 use crate::assess::case::{Case, absent, seen};
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
-use crate::assess::story::{Over, Speech, sure};
+use crate::assess::story::{Over, Speech, may_hide};
 use crate::assess::values::{agrees, topic_names, written};
 use crate::engine::dispatch::Stamp;
 use crate::engine::id::{HospitalId, SeatId};
@@ -114,7 +114,7 @@ fn unclear_report<'a>(case: &Case<'a>) -> Option<&'a Speech> {
         .filter(|speech| matches!(speech.over, Over::Group(_)))
         .find(|speech| {
             let heard = speech.heard_by(case.seat());
-            heard.is_some_and(|heard| sure(heard).is_none())
+            heard.is_some_and(may_hide)
         })
 }
 
@@ -276,12 +276,10 @@ fn unclear<'a>(case: &Case<'a>, from: SimTime, due: SimTime, wrong: bool) -> Opt
     let everyone = hospitals(case, |_| true);
     case.story.speech.iter().find(|speech| {
         let own = speech.by == case.seat()
-            && speech.is_unclear()
+            && may_hide(&speech.said)
             && (from..=due).contains(&speech.at)
             && everyone.iter().any(|seat| speech.heard_by(*seat).is_some());
-        let heard = speech
-            .heard_by(case.seat())
-            .is_some_and(|heard| sure(heard).is_none());
+        let heard = speech.heard_by(case.seat()).is_some_and(may_hide);
         own || (wrong && heard && speech.at <= due)
     })
 }

@@ -8,7 +8,7 @@
 
 use crate::assess::case::{Case, absent};
 use crate::assess::rule::{Field, Judgement, Rule};
-use crate::assess::story::{Exchange, LAPSE, Speech, sure};
+use crate::assess::story::{Exchange, LAPSE, Speech};
 use crate::assess::values::{agrees, priority_code, topic_names, written};
 use crate::engine::time::Span;
 use crate::language::{Act, Meaning, Topic, Value, topic};
@@ -95,10 +95,7 @@ fn judged(case: &Case<'_>, exchange: &Exchange<'_>) -> Option<Judgement> {
     let unclear = exchange
         .speech
         .iter()
-        .find(|speech| match speech.heard_by(case.seat()) {
-            Some(heard) => sure(heard).is_none(),
-            None => speech.is_unclear(),
-        });
+        .find(|speech| speech.may_hide_from(case.seat()));
     let other = case.story.name(exchange.other);
     let settled = open.is_empty() && wrong.is_empty() && unasked.is_empty();
     let judgement = match unclear {

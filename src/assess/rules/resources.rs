@@ -5,9 +5,9 @@
 use crate::assess::case::{Case, Emergency, absent, seen};
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
-use crate::assess::story::{Alert, Speech};
+use crate::assess::story::{Alert, Speech, may_hide};
 use crate::engine::id::{SeatId, UnitId};
-use crate::engine::setup::{Point, RoadNet, RoadPoint, UnitKind};
+use crate::engine::setup::{RoadPoint, UnitKind};
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Meaning, deed, topic};
 use crate::text;
@@ -144,7 +144,7 @@ fn doctors<'a>(case: &Case<'a>, kind: UnitKind) -> impl Iterator<Item = SeatId> 
 fn unclear_order<'a>(case: &Case<'a>, kind: UnitKind) -> Option<&'a Speech> {
     doctors(case, kind).find_map(|seat| {
         let mut said = case.story.said(case.seat());
-        said.find(|speech| speech.is_unclear() && speech.heard_by(seat).is_some())
+        said.find(|speech| speech.heard_by(seat).is_some_and(may_hide))
     })
 }
 
@@ -196,7 +196,7 @@ fn nearest(case: &Case<'_>, emergency: &Emergency<'_>) -> Option<Judgement> {
 fn travel(case: &Case<'_>, unit: UnitId, at: SimTime, to: RoadPoint) -> Option<Span> {
     let roads = &case.setup.district.roads;
     let from = match case.story.reported(case.seat(), unit, at) {
-        Some(point) => on_road(roads, point)?,
+        Some(point) => roads.nearest(point)?,
         None => {
             let station = case.setup.units[unit.index()].station;
             case.setup
@@ -207,28 +207,6 @@ fn travel(case: &Case<'_>, unit: UnitId, at: SimTime, to: RoadPoint) -> Option<S
         }
     };
     roads.route(from, to).map(|route| Span::ms(route.ms))
-}
-
-/// The place on the roads that is nearest to a reported point.
-fn on_road(roads: &RoadNet, point: Point) -> Option<RoadPoint> {
-    let places = roads.roads.iter().zip(0u32..).map(|(road, index)| {
-        let (a, b) = (roads.nodes[road.a as usize], roads.nodes[road.b as usize]);
-        let (ab, ap) = ((b.x - a.x, b.y - a.y), (point.x - a.x, point.y - a.y));
-        let dot = |u: (i32, i32), v: (i32, i32)| {
-            i64::from(u.0) * i64::from(v.0) + i64::from(u.1) * i64::from(v.1)
-        };
-        // Its foot on the stretch, as a part of the whole.
-        let whole = dot(ab, ab).max(1);
-        let part = dot(ap, ab).clamp(0, whole);
-        let along = i64::from(road.length_dm) * part / whole;
-        let at = RoadPoint {
-            road: index,
-            along_dm: u32::try_from(along).unwrap_or(road.length_dm),
-        };
-        let foot = a.towards(b, part.unsigned_abs(), whole.unsigned_abs());
-        (foot.distance(point), at)
-    });
-    places.min_by_key(|(apart, _)| *apart).map(|(_, at)| at)
 }
 
 fn unit_ids(case: &Case<'_>) -> impl Iterator<Item = UnitId> + use<> {

@@ -6,7 +6,7 @@
 
 use crate::assess::case::{Case, absent, seen};
 use crate::assess::rule::{Field, Judgement, Rule};
-use crate::assess::story::Speech;
+use crate::assess::story::{Speech, may_hide};
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::id::SeatId;
 use crate::engine::time::SimTime;
@@ -172,7 +172,7 @@ fn speakers(watch: &Watch) -> Vec<SeatId> {
 
 fn unclear<'a>(case: &Case<'a>, seat: SeatId, from: SimTime, due: SimTime) -> Option<&'a Speech> {
     let mut said = case.story.said(seat);
-    said.find(|speech| speech.is_unclear() && speech.at >= from && speech.began <= due)
+    said.find(|speech| may_hide(&speech.said) && speech.at >= from && speech.began <= due)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 use crate::assess::case::{Case, seen};
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
-use crate::assess::story::{Speech, sure};
+use crate::assess::story::{Speech, may_hide, sure};
 use crate::engine::time::Span;
 use crate::language::{Act, Meaning, What};
 use crate::text;
@@ -101,8 +101,9 @@ fn faults(case: &Case<'_>, speech: &Speech) -> Vec<Fault> {
         note(Fault::ReceivedAndUnderstood, both);
         let (over, out) = (said.has(Act::Over), said.has(Act::Out));
         note(Fault::OverAndOut, over && out);
-        // What was cut off may have held the closing.
-        note(Fault::NoClosing, !over && !out && !speech.by_limit);
+        // What was cut off, or not understood, may have held the closing.
+        let closes = over || out || speech.by_limit || may_hide(&speech.said);
+        note(Fault::NoClosing, !closes);
     }
     faults
 }
@@ -173,7 +174,7 @@ mod tests {
             .iter()
             .map(|one| (one.verdict, one.points, one.max))
             .collect();
-        assert_eq!(seen, [(Missed, 0, 3), (Met, 7, 7)]);
+        assert_eq!(seen, [(Missed, 0, 4), (Met, 6, 6)]);
     }
 
     #[test]

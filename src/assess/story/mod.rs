@@ -14,7 +14,7 @@ mod wants;
 pub use calls::Call;
 pub use desk::{Alert, StatusSeen, Written};
 pub use exchange::{Exchange, LAPSE};
-pub use speech::{Over, Speech, Told, sure};
+pub use speech::{Over, Speech, Told, may_hide, sure};
 pub use wants::Want;
 
 use crate::engine::event::{Event, Logged};

@@ -54,6 +54,25 @@ pub fn sure(utterance: &Utterance) -> Option<&Meaning> {
         .filter(|meaning| meaning.confidence >= Confidence::GRADED)
 }
 
+/// Whether something could have been said in it that its meaning does not hold: it is not
+/// certain, or it leaves two words or more together unexplained.
+pub fn may_hide(utterance: &Utterance) -> bool {
+    let Some(meaning) = sure(utterance) else {
+        return true;
+    };
+    if meaning.confidence == Confidence::CERTAIN {
+        return false;
+    }
+    let explained = |word: usize| {
+        meaning
+            .parts
+            .iter()
+            .any(|part| (usize::from(part.words.from)..usize::from(part.words.to)).contains(&word))
+    };
+    let words = utterance.text.split_whitespace().count();
+    (1..words).any(|word| !explained(word - 1) && !explained(word))
+}
+
 impl Speech {
     /// What a seat got of it; none for the speaker and for whoever heard nothing.
     pub fn heard_by(&self, seat: SeatId) -> Option<&Utterance> {
@@ -71,6 +90,12 @@ impl Speech {
     /// The certain meaning of what was transmitted.
     pub fn meaning(&self) -> Option<&Meaning> {
         self.sent.as_deref().and_then(sure)
+    }
+
+    /// Whether it could have held something else, for whoever heard it: as the speaker said it, or
+    /// as another seat got it.
+    pub fn may_hide_from(&self, seat: SeatId) -> bool {
+        may_hide(self.heard_by(seat).unwrap_or(&self.said))
     }
 
     /// Something was said whose meaning is not known for certain: it could have been anything.

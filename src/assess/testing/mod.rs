@@ -38,6 +38,7 @@ pub struct Log {
     call: Option<CallId>,
     calls: u32,
     sure: Option<Confidence>,
+    strange: usize,
     deaf: Vec<SeatId>,
     late: Vec<(SeatId, u32)>,
     skipped: u32,
@@ -55,6 +56,7 @@ pub fn log() -> Log {
         call: None,
         calls: 0,
         sure: Some(Confidence::CERTAIN),
+        strange: 0,
         deaf: Vec::new(),
         late: Vec::new(),
         skipped: 0,
@@ -93,6 +95,12 @@ impl Log {
     /// The next words are understood, but not for certain.
     pub fn unsure(mut self) -> Self {
         self.sure = Some(Confidence(40));
+        self
+    }
+    /// The next words are understood, but for this many more at the end.
+    pub fn and_strange(mut self, words: usize) -> Self {
+        self.sure = Some(Confidence(85));
+        self.strange = words;
         self
     }
     /// The next transmission does not reach a seat.
@@ -286,7 +294,8 @@ impl Log {
                 what,
             })
             .collect();
-        let text = vec![WORD; parts.len().max(1)].join(" ");
+        let strange = std::mem::take(&mut self.strange);
+        let text = vec![WORD; (parts.len() + strange).max(1)].join(" ");
         let meaning = self.sure.map(|confidence| Meaning { parts, confidence });
         self.sure = Some(Confidence::CERTAIN);
         Utterance { text, meaning }
