@@ -26,6 +26,7 @@
 //! | [`scenario`] | RON text in; a checked [`engine::setup::Setup`], or every problem, out | assess, engine |
 //! | [`record`] | the recording file, replay, time travel | scenario |
 //! | [`host`] | runs exercises against the clock, seats people and robots at them | record |
+//! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer | engine, text |
 //! | [`cli`] | the verbs, one file each | everything |
 //!
 //! Dependencies point one way; `tests/architecture.rs` reads the sources and fails when an arrow
@@ -80,3 +81,4 @@ pub mod language;
 pub mod record;
 pub mod scenario;
 pub mod text;
+pub mod voice;

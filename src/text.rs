@@ -55,7 +55,7 @@ macro_rules! files {
         ]),*];
     };
 }
-files! { "ask" "problems" "rules" "run" "verbs" }
+files! { "ask" "problems" "rules" "run" "verbs" "voice" }
 
 static CHOSEN: AtomicU8 = AtomicU8::new(0);
 static BUNDLES: LazyLock<Vec<FluentBundle<FluentResource>>> =

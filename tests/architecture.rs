@@ -21,10 +21,12 @@ const ARROWS: &[(&str, &[&str])] = &[
         "host",
         &["record", "assess", "scenario", "engine", "language", "text"],
     ),
+    // Sound only listens: nothing that decides may name it.
+    ("voice", &["engine", "language", "text"]),
     (
         "cli",
         &[
-            "host", "record", "assess", "scenario", "engine", "language", "text",
+            "host", "voice", "record", "assess", "scenario", "engine", "language", "text",
         ],
     ),
 ];
@@ -112,7 +114,12 @@ fn named(code: &str) -> Vec<String> {
 /// What is wrong with the arrows of these sources.
 fn wrong_arrows(sources: &BTreeMap<PathBuf, String>) -> Vec<String> {
     let mut wrong = Vec::new();
-    for (path, text) in sources {
+    // Tests in files of their own may name anything, as those beside the code may.
+    let is_test = |path: &&PathBuf| {
+        path.iter()
+            .any(|part| part == "tests" || part == "tests.rs")
+    };
+    for (path, text) in sources.iter().filter(|(path, _)| !is_test(path)) {
         let module = path
             .components()
             .next()

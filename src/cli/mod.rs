@@ -10,6 +10,7 @@ mod district;
 mod replay;
 mod report;
 mod run;
+mod say;
 mod validate;
 
 use crate::text;
@@ -40,6 +41,7 @@ verbs! {
     replay::Replay
     report::Report
     run::Run
+    say::Say
     validate::Validate
 }
 

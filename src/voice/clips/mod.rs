@@ -1,0 +1,344 @@
+//! From a seat's percepts to the ordered list of clips that it hears.
+//!
+//! Pure, and grown percept by percept: live play, seeking, the debrief, export and captions all
+//! read the same list. Live play also gets the [`Change`]s, because the end of speech or ringing
+//! is not known when it begins.
+
+mod spoken;
+
+use super::casting::Cast;
+use super::clip::{Caption, Channel, Clip, ClipId, Curve, Output, Source};
+use super::tones::{Tone, Tones};
+use crate::engine::id::{CallId, Gssi, SeatId};
+use crate::engine::percept::Percept;
+use crate::engine::phone::EndReason;
+use crate::engine::setup::{Setup, StatusKind};
+use crate::engine::time::{SimTime, Span};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What a percept did to the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A clip was added, at the end of the list.
+    Begins(ClipId),
+    /// A clip ends otherwise than was thought.
+    Ends(ClipId),
+}
+
+/// Where somebody's speech comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Via {
+    Group(Gssi),
+    Call(CallId),
+}
+
+/// A seat's clips, and what it takes to understand its next percept.
+#[derive(Debug)]
+pub struct Clips {
+    setup: Arc<Setup>,
+    tones: Arc<Tones>,
+    cast: Arc<Cast>,
+    seat: SeatId,
+    selected: Option<Gssi>,
+    monitored: BTreeSet<Gssi>,
+    /// When one's own floor was granted.
+    granted: BTreeMap<Gssi, SimTime>,
+    /// Numbers shown, by call.
+    numbers: BTreeMap<CallId, String>,
+    rings: BTreeMap<CallId, ClipId>,
+    speeches: BTreeMap<(Via, SeatId), ClipId>,
+    list: Vec<Clip>,
+}
+
+impl Clips {
+    /// The clips of a seat that has heard nothing yet.
+    pub fn new(setup: Arc<Setup>, tones: Arc<Tones>, cast: Arc<Cast>, seat: SeatId) -> Self {
+        let radio = setup.seat_spec(seat).radio.as_ref();
+        Clips {
+            selected: radio.map(|radio| radio.selected),
+            monitored: radio
+                .map(|radio| radio.monitored.iter().copied().collect())
+                .unwrap_or_default(),
+            setup,
+            tones,
+            cast,
+            seat,
+            granted: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            rings: BTreeMap::new(),
+            speeches: BTreeMap::new(),
+            list: Vec::new(),
+        }
+    }
+
+    /// All clips, in the order in which they begin; a clip heard only in retrospect (somebody
+    /// joined a group in the middle of a sentence) comes when it is known.
+    pub fn list(&self) -> &[Clip] {
+        &self.list
+    }
+
+    /// One clip.
+    pub fn get(&self, id: ClipId) -> Option<&Clip> {
+        self.list.get(id.0 as usize)
+    }
+
+    /// The seat perceives something.
+    pub fn hear(&mut self, at: SimTime, percept: &Percept) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let out = &mut changes;
+        match percept {
+            Percept::Selected { group } => {
+                self.selected = Some(*group);
+                self.leave_groups(at, out);
+            }
+            Percept::Monitoring { group, on } => {
+                if *on {
+                    self.monitored.insert(*group);
+                } else {
+                    self.monitored.remove(group);
+                }
+                self.leave_groups(at, out);
+            }
+            Percept::Queued { group } => self.radio_tone(at, Tone::Queued, *group, out),
+            Percept::Denied { group, .. } => self.radio_tone(at, Tone::Denied, *group, out),
+            Percept::Permit { group } => {
+                self.granted.insert(*group, at);
+                self.radio_tone(at, Tone::Permit, *group, out);
+            }
+            Percept::TalkLimitNear { group } => self.radio_tone(at, Tone::LimitNear, *group, out),
+            Percept::FloorFree { group, by } => self.floor_free(at, *group, *by, out),
+            Percept::Status { by, kind } => self.status(at, *by, *kind, out),
+            Percept::HearingRadio {
+                group,
+                by,
+                utterance,
+                skip_ms,
+            } => self.speech(at, Via::Group(*group), *by, utterance, *skip_ms, out),
+            Percept::HeardRadio {
+                group,
+                by,
+                utterance,
+            } => self.heard(at, Via::Group(*group), *by, utterance, out),
+            Percept::HearingPhone {
+                call,
+                by,
+                utterance,
+            } => self.speech(at, Via::Call(*call), *by, utterance, 0, out),
+            Percept::HeardPhone {
+                call,
+                by,
+                utterance,
+            } => self.heard(at, Via::Call(*call), *by, utterance, out),
+            Percept::Ringing { call, line, from } => {
+                self.numbers.insert(*call, from.clone());
+                let caption = self.caption(Tone::ring(line).caption_key(), from, line);
+                self.ring(at, *call, Tone::ring(line), caption, out);
+            }
+            Percept::RingingThere { call } => {
+                let caption = self.caption(Tone::RingBack.caption_key(), "", "");
+                self.ring(at, *call, Tone::RingBack, caption, out);
+            }
+            Percept::Connected { call } | Percept::TakenElsewhere { call } => {
+                self.stop_ring(at, *call, out);
+            }
+            Percept::CallEnded { call, why } => {
+                self.stop_ring(at, *call, out);
+                self.silence(at, |via| via == Via::Call(*call), out);
+                if *why == EndReason::HungUp {
+                    let who = self.number(*call);
+                    let caption = self.caption(Tone::HungUp.caption_key(), &who, "");
+                    self.tone(at, Tone::HungUp, Output::Telephone, caption, out);
+                }
+            }
+            Percept::Callout { .. } => {
+                let caption = self.caption(Tone::Callout.caption_key(), "", "");
+                self.tone(at, Tone::Callout, Output::Bell, caption, out);
+            }
+            Percept::Over => {
+                let calls: Vec<CallId> = self.rings.keys().copied().collect();
+                for call in calls {
+                    self.stop_ring(at, call, out);
+                }
+                self.silence(at, |_| true, out);
+            }
+            // Seen, not heard.
+            Percept::Requested { .. }
+            | Percept::Talking { .. }
+            | Percept::CallerLocated { .. }
+            | Percept::ContactOpened { .. }
+            | Percept::ContactClosed { .. }
+            | Percept::IncidentOpened { .. }
+            | Percept::ContactLinked { .. }
+            | Percept::Written { .. }
+            | Percept::Alerted { .. }
+            | Percept::Stamped { .. }
+            | Percept::Destined { .. }
+            | Percept::Position { .. }
+            | Percept::StoodDown { .. }
+            | Percept::SentTo { .. }
+            | Percept::SetOff { .. }
+            | Percept::Arrived
+            | Percept::Saw { .. }
+            | Percept::NobodyHere
+            | Percept::Did { .. }
+            | Percept::CueRing
+            | Percept::CueMention { .. }
+            | Percept::CueDo { .. }
+            | Percept::Refused { .. }
+            | Percept::Seated { .. }
+            | Percept::Begun => {}
+        }
+        changes
+    }
+
+    fn add(&mut self, clip: Clip, out: &mut Vec<Change>) -> ClipId {
+        let id = ClipId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
+        self.list.push(clip);
+        out.push(Change::Begins(id));
+        id
+    }
+
+    /// A clip ends here, if it would have gone on.
+    fn end(&mut self, id: ClipId, at: SimTime, out: &mut Vec<Change>) {
+        if let Some(clip) = self.list.get_mut(id.0 as usize)
+            && clip.end.is_none_or(|end| end > at)
+        {
+            clip.end = Some(at);
+            out.push(Change::Ends(id));
+        }
+    }
+
+    fn caption(&self, key: &'static str, who: &str, on: &str) -> Caption {
+        Caption {
+            key,
+            who: who.to_owned(),
+            on: on.to_owned(),
+        }
+    }
+
+    fn tone(
+        &mut self,
+        at: SimTime,
+        tone: Tone,
+        output: Output,
+        caption: Caption,
+        out: &mut Vec<Change>,
+    ) -> ClipId {
+        let spec = self.tones.get(tone);
+        let end = (!tone.is_ring()).then(|| at + Span::ms(spec.length_ms()));
+        let clip = Clip {
+            start: at,
+            end,
+            source: Source::Tone(tone),
+            channel: Channel::Direct,
+            curve: Curve::default(),
+            output,
+            caption,
+        };
+        self.add(clip, out)
+    }
+
+    fn radio_tone(&mut self, at: SimTime, tone: Tone, group: Gssi, out: &mut Vec<Change>) {
+        let caption = self.caption(tone.caption_key(), "", &self.group_name(group));
+        self.tone(at, tone, Output::Terminal, caption, out);
+    }
+
+    fn floor_free(&mut self, at: SimTime, group: Gssi, by: SeatId, out: &mut Vec<Change>) {
+        // Of speech that was cut before a single word was out, this is all that is perceived.
+        self.silence_one(at, (Via::Group(group), by), out);
+        if by != self.seat {
+            let caption = self.caption(
+                Tone::TalkEnd.caption_key(),
+                &self.alias(by),
+                &self.group_name(group),
+            );
+            let output = self.radio_output(group);
+            self.tone(at, Tone::TalkEnd, output, caption, out);
+            return;
+        }
+        // One's own floor: silent when one lets go; the limit falls on the millisecond, and what
+        // is due at an instant comes before what is commanded at it.
+        let limit = self.setup.organisation.radio.talk_limit;
+        if self
+            .granted
+            .remove(&group)
+            .is_some_and(|since| at == since + limit)
+        {
+            self.radio_tone(at, Tone::LimitReached, group, out);
+        }
+    }
+
+    fn status(&mut self, at: SimTime, by: SeatId, kind: StatusKind, out: &mut Vec<Change>) {
+        let (tone, output) = match kind {
+            _ if by == self.seat => (Tone::StatusSent, Output::Terminal),
+            StatusKind::SpeechRequest => (Tone::SpeechRequest, Output::Bell),
+            StatusKind::UrgentSpeechRequest => (Tone::UrgentRequest, Output::Bell),
+            StatusKind::Acknowledged
+            | StatusKind::Rolling
+            | StatusKind::OnScene
+            | StatusKind::Leaving
+            | StatusKind::Delivered
+            | StatusKind::Free
+            | StatusKind::AtStation
+            | StatusKind::Unavailable => (Tone::Status, Output::Terminal),
+        };
+        let codes = &self.setup.organisation.statuses;
+        let name = codes.iter().find(|code| code.kind == kind);
+        let name = name.map_or_else(|| kind.name().to_owned(), |code| code.name.clone());
+        let caption = self.caption(tone.caption_key(), &self.alias(by), &name);
+        self.tone(at, tone, output, caption, out);
+    }
+
+    fn ring(
+        &mut self,
+        at: SimTime,
+        call: CallId,
+        tone: Tone,
+        caption: Caption,
+        out: &mut Vec<Change>,
+    ) {
+        let output = if tone == Tone::RingBack {
+            Output::Telephone
+        } else {
+            Output::Bell
+        };
+        let id = self.tone(at, tone, output, caption, out);
+        self.rings.insert(call, id);
+    }
+
+    fn stop_ring(&mut self, at: SimTime, call: CallId, out: &mut Vec<Change>) {
+        if let Some(id) = self.rings.remove(&call) {
+            self.end(id, at, out);
+        }
+    }
+
+    fn radio_output(&self, group: Gssi) -> Output {
+        if self.selected == Some(group) {
+            Output::Selected
+        } else {
+            Output::Monitored
+        }
+    }
+
+    /// What the display shows of a talker.
+    fn alias(&self, seat: SeatId) -> String {
+        let radio = self.setup.seat_spec(seat).radio.as_ref();
+        radio.map_or_else(String::new, |radio| radio.alias.clone())
+    }
+
+    fn group_name(&self, group: Gssi) -> String {
+        let known = self.setup.talkgroup(group);
+        known.map_or_else(|| group.to_string(), |group| group.name.clone())
+    }
+
+    /// Who is in the other end, as far as the telephone shows it.
+    fn number(&self, call: CallId) -> String {
+        let Some(number) = self.numbers.get(&call) else {
+            return String::new();
+        };
+        let book = &self.setup.organisation.phonebook;
+        let entry = book.iter().find(|entry| entry.number == *number);
+        entry.map_or_else(|| number.clone(), |entry| entry.name.clone())
+    }
+}
