@@ -1,6 +1,8 @@
 //! What a recording promises, through the program itself: nothing acknowledged is ever lost,
 //! what is damaged is named and mended, what is whole replays.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
 use samband::engine::setup::Setup;
 use samband::host::{Exercise, Players};
 use samband::record::{Recording, read, replay};
