@@ -156,4 +156,38 @@ mod tests {
             "nynorsk has no message of its own"
         );
     }
+
+    /// Every message that code names by a literal is there.
+    #[test]
+    fn everything_said_has_words() {
+        fn walk(folder: &std::path::Path, missing: &mut Vec<String>) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                // Tests read sources themselves, and say things that are no messages.
+                if path.file_stem().is_some_and(|name| name == "tests") {
+                    continue;
+                }
+                if path.is_dir() {
+                    walk(&path, missing);
+                    continue;
+                }
+                let text = std::fs::read_to_string(&path).unwrap_or_default();
+                // Documentation shows the form with a made-up key.
+                let code = text.lines().filter(|line| !line.trim().starts_with("//"));
+                let code: String = code.map(str::trim).collect();
+                for rest in code.split("text!(\"").skip(1) {
+                    let key = rest.split('"').next().unwrap_or_default();
+                    if !has_text(key) {
+                        missing.push(format!("{}: {key}", path.display()));
+                    }
+                }
+            }
+        }
+        let mut missing = Vec::new();
+        let sources = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        walk(&sources, &mut missing);
+        // This test is not a message.
+        missing.retain(|one| !one.contains("src/text.rs"));
+        assert_eq!(missing, Vec::<String>::new());
+    }
 }

@@ -7,7 +7,7 @@ use crate::engine::percept::perceive;
 use crate::engine::random::Stream;
 use crate::engine::setup::Setup;
 use crate::engine::time::{SimTime, Span};
-use crate::host::{Exercise, Monkey, Player, Players, Seating, play_through};
+use crate::host::{Exercise, Monkey, Player, Players, Seating, play_through, robots};
 use crate::record::{BEHAVIOUR, Header, Recorder, Recording, Timeline, read, replay};
 use crate::scenario::{Loaded, Sources};
 use crate::text;
@@ -56,7 +56,7 @@ impl Bench {
             kept &= line.kept();
         };
         if wanted("play") {
-            print(play(&loaded));
+            print(play(&loaded)?);
         }
         if ["replay", "jump", "deliver", "size"]
             .into_iter()
@@ -139,32 +139,33 @@ fn timed<T>(work: impl FnOnce() -> T) -> Duration {
     began.elapsed()
 }
 
-/// How many times as fast as life the exercise itself plays: everybody virtual, and somebody
-/// busy at the desk.
-fn play(loaded: &Loaded) -> Line {
-    let speeds = (0..15)
-        .map(|seed| {
-            let mut exercise = Exercise::new(Arc::clone(&loaded.setup), seed);
-            let players = monkeys(&loaded.setup, seed, Some(&loaded.brief.seat));
-            let wall = timed(|| play_through(&mut exercise, players));
-            // The time that one simulated hour takes.
-            wall.mul_f64(3_600_000.0 / exercise.now().0.max(1) as f64)
-        })
-        .collect();
-    Line {
+/// How many times as fast as life the exercise itself plays, with good practice at the desk.
+fn play(loaded: &Loaded) -> Result<Line, String> {
+    let setup = &loaded.setup;
+    let seat = &loaded.brief.seat;
+    let seat = setup.seat(seat).ok_or_else(|| text!("bench-no-player"))?;
+    let mut speeds = Vec::new();
+    for seed in 0..15 {
+        let player = robots::by_name("ideal", setup, seat, seed);
+        let player = player.ok_or_else(|| text!("bench-no-player"))?;
+        let mut exercise = Exercise::new(Arc::clone(setup), seed);
+        let wall = timed(|| play_through(&mut exercise, vec![(seat, player)]));
+        // The time that one simulated hour takes.
+        speeds.push(wall.mul_f64(3_600_000.0 / exercise.now().0.max(1) as f64));
+    }
+    Ok(Line {
         name: "play",
         measured: 3600.0 / median(speeds).as_secs_f64(),
         promised: 5000.0,
         unit: "x",
         more: true,
-    }
+    })
 }
 
-/// Somebody who does anything at all, at one seat or at every one.
-fn monkeys(setup: &Setup, seed: u64, only: Option<&str>) -> Seating {
+/// Somebody who does anything at all, at every seat.
+fn monkeys(setup: &Setup, seed: u64) -> Seating {
     setup
         .seat_ids()
-        .filter(|seat| only.is_none_or(|only| setup.seat_spec(*seat).name == only))
         .map(|seat| {
             let name = &setup.seat_spec(seat).name;
             let player: Box<dyn Player> = Box::new(Monkey::new(seed, name, Span::seconds(2)));
@@ -183,7 +184,9 @@ struct Long {
 
 impl Long {
     fn record(loaded: Loaded, file: &Path) -> Result<Self, String> {
-        let mut setup = Arc::into_inner(loaded.setup).ok_or_else(|| text!("bench-shared"))?;
+        let Some(mut setup) = Arc::into_inner(loaded.setup) else {
+            panic!("nobody else holds a scenario that was just loaded");
+        };
         setup.longest = LONGEST;
         setup.ends = Watch::At(LONGEST);
         let setup = Arc::new(setup);
@@ -199,10 +202,7 @@ impl Long {
         };
         let recorder = Recorder::create(file, &header).map_err(|why| why.to_string())?;
         let mut exercise = Exercise::new(Arc::clone(&setup), 1).recorded(recorder);
-        let mut players = Players::default();
-        for (seat, player) in monkeys(&setup, 1, None) {
-            players.seat(&mut exercise, seat, player);
-        }
+        let mut players = Players::seated(&mut exercise, monkeys(&setup, 1));
         while exercise.log().len() < EVENTS && !exercise.is_over() {
             let until = exercise.now() + Span::seconds(10);
             players.advance_to(&mut exercise, until);

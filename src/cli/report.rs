@@ -75,7 +75,7 @@ fn played(recording: &Recording) -> Played {
     let last = recording.checkpoints.last();
     Played {
         seed: recording.header.seed,
-        robot: None,
+        robot: recording.header.robot.clone(),
         commands: u64::try_from(recording.commands.len()).unwrap_or(u64::MAX),
         simulated: recording.end().since(SimTime::ZERO),
         wall_ms: None,

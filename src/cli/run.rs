@@ -4,14 +4,17 @@ use super::common::{complain, fail, load, load_recording};
 use crate::assess::judge;
 use crate::assess::report::{Outcome, Played, Report, plain};
 use crate::engine::time::{SimTime, Span};
-use crate::host::{Exercise, Going, Host, Monkey, Player, Seating, Session, play_through, robots};
+use crate::host::{
+    Exercise, Going, Host, Monkey, Player, Players, Seating, Session, play_on, robots,
+};
 use crate::record::{BEHAVIOUR, Header, Recorder};
 use crate::scenario::{Loaded, Sources};
 use crate::text;
 use clap::Args;
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Plays an exercise.
@@ -55,20 +58,19 @@ impl Run {
         }
     }
 
-    fn play(self) -> Result<ExitCode, String> {
+    fn play(mut self) -> Result<ExitCode, String> {
         let began = Instant::now();
-        let (loaded, exercise) = match (&self.resume, &self.scenario) {
-            (Some(path), _) => self.resumed(path)?,
-            (None, Some(path)) => self.fresh(load(path)?)?,
+        let (exercise, mut players) = match (self.resume.take(), &self.scenario) {
+            (Some(path), _) => self.resumed(&path)?,
+            (None, Some(path)) => self.fresh(&load(path)?)?,
             (None, None) => return Err(text!("run-nothing")),
         };
-        let players = self.players(&loaded, exercise.seed())?;
         // Failures of the program are reported below, with a recording that leads to them.
         let mut exercise = exercise.rescued();
         if self.pace.is_some() || self.acks {
             exercise = self.paced(exercise, players)?;
         } else {
-            play_through(&mut exercise, players).map_err(|why| why.to_string())?;
+            play_on(&mut exercise, &mut players).map_err(|why| why.to_string())?;
         }
         exercise.close().map_err(|why| why.to_string())?;
         let played = Played {
@@ -112,24 +114,27 @@ impl Run {
         Ok(ExitCode::from(u8::from(failed)))
     }
 
-    fn fresh(&self, loaded: Loaded) -> Result<(Loaded, Exercise), String> {
-        let exercise = Exercise::new(loaded.setup.clone(), self.seed);
-        let Some(path) = &self.out else {
-            return Ok((loaded, exercise));
-        };
-        let header = header(&loaded.sources, self.seed, self.robot.clone());
-        let recorder = Recorder::create(path, &header).map_err(|why| why.to_string())?;
-        Ok((loaded, exercise.recorded(recorder)))
+    fn fresh(&self, loaded: &Loaded) -> Result<(Exercise, Players), String> {
+        let seating = self.seating(loaded, self.seed)?;
+        let mut exercise = Exercise::new(Arc::clone(&loaded.setup), self.seed);
+        if let Some(path) = &self.out {
+            let header = header(&loaded.sources, self.seed, self.robot.clone());
+            let recorder = Recorder::create(path, &header).map_err(|why| why.to_string())?;
+            exercise = exercise.recorded(recorder);
+        }
+        let players = Players::seated(&mut exercise, seating);
+        Ok((exercise, players))
     }
 
-    fn resumed(&self, path: &std::path::Path) -> Result<(Loaded, Exercise), String> {
+    /// Whoever played goes on, unless somebody else is named.
+    fn resumed(&mut self, path: &Path) -> Result<(Exercise, Players), String> {
         let (recording, loaded) = load_recording(path)?;
-        let exercise =
-            Exercise::resume(&recording, &loaded.setup).map_err(|why| why.to_string())?;
-        Ok((loaded, exercise))
+        self.robot = self.robot.take().or(recording.header.robot.clone());
+        let seating = self.seating(&loaded, recording.header.seed)?;
+        Exercise::resume_played(&recording, &loaded.setup, seating).map_err(|why| why.to_string())
     }
 
-    fn players(&self, loaded: &Loaded, seed: u64) -> Result<Seating, String> {
+    fn seating(&self, loaded: &Loaded, seed: u64) -> Result<Seating, String> {
         let Some(name) = &self.robot else {
             return Ok(Vec::new());
         };
@@ -154,7 +159,7 @@ impl Run {
     }
 
     /// Plays by the clock, as live as it gets.
-    fn paced(&self, exercise: Exercise, players: Seating) -> Result<Exercise, String> {
+    fn paced(&self, exercise: Exercise, players: Players) -> Result<Exercise, String> {
         let mut host = Host::start();
         let session = host.open(exercise, players);
         session.set(Going::Running(self.pace.unwrap_or(1.0)));

@@ -1,6 +1,7 @@
 //! One exercise: its run, what each seat perceived of it, and its recording.
 
 use super::link::Perceived;
+use super::lockstep::{Players, Seating};
 use super::tape::Tape;
 use super::track::{Broke, Track};
 use crate::engine::Fingerprint;
@@ -55,6 +56,8 @@ pub enum ResumeError {
     Closed(PathBuf),
     /// It does not come out as it was stored.
     NotReplayed(ReplayError),
+    /// Those who are to go on with it did not play it so far.
+    PlayedByOthers(PathBuf),
     /// It cannot be written on.
     CannotWrite(WriteError),
 }
@@ -64,6 +67,9 @@ impl fmt::Display for ResumeError {
         match self {
             ResumeError::Closed(path) => {
                 f.write_str(&text!("recording-closed", path = path.display()))
+            }
+            ResumeError::PlayedByOthers(path) => {
+                f.write_str(&text!("recording-other-players", path = path.display()))
             }
             ResumeError::NotReplayed(why) => why.fmt(f),
             ResumeError::CannotWrite(why) => why.fmt(f),
@@ -126,6 +132,40 @@ impl Exercise {
         let tape = Tape::new(recorder, recording.events.len(), recording.end());
         exercise.tape = Some(tape);
         Ok(exercise)
+    }
+
+    /// The same with players who played it from the beginning. What they have in mind is not
+    /// recorded, so they live through it once more, in no time; for players it is the same again.
+    pub fn resume_played(
+        recording: &Recording,
+        setup: &Arc<Setup>,
+        seating: Seating,
+    ) -> Result<(Self, Players), ResumeError> {
+        if seating.is_empty() {
+            return Ok((Exercise::resume(recording, setup)?, Players::default()));
+        }
+        if recording.closed {
+            return Err(ResumeError::Closed(recording.path.clone()));
+        }
+        // What does not replay is told as that.
+        replay(recording, setup).map_err(ResumeError::NotReplayed)?;
+        let mut exercise = Exercise::new(Arc::clone(setup), recording.header.seed);
+        let mut players = Players::seated(&mut exercise, seating);
+        players.advance_to(&mut exercise, recording.end());
+        let done = recording.commands.len();
+        if !exercise.commands().starts_with(&recording.commands)
+            || !exercise.log().starts_with(&recording.events)
+        {
+            return Err(ResumeError::PlayedByOthers(recording.path.clone()));
+        }
+        let mut recorder = Recorder::reopen(recording).map_err(ResumeError::CannotWrite)?;
+        // The break may have come in the middle of an instant.
+        for command in &exercise.commands()[done..] {
+            recorder.command(command);
+        }
+        let tape = Tape::new(recorder, recording.events.len(), recording.end());
+        exercise.tape = Some(tape);
+        Ok((exercise, players))
     }
 
     /// Goes on from an earlier instant of a recording in another way, in the same file. What came

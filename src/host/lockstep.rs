@@ -34,6 +34,15 @@ pub struct Players {
 }
 
 impl Players {
+    /// Everybody sits down.
+    pub fn seated(exercise: &mut Exercise, seating: Seating) -> Self {
+        let mut players = Players::default();
+        for (seat, player) in seating {
+            players.seat(exercise, seat, player);
+        }
+        players
+    }
+
     /// Somebody sits down; their virtual colleague, if any, falls silent. In a resumed exercise
     /// they may sit there already.
     pub fn seat(&mut self, exercise: &mut Exercise, seat: SeatId, player: Box<dyn Player>) {
@@ -114,16 +123,18 @@ const WAITING: usize = 256 * 1024;
 
 /// Plays an exercise to its end, or until nothing more will happen, as fast as possible. Each
 /// player sits down at its seat first. When this returns all is safe on disk, if it is recorded.
-pub fn play_through(exercise: &mut Exercise, players: Seating) -> Result<(), WriteError> {
-    let mut seated = Players::default();
-    for (seat, player) in players {
-        seated.seat(exercise, seat, player);
-    }
+pub fn play_through(exercise: &mut Exercise, seating: Seating) -> Result<(), WriteError> {
+    let mut players = Players::seated(exercise, seating);
+    play_on(exercise, &mut players)
+}
+
+/// The same with players that sit there already.
+pub fn play_on(exercise: &mut Exercise, players: &mut Players) -> Result<(), WriteError> {
     while !exercise.is_over() {
-        let Some(next) = seated.next_at(exercise) else {
+        let Some(next) = players.next_at(exercise) else {
             break;
         };
-        seated.advance_to(exercise, next);
+        players.advance_to(exercise, next);
         if exercise.waiting() > WAITING {
             exercise.commit()?;
         }

@@ -21,7 +21,7 @@ mod track;
 pub use exercise::{Exercise, Failure, ResumeError};
 pub use link::{Perceived, Player, SeatLink};
 pub use local::LocalLink;
-pub use lockstep::{Players, Seating, play_through};
+pub use lockstep::{Players, Seating, play_on, play_through};
 pub use monkey::Monkey;
 pub use pace::{Going, STALL};
 pub use room::Status;

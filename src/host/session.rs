@@ -4,7 +4,7 @@
 
 use super::exercise::Exercise;
 use super::local::LocalLink;
-use super::lockstep::{Players, Seating};
+use super::lockstep::Players;
 use super::pace::Going;
 use super::room::{Room, Status};
 use crate::engine::command::Command;
@@ -78,15 +78,11 @@ impl Host {
 
     /// Takes an exercise in, with `players` at some of its seats. It is paused until it is
     /// [set going](Session::set).
-    pub fn open(&mut self, mut exercise: Exercise, players: Seating) -> Session {
+    pub fn open(&mut self, exercise: Exercise, players: Players) -> Session {
         let room = self.rooms;
         self.rooms += 1;
         let setup = Arc::clone(exercise.setup());
-        let mut seated = Players::default();
-        for (seat, player) in players {
-            seated.seat(&mut exercise, seat, player);
-        }
-        let opened = Box::new(Room::new(exercise, seated));
+        let opened = Box::new(Room::new(exercise, players));
         self.send(Message::Open { room, opened });
         Session {
             room,

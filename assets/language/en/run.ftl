@@ -10,6 +10,7 @@ recording-cannot-create = { $path } cannot be made: { $why }. { $help }
 recording-cannot-write = { $path } cannot be written to: { $why }. Everything acknowledged is safe. { $help }
 recording-cannot-compress = { $path } is whole but could not be compressed: { $why }. { $help }
 recording-closed = { $path } is finished; it can be replayed but not resumed.
+recording-other-players = { $path } was not played by these robots so far, so they cannot go on with it.
 mend-disk-full = The disk is full: make room and try again.
 mend-permission = The program may not write there: choose another folder or change its permissions.
 mend-exists = There is a file of that name: choose another name.
@@ -42,6 +43,7 @@ run-no-report = none, for the exercise is not recorded
 run-outcome = { $events } events, { $commands } commands from outside, { $time } in { $wall } ms. Fingerprint { $fingerprint }.
 
 bench-no-scenario = Found no scenarios in the folder "scenarios": name one with --scenario.
+bench-no-player = No robot can play this scenario.
 bench-kept = kept
 bench-broken = NOT KEPT
 bench-size = size     { $events } events in { $hours } hours: { $bytes } bytes compressed, { $plain } plain

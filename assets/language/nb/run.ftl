@@ -10,6 +10,7 @@ recording-cannot-create = { $path } kan ikke lages: { $why }. { $help }
 recording-cannot-write = { $path } kan ikke skrives til: { $why }. Alt som var kvittert, er trygt. { $help }
 recording-cannot-compress = { $path } er hel, men kunne ikke komprimeres: { $why }. { $help }
 recording-closed = { $path } er avsluttet; den kan spilles av, men ikke fortsettes.
+recording-other-players = { $path } er ikke spilt av disse robotene så langt, så de kan ikke fortsette på det.
 mend-disk-full = Disken er full: gjør plass, og prøv igjen.
 mend-permission = Programmet har ikke lov til å skrive der: velg en annen mappe, eller endre rettighetene.
 mend-exists = Det finnes en fil med det navnet: velg et annet navn.
@@ -42,6 +43,7 @@ run-no-report = ingen, for øvelsen tas ikke opp
 run-outcome = { $events } hendelser, { $commands } kommandoer utenfra, { $time } på { $wall } ms. Fingeravtrykk { $fingerprint }.
 
 bench-no-scenario = Fant ingen scenarioer i mappen «scenarios»: oppgi et med --scenario.
+bench-no-player = Ingen robot kan spille dette scenarioet.
 bench-kept = holdt
 bench-broken = IKKE HOLDT
 bench-size = size     { $events } hendelser på { $hours } timer: { $bytes } byte komprimert, { $plain } ukomprimert

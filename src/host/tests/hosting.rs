@@ -66,10 +66,7 @@ fn the_rhythm_of_the_clock_changes_nothing_for_players() {
         assert!(fast.is_over() && fast.log().len() > 500);
 
         let mut paced = Exercise::new(setup(), seed);
-        let mut players = Players::default();
-        for (seat, player) in busy(seed) {
-            players.seat(&mut paced, seat, player);
-        }
+        let players = Players::seated(&mut paced, busy(seed));
         let mut room = Room::new(paced, players);
         room.set(Going::Running(3.0));
         let mut chance = Stream::new(seed, "rhythm");
@@ -122,7 +119,7 @@ fn several_exercises_run_in_one_host_and_replay() {
     let sessions: Vec<_> = (0..3u64)
         .map(|seed| {
             let path = folder.path().join(format!("{seed}.opptak"));
-            let session = host.open(recorded(&path, seed), Vec::new());
+            let session = host.open(recorded(&path, seed), Players::default());
             session.set(Going::Running(40.0));
             (seed, path, session)
         })
@@ -164,7 +161,7 @@ fn several_exercises_run_in_one_host_and_replay() {
 #[test]
 fn nobody_sits_on_anybodys_lap_and_a_seat_can_be_given_on() {
     let mut host = Host::start();
-    let session = host.open(Exercise::new(setup(), 1), Vec::new());
+    let session = host.open(Exercise::new(setup(), 1), Players::default());
     let link = session.sit(SeatId(0)).unwrap();
     assert!(session.sit(SeatId(0)).is_none());
     assert!(session.sit(SeatId(99)).is_none());
@@ -276,7 +273,10 @@ fn nothing_is_acknowledged_while_it_cannot_be_recorded() {
     let store = Box::new(Small(Arc::clone(&disk)));
     let recorder = Recorder::on(store, Path::new("small.opptak"), &header(13)).unwrap();
     let mut host = Host::start();
-    let session = host.open(Exercise::new(setup(), 13).recorded(recorder), Vec::new());
+    let session = host.open(
+        Exercise::new(setup(), 13).recorded(recorder),
+        Players::default(),
+    );
     session.set(Going::Running(1.0));
     let mut link = session.sit(SeatId(0)).unwrap();
     while link.settle(Duration::from_millis(300)) {
