@@ -110,7 +110,9 @@ fn every_seed<T: Send>(play: impl Fn(u64) -> T + Sync) -> Vec<T> {
 fn table() {
     let setup = setup(&sources());
     let seat = setup.seat("kombinert").unwrap();
-    for robot in robots::names(&setup, seat) {
+    let only = std::env::var("ROBOT").ok();
+    let names = robots::names(&setup, seat).into_iter();
+    for robot in names.filter(|name| only.as_ref().is_none_or(|only| only == name)) {
         let assessments = every_seed(|seed| assessed(&setup, &robot, seed));
         let mut percents: Vec<u8> = assessments.iter().map(|one| one.percent).collect();
         percents.sort_unstable();

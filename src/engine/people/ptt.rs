@@ -68,10 +68,11 @@ pub enum Sent {
 pub struct Ptt {
     state: State,
     pending: Option<Pending>,
-    /// What was about to be sent when something shorter came before it.
-    later: Option<Pending>,
-    /// What is being said now.
+    /// Something short to somebody else, which goes before it.
+    aside: Option<Pending>,
+    /// What the key went down for, or what is being said.
     on_air: Option<Pending>,
+    on_air_is_aside: bool,
     /// Who talks where, as far as one hears.
     talking: BTreeMap<Gssi, SeatId>,
     /// When a group last fell silent.
@@ -84,12 +85,18 @@ pub struct Ptt {
 impl Ptt {
     /// Whether something is being sent, or waits to be.
     pub fn busy(&self) -> bool {
-        self.pending.is_some() || self.state != State::Up
+        self.pending.is_some() || self.aside.is_some() || self.state != State::Up
     }
 
     /// Whether the key is down, or about to be.
     pub fn keyed(&self) -> bool {
         self.state != State::Up
+    }
+
+    /// Whether one is about to speak, or does: nothing else should be said now.
+    pub fn wants_mouth(&self) -> bool {
+        let next = self.aside.as_ref().or(self.pending.as_ref());
+        self.keyed() || next.is_some_and(|next| !self.hears_talk(next.group))
     }
 
     /// Whether somebody is heard talking in the group.
@@ -121,11 +128,6 @@ impl Ptt {
         utterance: Arc<Utterance>,
         plan: &mut Plan,
     ) {
-        let elsewhere = self.pending.as_ref().is_some_and(|old| old.group != group);
-        if self.state == State::Asked && elsewhere {
-            self.state = State::Withdrawing;
-            plan.act(REACTION, Command::Radio(radio::Command::Release));
-        }
         self.pending = Some(Pending {
             group,
             utterance,
@@ -142,8 +144,12 @@ impl Ptt {
         utterance: Arc<Utterance>,
         plan: &mut Plan,
     ) {
-        self.later = self.pending.take();
-        self.send(at, REACTION, group, utterance, plan);
+        self.aside = Some(Pending {
+            group,
+            utterance,
+            tries: 0,
+        });
+        self.press.set(at, REACTION, plan);
     }
 
     /// Changes the group one transmits in.
@@ -158,8 +164,8 @@ impl Ptt {
     pub fn reset(&mut self) {
         self.state = State::Up;
         self.pending = None;
+        self.aside = None;
         self.on_air = None;
-        self.later = None;
         self.press.clear();
     }
 
@@ -186,10 +192,9 @@ impl Ptt {
                 self.talking.remove(group);
             }
             Percept::Permit { .. } if self.state == State::Asked => {
-                if let Some(pending) = self.pending.take() {
+                if let Some(pending) = &self.on_air {
                     self.state = State::Speaking;
                     let words = Arc::clone(&pending.utterance);
-                    self.on_air = Some(pending);
                     let breath = chance.between(AFTER_PERMIT.0, AFTER_PERMIT.1);
                     plan.act(breath, Command::Radio(radio::Command::Speak(words)));
                 }
@@ -229,14 +234,14 @@ impl Ptt {
         match (self.state, why) {
             (State::Asked, Refusal::NoSuchGroup | Refusal::NoRadio) => {
                 self.state = State::Up;
-                self.pending = None;
-                Some(Sent::Failed)
+                self.on_air = None;
+                (!self.on_air_is_aside).then_some(Sent::Failed)
             }
             // Still held from before, or speaking into the telephone: let go and begin anew.
             (State::Asked, Refusal::AlreadyPressed)
             | (State::Speaking, Refusal::AlreadySpeaking) => {
                 self.state = State::Up;
-                self.pending = self.pending.take().or(self.on_air.take());
+                self.back();
                 plan.act(REACTION, Command::Radio(radio::Command::Release));
                 self.press
                     .set(at, chance.between(AFTER_DENIAL.0, AFTER_DENIAL.1), plan);
@@ -261,7 +266,7 @@ impl Ptt {
                 self.silent_since.insert(group, at);
             }
             let waiting = self.state == State::Up && !self.press.is_set();
-            if waiting && self.pending.is_some() {
+            if waiting && self.busy() {
                 let pause = chance.between(AFTER_OTHERS.0, AFTER_OTHERS.1);
                 self.press.set(at, pause, plan);
             }
@@ -271,18 +276,13 @@ impl Ptt {
         let before = std::mem::take(&mut self.state);
         match before {
             // Also when the network took the floor at the talk limit: what was said was said.
-            State::Speaking | State::Releasing if self.pending.is_none() => {
-                self.pending = self.later.take();
-                if self.pending.is_none() {
-                    return Some(Sent::Done);
-                }
-                self.press.set(at, AFTER_SPEECH, plan);
-                None
-            }
-            // Something else came up meanwhile, and goes out next.
             State::Speaking | State::Releasing => {
-                self.press.set(at, AFTER_SPEECH, plan);
-                None
+                self.on_air = None;
+                if self.aside.is_some() || self.pending.is_some() {
+                    // Something else waits, and goes out next.
+                    self.press.set(at, AFTER_SPEECH, plan);
+                }
+                (!self.on_air_is_aside && self.pending.is_none()).then_some(Sent::Done)
             }
             State::Asked | State::Withdrawing => {
                 self.again(at, chance.between(AFTER_OTHERS.0, AFTER_OTHERS.1), plan)
@@ -291,14 +291,29 @@ impl Ptt {
         }
     }
 
+    /// What the key went down for waits again, unless something newer took its place.
+    fn back(&mut self) {
+        let back = self.on_air.take();
+        let place = if self.on_air_is_aside {
+            &mut self.aside
+        } else {
+            &mut self.pending
+        };
+        if place.is_none() {
+            *place = back;
+        }
+    }
+
     /// Tries once more, or gives up.
     fn again(&mut self, at: SimTime, after: Span, plan: &mut Plan) -> Option<Sent> {
-        let pending = self.pending.as_mut()?;
-        pending.tries += 1;
-        if pending.tries >= TRIES {
-            self.pending = None;
-            return Some(Sent::Failed);
+        if let Some(on_air) = &mut self.on_air {
+            on_air.tries += 1;
+            if on_air.tries >= TRIES {
+                self.on_air = None;
+                return (!self.on_air_is_aside).then_some(Sent::Failed);
+            }
         }
+        self.back();
         self.press.set(at, after, plan);
         None
     }
@@ -312,14 +327,17 @@ impl Ptt {
             self.press.set(at, MOUTH_BUSY, plan);
             return;
         }
-        let Some(pending) = &self.pending else {
+        let aside = self.aside.is_some();
+        let next = self.aside.as_ref().or(self.pending.as_ref());
+        let Some(group) = next.map(|next| next.group) else {
             return;
         };
-        let group = pending.group;
         if self.hears_talk(group) {
             // Pressed when that talker lets go.
             return;
         }
+        self.on_air_is_aside = aside;
+        self.on_air = self.aside.take().or_else(|| self.pending.take());
         // A control-room position can key any of its groups; a terminal keys the selected one.
         let key = if known.spec().desk {
             Some(group)

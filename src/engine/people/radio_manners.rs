@@ -211,6 +211,11 @@ impl Manners {
         self.ptt.keyed()
     }
 
+    /// Whether one is about to speak, or does: nothing else should be said now.
+    pub fn wants_mouth(&self) -> bool {
+        self.ptt.wants_mouth()
+    }
+
     /// Takes in a percept; what it meant comes back.
     pub fn notice(
         &mut self,

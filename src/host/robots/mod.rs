@@ -25,6 +25,7 @@ use crate::engine::percept::Percept;
 use crate::engine::random::Stream;
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
+use crate::language::{Patient, topic};
 use habits::{Expected, Fault, Habits};
 use notes::{Moment, Notes};
 use std::collections::BTreeMap;
@@ -67,11 +68,14 @@ struct Robot {
     expected: Expected,
     notes: Notes,
     chance: Stream,
+    /// Apart from the rest, so that other words shift nothing else.
+    wordings: Stream,
     interview: interview::Interview,
     writing: card::Writing,
     sending: sending::Sending,
     radio: radio_desk::RadioDesk,
     pre_alert: pre_alert::PreAlert,
+    contact: wording::Contact,
     /// How many percepts it has taken in.
     seen: u32,
     /// What it is about to do, and times to think again, in order.
@@ -87,11 +91,13 @@ impl Robot {
             expected: Expected::of(setup, seat),
             notes: Notes::default(),
             chance: Stream::new(seed, &format!("robot {name}")),
+            wordings: Stream::new(seed, &format!("wordings {name}")),
             interview: interview::Interview::default(),
             writing: card::Writing::default(),
             sending: sending::Sending::default(),
             radio: radio_desk::RadioDesk::default(),
             pre_alert: pre_alert::PreAlert::default(),
+            contact: wording::Contact::default(),
             seen: 0,
             agenda: BTreeMap::new(),
             count: 0,
@@ -113,6 +119,7 @@ impl Robot {
             plan: &mut plan,
         };
         for (_, percept) in percepts {
+            self.contact.notice(m.known, percept);
             self.writing.perceive(&mut m, percept);
             // A call of one's own is the hospital's; one that rings here is a caller's.
             self.pre_alert
@@ -123,9 +130,10 @@ impl Robot {
         }
         let on_the_phone = self.interview.speaking(at) || self.pre_alert.speaking(at);
         self.radio.wake(&mut m, !on_the_phone);
-        let keyed = self.radio.keyed();
-        self.interview.wake(&mut m, !keyed);
-        self.pre_alert.wake(&mut m, !keyed);
+        // The radio comes first: the telephone can wait a sentence, a channel cannot.
+        let radio = self.radio.wants_mouth();
+        self.interview.wake(&mut m, !radio);
+        self.pre_alert.wake(&mut m, !radio);
         self.writing.wake(&mut m);
         self.sending.wake(&mut m);
         plan
@@ -157,7 +165,14 @@ impl Player for Robot {
         let plan = self.think(link, now, &percepts);
         self.remember(now, plan);
         for act in acts {
-            let act = wording::reword(link.known(), &self.habits, &mut self.chance, act);
+            let mut voice = wording::Voice {
+                known: link.known(),
+                habits: &self.habits,
+                at: now,
+                patient: Patient::of(self.notes.value(topic::SEX)),
+                chance: &mut self.wordings,
+            };
+            let act = voice.reword(&mut self.contact, act);
             link.send(act);
         }
         self.agenda.first_key_value().map(|(key, _)| key.0)

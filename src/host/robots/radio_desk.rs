@@ -24,9 +24,9 @@ pub(super) struct RadioDesk {
 }
 
 impl RadioDesk {
-    /// Whether the key is down.
-    pub(super) fn keyed(&self) -> bool {
-        self.manners.keyed()
+    /// Whether one is about to speak into the radio, or does.
+    pub(super) fn wants_mouth(&self) -> bool {
+        self.manners.wants_mouth()
     }
 
     /// Takes in a percept.

@@ -5,7 +5,7 @@ use crate::engine::id::Gssi;
 use crate::engine::people::{Known, Plan};
 use crate::engine::random::Stream;
 use crate::engine::time::SimTime;
-use crate::language::{Act, CallSign, Meaning, Topic, Value, What};
+use crate::language::{Act, CallSign, Meaning, Topic, Value, What, topic};
 use serde::{Deserialize, Serialize};
 
 /// Where the conversation stands once one's own words are out.
@@ -146,7 +146,8 @@ impl Manners {
         if meaning.has(Act::Wait) {
             return self.told_to_wait(known, at, meaning, plan);
         }
-        if meaning.is_bare_call() {
+        let calling = exchange.stage == Stage::Calling && exchange.calls > 0;
+        if meaning.is_bare_call() || (calling && goes_ahead(meaning)) {
             self.called(known, chance, at, plan);
             return None;
         }
@@ -189,6 +190,10 @@ impl Manners {
         let Some(exchange) = &mut self.exchange else {
             return;
         };
+        if exchange.stage == Stage::Answered && self.ptt.busy() {
+            // They call again, and the answer is on its way.
+            return;
+        }
         // Whoever is called while something waits for the caller delivers it then and there.
         if exchange.delivering.is_none() {
             let waiting = self
@@ -338,6 +343,15 @@ fn confirms(said: &[What], meaning: &Meaning) -> bool {
         What::To(_) | What::From(_) | What::Act(_) | What::Done(_) => false,
     });
     accepted && !rejected && !goes_on && corrections(said, meaning).is_empty()
+}
+
+/// Whether somebody whom one has called asks for one's message: "hva er det, kom".
+fn goes_ahead(meaning: &Meaning) -> bool {
+    meaning.all().all(|what| match what {
+        What::To(_) | What::From(_) | What::Act(Act::Over) => true,
+        What::Ask(topic) => *topic == *topic::WHAT,
+        What::Act(_) | What::Tell(_) | What::Done(_) | What::Fact(..) => false,
+    })
 }
 
 /// Whether nothing is said but frame and closing.
