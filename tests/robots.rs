@@ -235,4 +235,24 @@ fn another_truth_gives_other_words_and_deeds() {
     assert!(before.contains("seks-to år"), "{before}");
     assert!(words.contains("fire-syv år"), "{words}");
     assert!(!words.contains("seks-to år"), "{words}");
+
+    // A hospital by another name is chosen, warned and driven to.
+    let district = "fjordvik/district.ron";
+    let organisation = "fjordvik/organisation.ron";
+    let other = |sources: &Sources, file: &str| {
+        let (from, to) = ("hospital: \"fjordvik\"", "hospital: \"nordvik\"");
+        sources.with_edit(file, from, to)
+    };
+    let elsewhere = sources
+        .with_edit(district, "id: \"fjordvik\"", "id: \"nordvik\"")
+        .and_then(|one| one.with_edit(district, "Fjordvik sykehus", "Nordvik sykehus"))
+        .and_then(|one| other(&one, organisation))
+        .and_then(|one| other(&one, scenario))
+        .unwrap();
+    let elsewhere = setup(&elsewhere);
+    let exercise = play(&elsewhere, "ideal", 3);
+    let words = said(&elsewhere, &exercise).join("\n");
+    assert!(before.contains("Fjordvik sykehus"), "{before}");
+    assert!(words.contains("Nordvik sykehus"), "{words}");
+    assert!(!words.contains("Fjordvik sykehus"), "{words}");
 }

@@ -8,6 +8,8 @@
 
 mod calling;
 mod exchange;
+#[cfg(test)]
+mod tests;
 
 use super::ptt::{Ptt, Sent};
 use super::timer::Timer;
