@@ -3,7 +3,7 @@
 use super::common::{fail, load};
 use crate::engine::Sim;
 use crate::engine::exercise::watch::Watch;
-use crate::engine::percept::perceive;
+use crate::engine::percept::{Percept, perceive};
 use crate::engine::random::Stream;
 use crate::engine::setup::Setup;
 use crate::engine::time::{SimTime, Span};
@@ -257,18 +257,21 @@ impl Long {
         })
     }
 
-    /// From an event to what each of its hearers perceives.
+    /// From an event to what each of its hearers perceives, kept by seat as an exercise does.
     fn deliver(&self) -> Line {
         let events = &self.recording.events;
         let hearers: usize = events.iter().map(|logged| logged.heard_by.len()).sum();
         let times = (0..15)
             .map(|_| {
                 timed(|| {
+                    let mut heard: Vec<Vec<Percept>> = vec![Vec::new(); self.setup.seats.len()];
                     for logged in events {
-                        for reception in &logged.heard_by {
-                            black_box(perceive(&self.setup, *reception, &logged.event));
+                        for &reception in &logged.heard_by {
+                            let percept = perceive(&self.setup, reception, &logged.event);
+                            heard[reception.seat.index()].extend(percept);
                         }
                     }
+                    heard
                 })
             })
             .collect();
