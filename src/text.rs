@@ -55,7 +55,7 @@ macro_rules! files {
         ]),*];
     };
 }
-files! { "ask" "problems" "rules" "run" "verbs" "voice" }
+files! { "ask" "parse" "problems" "rules" "run" "verbs" "voice" }
 
 static CHOSEN: AtomicU8 = AtomicU8::new(0);
 static BUNDLES: LazyLock<Vec<FluentBundle<FluentResource>>> =

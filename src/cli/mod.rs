@@ -7,6 +7,7 @@ mod ask;
 mod bench;
 mod common;
 mod district;
+mod parse;
 mod replay;
 mod report;
 mod run;
@@ -38,6 +39,7 @@ verbs! {
     ask::Ask
     bench::Bench
     district::District
+    parse::Parse
     replay::Replay
     report::Report
     run::Run

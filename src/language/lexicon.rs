@@ -3,7 +3,8 @@
 use super::CallSign;
 use super::patterns::Grammar;
 use super::phrases::Phrases;
-use super::values::Address;
+use super::token;
+use super::values::{Address, call_sign};
 use std::sync::Arc;
 
 /// A street, farm or named place.
@@ -82,6 +83,14 @@ impl Lexicon {
             phrases,
             grammar,
         }
+    }
+
+    /// The call sign that a full or short form names: "3-1" is "Ambulanse 3-1".
+    pub fn call_sign(&self, form: &str) -> Option<CallSign> {
+        let tokens = token::tokens(form);
+        let found = call_sign::read(&tokens, &self.grammar.names);
+        let whole = found.into_iter().find(|(_, used)| *used == tokens.len());
+        whole.map(|(name, _)| name)
     }
 
     /// The streets that an address could mean: several when the name occurs in more than one

@@ -239,6 +239,21 @@ pub enum What {
     Fact(Topic, Value),
 }
 
+/// The short written form, for lists and logs: `to AMK Fjordvik`, `ask where`, `age = 62`.
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            What::To(name) => write!(f, "to {name}"),
+            What::From(name) => write!(f, "from {name}"),
+            What::Act(act) => f.write_str(&act.name()),
+            What::Ask(topic) => write!(f, "ask {topic}"),
+            What::Tell(deed) => write!(f, "tell {deed}"),
+            What::Done(deed) => write!(f, "done {deed}"),
+            What::Fact(topic, value) => write!(f, "{topic} = {value}"),
+        }
+    }
+}
+
 /// One thing meant, and the words that carried it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Part {

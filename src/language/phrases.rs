@@ -42,6 +42,14 @@ pub struct Phrases {
     pub doubts: Vec<String>,
     /// Verbs that a question begins with.
     pub question_verbs: Vec<String>,
+    /// Words that a question begins with: "hva", "hvor".
+    pub question_words: Vec<String>,
+    /// Phrases that make a clause a question wherever they stand: "vet du om".
+    pub question_leads: Vec<String>,
+    /// Verbs that an order begins with: "la", "hent".
+    pub order_verbs: Vec<String>,
+    /// Phrases that make a clause an order wherever they stand: "du må".
+    pub order_leads: Vec<String>,
     /// Who a question or statement is about.
     pub subjects: Vec<String>,
     /// Ordinary words that are never taken for misspellings of others.
@@ -123,6 +131,9 @@ pub struct Wording {
     pub short: Vec<String>,
     /// Understood at the end of a message only, on the radio: "kom", "slutt".
     pub end: Vec<String>,
+    /// The core of it: understood whatever else the clause holds, if the clause has the right
+    /// form: a question for asking, an order for telling, a statement for the rest.
+    pub about: Vec<String>,
     /// Understood as an answer when the topic was asked.
     pub answer: Vec<String>,
 }

@@ -1,4 +1,10 @@
 //! How words sound and how long they last.
+//!
+//! How long an utterance takes decides who hears which part of it, so it is reckoned here from
+//! the words alone, in whole milliseconds, and nobody's audio device has a say.
+
+use super::Channel;
+use super::values::number;
 
 /// When one word is spoken, in milliseconds from the start of the utterance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,16 +15,127 @@ pub struct WordTime {
     pub end: u32,
 }
 
-/// Time for one syllable: 5.5 syllables a second, ordinary Norwegian speech (our own default).
-const SYLLABLE_MS: u32 = 180;
+/// Time for one syllable. With the pauses below, ordinary sentences come to about 155 words a
+/// minute, which is unhurried Norwegian (our own default).
+const SYLLABLE_MS: u32 = 210;
+/// What every written word costs besides its syllables (our own default).
+const WORD_MS: u32 = 70;
 /// Pause after a comma (our own default).
 const COMMA_MS: u32 = 150;
 /// Pause after a full stop, question mark or colon (our own default).
 const STOP_MS: u32 = 300;
 
-/// The word as it is spoken: `"3-1"` is "tre én".
+/// The names of letters, for abbreviations that are spelt out: "AMK" is "a em kå".
+const LETTERS: [(char, &str); 29] = [
+    ('A', "a"),
+    ('B', "be"),
+    ('C', "se"),
+    ('D', "de"),
+    ('E', "e"),
+    ('F', "eff"),
+    ('G', "ge"),
+    ('H', "hå"),
+    ('I', "i"),
+    ('J', "jådd"),
+    ('K', "kå"),
+    ('L', "ell"),
+    ('M', "em"),
+    ('N', "enn"),
+    ('O', "o"),
+    ('P', "pe"),
+    ('Q', "ku"),
+    ('R', "ærr"),
+    ('S', "ess"),
+    ('T', "te"),
+    ('U', "u"),
+    ('V', "ve"),
+    ('W', "dobbeltve"),
+    ('X', "eks"),
+    ('Y', "y"),
+    ('Z', "sett"),
+    ('Æ', "æ"),
+    ('Ø', "ø"),
+    ('Å', "å"),
+];
+
+/// Abbreviations that are read as their word.
+const ABBREVIATIONS: [(&str, &str); 9] = [
+    ("kl.", "klokken"),
+    ("kl", "klokken"),
+    ("nr.", "nummer"),
+    ("nr", "nummer"),
+    ("ca.", "cirka"),
+    ("tlf.", "telefon"),
+    ("SAMV", "samvirke"),
+    ("ØV", "øvelse"),
+    ("BT", "blodtrykk"),
+];
+
+/// The word as it is spoken: `"3-1"` is "tre én", `"14:07"` is "fjorten null syv".
 pub fn spoken(word: &str) -> String {
-    word.to_owned()
+    if let Some(text) = abbreviation(word) {
+        return text;
+    }
+    let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    if let Some(text) = abbreviation(bare) {
+        return text;
+    }
+    if let Some((hour, minute)) = bare.split_once([':', '.'])
+        && let (Ok(hour @ 0..24), Ok(minute @ 0..60)) = (hour.parse::<u16>(), minute.parse::<u16>())
+    {
+        let time = super::ClockTime(hour * 60 + minute);
+        return super::values::clock::say(time, Channel::Phone);
+    }
+    if let Some((upper, lower)) = bare.split_once('/')
+        && let (Ok(upper), Ok(lower)) = (upper.parse(), lower.parse())
+    {
+        return super::values::pair::say(upper, lower, Channel::Phone);
+    }
+    let pieces: Vec<String> = bare
+        .split(['-', '–'])
+        .filter(|piece| !piece.is_empty())
+        .map(|part| piece(part, bare.contains(['-', '–'])))
+        .collect();
+    pieces.join(" ")
+}
+
+fn abbreviation(word: &str) -> Option<String> {
+    let (_, text) = ABBREVIATIONS.iter().find(|(short, _)| *short == word)?;
+    Some((*text).to_owned())
+}
+
+/// A piece between hyphens; digits there are said singly, as in a call sign.
+fn piece(text: &str, hyphened: bool) -> String {
+    let letters = text.find(char::is_alphabetic).unwrap_or(text.len());
+    let (figures, rest) = text.split_at(letters);
+    let mut said = Vec::new();
+    if !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit()) {
+        said.push(match figures.parse() {
+            Ok(number) if !hyphened && figures.len() <= 6 && !figures.starts_with('0') => {
+                number::in_words(number)
+            }
+            _ => number::digits_singly(figures, " ").replace("en", "én"),
+        });
+    } else {
+        said.push(figures.to_owned());
+    }
+    let spelt = rest.chars().all(|letter| letter.is_uppercase()) && rest.chars().count() <= 3;
+    if let Some(text) = abbreviation(rest) {
+        said.push(text);
+    } else if spelt {
+        said.extend(rest.chars().map(letter_name));
+    } else {
+        said.push(rest.to_owned());
+    }
+    said.retain(|part| !part.is_empty());
+    said.join(" ")
+}
+
+fn letter_name(letter: char) -> String {
+    match LETTERS.iter().find(|(name, _)| *name == letter) {
+        Some((_, text)) => (*text).to_owned(),
+        None => letter.to_string(),
+    }
 }
 
 /// When each whitespace-separated word of `text` is spoken.
@@ -27,7 +144,7 @@ pub fn word_times(text: &str) -> Vec<WordTime> {
     text.split_whitespace()
         .map(|word| {
             let start = at;
-            let end = start + syllables(&spoken(word)).max(1) * SYLLABLE_MS;
+            let end = start + syllables(&spoken(word)).max(1) * SYLLABLE_MS + WORD_MS;
             at = end
                 + match word.chars().last() {
                     Some(',') => COMMA_MS,
@@ -54,4 +171,101 @@ fn syllables(word: &str) -> u32 {
         in_vowel = vowel;
     }
     count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Confidence, Meaning, Part, Utterance, What, Words};
+    use super::*;
+
+    #[test]
+    fn figures_and_abbreviations_are_spoken() {
+        for (written, said) in [
+            ("3-1", "tre én"),
+            ("3-1,", "tre én"),
+            ("14:07", "fjorten null syv"),
+            ("AMK", "a em kå"),
+            ("13-SAMV-2", "én tre samvirke to"),
+            ("110/70", "hundre og ti over sytti"),
+            ("62", "sekstito"),
+            ("14B", "fjorten be"),
+            ("97481233", "ni syv fire åtte én to tre tre"),
+            ("kl.", "klokken"),
+            ("STEMI", "STEMI"),
+            ("en-fire", "en fire"),
+            ("«Hei!»", "Hei"),
+        ] {
+            assert_eq!(spoken(written), said, "{written}");
+        }
+    }
+
+    #[test]
+    fn people_speak_about_155_words_a_minute() {
+        let (mut words, mut time) = (0, 0);
+        for text in [
+            "Mannen min har så vondt i brystet, og han er helt grå i ansiktet.",
+            "Hva er adressen der dere er nå, og hvilket nummer ringer du fra?",
+            "Ambulansen er på vei til dere. Bli på linja, og si fra hvis han blir dårligere.",
+            "Han er våken og puster, men det klemmer og han er kald og klam.",
+            "Kan du låse opp døra, så kommer de seg inn når de er fremme hos dere?",
+        ] {
+            words += u32::try_from(text.split_whitespace().count()).unwrap();
+            time += duration_ms(text);
+        }
+        let rate = words * 60_000 / time;
+        assert!((150..=165).contains(&rate), "{rate} words a minute");
+    }
+
+    fn utterance() -> Utterance {
+        let part = |from, to, fact: &str| Part {
+            words: Words::new(from, to),
+            what: What::Ask(super::super::Topic::from(fact)),
+        };
+        Utterance {
+            text: "Mann sekstito år, brystsmerter siden klokken 13:35, kom".to_owned(),
+            meaning: Some(Meaning {
+                parts: vec![
+                    part(0, 1, "sex"),
+                    part(1, 3, "age"),
+                    part(3, 4, "what"),
+                    part(4, 7, "onset"),
+                ],
+                confidence: Confidence::CERTAIN,
+            }),
+        }
+    }
+
+    fn kept(heard: &Utterance) -> Vec<String> {
+        let meaning = heard.meaning.as_ref().unwrap();
+        meaning.all().map(What::to_string).collect()
+    }
+
+    #[test]
+    fn a_lost_start_loses_the_first_facts() {
+        let said = utterance();
+        let times = word_times(&said.text);
+        let heard = said.audible(times[1].start, said.duration_ms()).unwrap();
+        assert_eq!(kept(&heard), ["ask age", "ask what", "ask onset"]);
+        assert!(heard.text.starts_with("… sekstito"));
+        // The spans point at the same words in what is left.
+        let first = &heard.meaning.unwrap().parts[0].words;
+        let words: Vec<&str> = heard.text.split_whitespace().collect();
+        assert_eq!(words[usize::from(first.from)], "sekstito");
+        // A word that began before is lost with what it carried.
+        let late = said
+            .audible(times[1].start + 1, said.duration_ms())
+            .unwrap();
+        assert_eq!(kept(&late), ["ask what", "ask onset"]);
+    }
+
+    #[test]
+    fn a_lost_end_loses_the_last_facts() {
+        let said = utterance();
+        let times = word_times(&said.text);
+        let heard = said.audible(0, times[5].end).unwrap();
+        assert_eq!(kept(&heard), ["ask sex", "ask age", "ask what"]);
+        assert!(heard.text.ends_with("klokken …"));
+        assert_eq!(said.audible(0, 10), None, "not a word");
+        assert_eq!(said.audible(0, said.duration_ms()), Some(said));
+    }
 }

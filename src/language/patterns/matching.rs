@@ -11,7 +11,9 @@ const CORRECTED: i32 = 8;
 /// Worth of a word that a gap swallows, of a filler inside, of a context found.
 const GAP: i32 = 2;
 const FILLER: i32 = 1;
-const CONTEXT: i32 = 1;
+const CONTEXT: i32 = 3;
+/// Cost of knowing only the core of a phrase.
+const CORE: i32 = 2;
 /// Cost of reaching over a comma: two phrases that explain as much are likelier.
 const COMMA: i32 = 6;
 /// Cost of every phrase, so that one long one beats two short ones.
@@ -166,10 +168,12 @@ impl Sentence {
             else {
                 continue;
             };
+            let core = matches!(pattern.standing, Standing::In(_));
             found.push(Match {
                 from,
                 to: state.to,
-                weight: state.weight - PHRASE + i32::from(pattern.said) + pattern.commas * COMMA,
+                weight: state.weight - PHRASE + i32::from(pattern.said) + pattern.commas * COMMA
+                    - if core { CORE } else { 0 },
                 means: pattern.means,
                 value: state.value,
                 turned: state.turned,
@@ -187,6 +191,7 @@ fn is_asked(means: &Means, asked: &[Topic]) -> bool {
         | Means::Done(_)
         | Means::Act(_)
         | Means::Doubt
+        | Means::Lead(_)
         | Means::Filler => false,
     }
 }

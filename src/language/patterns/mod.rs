@@ -38,8 +38,21 @@ pub(super) enum Means {
     Act(Act),
     /// A doubt that turns what follows.
     Doubt,
+    /// A mark that its clause has this form; it carries no meaning of its own.
+    Lead(Form),
     /// Nothing.
     Filler,
+}
+
+/// What a clause does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// It asks.
+    Question,
+    /// It tells somebody to do something.
+    Order,
+    /// It states.
+    Statement,
 }
 
 /// Where a pattern may stand.
@@ -51,6 +64,8 @@ pub(super) enum Standing {
     Free,
     /// Before the end of the message or a full stop.
     End,
+    /// In a clause of this form.
+    In(Form),
 }
 
 /// A pattern and what it means.
@@ -109,6 +124,8 @@ pub(super) struct Grammar {
     pub negators: BTreeSet<TermId>,
     pub conditions: BTreeSet<TermId>,
     pub question_verbs: BTreeSet<TermId>,
+    pub question_words: BTreeSet<TermId>,
+    pub order_verbs: BTreeSet<TermId>,
     pub subjects: BTreeSet<TermId>,
     pub kinds: BTreeMap<Topic, Kind>,
     templates: Vec<Templates>,
@@ -132,6 +149,8 @@ impl Grammar {
             negators: BTreeSet::new(),
             conditions: BTreeSet::new(),
             question_verbs: BTreeSet::new(),
+            question_words: BTreeSet::new(),
+            order_verbs: BTreeSet::new(),
             subjects: BTreeSet::new(),
             kinds: BTreeMap::new(),
             templates: Vec::new(),
@@ -196,6 +215,8 @@ impl Grammar {
         self.negators = set(&phrases.negators);
         self.conditions = set(&phrases.conditions);
         self.question_verbs = set(&phrases.question_verbs);
+        self.question_words = set(&phrases.question_words);
+        self.order_verbs = set(&phrases.order_verbs);
         self.subjects = set(&phrases.subjects);
         self.fillers = set(&phrases.fillers);
         self.fillers.extend(set(&phrases.hesitations));
@@ -210,12 +231,29 @@ impl Grammar {
                 .collect(),
             ..Wording::default()
         };
-        let doubts = Wording {
-            hear: phrases.doubts.clone(),
+        let heard = |patterns: &[String]| Wording {
+            hear: patterns.to_vec(),
             ..Wording::default()
         };
+        let doubts = heard(&phrases.doubts);
         self.add(phrases, &fillers, Means::Filler, None, "fillers");
         self.add(phrases, &doubts, Means::Doubt, None, "doubts");
+        let asking = heard(&phrases.question_leads);
+        let telling = heard(&phrases.order_leads);
+        self.add(
+            phrases,
+            &asking,
+            Means::Lead(Form::Question),
+            None,
+            "question_leads",
+        );
+        self.add(
+            phrases,
+            &telling,
+            Means::Lead(Form::Order),
+            None,
+            "order_leads",
+        );
     }
 
     fn add_topics(&mut self, phrases: &Phrases) {
@@ -260,7 +298,12 @@ impl Grammar {
         path: &str,
     ) {
         let index = self.means.len();
-        let internal = matches!(means, Means::Doubt | Means::Filler);
+        let internal = matches!(means, Means::Doubt | Means::Filler | Means::Lead(_));
+        let form = match means {
+            Means::Ask(_) => Form::Question,
+            Means::Tell(_) => Form::Order,
+            _ => Form::Statement,
+        };
         if wording.say.is_empty() && wording.radio.is_empty() && !internal {
             self.problem(path, "", Fault::NoTemplate);
         }
@@ -276,6 +319,7 @@ impl Grammar {
             ("hear", &wording.hear, Standing::Anywhere, None, false),
             ("short", &wording.short, Standing::Free, None, false),
             ("end", &wording.end, Standing::End, radio, false),
+            ("about", &wording.about, Standing::In(form), None, false),
             ("answer", &wording.answer, Standing::Free, None, true),
         ];
         for (list, texts, standing, channel, asked) in lists {

@@ -148,6 +148,10 @@ impl Builder<'_> {
             },
             "ago" => Ok(Node::Slot(Slot::Ago)),
             "ago_span" => Ok(Node::Slot(Slot::Span)),
+            "address" => Ok(Node::Slot(Slot::Value(Kind::Address))),
+            "call_sign" => Ok(Node::Slot(Slot::Value(Kind::CallSign))),
+            "talkgroup" => Ok(Node::Slot(Slot::Value(Kind::Talkgroup))),
+            "hospital" => Ok(Node::Slot(Slot::Value(Kind::Hospital))),
             // Who a template speaks of, filled in when it is said.
             "han" | "ham" | "hans" => self.piece(name),
             _ => Err(Fault::UnknownSlot(name.to_owned())),

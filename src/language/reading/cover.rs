@@ -2,6 +2,7 @@
 
 use super::super::patterns::{Grammar, Match, Sentence, Standing};
 use super::super::token::Break;
+use super::forms::Forms;
 
 /// Whether the token before was explained, and what the next must be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(super) struct Ground<'a> {
     pub grammar: &'a Grammar,
     /// Tokens that the calling form holds already.
     pub framed: &'a [bool],
+    /// What each clause does.
+    pub forms: &'a Forms,
 }
 
 impl Ground<'_> {
@@ -54,7 +57,7 @@ impl Ground<'_> {
     fn may_follow(&self, standing: Standing, at: usize, before: Before) -> bool {
         match standing {
             Standing::Free => before != Before::Strange || self.pause_before(at),
-            Standing::Anywhere | Standing::End => true,
+            Standing::Anywhere | Standing::End | Standing::In(_) => true,
         }
     }
 
@@ -108,7 +111,7 @@ impl Ground<'_> {
                     }
                     let after = match found.standing {
                         Standing::Free => Before::Waiting,
-                        Standing::Anywhere | Standing::End => Before::Explained,
+                        Standing::Anywhere | Standing::End | Standing::In(_) => Before::Explained,
                     };
                     improve(
                         &mut table[found.to],
@@ -150,6 +153,7 @@ impl Ground<'_> {
         let last = &self.sentence.tokens[found.to - 1];
         match found.standing {
             Standing::End => found.to == self.sentence.tokens.len() || last.after >= Break::Stop,
+            Standing::In(form) => self.forms.allow(found.from, form),
             Standing::Anywhere | Standing::Free => true,
         }
     }

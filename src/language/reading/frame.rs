@@ -89,7 +89,8 @@ impl Framer<'_> {
     fn at_start(&self, start: usize, frame: &mut Frame) -> usize {
         let mut at = start;
         while at < self.sentence.tokens.len()
-            && (self.sentence.filler[at] || matches!(self.text(at), "hallo" | "hei" | "til" | "og"))
+            && (self.sentence.filler[at]
+                || matches!(self.text(at), "hallo" | "hei" | "til" | "og" | "ja"))
             && self.call_sign(at).is_none()
         {
             at += 1;
@@ -125,6 +126,10 @@ impl Framer<'_> {
         }
         if self.claimed(at, end) {
             return at;
+        }
+        if self.text(end) == "her" {
+            frame.parts.push((at, end + 1, What::From(first)));
+            return end + 1;
         }
         if self.ear.channel == Channel::Radio
             && let Some((second, last)) = self.repeated(end).filter(|(second, _)| *second != first)

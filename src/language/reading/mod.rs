@@ -6,11 +6,12 @@
 
 mod cover;
 mod faults;
+mod forms;
 mod frame;
 mod resolve;
 
 use super::meaning::{Act, Confidence, Part, What};
-use super::patterns::{Match, Sentence};
+use super::patterns::{Match, Means, Sentence};
 use super::values::Ear;
 use super::{CallSign, Channel, ClockTime, Lexicon, Meaning, Topic, Words};
 use frame::Frame;
@@ -81,8 +82,12 @@ const RIVALLED: u8 = 60;
 const UNKNOWN_SPEAKER: u8 = 85;
 /// Lost by every word whose spelling was mended.
 const PER_CORRECTION: u32 = 3;
-/// How much an ordinary word counts that nothing explains, where a word of substance counts 100.
-const ORDINARY_WEIGHT: u32 = 35;
+/// How much a word counts that nothing explains, in percent of one that is explained: an ordinary
+/// word, a word that nobody knows, and the same in a clause that was understood otherwise.
+const ORDINARY: u32 = 35;
+const UNKNOWN: u32 = 100;
+const ORDINARY_BESIDE: u32 = 5;
+const UNKNOWN_BESIDE: u32 = 35;
 
 /// Reads what was said or typed. Never fails: what is not understood is left unexplained.
 pub fn read(text: &str, context: &Context<'_>) -> Reading {
@@ -107,16 +112,30 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
     for (from, to, _) in &frame.parts {
         framed[*from..*to].fill(true);
     }
+    let forms = forms::Forms::new(&sentence, grammar, &matches, &framed);
+    // A lead marks its clause and is done: it holds no words against what carries meaning.
+    let mut lead = vec![false; sentence.tokens.len()];
+    for found in &matches {
+        if matches!(grammar.means[found.means], Means::Lead(_)) {
+            lead[found.from..found.to].fill(true);
+        }
+    }
+    let matches: Vec<Match> = matches
+        .into_iter()
+        .filter(|found| !matches!(grammar.means[found.means], Means::Lead(_)))
+        .collect();
     let ground = cover::Ground {
         sentence: &sentence,
         grammar,
         framed: &framed,
+        forms: &forms,
     };
     let chosen = ground.choose(&matches);
     let listener = Listener {
         context,
         sentence: &sentence,
         framed: &framed,
+        lead: &lead,
         frame: &frame,
     };
     let taken: Vec<&Match> = chosen.iter().map(|&index| &matches[index]).collect();
@@ -144,6 +163,8 @@ struct Listener<'a> {
     context: &'a Context<'a>,
     sentence: &'a Sentence,
     framed: &'a [bool],
+    /// Words that only mark the form of their clause: "kan du si meg".
+    lead: &'a [bool],
     frame: &'a Frame,
 }
 
@@ -167,6 +188,7 @@ impl Listener<'_> {
             from: *from,
             to: *to,
             what: what.clone(),
+            core: false,
         }));
         found.sort_by_key(|one| (one.from, one.to));
         let (confidence, unexplained) = self.judge(&resolver);
@@ -198,10 +220,15 @@ impl Listener<'_> {
                 continue;
             }
             denied |= self.sentence.is_any(at, &grammar.negators);
-            strange += if grammar.vocabulary.knows(&token.text) {
-                ORDINARY_WEIGHT
-            } else {
-                100
+            if self.lead[at] && resolver.is_understood(at) {
+                continue;
+            }
+            let known = grammar.vocabulary.knows(&token.text);
+            strange += match (known, resolver.is_understood(at)) {
+                (true, true) => ORDINARY_BESIDE,
+                (true, false) => ORDINARY,
+                (false, true) => UNKNOWN_BESIDE,
+                (false, false) => UNKNOWN,
             };
             match unexplained.last_mut() {
                 Some(last) if usize::from(last.to) >= token.word => {

@@ -1,7 +1,7 @@
 //! From phrases found to what was meant: denials, questions, answers.
 
 use super::super::meaning::{Act, Topic, What};
-use super::super::patterns::{Grammar, Match, Means, Sentence};
+use super::super::patterns::{Grammar, Match, Means, Sentence, Standing};
 use super::super::token::Break;
 use super::super::values::{Kind, Value};
 
@@ -11,6 +11,8 @@ pub(super) struct Found {
     pub from: usize,
     pub to: usize,
     pub what: What,
+    /// Only the core of a statement was recognised: a denial in its clause turns it.
+    pub core: bool,
 }
 
 /// What resolving needs.
@@ -32,7 +34,7 @@ impl Resolver<'_> {
         for phrase in chosen {
             let means = &self.grammar.means[phrase.means];
             let what = match means {
-                Means::Filler => continue,
+                Means::Filler | Means::Lead(_) => continue,
                 Means::Doubt => {
                     doubt = Some((phrase.from, phrase.to));
                     continue;
@@ -43,6 +45,7 @@ impl Resolver<'_> {
                 from: phrase.from,
                 to: phrase.to,
                 what,
+                core: matches!(phrase.standing, Standing::In(_)),
             };
             if let Some((from, to)) = doubt.take()
                 && self.adjoins(to, one.from)
@@ -57,9 +60,10 @@ impl Resolver<'_> {
             }
             found.push(one);
         }
-        // "Ja, ja": one act, said twice.
+        // "Ja, ja": one act, said twice; a question in two pieces is one question.
         found.dedup_by(|next, one| {
-            let twice = matches!(one.what, What::Act(_)) && one.what == next.what;
+            let one_kind = matches!(one.what, What::Act(_) | What::Ask(_) | What::Tell(_));
+            let twice = one_kind && one.what == next.what;
             if twice {
                 one.to = next.to;
             }
@@ -86,7 +90,9 @@ impl Resolver<'_> {
             Means::Tell(deed) => What::Tell(deed.clone()),
             Means::Done(deed) => What::Done(deed.clone()),
             Means::Act(act) => What::Act(*act),
-            Means::Doubt | Means::Filler => unreachable!("these carry no meaning of their own"),
+            Means::Doubt | Means::Filler | Means::Lead(_) => {
+                unreachable!("these carry no meaning of their own")
+            }
         }
     }
 
@@ -114,6 +120,7 @@ impl Resolver<'_> {
                     from: first.from,
                     to: second.to,
                     what: What::Fact(topic, Value::Unknown),
+                    core: false,
                 };
                 found.splice(index..=index + 1, [merged]);
             }
@@ -178,25 +185,47 @@ impl Resolver<'_> {
         verb_first && from <= one.from
     }
 
-    /// What stands beside an unexplained denial, or under a condition, is not stated.
+    /// What stands beside an unexplained denial, or under a condition, is not stated. One denial
+    /// turns a flag of which only the core was recognised ("han har ikke vært kvalm i dag").
     fn denials(&mut self, found: &mut Vec<Found>) {
-        found.retain(|one| {
+        let mut kept = Vec::with_capacity(found.len());
+        for mut one in found.drain(..) {
             let stated = matches!(one.what, What::Fact(..) | What::Tell(_) | What::Done(_));
             if !stated {
-                return true;
+                kept.push(one);
+                continue;
             }
             let (from, _) = self.clause(one.from);
             let (_, to) = self.clause(one.to - 1);
-            let denied = (from..to)
-                .any(|at| !self.held[at] && self.sentence.is_any(at, &self.grammar.negators));
+            let denials: Vec<usize> = (from..to)
+                .filter(|&at| !self.held[at] && self.sentence.is_any(at, &self.grammar.negators))
+                .collect();
             let conditional = (from..one.from)
                 .any(|at| !self.held[at] && self.sentence.is_any(at, &self.grammar.conditions));
-            let kept = !denied && !conditional;
-            if !kept {
-                self.held[one.from..one.to].fill(false);
+            match (&mut one.what, denials.as_slice()) {
+                (_, _) if conditional => {}
+                (_, []) => {
+                    kept.push(one);
+                    continue;
+                }
+                (What::Fact(_, Value::Flag(flag)), &[at]) if one.core && at < one.from => {
+                    *flag = !*flag;
+                    self.held[at] = true;
+                    one.from = at;
+                    kept.push(one);
+                    continue;
+                }
+                (_, _) => {}
             }
-            kept
-        });
+            self.held[one.from..one.to].fill(false);
+        }
+        *found = kept;
+    }
+
+    /// Whether something in the clause of a token was understood.
+    pub fn is_understood(&self, at: usize) -> bool {
+        let (from, to) = self.clause(at);
+        self.held[from..to].iter().any(|held| *held)
     }
 
     /// "Ja", "nei" and "vet ikke" answer what was asked.

@@ -1,10 +1,11 @@
 //! Addresses: a street or place of the district, a house number, a letter, a municipality.
 
-use super::names::NameIndex;
+use super::names::{NameIndex, NameTable};
 use super::{number, spelling};
 use crate::language::Channel;
 use crate::language::token::{Break, Joint, Token};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// Where somebody says it is. Names are in the spelling of the district file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -17,6 +18,22 @@ pub struct Address {
     pub letter: Option<char>,
     /// Municipality, when it was said.
     pub municipality: Option<String>,
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.street)?;
+        if let Some(number) = self.number {
+            write!(f, " {number}")?;
+        }
+        if let Some(letter) = self.letter {
+            write!(f, "{letter}")?;
+        }
+        match &self.municipality {
+            Some(municipality) => write!(f, ", {municipality}"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// The address in words: "Solbakken fjorten B i Fjordvik", on the radio "Solbakken en-fire B".
@@ -92,8 +109,16 @@ fn with_municipality(
             .and_then(|rest| names.municipalities.find(rest).into_iter().next()),
         stopped,
     ) {
-        // "Solbakken 14 Fjordvik AMK en" names a talkgroup, not a municipality.
-        if names.talkgroups.find(&tokens[at..]).is_empty() {
+        // "Solbakken 14, Fjordvik AMK en" names a talkgroup, "Fjordvik sykehus" a hospital.
+        let rest = &tokens[at..];
+        let others = [
+            &names.talkgroups,
+            &names.hospitals,
+            &names.call_signs,
+            &names.streets,
+        ];
+        let longer = |table: &&NameTable| table.find(rest).iter().any(|(_, used)| *used > more);
+        if !others.iter().any(longer) {
             let address = Address {
                 municipality: Some(name.to_owned()),
                 ..address.clone()
@@ -150,7 +175,9 @@ fn house_number(tokens: &[Token], from: usize, numbered: bool) -> Option<(u16, u
         && matches!(last.text.as_str(), "en" | "ei" | "et" | "ett" | "to")
         && !named
         && last.after == Break::None
-        && rest.len() > 1;
+        && rest
+            .get(1)
+            .is_some_and(|next| next.text.chars().count() > 1);
     // A number after a pause belongs to the address only if nothing is counted with it.
     let counted =
         (article || paused) && rest.get(used).is_some_and(|next| !ends_number(next, last));

@@ -4,6 +4,7 @@ use super::number::{cardinal, digit_run, digits_singly, in_words};
 use crate::language::Channel;
 use crate::language::token::{Break, Token};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A time of day in minutes after midnight, `0..1440`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -23,6 +24,12 @@ impl ClockTime {
     fn distance(self, other: ClockTime) -> u16 {
         let apart = self.0.abs_diff(other.0) % DAY;
         apart.min(DAY - apart)
+    }
+}
+
+impl fmt::Display for ClockTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / 60 % 24, self.0 % 60)
     }
 }
 

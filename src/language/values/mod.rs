@@ -20,9 +20,10 @@ pub use clock::ClockTime;
 
 use super::Channel;
 use super::meaning::CallSign;
-use super::token::Token;
+use super::token::{Break, Token};
 use names::NameIndex;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A value that an utterance can carry.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,6 +53,26 @@ pub enum Value {
     Code(String),
     /// Asked about, and the speaker does not know.
     Unknown,
+}
+
+/// The written form, for lists and logs: `yes`, `62`, `110/70`, `14:07`, `Solbakken 14B, Fjordvik`.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Flag(true) => f.write_str("yes"),
+            Value::Flag(false) => f.write_str("no"),
+            Value::Number(number) => number.fmt(f),
+            Value::Pair(upper, lower) => write!(f, "{upper}/{lower}"),
+            Value::Minutes(minutes) => write!(f, "{minutes} min"),
+            Value::Clock(time) => time.fmt(f),
+            Value::Address(address) => address.fmt(f),
+            Value::CallSign(name) => name.fmt(f),
+            Value::Talkgroup(text) | Value::Phone(text) | Value::Name(text) | Value::Code(text) => {
+                f.write_str(text)
+            }
+            Value::Unknown => f.write_str("?"),
+        }
+    }
 }
 
 /// The kind of value that a topic takes.
@@ -145,10 +166,10 @@ impl Ear<'_> {
         }
         match kind {
             Kind::Flag | Kind::Code => Vec::new(),
-            Kind::Number => many(number::read(tokens), Value::Number),
+            Kind::Number => many(counted(tokens), Value::Number),
             Kind::Age => {
                 let mut found = one(number::decade(tokens), Value::Number);
-                found.extend(many(number::read(tokens), Value::Number));
+                found.extend(many(counted(tokens), Value::Number));
                 found
             }
             Kind::Pair => one(pair::read(tokens), |(upper, lower)| {
@@ -170,6 +191,20 @@ impl Ear<'_> {
                 .collect(),
         }
     }
+}
+
+/// Numbers at the start, but not the article of "en mann".
+fn counted(tokens: &[Token]) -> Vec<(i32, usize)> {
+    let mut found = number::read(tokens);
+    found.retain(|(_, used)| {
+        let article = matches!(tokens[0].text.as_str(), "en" | "ei" | "et" | "ein" | "eit");
+        let goes_on = tokens[0].after == Break::None
+            && tokens
+                .get(1)
+                .is_some_and(|next| !next.text.starts_with("år"));
+        !(article && *used == 1 && goes_on)
+    });
+    found
 }
 
 /// The value in words, as it stands in the place `{value}` of a template. Flags, codes with words

@@ -1,0 +1,148 @@
+//! `samband parse`: how a sentence is understood.
+
+use crate::language::{
+    CallSign, Channel, ClockTime, Context, Fault, Meaning, Reading, Topic, Words, read,
+};
+use crate::scenario::load_pack;
+use crate::text;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The arguments of the verb.
+#[derive(Args, Debug)]
+pub struct Parse {
+    /// What is said.
+    text: String,
+    /// The folder of the organisation pack.
+    #[arg(long)]
+    pack: PathBuf,
+    /// Who says it, by call sign.
+    #[arg(long = "as")]
+    speaker: Option<String>,
+    /// Radio or telephone.
+    #[arg(long, value_enum, default_value_t = Way::Radio)]
+    channel: Way,
+    /// Topics that were asked just before.
+    #[arg(long)]
+    asked: Vec<String>,
+    /// Time of day, as 14:07.
+    #[arg(long, value_parser = time_of_day)]
+    now: Option<ClockTime>,
+    /// One JSON object.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Way {
+    Radio,
+    Phone,
+}
+
+fn time_of_day(text: &str) -> Result<ClockTime, String> {
+    let parsed = text.split_once(':').and_then(|(hour, minute)| {
+        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+        (hour < 24 && minute < 60).then_some(ClockTime(hour * 60 + minute))
+    });
+    parsed.ok_or_else(|| text!("parse-no-time", text = text))
+}
+
+impl Parse {
+    /// Reads the sentence and tells what was understood.
+    pub fn run(self) -> ExitCode {
+        let pack = match load_pack(&self.pack) {
+            Ok(pack) => pack,
+            Err(problems) => {
+                for problem in &problems {
+                    eprintln!("{problem}");
+                }
+                return ExitCode::FAILURE;
+            }
+        };
+        let speaker = self.speaker.as_deref().map(|name| {
+            let known = pack.lexicon.call_sign(name);
+            known.unwrap_or_else(|| CallSign::from(name))
+        });
+        let asked: Vec<Topic> = self
+            .asked
+            .iter()
+            .map(|topic| Topic::from(topic.as_str()))
+            .collect();
+        let context = Context {
+            lexicon: &pack.lexicon,
+            channel: match self.channel {
+                Way::Radio => Channel::Radio,
+                Way::Phone => Channel::Phone,
+            },
+            speaker: speaker.as_ref(),
+            asked: &asked,
+            now: self.now,
+        };
+        let reading = read(&self.text, &context);
+        if self.json {
+            match serde_json::to_string_pretty(&reading) {
+                Ok(json) => println!("{json}"),
+                Err(error) => eprintln!("{error}"),
+            }
+        } else {
+            print!("{}", told(&self.text, &reading));
+        }
+        if reading.meanings.is_empty() {
+            return ExitCode::FAILURE;
+        }
+        ExitCode::SUCCESS
+    }
+}
+
+/// The reading in lines for people: the best meaning part by part with its words, then rivals,
+/// what stays unexplained, and departures from procedure.
+fn told(said: &str, reading: &Reading) -> String {
+    let mut lines = Vec::new();
+    let Some((best, rivals)) = reading.meanings.split_first() else {
+        return text!("parse-nothing") + "\n";
+    };
+    lines.push(text!("parse-understood", percent = best.confidence.0));
+    lines.extend(best.parts.iter().map(|part| {
+        let what = part.what.to_string();
+        format!("  {what:<32} {}", quoted(said, part.words))
+    }));
+    for rival in rivals {
+        let parts = listed(rival);
+        lines.push(text!(
+            "parse-rival",
+            percent = rival.confidence.0,
+            parts = parts
+        ));
+    }
+    for words in &reading.unexplained {
+        lines.push(text!("parse-unexplained", words = quoted(said, *words)));
+    }
+    for Fault { kind, words } in &reading.faults {
+        let name = serde_json::to_value(kind).unwrap_or_default();
+        let key = format!("parse-fault-{}", name.as_str().unwrap_or_default());
+        let fault = text!(&key);
+        lines.push(text!(
+            "parse-fault",
+            fault = fault,
+            words = quoted(said, *words)
+        ));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn listed(meaning: &Meaning) -> String {
+    let parts: Vec<String> = meaning.all().map(ToString::to_string).collect();
+    parts.join(", ")
+}
+
+fn quoted(said: &str, words: Words) -> String {
+    let count = usize::from(words.to - words.from);
+    let taken: Vec<&str> = said
+        .split_whitespace()
+        .skip(usize::from(words.from))
+        .take(count)
+        .collect();
+    format!("«{}»", taken.join(" "))
+}

@@ -1,0 +1,102 @@
+//! What each clause does: ask, tell or state.
+//!
+//! The core of a phrase ("kvalm") means something else in a question, an order and a statement,
+//! so the form of its clause decides.
+
+use super::super::patterns::{Form, Grammar, Match, Means, Sentence};
+use super::super::token::Break;
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Marks {
+    asks: bool,
+    orders: bool,
+    /// It begins with an order: no statement, whatever else.
+    imperative: bool,
+}
+
+/// The marks of every token's clause.
+#[derive(Clone, Debug)]
+pub(super) struct Forms {
+    marks: Vec<Marks>,
+}
+
+impl Forms {
+    /// Looks at all clauses. A clause ends at a pause and at a conjunction.
+    pub fn new(sentence: &Sentence, grammar: &Grammar, matches: &[Match], framed: &[bool]) -> Self {
+        let length = sentence.tokens.len();
+        let mut marks = vec![Marks::default(); length];
+        let mut from = 0;
+        let mut before = Marks::default();
+        while from < length {
+            let mut to = from + 1;
+            while to < length
+                && sentence.tokens[to - 1].after == Break::None
+                && !sentence.is_any(to, &grammar.conjunctions)
+                && framed[to] == framed[from]
+            {
+                to += 1;
+            }
+            let mut own = clause(sentence, grammar, matches, from, to);
+            // "Er han kvalm og svett": what a conjunction joins has the same form.
+            let joined = from > 0
+                && sentence.tokens[from - 1].after == Break::None
+                && sentence.is_any(from, &grammar.conjunctions);
+            if joined && !own.orders {
+                own.asks |= before.asks && !own.imperative;
+                own.orders |= before.orders;
+            }
+            marks[from..to].fill(own);
+            before = own;
+            from = to;
+        }
+        Forms { marks }
+    }
+
+    /// Whether the clause of a token can have this form.
+    pub fn allow(&self, at: usize, form: Form) -> bool {
+        let marks = self.marks[at];
+        match form {
+            Form::Question => marks.asks,
+            Form::Order => marks.orders,
+            Form::Statement => !marks.asks && !marks.imperative,
+        }
+    }
+}
+
+fn clause(
+    sentence: &Sentence,
+    grammar: &Grammar,
+    matches: &[Match],
+    from: usize,
+    to: usize,
+) -> Marks {
+    let mut first = from;
+    while first + 1 < to
+        && (sentence.filler[first] || sentence.is_any(first, &grammar.conjunctions))
+        && !sentence.is_any(first, &grammar.question_words)
+    {
+        first += 1;
+    }
+    let lead = |form: Form| {
+        matches.iter().any(|found| {
+            found.from >= from && found.to <= to && grammar.means[found.means] == Means::Lead(form)
+        })
+    };
+    let inverted = sentence.is_any(first, &grammar.question_verbs)
+        && sentence.is_any(first + 1, &grammar.subjects);
+    let mut end = to;
+    while end < sentence.tokens.len() && sentence.tokens[end - 1].after == Break::None {
+        end += 1;
+    }
+    // "Ikke gi ham mat": the verb after a denial begins it too.
+    let verb = first + usize::from(sentence.is_any(first, &grammar.negators));
+    let imperative = sentence.is_any(verb, &grammar.order_verbs);
+    Marks {
+        asks: inverted
+            || sentence.tokens[end - 1].after == Break::Question
+            || sentence.is_any(first, &grammar.question_words)
+            || lead(Form::Question),
+        orders: imperative || lead(Form::Order),
+        imperative,
+    }
+}
