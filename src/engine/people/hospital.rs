@@ -22,7 +22,7 @@ const ANSWERS: (Span, Span) = (Span::seconds(2), Span::seconds(6));
 /// A pause this long in the other's speech means that they are done (our own default).
 const THEY_ARE_DONE: Span = Span::ms(1300);
 /// From one's own goodbye to the click.
-const CLICK: Span = Span::ms(1800);
+const CLICK: Span = Span::ms(4000);
 /// How many questions go into one sentence.
 const QUESTIONS: usize = 2;
 /// How long one holds a line on which nobody says anything (our own default).

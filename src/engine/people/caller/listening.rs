@@ -13,7 +13,7 @@ const ASKED_TWICE: u8 = 45;
 /// How often, in percent, somebody anxious adds what nobody asked about.
 const VOLUNTEERS: u8 = 30;
 /// From one's own goodbye to the click.
-const CLICK: Span = Span::ms(900);
+const CLICK: Span = Span::ms(2500);
 
 impl Caller {
     /// Answers what was said, as a whole.
