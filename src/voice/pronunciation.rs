@@ -112,8 +112,12 @@ impl Pronunciation {
 
     /// One word that the lexicon does not have: spelt out, each part of it looked up again.
     fn single(&self, word: &str) -> String {
+        // Parts that the lexicon has are read as it says: spelling out would hide them.
+        let has_part = word
+            .split('-')
+            .any(|part| self.words.contains_key(&vec![folded(part)]));
         let spoken = speech::spoken(word);
-        if spoken != word {
+        if spoken != word && !has_part {
             let parts: Vec<String> = spoken
                 .split_whitespace()
                 .map(|part| match self.words.get(&vec![folded(part)]) {

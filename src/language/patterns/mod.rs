@@ -19,7 +19,7 @@ use super::phrases::{NO, Phrases, UNKNOWN, VALUE, Wording, YES};
 use super::token;
 use super::values::names::NameIndex;
 use super::values::{Kind, Value};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a pattern means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,7 +129,7 @@ pub(super) struct Grammar {
     pub subjects: BTreeSet<TermId>,
     pub kinds: BTreeMap<Topic, Kind>,
     templates: Vec<Templates>,
-    by_term: HashMap<TermId, Vec<usize>>,
+    by_term: BTreeMap<TermId, Vec<usize>>,
     /// Patterns without a word of their own: a bare value.
     wordless: Vec<usize>,
     /// Mistakes found on the way.
@@ -154,7 +154,7 @@ impl Grammar {
             subjects: BTreeSet::new(),
             kinds: BTreeMap::new(),
             templates: Vec::new(),
-            by_term: HashMap::new(),
+            by_term: BTreeMap::new(),
             wordless: Vec::new(),
             problems: Vec::new(),
         };
@@ -348,7 +348,7 @@ impl Grammar {
 
     /// Files every pattern under the words of its rarest element.
     fn file_patterns(&mut self) {
-        let mut uses: HashMap<TermId, usize> = HashMap::new();
+        let mut uses: BTreeMap<TermId, usize> = BTreeMap::new();
         let keys: Vec<Vec<Vec<TermId>>> = self
             .patterns
             .iter()

@@ -5,7 +5,7 @@
 //! when the word is an ordinary one that merely happens to look alike ("sikker" is no "stikker").
 
 use crate::language::values::number;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A word, or the beginning of a word, that occurs in some pattern.
 pub(in crate::language) type TermId = u32;
@@ -13,13 +13,13 @@ pub(in crate::language) type TermId = u32;
 /// All terms.
 #[derive(Clone, Debug, Default)]
 pub(in crate::language) struct Vocabulary {
-    words: HashMap<String, TermId>,
-    stems: HashMap<String, TermId>,
+    words: BTreeMap<String, TermId>,
+    stems: BTreeMap<String, TermId>,
     count: TermId,
     /// Words that are known without standing in a pattern.
     ordinary: BTreeSet<String>,
     /// Everything that a misspelling may have meant, by first letter.
-    targets: HashMap<char, Vec<String>>,
+    targets: BTreeMap<char, Vec<String>>,
 }
 
 impl Vocabulary {
@@ -48,10 +48,7 @@ impl Vocabulary {
     pub fn settle(&mut self, names: impl IntoIterator<Item = String>) {
         let mut all: BTreeSet<String> = names.into_iter().collect();
         self.ordinary.extend(all.iter().cloned());
-        // Sorted by the set, so that the order of the map does not matter.
-        let mut words: Vec<&String> = self.words.keys().collect();
-        words.sort_unstable();
-        all.extend(words.into_iter().cloned());
+        all.extend(self.words.keys().cloned());
         for word in all {
             let long = word.chars().count() >= 5;
             if let (Some(first), true) =

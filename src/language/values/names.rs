@@ -7,7 +7,7 @@
 use super::number;
 use crate::language::lexicon::Names;
 use crate::language::token::{self, Break, Joint, Token};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a name stands for, in the district file's spelling.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(in crate::language) struct Named {
 /// Names by their first atom.
 #[derive(Clone, Debug, Default)]
 pub(in crate::language) struct NameTable {
-    by_first: HashMap<String, Vec<Named>>,
+    by_first: BTreeMap<String, Vec<Named>>,
 }
 
 impl NameTable {
@@ -113,11 +113,11 @@ pub(in crate::language) struct NameIndex {
     /// Talkgroups, by every form.
     pub talkgroups: NameTable,
     /// The first spoken form of each talkgroup, by its written name.
-    pub spoken_groups: HashMap<String, String>,
+    pub spoken_groups: BTreeMap<String, String>,
     /// Hospitals, by every name; the value is the id.
     pub hospitals: NameTable,
     /// The first name of each hospital, by its id.
-    pub hospital_names: HashMap<String, String>,
+    pub hospital_names: BTreeMap<String, String>,
 }
 
 impl NameIndex {

@@ -128,23 +128,23 @@ fn letting_go_early_cuts_the_sound_and_the_caption() {
     scene.until(2000);
     scene.radio(2000, CREW, Speak(said));
     let planned = scene.clips.list()[0].end.unwrap();
-    scene.radio(2800, CREW, Release);
-    assert!(planned > SimTime(2800));
+    scene.radio(3050, CREW, Release);
+    assert!(planned > SimTime(3050));
     let clip = &scene.clips.list()[0];
-    assert_eq!(clip.end, Some(SimTime(2800)));
+    assert_eq!(clip.end, Some(SimTime(3050)));
     assert_eq!(scene.speech()[0].2, "alpha bravo …");
     assert!(
         scene
             .changes
-            .contains(&(SimTime(2800), Change::Ends(super::super::ClipId(0))))
+            .contains(&(SimTime(3050), Change::Ends(super::super::ClipId(0))))
     );
-    let caption = clip.caption_at(SimTime(2800), true);
+    let caption = clip.caption_at(SimTime(3050), true);
     assert!(caption.contains("alpha bravo …") && !caption.contains("foxtrot"));
     assert!(
         caption.contains("teststemme"),
         "synthetic speech is labelled: {caption}"
     );
-    assert!(!clip.caption_at(SimTime(2800), false).contains("teststemme"));
+    assert!(!clip.caption_at(SimTime(3050), false).contains("teststemme"));
 }
 
 #[test]
@@ -166,9 +166,9 @@ fn leaving_a_group_ends_what_is_said_in_it() {
     scene.until(2000);
     scene.radio(2000, CREW, Speak(words("alpha bravo charlie delta echo")));
     assert_eq!(scene.clips.list()[0].output, Output::Monitored);
-    scene.radio(2900, DESK, Monitor(other, false));
+    scene.radio(3050, DESK, Monitor(other, false));
     scene.until(9000);
-    assert_eq!(scene.speech(), [(2000, 2900, "alpha bravo …")]);
+    assert_eq!(scene.speech(), [(2000, 3050, "alpha bravo …")]);
 }
 
 fn scene_other() -> crate::engine::id::Gssi {
