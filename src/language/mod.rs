@@ -27,6 +27,7 @@ pub use patterns::{Fault as PhraseFault, Problem as PhraseProblem};
 pub use phrases::{ActPhrases, DeedPhrases, Phrases, TopicPhrases, Wording};
 pub use reading::{Context, Fault, FaultKind, Reading, read};
 pub use saying::{Manner, Patient, Style, say};
+pub use values::spelling::{say as spell, unspell};
 pub use values::{Address, ClockTime, Kind, Value};
 
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 //! Spelling aloud: the NATO words, and Ærlig, Østen, Åse (source S63 of the radio reference).
 
-use crate::language::token::Token;
+use crate::language::token::{Token, tokens};
 
 /// A letter, its word, and other spellings of that word that are read.
 const ALPHABET: [(char, &str, &[&str]); 29] = [
@@ -60,8 +60,16 @@ pub(in crate::language) fn letter(tokens: &[Token]) -> Option<(char, usize)> {
     })
 }
 
+/// The word that a text spells aloud, in lower case: undoes [`say`]. None when the text is not
+/// spelling from beginning to end.
+pub fn unspell(text: &str) -> Option<String> {
+    let tokens = tokens(text);
+    let (word, used) = read(&tokens)?;
+    (used == tokens.len()).then_some(word)
+}
+
 /// A word spelt with at least two letters, in lower case, and how many tokens it takes.
-pub(in crate::language) fn read(tokens: &[Token]) -> Option<(String, usize)> {
+fn read(tokens: &[Token]) -> Option<(String, usize)> {
     let mut word = String::new();
     let mut used = 0;
     while let Some((letter, more)) = letter(&tokens[used..]) {
@@ -74,7 +82,6 @@ pub(in crate::language) fn read(tokens: &[Token]) -> Option<(String, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::token::tokens;
     use proptest::prelude::*;
 
     #[test]
@@ -91,8 +98,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_said_is_read(word in "[a-zæøå]{2,12}") {
-            let spelt = read(&tokens(&say(&word))).map(|(word, _)| word);
-            prop_assert_eq!(spelt, Some(word));
+            prop_assert_eq!(unspell(&say(&word)), Some(word));
         }
     }
 }
