@@ -287,6 +287,23 @@ fn a_live_run_equals_its_replay() {
 }
 
 #[test]
+fn a_command_from_nowhere_is_refused() {
+    let nowhere = SeatId(SETUP.seats.len() as u16);
+    let command = Command::Radio(radio::Command::Release);
+    let stamped = Stamped {
+        at: SimTime(5),
+        order: 0,
+        seat: nowhere,
+        command,
+    };
+    let (_, log) = replay(1, &[stamped]);
+    assert!(
+        log.iter()
+            .any(|logged| matches!(logged.event, Event::Refused { seat, .. } if seat == nowhere))
+    );
+}
+
+#[test]
 fn invariants_hold_after_every_event() {
     for seed in 0..EXERCISES / 4 {
         let (_, log) = replay(seed, &Crowd::all(seed));

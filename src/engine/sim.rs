@@ -340,6 +340,8 @@ impl World {
             Event::Dispatch(event) => Dispatch::hearers(setup, event, out),
             Event::Scene(event) => self.scene.hearers(setup, event, out),
             Event::Exercise(event) => Course::hearers(setup, event, out),
+            // A seat that does not exist is told nothing: there is nobody there.
+            Event::Refused { seat, .. } if seat.index() >= setup.seats.len() => {}
             Event::Refused { seat, .. } => out.push(Reception::whole(*seat)),
         }
     }
