@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use samband::engine::exercise::watch::{Moment, Watch};
-use samband::engine::setup::{District, Effect, MindSpec, Setup};
+use samband::engine::setup::{District, Effect, Inject, MindSpec, Setup};
 use samband::language::{Address, Value};
 use samband::scenario::{Loaded, Problem, Sources, draw, load, load_pack, read_sources};
 use std::path::Path;
@@ -80,8 +80,9 @@ fn the_shipped_exercise_is_right() {
     let unapproved = |one: &&Problem| one.message == "IKKE FAGLIG GODKJENT";
     assert_eq!(loaded.warnings.iter().filter(unapproved).count(), 2);
     assert!(setup.organisation.approval.is_none());
+    let worse = |inject: &&Inject| inject.name == "nesten besvimt";
     assert!(matches!(
-        &setup.injects[2].effects[0],
+        &setup.injects.iter().find(worse).unwrap().effects[0],
         Effect::Change(_, topic, Value::Flag(true)) if *topic == "near-faint"
     ));
 }

@@ -348,13 +348,18 @@ impl<'a> Fields<'a> {
     pub fn need(&self, name: &str) -> Option<At<'a>> {
         let found = self.may(name);
         if found.is_none() && !self.misspelt.contains(&name) {
-            self.here.report.problem(
-                &self.gap(name),
+            self.missing(
+                name,
                 text!("problem-missing-field", name = name),
                 text!("problem-missing-field-help"),
             );
         }
         found
+    }
+
+    /// Complains about a field that is missing, for a reason of the caller's.
+    pub fn missing(&self, name: &str, message: String, help: String) {
+        self.here.report.problem(&self.gap(name), message, help);
     }
 
     /// Where a missing field would stand: after the last of those that come before it in the

@@ -109,7 +109,8 @@ fn check_fields(f: &Fields<'_>, id: &'static str) {
                 text!("problem-field-unused", name = field.name(), rule = id),
                 text!("problem-field-unused-help"),
             ),
-            None if rule.needs().contains(&field) => f.here().wrong(
+            None if rule.needs().contains(&field) => f.missing(
+                field.name(),
                 text!("problem-rule-needs", name = field.name(), rule = id),
                 String::new(),
             ),
