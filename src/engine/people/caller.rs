@@ -4,8 +4,10 @@
 //! any order, do what they are told when they can, and get worse when they are left waiting.
 //! What they say comes from one [`Memory`], so that it varies in words and never in substance.
 
+mod errands;
 mod listening;
 mod memory;
+mod patience;
 #[cfg(test)]
 mod tests;
 
@@ -19,7 +21,8 @@ use crate::engine::random::Stream;
 use crate::engine::setup::{CallerSpec, Temperament};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, scene};
-use crate::language::{Act, Deed, Manner, Style, Topic, What};
+use crate::language::{Act, Manner, Style, Topic, What};
+use errands::Doing;
 use memory::Memory;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -28,24 +31,10 @@ use std::collections::BTreeSet;
 const PICK_UP: (Span, Span) = (Span::ms(800), Span::ms(2000));
 /// How long one waits for a greeting before speaking oneself (issue 2).
 const OPENING: Span = Span::seconds(2);
-/// How long one waits before ringing again.
-const REDIAL: (Span, Span) = (Span::seconds(5), Span::seconds(12));
-/// A caller who was told to hold the line bears silence this many times as long.
-const HOLDING: u64 = 4;
 /// From something happening to having taken it in.
 const TAKEN_IN: Span = Span::ms(400);
 /// How many facts go into one sentence.
 const SENTENCE: usize = 3;
-
-/// Something one was told to do, or does by oneself, and is busy with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Doing {
-    deed: Deed,
-    due: SimTime,
-    begun: bool,
-    /// Somebody on the line wants to hear when it is done.
-    promised: bool,
-}
 
 /// Somebody who rings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -231,33 +220,6 @@ impl Caller {
         }
     }
 
-    /// Starts the clock on the next silence.
-    fn mind_the_silence(
-        &mut self,
-        role: &CallerSpec,
-        chance: &mut Stream,
-        at: SimTime,
-        plan: &mut Plan,
-    ) {
-        if !self.turns.connected() || self.leaving {
-            return;
-        }
-        // Our own defaults; a third, a quarter or a sixth of the patience of the role.
-        let share = match self.strain {
-            0 => 3,
-            1 => 4,
-            _ => 6,
-        };
-        let bearable = Span(role.patience.0 / share).max(Span::seconds(5));
-        let bearable = if self.holding {
-            Span(bearable.0 * HOLDING)
-        } else {
-            bearable
-        };
-        let spread = chance.between(Span::ZERO, Span(bearable.0 / 4));
-        self.unease.set(at, bearable + spread, plan);
-    }
-
     /// Says something in the call, in sentences of bearable length.
     fn answer(&mut self, parts: Vec<What>, after: Span, at: SimTime, plan: &mut Plan) {
         let mut sentence = Vec::new();
@@ -293,56 +255,6 @@ impl Caller {
             self.answer(parts, pause, at, plan);
         } else if let Some(opening) = &mut self.opening {
             opening.extend(topics.iter().cloned());
-        }
-    }
-
-    /// Starts doing something.
-    fn set_about(
-        &mut self,
-        role: &CallerSpec,
-        deed: &Deed,
-        promised: bool,
-        at: SimTime,
-        plan: &mut Plan,
-    ) {
-        let takes = role.can_do.iter().find(|(able, _)| able == deed);
-        // Unasked, the scenario decides that it is done now.
-        let span = match takes {
-            Some((_, span)) if promised => *span,
-            Some(_) | None => REACTION,
-        };
-        self.doing.push(Doing {
-            deed: deed.clone(),
-            due: at + span,
-            begun: false,
-            promised,
-        });
-        plan.wake(span, 0);
-    }
-
-    /// Something is done; whoever wanted it hears so.
-    fn did(&mut self, deed: &Deed, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
-        let promised = self
-            .doing
-            .iter()
-            .any(|doing| doing.deed == *deed && doing.promised);
-        self.doing.retain(|doing| doing.deed != *deed);
-        self.memory.done(deed);
-        if promised && self.turns.connected() {
-            let pause = self.latency(chance);
-            self.answer(vec![What::Done(deed.clone())], pause, at, plan);
-        }
-    }
-
-    /// It turned out to be impossible.
-    fn cannot(&mut self, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
-        let failed = self.doing.iter().position(|doing| doing.begun);
-        if let Some(index) = failed {
-            let doing = self.doing.remove(index);
-            if doing.promised && self.turns.connected() {
-                let pause = self.latency(chance);
-                self.answer(vec![What::Act(Act::No)], pause, at, plan);
-            }
         }
     }
 
@@ -408,81 +320,5 @@ impl Caller {
         parts.extend(self.memory.tell(known, role, &topics));
         let pause = self.latency(chance);
         self.answer(parts, pause, at, plan);
-    }
-
-    /// Deeds and looks that are due.
-    fn run_errands(
-        &mut self,
-        known: Known<'_>,
-        role: &CallerSpec,
-        chance: &mut Stream,
-        at: SimTime,
-        plan: &mut Plan,
-    ) {
-        for doing in &mut self.doing {
-            if doing.begun || doing.due > at {
-                continue;
-            }
-            doing.begun = true;
-            let act = scene::Command::Do(doing.deed.clone());
-            plan.act(REACTION, Command::Scene(act));
-        }
-        if self.errand.rings(at) {
-            let (known_now, still): (Vec<_>, Vec<_>) = std::mem::take(&mut self.looking)
-                .into_iter()
-                .partition(|(_, due)| *due <= at);
-            self.looking = still;
-            let topics: Vec<Topic> = known_now.into_iter().map(|(topic, _)| topic).collect();
-            for topic in &topics {
-                self.memory.find_out(topic);
-            }
-            let parts = self.memory.answers(known, role, &topics);
-            if self.turns.connected() {
-                self.answer(parts, self.latency(chance), at, plan);
-            }
-            if !self.looking.is_empty() {
-                self.errand.set(at, self.next_finding(at), plan);
-            }
-        }
-    }
-
-    /// Left waiting: remarks on it, then cries out, then hangs up and rings again.
-    fn grow_uneasy(
-        &mut self,
-        role: &CallerSpec,
-        chance: &mut Stream,
-        at: SimTime,
-        plan: &mut Plan,
-    ) {
-        let Some(call) = self.turns.call() else {
-            return;
-        };
-        let limit = if self.holding {
-            Span(role.patience.0 * 2)
-        } else {
-            role.patience
-        };
-        let waited = self.turns.connected() && self.turns.waited(at) < limit;
-        if !waited {
-            // Nobody answers, or nobody says anything: enough.
-            plan.act(REACTION, Command::Phone(phone::Command::HangUp(call)));
-            self.strain = (self.strain + 1).min(2);
-            self.line_closed();
-            self.aggrieved = true;
-            if role.redials {
-                self.opening = Some(role.opens_with.clone());
-                self.dial.set(at, chance.between(REDIAL.0, REDIAL.1), plan);
-            }
-            return;
-        }
-        self.uneasy = self.uneasy.saturating_add(1);
-        let act = if self.uneasy == 1 {
-            Act::AreYouThere
-        } else {
-            self.strain = (self.strain + 1).min(2);
-            Act::Distress
-        };
-        self.answer(vec![What::Act(act)], REACTION, at, plan);
-        self.mind_the_silence(role, chance, at, plan);
     }
 }

@@ -228,8 +228,8 @@ impl Crew {
         plan: &mut Plan,
     ) {
         match heard {
-            Some(Heard::Message { from, meaning }) => {
-                self.told(known, chance, at, &from, &meaning, plan);
+            Some(Heard::Message { from: _, meaning }) => {
+                self.told(known, chance, at, &meaning, plan);
             }
             // The manners themselves repeat, ask for speech and try again later.
             Some(Heard::Delivered(_) | Heard::NoAnswer(_)) | None => {}

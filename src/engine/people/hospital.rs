@@ -133,7 +133,7 @@ impl Hospital {
                 utterance,
             } if self.turns.call() == Some(*call) && *by != known.seat => {
                 self.hang_up.set(at, NOBODY_THERE, plan);
-                self.listen(known, at, utterance.meaning.as_ref(), plan);
+                self.listen(at, utterance.meaning.as_ref(), plan);
             }
             Percept::CallEnded { call, .. } if self.turns.call() == Some(*call) => {
                 self.turns.end();
@@ -150,14 +150,7 @@ impl Hospital {
     }
 
     /// Something was said on the telephone.
-    fn listen(
-        &mut self,
-        known: Known<'_>,
-        at: SimTime,
-        meaning: Option<&Meaning>,
-        plan: &mut Plan,
-    ) {
-        let _ = known;
+    fn listen(&mut self, at: SimTime, meaning: Option<&Meaning>, plan: &mut Plan) {
         let understood =
             meaning.filter(|one| one.confidence >= UNDERSTOOD && !one.parts.is_empty());
         let Some(meaning) = understood else {

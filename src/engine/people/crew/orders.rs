@@ -10,7 +10,7 @@ use crate::engine::people::{Known, Plan};
 use crate::engine::random::Stream;
 use crate::engine::setup::{Priority, StatusKind};
 use crate::engine::time::SimTime;
-use crate::language::{Act, Address, CallSign, Deed, Meaning, Topic, Value, What, deed, topic};
+use crate::language::{Act, Address, Deed, Meaning, Topic, Value, What, deed, topic};
 
 /// What is read back when one is told it: where, how urgent, whither, and numbers (radio
 /// reference, section 9, 33: address and numbers read back). Other news is acknowledged.
@@ -48,11 +48,9 @@ impl Crew {
         known: Known<'_>,
         chance: &mut Stream,
         at: SimTime,
-        from: &CallSign,
         meaning: &Meaning,
         plan: &mut Plan,
     ) {
-        let _ = from;
         let mut response = Response::default();
         self.take_job_by_voice(known, chance, at, meaning, plan);
         for (topic, value) in meaning.facts() {

@@ -1,0 +1,84 @@
+//! What waiting does to a caller: remarks, then outcries, then hanging up and ringing again.
+
+use super::Caller;
+use crate::engine::command::Command;
+use crate::engine::people::{Plan, REACTION};
+use crate::engine::phone;
+use crate::engine::random::Stream;
+use crate::engine::setup::CallerSpec;
+use crate::engine::time::{SimTime, Span};
+use crate::language::{Act, What};
+
+/// How long one waits before ringing again.
+const REDIAL: (Span, Span) = (Span::seconds(5), Span::seconds(12));
+/// A caller who was told to hold the line bears silence this many times as long.
+const HOLDING: u64 = 4;
+
+impl Caller {
+    /// Starts the clock on the next silence.
+    pub(super) fn mind_the_silence(
+        &mut self,
+        role: &CallerSpec,
+        chance: &mut Stream,
+        at: SimTime,
+        plan: &mut Plan,
+    ) {
+        if !self.turns.connected() || self.leaving {
+            return;
+        }
+        // Our own defaults; a third, a quarter or a sixth of the patience of the role.
+        let share = match self.strain {
+            0 => 3,
+            1 => 4,
+            _ => 6,
+        };
+        let bearable = Span(role.patience.0 / share).max(Span::seconds(5));
+        let bearable = if self.holding {
+            Span(bearable.0 * HOLDING)
+        } else {
+            bearable
+        };
+        let spread = chance.between(Span::ZERO, Span(bearable.0 / 4));
+        self.unease.set(at, bearable + spread, plan);
+    }
+
+    /// Left waiting: remarks on it, then cries out, then hangs up and rings again.
+    pub(super) fn grow_uneasy(
+        &mut self,
+        role: &CallerSpec,
+        chance: &mut Stream,
+        at: SimTime,
+        plan: &mut Plan,
+    ) {
+        let Some(call) = self.turns.call() else {
+            return;
+        };
+        let limit = if self.holding {
+            Span(role.patience.0 * 2)
+        } else {
+            role.patience
+        };
+        let waited = self.turns.connected() && self.turns.waited(at) < limit;
+        if !waited {
+            // Nobody answers, or nobody says anything: enough.
+            plan.act(REACTION, Command::Phone(phone::Command::HangUp(call)));
+            self.strain = (self.strain + 1).min(2);
+            self.line_closed();
+            self.aggrieved = true;
+            if role.redials {
+                self.opening = Some(role.opens_with.clone());
+                self.dial.set(at, chance.between(REDIAL.0, REDIAL.1), plan);
+            }
+            return;
+        }
+        self.uneasy = self.uneasy.saturating_add(1);
+        let act = if self.uneasy == 1 {
+            Act::AreYouThere
+        } else {
+            self.strain = (self.strain + 1).min(2);
+            Act::Distress
+        };
+        self.answer(vec![What::Act(act)], REACTION, at, plan);
+        self.mind_the_silence(role, chance, at, plan);
+    }
+}
