@@ -43,7 +43,7 @@ fn nobody_presses_while_somebody_talks() {
     table.desk(Command::Radio(radio::Command::Press(Some(LEGEVAKT))));
     table.run(2);
     let words = Arc::new(Utterance {
-        text: "og så videre ".repeat(60),
+        text: "langt prat ".repeat(80),
         meaning: None,
     });
     table.desk(Command::Radio(radio::Command::Speak(words)));
