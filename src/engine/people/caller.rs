@@ -61,6 +61,8 @@ pub struct Caller {
     errand: Timer,
     /// Asked about once without being answered (for the panicked).
     unheard: BTreeSet<Topic>,
+    /// What the story has called for: said even when a question comes in between.
+    called_for: Vec<Topic>,
     /// The role calls for bringing these up.
     worries: Vec<Topic>,
     worry: Timer,
@@ -91,6 +93,7 @@ impl Caller {
             looking: Vec::new(),
             errand: Timer::default(),
             unheard: BTreeSet::new(),
+            called_for: Vec::new(),
             worries: Vec::new(),
             worry: Timer::default(),
             hang_up: Timer::default(),
@@ -173,6 +176,10 @@ impl Caller {
             Percept::CueMention { topics } => {
                 // Said once it is taken in: what one sees in the same instant belongs to it.
                 self.worries.extend(topics.iter().cloned());
+                // What one is doing oneself is no news: it can wait until it is asked about.
+                if self.doing.is_empty() {
+                    self.called_for.extend(topics.iter().cloned());
+                }
                 self.worry.set(at, TAKEN_IN, plan);
             }
             Percept::CueDo { deed } => self.set_about(role, deed, false, at, plan),

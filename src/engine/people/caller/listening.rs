@@ -1,6 +1,6 @@
 //! What a caller makes of what is said to them.
 
-use super::Caller;
+use super::{Caller, TAKEN_IN};
 use crate::engine::people::radio_manners::same_fact;
 use crate::engine::people::{Known, Plan, UNDERSTOOD};
 use crate::engine::random::Stream;
@@ -51,7 +51,7 @@ impl Caller {
         let answered = !parts.is_empty();
         if answered {
             // What one was asked comes before what one was going to say.
-            self.interrupted();
+            self.interrupted(at, plan);
         }
         if self.opening.is_some() {
             // Greeted, or asked before one could say why one rings: both are answered at once.
@@ -72,7 +72,7 @@ impl Caller {
     }
 
     /// Keeps only what nobody should lose of what one was going to say.
-    fn interrupted(&mut self) {
+    fn interrupted(&mut self, at: SimTime, plan: &mut Plan) {
         let lost: Vec<Topic> = self
             .turns
             .waiting()
@@ -86,6 +86,16 @@ impl Caller {
         // the line was still silent.
         if self.turns.last().is_empty() && self.opening.is_none() && !lost.is_empty() {
             self.opening = Some(lost);
+            return;
+        }
+        // News that the story called for is brought up again once the question is answered.
+        let again = lost
+            .into_iter()
+            .filter(|topic| self.called_for.contains(topic));
+        let before = self.worries.len();
+        self.worries.extend(again);
+        if self.worries.len() > before {
+            self.worry.set(at, TAKEN_IN, plan);
         }
     }
 
