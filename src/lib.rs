@@ -73,6 +73,8 @@
 //!   event alone. So an old recording reads as it was, without its world.
 //! - A queue ticket is its key, so a cancelled entry is taken out instead of tombstoned.
 
+#[cfg(feature = "app")]
+pub mod app;
 pub mod assess;
 pub mod cli;
 pub mod engine;

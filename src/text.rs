@@ -55,7 +55,7 @@ macro_rules! files {
         ]),*];
     };
 }
-files! { "ask" "parse" "problems" "rules" "run" "verbs" "voice" }
+files! { "ask" "desk" "parse" "problems" "rules" "run" "verbs" "voice" }
 
 static CHOSEN: AtomicU8 = AtomicU8::new(0);
 static BUNDLES: LazyLock<Vec<FluentBundle<FluentResource>>> =
@@ -68,6 +68,11 @@ pub fn set_language(language: Language) {
         .position(|one| *one == language)
         .unwrap_or(0);
     CHOSEN.store(index as u8, Ordering::Relaxed);
+}
+
+/// The chosen language.
+pub fn language() -> Language {
+    Language::ALL[usize::from(CHOSEN.load(Ordering::Relaxed))]
 }
 
 fn bundle(language: Language) -> FluentBundle<FluentResource> {

@@ -8,6 +8,8 @@ mod bench;
 mod common;
 mod district;
 mod parse;
+#[cfg(feature = "app")]
+mod play;
 mod replay;
 mod report;
 mod run;
@@ -19,16 +21,16 @@ use clap::{Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
 
 macro_rules! verbs {
-    ($($module:ident::$verb:ident)*) => {
+    ($($(#[$when:meta])* $module:ident::$verb:ident)*) => {
         #[derive(Subcommand)]
         enum Verb {
-            $($verb($module::$verb)),*
+            $($(#[$when])* $verb($module::$verb)),*
         }
 
         impl Verb {
             fn run(self) -> ExitCode {
                 match self {
-                    $(Verb::$verb(verb) => verb.run()),*
+                    $($(#[$when])* Verb::$verb(verb) => verb.run()),*
                 }
             }
         }
@@ -40,6 +42,8 @@ verbs! {
     bench::Bench
     district::District
     parse::Parse
+    #[cfg(feature = "app")]
+    play::Play
     replay::Replay
     report::Report
     run::Run

@@ -16,6 +16,7 @@ mod ground;
 mod problem;
 mod reader;
 mod report;
+mod shipped;
 mod sources;
 mod speech;
 mod tree;
@@ -25,6 +26,7 @@ mod variants;
 
 pub use draw::draw;
 pub use problem::Problem;
+pub use shipped::shipped;
 pub use sources::{Sources, read_sources};
 
 use crate::engine::setup::{Approval, District, Organisation, Setup};
@@ -223,8 +225,10 @@ fn stage(report: &Report, sources: &Sources, names: &[String; 4]) -> Option<Stag
     let index = index.and_then(|file| v1::index::read(&At::root(report, &file)));
     // Without the district's names every station and hospital would seem unknown.
     let (places, district) = district?;
-    let organisation =
-        organisation.and_then(|file| v1::organisation::read(&At::root(report, &file), &places));
+    let organisation = organisation.and_then(|file| {
+        let words = phrases.as_ref().map(|file| v1::topics::Vocabulary(&file.phrases));
+        v1::organisation::read(&At::root(report, &file), &places, words)
+    });
     let (district, organisation, index) = (district?, organisation?, index?);
     // A scenario whose own syntax is wrong is not read, so its problems cannot mislead here.
     let broken = !report.is_clean();

@@ -9,7 +9,8 @@ use crate::text;
 /// A phrase file that could be read.
 #[derive(Debug)]
 pub(super) struct PhraseFile {
-    phrases: Phrases,
+    /// What stands in it.
+    pub phrases: Phrases,
     start: Spot,
 }
 

@@ -22,3 +22,14 @@ verb-say-channel = What the voice goes through
 verb-say-voice = The voice, such as nb or nb+f2
 verb-say-narrow = As narrow as a real telephone or radio (300–3400 Hz); else wider, so that the test voice can be understood
 verb-say-quality = How good the radio coverage is, in percent
+
+
+
+verb-play = Open the window
+verb-play-scenario = Go straight to this exercise: a file, or the name of one that is shipped
+verb-play-seed = Seed of chance
+verb-play-seat = The seat to sit at
+verb-play-size = Size of the window, for example 1600x960
+verb-play-size-wrong = write width and height as 1600x960, at least 640x480
+verb-play-scale = Text scale: 1.0 to 2.0
+verb-play-theme = dark or light

@@ -115,6 +115,10 @@ impl<'a> Known<'a> {
         };
         a == b || names(a).is_some_and(|station| names(b) == Some(station))
     }
+    /// What a unit is called on the radio.
+    pub fn unit_call_sign(&self, unit: UnitId) -> &'a CallSign {
+        &self.setup.units[unit.index()].call_sign
+    }
     /// Whose radio this is, as displays show it.
     pub fn call_sign_of(&self, seat: SeatId) -> Option<&'a CallSign> {
         self.setup.call_sign_of(seat)

@@ -2,6 +2,7 @@
 
 use super::super::id::Gssi;
 use super::super::time::Span;
+use crate::language::{Deed, Topic};
 use serde::{Deserialize, Serialize};
 
 /// An organisation: fleetmap, lines, codes, index, timings. All of it is data.
@@ -23,8 +24,22 @@ pub struct Organisation {
     pub crews: CrewTimings,
     /// The exercise index (øvingsindeks).
     pub index: Vec<IndexCard>,
+    /// What the keys of a desk say.
+    pub desk: DeskKeys,
     /// Who has approved the clinical content; none means NOT APPROVED.
     pub approval: Option<Approval>,
+}
+
+/// What the keys of a desk say, in the order shown. The same list in training and in exams, so
+/// that the list gives nothing away.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeskKeys {
+    /// Questions to a caller.
+    pub questions: Vec<Topic>,
+    /// Instructions to a caller.
+    pub instructions: Vec<Deed>,
+    /// Facts with a place of their own on a card.
+    pub facts: Vec<Topic>,
 }
 
 /// Who has approved clinical or tactical content.

@@ -1,10 +1,11 @@
 //! The organisation, schema 1: fleetmap, lines, codes, timings, and who belongs to it.
 
 use super::posts::{self, Known, Posts};
+use super::topics::Vocabulary;
 use super::{schema, unique};
 use crate::engine::id::{Gssi, Issi};
 use crate::engine::setup::{
-    CrewTimings, Line, Organisation, PhoneEntry, RadioTimings, StatusCode, Talkgroup,
+    CrewTimings, DeskKeys, Line, Organisation, PhoneEntry, RadioTimings, StatusCode, Talkgroup,
 };
 use crate::engine::time::Span;
 use crate::language::{CallSignName, TalkgroupName};
@@ -90,7 +91,11 @@ fn inside(range: Option<(i64, i64)>, number: i64, at: &At<'_>) {
 }
 
 /// Reads the file.
-pub(crate) fn read(root: &At<'_>, places: &Places) -> Option<OrganisationFile> {
+pub(crate) fn read(
+    root: &At<'_>,
+    places: &Places,
+    words: Option<Vocabulary<'_>>,
+) -> Option<OrganisationFile> {
     let names = &[
         "schema",
         "name",
@@ -104,6 +109,7 @@ pub(crate) fn read(root: &At<'_>, places: &Places) -> Option<OrganisationFile> {
         "desks",
         "units",
         "departments",
+        "keys",
     ];
     root.fields(names, |f| {
         schema(f);
@@ -118,6 +124,7 @@ pub(crate) fn read(root: &At<'_>, places: &Places) -> Option<OrganisationFile> {
         let statuses = f.need("statuses").and_then(|list| list.list(status));
         let radio = f.need("radio").and_then(|at| radio(&at));
         let crews = f.need("crews").and_then(|at| crews(&at));
+        let desk = f.need("keys").and_then(|at| keys(&at, words));
         let (groups, talkgroups): (Vec<Talkgroup>, Vec<TalkgroupName>) =
             groups?.into_iter().unzip();
         check_numbers(f, &groups);
@@ -149,11 +156,28 @@ pub(crate) fn read(root: &At<'_>, places: &Places) -> Option<OrganisationFile> {
                 radio: radio?,
                 crews: crews?,
                 index: Vec::new(),
+                desk: desk?,
                 approval: None,
             },
             posts,
             call_signs,
             talkgroups,
+        })
+    })
+}
+
+/// Without a phrase file nothing can be named, and its own problem has been told.
+fn keys(at: &At<'_>, words: Option<Vocabulary<'_>>) -> Option<DeskKeys> {
+    at.fields(&["questions", "instructions", "facts"], |f| {
+        let topics = |at: At<'_>| at.list(|at| words?.topic(at));
+        let deeds = |at: At<'_>| at.list(|at| words?.deed(at));
+        let questions = f.need("questions").and_then(topics);
+        let instructions = f.need("instructions").and_then(deeds);
+        let facts = f.need("facts").and_then(topics);
+        Some(DeskKeys {
+            questions: questions?,
+            instructions: instructions?,
+            facts: facts?,
         })
     })
 }

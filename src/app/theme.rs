@@ -1,0 +1,135 @@
+//! Colours and sizes: the only place where they stand.
+//!
+//! Red belongs to acute priority and alarms and to nothing else, and colour is never the only
+//! signal: whatever has one has a word or a shape too.
+
+use super::fonts;
+use bevy::color::Color;
+use bevy_egui::egui::{
+    Context, CornerRadius, FontFamily, FontId, Color32, Stroke, TextStyle, Vec2, Visuals, style,
+};
+
+/// A set of colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Behind everything.
+    pub ground: Color32,
+    /// Behind a panel.
+    pub panel: Color32,
+    /// Behind what can be pressed.
+    pub control: Color32,
+    /// Lines between things.
+    pub line: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Text that matters less.
+    pub faint: Color32,
+    /// What is chosen, and what one can do.
+    pub accent: Color32,
+    /// Text on the accent.
+    pub on_accent: Color32,
+    /// Acute, alarms.
+    pub acute: Color32,
+    /// Urgent, waiting too long.
+    pub urgent: Color32,
+    /// Normal, all is well, somebody talks.
+    pub normal: Color32,
+    /// Water on the map.
+    pub water: Color32,
+    /// Roads on the map.
+    pub road: Color32,
+    dark: bool,
+}
+
+impl Theme {
+    /// For dark rooms: the default.
+    pub const DARK: Theme = Theme {
+        ground: Color32::from_rgb(16, 20, 26),
+        panel: Color32::from_rgb(24, 30, 38),
+        control: Color32::from_rgb(42, 51, 63),
+        line: Color32::from_rgb(58, 69, 83),
+        ink: Color32::from_rgb(232, 237, 242),
+        faint: Color32::from_rgb(158, 171, 186),
+        accent: Color32::from_rgb(92, 169, 246),
+        on_accent: Color32::from_rgb(8, 18, 30),
+        acute: Color32::from_rgb(240, 82, 82),
+        urgent: Color32::from_rgb(242, 190, 66),
+        normal: Color32::from_rgb(92, 196, 138),
+        water: Color32::from_rgb(26, 50, 74),
+        road: Color32::from_rgb(112, 124, 138),
+        dark: true,
+    };
+    /// For bright rooms.
+    pub const LIGHT: Theme = Theme {
+        ground: Color32::from_rgb(228, 232, 236),
+        panel: Color32::from_rgb(250, 251, 252),
+        control: Color32::from_rgb(225, 231, 238),
+        line: Color32::from_rgb(186, 196, 207),
+        ink: Color32::from_rgb(22, 28, 36),
+        faint: Color32::from_rgb(84, 97, 112),
+        accent: Color32::from_rgb(13, 92, 184),
+        on_accent: Color32::from_rgb(255, 255, 255),
+        acute: Color32::from_rgb(190, 24, 36),
+        urgent: Color32::from_rgb(150, 96, 0),
+        normal: Color32::from_rgb(14, 116, 66),
+        water: Color32::from_rgb(176, 206, 232),
+        road: Color32::from_rgb(120, 130, 142),
+        dark: false,
+    };
+
+    /// Light or dark.
+    pub fn of(light: bool) -> Theme {
+        if light { Theme::LIGHT } else { Theme::DARK }
+    }
+
+    /// The ground under the map.
+    pub fn map_ground(self) -> Color {
+        bevy_color(if self.dark { Color32::from_rgb(30, 36, 40) } else { Color32::from_rgb(238, 238, 230) })
+    }
+
+    /// Gives egui these colours, the fonts' sizes and room to breathe.
+    pub fn dress(self, context: &Context) {
+        let mut visuals = if self.dark { Visuals::dark() } else { Visuals::light() };
+        visuals.panel_fill = self.ground;
+        visuals.window_fill = self.panel;
+        visuals.extreme_bg_color = self.ground;
+        visuals.faint_bg_color = self.panel;
+        visuals.override_text_color = Some(self.ink);
+        visuals.hyperlink_color = self.accent;
+        visuals.selection.bg_fill = self.accent.gamma_multiply(0.45);
+        visuals.selection.stroke = Stroke::new(1.0, self.ink);
+        for (widget, fill) in [
+            (&mut visuals.widgets.noninteractive, self.panel),
+            (&mut visuals.widgets.inactive, self.control),
+            (&mut visuals.widgets.hovered, self.line),
+            (&mut visuals.widgets.active, self.accent),
+            (&mut visuals.widgets.open, self.control),
+        ] {
+            widget.bg_fill = fill;
+            widget.weak_bg_fill = fill;
+            widget.corner_radius = CornerRadius::same(4);
+            widget.bg_stroke = Stroke::new(1.0, self.line);
+        }
+        let mut style = style::Style { visuals, ..(*context.global_style()).clone() };
+        style.spacing.item_spacing = Vec2::new(8.0, 6.0);
+        style.spacing.button_padding = Vec2::new(10.0, 6.0);
+        // Targets of at least 36 points.
+        style.spacing.interact_size = Vec2::new(36.0, 36.0);
+        style.text_styles = [
+            (TextStyle::Small, 13.0),
+            (TextStyle::Body, 15.0),
+            (TextStyle::Button, 15.0),
+            (TextStyle::Monospace, 15.0),
+        ]
+        .into_iter()
+        .map(|(name, size)| (name, FontId::new(size, FontFamily::Proportional)))
+        .chain([(TextStyle::Heading, fonts::strong(20.0))])
+        .collect();
+        context.set_global_style(style);
+    }
+}
+
+/// The same colour for Bevy.
+pub fn bevy_color(colour: Color32) -> Color {
+    Color::srgba_u8(colour.r(), colour.g(), colour.b(), colour.a())
+}
