@@ -101,13 +101,18 @@ fn written(link: &mut Link, names: &[&str], theme: Theme) -> String {
 fn every_panel_draws_at_every_stage_in_both_themes() {
     let mut link = desk();
     for seconds in [0, 15, 200, 900] {
-        link.exercise.advance_to(SimTime::ZERO + Span::seconds(seconds));
+        link.exercise
+            .advance_to(SimTime::ZERO + Span::seconds(seconds));
         for theme in [Theme::DARK, Theme::LIGHT] {
             for panel in PANELS {
                 let words = written(&mut link, &[panel.name], theme);
                 let heading = samband::text!(&format!("panel-{}", panel.name));
                 let call = samband::text!("panel-call");
-                assert!(words.contains(&heading) || words.contains(&call), "{}: {words}", panel.name);
+                assert!(
+                    words.contains(&heading) || words.contains(&call),
+                    "{}: {words}",
+                    panel.name
+                );
             }
         }
     }
@@ -124,5 +129,8 @@ fn a_waiting_call_and_what_the_caller_says_stand_on_the_screen() {
     link.send(Command::Phone(phone::Command::Answer(CallId(0))));
     link.exercise.advance_to(SimTime::ZERO + Span::seconds(40));
     let words = written(&mut link, &["call"], Theme::DARK);
-    assert!(words.contains('«') && words.to_lowercase().contains("bryst"), "{words}");
+    assert!(
+        words.contains('«') && words.to_lowercase().contains("bryst"),
+        "{words}"
+    );
 }

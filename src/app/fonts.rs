@@ -13,18 +13,38 @@ pub fn strong(size: f32) -> FontId {
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let files = [
-        ("regular", &include_bytes!("../../assets/fonts/OpenSans-Regular.ttf")[..]),
-        ("semibold", &include_bytes!("../../assets/fonts/OpenSans-Semibold.ttf")[..]),
+        (
+            "regular",
+            &include_bytes!("../../assets/fonts/OpenSans-Regular.ttf")[..],
+        ),
+        (
+            "semibold",
+            &include_bytes!("../../assets/fonts/OpenSans-Semibold.ttf")[..],
+        ),
     ];
     for (name, bytes) in files {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
-    let symbols = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
+    let symbols = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
     let with_symbols = |first: &str| {
-        std::iter::once(first.to_owned()).chain(symbols.iter().cloned()).collect::<Vec<_>>()
+        std::iter::once(first.to_owned())
+            .chain(symbols.iter().cloned())
+            .collect::<Vec<_>>()
     };
-    fonts.families.insert(FontFamily::Proportional, with_symbols("regular"));
-    fonts.families.insert(FontFamily::Monospace, with_symbols("regular"));
-    fonts.families.insert(FontFamily::Name("strong".into()), with_symbols("semibold"));
+    fonts
+        .families
+        .insert(FontFamily::Proportional, with_symbols("regular"));
+    fonts
+        .families
+        .insert(FontFamily::Monospace, with_symbols("regular"));
+    fonts
+        .families
+        .insert(FontFamily::Name("strong".into()), with_symbols("semibold"));
     fonts
 }

@@ -1,10 +1,10 @@
 //! What a seat has heard and seen so far, sorted for reading: a fold over its percepts.
 
+use crate::engine::command::Refusal;
 use crate::engine::id::{CallId, Gssi, SeatId};
 use crate::engine::percept::Percept;
 use crate::engine::radio::DenyReason;
 use crate::engine::setup::StatusKind;
-use crate::engine::command::Refusal;
 use crate::engine::time::SimTime;
 use crate::host::Perceived;
 use crate::language::Utterance;
@@ -34,7 +34,9 @@ impl Said {
         }
         let spoken = u32::try_from(now.since(self.at).0).unwrap_or(u32::MAX);
         let until = spoken.saturating_add(self.skip_ms);
-        self.words.audible(self.skip_ms, until).map_or_else(String::new, |words| words.text)
+        self.words
+            .audible(self.skip_ms, until)
+            .map_or_else(String::new, |words| words.text)
     }
 }
 
@@ -89,13 +91,21 @@ impl History {
 
     /// Takes in what came since.
     pub fn take(&mut self, percepts: Vec<Perceived>, me: SeatId) {
-        for Perceived { number, at, percept } in percepts {
+        for Perceived {
+            number,
+            at,
+            percept,
+        } in percepts
+        {
             if number < self.taken {
                 continue;
             }
             self.taken = number + 1;
             self.fold(at, &percept, me);
-            if !matches!(percept, Percept::HearingPhone { .. } | Percept::HearingRadio { .. }) {
+            if !matches!(
+                percept,
+                Percept::HearingPhone { .. } | Percept::HearingRadio { .. }
+            ) {
                 self.notes.push(Noted { at, percept });
             }
         }
@@ -103,17 +113,40 @@ impl History {
 
     fn fold(&mut self, at: SimTime, percept: &Percept, me: SeatId) {
         match percept {
-            Percept::HearingPhone { call, by, utterance } => {
+            Percept::HearingPhone {
+                call,
+                by,
+                utterance,
+            } => {
                 begin(self.calls.entry(*call).or_default(), at, *by, utterance, 0);
             }
-            Percept::HeardPhone { call, by, utterance } => {
+            Percept::HeardPhone {
+                call,
+                by,
+                utterance,
+            } => {
                 end(self.calls.entry(*call).or_default(), at, *by, utterance);
             }
-            Percept::HearingRadio { group, by, utterance, skip_ms } => {
-                begin(self.groups.entry(*group).or_default(), at, *by, utterance, *skip_ms);
+            Percept::HearingRadio {
+                group,
+                by,
+                utterance,
+                skip_ms,
+            } => {
+                begin(
+                    self.groups.entry(*group).or_default(),
+                    at,
+                    *by,
+                    utterance,
+                    *skip_ms,
+                );
                 self.wishes.retain(|(_, wisher, _)| wisher != by);
             }
-            Percept::HeardRadio { group, by, utterance } => {
+            Percept::HeardRadio {
+                group,
+                by,
+                utterance,
+            } => {
                 end(self.groups.entry(*group).or_default(), at, *by, utterance);
             }
             Percept::Requested { group } => self.key = Key::Asked(*group),
@@ -122,7 +155,10 @@ impl History {
             Percept::Denied { group, why } => self.key = Key::Denied(*group, *why),
             Percept::FloorFree { by, .. } if *by == me => self.key = Key::Up,
             Percept::Status { by, kind } if *by != me => {
-                if matches!(kind, StatusKind::SpeechRequest | StatusKind::UrgentSpeechRequest) {
+                if matches!(
+                    kind,
+                    StatusKind::SpeechRequest | StatusKind::UrgentSpeechRequest
+                ) {
                     self.wishes.push((at, *by, *kind));
                 }
             }
@@ -133,16 +169,32 @@ impl History {
 }
 
 fn begin(list: &mut Vec<Said>, at: SimTime, by: SeatId, words: &Arc<Utterance>, skip_ms: u32) {
-    list.push(Said { at, by, words: Arc::clone(words), skip_ms, over: false });
+    list.push(Said {
+        at,
+        by,
+        words: Arc::clone(words),
+        skip_ms,
+        over: false,
+    });
 }
 
 fn end(list: &mut Vec<Said>, at: SimTime, by: SeatId, words: &Arc<Utterance>) {
-    match list.iter_mut().rev().find(|said| said.by == by && !said.over) {
+    match list
+        .iter_mut()
+        .rev()
+        .find(|said| said.by == by && !said.over)
+    {
         Some(said) => {
             said.words = Arc::clone(words);
             said.over = true;
         }
         // Heard from the middle on: late entry.
-        None => list.push(Said { at, by, words: Arc::clone(words), skip_ms: 0, over: true }),
+        None => list.push(Said {
+            at,
+            by,
+            words: Arc::clone(words),
+            skip_ms: 0,
+            over: true,
+        }),
     }
 }

@@ -68,17 +68,25 @@ fn desk_keys(pressed: &impl Fn(Key) -> bool, station: &mut Station<'_>) {
     }
     let calls = station.view.calls.clone();
     if pressed(Key::F8)
-        && let Some(call) = calls.iter().find(|call| call.answered.is_none() && !call.mine)
+        && let Some(call) = calls
+            .iter()
+            .find(|call| call.answered.is_none() && !call.mine)
     {
         station.phone(phone::Command::Answer(call.id));
     }
     if pressed(Key::F9)
-        && let Some(call) = calls.iter().find(|call| call.answered.is_some() || call.mine)
+        && let Some(call) = calls
+            .iter()
+            .find(|call| call.answered.is_some() || call.mine)
     {
         station.phone(phone::Command::HangUp(call.id));
     }
     let contact = station.view.desk.as_ref().and_then(|desk| {
-        desk.contacts.iter().rev().find(|contact| contact.incident.is_none()).map(|c| c.id)
+        desk.contacts
+            .iter()
+            .rev()
+            .find(|contact| contact.incident.is_none())
+            .map(|c| c.id)
     });
     if pressed(Key::F10)
         && let Some(contact) = contact

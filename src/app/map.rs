@@ -1,9 +1,9 @@
 //! The map: Bevy's own 2D. Water, roads, places and stations stand still; units glide along what
 //! they reported.
 
+use super::Screen;
 use super::session::Program;
 use super::theme::{Theme, bevy_color};
-use super::Screen;
 use crate::engine::dispatch::Motion;
 use crate::engine::setup::{Point, RoadKind, Setup};
 use crate::engine::time::SimTime;
@@ -34,7 +34,10 @@ struct KeepsSize(f32);
 pub fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Desk), build)
         .add_systems(OnExit(Screen::Desk), clear)
-        .add_systems(Update, (frame, glide).chain().run_if(in_state(Screen::Desk)));
+        .add_systems(
+            Update,
+            (frame, glide).chain().run_if(in_state(Screen::Desk)),
+        );
 }
 
 const RECT: &str = "map rectangle";
@@ -67,12 +70,14 @@ fn build(
     let setup = play.setup();
     let theme = program.theme();
     let mut put = |mesh: Mesh, colour: Color, at: Vec3| {
-        commands.spawn((
-            OnMap,
-            Mesh2d(meshes.add(mesh)),
-            MeshMaterial2d(materials.add(ColorMaterial::from_color(colour))),
-            Transform::from_translation(at),
-        )).id()
+        commands
+            .spawn((
+                OnMap,
+                Mesh2d(meshes.add(mesh)),
+                MeshMaterial2d(materials.add(ColorMaterial::from_color(colour))),
+                Transform::from_translation(at),
+            ))
+            .id()
     };
     for outline in &setup.district.water {
         let points: Vec<Vec2> = outline.iter().map(|point| world(*point)).collect();
@@ -80,14 +85,21 @@ fn build(
     }
     let district = &setup.district;
     for road in &district.roads.roads {
-        let (a, b) = (world(district.roads.nodes[road.a as usize]), world(district.roads.nodes[road.b as usize]));
+        let (a, b) = (
+            world(district.roads.nodes[road.a as usize]),
+            world(district.roads.nodes[road.b as usize]),
+        );
         let (width, colour) = match road.kind {
             RoadKind::Road => (24.0, theme.road),
             RoadKind::Bridge => (34.0, theme.ink),
             RoadKind::Tunnel => (16.0, theme.line),
             RoadKind::Ferry => (10.0, theme.faint),
         };
-        put(stroke(a, b, width), bevy_color(colour), Vec3::new(0.0, 0.0, 1.0));
+        put(
+            stroke(a, b, width),
+            bevy_color(colour),
+            Vec3::new(0.0, 0.0, 1.0),
+        );
     }
     let mut mark = |mesh: Mesh, colour: Color, at: Point, size: f32, height: f32| {
         let id = put(mesh, colour, world(at).extend(height));
@@ -95,20 +107,37 @@ fn build(
     };
     let mut sized = Vec::new();
     for station in &district.stations {
-        sized.push(mark(Rectangle::new(1.0, 1.0).into(), bevy_color(theme.faint), station.at, 12.0, 2.0));
+        sized.push(mark(
+            Rectangle::new(1.0, 1.0).into(),
+            bevy_color(theme.faint),
+            station.at,
+            12.0,
+            2.0,
+        ));
     }
     for hospital in &district.hospitals {
         sized.push(mark(cross(), bevy_color(theme.ink), hospital.at, 18.0, 2.0));
     }
     let mut units = Vec::new();
     for place in 0..setup.units.len() {
-        units.push((place, mark(Circle::new(0.5).into(), bevy_color(theme.accent), Point { x: 0, y: 0 }, 16.0, 3.0)));
+        units.push((
+            place,
+            mark(
+                Circle::new(0.5).into(),
+                bevy_color(theme.accent),
+                Point { x: 0, y: 0 },
+                16.0,
+                3.0,
+            ),
+        ));
     }
     for (id, size) in sized {
         commands.entity(id).insert(KeepsSize(size));
     }
     for (place, (id, size)) in units {
-        commands.entity(id).insert((UnitMark(place), KeepsSize(size)));
+        commands
+            .entity(id)
+            .insert((UnitMark(place), KeepsSize(size)));
     }
 }
 
@@ -136,7 +165,11 @@ fn frame(
         return Ok(());
     }
     let (mut camera, mut transform, mut projection) = camera.into_inner();
-    camera.viewport = Some(Viewport { physical_position: position, physical_size, ..default() });
+    camera.viewport = Some(Viewport {
+        physical_position: position,
+        physical_size,
+        ..default()
+    });
     let (low, high) = extent(play.setup());
     let span = (high - low).max(Vec2::splat(100.0)) * 1.1;
     transform.translation = ((low + high) / 2.0).extend(100.0);
@@ -154,7 +187,9 @@ fn frame(
 /// The corners of what is worth seeing: roads and houses.
 fn extent(setup: &Setup) -> (Vec2, Vec2) {
     let points = setup.district.roads.nodes.iter().map(|node| world(*node));
-    points.fold((Vec2::MAX, Vec2::MIN), |(low, high), point| (low.min(point), high.max(point)))
+    points.fold((Vec2::MAX, Vec2::MIN), |(low, high), point| {
+        (low.min(point), high.max(point))
+    })
 }
 
 /// Puts every unit where it is by what it last reported.
@@ -172,7 +207,11 @@ fn glide(mut program: ResMut<Program>, mut marks: Query<(&UnitMark, &mut Transfo
             let at = along(&unit.motion, station.now);
             // Those that stand at one station stand beside each other.
             let aside = mark.0 as f32 * 0.6 * transform.scale.x;
-            let aside = if unit.motion.ahead.is_empty() { aside } else { 0.0 };
+            let aside = if unit.motion.ahead.is_empty() {
+                aside
+            } else {
+                0.0
+            };
             transform.translation = (at + Vec2::new(aside, 0.0)).extend(3.0);
         }
     }
@@ -193,9 +232,12 @@ fn along(motion: &Motion, now: SimTime) -> Vec2 {
 
 fn mesh(points: Vec<Vec2>, triangles: Vec<u32>) -> Mesh {
     let positions: Vec<[f32; 3]> = points.iter().map(|point| [point.x, point.y, 0.0]).collect();
-    Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
-        .with_inserted_indices(Indices::U32(triangles))
+    Mesh::new(
+        PrimitiveTopology::TriangleList,
+        RenderAssetUsages::RENDER_WORLD,
+    )
+    .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
+    .with_inserted_indices(Indices::U32(triangles))
 }
 
 fn stroke(a: Vec2, b: Vec2, width: f32) -> Mesh {
@@ -203,21 +245,37 @@ fn stroke(a: Vec2, b: Vec2, width: f32) -> Mesh {
     let side = along.perp();
     // A little longer than the stretch, so that bends have no gaps.
     let (a, b) = (a - along, b + along);
-    mesh(vec![a + side, a - side, b - side, b + side], vec![0, 1, 2, 0, 2, 3])
+    mesh(
+        vec![a + side, a - side, b - side, b + side],
+        vec![0, 1, 2, 0, 2, 3],
+    )
 }
 
 fn cross() -> Mesh {
     let (w, l) = (0.18, 0.5);
     let v = Vec2::new;
     mesh(
-        vec![v(-w, -l), v(w, -l), v(w, l), v(-w, l), v(-l, -w), v(l, -w), v(l, w), v(-l, w)],
+        vec![
+            v(-w, -l),
+            v(w, -l),
+            v(w, l),
+            v(-w, l),
+            v(-l, -w),
+            v(l, -w),
+            v(l, w),
+            v(-l, w),
+        ],
         vec![0, 1, 2, 0, 2, 3, 4, 5, 6, 4, 6, 7],
     )
 }
 
 /// A filled outline, by clipping ears: outlines are small and drawn once.
 fn filled(outline: &[Vec2]) -> Mesh {
-    let area: f32 = outline.iter().zip(outline.iter().cycle().skip(1)).map(|(a, b)| a.perp_dot(*b)).sum();
+    let area: f32 = outline
+        .iter()
+        .zip(outline.iter().cycle().skip(1))
+        .map(|(a, b)| a.perp_dot(*b))
+        .sum();
     let mut left: Vec<u32> = (0..outline.len() as u32).collect();
     if area < 0.0 {
         left.reverse();
@@ -233,16 +291,24 @@ fn filled(outline: &[Vec2]) -> Mesh {
             );
             let (a, b, c) = (at(before), at(here), at(after));
             let inside = |p: Vec2| {
-                (b - a).perp_dot(p - a) >= 0.0 && (c - b).perp_dot(p - b) >= 0.0 && (a - c).perp_dot(p - c) >= 0.0
+                (b - a).perp_dot(p - a) >= 0.0
+                    && (c - b).perp_dot(p - b) >= 0.0
+                    && (a - c).perp_dot(p - c) >= 0.0
             };
             let corners = [before, here, after];
             (b - a).perp_dot(c - b) > 0.0
-                && !left.iter().any(|other| !corners.contains(other) && inside(at(*other)))
+                && !left
+                    .iter()
+                    .any(|other| !corners.contains(other) && inside(at(*other)))
         });
         // An outline that crosses itself has no ear left: what is drawn so far is what can be.
         let Some(place) = ear else { break };
         let count = left.len();
-        triangles.extend([left[(place + count - 1) % count], left[place], left[(place + 1) % count]]);
+        triangles.extend([
+            left[(place + count - 1) % count],
+            left[place],
+            left[(place + 1) % count],
+        ]);
         left.remove(place);
     }
     if let [a, b, c] = left[..] {

@@ -18,7 +18,9 @@ pub mod theme;
 use crate::scenario::Loaded;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
-use bevy_egui::{EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext};
+use bevy_egui::{
+    EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext,
+};
 use std::process::ExitCode;
 
 /// How the window is to open.
@@ -62,9 +64,15 @@ pub fn run(options: Options) -> ExitCode {
         present_mode: PresentMode::AutoVsync,
         ..default()
     };
-    let first = if options.straight_to.is_some() { Screen::Brief } else { Screen::Start };
-    let plugins = DefaultPlugins
-        .set(WindowPlugin { primary_window: Some(window), ..default() });
+    let first = if options.straight_to.is_some() {
+        Screen::Brief
+    } else {
+        Screen::Start
+    };
+    let plugins = DefaultPlugins.set(WindowPlugin {
+        primary_window: Some(window),
+        ..default()
+    });
     let exit = App::new()
         .add_plugins(plugins)
         .add_plugins(EguiPlugin::default())
@@ -93,7 +101,11 @@ fn cameras(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>) {
     commands.spawn((Camera2d, map::MapCamera));
     commands.spawn((
         Camera2d,
-        Camera { order: 1, clear_color: ClearColorConfig::None, ..default() },
+        Camera {
+            order: 1,
+            clear_color: ClearColorConfig::None,
+            ..default()
+        },
         bevy::camera::visibility::RenderLayers::none(),
         PrimaryEguiContext,
     ));

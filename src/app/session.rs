@@ -6,8 +6,8 @@ use super::theme::Theme;
 use super::{Options, fonts};
 use crate::assess::{self, Assessment};
 use crate::engine::Fingerprint;
-use crate::engine::exercise::Command as ExerciseCommand;
 use crate::engine::command::Command;
+use crate::engine::exercise::Command as ExerciseCommand;
 use crate::engine::setup::Setup;
 use crate::engine::time::{SimTime, Span};
 use crate::host::{Exercise, Going, Host, LocalLink, SeatLink, Session};
@@ -64,7 +64,14 @@ impl Program {
     /// A program that has just started.
     pub fn new(options: Options) -> Self {
         let chosen = options.straight_to.unwrap_or(0);
-        Program { options, chosen, play: None, after: None, host: Host::start(), dressed: None }
+        Program {
+            options,
+            chosen,
+            play: None,
+            after: None,
+            host: Host::start(),
+            dressed: None,
+        }
     }
 
     /// The colours.
@@ -100,14 +107,18 @@ impl Program {
             return false;
         };
         let setup = Arc::clone(&loaded.setup);
-        let wanted = self.options.seat.as_deref().and_then(|name| setup.seat(name));
+        let wanted = self
+            .options
+            .seat
+            .as_deref()
+            .and_then(|name| setup.seat(name));
         let desk = setup.seat_ids().find(|seat| setup.seat_spec(*seat).desk);
         let Some(seat) = wanted.or(desk) else {
             return false;
         };
         let seed = self.options.seed.unwrap_or_else(fresh_seed);
         let exercise = Exercise::new(setup, seed).rescued();
-        let session = self.host.open(exercise, Vec::new());
+        let session = self.host.open(exercise, crate::host::Players::default());
         let Some(link) = session.sit(seat) else {
             return false;
         };
@@ -161,7 +172,11 @@ impl Play {
         // Views come twenty times a second; clocks and captions run on between them.
         let between = self.seen.1.elapsed().as_millis().min(200) as u64 * u64::from(self.speed);
         let running = !self.frozen && view.exercise.ended.is_none();
-        let now = if running { view.now + Span::ms(between) } else { view.now };
+        let now = if running {
+            view.now + Span::ms(between)
+        } else {
+            view.now
+        };
         Station {
             link: &mut self.link,
             view,
@@ -176,7 +191,11 @@ impl Play {
     /// Sets the speed; zero pauses.
     pub fn set_speed(&mut self, speed: u8) {
         self.speed = speed;
-        let going = if speed == 0 { Going::Paused } else { Going::Running(f64::from(speed)) };
+        let going = if speed == 0 {
+            Going::Paused
+        } else {
+            Going::Running(f64::from(speed))
+        };
         self.session.set(going);
     }
 
@@ -195,7 +214,10 @@ impl Play {
     /// The host paused the exercise by itself after a stall.
     pub fn has_stalled(&self) -> bool {
         self.speed > 0
-            && self.session.status().is_some_and(|status| status.going == Going::Stalled)
+            && self
+                .session
+                .status()
+                .is_some_and(|status| status.going == Going::Stalled)
     }
 }
 

@@ -101,13 +101,21 @@ impl Station<'_> {
     /// The time of day of an instant, with seconds.
     pub fn clock(&self, at: SimTime) -> String {
         let minutes = self.link.known().time_of_day(at).0;
-        format!("{:02}:{:02}:{:02}", minutes / 60, minutes % 60, at.0 / 1000 % 60)
+        format!(
+            "{:02}:{:02}:{:02}",
+            minutes / 60,
+            minutes % 60,
+            at.0 / 1000 % 60
+        )
     }
 
     /// How far a unit is from the address on the card, by what it reported; in whole minutes.
     pub fn minutes_away(&self, unit: &UnitView) -> Option<u64> {
         let desk = self.view.desk.as_ref()?;
-        let card = desk.cards.iter().find(|card| Some(card.id) == self.hands.card)?;
+        let card = desk
+            .cards
+            .iter()
+            .find(|card| Some(card.id) == self.hands.card)?;
         let known = self.link.known();
         let district = known.district();
         let house = *district.locate(card.card.address.as_ref()?).first()?;
@@ -119,7 +127,11 @@ impl Station<'_> {
     /// What a status is called.
     pub fn status_name(&self, kind: StatusKind) -> String {
         let known = self.link.known();
-        let code = known.organisation().statuses.iter().find(|code| code.kind == kind);
+        let code = known
+            .organisation()
+            .statuses
+            .iter()
+            .find(|code| code.kind == kind);
         code.map_or_else(|| kind.name().to_owned(), |code| code.name.clone())
     }
 
@@ -134,6 +146,9 @@ impl Station<'_> {
             now: Some(known.time_of_day(self.now)),
         };
         let meaning = read(text, &context).best();
-        Utterance { text: text.to_owned(), meaning }
+        Utterance {
+            text: text.to_owned(),
+            meaning,
+        }
     }
 }

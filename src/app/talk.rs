@@ -92,29 +92,44 @@ impl Station<'_> {
 
     fn words(&self, parts: &[What], channel: Channel) -> Utterance {
         // The wording varies with the moment; any number will do.
-        say(parts, channel, Manner::Calm, self.link.known().lexicon(), self.now.0)
+        say(
+            parts,
+            channel,
+            Manner::Calm,
+            self.link.known().lexicon(),
+            self.now.0,
+        )
     }
 
     /// Training shows how a sentence was understood.
     fn note_understood(&mut self, words: &Utterance) {
         let known = self.link.known();
         let phrases = &known.lexicon().phrases;
-        let parts: Vec<String> = words.meaning.iter().flat_map(|meaning| meaning.all()).map(|what| {
-            match what {
+        let parts: Vec<String> = words
+            .meaning
+            .iter()
+            .flat_map(|meaning| meaning.all())
+            .map(|what| match what {
                 What::Ask(topic) => {
                     format!("{}?", phrases.topic_label(topic).unwrap_or(topic.as_str()))
                 }
-                What::Fact(topic, _) => {
-                    phrases.topic_label(topic).unwrap_or(topic.as_str()).to_owned()
+                What::Fact(topic, _) => phrases
+                    .topic_label(topic)
+                    .unwrap_or(topic.as_str())
+                    .to_owned(),
+                What::Tell(deed) => {
+                    format!("{}!", phrases.deed_label(deed).unwrap_or(deed.as_str()))
                 }
-                What::Tell(deed) => format!("{}!", phrases.deed_label(deed).unwrap_or(deed.as_str())),
                 What::Done(deed) => phrases.deed_label(deed).unwrap_or(deed.as_str()).to_owned(),
                 What::To(name) => format!("→ {name}"),
                 What::From(name) => format!("{name} →"),
                 What::Act(act) => phrases.act_label(*act).unwrap_or_default().to_owned(),
-            }
-        }).collect();
-        let sure = words.meaning.as_ref().is_some_and(|m| m.confidence >= Confidence::GRADED);
+            })
+            .collect();
+        let sure = words
+            .meaning
+            .as_ref()
+            .is_some_and(|m| m.confidence >= Confidence::GRADED);
         self.hands.understood = Some(if parts.is_empty() || !sure {
             crate::text!("desk-not-understood")
         } else {
@@ -128,6 +143,12 @@ fn asked(words: &Utterance) -> Vec<crate::language::Topic> {
         .meaning
         .iter()
         .flat_map(|meaning| meaning.all())
-        .filter_map(|what| if let What::Ask(topic) = what { Some(topic.clone()) } else { None })
+        .filter_map(|what| {
+            if let What::Ask(topic) = what {
+                Some(topic.clone())
+            } else {
+                None
+            }
+        })
         .collect()
 }

@@ -6,7 +6,7 @@
 use super::fonts;
 use bevy::color::Color;
 use bevy_egui::egui::{
-    Context, CornerRadius, FontFamily, FontId, Color32, Stroke, TextStyle, Vec2, Visuals, style,
+    Color32, Context, CornerRadius, FontFamily, FontId, Stroke, TextStyle, Vec2, Visuals, style,
 };
 
 /// A set of colours.
@@ -84,12 +84,20 @@ impl Theme {
 
     /// The ground under the map.
     pub fn map_ground(self) -> Color {
-        bevy_color(if self.dark { Color32::from_rgb(30, 36, 40) } else { Color32::from_rgb(238, 238, 230) })
+        bevy_color(if self.dark {
+            Color32::from_rgb(30, 36, 40)
+        } else {
+            Color32::from_rgb(238, 238, 230)
+        })
     }
 
     /// Gives egui these colours, the fonts' sizes and room to breathe.
     pub fn dress(self, context: &Context) {
-        let mut visuals = if self.dark { Visuals::dark() } else { Visuals::light() };
+        let mut visuals = if self.dark {
+            Visuals::dark()
+        } else {
+            Visuals::light()
+        };
         visuals.panel_fill = self.ground;
         visuals.window_fill = self.panel;
         visuals.extreme_bg_color = self.ground;
@@ -110,7 +118,10 @@ impl Theme {
             widget.corner_radius = CornerRadius::same(4);
             widget.bg_stroke = Stroke::new(1.0, self.line);
         }
-        let mut style = style::Style { visuals, ..(*context.global_style()).clone() };
+        let mut style = style::Style {
+            visuals,
+            ..(*context.global_style()).clone()
+        };
         style.spacing.item_spacing = Vec2::new(8.0, 6.0);
         style.spacing.button_padding = Vec2::new(10.0, 6.0);
         // Targets of at least 36 points.

@@ -104,6 +104,7 @@ pub(crate) fn setup() -> Arc<Setup> {
                 repeat_call: Span::seconds(15),
             },
             index: Vec::new(),
+            desk: crate::engine::setup::DeskKeys::default(),
             approval: None,
         },
         district: District {

@@ -226,7 +226,9 @@ fn stage(report: &Report, sources: &Sources, names: &[String; 4]) -> Option<Stag
     // Without the district's names every station and hospital would seem unknown.
     let (places, district) = district?;
     let organisation = organisation.and_then(|file| {
-        let words = phrases.as_ref().map(|file| v1::topics::Vocabulary(&file.phrases));
+        let words = phrases
+            .as_ref()
+            .map(|file| v1::topics::Vocabulary(&file.phrases));
         v1::organisation::read(&At::root(report, &file), &places, words)
     });
     let (district, organisation, index) = (district?, organisation?, index?);

@@ -13,7 +13,12 @@ pub const LINE: &str = "desk-phone-line";
 /// Draws the call.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
-    let call = station.view.calls.iter().find(|call| call.answered.is_some() || call.mine).cloned();
+    let call = station
+        .view
+        .calls
+        .iter()
+        .find(|call| call.answered.is_some() || call.mine)
+        .cloned();
     if let Some(call) = &call {
         station.hands.call = Some(call.id);
     }
@@ -40,11 +45,16 @@ fn transcript(ui: &mut Ui, station: &Station<'_>) {
     let theme = station.theme;
     let me = station.seat();
     let height = (ui.available_height() * 0.42).clamp(90.0, 260.0);
-    ScrollArea::vertical().id_salt("transcript").max_height(height).stick_to_bottom(true).show(
-        ui,
-        |ui| {
+    ScrollArea::vertical()
+        .id_salt("transcript")
+        .max_height(height)
+        .stick_to_bottom(true)
+        .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            let said = station.hands.call.and_then(|call| station.history.calls.get(&call));
+            let said = station
+                .hands
+                .call
+                .and_then(|call| station.history.calls.get(&call));
             for said in said.into_iter().flatten() {
                 let words = said.so_far(station.now);
                 if said.by == me {
@@ -53,8 +63,7 @@ fn transcript(ui: &mut Ui, station: &Station<'_>) {
                     ui.label(strong(format!("«{words}»"), 17.0));
                 }
             }
-        },
-    );
+        });
 }
 
 fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
@@ -72,7 +81,10 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     let phrases = &known.lexicon().phrases;
     let mut meant: Vec<(String, Vec<What>)> = vec![(
         text!("desk-greeting"),
-        vec![What::Act(Act::Greeting), What::Ask(Topic::from(topic::WHERE))],
+        vec![
+            What::Act(Act::Greeting),
+            What::Ask(Topic::from(topic::WHERE)),
+        ],
     )];
     for topic in &keys.questions {
         let label = phrases.topic_label(topic).unwrap_or(topic.as_str());
@@ -92,7 +104,11 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     ui.horizontal_wrapped(|ui| {
         for (place, (label, parts)) in meant.iter().enumerate() {
             // Alt with a digit says what the first ten keys mean.
-            let key = if place < 10 { format!("{} ", (place + 1) % 10) } else { String::new() };
+            let key = if place < 10 {
+                format!("{} ", (place + 1) % 10)
+            } else {
+                String::new()
+            };
             if ui.add(Button::new(format!("{key}{label}"))).clicked() {
                 chosen = Some(parts.clone());
             }
@@ -100,10 +116,20 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     });
     let digit = ui.input(|input| {
         let digits = [
-            Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8,
-            Key::Num9, Key::Num0,
+            Key::Num1,
+            Key::Num2,
+            Key::Num3,
+            Key::Num4,
+            Key::Num5,
+            Key::Num6,
+            Key::Num7,
+            Key::Num8,
+            Key::Num9,
+            Key::Num0,
         ];
-        digits.iter().position(|key| input.modifiers.alt && input.key_pressed(*key))
+        digits
+            .iter()
+            .position(|key| input.modifiers.alt && input.key_pressed(*key))
     });
     if let Some((_, parts)) = digit.and_then(|place| meant.get(place)) {
         chosen = Some(parts.clone());
@@ -112,7 +138,10 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
         station.say_by_phone(call.id, &parts);
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if ui.button(format!("{} (F9)", text!("desk-hang-up"))).clicked() {
+        if ui
+            .button(format!("{} (F9)", text!("desk-hang-up")))
+            .clicked()
+        {
             station.phone(phone::Command::HangUp(call.id));
         }
         let say = ui.button(text!("desk-say"));
@@ -142,9 +171,15 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
 /// The address on the card, to be repeated to the caller.
 fn repeat_address(station: &Station<'_>) -> Option<What> {
     let desk = station.view.desk.as_ref()?;
-    let card = desk.cards.iter().find(|card| Some(card.id) == station.hands.card)?;
+    let card = desk
+        .cards
+        .iter()
+        .find(|card| Some(card.id) == station.hands.card)?;
     let address = card.card.address.clone()?;
-    Some(What::Fact(Topic::from(topic::WHERE), Value::Address(address)))
+    Some(What::Fact(
+        Topic::from(topic::WHERE),
+        Value::Address(address),
+    ))
 }
 
 fn dialling(ui: &mut Ui, station: &mut Station<'_>) {

@@ -24,10 +24,19 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let Some(desk) = station.view.desk.clone() else {
         return;
     };
-    let card = desk.cards.iter().find(|card| Some(card.id) == station.hands.card);
+    let card = desk
+        .cards
+        .iter()
+        .find(|card| Some(card.id) == station.hands.card);
     let title = card.map_or_else(
         || text!("panel-card"),
-        |card| text!("desk-card-title", number = card.id.0 + 1, since = card.since),
+        |card| {
+            text!(
+                "desk-card-title",
+                number = card.id.0 + 1,
+                since = card.since
+            )
+        },
     );
     section(ui, theme, &title, |ui| {
         ui.set_min_width(ui.available_width());
@@ -40,9 +49,14 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                     notes(ui, station, card);
                 });
             }
-            None => open(ui, station, desk.contacts.iter().rev().find_map(|contact| {
-                contact.incident.is_none().then_some(contact.id)
-            })),
+            None => open(
+                ui,
+                station,
+                desk.contacts
+                    .iter()
+                    .rev()
+                    .find_map(|contact| contact.incident.is_none().then_some(contact.id)),
+            ),
         }
     });
 }
@@ -50,7 +64,13 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
 fn open(ui: &mut Ui, station: &mut Station<'_>, contact: Option<ContactId>) {
     match contact {
         Some(contact) => {
-            if main_button(ui, station.theme, &format!("{} (F10)", text!("desk-open-card"))).clicked() {
+            if main_button(
+                ui,
+                station.theme,
+                &format!("{} (F10)", text!("desk-open-card")),
+            )
+            .clicked()
+            {
                 station.dispatch(Command::OpenIncident(contact));
             }
         }
@@ -66,9 +86,16 @@ fn write(station: &mut Station<'_>, incident: IncidentId, entry: Entry) {
 
 /// An address as it is written.
 pub fn written(address: &Address) -> String {
-    let number = address.number.map(|number| format!(" {number}")).unwrap_or_default();
+    let number = address
+        .number
+        .map(|number| format!(" {number}"))
+        .unwrap_or_default();
     let letter = address.letter.map(String::from).unwrap_or_default();
-    let place = address.municipality.as_ref().map(|m| format!(", {m}")).unwrap_or_default();
+    let place = address
+        .municipality
+        .as_ref()
+        .map(|m| format!(", {m}"))
+        .unwrap_or_default();
     format!("{}{number}{letter}{place}", address.street)
 }
 
@@ -78,7 +105,10 @@ fn where_and_whom(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         let (mark, colour) = match card.address_matches {
             1 => (format!("✓ {}", text!("desk-address-one")), theme.normal),
             0 => (format!("! {}", text!("desk-address-none")), theme.urgent),
-            many => (format!("! {}", text!("desk-address-many", count = many)), theme.urgent),
+            many => (
+                format!("! {}", text!("desk-address-many", count = many)),
+                theme.urgent,
+            ),
         };
         ui.horizontal_wrapped(|ui| {
             ui.label(strong(written(address), 18.0));
@@ -107,18 +137,32 @@ fn where_and_whom(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     });
     if entered {
         // Enter takes the only suggestion; among several one has to choose.
-        chosen = if found.len() == 1 { found.first().cloned() } else { None };
+        chosen = if found.len() == 1 {
+            found.first().cloned()
+        } else {
+            None
+        };
     }
     if let Some(address) = chosen {
         station.hands.address_line.clear();
         write(station, card.id, Entry::Address(address));
     }
-    let shown = station.view.calls.iter().find(|call| !call.mine).map(|call| call.from.clone());
+    let shown = station
+        .view
+        .calls
+        .iter()
+        .find(|call| !call.mine)
+        .map(|call| call.from.clone());
     ui.horizontal_wrapped(|ui| {
         let callback = card.card.callback.clone();
-        ui.label(text!("desk-callback", number = callback.clone().unwrap_or_else(|| "–".into())));
+        ui.label(text!(
+            "desk-callback",
+            number = callback.clone().unwrap_or_else(|| "–".into())
+        ));
         if let Some(number) = shown.filter(|number| callback.as_ref() != Some(number))
-            && ui.button(text!("desk-use-number", number = number)).clicked()
+            && ui
+                .button(text!("desk-use-number", number = number))
+                .clicked()
         {
             write(station, card.id, Entry::Callback(number));
         }
@@ -137,10 +181,16 @@ fn search(station: &Station<'_>) -> Vec<Address> {
     };
     let known = station.link.known();
     let district = known.district();
-    let streets = district.streets.iter().filter(|street| street.name.to_lowercase().starts_with(name));
+    let streets = district
+        .streets
+        .iter()
+        .filter(|street| street.name.to_lowercase().starts_with(name));
     streets
         .flat_map(|street| {
-            let houses = street.houses.iter().filter(move |house| number.is_none() || house.number == number);
+            let houses = street
+                .houses
+                .iter()
+                .filter(move |house| number.is_none() || house.number == number);
             houses.map(|house| Address {
                 street: street.name.clone(),
                 number: house.number,
@@ -163,8 +213,14 @@ fn urgency(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
             } else {
                 priority_colour(theme, priority)
             });
-            let fill = if chosen { priority_colour(theme, priority) } else { theme.control };
-            let button = bevy_egui::egui::Button::new(name).fill(fill).selected(chosen);
+            let fill = if chosen {
+                priority_colour(theme, priority)
+            } else {
+                theme.control
+            };
+            let button = bevy_egui::egui::Button::new(name)
+                .fill(fill)
+                .selected(chosen);
             if ui.add(button).clicked() {
                 write(station, card.id, Entry::Priority(priority));
             }
@@ -177,17 +233,29 @@ fn urgency(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     let Some(shown) = index.get(*open) else {
         return;
     };
-    ComboBox::from_label(text!("desk-index")).selected_text(title(shown)).show_ui(ui, |ui| {
-        for (place, card) in index.iter().enumerate() {
-            ui.selectable_value(open, place, title(card));
-        }
-    });
+    ComboBox::from_label(text!("desk-index"))
+        .selected_text(title(shown))
+        .show_ui(ui, |ui| {
+            for (place, card) in index.iter().enumerate() {
+                ui.selectable_value(open, place, title(card));
+            }
+        });
     let mut chosen = None;
     for criterion in index.get(*open).iter().flat_map(|card| &card.criteria) {
         let on = card.card.criterion.as_ref() == Some(&criterion.code);
         ui.horizontal_wrapped(|ui| {
-            ui.label(strong(priority_name(criterion.priority), 13.0).color(priority_colour(theme, criterion.priority)));
-            if toggle(ui, theme, on, &format!("{} {}", criterion.code, criterion.text)).clicked() {
+            ui.label(
+                strong(priority_name(criterion.priority), 13.0)
+                    .color(priority_colour(theme, criterion.priority)),
+            );
+            if toggle(
+                ui,
+                theme,
+                on,
+                &format!("{} {}", criterion.code, criterion.text),
+            )
+            .clicked()
+            {
                 chosen = Some(criterion.code.clone());
             }
         });
@@ -203,7 +271,13 @@ fn facts(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     let topics = known.organisation().desk.facts.clone();
     let labels: Vec<String> = topics
         .iter()
-        .map(|topic| lexicon.phrases.topic_label(topic).unwrap_or(topic.as_str()).to_owned())
+        .map(|topic| {
+            lexicon
+                .phrases
+                .topic_label(topic)
+                .unwrap_or(topic.as_str())
+                .to_owned()
+        })
         .collect();
     let theme = station.theme;
     let mut entry = None;
@@ -234,7 +308,12 @@ fn choices(about: &Topic) -> Vec<(String, Value)> {
     match about.as_str() {
         topic::AGE => Vec::new(),
         topic::SEX => ["male", "female"]
-            .map(|sex| (text!(&format!("desk-sex-{sex}")), Value::Code(sex.to_owned())))
+            .map(|sex| {
+                (
+                    text!(&format!("desk-sex-{sex}")),
+                    Value::Code(sex.to_owned()),
+                )
+            })
             .into(),
         _ => vec![
             (text!("desk-yes"), Value::Flag(true)),
@@ -249,10 +328,12 @@ fn number_line(ui: &mut Ui, about: &Topic, label: &str, now: Option<&Value>) -> 
         return None;
     }
     let id = ui.id().with(about.as_str());
-    let mut typed = ui.data_mut(|data| data.get_temp::<String>(id)).unwrap_or_else(|| match now {
-        Some(Value::Number(number)) => number.to_string(),
-        _ => String::new(),
-    });
+    let mut typed = ui
+        .data_mut(|data| data.get_temp::<String>(id))
+        .unwrap_or_else(|| match now {
+            Some(Value::Number(number)) => number.to_string(),
+            _ => String::new(),
+        });
     let line = ui.add(TextEdit::singleline(&mut typed).desired_width(60.0));
     line.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, label));
     let done = line.lost_focus();
@@ -278,7 +359,14 @@ fn notes(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
             // What a note says is read like anything typed, so that its facts stand on the card.
             let meant = station.understand(&note, Channel::Phone).meaning;
             for (topic, value) in meant.iter().flat_map(|meaning| meaning.facts()) {
-                if station.link.known().organisation().desk.facts.contains(topic) {
+                if station
+                    .link
+                    .known()
+                    .organisation()
+                    .desk
+                    .facts
+                    .contains(topic)
+                {
                     write(station, card.id, Entry::Fact(topic.clone(), value.clone()));
                 }
             }

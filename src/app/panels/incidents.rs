@@ -22,20 +22,39 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                 Some(priority) => (priority_name(priority), priority_colour(theme, priority)),
                 None => (text!("desk-no-priority"), theme.faint),
             };
-            let place = card.card.address.as_ref().map_or_else(|| text!("desk-no-address"), super::card::written);
+            let place = card
+                .card
+                .address
+                .as_ref()
+                .map_or_else(|| text!("desk-no-address"), super::card::written);
             let line = format!("{word} {} {place}", card.id.0 + 1);
             let chosen = station.hands.card == Some(card.id);
-            if ui.add(Button::new(strong(line, 15.0).color(colour)).selected(chosen)).clicked() {
+            if ui
+                .add(Button::new(strong(line, 15.0).color(colour)).selected(chosen))
+                .clicked()
+            {
                 station.hands.card = Some(card.id);
             }
-            for mission in desk.missions.iter().filter(|mission| mission.incident == card.id) {
+            for mission in desk
+                .missions
+                .iter()
+                .filter(|mission| mission.incident == card.id)
+            {
                 let unit = station.unit_name(mission.unit);
                 let steps: Vec<String> = mission
                     .stamps
                     .iter()
-                    .map(|(stamp, at)| format!("{} {}", text!(&format!("stamp-{}", stamp_key(*stamp))), station.clock(*at)))
+                    .map(|(stamp, at)| {
+                        format!(
+                            "{} {}",
+                            text!(&format!("stamp-{}", stamp_key(*stamp))),
+                            station.clock(*at)
+                        )
+                    })
                     .collect();
-                ui.label(RichText::new(format!("{unit}: {}", steps.join(" · "))).color(theme.faint));
+                ui.label(
+                    RichText::new(format!("{unit}: {}", steps.join(" · "))).color(theme.faint),
+                );
             }
         }
         if desk.cards.is_empty() {

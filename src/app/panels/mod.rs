@@ -26,13 +26,34 @@ pub struct Panel {
 
 /// All of them; the layouts place them by name.
 pub const PANELS: &[Panel] = &[
-    Panel { name: "queue", ui: queue::ui },
-    Panel { name: "incidents", ui: incidents::ui },
-    Panel { name: "call", ui: call::ui },
-    Panel { name: "card", ui: card::ui },
-    Panel { name: "units", ui: units::ui },
-    Panel { name: "radio", ui: radio::ui },
-    Panel { name: "journal", ui: journal::ui },
+    Panel {
+        name: "queue",
+        ui: queue::ui,
+    },
+    Panel {
+        name: "incidents",
+        ui: incidents::ui,
+    },
+    Panel {
+        name: "call",
+        ui: call::ui,
+    },
+    Panel {
+        name: "card",
+        ui: card::ui,
+    },
+    Panel {
+        name: "units",
+        ui: units::ui,
+    },
+    Panel {
+        name: "radio",
+        ui: radio::ui,
+    },
+    Panel {
+        name: "journal",
+        ui: journal::ui,
+    },
 ];
 
 /// The panel with this name.

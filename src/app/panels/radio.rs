@@ -22,7 +22,11 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
         ui.set_min_width(ui.available_width());
         let groups = station.view.radio.clone();
         ui.horizontal_wrapped(|ui| {
-            for (place, group) in groups.iter().filter(|group| group.heard || group.selected).enumerate() {
+            for (place, group) in groups
+                .iter()
+                .filter(|group| group.heard || group.selected)
+                .enumerate()
+            {
                 tile(ui, station, group, place);
             }
         });
@@ -35,7 +39,11 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
 
 fn group_name(station: &Station<'_>, group: Gssi) -> String {
     let known = station.link.known();
-    let name = known.organisation().talkgroups.iter().find(|talkgroup| talkgroup.gssi == group);
+    let name = known
+        .organisation()
+        .talkgroups
+        .iter()
+        .find(|talkgroup| talkgroup.gssi == group);
     name.map_or_else(|| group.to_string(), |talkgroup| talkgroup.name.clone())
 }
 
@@ -46,25 +54,49 @@ fn tile(ui: &mut Ui, station: &mut Station<'_>, group: &GroupView, place: usize)
         FloorView::Free => (text!("desk-floor-free"), theme.line),
         FloorView::Asked { queued: false, .. } => (text!("desk-floor-asked"), theme.urgent),
         FloorView::Asked { queued: true, .. } => (text!("desk-floor-queued"), theme.urgent),
-        FloorView::Talking { by, since } if by == station.seat() => {
-            (text!("desk-floor-mine", since = station.now.since(since)), theme.accent)
-        }
+        FloorView::Talking { by, since } if by == station.seat() => (
+            text!("desk-floor-mine", since = station.now.since(since)),
+            theme.accent,
+        ),
         FloorView::Talking { by, since } => {
             let who = station.name_of(by);
-            (format!("▶ {}", text!("desk-floor-talks", who = who, since = station.now.since(since))), theme.normal)
+            (
+                format!(
+                    "▶ {}",
+                    text!(
+                        "desk-floor-talks",
+                        who = who,
+                        since = station.now.since(since)
+                    )
+                ),
+                theme.normal,
+            )
         }
     };
     let width = if group.selected { 3.0 } else { 1.0 };
-    Frame::new().stroke(Stroke::new(width, if group.selected { theme.accent } else { edge })).inner_margin(Margin::same(6)).show(ui, |ui| {
-        ui.vertical(|ui| {
-            let key = if place < 4 { format!("F{} ", place + 2) } else { String::new() };
-            let label = strong(format!("{key}{name}"), 15.0);
-            if ui.add(Button::new(label).frame(false).selected(group.selected)).clicked() {
-                station.radio(Command::Select(group.group));
-            }
-            ui.label(RichText::new(line).color(edge.lerp_to_gamma(theme.ink, 0.35)));
+    Frame::new()
+        .stroke(Stroke::new(
+            width,
+            if group.selected { theme.accent } else { edge },
+        ))
+        .inner_margin(Margin::same(6))
+        .show(ui, |ui| {
+            ui.vertical(|ui| {
+                let key = if place < 4 {
+                    format!("F{} ", place + 2)
+                } else {
+                    String::new()
+                };
+                let label = strong(format!("{key}{name}"), 15.0);
+                if ui
+                    .add(Button::new(label).frame(false).selected(group.selected))
+                    .clicked()
+                {
+                    station.radio(Command::Select(group.group));
+                }
+                ui.label(RichText::new(line).color(edge.lerp_to_gamma(theme.ink, 0.35)));
+            });
         });
-    });
 }
 
 /// What was heard, newest last.
@@ -78,17 +110,29 @@ fn heard(ui: &mut Ui, station: &Station<'_>) {
         .flat_map(|(group, said)| said.iter().map(move |said| (*group, said)))
         .collect();
     lines.sort_by_key(|(_, said)| said.at);
-    ScrollArea::vertical().id_salt("heard").max_height(150.0).stick_to_bottom(true).show(ui, |ui| {
-        ui.set_min_width(ui.available_width());
-        for (group, said) in lines {
-            let name = group_name(station, group);
-            let who = station.name_of(said.by);
-            let words = said.so_far(station.now);
-            ui.label(RichText::new(format!("{} {name}", station.clock(said.at))).color(theme.faint).small());
-            let line = format!("{who}: «{words}»");
-            ui.label(if said.by == me { RichText::new(line).color(theme.faint) } else { strong(line, 15.0) });
-        }
-    });
+    ScrollArea::vertical()
+        .id_salt("heard")
+        .max_height(150.0)
+        .stick_to_bottom(true)
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            for (group, said) in lines {
+                let name = group_name(station, group);
+                let who = station.name_of(said.by);
+                let words = said.so_far(station.now);
+                ui.label(
+                    RichText::new(format!("{} {name}", station.clock(said.at)))
+                        .color(theme.faint)
+                        .small(),
+                );
+                let line = format!("{who}: «{words}»");
+                ui.label(if said.by == me {
+                    RichText::new(line).color(theme.faint)
+                } else {
+                    strong(line, 15.0)
+                });
+            }
+        });
 }
 
 fn compose(ui: &mut Ui, station: &mut Station<'_>) {
@@ -106,7 +150,10 @@ fn compose(ui: &mut Ui, station: &mut Station<'_>) {
     let mut add = None;
     ui.horizontal_wrapped(|ui| {
         for call_sign in &others {
-            let on = station.hands.radio_parts.contains(&What::To(call_sign.clone()));
+            let on = station
+                .hands
+                .radio_parts
+                .contains(&What::To(call_sign.clone()));
             if toggle(ui, theme, on, call_sign.as_str()).clicked() {
                 add = Some(What::To(call_sign.clone()));
             }
@@ -127,7 +174,11 @@ fn compose(ui: &mut Ui, station: &mut Station<'_>) {
     ] {
         keys.push((text!(label), vec![What::Act(act)]));
     }
-    let card = station.view.desk.as_ref().and_then(|desk| desk.cards.iter().find(|card| Some(card.id) == station.hands.card));
+    let card = station.view.desk.as_ref().and_then(|desk| {
+        desk.cards
+            .iter()
+            .find(|card| Some(card.id) == station.hands.card)
+    });
     if let Some(address) = card.and_then(|card| card.card.address.clone()) {
         let fact = What::Fact(Topic::from(topic::WHERE), Value::Address(address));
         keys.push((text!("desk-key-address"), vec![fact]));
@@ -157,10 +208,19 @@ fn compose(ui: &mut Ui, station: &mut Station<'_>) {
         line.request_focus();
         station.hands.focus = None;
     }
-    ui.label(RichText::new(text!("desk-radio-ready", words = station.radio_preview())).color(theme.faint));
+    ui.label(
+        RichText::new(text!("desk-radio-ready", words = station.radio_preview()))
+            .color(theme.faint),
+    );
     ui.horizontal_wrapped(|ui| {
         ptt(ui, station);
-        if ui.add_enabled(station.hands.holding.is_some(), Button::new(format!("{} (Enter)", text!("desk-begin")))).clicked() {
+        if ui
+            .add_enabled(
+                station.hands.holding.is_some(),
+                Button::new(format!("{} (Enter)", text!("desk-begin"))),
+            )
+            .clicked()
+        {
             station.begin_radio();
         }
         if ui.button(text!("desk-clear")).clicked() {
@@ -185,14 +245,26 @@ fn compose(ui: &mut Ui, station: &mut Station<'_>) {
 fn ptt(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     let held = station.hands.holding.is_some();
-    let label = if held { text!("desk-ptt-held") } else { text!("desk-ptt") };
+    let label = if held {
+        text!("desk-ptt-held")
+    } else {
+        text!("desk-ptt")
+    };
     let ink = if held { theme.on_accent } else { theme.ink };
     let fill = if held { theme.accent } else { theme.control };
-    let button = Button::new(strong(label, 15.0).color(ink)).fill(fill).sense(Sense::drag());
+    let button = Button::new(strong(label, 15.0).color(ink))
+        .fill(fill)
+        .sense(Sense::drag());
     let response = ui.add(button);
-    let space = !ui.ctx().egui_wants_keyboard_input() && ui.input(|input| input.key_down(Key::Space));
+    let space =
+        !ui.ctx().egui_wants_keyboard_input() && ui.input(|input| input.key_down(Key::Space));
     let down = response.is_pointer_button_down_on() || space;
-    let selected = station.view.radio.iter().find(|group| group.selected).map(|group| group.group);
+    let selected = station
+        .view
+        .radio
+        .iter()
+        .find(|group| group.selected)
+        .map(|group| group.group);
     match (down, held, selected) {
         (true, false, Some(group)) => station.press(group),
         (false, true, _) => station.release(),

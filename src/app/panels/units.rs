@@ -15,12 +15,15 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     section(ui, theme, &text!("panel-units"), |ui| {
         ui.set_min_width(ui.available_width());
         ScrollArea::vertical().id_salt("units").show(ui, |ui| {
-            Grid::new("units").num_columns(4).striped(true).show(ui, |ui| {
-                for unit in &desk.units {
-                    row(ui, station, unit, &desk);
-                    ui.end_row();
-                }
-            });
+            Grid::new("units")
+                .num_columns(4)
+                .striped(true)
+                .show(ui, |ui| {
+                    for unit in &desk.units {
+                        row(ui, station, unit, &desk);
+                        ui.end_row();
+                    }
+                });
         });
     });
 }
@@ -33,11 +36,23 @@ fn row(
 ) {
     let theme = station.theme;
     ui.label(strong(station.unit_name(unit.id), 15.0));
-    let colour = if unit.available { theme.normal } else { theme.faint };
+    let colour = if unit.available {
+        theme.normal
+    } else {
+        theme.faint
+    };
     let mark = if unit.available { "✔" } else { "○" };
     ui.label(RichText::new(format!("{mark} {}", station.status_name(unit.status))).color(colour));
-    ui.label(station.minutes_away(unit).map(|minutes| text!("desk-minutes", minutes = minutes)).unwrap_or_default());
-    let mission = desk.missions.iter().find(|mission| mission.unit == unit.id && !mission.is_over());
+    ui.label(
+        station
+            .minutes_away(unit)
+            .map(|minutes| text!("desk-minutes", minutes = minutes))
+            .unwrap_or_default(),
+    );
+    let mission = desk
+        .missions
+        .iter()
+        .find(|mission| mission.unit == unit.id && !mission.is_over());
     match (station.hands.card, mission) {
         (_, Some(mission)) => {
             let id = mission.id;
@@ -51,8 +66,11 @@ fn row(
                 let hospitals = station.link.known().district().hospitals.clone();
                 for (hospital, place) in hospitals.iter().zip(0u16..) {
                     let chosen = mission.hospital.is_some_and(|chosen| chosen.0 == place);
-                    if super::widgets::toggle(ui, theme, chosen, &format!("→ {}", hospital.name)).clicked() {
-                        station.dispatch(Command::Destine(id, crate::engine::id::HospitalId(place)));
+                    if super::widgets::toggle(ui, theme, chosen, &format!("→ {}", hospital.name))
+                        .clicked()
+                    {
+                        station
+                            .dispatch(Command::Destine(id, crate::engine::id::HospitalId(place)));
                     }
                 }
             });

@@ -13,7 +13,11 @@ pub fn section<R>(ui: &mut Ui, theme: Theme, title: &str, add: impl FnOnce(&mut 
         .stroke(Stroke::new(1.0, theme.line))
         .inner_margin(Margin::same(8))
         .show(ui, |ui| {
-            ui.label(RichText::new(title).font(fonts::strong(14.0)).color(theme.faint));
+            ui.label(
+                RichText::new(title)
+                    .font(fonts::strong(14.0))
+                    .color(theme.faint),
+            );
             add(ui)
         })
         .inner
@@ -32,8 +36,16 @@ pub fn main_button(ui: &mut Ui, theme: Theme, label: &str) -> Response {
 
 /// A button that stays down while what it stands for holds.
 pub fn toggle(ui: &mut Ui, theme: Theme, on: bool, label: &str) -> Response {
-    let (fill, ink) = if on { (theme.accent, theme.on_accent) } else { (theme.control, theme.ink) };
-    ui.add(Button::new(RichText::new(label).color(ink)).fill(fill).selected(on))
+    let (fill, ink) = if on {
+        (theme.accent, theme.on_accent)
+    } else {
+        (theme.control, theme.ink)
+    };
+    ui.add(
+        Button::new(RichText::new(label).color(ink))
+            .fill(fill)
+            .selected(on),
+    )
 }
 
 /// The colour of a priority.

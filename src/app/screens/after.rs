@@ -1,9 +1,9 @@
 //! How it went: one thing done well, one to try, then the findings when asked for.
 
 use super::Go;
+use crate::app::Screen;
 use crate::app::panels::widgets::{main_button, section, strong};
 use crate::app::session::Program;
-use crate::app::Screen;
 use crate::assess::{Finding, Verdict};
 use crate::text;
 use bevy_egui::egui::{CentralPanel, CollapsingHeader, RichText, ScrollArea, Ui};
@@ -21,8 +21,14 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         ScrollArea::vertical().show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             let findings = &after.assessment.findings;
-            let well = findings.iter().filter(|f| f.verdict == Verdict::Met).max_by_key(|f| f.max);
-            let next = findings.iter().filter(|f| f.verdict == Verdict::Missed).max_by_key(|f| f.max);
+            let well = findings
+                .iter()
+                .filter(|f| f.verdict == Verdict::Met)
+                .max_by_key(|f| f.max);
+            let next = findings
+                .iter()
+                .filter(|f| f.verdict == Verdict::Missed)
+                .max_by_key(|f| f.max);
             if let Some(finding) = well {
                 section(ui, theme, &text!("after-well"), |ui| headline(ui, finding));
             }
@@ -41,7 +47,11 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
                 for finding in findings {
                     one(ui, finding, theme);
                 }
-                let proof = text!("after-proof", seed = after.seed, fingerprint = after.fingerprint);
+                let proof = text!(
+                    "after-proof",
+                    seed = after.seed,
+                    fingerprint = after.fingerprint
+                );
                 ui.label(RichText::new(proof).color(theme.faint).small());
             });
         });

@@ -1,9 +1,9 @@
 //! One page about the exercise, before it begins.
 
 use super::Go;
+use crate::app::Screen;
 use crate::app::panels::widgets::{main_button, strong};
 use crate::app::session::Program;
-use crate::app::Screen;
 use crate::text;
 use bevy_egui::egui::{CentralPanel, Key, RichText, Ui};
 

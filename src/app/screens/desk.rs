@@ -1,15 +1,15 @@
 //! The desk: the panels around the map, the clock above them.
 
 use super::Go;
-use crate::app::panels::widgets::{section, strong};
 use crate::app::panels::panel;
+use crate::app::panels::widgets::{section, strong};
 use crate::app::session::{Play, Program};
 use crate::app::theme::Theme;
 use crate::app::{Screen, keys, map};
 use crate::text;
 use bevy_egui::egui::{
-    Align, Align2, Button, CentralPanel, Color32, Frame, Grid, Id, Key, Layout, Margin, Order, Panel,
-    RichText, Ui, Window,
+    Align, Align2, Button, CentralPanel, Color32, Frame, Grid, Id, Key, Layout, Margin, Order,
+    Panel, RichText, Ui, Window,
 };
 
 /// Draws the desk.
@@ -30,22 +30,36 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
             (panel.ui)(ui, &mut station);
         }
     };
-    Panel::bottom("radio").default_size(250.0).resizable(true).show(ui, |ui| draw(ui, "radio"));
-    Panel::left("left").default_size(290.0).resizable(true).show(ui, |ui| {
-        draw(ui, "queue");
-        draw(ui, "incidents");
-        draw(ui, "journal");
-    });
+    Panel::bottom("radio")
+        .default_size(250.0)
+        .resizable(true)
+        .show(ui, |ui| draw(ui, "radio"));
+    Panel::left("left")
+        .default_size(290.0)
+        .resizable(true)
+        .show(ui, |ui| {
+            draw(ui, "queue");
+            draw(ui, "incidents");
+            draw(ui, "journal");
+        });
     // No fill behind the map: it is drawn underneath.
-    Panel::right("right").frame(Frame::new().inner_margin(Margin::same(8))).default_size(430.0).resizable(true).show(ui, |ui| {
-        let height = ui.available_height() * 0.52;
-        let map = ui.allocate_space(bevy_egui::egui::vec2(ui.available_width(), height)).1;
-        map::show_in(ui.ctx(), map);
-        draw(ui, "units");
-    });
+    Panel::right("right")
+        .frame(Frame::new().inner_margin(Margin::same(8)))
+        .default_size(430.0)
+        .resizable(true)
+        .show(ui, |ui| {
+            let height = ui.available_height() * 0.52;
+            let map = ui
+                .allocate_space(bevy_egui::egui::vec2(ui.available_width(), height))
+                .1;
+            map::show_in(ui.ctx(), map);
+            draw(ui, "units");
+        });
     CentralPanel::default().show(ui, |ui| {
         let half = ui.available_height() * 0.5;
-        ui.allocate_ui(bevy_egui::egui::vec2(ui.available_width(), half), |ui| draw(ui, "call"));
+        ui.allocate_ui(bevy_egui::egui::vec2(ui.available_width(), half), |ui| {
+            draw(ui, "call")
+        });
         draw(ui, "card");
     });
     if over {
@@ -65,7 +79,10 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme) -> bool {
     Panel::top("top").show(ui, |ui| {
         ui.horizontal(|ui| {
             let mark = strong(text!("exercise-mark"), 16.0).color(theme.on_accent);
-            Frame::new().fill(theme.accent).inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| ui.label(mark));
+            Frame::new()
+                .fill(theme.accent)
+                .inner_margin(Margin::symmetric(8, 4))
+                .show(ui, |ui| ui.label(mark));
             let (name, seat) = {
                 let setup = play.setup();
                 (setup.organisation.name.clone(), setup.title.clone())
@@ -80,8 +97,15 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme) -> bool {
             ui.label(RichText::new(format!("({passed})")).color(theme.faint));
             ui.separator();
             for speed in [0u8, 1, 2, 4] {
-                let label = if speed == 0 { text!("desk-pause") } else { format!("{speed}×") };
-                if ui.add(Button::new(label).selected(play.speed == speed)).clicked() {
+                let label = if speed == 0 {
+                    text!("desk-pause")
+                } else {
+                    format!("{speed}×")
+                };
+                if ui
+                    .add(Button::new(label).selected(play.speed == speed))
+                    .clicked()
+                {
                     play.set_speed(speed);
                 }
             }
@@ -121,7 +145,10 @@ fn help(ui: &mut Ui, play: &mut Play, theme: Theme) {
             section(ui, theme, "", |ui| {
                 Grid::new("keys").num_columns(2).show(ui, |ui| {
                     for (key, what) in keys::HELP {
-                        ui.label(strong(text!(&format!("keycap-{}", key.replace(['+', '–'], "-"))), 15.0));
+                        ui.label(strong(
+                            text!(&format!("keycap-{}", key.replace(['+', '–'], "-"))),
+                            15.0,
+                        ));
                         ui.label(text!(what));
                         ui.end_row();
                     }
@@ -137,17 +164,20 @@ fn banner(ui: &mut Ui, play: &mut Play, theme: Theme) {
     if !play.frozen {
         return;
     }
-    bevy_egui::egui::Area::new(Id::new("real")).order(Order::Foreground).anchor(Align2::CENTER_CENTER, [0.0, 0.0]).show(
-        ui.ctx(),
-        |ui| {
-            Frame::new().fill(theme.acute).inner_margin(Margin::same(40)).show(ui, |ui| {
-                ui.label(strong(text!("real-banner"), 40.0).color(Color32::WHITE));
-                ui.label(strong(text!("real-text"), 20.0).color(Color32::WHITE));
-                ui.add_space(16.0);
-                if ui.button(text!("real-over")).clicked() {
-                    play.thaw();
-                }
-            });
-        },
-    );
+    bevy_egui::egui::Area::new(Id::new("real"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
+        .show(ui.ctx(), |ui| {
+            Frame::new()
+                .fill(theme.acute)
+                .inner_margin(Margin::same(40))
+                .show(ui, |ui| {
+                    ui.label(strong(text!("real-banner"), 40.0).color(Color32::WHITE));
+                    ui.label(strong(text!("real-text"), 20.0).color(Color32::WHITE));
+                    ui.add_space(16.0);
+                    if ui.button(text!("real-over")).clicked() {
+                        play.thaw();
+                    }
+                });
+        });
 }

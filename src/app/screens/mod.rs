@@ -24,6 +24,8 @@ pub fn root(context: &Context) -> Ui {
     Ui::new(
         context.clone(),
         egui::Id::new("root"),
-        UiBuilder::new().layer_id(LayerId::background()).max_rect(context.viewport_rect()),
+        UiBuilder::new()
+            .layer_id(LayerId::background())
+            .max_rect(context.viewport_rect()),
     )
 }

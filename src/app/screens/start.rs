@@ -1,9 +1,9 @@
 //! The start screen: which exercise, and how the program looks.
 
 use super::Go;
+use crate::app::Screen;
 use crate::app::panels::widgets::{main_button, section, strong};
 use crate::app::session::Program;
-use crate::app::Screen;
 use crate::text;
 use crate::text::Language;
 use bevy_egui::egui::{CentralPanel, Key, RichText, ScrollArea, Ui};
@@ -53,7 +53,12 @@ fn exercise(ui: &mut Ui, program: &Program, place: usize) -> bool {
         if loaded.setup.organisation.approval.is_none() {
             ui.label(RichText::new(text!("not-approved")).color(theme.urgent));
         }
-        main_button(ui, theme, &text!("start-choose", title = loaded.brief.title)).clicked()
+        main_button(
+            ui,
+            theme,
+            &text!("start-choose", title = loaded.brief.title),
+        )
+        .clicked()
     })
 }
 
@@ -74,7 +79,10 @@ fn settings(ui: &mut Ui, program: &mut Program) {
         ui.horizontal_wrapped(|ui| {
             ui.label(text!("start-theme"));
             for (light, name) in [(false, "start-dark"), (true, "start-light")] {
-                if ui.selectable_label(program.options.light == light, text!(name)).clicked() {
+                if ui
+                    .selectable_label(program.options.light == light, text!(name))
+                    .clicked()
+                {
                     program.options.light = light;
                 }
             }
@@ -83,7 +91,10 @@ fn settings(ui: &mut Ui, program: &mut Program) {
             ui.label(text!("start-language"));
             for language in Language::ALL {
                 let name = text!(&format!("language-{}", language.code()));
-                if ui.selectable_label(text::language() == language, name).clicked() {
+                if ui
+                    .selectable_label(text::language() == language, name)
+                    .clicked()
+                {
                     text::set_language(language);
                 }
             }

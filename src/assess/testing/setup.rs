@@ -171,6 +171,7 @@ fn organisation() -> Organisation {
             repeat_call: Span::seconds(20),
         },
         index: Vec::new(),
+        desk: crate::engine::setup::DeskKeys::default(),
         approval: None,
     }
 }

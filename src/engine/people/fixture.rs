@@ -181,6 +181,7 @@ fn organisation() -> Organisation {
             repeat_call: Span::seconds(12),
         },
         index: Vec::new(),
+        desk: crate::engine::setup::DeskKeys::default(),
         approval: None,
     }
 }
