@@ -27,6 +27,7 @@
 //! | [`record`] | the recording file, replay, time travel | scenario |
 //! | [`host`] | runs exercises against the clock, seats people and robots at them | record |
 //! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer | engine, text |
+//! | `app` | the window: screens, panels, the map (feature `app`) | host, voice, record |
 //! | [`cli`] | the verbs, one file each | everything |
 //!
 //! Dependencies point one way; `tests/architecture.rs` reads the sources and fails when an arrow

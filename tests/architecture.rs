@@ -24,9 +24,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     // Sound only listens: nothing that decides may name it.
     ("voice", &["engine", "language", "text"]),
     (
-        "cli",
+        "app",
         &[
             "host", "voice", "record", "assess", "scenario", "engine", "language", "text",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "app", "host", "voice", "record", "assess", "scenario", "engine", "language", "text",
         ],
     ),
 ];
