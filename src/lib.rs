@@ -21,13 +21,15 @@
 //! |---|---|---|
 //! | [`language`] | words and meaning, read and said; values; how long words last | – |
 //! | [`text`] | what people read, from language files | – |
+//! | [`paths`] | where a person's own things are kept | – |
 //! | [`engine`] | the exercise world: pure, deterministic, cannot fail on input | language |
 //! | [`assess`] | events in, findings out; one file per rule; the report | engine |
 //! | [`scenario`] | RON text in; a checked [`engine::setup::Setup`], or every problem, out | assess, engine |
 //! | [`record`] | the recording file, replay, time travel | scenario |
 //! | [`host`] | runs exercises against the clock, seats people and robots at them | record |
-//! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer | engine, text |
-//! | `app` | the window: screens, panels, the map (feature `app`) | host, voice, record |
+//! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer, sound cards | engine, text, paths |
+//! | [`settings`] | what a person has chosen, in one file | voice, text, paths |
+//! | `app` | the window: screens, panels, the map (feature `app`) | host, voice, settings, record |
 //! | [`cli`] | the verbs, one file each | everything |
 //!
 //! Dependencies point one way; `tests/architecture.rs` reads the sources and fails when an arrow
@@ -81,7 +83,9 @@ pub mod cli;
 pub mod engine;
 pub mod host;
 pub mod language;
+pub mod paths;
 pub mod record;
 pub mod scenario;
+pub mod settings;
 pub mod text;
 pub mod voice;

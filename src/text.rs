@@ -55,7 +55,9 @@ macro_rules! files {
         ]),*];
     };
 }
-files! { "ask" "desk" "parse" "problems" "rules" "run" "verbs" "voice" }
+files! {
+    "ask" "desk" "devices" "parse" "problems" "rules" "run" "settings" "verbs" "voice"
+}
 
 static CHOSEN: AtomicU8 = AtomicU8::new(0);
 static BUNDLES: LazyLock<Vec<FluentBundle<FluentResource>>> =

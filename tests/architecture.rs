@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 /// Who may name whom. A module may always name itself.
 const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("paths", &[]),
     ("language", &[]),
     ("engine", &["language"]),
     // The checker asks which rules there are; the rules know nothing of files.
@@ -22,17 +23,20 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["record", "assess", "scenario", "engine", "language", "text"],
     ),
     // Sound only listens: nothing that decides may name it.
-    ("voice", &["engine", "language", "text"]),
+    ("voice", &["engine", "language", "text", "paths"]),
+    ("settings", &["voice", "text", "paths"]),
     (
         "app",
         &[
-            "host", "voice", "record", "assess", "scenario", "engine", "language", "text",
+            "host", "voice", "record", "assess", "scenario", "engine", "language", "text", "paths",
+            "settings",
         ],
     ),
     (
         "cli",
         &[
             "app", "host", "voice", "record", "assess", "scenario", "engine", "language", "text",
+            "paths", "settings",
         ],
     ),
 ];

@@ -7,6 +7,7 @@ mod ask;
 mod bench;
 mod common;
 mod district;
+mod hear;
 mod parse;
 #[cfg(feature = "app")]
 mod play;
@@ -41,6 +42,7 @@ verbs! {
     ask::Ask
     bench::Bench
     district::District
+    hear::Hear
     parse::Parse
     #[cfg(feature = "app")]
     play::Play

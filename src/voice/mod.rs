@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! percepts ─▶ Clips ─▶ list of clips ─┬─▶ captions
-//!                                     ├─▶ Player ─▶ Console ═ring═▶ Mixer::render ─▶ device
+//!                                     ├─▶ Player ─▶ Console ═ring═▶ Mixer::render ─▶ sound card
+//!                                     │   (a window has both as its Audio)
 //!                                     └─▶ mixdown ─▶ file
 //!                          Studio ────────┘
 //!       tones · SpeechEngine ─▶ channel
@@ -13,6 +14,7 @@
 //! exercise did. Everything audible has a caption, and without a sound card or a speech engine
 //! the captions carry it alone. Synthetic speech is labelled as such.
 
+pub mod audio;
 pub mod casting;
 pub mod channel;
 mod clip;
@@ -28,6 +30,9 @@ pub mod speech;
 mod studio;
 pub mod tones;
 
+pub use audio::{
+    Audio, AudioNotice, AudioSettings, CardInfo, CardState, CardTrouble, Place, Volume,
+};
 pub use clip::{Caption, Channel, Clip, ClipId, Curve, Output, Source, Speech};
 pub use clips::{Change, Clips};
 pub use mixdown::mixdown;

@@ -8,7 +8,7 @@
 use super::clip::{Clip, ClipId, Output, Source};
 use super::clips::{Change, Clips};
 use super::mixdown::{frame, placed};
-use super::mixer::{Console, Order};
+use super::mixer::{Console, Order, Samples};
 use super::pcm::RATE;
 use super::studio::{Sound, Studio};
 use crate::engine::time::{SimTime, Span};
@@ -61,6 +61,25 @@ impl Player {
             anchor: None,
             tempo: Tempo::Life,
         }
+    }
+
+    /// Goes on with another mixer: another device. Nothing sounds in it until [`Player::resume`].
+    pub fn connect(&mut self, console: Console) {
+        self.console = console;
+        self.clips.clear();
+        self.anchor = None;
+        self.tempo = Tempo::Life;
+    }
+
+    /// Goes on with another studio: another exercise. What sounds is silenced.
+    pub fn work_with(&mut self, studio: Studio) {
+        self.silence();
+        self.studio = studio;
+    }
+
+    /// Plays something beside the exercise, at once and also in a pause: a test of the sound.
+    pub fn play_aside(&mut self, samples: Samples, output: Output) {
+        self.console.send(Order::Aside(samples, output)).ok();
     }
 
     /// The studio, for its notices and settings.

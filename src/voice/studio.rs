@@ -3,7 +3,8 @@
 //! Tones are there at once. Speech is asked for and comes when it comes: a thread of its own
 //! renders it and passes it through its channel. What is to be heard now goes before what is
 //! prepared for later. When there is no speech engine, that is said once, and speech stands as
-//! captions alone.
+//! captions alone. Nothing here makes a window wait: also looking for the engine, and taking leave
+//! of it, is the thread's own affair.
 
 use super::channel::{self, Band};
 use super::clip::{Channel, Clip, Curve, Source, Speech};
@@ -14,7 +15,6 @@ use super::tones::{Tone, Tones};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// Finished sentences that are held ready; older ones are on disk.
@@ -46,6 +46,17 @@ struct Job {
 }
 
 type Outcome = Result<Samples, SpeechError>;
+
+/// What comes from the renderer.
+#[derive(Debug)]
+enum Delivery {
+    /// A sentence, or why it has no sound.
+    Sentence(Job, Outcome),
+    /// There is no engine; nothing more will come.
+    NoEngine(SpeechError),
+}
+
+type Engine = Box<dyn SpeechEngine>;
 
 #[derive(Debug, Default)]
 struct Waiting {
@@ -94,8 +105,9 @@ pub struct Studio {
     band: Band,
     seed: u64,
     queue: Arc<Queue>,
-    outcomes: Receiver<(Job, Outcome)>,
-    renderer: Option<JoinHandle<()>>,
+    deliveries: Receiver<Delivery>,
+    /// Whether there is an engine, as far as is known.
+    speaks: bool,
     /// Asked for, and what came; none while it is being made.
     jobs: BTreeMap<Job, Option<Outcome>>,
     /// Finished ones, oldest first.
@@ -108,17 +120,54 @@ impl Studio {
     /// A studio with a speech engine, or the reason why there is none. What is lost on the radio
     /// is drawn from `seed`.
     pub fn new(
-        engine: Result<Box<dyn SpeechEngine>, SpeechError>,
+        engine: Result<Engine, SpeechError>,
+        tones: &Tones,
+        pronunciation: Pronunciation,
+        seed: u64,
+    ) -> Studio {
+        match engine {
+            Ok(engine) => Studio::finding(move || Ok(engine), tones, pronunciation, seed),
+            Err(trouble) => {
+                let (_, deliveries) = mpsc::channel();
+                let queue = Arc::new(Queue::default());
+                let mut studio = Studio::around(queue, deliveries, tones, pronunciation, seed);
+                studio.no_engine(trouble);
+                studio
+            }
+        }
+    }
+
+    /// A studio that looks for its engine by itself: nobody waits for a program to start.
+    pub fn finding(
+        find: impl FnOnce() -> Result<Engine, SpeechError> + Send + 'static,
         tones: &Tones,
         pronunciation: Pronunciation,
         seed: u64,
     ) -> Studio {
         let queue = Arc::new(Queue::default());
-        let (send, outcomes) = mpsc::channel();
-        let (renderer, trouble) = match engine {
-            Ok(engine) => spawn(engine, Arc::clone(&queue), send),
-            Err(trouble) => (None, Some(trouble)),
+        let (send, deliveries) = mpsc::channel();
+        let thread = {
+            let queue = Arc::clone(&queue);
+            std::thread::Builder::new()
+                .name(String::from("speech"))
+                .spawn(move || render(find, &queue, &send))
         };
+        let mut studio = Studio::around(queue, deliveries, tones, pronunciation, seed);
+        // The thread ends with its studio, after the sentence that it is at: nobody joins it.
+        if let Err(error) = thread {
+            let why = error.to_string();
+            studio.no_engine(SpeechError::Failed { why });
+        }
+        studio
+    }
+
+    fn around(
+        queue: Arc<Queue>,
+        deliveries: Receiver<Delivery>,
+        tones: &Tones,
+        pronunciation: Pronunciation,
+        seed: u64,
+    ) -> Studio {
         Studio {
             tones: Tone::ALL
                 .into_iter()
@@ -128,13 +177,18 @@ impl Studio {
             band: Band::default(),
             seed,
             queue,
-            outcomes,
-            renderer,
+            deliveries,
+            speaks: true,
             jobs: BTreeMap::new(),
             finished: VecDeque::new(),
-            trouble,
+            trouble: None,
             told: false,
         }
+    }
+
+    fn no_engine(&mut self, trouble: SpeechError) {
+        self.speaks = false;
+        self.trouble = Some(trouble);
     }
 
     /// How wide the channels are from now on.
@@ -143,16 +197,16 @@ impl Studio {
     }
 
     /// Why there is no speech, or not all of it, for the person to read: once.
-    pub fn notice(&mut self) -> Option<String> {
+    pub fn notice(&mut self) -> Option<SpeechError> {
         self.collect();
         let trouble = self.trouble.as_ref().filter(|_| !self.told)?;
         self.told = true;
-        Some(trouble.to_string())
+        Some(trouble.clone())
     }
 
-    /// Whether there is an engine to speak with.
+    /// Whether there is an engine to speak with; while it is looked for, that is supposed.
     pub fn speaks(&self) -> bool {
-        self.renderer.is_some()
+        self.speaks
     }
 
     /// Begins to make the sound of a clip that is heard later.
@@ -169,10 +223,10 @@ impl Studio {
             Source::Tone(tone) => return Sound::Ready(Arc::clone(&self.tones[tone])),
             Source::Speech(speech) => speech,
         };
-        if self.renderer.is_none() {
+        self.collect();
+        if !self.speaks {
             return Sound::None;
         }
-        self.collect();
         let job = self.job(clip, speech);
         match self.jobs.get(&job) {
             Some(Some(Ok(samples))) => Sound::Ready(Arc::clone(samples)),
@@ -190,8 +244,8 @@ impl Studio {
             match self.sound(clip) {
                 Sound::Ready(samples) => return Some(samples),
                 Sound::None => return None,
-                Sound::Coming => match self.outcomes.recv_timeout(PATIENCE) {
-                    Ok((job, outcome)) => self.keep(job, outcome),
+                Sound::Coming => match self.deliveries.recv_timeout(PATIENCE) {
+                    Ok(delivery) => self.take(delivery),
                     Err(_) => return None,
                 },
             }
@@ -225,7 +279,7 @@ impl Studio {
     /// Puts a sentence in the queue, or moves it forward there.
     fn ask(&mut self, job: Job, urgent: bool) {
         let known = self.jobs.contains_key(&job);
-        if self.renderer.is_none() || (known && !urgent) {
+        if !self.speaks || (known && !urgent) {
             return;
         }
         let mut waiting = self.queue.lock();
@@ -251,8 +305,15 @@ impl Studio {
     }
 
     fn collect(&mut self) {
-        while let Ok((job, outcome)) = self.outcomes.try_recv() {
-            self.keep(job, outcome);
+        while let Ok(delivery) = self.deliveries.try_recv() {
+            self.take(delivery);
+        }
+    }
+
+    fn take(&mut self, delivery: Delivery) {
+        match delivery {
+            Delivery::Sentence(job, outcome) => self.keep(job, outcome),
+            Delivery::NoEngine(trouble) => self.no_engine(trouble),
         }
     }
 
@@ -270,39 +331,35 @@ impl Studio {
     }
 }
 
-/// The renderer ends with its studio, after the sentence that it is at.
+/// The renderer is not waited for: an engine that hangs would hold up whoever closes the studio.
 impl Drop for Studio {
     fn drop(&mut self) {
         self.queue.lock().closed = true;
         self.queue.more.notify_all();
-        if let Some(renderer) = self.renderer.take() {
-            renderer.join().ok();
-        }
     }
 }
 
-fn spawn(
-    mut engine: Box<dyn SpeechEngine>,
-    queue: Arc<Queue>,
-    send: Sender<(Job, Outcome)>,
-) -> (Option<JoinHandle<()>>, Option<SpeechError>) {
-    let work = move || {
-        while let Some(job) = queue.next() {
-            let outcome = engine.render(&job.line).map(|voice| {
-                let sound = channel::through(&voice, job.channel, job.band, &job.curve, job.seed);
-                Samples::from(sound.samples)
-            });
-            if send.send((job, outcome)).is_err() {
-                return;
-            }
+/// The renderer's thread.
+fn render(
+    find: impl FnOnce() -> Result<Engine, SpeechError>,
+    queue: &Queue,
+    send: &Sender<Delivery>,
+) {
+    let mut engine = match find() {
+        Ok(engine) => engine,
+        Err(trouble) => {
+            // A studio that is gone wants to know nothing.
+            send.send(Delivery::NoEngine(trouble)).ok();
+            return;
         }
     };
-    let builder = std::thread::Builder::new().name(String::from("speech"));
-    match builder.spawn(work) {
-        Ok(renderer) => (Some(renderer), None),
-        Err(error) => {
-            let why = error.to_string();
-            (None, Some(SpeechError::Failed { why }))
+    while let Some(job) = queue.next() {
+        let outcome = engine.render(&job.line).map(|voice| {
+            let sound = channel::through(&voice, job.channel, job.band, &job.curve, job.seed);
+            Samples::from(sound.samples)
+        });
+        if send.send(Delivery::Sentence(job, outcome)).is_err() {
+            return;
         }
     }
 }

@@ -22,9 +22,6 @@ verb-say-channel = What the voice goes through
 verb-say-voice = The voice, such as nb or nb+f2
 verb-say-narrow = As narrow as a real telephone or radio (300–3400 Hz); else wider, so that the test voice can be understood
 verb-say-quality = How good the radio coverage is, in percent
-
-
-
 verb-play = Open the window
 verb-play-scenario = Go straight to this exercise: a file, or the name of one that is shipped
 verb-play-seed = Seed of chance
@@ -33,3 +30,10 @@ verb-play-size = Size of the window, for example 1600x960
 verb-play-size-wrong = write width and height as 1600x960, at least 640x480
 verb-play-scale = Text scale: 1.0 to 2.0
 verb-play-theme = dark or light
+verb-hear = Hear what a seat heard in a recording, through the sound card
+verb-hear-recording = The recording
+verb-hear-seat = The seat; otherwise the one that the exercise is made for
+verb-hear-from = From when on, as 1:20
+verb-hear-seconds = For how many seconds; otherwise to the end
+verb-hear-device = The sound card; otherwise that of the settings
+verb-hear-quiet = The captions alone, without sound

@@ -22,9 +22,6 @@ verb-say-channel = Det stemmen går gjennom
 verb-say-voice = Stemmen, for eksempel nb eller nb+f2
 verb-say-narrow = Like smalt som en ekte telefon eller radio (300–3400 Hz); ellers bredere, så teststemmen kan forstås
 verb-say-quality = Hvor god radiodekningen er, i prosent
-
-
-
 verb-play = Åpne vinduet
 verb-play-scenario = Gå rett til denne øvelsen: en fil, eller navnet på en som følger med
 verb-play-seed = Frø for tilfeldighetene
@@ -33,3 +30,10 @@ verb-play-size = Vinduets størrelse, for eksempel 1600x960
 verb-play-size-wrong = skriv bredde og høyde som 1600x960, minst 640x480
 verb-play-scale = Tekststørrelse: 1.0 til 2.0
 verb-play-theme = dark eller light
+verb-hear = Hør det en plass hørte i et opptak, gjennom lydkortet
+verb-hear-recording = Opptaket
+verb-hear-seat = Plassen; ellers den øvelsen er laget for
+verb-hear-from = Fra hvilket tidspunkt, som 1:20
+verb-hear-seconds = Hvor mange sekunder; ellers til slutten
+verb-hear-device = Lydkortet; ellers det i innstillingene
+verb-hear-quiet = Bare bildetekstene, uten lyd

@@ -43,6 +43,9 @@ pub enum Order {
     Gain(Output, f32),
     /// Stand still, or go on.
     Pause(bool),
+    /// Play this at once beside everything else, also in a pause. While one sounds, another is
+    /// not taken.
+    Aside(Samples, Output),
 }
 
 /// Something to play.
@@ -97,6 +100,15 @@ impl Playing {
     }
 }
 
+/// What sounds beside the exercise and its clock.
+#[derive(Debug)]
+struct Aside {
+    samples: Samples,
+    /// The next sample.
+    place: usize,
+    output: usize,
+}
+
 /// Something that moves to where it should be without a jump.
 #[derive(Clone, Copy, Debug)]
 struct Glide {
@@ -123,6 +135,7 @@ pub struct Mixer {
     gains: [Glide; Output::ALL.len()],
     /// Zero while paused.
     running: Glide,
+    aside: Option<Aside>,
     limiter: Limiter,
 }
 
@@ -136,14 +149,14 @@ const SIDES: [(f32, f32); Output::ALL.len()] = [
     (0.316, 0.949),
 ];
 /// How loud each output is to begin with: groups that one only listens to are softer.
-const GAINS: [f32; Output::ALL.len()] = [1.0, 1.0, 1.0, 1.0, 0.6];
+pub(super) const GAINS: [f32; Output::ALL.len()] = [1.0, 1.0, 1.0, 1.0, 0.6];
 
 impl Mixer {
     /// A silent mixer, and the console that tells it what to do.
     pub fn new() -> (Console, Mixer) {
         let (send, orders) = RingBuffer::new(ORDERS);
         // Everything sounding, everything ordered and everything cleared can come back at once.
-        let (done, returned) = RingBuffer::new(ORDERS + VOICES);
+        let (done, returned) = RingBuffer::new(ORDERS + VOICES + 1);
         let clock = Arc::new(AtomicU64::new(0));
         let mixer = Mixer {
             orders,
@@ -156,6 +169,7 @@ impl Mixer {
                 to: gain,
             }),
             running: Glide { now: 1.0, to: 1.0 },
+            aside: None,
             limiter: Limiter::default(),
         };
         (Console::new(send, returned, clock), mixer)
@@ -182,10 +196,10 @@ impl Mixer {
         for (gain, glide) in gains.iter_mut().zip(&mut self.gains) {
             *gain = glide.step();
         }
+        let (mut left, mut right) = self.next_aside(&gains);
         if running <= 0.0 {
-            return self.limiter.pass(0.0, 0.0);
+            return self.limiter.pass(left, right);
         }
-        let (mut left, mut right) = (0.0, 0.0);
         for playing in &self.playing {
             let sample = playing.sample(self.frame) * gains[playing.output] * running;
             left += sample * SIDES[playing.output].0;
@@ -193,6 +207,19 @@ impl Mixer {
         }
         self.frame += 1;
         self.limiter.pass(left, right)
+    }
+
+    fn next_aside(&mut self, gains: &[f32; Output::ALL.len()]) -> (f32, f32) {
+        let Some(aside) = &mut self.aside else {
+            return (0.0, 0.0);
+        };
+        let Some(sample) = aside.samples.get(aside.place) else {
+            return (0.0, 0.0);
+        };
+        aside.place += 1;
+        let sample = sample * gains[aside.output];
+        let (left, right) = SIDES[aside.output];
+        (sample * left, sample * right)
     }
 
     fn take_orders(&mut self) {
@@ -217,6 +244,17 @@ impl Mixer {
                 }
                 Order::Gain(output, gain) => self.gains[output.index()].to = gain.clamp(0.0, 4.0),
                 Order::Pause(pause) => self.running.to = if pause { 0.0 } else { 1.0 },
+                Order::Aside(samples, output) => {
+                    if self.aside.is_some() {
+                        self.send_back(samples);
+                    } else {
+                        self.aside = Some(Aside {
+                            samples,
+                            place: 0,
+                            output: output.index(),
+                        });
+                    }
+                }
             }
         }
     }
@@ -246,6 +284,12 @@ impl Mixer {
 
     /// Sounds that are done with go back; one that finds no room stays until the next block.
     fn give_back(&mut self) {
+        let ended = |aside: &mut Aside| aside.place >= aside.samples.len();
+        if !self.done.is_full()
+            && let Some(aside) = self.aside.take_if(ended)
+        {
+            self.send_back(aside.samples);
+        }
         let mut at = 0;
         while at < self.playing.len() {
             if self.playing[at].end > self.frame || self.done.is_full() {

@@ -108,6 +108,25 @@ fn a_pause_stands_still_and_goes_on_where_it_was() {
 }
 
 #[test]
+fn a_test_of_the_sound_is_heard_in_a_pause_and_given_back() {
+    let (mut console, mut mixer) = Mixer::new();
+    console.send(Order::Pause(true)).unwrap();
+    left(&mut mixer, 1000);
+    let position = console.position();
+    let (one, other) = (flat(0.4, 1500), flat(0.1, 1500));
+    for sound in [&one, &other] {
+        let aside = Order::Aside(Arc::clone(sound), Output::Bell);
+        console.send(aside).unwrap();
+    }
+    let heard = left(&mut mixer, 2000);
+    assert!((heard[1000] - 0.4 * 0.707).abs() < 1e-3, "the first alone");
+    assert_eq!(peak(&heard[1500..]), 0.0);
+    assert_eq!(console.position(), position, "the exercise stands still");
+    console.tidy();
+    assert_eq!([Arc::strong_count(&one), Arc::strong_count(&other)], [1, 1]);
+}
+
+#[test]
 fn outputs_have_their_own_loudness_and_side_and_change_without_a_jump() {
     let (mut console, mut mixer) = Mixer::new();
     let phone = Play {

@@ -5,6 +5,7 @@
 //! writing to it is no trouble.
 
 use super::{Line, Pace, SpeechEngine, SpeechError};
+use crate::paths::Places;
 use crate::voice::pcm::{Pcm, from_wav, to_wav};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,8 +16,7 @@ const LIMIT_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Where this user's rendered speech is kept; none where the platform names no such place.
 pub fn cache_folder() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "samband")
-        .map(|folders| folders.cache_dir().join("speech"))
+    Places::of_user().map(|places| places.speech())
 }
 
 /// An engine whose lines are kept in a folder.

@@ -1,6 +1,7 @@
 //! Tests of the parts together, in the small exercise of the recording's tests: real commands to
 //! a real engine, its percepts to clips, clips to sound.
 
+mod audio;
 mod clips;
 mod play;
 

@@ -10,7 +10,7 @@ use crate::engine::radio::Command::{Press, Release, Speak};
 use std::path::PathBuf;
 
 /// Hums at 700 Hz for as long as a line should last.
-struct Hum;
+pub(super) struct Hum;
 
 impl SpeechEngine for Hum {
     fn identity(&self) -> String {
@@ -29,18 +29,18 @@ impl SpeechEngine for Hum {
     }
 }
 
-fn studio(engine: Result<Box<dyn SpeechEngine>, SpeechError>) -> Studio {
+pub(super) fn studio(engine: Result<Box<dyn SpeechEngine>, SpeechError>) -> Studio {
     Studio::new(engine, &Tones::standard(), Pronunciation::default(), 1)
 }
 
-fn missing() -> Result<Box<dyn SpeechEngine>, SpeechError> {
+pub(super) fn missing() -> Result<Box<dyn SpeechEngine>, SpeechError> {
     Err(SpeechError::Missing {
         program: PathBuf::from("espeak-ng"),
     })
 }
 
 /// A crew presses, waits for the permit, says four words and lets go in the fourth.
-fn report(seat: SeatId) -> Scene {
+pub(super) fn report(seat: SeatId) -> Scene {
     let mut scene = Scene::heard_by(seat);
     scene.radio(0, CREW, Press(None));
     scene.until(2000);
@@ -51,7 +51,7 @@ fn report(seat: SeatId) -> Scene {
 }
 
 /// Loudness, left and right together, between two instants.
-fn level(stereo: &[f32], from_ms: usize, to_ms: usize) -> f32 {
+pub(super) fn level(stereo: &[f32], from_ms: usize, to_ms: usize) -> f32 {
     rms(&stereo[from_ms * 96..to_ms * 96])
 }
 
@@ -107,7 +107,7 @@ fn without_an_engine_it_is_said_once_and_everything_else_sounds() {
     let scene = report(DESK);
     let mut studio = studio(missing());
     assert!(!studio.speaks());
-    let said = studio.notice().unwrap();
+    let said = studio.notice().unwrap().to_string();
     assert!(said.contains("espeak-ng") && said.contains("apt"));
     assert_eq!(studio.notice(), None);
     assert_eq!(studio.sound(&scene.clips.list()[0]), Sound::None);

@@ -1,0 +1,235 @@
+//! What a person has chosen: language, text size, sound, keys. Kept in one RON file.
+//!
+//! The file is the person's own: one that cannot be read is set aside and told about, never
+//! written over; a value that does not fit is told and its default used; what this version does
+//! not know (it may be a newer one's) is kept as it stands.
+
+mod file;
+
+use crate::paths;
+use crate::text;
+use crate::text::Language;
+use crate::voice::AudioSettings;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// The version of the file.
+pub const SCHEMA: u16 = 1;
+
+/// What a person has chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The language of everything that is read.
+    pub language: Language,
+    /// The size of text in percent, within [`Settings::TEXT_SCALES`].
+    pub text_scale: u16,
+    /// Dark or light.
+    pub theme: Theme,
+    /// The desk's layout by its id; empty is the exercise's own.
+    pub layout: String,
+    /// What the person is called in their recordings and results; empty is nothing.
+    pub pseudonym: String,
+    /// The sound.
+    pub audio: AudioSettings,
+    /// Keys that were changed: for each action by its id, the names of the keys that do it.
+    pub keys: BTreeMap<String, Vec<String>>,
+    /// What stands in the file and is not known here: names and values as written.
+    unknown: Vec<(String, String)>,
+    /// The file's own version, when it is newer.
+    newer: Option<u16>,
+    /// The file holds something that could neither be read nor set aside.
+    locked: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            language: Language::Bokmaal,
+            text_scale: 100,
+            theme: Theme::Dark,
+            layout: String::new(),
+            pseudonym: String::new(),
+            audio: AudioSettings::default(),
+            keys: BTreeMap::new(),
+            unknown: Vec::new(),
+            newer: None,
+            locked: false,
+        }
+    }
+}
+
+/// The colours of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Light on dark: for control rooms, which are dim.
+    Dark,
+    /// Dark on light.
+    Light,
+}
+
+impl Theme {
+    /// Both.
+    pub const ALL: [Theme; 2] = [Theme::Dark, Theme::Light];
+
+    /// Its name in files and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Theme::Dark => "dark",
+            Theme::Light => "light",
+        }
+    }
+
+    /// The theme of this name.
+    pub fn named(name: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+}
+
+/// Something about the settings that the person should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The file was no settings at all; it was set aside and the defaults are used.
+    SetAside {
+        /// Where it is now.
+        to: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The file cannot be read, nor set aside: the defaults are used and nothing is saved.
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: String,
+    },
+    /// A value does not fit; its default is used.
+    Value {
+        /// The field.
+        field: String,
+        /// What stands there.
+        found: String,
+        /// What could stand there.
+        wanted: String,
+    },
+    /// A field that is not known here; it is kept.
+    Unknown {
+        /// The field.
+        field: String,
+    },
+    /// The file was written by a newer version of the program.
+    Newer {
+        /// Its version.
+        schema: u16,
+    },
+}
+
+/// In the chosen language.
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Notice::SetAside { to, why } => {
+                text!("settings-set-aside", to = to.display(), why = why)
+            }
+            Notice::Unreadable { path, why } => {
+                text!("settings-unreadable", path = path.display(), why = why)
+            }
+            Notice::Value {
+                field,
+                found,
+                wanted,
+            } => text!(
+                "settings-value",
+                field = field,
+                found = found,
+                wanted = wanted
+            ),
+            Notice::Unknown { field } => text!("settings-unknown", field = field),
+            Notice::Newer { schema } => text!("settings-newer", schema = schema),
+        })
+    }
+}
+
+/// Why settings were not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotSaved {
+    /// The file.
+    pub path: PathBuf,
+    /// Why not.
+    pub why: String,
+}
+
+/// In the chosen language, with how to mend it.
+impl fmt::Display for NotSaved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&text!(
+            "settings-not-saved",
+            path = self.path.display(),
+            why = self.why
+        ))
+    }
+}
+
+impl std::error::Error for NotSaved {}
+
+impl Settings {
+    /// The smallest and largest text, in percent.
+    pub const TEXT_SCALES: (u16, u16) = (100, 200);
+
+    /// Reads a file of settings; the defaults where there is none.
+    pub fn load(path: &Path) -> (Settings, Vec<Notice>) {
+        let text = match fs::read(path) {
+            Ok(bytes) => String::from_utf8(bytes).map_err(|_| text!("settings-no-text")),
+            Err(why) if why.kind() == ErrorKind::NotFound => {
+                return (Settings::default(), Vec::new());
+            }
+            Err(why) => return Settings::locked(path, why.to_string()),
+        };
+        match text.and_then(|text| file::read(&text)) {
+            Ok(read) => read,
+            Err(why) => match set_aside(path) {
+                Ok(to) => (Settings::default(), vec![Notice::SetAside { to, why }]),
+                Err(_) => Settings::locked(path, why),
+            },
+        }
+    }
+
+    fn locked(path: &Path, why: String) -> (Settings, Vec<Notice>) {
+        let settings = Settings {
+            locked: true,
+            ..Settings::default()
+        };
+        let path = path.to_owned();
+        (settings, vec![Notice::Unreadable { path, why }])
+    }
+
+    /// Writes the settings, as a whole or not at all.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or holds what could not be read: it is then as it was.
+    pub fn save(&self, path: &Path) -> Result<(), NotSaved> {
+        let failed = |why: String| NotSaved {
+            path: path.to_owned(),
+            why,
+        };
+        if self.locked {
+            return Err(failed(text!("settings-locked")));
+        }
+        paths::replace(path, file::write(self).as_bytes()).map_err(|why| failed(why.to_string()))
+    }
+}
+
+/// Moves a file away under a name that is free, and says which.
+fn set_aside(path: &Path) -> std::io::Result<PathBuf> {
+    let free = (1..1000)
+        .map(|number| path.with_extension(format!("broken-{number}.ron")))
+        .find(|to| !to.exists())
+        .ok_or(ErrorKind::AlreadyExists)?;
+    fs::rename(path, &free)?;
+    Ok(free)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,176 @@
+//! Settings there and back, and files that a person, a crash or a newer version has left.
+
+use super::*;
+use crate::voice::{Place, Volume};
+use proptest::prelude::*;
+
+fn folder() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new/settings.ron");
+    (folder, path)
+}
+
+fn put(path: &Path, text: &str) {
+    paths::replace(path, text.as_bytes()).unwrap();
+}
+
+fn everything_changed() -> Settings {
+    Settings {
+        language: Language::English,
+        text_scale: 150,
+        theme: Theme::Light,
+        layout: String::from("lifex"),
+        pseudonym: String::from("Kari \"K\" \\ Nordmann\n\u{1}æøå"),
+        audio: AudioSettings {
+            device: Some(String::from("USB-hodesett (Ærlig)")),
+            place: Place::Loudspeaker,
+            alarms_on_loudspeakers: true,
+            clear: false,
+            telephone: Volume::percent(0),
+            radio: Volume::percent(55),
+            tones: Volume::percent(150),
+        },
+        keys: BTreeMap::from([
+            (
+                String::from("ptt"),
+                vec![String::from("F13"), String::from("Space")],
+            ),
+            (String::from("stop"), Vec::new()),
+        ]),
+        ..Settings::default()
+    }
+}
+
+#[test]
+fn what_is_saved_is_read_again() {
+    let (_folder, path) = folder();
+    assert_eq!(Settings::load(&path), (Settings::default(), Vec::new()));
+    for settings in [Settings::default(), everything_changed()] {
+        settings.save(&path).unwrap();
+        assert_eq!(Settings::load(&path), (settings, Vec::new()));
+    }
+}
+
+#[test]
+fn what_is_missing_is_as_by_default() {
+    let (_folder, path) = folder();
+    put(&path, "(schema: 1, theme: \"light\", audio: (radio: 30))");
+    let (settings, notices) = Settings::load(&path);
+    assert_eq!(notices, []);
+    assert_eq!(settings.theme, Theme::Light);
+    assert_eq!(settings.audio.radio, Volume::percent(30));
+    assert_eq!(settings.audio.tones, Volume::FULL);
+    assert_eq!(settings.text_scale, 100);
+    put(&path, "()");
+    assert_eq!(Settings::load(&path), (Settings::default(), Vec::new()));
+}
+
+#[test]
+fn a_value_that_does_not_fit_costs_itself_alone() {
+    let (_folder, path) = folder();
+    let text = r#"(text_scale: 250, language: "sv", theme: "light", keys: 7,
+                   audio: (telephone: 151, place: "cellar", clear: false))"#;
+    put(&path, text);
+    let (settings, notices) = Settings::load(&path);
+    assert_eq!(settings.text_scale, 100);
+    assert_eq!(settings.language, Language::Bokmaal);
+    assert_eq!(settings.theme, Theme::Light);
+    assert_eq!(settings.audio.telephone, Volume::FULL);
+    assert!(!settings.audio.clear);
+    let fields: Vec<&str> = notices
+        .iter()
+        .map(|notice| match notice {
+            Notice::Value { field, .. } => field.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let expected = [
+        "language",
+        "text_scale",
+        "keys",
+        "audio.place",
+        "audio.telephone",
+    ];
+    assert_eq!(fields, expected);
+    let said = notices[1].to_string();
+    assert!(said.contains("250") && said.contains("100") && said.contains("200"));
+    assert_eq!(fs::read_to_string(&path).unwrap(), text, "nothing is lost");
+}
+
+#[test]
+fn what_is_not_known_is_told_and_kept_as_it_stands() {
+    let (_folder, path) = folder();
+    put(
+        &path,
+        "(schema: 9, mood: Good(of: [1, 2.50], because: r#\"it \"works\"\"#), text_scale: 120)",
+    );
+    let (mut settings, notices) = Settings::load(&path);
+    assert_eq!(
+        notices,
+        [
+            Notice::Newer { schema: 9 },
+            Notice::Unknown {
+                field: String::from("mood")
+            }
+        ]
+    );
+    settings.text_scale = 130;
+    settings.save(&path).unwrap();
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("mood: Good(of: [1, 2.50], because: r#\"it \"works\"\"#),"));
+    assert!(text.contains("schema: 9,"));
+    let (again, notices) = Settings::load(&path);
+    assert_eq!(again, settings);
+    assert_eq!(notices.len(), 2);
+}
+
+#[test]
+fn a_broken_file_is_set_aside_and_told_and_never_written_over() {
+    let (_folder, path) = folder();
+    let broken: [&[u8]; 4] = [b"(theme: ", b"[1, 2]", b"\xff\xfe(", b""];
+    for (number, bytes) in (1..).zip(broken) {
+        paths::replace(&path, bytes).unwrap();
+        let (settings, notices) = Settings::load(&path);
+        assert_eq!(settings, Settings::default());
+        let [Notice::SetAside { to, why }] = notices.as_slice() else {
+            panic!("{notices:?}");
+        };
+        assert!(!why.is_empty());
+        assert!(to.ends_with(format!("settings.broken-{number}.ron")));
+        assert_eq!(fs::read(to).unwrap(), bytes);
+        assert!(!path.exists());
+        assert!(notices[0].to_string().contains("settings.broken"));
+    }
+    everything_changed().save(&path).unwrap();
+    assert_eq!(Settings::load(&path).0, everything_changed());
+}
+
+#[test]
+fn what_cannot_be_read_is_not_written_over() {
+    let (_folder, path) = folder();
+    // A folder in its place can be neither read nor written.
+    fs::create_dir_all(path.join("inside")).unwrap();
+    let (settings, notices) = Settings::load(&path);
+    assert!(matches!(notices.as_slice(), [Notice::Unreadable { .. }]));
+    let refused = settings.save(&path).unwrap_err();
+    assert!(refused.to_string().contains("settings.ron"));
+    assert!(path.join("inside").is_dir());
+}
+
+proptest! {
+    /// Whatever stands in the file: no crash, and what was there is still somewhere.
+    #[test]
+    fn any_text_at_all_is_survived(text in "[(){}\\[\\]a-z_:, \"0-9/*\\\\\n#]{0,60}") {
+        let (_folder, path) = folder();
+        put(&path, &text);
+        let (settings, notices) = Settings::load(&path);
+        let kept = match notices.as_slice() {
+            [Notice::SetAside { to, .. }] => fs::read_to_string(to).unwrap(),
+            _ => fs::read_to_string(&path).unwrap(),
+        };
+        prop_assert_eq!(kept, text);
+        settings.save(&path).unwrap();
+        let (again, _) = Settings::load(&path);
+        prop_assert_eq!(again, settings);
+    }
+}
