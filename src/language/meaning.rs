@@ -86,6 +86,9 @@ name! {
 pub mod topic {
     /// Where it is: `Value::Address`.
     pub const WHERE: &str = "where";
+    /// The municipality of the address, where its street name does not tell: `Value::Code` with
+    /// its name.
+    pub const MUNICIPALITY: &str = "municipality";
     /// The caller's telephone number: `Value::Phone`.
     pub const CALLBACK: &str = "callback";
     /// What has happened: `Value::Code`.

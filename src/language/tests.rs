@@ -66,6 +66,9 @@ fn value(kind: Kind, codes: Vec<String>, range: (i32, i32)) -> BoxedStrategy<Val
         Kind::Hospital => prop::sample::select(vec!["fjordvik", "storby"])
             .prop_map(|id| Value::Code(id.to_owned()))
             .boxed(),
+        Kind::Municipality => prop::sample::select(vec!["Fjordvik", "Sundet"])
+            .prop_map(|name| Value::Code(name.to_owned()))
+            .boxed(),
     }
 }
 

@@ -183,7 +183,7 @@ impl Story<'_> {
                 .filter(|unit| unit.kind == *kind)
                 .map(|unit| unit.busy.unwrap_or(Span::ZERO))
                 .min(),
-            Moment::StatusOfKind(kind, _) => {
+            Moment::StatusOfKind(kind, _) | Moment::StatedByKind(kind, _) => {
                 possible(setup.units.iter().any(|unit| unit.kind == *kind))
             }
             Moment::Alerted(unit) => Some(setup.units[unit.index()].busy.unwrap_or(Span::ZERO)),

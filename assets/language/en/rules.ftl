@@ -27,6 +27,9 @@ evidence-not-answered = The call is not answered
 evidence-given-up = The caller hangs up
 evidence-speech-without-words = (speech of unknown content)
 evidence-no-address = No address on the card
+evidence-no-equal-addresses = No address that exists in several places
+evidence-equal-addresses = { $address } exists in { $places }
+evidence-municipality-not-asked = The municipality is not settled
 evidence-no-criterion = No criterion on the card
 evidence-alerted = { $unit } is alerted
 evidence-no-alert = No unit has been alerted
@@ -64,6 +67,19 @@ rule-location-disagrees = “{ $address }” on the card does not agree with wha
 rule-location-unconfirmed = The address was not repeated to the caller, and so not confirmed.
 rule-location-right = Ask where it is, write the address on the card, and repeat it to the caller before going on.
 rule-location-source = Ellensen et al., BMC Emergency Medicine 2016: location clear within one minute
+
+## Equal addresses
+
+rule-equal-addresses-title = The right one of equal addresses
+rule-equal-addresses-one-place = The caller's address exists in one place only.
+rule-equal-addresses-not-chosen = The municipality was neither settled nor written on the card.
+rule-equal-addresses-met = The municipality ({ $municipality }) was settled with the caller.
+rule-equal-addresses-guessed = “{ $municipality }” was written on the card although the caller had not said which municipality it is.
+rule-equal-addresses-too-late = “{ $municipality }” was written on the card before the caller had said which municipality it is.
+rule-equal-addresses-other = “{ $written }” was written on the card, but the caller said { $said }.
+rule-equal-addresses-right = Ask which municipality it is before the address is written on the card.
+rule-equal-addresses-right-places = The address exists in several municipalities ({ $places }). Ask the caller which one it is before you write it on the card. The telephone's position only shows where the caller is.
+rule-equal-addresses-source = The exercise's own demand: equal street names are settled with the caller
 
 ## Awake and breathing
 
@@ -231,6 +247,7 @@ code-none = none
 code-nitro = nitroglycerin
 code-blood-thinner = blood thinner
 topic-where = the address
+topic-municipality = the municipality
 topic-callback = the telephone number
 topic-what = what has happened
 topic-awake = awake

@@ -27,6 +27,9 @@ evidence-not-answered = Samtalen er ikke besvart
 evidence-given-up = Innringer legger på
 evidence-speech-without-words = (tale uten kjent innhold)
 evidence-no-address = Ingen adresse på kortet
+evidence-no-equal-addresses = Ingen adresse som finnes flere steder
+evidence-equal-addresses = { $address } finnes i { $places }
+evidence-municipality-not-asked = Kommunen er ikke avklart
 evidence-no-criterion = Ikke noe kriterium på kortet
 evidence-alerted = { $unit } varsles
 evidence-no-alert = Ingen ressurs er varslet
@@ -64,6 +67,19 @@ rule-location-disagrees = «{ $address }» på kortet stemmer ikke med det innri
 rule-location-unconfirmed = Adressen ble ikke gjentatt for innringer, og ble dermed ikke bekreftet.
 rule-location-right = Spør hvor det er, skriv adressen på kortet, og gjenta den for innringer før du går videre.
 rule-location-source = Ellensen mfl., BMC Emergency Medicine 2016: sted avklart innen ett minutt
+
+## Like adresser
+
+rule-equal-addresses-title = Riktig av like adresser
+rule-equal-addresses-one-place = Adressen fra innringer finnes bare ett sted.
+rule-equal-addresses-not-chosen = Kommunen ble verken avklart eller skrevet på kortet.
+rule-equal-addresses-met = Kommunen ({ $municipality }) var avklart med innringer.
+rule-equal-addresses-guessed = «{ $municipality }» ble skrevet på kortet uten at innringer hadde sagt hvilken kommune det er.
+rule-equal-addresses-too-late = «{ $municipality }» ble skrevet på kortet før innringer hadde sagt hvilken kommune det er.
+rule-equal-addresses-other = «{ $written }» ble skrevet på kortet, men innringer sa { $said }.
+rule-equal-addresses-right = Spør hvilken kommune det er i, før adressen skrives på kortet.
+rule-equal-addresses-right-places = Adressen finnes i flere kommuner ({ $places }). Spør innringer hvilken det er, før du skriver den på kortet. Posisjonen til telefonen viser bare hvor innringer er.
+rule-equal-addresses-source = Øvingens eget krav: like gatenavn avklares med innringer
 
 ## Våken og puster
 
@@ -231,6 +247,7 @@ code-none = ingen
 code-nitro = nitroglyserin
 code-blood-thinner = blodfortynnende
 topic-where = adressen
+topic-municipality = kommunen
 topic-callback = telefonnummeret
 topic-what = hva som har skjedd
 topic-awake = våken

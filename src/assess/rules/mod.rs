@@ -6,6 +6,7 @@ mod answer_time;
 mod awake_breathing;
 mod card_agrees;
 mod criterion;
+mod equal_addresses;
 mod location;
 mod patient_identity;
 mod pre_alert;
@@ -20,6 +21,7 @@ use super::rule::Rule;
 pub(super) static ALL: &[&dyn Rule] = &[
     &answer_time::AnswerTime,
     &location::Location,
+    &equal_addresses::EqualAddresses,
     &awake_breathing::AwakeBreathing,
     &criterion::Criterion,
     &alert_time::AlertTime,

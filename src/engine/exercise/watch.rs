@@ -24,6 +24,8 @@ pub enum Moment {
     Asked(SeatId, Topic),
     /// A seat stated a fact about a topic.
     Stated(SeatId, Topic),
+    /// The crew of a unit of this kind stated a fact about a topic.
+    StatedByKind(UnitKind, Topic),
     /// A seat stated this value of a topic: "yes" is not the same occasion as "no".
     Said(SeatId, Topic, Value),
     /// A seat told somebody to do something.
@@ -226,6 +228,12 @@ impl Moment {
             }
             Moment::Stated(seat, topic) => said_by(*seat, event)
                 .is_some_and(|said| meant(said, |m| m.fact(topic.as_str()).is_some())),
+            Moment::StatedByKind(kind, topic) => setup
+                .units
+                .iter()
+                .filter(|unit| unit.kind == *kind)
+                .filter_map(|unit| said_by(unit.seat, event))
+                .any(|said| meant(said, |m| m.fact(topic.as_str()).is_some())),
             Moment::Said(seat, topic, value) => said_by(*seat, event)
                 .is_some_and(|said| meant(said, |m| m.fact(topic.as_str()) == Some(value))),
             Moment::Told(seat, deed) => {

@@ -41,6 +41,8 @@ pub struct Crew {
     /// The next step of the job.
     next: Timer,
     status: Option<StatusKind>,
+    /// Busy with something else from the start, and until when.
+    busy: Timer,
     person: bool,
 }
 
@@ -57,6 +59,11 @@ impl Crew {
         let heard = self.manners.notice(known, chance, at, percept, plan);
         self.heard(known, chance, at, heard, plan);
         match percept {
+            Percept::Begun => {
+                if let Some(busy) = known.unit().and_then(|(_, unit)| unit.busy) {
+                    self.busy.set(at, busy, plan);
+                }
+            }
             Percept::Callout {
                 mission,
                 priority,
@@ -216,6 +223,9 @@ impl Crew {
         self.heard(known, chance, at, heard, plan);
         if self.next.rings(at) {
             self.step(known, chance, at, plan);
+        }
+        if self.busy.rings(at) && self.job.is_none() {
+            send_status(StatusKind::Free, plan);
         }
     }
 

@@ -38,6 +38,8 @@ const NEEDED: [&str; 6] = [
     topic::ONSET,
     topic::ETA,
 ];
+/// Conditions in which nobody waits for an ECG before the alarm goes out.
+const WITHOUT_ECG: [&str; 2] = ["stroke", "injury"];
 
 /// A pre-alert being taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,11 +73,17 @@ impl PreAlert {
         fresh.into_iter().filter_map(fact).collect()
     }
 
+    fn wants_ecg(&self) -> bool {
+        !matches!(self.facts.get(&Topic::from(topic::WHAT)),
+            Some(Value::Code(what)) if WITHOUT_ECG.contains(&what.as_str()))
+    }
+
     fn missing(&mut self) -> Vec<Topic> {
         let missing: Vec<Topic> = NEEDED
             .into_iter()
             .map(Topic::from)
             .filter(|topic| !self.facts.contains_key(topic) && !self.asked.contains(topic))
+            .filter(|topic| *topic != *topic::ECG || self.wants_ecg())
             .take(QUESTIONS)
             .collect();
         self.asked.extend(missing.iter().cloned());

@@ -215,7 +215,9 @@ impl Manners {
 
     /// Whether one is about to speak, or does: nothing else should be said now.
     pub fn wants_mouth(&self) -> bool {
-        self.ptt.wants_mouth()
+        // Whoever has called meanwhile is told so, or answered, before anything else is said.
+        let awaited = self.aside.is_set() || (self.begin.is_set() && !self.callers.is_empty());
+        self.ptt.wants_mouth() || awaited
     }
 
     /// Takes in a percept; what it meant comes back.

@@ -38,6 +38,25 @@ impl District {
             .filter(|house| house.number == address.number && house.letter == address.letter)
             .collect()
     }
+
+    /// The municipalities in which there is a house that an address could mean, in the order of
+    /// the district.
+    pub fn municipalities(&self, address: &Address) -> Vec<&str> {
+        let mut found: Vec<&str> = Vec::new();
+        for street in self.streets.iter().filter(|one| one.name == address.street) {
+            let here = Address {
+                municipality: Some(street.municipality.clone()),
+                ..address.clone()
+            };
+            let wanted = address.municipality.as_ref();
+            let asked_for = wanted.is_none_or(|wanted| *wanted == street.municipality);
+            let name = street.municipality.as_str();
+            if asked_for && !found.contains(&name) && !self.locate(&here).is_empty() {
+                found.push(name);
+            }
+        }
+        found
+    }
 }
 
 /// A street, farm or named place.

@@ -13,8 +13,9 @@ use crate::language::{Topic, Value, topic};
 use std::collections::BTreeMap;
 
 /// What is not a fact about the patient, or has an entry of its own.
-const NOT_FACTS: [&str; 8] = [
+const NOT_FACTS: [&str; 9] = [
     topic::WHERE,
+    topic::MUNICIPALITY,
     topic::CALLBACK,
     topic::HELP_COMING,
     topic::STATUS,
@@ -77,6 +78,9 @@ impl Writing {
         self.written.retain(|old| !same_field(old, &entry));
         self.written.push(entry.clone());
         m.notes.written.insert(kind);
+        if let Entry::Address(address) = &entry {
+            m.notes.address_on_card = Some(address.clone());
+        }
         let write = dispatch::Command::Write(incident, entry);
         m.act(Command::Dispatch(write));
         let pause = m.span(m.habits.writes);

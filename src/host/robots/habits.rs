@@ -17,13 +17,15 @@ pub(super) enum Fault {
     AnswerTime,
     /// Takes the address as it comes, without saying it back.
     Location,
+    /// Takes the first of several equal addresses, without asking which.
+    EqualAddresses,
     /// Never asks whether the patient is awake and breathes.
     AwakeBreathing,
     /// Writes a criterion of another card.
     Criterion,
     /// Alerts only when the interview is over.
     AlertTime,
-    /// Does without the doctor.
+    /// Does without the doctor; where none is needed, sends the ambulance that is farthest away.
     Resources,
     /// Names itself before whom it calls.
     VoiceProcedure,
@@ -42,9 +44,10 @@ pub(super) enum Fault {
 }
 
 /// The rules that can be broken on purpose, by name.
-const RULES: [(&str, Fault); 12] = [
+const RULES: [(&str, Fault); 13] = [
     ("answer-time", Fault::AnswerTime),
     ("location", Fault::Location),
+    ("equal-addresses", Fault::EqualAddresses),
     ("awake-breathing", Fault::AwakeBreathing),
     ("criterion", Fault::Criterion),
     ("alert-time", Fault::AlertTime),

@@ -3,15 +3,16 @@
 //! conversation goes on, and the caller is told so, advised, and kept up to date
 //! (control-room reference, section 2).
 
+use super::guides::Guide;
 use super::habits::{Fault, Occasion, Wanted};
-use super::notes::Moment;
+use super::notes::{Moment, Rings};
 use crate::engine::command::Command;
 use crate::engine::id::CallId;
 use crate::engine::people::{Timer, Turns};
 use crate::engine::percept::Percept;
 use crate::engine::phone;
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Act, Deed, Meaning, Topic, Value, What, deed, topic};
+use crate::language::{Act, Address, Deed, Meaning, Topic, Value, What, deed, topic};
 use std::collections::BTreeMap;
 
 /// How often a question that was not answered is asked.
@@ -23,24 +24,18 @@ const THEY_LOOK: Span = Span::seconds(12);
 /// How long a caller who holds the line is left in silence (our own default).
 const COMPANY: Span = Span::seconds(30);
 
-/// What a chest pain card asks about, and what a hospital will want to know.
-const QUESTIONS: [&[&str]; 6] = [
-    &["pain-where", "pain-kind"],
-    &[topic::ONSET],
-    &["radiation", "sweaty"],
-    &[topic::AGE, topic::SEX],
-    &["heart-disease", "medication"],
-    &["nausea", "near-faint"],
-];
-/// What somebody with chest pain is advised (control-room reference, section 2, type 3).
-const ADVICE: [&[&str]; 2] = [&["sit-down", "unlock-door"], &["loosen-clothes", "no-food"]];
-
 /// One step of the conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Step {
     Ask(Vec<Topic>),
+    /// Asks which of several places with this address it is.
+    WhichPlace,
     /// Says the address back.
     ConfirmPlace,
+    /// Asks what the index asks about what has happened.
+    Questions,
+    /// Advises what the index advises.
+    Advice,
     Tell(Vec<Deed>),
 }
 
@@ -66,9 +61,6 @@ pub(super) struct Interview {
 fn topics(names: &[&str]) -> Vec<Topic> {
     names.iter().map(|name| Topic::from(*name)).collect()
 }
-fn deeds(names: &[&str]) -> Vec<Deed> {
-    names.iter().map(|name| Deed::from(*name)).collect()
-}
 
 impl Interview {
     /// Whether one is speaking into the telephone.
@@ -87,6 +79,9 @@ impl Interview {
                 self.turns.begin(*call);
                 let wait = m.span(m.habits.answers);
                 m.set(&mut self.answer, wait);
+            }
+            Percept::RingingThere { call } if m.notes.rings == Some(Rings::Caller) => {
+                self.turns.begin(*call);
             }
             Percept::Connected { call } if self.is(*call) => {
                 m.notes.answered_at.get_or_insert(m.at);
@@ -142,8 +137,12 @@ impl Interview {
             self.offered = None;
             // Without saying it back one takes it as it comes.
             m.notes.place_settled = m.has(&Fault::Location);
-            if known_place.is_some() && !m.notes.place_settled {
-                self.steps.insert(0, Step::ConfirmPlace);
+            if known_place.is_some()
+                && !m.notes.place_settled
+                && self.steps.first() != Some(&Step::WhichPlace)
+            {
+                self.steps
+                    .splice(0..0, [Step::WhichPlace, Step::ConfirmPlace]);
             }
         }
         let agreed = meaning.has(Act::Yes) && !meaning.has(Act::No);
@@ -171,8 +170,30 @@ impl Interview {
         }
     }
 
+    /// A crew stands at the wrong door: now it has to be asked, by ringing back if need be.
+    fn ask_once_more(&mut self, m: &mut Moment<'_>) {
+        m.notes.nobody_there = false;
+        m.notes.crew_there = false;
+        let municipality = Topic::from(topic::MUNICIPALITY);
+        self.asked.remove(&municipality);
+        m.notes.facts.remove(&municipality);
+        self.said_goodbye = false;
+        self.goodbye.clear();
+        let which = Step::Ask(vec![municipality]);
+        self.steps.splice(0..0, [which, Step::ConfirmPlace]);
+        if self.turns.call().is_none()
+            && let Some(Value::Phone(number)) = m.notes.value(topic::CALLBACK).cloned()
+        {
+            m.notes.rings = Some(Rings::Caller);
+            m.act(Command::Phone(phone::Command::Dial(number)));
+        }
+    }
+
     /// Comes back to what waits.
     pub(super) fn wake(&mut self, m: &mut Moment<'_>, mouth_free: bool) {
+        if m.notes.nobody_there {
+            self.ask_once_more(m);
+        }
         if self.answer.rings(m.at)
             && let Some(call) = self.turns.call()
         {
@@ -235,7 +256,18 @@ impl Interview {
         while !self.steps.is_empty() {
             let parts = match self.steps[0].clone() {
                 Step::Ask(wanted) => self.questions(m, &wanted),
+                Step::WhichPlace => self.which_place(m),
                 Step::ConfirmPlace => self.place_said_back(m),
+                Step::Questions => {
+                    let questions = Guide::of(m.notes.value(topic::WHAT)).questions();
+                    self.go_into(m, questions.map(Step::Ask).collect());
+                    continue;
+                }
+                Step::Advice => {
+                    let advice = Guide::of(m.notes.value(topic::WHAT)).advice();
+                    self.go_into(m, advice.map(Step::Tell).collect());
+                    continue;
+                }
                 Step::Tell(deeds) => {
                     self.steps.remove(0);
                     return deeds.into_iter().map(What::Tell).collect();
@@ -273,6 +305,32 @@ impl Interview {
         open.into_iter().map(What::Ask).collect()
     }
 
+    /// These steps instead of the one in hand.
+    fn go_into(&mut self, m: &mut Moment<'_>, mut steps: Vec<Step>) {
+        if m.habits.free {
+            m.chance.shuffle(&mut steps);
+        }
+        steps.retain(|_| !m.forgets());
+        self.steps.splice(0..1, steps);
+    }
+
+    /// Which municipality, where a street of that name has that number in several.
+    fn which_place(&mut self, m: &mut Moment<'_>) -> Vec<What> {
+        let Some(address) = m.notes.address() else {
+            return Vec::new();
+        };
+        let municipalities = m.known.district().municipalities(address);
+        if municipalities.len() < 2 {
+            return Vec::new();
+        }
+        if m.has(&Fault::EqualAddresses) {
+            let first = municipalities[0].to_owned();
+            m.notes.guess_municipality(&first, m.at);
+            return Vec::new();
+        }
+        self.questions(m, &topics(&[topic::MUNICIPALITY]))
+    }
+
     /// The address, until the caller has let it stand.
     fn place_said_back(&mut self, m: &mut Moment<'_>) -> Vec<What> {
         let place = m.notes.value(topic::WHERE).cloned();
@@ -281,6 +339,16 @@ impl Interview {
             return Vec::new();
         }
         self.offered.clone_from(&place);
+        // Whoever has guessed says no more than they were told.
+        let place = match place {
+            Some(Value::Address(address)) if m.has(&Fault::EqualAddresses) => {
+                Some(Value::Address(Address {
+                    municipality: None,
+                    ..address
+                }))
+            }
+            place => place,
+        };
         match place {
             Some(place) => vec![
                 What::Act(Act::Repeating),
@@ -329,7 +397,7 @@ fn left_out(m: &Moment<'_>, part: &What) -> bool {
 
 /// What to talk about with a caller, in order.
 fn agenda(m: &mut Moment<'_>) -> Vec<Step> {
-    let mut first = vec![Step::Ask(topics(&[topic::WHERE]))];
+    let mut first = vec![Step::Ask(topics(&[topic::WHERE])), Step::WhichPlace];
     if !m.has(&Fault::Location) {
         first.push(Step::ConfirmPlace);
     }
@@ -337,8 +405,7 @@ fn agenda(m: &mut Moment<'_>) -> Vec<Step> {
     if !m.has(&Fault::AwakeBreathing) {
         state.insert(0, Step::Ask(topics(&[topic::AWAKE, topic::BREATHING])));
     }
-    let mut rest: Vec<Step> = vec![Step::Ask(topics(&[topic::CALLBACK]))];
-    rest.extend(QUESTIONS.iter().map(|names| Step::Ask(topics(names))));
+    let mut rest = vec![Step::Ask(topics(&[topic::CALLBACK])), Step::Questions];
     for task in &m.expected.tasks {
         match &task.wanted {
             Wanted::Ask(topic) => rest.insert(1, Step::Ask(vec![topic.clone()])),
@@ -346,7 +413,7 @@ fn agenda(m: &mut Moment<'_>) -> Vec<Step> {
             Wanted::State(_) => {}
         }
     }
-    rest.extend(ADVICE.iter().map(|names| Step::Tell(deeds(names))));
+    rest.push(Step::Advice);
     if m.has(&Fault::PatientIdentity) {
         rest.insert(0, Step::Ask(topics(&[topic::PATIENT_NAME])));
     }
@@ -356,8 +423,9 @@ fn agenda(m: &mut Moment<'_>) -> Vec<Step> {
     }
     let mut steps = first;
     steps.extend(state);
-    let forgetful = rest.into_iter().filter(|_| !m.forgets());
-    let rest: Vec<Step> = forgetful.collect();
-    steps.extend(rest);
+    let forgetful = rest
+        .into_iter()
+        .filter(|step| matches!(step, Step::Questions | Step::Advice) || !m.forgets());
+    steps.extend(forgetful);
     steps
 }

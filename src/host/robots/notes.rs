@@ -19,6 +19,15 @@ pub(super) struct Heard {
     pub(super) at: SimTime,
 }
 
+/// Somebody whom the operator rings up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rings {
+    /// Whoever rang first, to ask again.
+    Caller,
+    /// An emergency department.
+    Hospital,
+}
+
 /// The operator's head, and what it has in hand.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
@@ -31,6 +40,8 @@ pub(super) struct Notes {
     pub(super) incident: Option<IncidentId>,
     /// What stands on the card.
     pub(super) written: BTreeSet<&'static str>,
+    /// The address as it stands there.
+    pub(super) address_on_card: Option<Address>,
     pub(super) missions: BTreeMap<UnitId, MissionId>,
     /// When the first unit was alerted.
     pub(super) alerted_at: Option<SimTime>,
@@ -38,8 +49,12 @@ pub(super) struct Notes {
     pub(super) news: Vec<Topic>,
     /// Somebody is with the patient.
     pub(super) crew_there: bool,
-    /// The unit that reported the ECG, and when.
-    pub(super) ecg: Option<(UnitId, SimTime)>,
+    /// The unit that reported what it found and where it wants to go.
+    pub(super) findings: Option<UnitId>,
+    /// Whom one rings up now, or rang last.
+    pub(super) rings: Option<Rings>,
+    /// A crew found nobody where it was sent.
+    pub(super) nobody_there: bool,
     /// A hospital has been chosen.
     pub(super) hospital: Option<HospitalId>,
     /// When somebody last said something about a topic: the occasion of some tasks.
@@ -60,16 +75,58 @@ impl Notes {
             if by_radio && *topic == *topic::WHERE && before.is_some() {
                 continue;
             }
-            if before.is_none_or(|before| before.value != *value) {
+            let value = self.in_full(topic, value);
+            if before.is_none_or(|before| before.value != value) {
                 changed = true;
-                if self.alerted_at.is_some() && !by_radio && matters_to_crew(topic, value) {
+                if self.alerted_at.is_some() && !by_radio && matters_to_crew(topic, &value) {
                     self.news.push(topic.clone());
                 }
-                let value = value.clone();
                 self.facts.insert(topic.clone(), Heard { value, at });
             }
         }
+        self.complete_address(at);
         changed
+    }
+
+    /// An address with the municipality that was told apart from it.
+    fn in_full(&self, topic: &Topic, value: &Value) -> Value {
+        let told = self.value(topic::MUNICIPALITY);
+        match (value, told) {
+            (Value::Address(address), Some(Value::Code(municipality)))
+                if *topic == *topic::WHERE && address.municipality.is_none() =>
+            {
+                Value::Address(Address {
+                    municipality: Some(municipality.clone()),
+                    ..address.clone()
+                })
+            }
+            (value, _) => value.clone(),
+        }
+    }
+
+    /// The municipality may be told after the address, or be corrected.
+    fn complete_address(&mut self, at: SimTime) {
+        let (Some(address), Some(Value::Code(told))) =
+            (self.address(), self.value(topic::MUNICIPALITY))
+        else {
+            return;
+        };
+        if address.municipality.as_ref() != Some(told) {
+            let value = Value::Address(Address {
+                municipality: Some(told.clone()),
+                ..address.clone()
+            });
+            self.facts
+                .insert(Topic::from(topic::WHERE), Heard { value, at });
+        }
+    }
+
+    /// One takes the first place of several that the address could mean, without asking.
+    pub(super) fn guess_municipality(&mut self, municipality: &str, at: SimTime) {
+        let value = Value::Code(municipality.to_owned());
+        self.facts
+            .insert(Topic::from(topic::MUNICIPALITY), Heard { value, at });
+        self.complete_address(at);
     }
 
     /// What one knows of a topic; none when nobody has said anything, or nobody knows.

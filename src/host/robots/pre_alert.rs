@@ -1,8 +1,8 @@
-//! The pre-alert: as soon as the crew has reported the ECG, the hospital hears by telephone what
+//! The pre-alert: as soon as the crew has reported what it found, the hospital hears by telephone what
 //! it needs to get ready, hears itself read back right, and gets what it asks for.
 
 use super::habits::Fault;
-use super::notes::{Moment, Notes};
+use super::notes::{Moment, Notes, Rings};
 use crate::engine::command::Command;
 use crate::engine::id::CallId;
 use crate::engine::people::{Timer, Turns, same_fact};
@@ -40,7 +40,9 @@ impl PreAlert {
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept, line_taken: bool) {
         self.turns.notice(m.known.seat, m.at, percept, m.plan);
         match percept {
-            Percept::RingingThere { call } => self.turns.begin(*call),
+            Percept::RingingThere { call } if m.notes.rings == Some(Rings::Hospital) => {
+                self.turns.begin(*call);
+            }
             Percept::HeardPhone {
                 call,
                 by,
@@ -65,7 +67,8 @@ impl PreAlert {
             }
             _ => {}
         }
-        let due = m.notes.ecg.is_some() && m.notes.hospital.is_some();
+        let expected = !m.expected.pre_alert.is_empty();
+        let due = expected && m.notes.findings.is_some() && m.notes.hospital.is_some();
         let may = !m.has(&Fault::PreAlert) && !line_taken;
         if due && may && !self.dialled && !self.dial.is_set() {
             let pause = m.span(m.habits.decides);
@@ -150,6 +153,7 @@ impl PreAlert {
             && let Some(number) = m.notes.hospital.and_then(|id| m.known.number_of(id))
         {
             self.dialled = true;
+            m.notes.rings = Some(Rings::Hospital);
             m.act(Command::Phone(phone::Command::Dial(number.to_owned())));
         }
         if self.reply.rings(m.at) {

@@ -96,10 +96,12 @@ impl RadioDesk {
         };
         let unit = m.unit_called(&from);
         m.notes.learn(m.at, &meaning, true);
-        let ecg = meaning.fact(topic::ECG).is_some();
-        if let Some(unit) = unit.filter(|_| ecg) {
-            m.notes.ecg.get_or_insert((unit, m.at));
+        let found =
+            meaning.fact(topic::ECG).is_some() || meaning.fact(topic::DESTINATION).is_some();
+        if let Some(unit) = unit.filter(|_| found) {
+            m.notes.findings.get_or_insert(unit);
         }
+        m.notes.nobody_there |= meaning.fact(topic::PATIENT_FOUND) == Some(&Value::Flag(false));
         let response = self.response(m, unit, &meaning);
         self.manners
             .respond(m.known, m.chance, m.at, response, m.plan);

@@ -10,7 +10,7 @@ use crate::engine::people::Timer;
 use crate::engine::percept::Percept;
 use crate::engine::setup::{RoadPoint, UnitKind};
 use crate::engine::time::Span;
-use crate::language::{Value, topic};
+use crate::language::{Address, Value, topic};
 
 /// How much later the alarm comes when it waits for the interview to be over.
 const TOO_LATE: Span = Span::seconds(100);
@@ -20,6 +20,8 @@ const TOO_LATE: Span = Span::seconds(100);
 pub(super) struct Sending {
     decide: Timer,
     sent: Vec<UnitId>,
+    /// The address that they were sent to.
+    address: Option<Address>,
     destined: bool,
 }
 
@@ -50,7 +52,20 @@ impl Sending {
         if self.decide.rings(m.at) {
             self.send(m);
         }
+        self.send_anew(m);
         self.destine(m);
+    }
+
+    /// The card has another address now: those who are on it get it anew.
+    fn send_anew(&mut self, m: &mut Moment<'_>) {
+        let written = m.notes.address_on_card.clone();
+        if self.address.is_none() || self.address == written {
+            return;
+        }
+        self.address = written;
+        for mission in m.notes.missions.values().copied().collect::<Vec<_>>() {
+            m.act(Command::Dispatch(dispatch::Command::Update(mission)));
+        }
     }
 
     fn send(&mut self, m: &mut Moment<'_>) {
@@ -61,6 +76,7 @@ impl Sending {
             return;
         };
         self.sent.push(unit);
+        self.address.clone_from(&m.notes.address_on_card);
         let alert = dispatch::Command::Alert(incident, unit);
         m.act(Command::Dispatch(alert));
         let pause = m.span(m.habits.decides);
@@ -85,16 +101,28 @@ impl Sending {
             let free = desk.units.iter().filter(|unit| {
                 unit.available && is_kind(&unit.id) && !self.sent.contains(&unit.id)
             });
-            return free
-                .min_by_key(|unit| (far(m, unit, place), unit.id))
-                .map(|unit| unit.id);
+            let mut by_distance: Vec<(u64, UnitId)> =
+                free.map(|unit| (far(m, unit, place), unit.id)).collect();
+            by_distance.sort();
+            let chosen = if self.sends_the_farthest(m) {
+                by_distance.last()
+            } else {
+                by_distance.first()
+            };
+            return chosen.map(|(_, unit)| *unit);
         }
         None
     }
 
+    /// The fault against sending the right units, where no doctor could be left out.
+    fn sends_the_farthest(&self, m: &Moment<'_>) -> bool {
+        let doctor = |(kind, _): &(UnitKind, u8)| *kind == UnitKind::DoctorCar;
+        m.has(&Fault::Resources) && !m.expected.units.iter().any(doctor)
+    }
+
     /// The hospital that the crew proposes, if it can do what is needed; otherwise one that can.
     fn destine(&mut self, m: &mut Moment<'_>) {
-        let Some((unit, _)) = m.notes.ecg.filter(|_| !self.destined) else {
+        let Some(unit) = m.notes.findings.filter(|_| !self.destined) else {
             return;
         };
         let hospitals = &m.known.district().hospitals;
@@ -102,7 +130,10 @@ impl Sending {
             Some(Value::Code(code)) => hospitals.iter().position(|one| one.id == *code),
             _ => None,
         };
-        let able = |index: &usize| hospitals[*index].can.iter().any(|skill| skill == "pci");
+        // The crew knows what the patient needs; against ST elevation a vessel must be opened.
+        let stemi = m.notes.value(topic::ECG) == Some(&Value::Code("stemi".to_owned()));
+        let able =
+            |index: &usize| !stemi || hospitals[*index].can.iter().any(|skill| skill == "pci");
         let chosen = proposed
             .filter(able)
             .or_else(|| (0..hospitals.len()).find(able));

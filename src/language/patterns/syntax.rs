@@ -152,6 +152,7 @@ impl Builder<'_> {
             "call_sign" => Ok(Node::Slot(Slot::Value(Kind::CallSign))),
             "talkgroup" => Ok(Node::Slot(Slot::Value(Kind::Talkgroup))),
             "hospital" => Ok(Node::Slot(Slot::Value(Kind::Hospital))),
+            "municipality" => Ok(Node::Slot(Slot::Value(Kind::Municipality))),
             // Who a template speaks of, filled in when it is said.
             "han" | "ham" | "hans" => self.piece(name),
             _ => Err(Fault::UnknownSlot(name.to_owned())),

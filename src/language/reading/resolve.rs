@@ -157,7 +157,7 @@ impl Resolver<'_> {
             }
             let coded = matches!(
                 self.grammar.kinds.get(topic),
-                Some(Kind::Flag | Kind::Code | Kind::Hospital)
+                Some(Kind::Flag | Kind::Code | Kind::Hospital | Kind::Municipality)
             );
             if coded && self.is_question(one) {
                 one.what = What::Ask(topic.clone());

@@ -103,30 +103,35 @@ fn with_municipality(
         .is_some_and(|token| matches!(token.text.as_str(), "i" | "på"));
     let at = used + usize::from(linked);
     let stopped = used > 0 && tokens[used - 1].after > Break::Comma;
-    if let (Some((name, more)), false) = (
-        tokens
-            .get(at..)
-            .and_then(|rest| names.municipalities.find(rest).into_iter().next()),
-        stopped,
-    ) {
-        // "Solbakken 14, Fjordvik AMK en" names a talkgroup, "Fjordvik sykehus" a hospital.
-        let rest = &tokens[at..];
-        let others = [
-            &names.talkgroups,
-            &names.hospitals,
-            &names.call_signs,
-            &names.streets,
-        ];
-        let longer = |table: &&NameTable| table.find(rest).iter().any(|(_, used)| *used > more);
-        if !others.iter().any(longer) {
-            let address = Address {
-                municipality: Some(name.to_owned()),
-                ..address.clone()
-            };
-            found.push((address, at + more));
-        }
+    let rest = tokens.get(at..).filter(|_| !stopped).unwrap_or_default();
+    for (name, more) in municipality(rest, names) {
+        let address = Address {
+            municipality: Some(name.to_owned()),
+            ..address.clone()
+        };
+        found.push((address, at + more));
     }
     found.push((address, used));
+}
+
+/// The municipality that the tokens begin with, if they do not begin with something longer:
+/// "Fjordvik AMK en" names a talkgroup, "Fjordvik sykehus" a hospital.
+pub(in crate::language) fn municipality<'n>(
+    tokens: &[Token],
+    names: &'n NameIndex,
+) -> Vec<(&'n str, usize)> {
+    let others = [
+        &names.talkgroups,
+        &names.hospitals,
+        &names.call_signs,
+        &names.streets,
+    ];
+    let longer = |used: usize| {
+        let longer = |table: &&NameTable| table.find(tokens).iter().any(|(_, more)| *more > used);
+        others.iter().any(longer)
+    };
+    let found = names.municipalities.find(tokens).into_iter();
+    found.filter(|(_, used)| !longer(*used)).take(1).collect()
 }
 
 /// A name that only looks like a street: a listener who does not know it still hears it.

@@ -105,6 +105,8 @@ pub enum Kind {
     Code,
     /// [`Value::Code`] with the id of a hospital of the district.
     Hospital,
+    /// [`Value::Code`] with the name of a municipality of the district.
+    Municipality,
 }
 
 /// What a value needs to be understood.
@@ -182,15 +184,15 @@ impl Ear<'_> {
             Kind::Talkgroup => many(talkgroup::read(tokens, self.names), Value::Talkgroup),
             Kind::Phone => one(phone::read(tokens), Value::Phone),
             Kind::Name => one(person::read(tokens, self.ordinary), Value::Name),
-            Kind::Hospital => self
-                .names
-                .hospitals
-                .find(tokens)
-                .into_iter()
-                .map(|(id, used)| (Value::Code(id.to_owned()), used))
-                .collect(),
+            Kind::Hospital => coded(self.names.hospitals.find(tokens)),
+            Kind::Municipality => coded(address::municipality(tokens, self.names)),
         }
     }
+}
+
+fn coded(found: Vec<(&str, usize)>) -> Vec<(Value, usize)> {
+    let value = |(id, used): (&str, usize)| (Value::Code(id.to_owned()), used);
+    found.into_iter().map(value).collect()
 }
 
 /// Numbers at the start, but not the article of "en mann".

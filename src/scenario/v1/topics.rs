@@ -102,6 +102,7 @@ impl<'p> Vocabulary<'p> {
                 Value::Code(codes.into_iter().nth(index)?.to_owned())
             }
             Kind::Hospital => Value::Code(at.word()?),
+            Kind::Municipality => Value::Code(at.text()?),
         })
     }
 }

@@ -98,8 +98,11 @@ fn moment(form: &str, parts: &[At<'_>], names: &Names<'_>) -> Option<Moment> {
             Moment::Asked(seat?, what?)
         }
         ("Stated", [seat, what]) => {
-            let (seat, what) = (names.seat(seat), names.words.topic(what));
-            Moment::Stated(seat?, what?)
+            let what = names.words.topic(what);
+            match kind(seat) {
+                Some(kind) => Moment::StatedByKind(kind, what?),
+                None => Moment::Stated(names.seat(seat)?, what?),
+            }
         }
         ("Said", [seat, what, said]) => {
             let (seat, what) = (names.seat(seat), names.words.topic(what));

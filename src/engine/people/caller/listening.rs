@@ -125,7 +125,13 @@ impl Caller {
             let Some(own) = self.memory.recall(known, role, topic) else {
                 continue;
             };
-            if same_fact(&own, heard) {
+            let elsewhere = self.other_municipality(known, role, heard);
+            if let Some(right) = elsewhere {
+                if parts.is_empty() {
+                    parts.push(What::Act(Act::No));
+                }
+                parts.extend(self.memory.answers(known, role, &[right]));
+            } else if same_fact(&own, heard) {
                 agreed = true;
             } else {
                 if parts.is_empty() {
@@ -139,6 +145,22 @@ impl Caller {
             parts.push(What::Act(Act::Yes));
         }
         parts
+    }
+
+    /// The topic to set right when the other names the right street in the wrong municipality.
+    fn other_municipality(
+        &self,
+        known: Known<'_>,
+        role: &CallerSpec,
+        heard: &Value,
+    ) -> Option<Topic> {
+        let topic = Topic::from(topic::MUNICIPALITY);
+        let named = match heard {
+            Value::Address(address) => address.municipality.clone()?,
+            _ => return None,
+        };
+        let own = self.memory.recall(known, role, &topic)?;
+        (own != Value::Code(named)).then_some(topic)
     }
 
     /// Answers, in the order asked; what has to be looked into takes its time.

@@ -102,15 +102,34 @@ pub(super) fn minutes_to(known: Known<'_>, job: &Job, hospital: HospitalId) -> O
     u16::try_from(ms.div_ceil(60_000)).ok()
 }
 
-/// The nearest hospital that can do what the patient needs: with ST elevation, open a vessel
-/// (control-room reference, section 3 "Pre-alert": STEMI: ECG + PCI choice).
+/// What a hospital must be able to do for this patient: with ST elevation, open a vessel; after a
+/// stroke, dissolve a clot (control-room reference, section 3 "Pre-alert").
+fn skill(job: &Job) -> Option<&'static str> {
+    let known = |topic: &str| {
+        let topic = Topic::from(topic);
+        job.seen.get(&topic).or_else(|| job.heard.get(&topic))
+    };
+    let is =
+        |topic: &str, code: &str| matches!(known(topic), Some(Value::Code(known)) if known == code);
+    if is(topic::ECG, "stemi") {
+        Some("pci")
+    } else if is(topic::WHAT, "stroke") {
+        Some("thrombolysis")
+    } else {
+        None
+    }
+}
+
+/// The nearest hospital that can do what the patient needs; the nearest of all where none can.
 pub(super) fn nearest_able(known: Known<'_>, job: &Job) -> Option<HospitalId> {
     let from = place(known, job)?;
-    let stemi = job.seen.get(&Topic::from(topic::ECG)) == Some(&Value::Code("stemi".to_owned()));
+    let skill = skill(job);
     let hospitals = known.district().hospitals.iter().zip(0..);
     hospitals
-        .filter(|(hospital, _)| !stemi || hospital.can.iter().any(|skill| skill == "pci"))
-        .filter_map(|(hospital, id)| Some((travel_ms(known, from, hospital)?, HospitalId(id))))
+        .filter_map(|(hospital, id)| {
+            let able = skill.is_none_or(|skill| hospital.can.iter().any(|can| can == skill));
+            Some((!able, travel_ms(known, from, hospital)?, HospitalId(id)))
+        })
         .min()
-        .map(|(_, id)| id)
+        .map(|(.., id)| id)
 }

@@ -159,7 +159,9 @@ impl Manners {
         }
         match exchange.stage {
             Stage::AwaitingReceipt => self.receipt(known, chance, at, speaker, meaning, plan),
-            Stage::AwaitingRight if confirms(&exchange.said, meaning) => {
+            Stage::AwaitingRight
+                if confirms(&exchange.said, meaning) || reads_back(&exchange.said, meaning) =>
+            {
                 self.confirmed(known, chance, at, meaning, plan);
                 None
             }
@@ -343,6 +345,20 @@ fn confirms(said: &[What], meaning: &Meaning) -> bool {
         What::To(_) | What::From(_) | What::Act(_) | What::Done(_) => false,
     });
     accepted && !rejected && !goes_on && corrections(said, meaning).is_empty()
+}
+
+/// Whether an answer to what one said reads it back rightly, and holds nothing else: that is to be
+/// called right, not to be read back in turn.
+fn reads_back(said: &[What], meaning: &Meaning) -> bool {
+    let only = meaning.all().all(|what| match what {
+        What::Ask(_) | What::Tell(_) => false,
+        What::Fact(topic, _) => !is_news(said, topic),
+        What::To(_) | What::From(_) | What::Act(_) | What::Done(_) => true,
+    });
+    meaning.has(Act::ReadingBack)
+        && meaning.facts().next().is_some()
+        && only
+        && corrections(said, meaning).is_empty()
 }
 
 /// Whether somebody whom one has called asks for one's message: "hva er det, kom".

@@ -1,0 +1,305 @@
+//! `equal-addresses`: where the same street and number lie in several municipalities, the right
+//! one is settled in words with the caller before it is written on the card.
+//!
+//! Settled is what the caller named, asked or unasked, and what the caller let stand when the
+//! seat named it. The position of the telephone settles nothing: it tells where the caller is.
+
+use crate::assess::case::{Case, Emergency, absent, seen, written};
+use crate::assess::finding::Evidence;
+use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::story::{Speech, sure};
+use crate::assess::values::{same_address, written_address};
+use crate::engine::dispatch::Entry;
+use crate::engine::time::SimTime;
+use crate::language::{Act, Address, Meaning, Value, topic};
+use crate::text;
+
+/// See the module.
+#[derive(Debug)]
+pub struct EqualAddresses;
+
+impl Rule for EqualAddresses {
+    fn id(&self) -> &'static str {
+        "equal-addresses"
+    }
+    fn uses(&self) -> &'static [Field] {
+        &[Field::Patient]
+    }
+    fn dependants(&self) -> &'static [&'static str] {
+        // The wrong one is found out on the way: the location was never right, nor the card.
+        &["location", "card-agrees"]
+    }
+    fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
+        let emergency = match case.emergency() {
+            Ok(emergency) => emergency,
+            Err(judgement) => return vec![*judgement],
+        };
+        vec![told_apart(case, &emergency)]
+    }
+}
+
+/// The municipality, once it is settled.
+struct Settled<'s> {
+    municipality: String,
+    at: SimTime,
+    speech: &'s Speech,
+}
+
+fn told_apart(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
+    let Some((told, by)) = ambiguous(case, emergency) else {
+        return Judgement::not_judged(text!("rule-equal-addresses-one-place"))
+            .with(absent(case.story.end, text!("evidence-no-equal-addresses")));
+    };
+    let places = case.setup.district.municipalities(&told).join(", ");
+    let address = written_address(&told);
+    let shown = [
+        case.quote(by),
+        seen(
+            by.at,
+            text!(
+                "evidence-equal-addresses",
+                address = address,
+                places = places
+            ),
+        ),
+    ];
+    let settled = settled(case, emergency);
+    let chosen = chosen(case, emergency, &told);
+    let right = text!("rule-equal-addresses-right-places", places = places);
+    let judgement = match (&chosen, &settled) {
+        // The address is on no card yet, or in a form that means several: `location` tells.
+        (None, None) => Judgement::not_judged(text!("rule-equal-addresses-not-chosen")),
+        (None, Some(settled)) => Judgement::met(text!(
+            "rule-equal-addresses-met",
+            municipality = settled.municipality
+        ))
+        .at(settled.at),
+        (Some((at, municipality)), Some(settled)) if settled.at <= *at => {
+            if settled.municipality.eq_ignore_ascii_case(municipality) {
+                Judgement::met(text!(
+                    "rule-equal-addresses-met",
+                    municipality = municipality
+                ))
+                .at(*at)
+            } else {
+                Judgement::missed(text!(
+                    "rule-equal-addresses-other",
+                    written = municipality,
+                    said = settled.municipality
+                ))
+                .at(*at)
+            }
+        }
+        (Some((at, municipality)), settled) => match case.unclear_with(emergency.caller, *at) {
+            Some(unclear) => case.not_understood(unclear),
+            None if settled.is_some() => Judgement::missed(text!(
+                "rule-equal-addresses-too-late",
+                municipality = municipality
+            ))
+            .at(*at),
+            None => Judgement::missed(text!(
+                "rule-equal-addresses-guessed",
+                municipality = municipality
+            ))
+            .at(*at),
+        },
+    };
+    let judgement = judgement.right(right).with_all(shown);
+    let judgement = match settled {
+        Some(settled) => judgement.with(case.quote(settled.speech)),
+        None => judgement.with(absent(
+            chosen.as_ref().map_or(case.story.end, |(at, _)| *at),
+            text!("evidence-municipality-not-asked"),
+        )),
+    };
+    judgement.with_all(on_card(case, emergency))
+}
+
+/// The first address from the caller that could be a house in several municipalities.
+fn ambiguous<'a>(case: &Case<'a>, emergency: &Emergency<'_>) -> Option<(Address, &'a Speech)> {
+    let talk = case.story.between(case.seat(), emergency.caller);
+    let mut heard = talk.filter(|speech| speech.by == emergency.caller);
+    heard.find_map(|speech| {
+        let told = address(speech.understood_by(case.seat())?)?;
+        let several = case.setup.district.municipalities(&told).len() > 1;
+        several.then_some((told, speech))
+    })
+}
+
+fn address(meaning: &Meaning) -> Option<Address> {
+    match meaning.fact(topic::WHERE) {
+        Some(Value::Address(address)) => Some(address.clone()),
+        _ => None,
+    }
+}
+
+/// The municipality that somebody names.
+fn named(meaning: &Meaning) -> Option<String> {
+    match meaning.fact(topic::MUNICIPALITY) {
+        Some(Value::Code(municipality)) => Some(municipality.clone()),
+        _ => address(meaning)?.municipality,
+    }
+}
+
+/// When the municipality was settled with the caller: the first word that was never taken back.
+fn settled<'a>(case: &Case<'a>, emergency: &Emergency<'_>) -> Option<Settled<'a>> {
+    let mut settled: Option<Settled<'a>> = None;
+    let mut offered: Option<String> = None;
+    for speech in case.story.between(case.seat(), emergency.caller) {
+        if speech.by == case.seat() {
+            offered = sure(&speech.said).and_then(named);
+            continue;
+        }
+        let Some(heard) = speech.understood_by(case.seat()) else {
+            continue;
+        };
+        let agreed = heard.has(Act::Yes) || heard.has(Act::Right);
+        let denied = heard.has(Act::No) || heard.has(Act::Wrong);
+        let municipality = named(heard).or(offered.take().filter(|_| agreed && !denied));
+        let Some(municipality) = municipality else {
+            continue;
+        };
+        let known = settled.as_ref().map(|settled| &settled.municipality);
+        if known != Some(&municipality) {
+            settled = Some(Settled {
+                municipality,
+                at: speech.at,
+                speech,
+            });
+        }
+    }
+    settled
+}
+
+/// When the card first named one of the places, and which.
+fn chosen(case: &Case<'_>, emergency: &Emergency<'_>, told: &Address) -> Option<(SimTime, String)> {
+    let cards = case.cards(emergency);
+    case.story
+        .written_on(&cards)
+        .find_map(|entry| match entry.entry {
+            Entry::Address(address) if same_address(address, told) => {
+                Some((entry.at, address.municipality.clone()?))
+            }
+            _ => None,
+        })
+}
+
+/// The addresses written on the card.
+fn on_card(case: &Case<'_>, emergency: &Emergency<'_>) -> Vec<Evidence> {
+    let cards = case.cards(emergency);
+    let entries = case.story.written_on(&cards);
+    entries
+        .filter_map(|entry| match entry.entry {
+            Entry::Address(address) => Some(written(entry.at, written_address(address))),
+            _ => None,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::assess::Verdict::{Met, Missed, NotJudged};
+    use crate::assess::testing::*;
+    use crate::engine::dispatch::Entry;
+    use crate::language::{Act, Address, Value, What};
+
+    /// Kirkeveien 2 lies in Fjordvik and in Granli.
+    fn in_municipality(name: &str) -> Address {
+        Address {
+            municipality: Some(name.to_owned()),
+            ..house("Kirkeveien", 2)
+        }
+    }
+    fn answered() -> Log {
+        log().rings(WIFE).at("0:04").answers()
+    }
+    fn told() -> Log {
+        answered()
+            .at("0:10")
+            .hears(WIFE, [address("Kirkeveien", 2)])
+    }
+    fn writes(log: Log, name: &str) -> Log {
+        log.writes(Entry::Address(in_municipality(name)))
+    }
+    fn says_it(name: &str) -> What {
+        fact("where", Value::Address(in_municipality(name)))
+    }
+
+    #[test]
+    fn asked_and_then_written() {
+        let asked = told().at("0:14").asks("municipality").at("0:16");
+        let asked = asked.hears(WIFE, [code("municipality", "Granli")]);
+        let done = writes(asked.at("0:20"), "Granli").at("3:00").ends();
+        let finding = done.finding("equal-addresses", |_| {});
+        assert_eq!((finding.verdict, finding.at), (Met, Some(time("0:20"))));
+    }
+
+    #[test]
+    fn offered_and_agreed_or_told_at_once_is_as_good() {
+        let offered = told().at("0:14").says([says_it("Granli")]).at("0:18");
+        let agreed = writes(offered.hears(WIFE, [act(Act::Yes)]), "Granli");
+        assert_eq!(
+            agreed.at("3:00").ends().verdicts("equal-addresses", |_| {}),
+            [Met]
+        );
+        let at_once = told().at("0:20").hears(WIFE, [says_it("Granli")]);
+        let at_once = writes(at_once.at("0:30"), "Granli").at("3:00").ends();
+        assert_eq!(at_once.verdicts("equal-addresses", |_| {}), [Met]);
+    }
+
+    #[test]
+    fn the_first_of_two_is_a_guess() {
+        let guessed = writes(told().at("0:20"), "Fjordvik").at("3:00").ends();
+        let finding = guessed.finding("equal-addresses", |_| {});
+        assert_eq!((finding.verdict, finding.at), (Missed, Some(time("0:20"))));
+        assert!(
+            finding.right.contains("Fjordvik, Granli"),
+            "{}",
+            finding.right
+        );
+        // That it turns out later does not undo it.
+        let later = writes(told().at("0:20"), "Fjordvik").at("5:00");
+        let later = later.hears(WIFE, [code("municipality", "Fjordvik")]);
+        assert_eq!(
+            later.at("9:00").ends().verdicts("equal-addresses", |_| {}),
+            [Missed]
+        );
+    }
+
+    #[test]
+    fn a_denied_offer_settles_nothing() {
+        let denied = told().at("0:14").says([says_it("Fjordvik")]).at("0:18");
+        let denied = denied.hears(WIFE, [act(Act::No)]);
+        let wrong = writes(denied, "Fjordvik").at("3:00").ends();
+        assert_eq!(wrong.verdicts("equal-addresses", |_| {}), [Missed]);
+    }
+
+    #[test]
+    fn another_than_the_caller_named_is_wrong() {
+        let named = told()
+            .at("0:20")
+            .hears(WIFE, [code("municipality", "Granli")]);
+        let wrong = writes(named.at("0:30"), "Fjordvik").at("3:00").ends();
+        assert_eq!(wrong.verdicts("equal-addresses", |_| {}), [Missed]);
+    }
+
+    #[test]
+    fn words_not_understood_may_have_settled_it() {
+        let doubtful = told().at("0:14").unclear().hears(WIFE, []);
+        let doubtful = writes(doubtful.at("0:20"), "Granli").at("3:00").ends();
+        assert_eq!(doubtful.verdicts("equal-addresses", |_| {}), [NotJudged]);
+    }
+
+    #[test]
+    fn an_address_of_one_place_is_no_occasion() {
+        let one = answered()
+            .at("0:10")
+            .hears(WIFE, [address("Solbakken", 14)]);
+        let one = one
+            .at("0:20")
+            .writes_address("Solbakken", 14)
+            .at("3:00")
+            .ends();
+        assert_eq!(one.verdicts("equal-addresses", |_| {}), [NotJudged]);
+    }
+}
