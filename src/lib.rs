@@ -27,9 +27,11 @@
 //! | [`scenario`] | RON text in; a checked [`engine::setup::Setup`], or every problem, out | assess, engine |
 //! | [`record`] | the recording file, replay, time travel | scenario |
 //! | [`host`] | runs exercises against the clock, seats people and robots at them | record |
+//! | [`debrief`] | looking back: lanes, goals, links into the past, what people say of it, reports | host, record, assess |
+//! | [`results`] | a person's runs over time, in one local file of their own | debrief, paths |
 //! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer, sound cards | engine, text, paths |
 //! | [`settings`] | what a person has chosen, in one file | voice, text, paths |
-//! | `app` | the window: screens, panels, the map (feature `app`) | host, voice, settings, record |
+//! | `app` | the window: screens, panels, the map (feature `app`) | debrief, results, host, voice, settings |
 //! | [`cli`] | the verbs, one file each | everything |
 //!
 //! Dependencies point one way; `tests/architecture.rs` reads the sources and fails when an arrow
@@ -80,11 +82,13 @@
 pub mod app;
 pub mod assess;
 pub mod cli;
+pub mod debrief;
 pub mod engine;
 pub mod host;
 pub mod language;
 pub mod paths;
 pub mod record;
+pub mod results;
 pub mod scenario;
 pub mod settings;
 pub mod text;

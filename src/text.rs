@@ -56,7 +56,7 @@ macro_rules! files {
     };
 }
 files! {
-    "ask" "desk" "devices" "parse" "problems" "rules" "run" "settings" "verbs" "voice"
+    "ask" "debrief" "desk" "devices" "parse" "problems" "rules" "run" "settings" "verbs" "voice"
 }
 
 static CHOSEN: AtomicU8 = AtomicU8::new(0);

@@ -22,21 +22,32 @@ const ARROWS: &[(&str, &[&str])] = &[
         "host",
         &["record", "assess", "scenario", "engine", "language", "text"],
     ),
+    // The debrief shows a seat as it was and goes on from there, so it stands on the host.
+    (
+        "debrief",
+        &[
+            "host", "record", "assess", "scenario", "engine", "language", "text",
+        ],
+    ),
+    (
+        "results",
+        &["debrief", "record", "assess", "engine", "text", "paths"],
+    ),
     // Sound only listens: nothing that decides may name it.
     ("voice", &["engine", "language", "text", "paths"]),
     ("settings", &["voice", "text", "paths"]),
     (
         "app",
         &[
-            "host", "voice", "record", "assess", "scenario", "engine", "language", "text", "paths",
-            "settings",
+            "results", "debrief", "host", "voice", "record", "assess", "scenario", "engine",
+            "language", "text", "paths", "settings",
         ],
     ),
     (
         "cli",
         &[
-            "app", "host", "voice", "record", "assess", "scenario", "engine", "language", "text",
-            "paths", "settings",
+            "app", "results", "debrief", "host", "voice", "record", "assess", "scenario", "engine",
+            "language", "text", "paths", "settings",
         ],
     ),
 ];

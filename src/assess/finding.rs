@@ -1,12 +1,13 @@
 //! What the assessment says: findings with their evidence, and the sum of them.
 
+use crate::engine::id::SeatId;
 use crate::engine::setup::Severity;
 use crate::engine::time::SimTime;
 use crate::language::Confidence;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How an expectation was met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It was done, and it shows.
@@ -68,6 +69,19 @@ pub struct Evidence {
     pub text: String,
 }
 
+/// Which finding of a run it is, in a form that can be written down and found again.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct FindingKey {
+    /// The rule's id.
+    pub rule: String,
+    /// The expectation's label.
+    pub label: String,
+    /// Whose conduct, by the seat's number in the scenario.
+    pub seat: SeatId,
+    /// Which occasion of that expectation, from zero.
+    pub occasion: u16,
+}
+
 /// One occasion on which a rule applied, and how it went.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
@@ -75,6 +89,12 @@ pub struct Finding {
     pub rule: &'static str,
     /// The expectation's label; empty when the rule has only one in this exercise.
     pub label: String,
+    /// Whose conduct was judged.
+    pub seat: SeatId,
+    /// Which occasion of its expectation, from zero.
+    pub occasion: u16,
+    /// The goal of the exercise that it shows, by its place in the brief's list.
+    pub goal: Option<u8>,
     /// How bad a miss is.
     pub severity: Severity,
     /// How it went.
@@ -100,6 +120,16 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// What it is called in remarks about it.
+    pub fn key(&self) -> FindingKey {
+        FindingKey {
+            rule: self.rule.to_owned(),
+            label: self.label.clone(),
+            seat: self.seat,
+            occasion: self.occasion,
+        }
+    }
+
     /// The rule's name for people, with the label where there is one.
     pub fn title(&self) -> String {
         let title = crate::text!(&format!("rule-{}-title", self.rule));

@@ -24,7 +24,7 @@ mod testing;
 mod tests;
 pub mod values;
 
-pub use finding::{Assessment, Evidence, EvidenceKind, Finding, Verdict};
+pub use finding::{Assessment, Evidence, EvidenceKind, Finding, FindingKey, Verdict};
 pub use rule::{Field, Judgement, Rule, rule, rules};
 
 use crate::engine::event::Logged;
@@ -72,12 +72,16 @@ fn weigh(
     judgements
         .into_iter()
         .zip(worth)
-        .map(move |(mut judgement, max)| {
+        .zip(0..)
+        .map(move |((mut judgement, max), occasion)| {
             judgement.evidence.sort_by_key(|evidence| evidence.at);
             let met = judgement.verdict == Verdict::Met;
             Finding {
                 rule: rule.id(),
                 label: expectation.label.clone(),
+                seat: expectation.seat,
+                occasion,
+                goal: expectation.goal,
                 severity: if judgement.remark {
                     Severity::Style
                 } else {

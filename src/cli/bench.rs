@@ -8,7 +8,7 @@ use crate::engine::random::Stream;
 use crate::engine::setup::Setup;
 use crate::engine::time::{SimTime, Span};
 use crate::host::{Exercise, Monkey, Player, Players, Seating, play_through, robots};
-use crate::record::{BEHAVIOUR, Header, Recorder, Recording, Timeline, read, replay};
+use crate::record::{BEHAVIOUR, Header, Mode, Recorder, Recording, Timeline, read, replay};
 use crate::scenario::{Loaded, Sources};
 use crate::text;
 use clap::Args;
@@ -197,6 +197,7 @@ impl Long {
             seed: 1,
             begun: 0,
             robot: None,
+            mode: Mode::Training,
             // The setup is not what these sources say, so this recording is only for here.
             sources: Sources::default(),
         };

@@ -7,15 +7,15 @@ use crate::engine::time::{SimTime, Span};
 use crate::host::{
     Exercise, Going, Host, Monkey, Player, Players, Seating, Session, play_on, robots,
 };
-use crate::record::{BEHAVIOUR, Header, Recorder};
-use crate::scenario::{Loaded, Sources};
+use crate::record::{Header, Recorder};
+use crate::scenario::Loaded;
 use crate::text;
 use clap::Args;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 /// Plays an exercise.
 #[derive(Args)]
@@ -118,7 +118,8 @@ impl Run {
         let seating = self.seating(loaded, self.seed)?;
         let mut exercise = Exercise::new(Arc::clone(&loaded.setup), self.seed);
         if let Some(path) = &self.out {
-            let header = header(&loaded.sources, self.seed, self.robot.clone());
+            let mut header = Header::now(&loaded.sources, self.seed);
+            header.robot = self.robot.clone();
             let recorder = Recorder::create(path, &header).map_err(|why| why.to_string())?;
             exercise = exercise.recorded(recorder);
         }
@@ -192,23 +193,5 @@ impl Run {
             std::thread::sleep(Duration::from_millis(5));
         }
         Err(text!("run-host-gone"))
-    }
-}
-
-/// The first line of a new recording.
-fn header(sources: &Sources, seed: u64, robot: Option<String>) -> Header {
-    let begun = SystemTime::now().duration_since(UNIX_EPOCH);
-    let begun = begun.unwrap_or_default();
-    // Two exercises begun in the same nanosecond by the same process are the same exercise.
-    let unique = format!("{} {seed} {begun:?} {}", sources.id(), std::process::id());
-    let unique = blake3::hash(unique.as_bytes()).to_hex();
-    Header {
-        behaviour: BEHAVIOUR,
-        program: env!("CARGO_PKG_VERSION").to_owned(),
-        exercise: format!("{}-{}", sources.id(), &unique[..8]),
-        seed,
-        begun: begun.as_secs(),
-        robot,
-        sources: sources.clone(),
     }
 }

@@ -37,6 +37,17 @@ impl fmt::Display for Fingerprint {
     }
 }
 
+impl Fingerprint {
+    /// Of a whole log: what [`Sim::fingerprint`] gave when the last of it had happened.
+    pub fn of(log: &[Logged]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        for logged in log {
+            hasher.update(&canonical(logged));
+        }
+        hasher.finalize().into()
+    }
+}
+
 impl From<blake3::Hash> for Fingerprint {
     fn from(hash: blake3::Hash) -> Self {
         let mut first = [0; 8];

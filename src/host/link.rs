@@ -40,6 +40,11 @@ pub trait SeatLink {
     fn since(&self, number: u32) -> Vec<Perceived>;
     /// Submits a command, which takes effect now. A refusal comes back as a percept.
     fn send(&mut self, command: Command);
+    /// Why nothing can be done through this link, in the words for people; none where it can.
+    /// Panels show it, and their controls are there to be looked at.
+    fn read_only(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Somebody who plays a seat through its link: a robot.

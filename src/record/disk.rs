@@ -107,19 +107,44 @@ pub(super) fn is_compressed(bytes: &[u8]) -> bool {
     bytes.starts_with(&MAGIC)
 }
 
+/// A skippable frame follows the compressed lines (RFC 8878, 3.1.2): the hash of every byte before
+/// it. Without that, some bits of a frame's own head could change and nobody would notice.
+const SEAL_MAGIC: [u8; 4] = [0x5B, 0x2A, 0x4D, 0x18];
+const SEAL_LENGTH: usize = 8 + blake3::OUT_LEN;
+
+/// The frame that seals what stands before it.
+fn seal(before: &[u8]) -> [u8; SEAL_LENGTH] {
+    let mut seal = [0; SEAL_LENGTH];
+    seal[..4].copy_from_slice(&SEAL_MAGIC);
+    seal[4..8].copy_from_slice(&(blake3::OUT_LEN as u32).to_le_bytes());
+    seal[8..].copy_from_slice(blake3::hash(before).as_bytes());
+    seal
+}
+
+/// Whether a compressed recording ends with a seal that agrees with every byte before it.
+pub(super) fn is_sealed(bytes: &[u8]) -> bool {
+    let split = bytes.len().checked_sub(SEAL_LENGTH);
+    split.is_some_and(|split| bytes[split..] == seal(&bytes[..split]))
+}
+
 /// Puts the compressed form of a recording in its place.
 pub(super) fn compress(path: &Path) -> io::Result<()> {
     let plain = std::fs::read(path)?;
     if is_compressed(&plain) {
         return Ok(());
     }
-    replace(path, |file| {
-        let mut encoder = zstd::Encoder::new(file, LEVEL)?;
-        encoder.include_checksum(true)?;
-        encoder.write_all(&plain)?;
-        encoder.finish()?;
-        Ok(())
-    })
+    replace_compressed(path, &plain)
+}
+
+/// Puts these lines, compressed and sealed, in the place of a recording.
+pub(super) fn replace_compressed(path: &Path, plain: &[u8]) -> io::Result<()> {
+    let mut encoder = zstd::Encoder::new(Vec::new(), LEVEL)?;
+    encoder.include_checksum(true)?;
+    encoder.write_all(plain)?;
+    let mut packed = encoder.finish()?;
+    let seal = seal(&packed);
+    packed.extend_from_slice(&seal);
+    replace(path, |file| file.write_all(&packed))
 }
 
 /// The plain bytes, as far as they can be had, and whether that is all of them.
@@ -157,6 +182,7 @@ mod tests {
         std::fs::write(&path, &plain).unwrap();
         compress(&path).unwrap();
         let packed = std::fs::read(&path).unwrap();
+        assert!(is_sealed(&packed));
         assert_eq!(decompress(&packed), (plain.clone(), true));
         let (part, whole) = decompress(&packed[..packed.len() / 2]);
         assert!(!whole && plain.starts_with(&part));

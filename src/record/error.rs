@@ -40,6 +40,19 @@ pub enum ReadError {
         /// Everything before it, if the header is among that.
         before: Option<Box<Recording>>,
     },
+    /// The compressed file's seal is missing or does not agree: it cannot be told whether every
+    /// byte is as it was written. Only strict reading minds.
+    Unsealed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The last line was cut off. Only strict reading minds.
+    Torn {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from one.
+        line: u64,
+    },
 }
 
 impl fmt::Display for ReadError {
@@ -55,6 +68,16 @@ impl fmt::Display for ReadError {
                 found = found,
                 known = SCHEMA
             ),
+            ReadError::Unsealed { path } => {
+                text!("recording-unsealed", path = path.display())
+            }
+            ReadError::Torn { path, line } => {
+                text!(
+                    "recording-last-line-torn",
+                    path = path.display(),
+                    line = line
+                )
+            }
             ReadError::Damaged {
                 path,
                 line,
@@ -167,6 +190,26 @@ impl fmt::Display for MendError {
 
 impl std::error::Error for MendError {}
 
+/// Why nothing can be said about a recording.
+#[derive(Debug)]
+pub enum RemarkError {
+    /// It cannot be read.
+    Read(ReadError),
+    /// It cannot be written on.
+    Write(WriteError),
+}
+
+impl fmt::Display for RemarkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RemarkError::Read(why) => why.fmt(f),
+            RemarkError::Write(why) => why.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for RemarkError {}
+
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -175,6 +218,12 @@ impl fmt::Display for Notice {
                 path = path.display(),
                 line = line,
                 bytes = bytes
+            )),
+            Notice::StrangeLine { path, line, kind } => f.write_str(&text!(
+                "recording-strange-line",
+                path = path.display(),
+                line = line,
+                kind = kind
             )),
         }
     }

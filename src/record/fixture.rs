@@ -155,6 +155,7 @@ pub(crate) fn header(seed: u64) -> Header {
         seed,
         begun: 0,
         robot: None,
+        mode: super::Mode::Training,
         sources: Sources {
             files: BTreeMap::new(),
             scenario: "small.ron".to_owned(),

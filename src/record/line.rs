@@ -4,13 +4,15 @@
 //! a line can be checked, and understood, by itself.
 
 use super::SCHEMA;
-use super::recording::{Checkpoint, Fault, Header};
+use super::recording::{Checkpoint, Fault, Header, Remark};
 use crate::engine::command::Stamped;
 use crate::engine::event::{Event, Logged, Reception};
 use crate::engine::id::SeatId;
 use crate::engine::time::SimTime;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +37,26 @@ pub(super) enum Entry<'a> {
     Fault(Cow<'a, Fault>),
     /// The end: how things stood.
     Closed(Checkpoint),
+    /// Somebody said something about it afterwards.
+    Remark(Cow<'a, Remark>),
+    /// A kind that this version does not know, by name. Kinds that say nothing of what happened
+    /// are added without another schema, and older versions skip them.
+    #[serde(skip)]
+    Strange(String),
 }
+
+/// The names of all kinds above.
+const KINDS: [&str; 9] = [
+    "header",
+    "command",
+    "mark",
+    "events",
+    "checkpoint",
+    "branch",
+    "fault",
+    "closed",
+    "remark",
+];
 
 /// An event, when it happened and who perceived it (with the milliseconds they missed).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +97,28 @@ struct Line<'a> {
 #[derive(Deserialize)]
 struct Head {
     schema: u32,
+}
+
+/// All that a line of a strange kind surely has.
+#[derive(Deserialize)]
+struct Strange {
+    exercise: String,
+    line: u64,
+    is: BTreeMap<String, IgnoredAny>,
+}
+
+impl Strange {
+    /// The line, if it is of a kind that this version does not know.
+    fn read(json: &[u8]) -> Option<Line<'static>> {
+        let strange: Strange = serde_json::from_slice(json).ok()?;
+        let (kind, _) = strange.is.into_iter().next()?;
+        (!KINDS.contains(&kind.as_str())).then_some(Line {
+            schema: SCHEMA,
+            exercise: Cow::Owned(strange.exercise),
+            line: strange.line,
+            is: Entry::Strange(kind),
+        })
+    }
 }
 
 /// Digits of the checksum.
@@ -143,7 +186,10 @@ pub(super) fn read<'a>(
     if head.schema != SCHEMA {
         return Err(Broken::Schema(head.schema));
     }
-    let line: Line<'a> = serde_json::from_slice(json).map_err(shape)?;
+    let line: Line<'a> = match serde_json::from_slice(json) {
+        Ok(line) => line,
+        Err(error) => Strange::read(json).ok_or_else(|| shape(error))?,
+    };
     if exercise.is_some_and(|exercise| line.exercise != exercise) {
         return Err(Broken::Line(LineFault::Exercise));
     }

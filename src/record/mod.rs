@@ -8,26 +8,33 @@
 //!
 //! Nothing is acknowledged to anybody before it is synced. A line that was cut off while it was
 //! written is dropped with a notice; damage anywhere else is an error that names the line, and
-//! everything before it stays readable.
+//! everything before it stays readable. [`Proof`] reads without forgiving anything.
+//!
+//! What is said about a run afterwards ([`remark`]) stands in lines of its own at the end, and
+//! leaves what happened, and every fingerprint of it, alone.
 
 mod disk;
 mod error;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod line;
+mod proof;
 mod reader;
 mod recorder;
 mod recording;
+mod remark;
 mod replay;
 mod timeline;
 
 pub use disk::Store;
-pub use error::{MendError, ReadError, WriteError};
+pub use error::{MendError, ReadError, RemarkError, WriteError};
+pub use proof::{Digest, Proof};
 pub use reader::{mend, read, read_bytes};
 pub use recorder::Recorder;
-pub use recording::{Abandoned, Checkpoint, Fault, Header, Notice, Recording};
+pub use recording::{Abandoned, Checkpoint, Fault, Header, Mode, Notice, Recording, Remark};
+pub use remark::remark;
 pub use replay::{Difference, ReplayError, Replayed, replay};
-pub use timeline::Timeline;
+pub use timeline::{Cursor, Timeline};
 
 /// The version of the file's shape.
 pub const SCHEMA: u32 = 1;

@@ -69,7 +69,7 @@ pub fn mend(path: &Path, to: &Path) -> Result<Recording, MendError> {
 }
 
 /// `whole`: a torn tail can only be a line that was being written when the machine stopped.
-fn read_lines(path: &Path, bytes: &[u8], whole: bool) -> Result<Recording, ReadError> {
+pub(super) fn read_lines(path: &Path, bytes: &[u8], whole: bool) -> Result<Recording, ReadError> {
     let mut recording: Option<Recording> = None;
     let mut rest = bytes;
     let mut place = 0;
@@ -162,6 +162,12 @@ fn take(path: &Path, recording: &mut Option<Recording>, entry: Entry<'_>) -> Res
             recording.checkpoints.push(checkpoint);
             recording.closed = true;
         }
+        Entry::Remark(remark) => recording.remarks.push(remark.into_owned()),
+        Entry::Strange(kind) => recording.notices.push(Notice::StrangeLine {
+            path: path.to_owned(),
+            line: recording.lines + 1,
+            kind,
+        }),
     }
     Ok(())
 }

@@ -7,7 +7,7 @@
 use super::disk::{Disk, Store, compress, decompress, is_compressed, replace};
 use super::error::WriteError;
 use super::line::{self, Entry, Stored};
-use super::recording::{Checkpoint, Fault, Header, Recording};
+use super::recording::{Checkpoint, Fault, Header, Recording, Remark};
 use crate::engine::command::Stamped;
 use crate::engine::event::Logged;
 use crate::engine::time::SimTime;
@@ -146,6 +146,11 @@ impl Recorder {
     /// The program failed.
     pub fn fault(&mut self, fault: &Fault) {
         self.write(Entry::Fault(Cow::Borrowed(fault)));
+    }
+
+    /// Somebody said something about it.
+    pub fn remark(&mut self, remark: &Remark) {
+        self.write(Entry::Remark(Cow::Borrowed(remark)));
     }
 
     /// Makes everything written so far safe; only then may anything be acknowledged.

@@ -7,6 +7,30 @@ use crate::engine::time::SimTime;
 use crate::scenario::Sources;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// What a run was for. It decides what is allowed in it and how its result is read.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// Practice: hints, corrections at once, going back in time.
+    #[default]
+    Training,
+    /// A test: silent until the debrief, and no going back.
+    Exam,
+}
+
+impl Mode {
+    /// The name in files and in language files (`mode-…`).
+    pub fn name(self) -> &'static str {
+        match self {
+            Mode::Training => "training",
+            Mode::Exam => "exam",
+        }
+    }
+}
 
 /// The first line: everything that is needed to begin the same exercise again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,8 +48,32 @@ pub struct Header {
     /// The robot that plays, if one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub robot: Option<String>,
+    /// What the run is for.
+    #[serde(default)]
+    pub mode: Mode,
     /// The scenario and all files it stands on, as they were.
     pub sources: Sources,
+}
+
+impl Header {
+    /// The first line of a recording that begins now, for practice, without a robot.
+    pub fn now(sources: &Sources, seed: u64) -> Self {
+        let begun = SystemTime::now().duration_since(UNIX_EPOCH);
+        let begun = begun.unwrap_or_default();
+        // Two exercises begun in the same nanosecond by the same process are the same exercise.
+        let unique = format!("{} {seed} {begun:?} {}", sources.id(), std::process::id());
+        let unique = blake3::hash(unique.as_bytes()).to_hex();
+        Header {
+            behaviour: super::BEHAVIOUR,
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            exercise: format!("{}-{}", sources.id(), &unique[..8]),
+            seed,
+            begun: begun.as_secs(),
+            robot: None,
+            mode: Mode::Training,
+            sources: sources.clone(),
+        }
+    }
 }
 
 /// Proof of how things stood at an instant.
@@ -75,6 +123,26 @@ pub enum Notice {
         /// Bytes left out.
         bytes: u64,
     },
+    /// A line of a kind that this version does not know. It changes nothing that happened, or the
+    /// schema would be another.
+    StrangeLine {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from one.
+        line: u64,
+        /// What kind it says it is.
+        kind: String,
+    },
+}
+
+/// Something said about a recording afterwards: it stands in the file, and changes nothing of
+/// what happened. What it means is the debrief's affair.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// When it was written, in seconds since 1970 (UTC).
+    pub written: u64,
+    /// The remark.
+    pub content: serde_json::Value,
 }
 
 /// A recording. What it says is the last branch: see [`Recording::abandoned`] for the others.
@@ -94,6 +162,8 @@ pub struct Recording {
     pub checkpoints: Vec<Checkpoint>,
     /// What was left for another try, oldest first.
     pub abandoned: Vec<Abandoned>,
+    /// What was said about it afterwards, oldest first.
+    pub remarks: Vec<Remark>,
     /// The program's failure, in a bug report.
     pub fault: Option<Fault>,
     /// Whether it was closed: nothing is missing at the end.
@@ -117,6 +187,7 @@ impl Recording {
             events: Vec::new(),
             checkpoints: Vec::new(),
             abandoned: Vec::new(),
+            remarks: Vec::new(),
             fault: None,
             closed: false,
             notices: Vec::new(),

@@ -84,19 +84,50 @@ impl Timeline {
 
     /// How things stood at `t`: after everything that happened and was done at or before it.
     pub fn at(&self, t: SimTime) -> Sim {
+        self.cursor(t).sim
+    }
+
+    /// A place in the recording, to move on from.
+    pub fn cursor(&self, t: SimTime) -> Cursor {
         let t = t.min(self.end);
         let index = self.kept.partition_point(|(_, sim)| sim.now() <= t);
         // The first copy is of the very beginning.
         let (done, sim) = &self.kept[index.saturating_sub(1)];
-        let mut sim = sim.clone();
+        let mut cursor = Cursor {
+            done: *done,
+            sim: sim.clone(),
+        };
+        self.forward(&mut cursor, t);
+        cursor
+    }
+
+    /// Moves a cursor of this timeline on to `t`, which costs no more than what happened in
+    /// between. It does not move back.
+    pub fn forward(&self, cursor: &mut Cursor, t: SimTime) {
+        let t = t.min(self.end);
         let mut scratch = Vec::new();
-        for command in &self.commands[*done..] {
+        for command in &self.commands[cursor.done..] {
             if command.at > t {
                 break;
             }
-            sim.apply(command, &mut scratch);
+            cursor.sim.apply(command, &mut scratch);
+            cursor.done += 1;
         }
-        sim.advance_to(t, &mut scratch);
-        sim
+        cursor.sim.advance_to(t, &mut scratch);
+    }
+}
+
+/// A place in a [`Timeline`]: how things stood there.
+#[derive(Clone, Debug)]
+pub struct Cursor {
+    /// After how many commands.
+    done: usize,
+    sim: Sim,
+}
+
+impl Cursor {
+    /// How things stood.
+    pub fn sim(&self) -> &Sim {
+        &self.sim
     }
 }

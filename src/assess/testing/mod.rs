@@ -409,6 +409,7 @@ pub fn expectation(rule: &str) -> Expectation {
         units: Vec::new(),
         hospital: None,
         patient: None,
+        goal: None,
         source: String::new(),
     }
 }

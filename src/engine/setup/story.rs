@@ -75,6 +75,8 @@ pub struct Expectation {
     pub hospital: Option<HospitalId>,
     /// The patient it is about.
     pub patient: Option<PatientId>,
+    /// The goal of the exercise that it shows, by its place in the brief's list.
+    pub goal: Option<u8>,
     /// Where the demand comes from.
     pub source: String,
 }

@@ -171,7 +171,11 @@ fn a_changed_byte_anywhere_is_found() {
                 Err(ReadError::Schema { .. } | ReadError::Empty { .. }) => {
                     panic!("byte {place} was taken for something else")
                 }
-                Err(ReadError::Unreadable { .. }) => panic!("nothing was opened"),
+                Err(
+                    ReadError::Unreadable { .. }
+                    | ReadError::Unsealed { .. }
+                    | ReadError::Torn { .. },
+                ) => panic!("nothing was opened, and nobody was strict"),
             }
         }
     }

@@ -15,13 +15,15 @@ pub(crate) struct Known<'k> {
     pub index: &'k [IndexCard],
     pub units: &'k [UnitSpec],
     pub longest: Option<Span>,
+    /// How many goals the exercise has.
+    pub goals: usize,
 }
 
 /// Reads an expectation.
 pub(crate) fn expectation(at: &At<'_>, known: &Known<'_>) -> Option<Expectation> {
     let fields = &[
         "rule", "label", "seat", "severity", "points", "from", "within", "wanted", "topics",
-        "criteria", "priority", "units", "hospital", "patient", "source",
+        "criteria", "priority", "units", "hospital", "patient", "goal", "source",
     ];
     at.fields(fields, |f| {
         let rule = f.need("rule").and_then(|at| {
@@ -46,6 +48,7 @@ pub(crate) fn expectation(at: &At<'_>, known: &Known<'_>) -> Option<Expectation>
         let units = listed(f, "units", |at| needed(at, known));
         let hospital = f.may("hospital").map(|at| known.names.hospital(&at));
         let patient = f.may("patient").map(|at| known.names.patient(&at));
+        let goal = f.may("goal").map(|at| goal(&at, known.goals));
         let source = f.need("source").and_then(|at| at.text());
         Some(Expectation {
             rule: rule?.to_owned(),
@@ -62,6 +65,7 @@ pub(crate) fn expectation(at: &At<'_>, known: &Known<'_>) -> Option<Expectation>
             units: units?,
             hospital: absent_or_good(hospital)?,
             patient: absent_or_good(patient)?,
+            goal: absent_or_good(goal)?,
             source: source?,
         })
     })
@@ -136,6 +140,12 @@ fn limit(at: &At<'_>, known: &Known<'_>) -> Option<Span> {
         at.wrong(text!("problem-after-the-end"), String::new());
     }
     Some(span)
+}
+
+/// A goal by its number as people count, from one.
+fn goal(at: &At<'_>, goals: usize) -> Option<u8> {
+    let most = i64::try_from(goals).unwrap_or(i64::MAX);
+    at.number::<u8>(1, most).map(|number| number - 1)
 }
 
 fn criterion(at: &At<'_>, known: &Known<'_>) -> Option<String> {

@@ -87,6 +87,7 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             index: &stage.organisation.index,
             units: units.as_deref().unwrap_or_default(),
             longest,
+            goals: f.may("goals").map_or(0, |at| at.quiet_items().len()),
         };
         let expectations = list.and_then(|list| list.some(|at| expectation(at, &known)));
         // What depends on everything can be judged only when everything is there, and to prepare

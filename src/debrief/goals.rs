@@ -1,0 +1,78 @@
+//! The exercise's goals in the terms of DSB's guide for exercises: a goal (øvingsmål) is shown by
+//! indicators, here the findings of the expectations that name it (control-room reference,
+//! section 5, sources 95 to 97).
+//!
+//! Met: every indicator that could be judged was met. Not met: none was. Partly: all else. What
+//! was not judged says nothing, and remarks on style are no indicators.
+
+use super::judged::Judged;
+use crate::assess::Verdict;
+use crate::engine::setup::Severity;
+use serde::Serialize;
+
+/// How far a goal was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Attainment {
+    /// Nådd.
+    Met,
+    /// Delvis nådd.
+    Partly,
+    /// Ikke nådd.
+    NotMet,
+    /// No indicator could be judged.
+    NotJudged,
+}
+
+impl Attainment {
+    /// The name in language files (`goal-…`) and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Attainment::Met => "met",
+            Attainment::Partly => "partly",
+            Attainment::NotMet => "not-met",
+            Attainment::NotJudged => "not-judged",
+        }
+    }
+}
+
+/// A goal of the exercise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Goal {
+    /// As it stands in the brief.
+    pub text: String,
+    /// How far it was reached.
+    pub attainment: Attainment,
+    /// Its indicators: places in the list of findings.
+    pub indicators: Vec<usize>,
+    /// Indicators met, of those that could be judged.
+    pub met: (u16, u16),
+}
+
+pub(super) fn goals(texts: &[String], findings: &[Judged]) -> Vec<Goal> {
+    let goal = |(text, number): (&String, u8)| {
+        let indicators = findings.iter().enumerate().filter(|(_, one)| {
+            one.finding.goal == Some(number) && one.finding.severity != Severity::Style
+        });
+        let indicators: Vec<usize> = indicators.map(|(place, _)| place).collect();
+        let count = |verdict: Verdict| {
+            let all = indicators.iter().map(|place| findings[*place].verdict());
+            let count = all.filter(|one| *one == verdict).count();
+            u16::try_from(count).unwrap_or(u16::MAX)
+        };
+        let (met, missed) = (count(Verdict::Met), count(Verdict::Missed));
+        let attainment = match (met, missed) {
+            (0, 0) => Attainment::NotJudged,
+            (_, 0) => Attainment::Met,
+            (0, _) => Attainment::NotMet,
+            (_, _) => Attainment::Partly,
+        };
+        Goal {
+            text: text.clone(),
+            attainment,
+            indicators,
+            met: (met, met + missed),
+        }
+    };
+    texts.iter().zip(0..=u8::MAX).map(goal).collect()
+}

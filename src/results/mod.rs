@@ -1,0 +1,167 @@
+//! A person's runs over time: one local SQLite file, under a pseudonym that they choose.
+//!
+//! The trainee owns it (design law 12): the file is readable by its owner alone, nothing leaves it
+//! except by [`Results::export`], and [`Results::erase`] leaves no trace of a person in it. It
+//! holds what was judged, never what was said.
+//!
+//! - [`schema`]: tables, versions, how an older file becomes a newer one.
+//! - [`entry`]: what is kept of a run.
+//! - [`erase`]: forgetting, truly.
+
+mod entry;
+mod erase;
+mod error;
+mod export;
+mod private;
+mod schema;
+#[cfg(test)]
+mod tests;
+
+pub use entry::{Entry, Outcome};
+pub use error::ResultsError;
+pub use schema::SCHEMA;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long to wait for another program that uses the file just now.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The file with everybody's results on this machine.
+#[derive(Debug)]
+pub struct Results {
+    path: PathBuf,
+    connection: Connection,
+}
+
+/// A person, as they call themselves here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Their pseudonym.
+    pub pseudonym: String,
+    /// How many runs are kept.
+    pub runs: u32,
+    /// When the first and the last were begun, in seconds since 1970 (UTC).
+    pub first: u64,
+    /// See `first`.
+    pub last: u64,
+}
+
+/// Where a platform keeps a user's data; none where it has no such place.
+pub fn standard_path() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "samband")
+        .map(|folders| folders.data_dir().join("results.sqlite"))
+}
+
+impl Results {
+    /// Opens the file, or makes it. What an older version of the program wrote is brought up to
+    /// date first.
+    ///
+    /// # Errors
+    /// When the file cannot be had, is none of ours, or was written by a newer version.
+    pub fn open(path: &Path) -> Result<Self, ResultsError> {
+        private::prepare(path).map_err(|why| ResultsError::Unusable {
+            path: path.to_owned(),
+            why: why.to_string(),
+        })?;
+        let wrong = |why| ResultsError::of(path, why);
+        let mut connection = Connection::open(path).map_err(wrong)?;
+        connection.busy_timeout(PATIENCE).map_err(wrong)?;
+        // What is deleted is overwritten, and nothing is kept in files beside this one.
+        connection
+            .execute_batch(
+                "PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE; \
+                 PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;",
+            )
+            .map_err(wrong)?;
+        schema::bring_up_to_date(&mut connection, path)?;
+        Ok(Results {
+            path: path.to_owned(),
+            connection,
+        })
+    }
+
+    /// Where they are.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Keeps a run of a person's; the same run again takes the place of the old entry, for what
+    /// was said of it may have changed.
+    ///
+    /// # Errors
+    /// When the pseudonym is empty, and when it cannot be written; then all is as it was.
+    pub fn keep(&mut self, pseudonym: &str, entry: &Entry) -> Result<(), ResultsError> {
+        let pseudonym = pseudonym.trim();
+        if pseudonym.is_empty() {
+            return Err(ResultsError::NoPseudonym);
+        }
+        let path = self.path.clone();
+        let keep = |connection: &mut Connection| {
+            let transaction = connection.transaction()?;
+            transaction.execute(
+                "INSERT INTO person (pseudonym) VALUES (?1) ON CONFLICT DO NOTHING",
+                [pseudonym],
+            )?;
+            let person: i64 = transaction.query_row(
+                "SELECT id FROM person WHERE pseudonym = ?1",
+                [pseudonym],
+                |row| row.get(0),
+            )?;
+            transaction.execute(
+                "DELETE FROM run WHERE person = ?1 AND exercise = ?2",
+                params![person, entry.exercise],
+            )?;
+            entry.write(&transaction, person)?;
+            transaction.commit()
+        };
+        keep(&mut self.connection).map_err(|why| ResultsError::of(&path, why))
+    }
+
+    /// Everybody, by pseudonym.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn people(&self) -> Result<Vec<Person>, ResultsError> {
+        let ask = || -> rusqlite::Result<Vec<Person>> {
+            let mut ask = self.connection.prepare(
+                "SELECT pseudonym, COUNT(*), MIN(begun), MAX(begun) FROM person \
+                 JOIN run ON run.person = person.id GROUP BY person.id ORDER BY pseudonym",
+            )?;
+            let people = ask.query_map([], |row| {
+                Ok(Person {
+                    pseudonym: row.get(0)?,
+                    runs: row.get(1)?,
+                    first: row.get::<_, i64>(2)?.unsigned_abs(),
+                    last: row.get::<_, i64>(3)?.unsigned_abs(),
+                })
+            })?;
+            people.collect()
+        };
+        ask().map_err(|why| ResultsError::of(&self.path, why))
+    }
+
+    /// A person's runs, oldest first.
+    ///
+    /// # Errors
+    /// When there is no such person, and when the file cannot be read.
+    pub fn runs(&self, pseudonym: &str) -> Result<Vec<Entry>, ResultsError> {
+        let person = self.person(pseudonym)?;
+        entry::read(&self.connection, person).map_err(|why| ResultsError::of(&self.path, why))
+    }
+
+    /// The number of a person.
+    fn person(&self, pseudonym: &str) -> Result<i64, ResultsError> {
+        let found = self
+            .connection
+            .query_row(
+                "SELECT id FROM person WHERE pseudonym = ?1",
+                [pseudonym.trim()],
+                |row| row.get(0),
+            )
+            .optional()
+            .map_err(|why| ResultsError::of(&self.path, why))?;
+        found.ok_or_else(|| ResultsError::NobodyCalled(pseudonym.trim().to_owned()))
+    }
+}
