@@ -28,7 +28,7 @@
 //! | [`record`] | the recording file, replay, time travel | scenario |
 //! | [`host`] | runs exercises against the clock, seats people and robots at them | record |
 //! | [`debrief`] | looking back: lanes, goals, links into the past, what people say of it, reports | host, record, assess |
-//! | [`results`] | a person's runs over time, in one local file of their own | debrief, paths |
+//! | [`results`] | a person's runs over time, in one local file of their own | debrief |
 //! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer, sound cards | engine, text, paths |
 //! | [`settings`] | what a person has chosen, in one file | voice, text, paths |
 //! | `app` | the window: screens, panels, the map (feature `app`) | debrief, results, host, voice, settings |

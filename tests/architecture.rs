@@ -31,7 +31,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "results",
-        &["debrief", "record", "assess", "engine", "text", "paths"],
+        &["debrief", "record", "assess", "engine", "text"],
     ),
     // Sound only listens: nothing that decides may name it.
     ("voice", &["engine", "language", "text", "paths"]),

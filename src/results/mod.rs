@@ -48,12 +48,6 @@ pub struct Person {
     pub last: u64,
 }
 
-/// Where a platform keeps a user's data; none where it has no such place.
-pub fn standard_path() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "samband")
-        .map(|folders| folders.data_dir().join("results.sqlite"))
-}
-
 impl Results {
     /// Opens the file, or makes it. What an older version of the program wrote is brought up to
     /// date first.
