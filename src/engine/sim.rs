@@ -371,11 +371,7 @@ impl World {
     fn cover(&mut self, cx: &Cx<'_>, unit: UnitId) -> bool {
         let (point, at) = self.dispatch.true_point(cx.setup, unit, cx.now);
         let tunnel = cx.setup.district.roads.roads[at.road as usize].kind == RoadKind::Tunnel;
-        let sites = &cx.setup.district.sites;
-        let covered = !tunnel
-            && sites
-                .iter()
-                .any(|site| site.at.distance(point) <= site.range_dm);
+        let covered = cx.setup.district.is_covered(point, tunnel);
         let seat = cx.setup.units[unit.index()].seat;
         self.radio.set_coverage(cx.now, seat, covered);
         self.radio.is_covered(seat)

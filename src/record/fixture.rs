@@ -59,6 +59,7 @@ pub(crate) fn setup() -> Arc<Setup> {
         gssi,
         name: name.to_owned(),
         kind: GroupKind::Health,
+        police: None,
     };
     Arc::new(Setup {
         id: "small".to_owned(),
@@ -121,8 +122,10 @@ pub(crate) fn setup() -> Arc<Setup> {
                 name: "site".to_owned(),
                 at,
                 range_dm: 100_000,
+                height_m: 500,
+                in_tunnel: false,
             }],
-            water: Vec::new(),
+            ..District::default()
         },
         lexicon: Lexicon::new(Names::default(), Phrases::default()),
         seats: vec![

@@ -111,7 +111,7 @@ impl Picture<'_> {
              <rect x=\"{MARGIN}\" y=\"{HEAD}\" width=\"{WIDTH}\" height=\"{height:.1}\" \
              fill=\"#f3f1e9\"/>"
         ));
-        for outline in &district.water {
+        for outline in &district.land.water {
             let points: Vec<String> = outline
                 .iter()
                 .map(|point| sheet.place(*point))

@@ -1,4 +1,4 @@
-//! Geometry in whole decimetres: the nearest road, and what crosses water.
+//! Geometry in whole decimetres: the nearest road.
 
 use crate::engine::dispatch::roads::Road;
 use crate::engine::setup::{Point, RoadPoint};
@@ -61,52 +61,6 @@ fn along(a: Point, b: Point, at: Point) -> u32 {
     u32::try_from(dot / length.max(1)).unwrap_or(u32::MAX)
 }
 
-/// On which side of `a`–`b` the point `c` lies: the sign of twice the triangle's area.
-fn side(a: Point, b: Point, c: Point) -> i128 {
-    let d = |p: i32, q: i32| i128::from(q) - i128::from(p);
-    (d(a.x, b.x) * d(a.y, c.y) - d(a.y, b.y) * d(a.x, c.x)).signum()
-}
-
-/// Whether two stretches cross or touch.
-pub(super) fn cross(a: Point, b: Point, c: Point, d: Point) -> bool {
-    let within = |p: Point, q: Point, r: Point| {
-        (p.x.min(q.x)..=p.x.max(q.x)).contains(&r.x) && (p.y.min(q.y)..=p.y.max(q.y)).contains(&r.y)
-    };
-    let (abc, abd) = (side(a, b, c), side(a, b, d));
-    let (cda, cdb) = (side(c, d, a), side(c, d, b));
-    (abc != abd && cda != cdb)
-        || (abc == 0 && within(a, b, c))
-        || (abd == 0 && within(a, b, d))
-        || (cda == 0 && within(c, d, a))
-        || (cdb == 0 && within(c, d, b))
-}
-
-/// The sides of a closed outline.
-fn sides(outline: &[Point]) -> impl Iterator<Item = (Point, Point)> + '_ {
-    let next = outline.iter().cycle().skip(1);
-    outline.iter().copied().zip(next.copied())
-}
-
-/// Whether a point lies inside a closed outline (even–odd rule).
-pub(super) fn inside(outline: &[Point], at: Point) -> bool {
-    sides(outline)
-        .filter(|(a, b)| (a.y > at.y) != (b.y > at.y))
-        .filter(|(a, b)| {
-            let (low, high) = if a.y < b.y { (*a, *b) } else { (*b, *a) };
-            side(low, high, at) > 0
-        })
-        .count()
-        % 2
-        == 1
-}
-
-/// Whether any part of a stretch lies in the water.
-pub(super) fn wet(water: &[Vec<Point>], a: Point, b: Point) -> bool {
-    water.iter().any(|outline| {
-        inside(outline, a) || inside(outline, b) || sides(outline).any(|(c, d)| cross(a, b, c, d))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,15 +87,5 @@ mod tests {
         let beyond = near(p(1100, 1500), |_| true);
         assert_eq!((beyond.road, beyond.along_dm), (1, 1000));
         assert_eq!(near(p(300, 40), |road| road == 1).road, 1);
-    }
-
-    #[test]
-    fn water_is_known_by_its_outline() {
-        let bay = vec![vec![p(0, 0), p(100, 0), p(100, 100), p(0, 100)]];
-        assert!(inside(&bay[0], p(50, 50)));
-        assert!(!inside(&bay[0], p(150, 50)));
-        assert!(wet(&bay, p(-50, 50), p(150, 50)), "straight across");
-        assert!(wet(&bay, p(50, 50), p(60, 60)), "wholly inside");
-        assert!(!wet(&bay, p(-50, 150), p(150, 150)), "passes by");
     }
 }

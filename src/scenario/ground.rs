@@ -3,11 +3,11 @@
 //! Everything that can only be judged on the map is judged here: roads in the water, addresses
 //! far from any road, a net in several pieces.
 
-use super::geometry::{inside, nearest_road, wet};
+use super::geometry::nearest_road;
 use super::reader::At;
 use super::report::suggestion;
 use crate::engine::dispatch::roads::{Road, RoadKind};
-use crate::engine::setup::{Point, RoadNet, RoadPoint};
+use crate::engine::setup::{Landscape, Point, RoadClass, RoadNet, RoadPoint, Way};
 use crate::text;
 
 /// An address may be this far from its road: 50 m.
@@ -17,24 +17,39 @@ const LONGEST_DM: u32 = 300_000;
 
 /// The map so far.
 pub(super) struct Ground<'a> {
+    /// What each node is called and where it stands: first those with names, then bends, which
+    /// are called by their coordinates.
     names: Vec<(String, At<'a>)>,
+    /// How many have names.
+    named: usize,
     nodes: Vec<Point>,
     roads: Vec<Road>,
+    ways: Vec<Way>,
     /// A road is missing because something is wrong with it.
     gaps: bool,
-    /// Outlines of water.
-    pub water: Vec<Vec<Point>>,
+    /// Water and mountains.
+    pub land: Landscape,
+}
+
+/// What a road is, besides where it goes.
+pub(super) struct Surface {
+    pub name: Option<String>,
+    pub class: RoadClass,
+    pub speed_kmh: u16,
+    pub kind: RoadKind,
 }
 
 impl<'a> Ground<'a> {
-    /// The nodes and the water, without roads.
-    pub fn new(nodes: Option<At<'a>>, water: Vec<Vec<Point>>) -> Self {
+    /// The nodes and the land, without roads.
+    pub fn new(nodes: Option<At<'a>>, land: Landscape) -> Self {
         let mut ground = Ground {
             names: Vec::new(),
+            named: 0,
             nodes: Vec::new(),
             roads: Vec::new(),
+            ways: Vec::new(),
             gaps: false,
-            water,
+            land,
         };
         for (name, spot, at) in nodes.and_then(|at| at.named()).unwrap_or_default() {
             if ground.names.iter().any(|(earlier, _)| *earlier == name) {
@@ -53,13 +68,23 @@ impl<'a> Ground<'a> {
             ground.nodes.push(point);
             ground.names.push((name, at));
         }
+        ground.named = ground.names.len();
         ground
     }
 
-    /// The node named here.
-    fn node(&self, at: &At<'_>) -> Option<u32> {
+    /// The node named here, or a new one where a bend is written as `(east, north)`.
+    fn node(&mut self, at: &At<'a>) -> Option<u32> {
+        if at.is_tuple() {
+            let point = at.point()?;
+            let index = u32::try_from(self.nodes.len()).ok();
+            self.nodes.push(point);
+            let (x, y) = (point.x / 10, point.y / 10);
+            self.names.push((format!("({x}, {y})"), at.clone()));
+            return index;
+        }
         let written = at.word()?;
-        let found = self.names.iter().position(|(name, _)| *name == written);
+        let known = &self.names[..self.named];
+        let found = known.iter().position(|(name, _)| *name == written);
         if found.is_none() {
             at.wrong(
                 text!(
@@ -67,19 +92,20 @@ impl<'a> Ground<'a> {
                     kind = text!("problem-kind-node"),
                     name = written
                 ),
-                suggestion(&written, self.names.iter().map(|(name, _)| name.as_str())),
+                suggestion(&written, known.iter().map(|(name, _)| name.as_str())),
             );
         }
         found.and_then(|index| u32::try_from(index).ok())
     }
 
     /// Builds a road along the nodes listed here; the numbers of its stretches.
-    pub fn stretches(
-        &mut self,
-        along: &At<'_>,
-        speed_kmh: u16,
-        kind: RoadKind,
-    ) -> Option<Vec<u32>> {
+    pub fn stretches(&mut self, along: &At<'a>, surface: Surface) -> Option<Vec<u32>> {
+        let Surface {
+            name,
+            class,
+            speed_kmh,
+            kind,
+        } = surface;
         let Some(items) = along.items() else {
             self.gaps = true;
             return None;
@@ -94,6 +120,13 @@ impl<'a> Ground<'a> {
             .filter_map(|at| self.node(at).map(|node| (node, at)))
             .collect();
         self.gaps |= nodes.len() < items.len();
+        let line = nodes.iter().map(|(node, _)| self.nodes[*node as usize]);
+        self.ways.push(Way {
+            name,
+            class,
+            kind,
+            line: line.collect(),
+        });
         let mut built = Vec::new();
         for pair in nodes.windows(2) {
             let ((a, _), (b, at)) = (pair[0], pair[1]);
@@ -105,7 +138,7 @@ impl<'a> Ground<'a> {
                 at.wrong(text!("problem-road-length", metres = metres), String::new());
                 continue;
             }
-            if kind == RoadKind::Road && wet(&self.water, from, to) {
+            if kind == RoadKind::Road && self.land.wets(from, to) {
                 at.wrong(
                     text!(
                         "problem-road-in-water",
@@ -148,7 +181,7 @@ impl<'a> Ground<'a> {
 
     /// Notes an address that lies in the water; whether it is dry.
     pub fn check_dry(&self, at: &At<'_>, point: Point) -> bool {
-        let dry = !self.water.iter().any(|outline| inside(outline, point));
+        let dry = !self.land.is_wet(point);
         if !dry {
             at.wrong(text!("problem-in-water"), String::new());
         }
@@ -157,10 +190,20 @@ impl<'a> Ground<'a> {
 
     /// The point written here, and where one leaves the road for it. Nobody lives on a bridge.
     pub fn address(&self, at: &At<'_>, wanted: impl Fn(u32) -> bool) -> Option<(Point, RoadPoint)> {
+        self.spot(at, RoadKind::Road, wanted)
+    }
+
+    /// The point written here, and the nearest place on roads of a kind.
+    pub fn spot(
+        &self,
+        at: &At<'_>,
+        kind: RoadKind,
+        wanted: impl Fn(u32) -> bool,
+    ) -> Option<(Point, RoadPoint)> {
         let point = at.point()?;
-        let dry = self.check_dry(at, point);
+        let dry = kind != RoadKind::Road || self.check_dry(at, point);
         let access = nearest_road(&self.nodes, &self.roads, point, |road| {
-            self.roads[road as usize].kind == RoadKind::Road && wanted(road)
+            self.roads[road as usize].kind == kind && wanted(road)
         })?;
         if dry && access.distance_dm > TO_ROAD_DM {
             at.wrong(
@@ -209,8 +252,9 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// The finished net.
-    pub fn into_net(self) -> RoadNet {
-        RoadNet::new(self.nodes, self.roads)
+    /// The finished net, the roads as people see them, and the land.
+    pub fn finish(self) -> (RoadNet, Vec<Way>, Landscape) {
+        let net = RoadNet::new(self.nodes, self.roads);
+        (net, self.ways, self.land)
     }
 }

@@ -243,6 +243,11 @@ impl<'a> At<'a> {
         }
     }
 
+    /// Whether values without names stand here, as in `(a, b)`; for looking ahead.
+    pub fn is_tuple(&self) -> bool {
+        matches!(self.node.kind, Kind::Tuple(_))
+    }
+
     /// `true` or `false`.
     pub fn flag(&self) -> Option<bool> {
         match self.node.kind {

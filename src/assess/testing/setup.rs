@@ -126,7 +126,7 @@ fn district() -> District {
         stations: vec![station("Fjordvik", 0), station("Granli", 100_000)],
         hospitals: vec![hospital("fjordvik"), hospital("granli")],
         sites: Vec::new(),
-        water: Vec::new(),
+        ..District::default()
     }
 }
 
@@ -135,6 +135,7 @@ fn organisation() -> Organisation {
         gssi,
         name: name.to_owned(),
         kind,
+        police: None,
     };
     Organisation {
         name: "AMK Fjordvik".to_owned(),

@@ -135,8 +135,10 @@ fn district() -> District {
             name: "site".to_owned(),
             at: at(0),
             range_dm: 100_000,
+            height_m: 500,
+            in_tunnel: false,
         }],
-        water: Vec::new(),
+        ..District::default()
     }
 }
 
@@ -145,6 +147,7 @@ fn organisation() -> Organisation {
         gssi,
         name: name.to_owned(),
         kind,
+        police: None,
     };
     Organisation {
         name: "AMK Fjordvik".to_owned(),

@@ -1,30 +1,50 @@
-//! The district: roads, streets, stations, hospitals, base stations.
+//! The district: municipalities, roads, streets, stations, hospitals, base stations.
 
-use super::super::dispatch::roads::{Point, RoadNet, RoadPoint};
+use super::super::dispatch::roads::{Point, RoadKind, RoadNet, RoadPoint};
+use super::{Approval, Landscape, Site, plane};
 use crate::language::Address;
+use serde::{Deserialize, Serialize};
 
 /// The place where it happens. Coordinates are whole decimetres, x east, y north.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct District {
     /// What it is called.
     pub name: String,
+    /// Its municipalities.
+    pub municipalities: Vec<Municipality>,
     /// The road network.
     pub roads: RoadNet,
+    /// The same roads as people see them: whole, with names and classes.
+    pub ways: Vec<Way>,
     /// Streets, farms and places with their houses.
     pub streets: Vec<Street>,
+    /// The places among them that have no numbers, as the map shows them.
+    pub places: Vec<Place>,
     /// Ambulance stations.
     pub stations: Vec<Station>,
     /// Hospitals.
     pub hospitals: Vec<Hospital>,
+    /// Who has approved what the hospitals can do; none means NOT APPROVED.
+    pub approval: Option<Approval>,
+    /// Police, fire and other services that have a house.
+    pub services: Vec<Service>,
     /// Base stations.
     pub sites: Vec<Site>,
-    /// Water, as closed outlines, for the map.
-    pub water: Vec<Vec<Point>>,
+    /// Water, mountains, names on the map.
+    pub land: Landscape,
 }
 
 impl District {
     /// The houses that an address could mean: several when it is ambiguous.
     pub fn locate(&self, address: &Address) -> Vec<&House> {
+        self.meant(address).map(|(_, house)| house).collect()
+    }
+
+    /// The houses that an address could mean, each with its street.
+    fn meant<'d, 'q>(
+        &'d self,
+        address: &'q Address,
+    ) -> impl Iterator<Item = (&'d Street, &'d House)> + use<'d, 'q> {
         self.streets
             .iter()
             .filter(|street| street.name == address.street)
@@ -34,9 +54,8 @@ impl District {
                     .as_ref()
                     .is_none_or(|wanted| *wanted == street.municipality)
             })
-            .flat_map(|street| &street.houses)
-            .filter(|house| house.number == address.number && house.letter == address.letter)
-            .collect()
+            .flat_map(|street| street.houses.iter().map(move |house| (street, house)))
+            .filter(|(_, house)| house.number == address.number && house.letter == address.letter)
     }
 
     /// The municipalities in which there is a house that an address could mean, in the order of
@@ -57,6 +76,124 @@ impl District {
         }
         found
     }
+
+    /// The municipality with this name.
+    pub fn municipality(&self, name: &str) -> Option<&Municipality> {
+        self.municipalities.iter().find(|one| one.name == name)
+    }
+
+    /// The municipality that a point lies in.
+    pub fn municipality_at(&self, point: Point) -> Option<&Municipality> {
+        let mut all = self.municipalities.iter();
+        all.find(|one| plane::inside(&one.area, point))
+    }
+
+    /// The police district that an address lies in, the number that its shared talkgroups begin
+    /// with. None when the address could lie in several.
+    pub fn police_of(&self, address: &Address) -> Option<u8> {
+        let mut districts = self
+            .meant(address)
+            .map(|(street, _)| Some(self.municipality(&street.municipality)?.police));
+        let first = districts.next()?;
+        districts.all(|other| other == first).then_some(first)?
+    }
+
+    /// Whether a radio at a point is in coverage.
+    pub fn is_covered(&self, at: Point, in_tunnel: bool) -> bool {
+        let mut sites = self.sites.iter();
+        sites.any(|site| site.serves(&self.land, at, in_tunnel))
+    }
+}
+
+/// A municipality.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Municipality {
+    /// Its name.
+    pub name: String,
+    /// The number of its police district, with which names of shared talkgroups begin (radio
+    /// reference 2.2).
+    pub police: u8,
+    /// Its border.
+    pub area: Vec<Point>,
+}
+
+/// How important a road is. Order: most important first.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum RoadClass {
+    /// Riksvei: a main road.
+    Main,
+    /// Fylkesvei: a county road.
+    County,
+    /// A street, or a small road.
+    #[default]
+    Local,
+}
+
+/// A road as people see it: one line with one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// Its name, if it has one.
+    pub name: Option<String>,
+    /// How important it is.
+    pub class: RoadClass,
+    /// What carries it.
+    pub kind: RoadKind,
+    /// Along its middle.
+    pub line: Vec<Point>,
+}
+
+/// What a place is.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum PlaceKind {
+    /// A few houses with a name.
+    Hamlet,
+    /// A single thing that people know: a church, a school, a portal.
+    #[default]
+    Landmark,
+}
+
+/// A place with a name and no numbers. Its house stands among [`District::streets`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its name.
+    pub name: String,
+    /// Its municipality.
+    pub municipality: String,
+    /// Where it is.
+    pub at: Point,
+    /// What it is.
+    pub kind: PlaceKind,
+}
+
+/// What a service is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ServiceKind {
+    /// A police station.
+    Police,
+    /// A fire station.
+    Fire,
+    /// A legevakt: out-of-hours doctors.
+    Legevakt,
+    /// A base of ambulance helicopters.
+    HelicopterBase,
+}
+
+/// A service that has a house.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// What it is.
+    pub kind: ServiceKind,
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub at: Point,
+    /// Where one leaves the road for it.
+    pub access: RoadPoint,
 }
 
 /// A street, farm or named place.
@@ -107,15 +244,4 @@ pub struct Hospital {
     pub access: RoadPoint,
     /// What it can do: `"pci"`, `"trauma"`.
     pub can: Vec<String>,
-}
-
-/// A base station.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Site {
-    /// Its name.
-    pub name: String,
-    /// Where it is.
-    pub at: Point,
-    /// How far it reaches, in decimetres.
-    pub range_dm: u32,
 }

@@ -2,12 +2,17 @@
 //! `scenario` builds them once they are checked. The engine holds it in an `Arc`.
 
 mod cast;
+mod coverage;
 mod district;
+mod landscape;
 mod organisation;
+pub mod plane;
 mod story;
 
 pub use cast::*;
+pub use coverage::*;
 pub use district::*;
+pub use landscape::*;
 pub use organisation::*;
 pub use story::*;
 

@@ -75,6 +75,8 @@ pub struct Talkgroup {
     pub name: String,
     /// What it is for.
     pub kind: GroupKind,
+    /// The police district that a shared group belongs to; none when it serves everywhere.
+    pub police: Option<u8>,
 }
 
 /// A telephone line.

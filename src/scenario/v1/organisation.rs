@@ -206,10 +206,11 @@ fn check_numbers(f: &Fields<'_>, groups: &[Talkgroup]) {
 }
 
 fn talkgroup(at: &At<'_>, reserved: &Reserved) -> Option<(Talkgroup, TalkgroupName)> {
-    at.fields(&["gssi", "name", "kind", "spoken"], |f| {
+    at.fields(&["gssi", "name", "kind", "police", "spoken"], |f| {
         let gssi = f.need("gssi").and_then(|at| reserved.gssi(&at));
         let name = f.need("name").and_then(|at| at.text());
         let kind = f.need("kind").and_then(|at| at.variant());
+        let police = f.may("police").map(|at| at.number(1, 99));
         let spoken = f.need("spoken").and_then(|at| at.some(At::text));
         let name = name?;
         Some((
@@ -217,6 +218,10 @@ fn talkgroup(at: &At<'_>, reserved: &Reserved) -> Option<(Talkgroup, TalkgroupNa
                 gssi: gssi?,
                 name: name.clone(),
                 kind: kind?,
+                police: match police {
+                    Some(police) => Some(police?),
+                    None => None,
+                },
             },
             TalkgroupName {
                 name,

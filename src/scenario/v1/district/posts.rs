@@ -1,0 +1,123 @@
+//! What stands at an address and is known by its own name: places, ambulance stations, hospitals,
+//! other services, base stations.
+
+use super::Towns;
+use crate::engine::dispatch::roads::RoadKind;
+use crate::engine::setup::{Hospital, House, Place, PlaceKind, Service, Site, Station, Street};
+use crate::language::HospitalName;
+use crate::scenario::ground::Ground;
+use crate::scenario::reader::At;
+use crate::text;
+
+/// A place with a name and no numbers.
+pub(super) fn place(at: &At<'_>, towns: &Towns, ground: &Ground<'_>) -> Option<(Street, Place)> {
+    at.fields(&["name", "municipality", "kind", "at", "on"], |f| {
+        let name = f.need("name").and_then(|at| at.text());
+        let own = towns.of(f);
+        let kind = match f.may("kind") {
+            Some(at) => at.variant(),
+            None => Some(PlaceKind::default()),
+        };
+        let on = match f.may("on") {
+            Some(at) => at.variant(),
+            None => Some(RoadKind::Road),
+        };
+        let spot = f.need("at")?;
+        let (point, access) = ground.spot(&spot, on?, |_| true)?;
+        let (name, municipality) = (name?, own?);
+        towns.check(&spot, &municipality, point);
+        let house = House {
+            number: None,
+            letter: None,
+            at: point,
+            access,
+        };
+        Some((
+            Street {
+                name: name.clone(),
+                municipality: municipality.clone(),
+                houses: vec![house],
+            },
+            Place {
+                name,
+                municipality,
+                at: point,
+                kind: kind?,
+            },
+        ))
+    })
+}
+
+pub(super) fn station(at: &At<'_>, ground: &Ground<'_>) -> Option<Station> {
+    at.fields(&["name", "at"], |f| {
+        let name = f.need("name").and_then(|at| at.text());
+        let (point, access) = ground.address(&f.need("at")?, |_| true)?;
+        Some(Station {
+            name: name?,
+            at: point,
+            access,
+        })
+    })
+}
+
+pub(super) fn hospital(at: &At<'_>, ground: &Ground<'_>) -> Option<(Hospital, HospitalName)> {
+    at.fields(&["id", "names", "at", "can"], |f| {
+        let id = f.need("id").and_then(|at| at.word());
+        let names = f.need("names").and_then(|at| {
+            let names = at.list(At::text)?;
+            if names.is_empty() {
+                at.wrong(text!("problem-empty-list"), String::new());
+            }
+            Some(names)
+        });
+        let can = f.list("can", At::word);
+        let (point, access) = ground.address(&f.need("at")?, |_| true)?;
+        let (id, names) = (id?, names?);
+        Some((
+            Hospital {
+                id: id.clone(),
+                name: names.first()?.clone(),
+                at: point,
+                access,
+                can: can?,
+            },
+            HospitalName { id, names },
+        ))
+    })
+}
+
+/// Police, fire, legevakt, a helicopter base.
+pub(super) fn service(at: &At<'_>, ground: &Ground<'_>) -> Option<Service> {
+    at.fields(&["kind", "name", "at"], |f| {
+        let kind = f.need("kind").and_then(|at| at.variant());
+        let name = f.need("name").and_then(|at| at.text());
+        let (point, access) = ground.address(&f.need("at")?, |_| true)?;
+        Some(Service {
+            kind: kind?,
+            name: name?,
+            at: point,
+            access,
+        })
+    })
+}
+
+pub(super) fn site(at: &At<'_>) -> Option<Site> {
+    at.fields(&["name", "at", "range", "height", "in_tunnel"], |f| {
+        let name = f.need("name").and_then(|at| at.text());
+        let point = f.need("at").and_then(|at| at.point());
+        // A TETRA cell reaches 58 km at the very most (its timing advance).
+        let range = f.need("range").and_then(|at| at.metres(1_000, 580_000));
+        let height = f.need("height").and_then(|at| at.number(0, 2500));
+        let in_tunnel = match f.may("in_tunnel") {
+            Some(at) => at.flag(),
+            None => Some(false),
+        };
+        Some(Site {
+            name: name?,
+            at: point?,
+            range_dm: range?.unsigned_abs(),
+            height_m: height?,
+            in_tunnel: in_tunnel?,
+        })
+    })
+}
