@@ -79,7 +79,7 @@ fn build(
             ))
             .id()
     };
-    for outline in &setup.district.water {
+    for outline in &setup.district.land.water {
         let points: Vec<Vec2> = outline.iter().map(|point| world(*point)).collect();
         put(filled(&points), bevy_color(theme.water), Vec3::ZERO);
     }
