@@ -40,6 +40,7 @@ const OPTIONAL: &[&str] = &[
     "houses",
     "topics",
     "police",
+    "municipalities",
     "class",
     "on",
     "services",

@@ -61,7 +61,8 @@ pub(crate) fn read(root: &At<'_>) -> Option<DistrictFile> {
         schema(f);
         let name = f.need("name").and_then(|at| at.text());
         let approval = approval(f);
-        let municipalities = f.need("municipalities");
+        // Without the list any name will do, as in the first districts.
+        let municipalities = f.may("municipalities");
         let towns = Towns::read(f, municipalities.as_ref());
         let mut ground = Ground::new(f.need("nodes"), land::landscape(f)?);
         for at in f.may("roads").and_then(|at| at.items()).unwrap_or_default() {
@@ -150,6 +151,9 @@ impl Towns {
     }
 
     fn named(&self, at: &At<'_>) -> Option<String> {
+        if self.names.is_empty() {
+            return at.text();
+        }
         let names = self.names.iter().map(String::as_str);
         let index = at.reference("problem-kind-municipality", names)?;
         Some(self.names[index].clone())

@@ -9,6 +9,10 @@ use crate::scenario::ground::Ground;
 use crate::scenario::reader::At;
 use crate::text;
 
+/// How high an antenna stands when nothing is said about it, in metres above the sea (our own
+/// default).
+const HEIGHT_M: u16 = 300;
+
 /// A place with a name and no numbers.
 pub(super) fn place(at: &At<'_>, towns: &Towns, ground: &Ground<'_>) -> Option<(Street, Place)> {
     at.fields(&["name", "municipality", "kind", "at", "on"], |f| {
@@ -107,7 +111,10 @@ pub(super) fn site(at: &At<'_>) -> Option<Site> {
         let point = f.need("at").and_then(|at| at.point());
         // A TETRA cell reaches 58 km at the very most (its timing advance).
         let range = f.need("range").and_then(|at| at.metres(1_000, 580_000));
-        let height = f.need("height").and_then(|at| at.number(0, 2500));
+        let height = match f.may("height") {
+            Some(at) => at.number(0, 2500),
+            None => Some(HEIGHT_M),
+        };
         let in_tunnel = match f.may("in_tunnel") {
             Some(at) => at.flag(),
             None => Some(false),
