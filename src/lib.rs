@@ -25,6 +25,7 @@
 //! | [`engine`] | the exercise world: pure, deterministic, cannot fail on input | language |
 //! | [`assess`] | events in, findings out; one file per rule; the report | engine |
 //! | [`scenario`] | RON text in; a checked [`engine::setup::Setup`], or every problem, out | assess, engine |
+//! | [`dreiebok`] | a scenario as a spreadsheet, and back into its text | scenario |
 //! | [`record`] | the recording file, replay, time travel | scenario |
 //! | [`host`] | runs exercises against the clock, seats people and robots at them | record |
 //! | [`debrief`] | looking back: lanes, goals, links into the past, what people say of it, reports | host, record, assess |
@@ -83,6 +84,7 @@ pub mod app;
 pub mod assess;
 pub mod cli;
 pub mod debrief;
+pub mod dreiebok;
 pub mod engine;
 pub mod host;
 pub mod language;

@@ -56,7 +56,7 @@ macro_rules! files {
     };
 }
 files! {
-    "ask" "debrief" "desk" "devices" "parse" "problems" "rules" "run" "settings" "verbs" "voice"
+    "ask" "debrief" "desk" "devices" "dreiebok" "parse" "problems" "rules" "run" "settings" "verbs" "voice"
 }
 
 static CHOSEN: AtomicU8 = AtomicU8::new(0);
@@ -75,6 +75,13 @@ pub fn set_language(language: Language) {
 /// The chosen language.
 pub fn language() -> Language {
     Language::ALL[usize::from(CHOSEN.load(Ordering::Relaxed))]
+}
+
+/// All languages, the chosen one first.
+pub fn languages() -> Vec<Language> {
+    let mut all = Language::ALL.to_vec();
+    all.sort_by_key(|one| *one != language());
+    all
 }
 
 fn bundle(language: Language) -> FluentBundle<FluentResource> {
@@ -102,7 +109,13 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
 /// The message `key` in the chosen language, with `arguments` filled in; the key itself when
 /// there is no such message (which the tests forbid).
 pub fn text(key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
-    let bundle = &BUNDLES[usize::from(CHOSEN.load(Ordering::Relaxed))];
+    text_in(language(), key, arguments)
+}
+
+/// The message `key` in a language of its own.
+pub fn text_in(language: Language, key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
+    let column = Language::ALL.iter().position(|one| *one == language);
+    let bundle = &BUNDLES[column.unwrap_or_default()];
     let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
         return key.to_owned();
     };

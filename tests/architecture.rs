@@ -16,6 +16,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     // The checker asks which rules there are; the rules know nothing of files.
     ("assess", &["engine", "language", "text"]),
     ("scenario", &["assess", "engine", "language", "text"]),
+    // Words for what a scenario holds; nothing that plays it.
+    (
+        "dreiebok",
+        &["scenario", "assess", "engine", "language", "text"],
+    ),
     // The scenario is embedded in a recording, so reading one back needs the loader.
     ("record", &["scenario", "engine", "language", "text"]),
     (
@@ -46,8 +51,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "app", "results", "debrief", "host", "voice", "record", "assess", "scenario", "engine",
-            "language", "text", "paths", "settings",
+            "app", "results", "debrief", "host", "voice", "record", "dreiebok", "assess",
+            "scenario", "engine", "language", "text", "paths", "settings",
         ],
     ),
 ];

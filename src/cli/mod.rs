@@ -7,6 +7,7 @@ mod ask;
 mod bench;
 mod common;
 mod district;
+mod dreiebok;
 mod hear;
 mod parse;
 #[cfg(feature = "app")]
@@ -42,6 +43,7 @@ verbs! {
     ask::Ask
     bench::Bench
     district::District
+    dreiebok::Dreiebok
     hear::Hear
     parse::Parse
     #[cfg(feature = "app")]

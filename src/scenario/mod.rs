@@ -10,6 +10,7 @@
 
 mod balance;
 mod course;
+mod draft;
 mod draw;
 mod geometry;
 mod ground;
@@ -24,10 +25,14 @@ mod v1;
 mod values;
 mod variants;
 
+pub use draft::{Draft, Step, Way, field};
 pub use draw::draw;
 pub use problem::Problem;
+pub use report::suggestion;
 pub use shipped::shipped;
-pub use sources::{Sources, read_sources};
+pub use sources::{Sources, read_sources, with_pack};
+pub use tree::{Field, Kind as NodeKind, Node};
+pub use variants::names as variants;
 
 use crate::engine::setup::{Approval, District, Organisation, Setup};
 use crate::language::{Lexicon, Names};

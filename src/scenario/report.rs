@@ -144,10 +144,7 @@ pub(super) fn nearest<'n>(written: &str, known: impl Iterator<Item = &'n str>) -
 }
 
 /// What may have been meant: the nearest name, or all when they are few.
-pub(super) fn suggestion<'n>(
-    written: &str,
-    known: impl Iterator<Item = &'n str> + Clone,
-) -> String {
+pub fn suggestion<'n>(written: &str, known: impl Iterator<Item = &'n str> + Clone) -> String {
     const FEW: usize = 12;
     if let Some(name) = nearest(written, known.clone()) {
         return text!("problem-did-you-mean", name = name);

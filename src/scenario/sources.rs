@@ -1,7 +1,7 @@
 //! The texts of a scenario and of everything it refers to.
 
 use super::report::{File, Report};
-use super::{PACK_FILES, Problem, pack_folder};
+use super::{PACK_FILES, Problem, pack_folder, shipped};
 use crate::text;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -48,31 +48,50 @@ impl Sources {
     }
 }
 
-/// Reads a scenario and its pack from disk.
+/// Reads a scenario and its pack from disk, or an exercise that comes with the program by its
+/// name alone.
 ///
 /// # Errors
 /// Files that cannot be read, or a scenario that does not say which pack it plays in.
 pub fn read_sources(path: &Path) -> Result<Sources, Vec<Problem>> {
-    let (scenario, text) = read_file(path)?;
-    let mut sources = Sources {
-        files: BTreeMap::from([(scenario.clone(), text)]),
-        scenario: scenario.clone(),
-    };
-    let report = Report::default();
-    let file = sources.parse(&scenario, &report);
-    let Some(folder) = file.and_then(|file| pack_folder(&report, &file)) else {
-        // A scenario without a readable pack is judged by itself: loading tells everything.
-        return Ok(sources);
-    };
-    let base = path.parent().unwrap_or(Path::new(""));
-    for name in PACK_FILES {
-        let key = format!("{folder}/{name}");
-        // What is missing is told when it is loaded, together with everything else.
-        if let Ok(text) = fs::read_to_string(base.join(&key)) {
-            sources.files.insert(key, text);
+    match read_file(path) {
+        Ok((scenario, text)) => {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            Ok(with_pack(&scenario, text, folder))
+        }
+        // Nobody has a file of that name; an exercise of that name comes with the program.
+        Err(problems) => {
+            let named = |one: &Sources| path.as_os_str() == one.id().as_str();
+            shipped().into_iter().find(named).ok_or(problems)
         }
     }
-    Ok(sources)
+}
+
+/// A scenario's text with the pack it plays in: the folder of that name beside it, or the pack of
+/// that name that comes with the program, so that an exercise alone in a folder can be played.
+pub fn with_pack(scenario: &str, text: String, beside: &Path) -> Sources {
+    let mut sources = Sources {
+        files: BTreeMap::from([(scenario.to_owned(), text)]),
+        scenario: scenario.to_owned(),
+    };
+    let report = Report::default();
+    let file = sources.parse(scenario, &report);
+    let Some(folder) = file.and_then(|file| pack_folder(&report, &file)) else {
+        // A scenario without a readable pack is judged by itself: loading tells everything.
+        return sources;
+    };
+    let own = beside.join(&folder).is_dir();
+    let ours = if own { Vec::new() } else { shipped() };
+    for name in PACK_FILES {
+        let key = format!("{folder}/{name}");
+        let text = match own {
+            // What is missing is told when it is loaded, together with everything else.
+            true => fs::read_to_string(beside.join(&key)).ok(),
+            false => ours.iter().find_map(|one| one.files.get(&key).cloned()),
+        };
+        sources.files.extend(text.map(|text| (key, text)));
+    }
+    sources
 }
 
 /// Reads the files of a pack, without a scenario.

@@ -1,7 +1,7 @@
 //! A file as a tree of values, each with its place.
 //!
 //! The parser is `ron2`'s; this is the small part of its tree that the readers need, with
-//! everything about layout taken out.
+//! everything about layout taken out: what changes a text finds its layout by the places.
 
 use super::balance::{self, Fault};
 use crate::text;
@@ -10,7 +10,7 @@ use ron2::error::{Error, ErrorKind};
 
 /// A value and its place.
 #[derive(Debug)]
-pub(super) struct Node {
+pub struct Node {
     /// Byte offset of its first character.
     pub at: usize,
     /// Byte offset after its last character.
@@ -21,7 +21,7 @@ pub(super) struct Node {
 
 /// What a value is.
 #[derive(Debug)]
-pub(super) enum Kind {
+pub enum Kind {
     /// `true`, `false`.
     Flag(bool),
     /// A number as written.
@@ -46,7 +46,7 @@ pub(super) enum Kind {
 
 /// A field of `(name: value, …)`.
 #[derive(Debug)]
-pub(super) struct Field {
+pub struct Field {
     /// Its name.
     pub name: String,
     /// Byte offset of the name.

@@ -48,7 +48,7 @@ impl<'de> Deserializer<'de> for Probe {
 }
 
 /// The names of an enum's variants, as files write them.
-pub(super) fn names<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
+pub fn names<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
     match T::deserialize(Probe) {
         Ok(_) => &[],
         Err(Names(names)) => names,

@@ -1,0 +1,200 @@
+# Dreieboken: en øvelse som regneark.
+
+verb-dreiebok = Lag et regneark av en øvelse, eller en øvelse av et regneark
+verb-dreiebok-export = Lag et regneark av en øvelse
+verb-dreiebok-export-exercise = Øvelsen: en scenariofil, eller navnet på en som følger med
+verb-dreiebok-export-out = Regnearket (.xlsx eller .csv); ellers øvelsens navn
+verb-dreiebok-import = Lag en øvelse av et regneark
+verb-dreiebok-import-book = Regnearket (.xlsx, .ods eller .csv)
+verb-dreiebok-import-out = Øvelsen (.ron); ellers ved siden av regnearket
+verb-dreiebok-import-onto = Scenariofilen som skal endres, når regnearket ikke har den med seg
+
+dreiebok-exported = Skrev { $file }. Endre det du vil, lagre, og skriv: samband dreiebok import { $file }
+dreiebok-imported = Skrev { $file }. Endringer: { $count }.
+dreiebok-nothing-changed = Ingenting er endret.
+dreiebok-same-title = Tittelen er fremdeles «{ $title }». Gi øvelsen sin egen, så er den lett å kjenne igjen.
+dreiebok-refused = { $count } feil. { $file } er ikke endret.
+dreiebok-kept = Den { $file } som lå der, heter nå { $kept }.
+dreiebok-there-already = { $file } finnes fra før. Velg et annet navn med --out, eller flytt filen.
+dreiebok-unknown-format = { $file } har en ukjent filtype. Regnearket skal hete noe på .xlsx eller .csv.
+dreiebok-unreadable = { $file } kan ikke leses: { $why }. Åpne filen i regnearkprogrammet og lagre den som .xlsx.
+dreiebok-unwritable = { $file } kan ikke skrives: { $why }. Velg en annen mappe med --out.
+dreiebok-no-scenario = { $file } har ikke scenarioet med seg. Si hvilket det gjelder med --onto.
+dreiebok-carried-broken = Scenarioet som { $file } har med seg på det skjulte arket, er skadet:
+dreiebok-approval-gone = Øvelsen var faglig godkjent. Nå er innholdet endret, og godkjenningen er tatt ut.
+dreiebok-still-says = { $who } sier fremdeles «{ $address }». Er det meningen?
+dreiebok-still-mentions = Teksten nevner fremdeles «{ $street }»: { $text }
+dreiebok-strange-sheet = Arket «{ $sheet }» hører ikke til øvelsen og er ikke lest.
+dreiebok-sheet-missing = Arket «{ $sheet }» mangler. Det som står der, er som før.
+
+## Ark
+
+dreiebok-sheet-guide = Slik gjør du
+dreiebok-sheet-exercise = Øvelsen
+dreiebok-sheet-people = Personer
+dreiebok-sheet-units = Ressurser
+dreiebok-sheet-script = Dreiebok
+dreiebok-sheet-lookup = Oppslag
+dreiebok-sheet-text = Scenariofil
+dreiebok-own-text = Dette arket er øvelsen slik programmet skriver den. La det stå.
+dreiebok-guide =
+    { $title }
+
+    Dette er en øvelse. Du kan endre alt som står på arkene Øvelsen, Personer, Ressurser og Dreiebok.
+    Lagre når du er ferdig, og skriv: samband dreiebok import og navnet på filen.
+    Er noe galt, får du vite hvilken rute det gjelder, og ingenting blir ødelagt.
+
+    Ny adresse: arket Personer, raden Sted, under pasienten. Der det står «som» og et navn, følger det med.
+    Ny pasient: arket Personer, radene som begynner med Fakta. La en rute stå tom når ingen vet det.
+    Ny tittel og ny fortelling: arket Øvelsen.
+    Nye tider: arket Dreiebok, kolonnen Tid. 1:20 er ett minutt og tjue sekunder ut i øvelsen.
+
+    En ny rad: skriv den nederst, og la Nr stå tom. En rad som skal bort: slett hele raden.
+    I mange ruter kan du velge i en liste: trykk på pilen, eller Alt og pil ned.
+    Arket Oppslag viser hvilke gater, enheter, kriterier og temaer som finnes.
+
+## Kolonner
+
+dreiebok-head-what = Hva
+dreiebok-head-value = Verdi
+dreiebok-head-written = Skrives slik
+dreiebok-head-about = Om det
+dreiebok-head-part = Del
+dreiebok-head-patient-of = Pasient: { $name }
+dreiebok-head-caller-of = Innringer: { $name }
+dreiebok-head-unit = Enhet
+dreiebok-head-status = Status
+dreiebok-head-busy = Opptatt i
+dreiebok-head-number = Nr
+dreiebok-head-time = Tid
+dreiebok-head-inject = Innspill
+dreiebok-head-who = Hvem
+dreiebok-head-action = Forventet handling
+dreiebok-head-goal = Mål
+dreiebok-head-effects = Det som skjer
+dreiebok-head-wanted = Oppfylt når
+dreiebok-head-within = Frist
+dreiebok-head-severity = Alvor
+dreiebok-head-points = Poeng
+dreiebok-head-criteria = Kriterier
+dreiebok-head-priority = Hastegrad
+dreiebok-head-units = Enheter
+dreiebok-head-topics = Temaer
+dreiebok-head-hospital = Sykehus
+dreiebok-head-patient = Pasient
+dreiebok-head-source = Kilde
+
+## Rader
+
+dreiebok-row-title = Tittel
+dreiebok-row-goals = Mål
+dreiebok-row-story = Fortelling
+dreiebok-row-warnings = Innholdsvarsel
+dreiebok-row-minutes = Vanlig lengde i minutter
+dreiebok-row-difficulty = Vanskelighet
+dreiebok-row-seat = Plass
+dreiebok-row-start = Klokken ved start
+dreiebok-row-longest = Slutter senest etter
+dreiebok-row-ends = Slutter når
+dreiebok-row-pass = Bestått ved prosent
+dreiebok-part-person = Person
+dreiebok-part-fact = Fakta
+dreiebok-part-deed = Kan gjøre
+dreiebok-row-name = Navn i dreieboken
+dreiebok-row-person-title = Hvem
+dreiebok-row-at = Sted
+dreiebok-row-with = Er hos
+dreiebok-row-number = Ringer fra
+dreiebok-row-dials = Ringer til
+dreiebok-row-temperament = Sinnsstemning
+dreiebok-row-patience = Venter høyst
+dreiebok-row-redials = Ringer igjen
+dreiebok-row-opens = Begynner med
+dreiebok-row-examined = Vises ved undersøkelse
+dreiebok-as = som { $name }
+dreiebok-finds = finner ut på { $span }
+dreiebok-about = { $row }, { $column }
+temperament-calm = rolig
+temperament-anxious = engstelig
+temperament-panicked = i panikk
+
+dreiebok-look-street = Gate eller sted
+dreiebok-look-unit = Enhet
+dreiebok-look-criterion = Kriterium
+dreiebok-look-numbers = husnummer { $least }–{ $most }
+dreiebok-look-no-numbers = uten husnummer
+
+## Endringer
+
+dreiebok-removed = Tatt ut: { $about }
+dreiebok-added = Ny rad
+
+## Feil
+
+dreiebok-wrong = { $about }: { $fault }
+dreiebok-wrong-word = «{ $written }» er ikke et av ordene som kan stå her
+dreiebok-wrong-number = «{ $written }» er ikke et helt tall
+dreiebok-wrong-number-help = skriv det med sifre
+dreiebok-wrong-pair = «{ $written }» er ikke to tall
+dreiebok-wrong-pair-help = skriv dem med skråstrek, som 110/70
+dreiebok-wrong-span = «{ $written }» er ingen varighet
+dreiebok-wrong-span-help = skriv minutter og sekunder, som 1:20
+dreiebok-wrong-goal = «{ $written }» er ikke noe mål i øvelsen
+dreiebok-wrong-goal-help = skriv nummeret på et av målene på arket Øvelsen
+dreiebok-wrong-time-cell = regnearket har gjort dette til klokkeslettet { $written }, som kan bety to ting
+dreiebok-wrong-time-cell-help = gjør ruten om til tekst, og skriv minutter og sekunder, som 1:20
+dreiebok-wrong-clock = «{ $written }» er ikke noe klokkeslett
+dreiebok-wrong-clock-help = skriv timer og minutter, som 14:07
+dreiebok-wrong-formula = formelen i ruten gir feilen { $written }
+dreiebok-wrong-formula-help = skriv verdien selv
+dreiebok-wrong-condition = «{ $written }» er ikke en tid eller en hendelse som programmet kjenner
+dreiebok-wrong-condition-help = skriv en tid som 1:20, eller en setning som i de andre rutene i kolonnen
+dreiebok-wrong-effect = «{ $written }» er ikke noe programmet kan la skje
+dreiebok-wrong-effect-help = skriv for eksempel: kona ringer, eller: kona sier: kvalm, blek
+dreiebok-wrong-who = det som skjer, handler om: { $written }
+dreiebok-wrong-who-help = rett den ene av de to rutene
+dreiebok-wrong-who-count = her skal det stå like mange navn som før: { $written }
+dreiebok-wrong-who-count-help = andre navn skrives i kolonnen Det som skjer
+dreiebok-wrong-misplaced-inject = «{ $written }» står i en kolonne som et innspill ikke bruker
+dreiebok-wrong-misplaced-inject-help = en forventning er en rad for seg, uten navn i kolonnen Innspill
+dreiebok-wrong-misplaced-expectation = «{ $written }» står i en kolonne som en forventning ikke bruker
+dreiebok-wrong-misplaced-expectation-help = et innspill er en rad for seg, med navn i kolonnen Innspill
+dreiebok-wrong-missing = { $about }: ruten er tom
+dreiebok-wrong-missing-help = her må det stå noe
+dreiebok-nothing-here = { $about }: her hører ingenting til
+dreiebok-nothing-here-help = tøm ruten
+dreiebok-unknown-row = ukjent rad «{ $row }»
+dreiebok-unknown-number-help = la Nr stå tom i en ny rad
+dreiebok-unknown-knowledge-help = en ny rad begynner med «Fakta» eller «Kan gjøre»
+dreiebok-no-heads = arket har ingen rad med kolonnenavn
+dreiebok-no-heads-help = den øverste raden skal ha blant annet: { $heads }
+
+## Setninger for det som kan skje. De leses også, så hver av dem må være til å kjenne igjen.
+
+dreiebok-and = og
+dreiebok-or = eller
+dreiebok-form-at = klokken i øvelsen viser { $a }
+dreiebok-form-after = { $a } etter at { $b }
+dreiebok-form-within = { $c } innen { $a } etter at { $b }
+dreiebok-form-without = { $a } etter at { $b }, uten at { $c }
+dreiebok-form-times = for { $a }. gang: { $b }
+dreiebok-form-all = både { $a }
+dreiebok-form-any = enten { $a }
+dreiebok-form-rang = det ringer på { $a }
+dreiebok-form-answered = { $a } svarer telefonen
+dreiebok-form-hungup = { $a } legger på
+dreiebok-form-asked = { $a } spør om «{ $b }»
+dreiebok-form-stated = { $a } sier noe om «{ $b }»
+dreiebok-form-said = { $a } sier «{ $b }»: { $c }
+dreiebok-form-told = { $a } ber om «{ $b }»
+dreiebok-form-used = { $a } bruker ordet «{ $b }»
+dreiebok-form-alerted = { $a } varsles
+dreiebok-form-status = { $a } melder «{ $b }»
+dreiebok-form-did = «{ $a }» er gjort
+dreiebok-form-became = { $a }: «{ $b }» er blitt { $c }
+dreiebok-form-prioritised = hastegraden settes til { $a }
+dreiebok-form-happened = innspillet «{ $a }» skjer
+dreiebok-form-rings = { $a } ringer
+dreiebok-form-becomes = { $a }: «{ $b }» blir { $c }
+dreiebok-form-says = { $a } sier: { $b }
+dreiebok-form-does = { $a } gjør «{ $b }»

@@ -1,0 +1,157 @@
+//! `samband dreiebok`: an exercise out to a spreadsheet, and back in.
+
+use super::common::{complain, fail, load};
+use crate::dreiebok::{self, Format, Imported};
+use crate::scenario::{self, Loaded};
+use crate::text;
+use clap::{Args, Subcommand};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The arguments of the verb.
+#[derive(Args, Debug)]
+pub struct Dreiebok {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand, Debug)]
+enum What {
+    /// Makes a spreadsheet of an exercise.
+    Export {
+        /// The scenario: a file, or the name of one that comes with the program.
+        exercise: PathBuf,
+        /// Where it goes.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Makes an exercise of a spreadsheet.
+    Import {
+        /// The spreadsheet.
+        book: PathBuf,
+        /// Where the scenario goes.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// The scenario that is changed, where the spreadsheet does not carry it.
+        #[arg(long)]
+        onto: Option<PathBuf>,
+    },
+}
+
+impl Dreiebok {
+    /// Does one or the other.
+    pub fn run(self) -> ExitCode {
+        let done = match self.what {
+            What::Export { exercise, out } => export(&exercise, out),
+            What::Import { book, out, onto } => import(&book, out, onto.as_deref()),
+        };
+        match done {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(why) => fail(&why),
+        }
+    }
+}
+
+fn export(exercise: &Path, out: Option<PathBuf>) -> Result<(), String> {
+    let loaded = load(exercise)?;
+    let out = out.unwrap_or_else(|| PathBuf::from(format!("{}.xlsx", loaded.sources.id())));
+    let format = match Format::of(&out) {
+        // Read in other formats too, a workbook is written as XLSX.
+        Some(Format::Workbook) if out.extension().is_none_or(|it| it != "xlsx") => None,
+        format => format,
+    };
+    let format = format.ok_or_else(|| text!("dreiebok-unknown-format", file = out.display()))?;
+    if out.exists() {
+        // Somebody may have worked in it for an hour.
+        return Err(text!("dreiebok-there-already", file = out.display()));
+    }
+    let bytes = format.write(&dreiebok::export(&loaded))?;
+    fs::write(&out, bytes)
+        .map_err(|why| text!("dreiebok-unwritable", file = out.display(), why = why))?;
+    println!("{}", text!("dreiebok-exported", file = out.display()));
+    Ok(())
+}
+
+fn import(book: &Path, out: Option<PathBuf>, onto: Option<&Path>) -> Result<(), String> {
+    let unreadable = |why: String| text!("dreiebok-unreadable", file = book.display(), why = why);
+    let format = Format::of(book);
+    let format = format.ok_or_else(|| text!("dreiebok-unknown-format", file = book.display()))?;
+    let bytes = fs::read(book).map_err(|why| unreadable(why.to_string()))?;
+    let read = format.read(&bytes).map_err(unreadable)?;
+    let base = match onto {
+        Some(path) => load(path)?,
+        None => carried(book, &read)?,
+    };
+    let out = out.unwrap_or_else(|| book.with_extension("ron"));
+    let imported = dreiebok::import(&read, &base).map_err(|troubles| {
+        let count = troubles.len();
+        let mut lines: Vec<String> = troubles.iter().map(ToString::to_string).collect();
+        lines.push(text!(
+            "dreiebok-refused",
+            count = count,
+            file = out.display()
+        ));
+        lines.join("\n")
+    })?;
+    let kept = put(&out, &imported.text)?;
+    tell(&imported, &base, &out);
+    if let Some(kept) = kept {
+        let was = text!("dreiebok-kept", file = out.display(), kept = kept.display());
+        complain(&was);
+    }
+    Ok(())
+}
+
+/// The exercise that a book was made from, as it carries it.
+fn carried(path: &Path, book: &dreiebok::Book) -> Result<Loaded, String> {
+    let carried = dreiebok::scenario_in(book);
+    let (name, text) =
+        carried.ok_or_else(|| text!("dreiebok-no-scenario", file = path.display()))?;
+    let beside = path.parent().unwrap_or(Path::new(""));
+    let sources = scenario::with_pack(&name, text, beside);
+    scenario::load(&sources).map_err(|problems| {
+        let mut lines = vec![text!("dreiebok-carried-broken", file = path.display())];
+        lines.extend(problems.iter().map(ToString::to_string));
+        lines.join("\n")
+    })
+}
+
+/// Writes a scenario; a different one that was there is kept under another name, which is told.
+fn put(out: &Path, scenario: &str) -> Result<Option<PathBuf>, String> {
+    let unwritable =
+        |why: std::io::Error| text!("dreiebok-unwritable", file = out.display(), why = why);
+    let there = fs::read(out)
+        .ok()
+        .filter(|bytes| bytes != scenario.as_bytes());
+    let mut kept = None;
+    if there.is_some() {
+        let names = (1..).map(|number| out.with_extension(format!("ron.{number}")));
+        let free = names.into_iter().find(|name| !name.exists());
+        if let Some(free) = free {
+            fs::rename(out, &free).map_err(unwritable)?;
+            kept = Some(free);
+        }
+    }
+    fs::write(out, scenario).map_err(unwritable)?;
+    Ok(kept)
+}
+
+fn tell(imported: &Imported, base: &Loaded, out: &Path) {
+    for change in &imported.changes {
+        println!("{change}");
+    }
+    for remark in &imported.remarks {
+        complain(remark);
+    }
+    if imported.changes.is_empty() {
+        println!("{}", text!("dreiebok-nothing-changed"));
+    } else if imported.loaded.brief.title == base.brief.title {
+        complain(&text!("dreiebok-same-title", title = base.brief.title));
+    }
+    let count = imported.changes.len();
+    println!(
+        "{}",
+        text!("dreiebok-imported", file = out.display(), count = count)
+    );
+}

@@ -1,0 +1,433 @@
+//! What an edited book changes in the scenario's text: cell by cell, and nothing else.
+
+use super::book::{Cell, Spot};
+use super::forms::{self, Hole};
+use super::kind::{Fault, Kind};
+use super::layout::{Holds, Label, Named, Plan, Slot};
+use super::matching::{Matched, Met, New};
+use super::report::{Change, Trouble};
+use super::rows;
+use super::script::{Entry, NAME, named_in, people};
+use super::terms::{Terms, quoted};
+use crate::scenario::{Draft, Node, NodeKind, Way};
+use crate::text;
+
+/// What becomes of a place in the scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum To {
+    /// This is written there.
+    Write(String),
+    /// The same as at this other place, once that is changed.
+    Same(Way),
+    /// It is taken out.
+    Gone,
+}
+
+/// A new element of a list.
+#[derive(Clone, Debug)]
+pub struct Insertion {
+    /// The list.
+    pub list: String,
+    /// The element that it stands before, as they were numbered.
+    pub before: usize,
+    /// The element as the scenario writes it.
+    pub value: String,
+    /// Its row.
+    pub spot: Spot,
+    /// The cells of its fields.
+    pub cells: Vec<Part>,
+}
+
+/// A cell of a new element.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The field; none where the cell is the element itself.
+    pub field: Option<String>,
+    /// Where the cell is.
+    pub spot: Spot,
+    /// What it is about, in words.
+    pub about: String,
+}
+
+/// Changes of a scenario's text.
+#[derive(Debug, Default)]
+pub struct Edits {
+    set: Vec<(Way, To)>,
+    /// Stretches written over because somebody is called otherwise now.
+    renamed: Vec<(usize, usize, String)>,
+    /// New elements.
+    pub inserted: Vec<Insertion>,
+    /// Elements taken out.
+    pub removed: Vec<Way>,
+    /// What is told.
+    pub changes: Vec<Change>,
+    /// What cannot be written.
+    pub troubles: Vec<Trouble>,
+}
+
+impl Edits {
+    /// Whether the book changes anything.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// Notes what is wrong with a cell.
+    pub fn trouble(&mut self, spot: &Spot, about: &str, fault: Fault) {
+        self.troubles.push(Trouble {
+            spot: Some(spot.clone()),
+            message: text!("dreiebok-wrong", about = about, fault = fault.message),
+            help: fault.help,
+        });
+    }
+}
+
+/// The rule that judges a condition of the scenario's own.
+const TASK: &str = "task";
+
+/// Works out what a book changes.
+pub fn edits(plan: &Plan<'_>, matched: &Matched) -> Edits {
+    let mut edits = Edits::default();
+    let mut terms = plan.terms.clone();
+    for met in &matched.met {
+        rename(&mut edits, plan.draft, &mut terms, met);
+    }
+    // A condition may name an inject that is new.
+    for added in &matched.added {
+        if added.what == New::Entry(Entry::Inject) {
+            terms.injects.learn(&added.cells[NAME].cell.plain());
+        }
+    }
+    let plan = &Plan {
+        draft: plan.draft,
+        terms: &terms,
+    };
+    for met in &matched.met {
+        let rest = matched.met.iter();
+        cell(&mut edits, plan, met, rest);
+    }
+    for (item, spot, about) in &matched.gone {
+        edits.removed.push(item.clone());
+        edits.changes.push(Change {
+            spot: spot.clone(),
+            about: text!("dreiebok-removed", about = about),
+            was: String::new(),
+            is: String::new(),
+        });
+    }
+    for added in &matched.added {
+        rows::add(&mut edits, plan, added);
+    }
+    edits
+}
+
+/// Makes the changes.
+pub fn apply(edits: &Edits, draft: Draft) -> String {
+    let mut draft = draft;
+    let mut set: Vec<(Way, Option<String>)> = Vec::new();
+    for (way, _) in &edits.set {
+        if set.iter().all(|(done, _)| done != way) {
+            set.push((way.clone(), resolved(edits, &draft, way, 0)));
+        }
+    }
+    for (way, value) in set {
+        match value {
+            Some(value) => {
+                let now = draft.find(&way).map(|node| draft.source(node).to_owned());
+                if now.as_ref() != Some(&value) {
+                    draft.set(&way, &value);
+                }
+            }
+            None => draft.remove(&way),
+        }
+    }
+    for (from, to, name) in &edits.renamed {
+        draft.replace(*from, *to, name);
+    }
+    for way in &edits.removed {
+        draft.remove(way);
+    }
+    for new in &edits.inserted {
+        draft.insert(&Way::to(&new.list), new.before, &new.value);
+    }
+    draft.finish()
+}
+
+/// What will stand at a way; none when nothing does.
+fn resolved(edits: &Edits, draft: &Draft, way: &Way, depth: usize) -> Option<String> {
+    let to = edits.set.iter().rev().find(|(set, _)| set == way);
+    match to.map(|(_, to)| to) {
+        Some(To::Write(value)) => Some(value.clone()),
+        Some(To::Gone) => None,
+        // A patient's value is never that of another, so this ends at the first step.
+        Some(To::Same(other)) if depth < 2 => resolved(edits, draft, other, depth + 1),
+        Some(To::Same(_)) | None => Some(draft.source(draft.find(way)?).to_owned()),
+    }
+}
+
+// ---- names ---------------------------------------------------------------------------------------
+
+/// Somebody or something is called otherwise: so do all that refer to it.
+fn rename(edits: &mut Edits, draft: &Draft, terms: &mut Terms, met: &Met) {
+    let Holds::Name(named) = met.slot.holds else {
+        return;
+    };
+    let (was, is) = (met.slot.cell.plain(), met.cell.plain());
+    if was == is || was.is_empty() || is.is_empty() {
+        return;
+    }
+    let words = match named {
+        Named::Caller => &mut terms.seats,
+        Named::Patient => &mut terms.patients,
+        Named::Inject => &mut terms.injects,
+    };
+    words.rename(&was, &is);
+    let mut found = Vec::new();
+    references(draft.root(), named, &was, &mut found);
+    let name = quoted(&is);
+    edits
+        .renamed
+        .extend(found.into_iter().map(|(from, to)| (from, to, name.clone())));
+}
+
+/// Where somebody or something is referred to by name.
+fn references(node: &Node, named: Named, name: &str, found: &mut Vec<(usize, usize)>) {
+    let is = |node: &Node| matches!(&node.kind, NodeKind::Text(text) if text == name);
+    match &node.kind {
+        NodeKind::Fields(fields) => {
+            for field in fields {
+                let refers = match named {
+                    Named::Patient => ["with", "patient"].contains(&field.name.as_str()),
+                    Named::Caller | Named::Inject => false,
+                };
+                if refers && is(&field.value) {
+                    found.push((field.value.at, field.value.end));
+                }
+                references(&field.value, named, name, found);
+            }
+        }
+        NodeKind::Call(form, values) => {
+            let holes = forms::holes(form);
+            for (index, value) in values.iter().enumerate() {
+                let hole = holes.and_then(|holes| holes.get(index));
+                let refers = match (hole, named) {
+                    (Some(Hole::Seat | Hole::Somebody), Named::Caller) => true,
+                    (Some(Hole::Patient), Named::Patient) => true,
+                    (Some(Hole::Inject), Named::Inject) => true,
+                    // In a form that is not known here a name is a name.
+                    (None, _) => true,
+                    (Some(_), _) => false,
+                };
+                if refers && is(value) {
+                    found.push((value.at, value.end));
+                }
+                references(value, named, name, found);
+            }
+        }
+        NodeKind::List(items) | NodeKind::Tuple(items) => {
+            for item in items {
+                references(item, named, name, found);
+            }
+        }
+        NodeKind::Flag(_)
+        | NodeKind::Number(_)
+        | NodeKind::Text(_)
+        | NodeKind::Word(_)
+        | NodeKind::Optional
+        | NodeKind::Other => {}
+    }
+}
+
+// ---- cells ---------------------------------------------------------------------------------------
+
+/// Reads a cell that was there before.
+fn cell<'m>(
+    edits: &mut Edits,
+    plan: &Plan<'_>,
+    met: &Met,
+    all: impl Iterator<Item = &'m Met> + Clone,
+) {
+    let changed = met.cell.plain() != met.slot.cell.plain();
+    let follows = matches!(met.slot.holds, Holds::Like(..) | Holds::Known(..))
+        && like(&met.slot, &met.cell).is_some();
+    if !changed && !follows {
+        return;
+    }
+    let effects = |way: &Way| {
+        let mut all = all.clone();
+        let effects = all.find(|other| {
+            other.slot.way == *way && matches!(other.slot.holds, Holds::Value(Kind::Effects))
+        });
+        effects.filter(|other| other.cell.plain() != other.slot.cell.plain())
+    };
+    let read = match &met.slot.holds {
+        Holds::Who(way) => match effects(way) {
+            Some(effects) => agreed(plan, &met.cell, &effects.cell).map(|()| Vec::new()),
+            None => other_people(edits, plan, met, way),
+        },
+        _ => read(plan, &met.slot, &met.cell),
+    };
+    match read {
+        Ok(set) => {
+            let same = set.iter().all(|(way, to)| match to {
+                To::Write(value) => {
+                    let node = plan.draft.find(way);
+                    node.is_some_and(|node| plan.draft.source(node) == value)
+                }
+                To::Same(_) | To::Gone => !changed,
+            });
+            let nothing = same && !matches!(met.slot.holds, Holds::Who(_));
+            if changed && !nothing {
+                edits.changes.push(Change {
+                    spot: met.spot.clone(),
+                    about: met.about.clone(),
+                    was: met.slot.cell.plain(),
+                    is: met.cell.plain(),
+                });
+            }
+            edits.set.extend(set);
+        }
+        Err(fault) => edits.trouble(&met.spot, &met.about, fault),
+    }
+}
+
+/// The patient's value that a cell says it is the same as.
+fn like<'s>(slot: &'s Slot, cell: &Cell) -> Option<&'s Way> {
+    let (Holds::Like(_, truths) | Holds::Known(_, truths, _)) = &slot.holds else {
+        return None;
+    };
+    let says = |name: &str| Label::about("dreiebok-as", name).is(cell);
+    let truth = truths.iter().find(|(name, _)| says(name));
+    truth.map(|(_, way)| way)
+}
+
+/// What a cell says is to stand where.
+pub fn read(plan: &Plan<'_>, slot: &Slot, cell: &Cell) -> Result<Vec<(Way, To)>, Fault> {
+    let way = slot.way.clone();
+    let write = |kind: &Kind| Ok(To::Write(kind.written(plan.terms, cell)?));
+    if cell.is_empty() {
+        let mut set = vec![(way, To::Gone)];
+        if let Holds::Known(_, _, finds) = &slot.holds {
+            set.push((finds.clone(), To::Gone));
+        }
+        set.retain(|(way, _)| plan.draft.find(way).is_some());
+        return Ok(set);
+    }
+    Ok(match &slot.holds {
+        Holds::Value(kind) => vec![(way, write(kind)?)],
+        Holds::Name(_) => vec![(way, write(&Kind::Text)?)],
+        Holds::Like(kind, _) => match like(slot, cell) {
+            Some(other) => vec![(way, To::Same(other.clone()))],
+            None => vec![(way, write(kind)?)],
+        },
+        Holds::Known(topic, _, finds) => {
+            let gone = |way: &Way| plan.draft.find(way).map(|_| (way.clone(), To::Gone));
+            if let Some(span) = finds_out(&cell.plain()) {
+                let span = To::Write(super::kind::span_written(&span)?);
+                let set = [Some((finds.clone(), span)), gone(&way)];
+                return Ok(set.into_iter().flatten().collect());
+            }
+            let to = match like(slot, cell) {
+                Some(other) => To::Same(other.clone()),
+                None => write(&Kind::Fact(topic.clone()))?,
+            };
+            [Some((way, to)), gone(finds)]
+                .into_iter()
+                .flatten()
+                .collect()
+        }
+        Holds::Label(title) if cell.plain() == *title => match plan.draft.find(&way) {
+            Some(_) => vec![(way, To::Gone)],
+            None => Vec::new(),
+        },
+        Holds::Label(_) => vec![(way, write(&Kind::Text)?)],
+        Holds::Judged(rule) => match plan.terms.rules.called(&cell.plain()) {
+            Some(word) => {
+                let mut set = vec![(rule.clone(), To::Write(word.written.clone()))];
+                set.extend(plan.draft.find(&way).map(|_| (way, To::Gone)));
+                set
+            }
+            None => {
+                let task = To::Write(quoted(TASK));
+                vec![(rule.clone(), task), (way, write(&Kind::Condition)?)]
+            }
+        },
+        Holds::Who(_) => Vec::new(),
+    })
+}
+
+/// "finds out in 0:04": the duration.
+fn finds_out(written: &str) -> Option<String> {
+    text::languages().into_iter().find_map(|language| {
+        let sign = "\u{E000}";
+        let sentence = text::text_in(language, "dreiebok-finds", &[("span", sign.into())]);
+        let (before, after) = sentence.split_once(sign)?;
+        let rest = written.strip_prefix(before)?;
+        Some(rest.strip_suffix(after)?.trim().to_owned())
+    })
+}
+
+// ---- who -----------------------------------------------------------------------------------------
+
+/// The names in a cell.
+fn names(cell: &Cell) -> Vec<String> {
+    let text = cell.plain();
+    let names = text
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
+    names.map(str::to_owned).collect()
+}
+
+/// Whether the people named agree with effects that somebody has written.
+pub fn agreed(plan: &Plan<'_>, who: &Cell, effects: &Cell) -> Result<(), Fault> {
+    let Ok(written) = forms::effects(plan.terms, &effects.plain()) else {
+        // That is told where it stands.
+        return Ok(());
+    };
+    let tree = Draft::new(&written);
+    let named = match tree.as_ref().map(|tree| &tree.root().kind) {
+        Some(NodeKind::List(items)) => people(items),
+        Some(_) | None => Vec::new(),
+    };
+    let (mut named, mut said) = (named, names(who));
+    named.sort();
+    said.sort();
+    match said.is_empty() || said == named {
+        true => Ok(()),
+        false => Err(Fault::known("who", &named.join(", "))),
+    }
+}
+
+/// Somebody else does the same: their name in place of the other in the effects.
+fn other_people(
+    edits: &mut Edits,
+    plan: &Plan<'_>,
+    met: &Met,
+    effects: &Way,
+) -> Result<Vec<(Way, To)>, Fault> {
+    let (was, is) = (names(&met.slot.cell), names(&met.cell));
+    if was.len() != is.len() {
+        return Err(Fault::known("who-count", &was.join(", ")));
+    }
+    for node in plan.items(effects).iter().flat_map(named_in) {
+        let NodeKind::Text(name) = &node.kind else {
+            continue;
+        };
+        let other = was
+            .iter()
+            .position(|one| one == name)
+            .map(|place| &is[place]);
+        let Some(other) = other.filter(|other| *other != name) else {
+            continue;
+        };
+        let (seats, patients) = (&plan.terms.seats, &plan.terms.patients);
+        let word = seats.called(other).or_else(|| patients.called(other));
+        let Some(word) = word else {
+            return Err(Kind::Word(seats.clone().and(patients)).refuse(other));
+        };
+        edits
+            .renamed
+            .push((node.at, node.end, word.written.clone()));
+    }
+    Ok(Vec::new())
+}

@@ -1,0 +1,386 @@
+//! What a cell holds: how it is shown, and how what a person wrote becomes the scenario's own
+//! writing. Whether it makes sense is the scenario's to judge; here only what cannot be written
+//! at all is refused.
+
+use super::book::{Cell, seconds};
+use super::forms;
+use super::terms::{Terms, Words, quoted};
+use crate::language::Kind as ValueKind;
+use crate::scenario::{Draft, Node, NodeKind};
+use crate::text;
+
+/// What is wrong with what stands in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+impl Fault {
+    /// The fault of a kind that the language files know, with what was written.
+    pub fn known(kind: &str, written: &str) -> Fault {
+        Fault {
+            message: text!(&format!("dreiebok-wrong-{kind}"), written = written),
+            help: text!(&format!("dreiebok-wrong-{kind}-help")),
+        }
+    }
+
+    fn unknown(written: &str, words: &Words) -> Fault {
+        let known: Vec<&str> = words.labels().collect();
+        Fault {
+            message: text!("dreiebok-wrong-word", written = written),
+            help: crate::scenario::suggestion(written, known.iter().copied()),
+        }
+    }
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// Any text.
+    Text,
+    /// A whole number.
+    Number,
+    /// A duration: `1:20`.
+    Span,
+    /// A time of day: `14:07`.
+    Clock,
+    /// One of a closed set of words.
+    Word(Words),
+    /// Several of a closed set, with commas.
+    List(Words),
+    /// Several texts, with commas.
+    Texts,
+    /// Vehicles and how many of each: `1 ambulanse, 2 brannbil`.
+    Counts,
+    /// A value of this topic.
+    Fact(String),
+    /// One of these texts, by its number from one: a goal of the exercise.
+    Numbered(Vec<String>),
+    /// A condition, or the time at which it comes true.
+    Condition,
+    /// What an inject does.
+    Effects,
+}
+
+impl Kind {
+    /// What is wrong with a word that is none of the closed set.
+    pub fn refuse(&self, written: &str) -> Fault {
+        match self {
+            Kind::Word(words) | Kind::List(words) => Fault::unknown(written, words),
+            _ => Fault::known("condition", written),
+        }
+    }
+
+    /// What may be chosen, where that is a closed set.
+    pub fn choices(&self, terms: &Terms) -> Vec<String> {
+        let labels = |words: &Words| words.labels().map(str::to_owned).collect();
+        match self {
+            Kind::Word(words) => labels(words),
+            Kind::Fact(topic) => match terms.values.get(topic) {
+                Some((ValueKind::Flag, _)) => labels(&terms.flags),
+                Some((ValueKind::Code | ValueKind::Hospital, words)) => labels(words),
+                Some(_) | None => Vec::new(),
+            },
+            Kind::Text
+            | Kind::Number
+            | Kind::Span
+            | Kind::Clock
+            | Kind::List(_)
+            | Kind::Texts
+            | Kind::Counts
+            | Kind::Numbered(_)
+            | Kind::Condition
+            | Kind::Effects => Vec::new(),
+        }
+    }
+
+    /// What stands in a scenario as a cell; none when it is not what this kind knows.
+    pub fn shown(&self, terms: &Terms, draft: &Draft, node: &Node) -> Option<Cell> {
+        let plain = |node: &Node| match &node.kind {
+            NodeKind::Text(text) => Some(Cell::text(text.clone())),
+            NodeKind::Number(number) => Some(whole(number)),
+            _ => None,
+        };
+        match self {
+            Kind::Text | Kind::Number | Kind::Span | Kind::Clock => plain(node),
+            Kind::Word(words) => Some(Cell::text(words.at(node)?.label.clone())),
+            Kind::List(words) => {
+                let labels: Option<Vec<String>> = items(node)?
+                    .iter()
+                    .map(|item| Some(words.at(item)?.label.clone()))
+                    .collect();
+                Some(Cell::text(labels?.join(", ")))
+            }
+            Kind::Texts => {
+                let items = items(node)?;
+                let texts: Option<Vec<String>> = items
+                    .iter()
+                    .map(|item| Some(plain(item)?.plain()))
+                    .collect();
+                Some(Cell::text(texts?.join(", ")))
+            }
+            Kind::Counts => {
+                let items = items(node)?;
+                let count = |item: &Node| match &item.kind {
+                    NodeKind::Tuple(pair) if pair.len() == 2 => {
+                        let kind = terms.unit_kinds.at(&pair[0])?;
+                        let label = kind.label.to_lowercase();
+                        Some(format!("{} {label}", plain(&pair[1])?.plain()))
+                    }
+                    _ => None,
+                };
+                let counts: Option<Vec<String>> = items.iter().map(count).collect();
+                Some(Cell::text(counts?.join(", ")))
+            }
+            Kind::Fact(topic) => fact_shown(terms, draft, topic, node),
+            Kind::Numbered(texts) => {
+                let number = plain(node)?.plain();
+                let place = number.parse::<usize>().ok()?.checked_sub(1)?;
+                Some(Cell::text(format!("{number}. {}", texts.get(place)?)))
+            }
+            Kind::Condition => match forms::parts(node) {
+                Some(("At", [span])) => plain(span),
+                _ => Some(Cell::text(forms::shown(terms, draft, node))),
+            },
+            Kind::Effects => {
+                let items = items(node)?;
+                let lines = items.iter().map(|item| forms::shown(terms, draft, item));
+                Some(Cell::text(lines.collect::<Vec<_>>().join("\n")))
+            }
+        }
+    }
+
+    /// What stands in a cell as the scenario writes it.
+    ///
+    /// # Errors
+    /// What cannot be written as a value of this kind.
+    pub fn written(&self, terms: &Terms, cell: &Cell) -> Result<String, Fault> {
+        let text = cell.plain();
+        if let Cell::Broken(what) = cell {
+            return Err(Fault::known("formula", what));
+        }
+        let word = |words: &Words, text: &str| match words.called(text) {
+            Some(word) => Ok(word.written.clone()),
+            None => Err(Fault::unknown(text, words)),
+        };
+        match self {
+            Kind::Text => Ok(quoted(&text)),
+            Kind::Number => number_written(&text),
+            Kind::Span => span_of(cell),
+            Kind::Clock => clock_of(cell),
+            Kind::Word(words) => word(words, &text),
+            Kind::List(words) => {
+                let all: Result<Vec<String>, Fault> =
+                    listed(&text).map(|one| word(words, one)).collect();
+                Ok(format!("[{}]", all?.join(", ")))
+            }
+            Kind::Texts => {
+                let all: Vec<String> = listed(&text).map(quoted).collect();
+                Ok(format!("[{}]", all.join(", ")))
+            }
+            Kind::Counts => {
+                let count = |one: &str| {
+                    let (count, kind) = one.split_once(' ').unwrap_or(("1", one));
+                    let (count, kind) = match count.parse::<u8>() {
+                        Ok(count) => (count, kind),
+                        // Without a number there is one of it.
+                        Err(_) => (1, one),
+                    };
+                    Ok(format!("({}, {count})", word(&terms.unit_kinds, kind)?))
+                };
+                let all: Result<Vec<String>, Fault> = listed(&text).map(count).collect();
+                Ok(format!("[{}]", all?.join(", ")))
+            }
+            Kind::Fact(topic) => fact_written(terms, topic, cell),
+            Kind::Numbered(texts) => {
+                let digits = |one: &char| one.is_ascii_digit();
+                let number: String = text.chars().take_while(digits).collect();
+                let called = texts.iter().position(|one| *one == text);
+                let called = called.map(|place| (place + 1).to_string());
+                number_written(&called.unwrap_or(number)).map_err(|_| Fault::known("goal", &text))
+            }
+            Kind::Condition => match cell {
+                Cell::Time(_) => Ok(format!("At({})", span_of(cell)?)),
+                _ => forms::condition(terms, &text),
+            },
+            Kind::Effects => forms::effects(terms, &text),
+        }
+    }
+}
+
+/// The parts of a text with commas, semicolons or line breaks between them.
+fn listed(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split([',', ';', '\n']).map(str::trim);
+    parts.filter(|part| !part.is_empty())
+}
+
+fn items(node: &Node) -> Option<&[Node]> {
+    match &node.kind {
+        NodeKind::List(items) => Some(items),
+        _ => None,
+    }
+}
+
+fn whole(number: &str) -> Cell {
+    match number.replace('_', "").parse() {
+        Ok(number) => Cell::Number(number),
+        Err(_) => Cell::text(number),
+    }
+}
+
+fn number_written(text: &str) -> Result<String, Fault> {
+    let number: Result<i64, _> = text.parse();
+    number
+        .map(|number| number.to_string())
+        .map_err(|_| Fault::known("number", text))
+}
+
+// ---- values of topics ----------------------------------------------------------------------------
+
+fn fact_shown(terms: &Terms, draft: &Draft, topic: &str, node: &Node) -> Option<Cell> {
+    let (kind, words) = terms.values.get(topic)?;
+    let unknown = matches!(&node.kind, NodeKind::Word(word) if word == "unknown");
+    if unknown && words.coded("unknown").is_none() {
+        return Some(Cell::text(text!("value-unknown")));
+    }
+    match kind {
+        ValueKind::Flag => match node.kind {
+            NodeKind::Flag(true) => Some(Cell::text(text!("value-yes"))),
+            NodeKind::Flag(false) => Some(Cell::text(text!("value-no"))),
+            _ => None,
+        },
+        ValueKind::Pair => match &node.kind {
+            NodeKind::Tuple(pair) => {
+                let parts: Vec<&str> = pair.iter().map(|one| draft.source(one)).collect();
+                Some(Cell::text(parts.join("/")))
+            }
+            _ => None,
+        },
+        ValueKind::Code | ValueKind::Hospital => Some(Cell::text(words.at(node)?.label.clone())),
+        _ => Kind::Text.shown(terms, draft, node),
+    }
+}
+
+fn fact_written(terms: &Terms, topic: &str, cell: &Cell) -> Result<String, Fault> {
+    let text = cell.plain();
+    let Some((kind, words)) = terms.values.get(topic) else {
+        return Ok(quoted(&text));
+    };
+    if text.to_lowercase() == text!("value-unknown").to_lowercase() {
+        return Ok("unknown".to_owned());
+    }
+    match kind {
+        ValueKind::Flag => Kind::Word(terms.flags.clone()).written(terms, cell),
+        ValueKind::Number | ValueKind::Age | ValueKind::Minutes => number_written(&text),
+        ValueKind::Pair => {
+            let pair = text.split_once('/');
+            let (first, second) = pair.ok_or_else(|| Fault::known("pair", &text))?;
+            let wrong = |_| Fault::known("pair", &text);
+            let first = number_written(first.trim()).map_err(wrong)?;
+            let second = number_written(second.trim()).map_err(wrong)?;
+            Ok(format!("({first}, {second})"))
+        }
+        ValueKind::Clock => clock_of(cell),
+        ValueKind::Code | ValueKind::Hospital => Kind::Word(words.clone()).written(terms, cell),
+        _ => Ok(quoted(&text)),
+    }
+}
+
+// ---- times ---------------------------------------------------------------------------------------
+
+/// A duration in a cell. A real time is taken only where it cannot be mistaken: who types "1:20"
+/// into a cell that is not marked as text gets an hour and twenty minutes from the spreadsheet
+/// program, and may have meant a minute and twenty seconds.
+fn span_of(cell: &Cell) -> Result<String, Fault> {
+    let Cell::Time(days) = cell else {
+        return span_written(&cell.plain());
+    };
+    match seconds(*days) {
+        all if all >= 0 && all % 60 != 0 => span_written(&cell.plain()),
+        _ => Err(Fault::known("time-cell", &cell.plain())),
+    }
+}
+
+/// A duration as the scenario writes it: minutes and seconds, with hours where there are any.
+///
+/// # Errors
+/// What is no duration.
+pub fn span_written(text: &str) -> Result<String, Fault> {
+    let wrong = || Fault::known("span", text);
+    let plain = text.trim().replace(',', ".");
+    let (whole, fraction) = match plain.split_once('.') {
+        Some((whole, fraction)) => (whole, format!(".{fraction}")),
+        None => (plain.as_str(), String::new()),
+    };
+    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|one| one.is_ascii_digit());
+    let parts: Vec<&str> = whole.split(':').collect();
+    let good = (2..=3).contains(&parts.len())
+        && parts.iter().all(|part| digits(part) && part.len() <= 5)
+        && (fraction.is_empty() || digits(&&fraction[1..]));
+    if !good {
+        return Err(wrong());
+    }
+    let numbers: Result<Vec<u32>, _> = parts.iter().map(|part| part.parse::<u32>()).collect();
+    let written = match numbers.map_err(|_| wrong())?[..] {
+        [hours, minutes, seconds] if hours > 0 => {
+            format!("\"{hours}:{minutes:02}:{seconds:02}{fraction}\"")
+        }
+        [_, minutes, seconds] | [minutes, seconds] => {
+            format!("\"{minutes}:{seconds:02}{fraction}\"")
+        }
+        _ => return Err(wrong()),
+    };
+    Ok(written)
+}
+
+fn clock_of(cell: &Cell) -> Result<String, Fault> {
+    let text = cell.plain();
+    let wrong = || Fault::known("clock", &text);
+    // A date before the time does not matter; seconds would.
+    let plain = match cell {
+        Cell::Time(days) => {
+            let all = seconds(days.fract());
+            format!("{:02}:{:02}", all / 3600, all / 60 % 60)
+        }
+        _ => text.replace('.', ":"),
+    };
+    let parts: Vec<&str> = plain.split(':').collect();
+    let number = |part: &str| part.parse::<u8>().ok();
+    match parts[..] {
+        [hours, minutes] | [hours, minutes, "00"] => {
+            let (hours, minutes) = (number(hours), number(minutes));
+            let (hours, minutes) = (hours.ok_or_else(wrong)?, minutes.ok_or_else(wrong)?);
+            Ok(format!("\"{hours:02}:{minutes:02}\""))
+        }
+        _ => Err(wrong()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_read_as_people_and_programs_write_them() {
+        let read = |text: &str| span_written(text).ok();
+        assert_eq!(read("1:20").as_deref(), Some("\"1:20\""));
+        assert_eq!(read("00:01:20").as_deref(), Some("\"1:20\""));
+        assert_eq!(read("1:02:03").as_deref(), Some("\"1:02:03\""));
+        assert_eq!(read("0:00,3").as_deref(), Some("\"0:00.3\""));
+        for wrong in ["", "80", "1:20:30:40", "en:to", "1:-2", "1,20", "1:"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_time_cell_is_taken_only_where_it_cannot_be_mistaken() {
+        let cell = |seconds: f64| Cell::Time(seconds / 86_400.0);
+        assert_eq!(span_of(&cell(80.0)).unwrap(), "\"1:20\"");
+        assert!(span_of(&cell(80.0 * 60.0)).is_err());
+        assert_eq!(clock_of(&cell(847.0 * 60.0)).unwrap(), "\"14:07\"");
+        assert_eq!(clock_of(&Cell::text("9.05")).unwrap(), "\"09:05\"");
+    }
+}

@@ -1,0 +1,160 @@
+//! Which cell is to blame: the scenario's own problems, led back from the place in its text to
+//! the cell that was written there.
+
+use super::book::Spot;
+use super::edits::{Edits, Insertion};
+use super::layout::{Holds, homes};
+use super::matching::Matched;
+use super::report::Trouble;
+use crate::scenario::{Problem, Step, Way};
+use crate::text;
+
+/// A place in the changed scenario, and the cell it comes from.
+#[derive(Debug)]
+struct Place {
+    way: String,
+    spot: Spot,
+    /// What the cell is about, in words.
+    about: String,
+    /// Its value is another's, and so is the blame.
+    follows: bool,
+}
+
+/// All cells, by their places in the changed scenario.
+#[derive(Debug)]
+pub struct Places(Vec<Place>);
+
+impl Places {
+    /// The places of a book's cells once its changes are made.
+    pub fn new(matched: &Matched, edits: &Edits) -> Places {
+        let mut places = Vec::new();
+        let mut place = |way: Way, spot: &Spot, about: &str, follows| {
+            places.push(Place {
+                way: way.to_string(),
+                spot: spot.clone(),
+                about: about.to_owned(),
+                follows,
+            });
+        };
+        for met in &matched.met {
+            let follows = matches!(met.slot.holds, Holds::Like(..) | Holds::Known(..))
+                && met.cell.plain() == met.slot.cell.plain();
+            // Who does it follows from what they do, and so does the blame.
+            let own = !matches!(met.slot.holds, Holds::Who(_));
+            for home in homes(&met.slot).into_iter().filter(|_| own) {
+                place(moved(&home, edits), &met.spot, &met.about, follows);
+            }
+        }
+        for (item, spot) in &matched.rows {
+            place(moved(item, edits), spot, "", false);
+        }
+        for (order, new) in edits.inserted.iter().enumerate() {
+            let same = |other: &&Insertion| other.list == new.list;
+            let earlier = edits.inserted.iter().take(order).filter(same);
+            let earlier = earlier.filter(|other| other.before <= new.before);
+            let later = edits.inserted.iter().skip(order + 1).filter(same);
+            let later = later.filter(|other| other.before < new.before);
+            let kept = new.before - gone_before(&new.list, new.before, edits);
+            let way = Way::to(&new.list).item(kept + earlier.count() + later.count());
+            place(way.clone(), &new.spot, "", false);
+            for part in &new.cells {
+                let way = match &part.field {
+                    None => way.clone(),
+                    Some(field) => way.field(field),
+                };
+                place(way, &part.spot, &part.about, false);
+            }
+        }
+        // A list whose elements are all gone is to blame as a whole.
+        for (item, spot, about) in &matched.gone {
+            if let Some((list, _)) = item.split() {
+                place(list, spot, about, false);
+            }
+        }
+        Places(places)
+    }
+
+    /// The problems of a scenario file, each with its cell where it has one.
+    pub fn troubles(&self, file: &str, problems: &[Problem]) -> Vec<Trouble> {
+        let mut told: Vec<(bool, Trouble)> = Vec::new();
+        for problem in problems.iter().filter(|problem| problem.file == file) {
+            let trouble = match self.find(problem) {
+                Some((place, true)) => Trouble {
+                    spot: Some(place.spot.clone()),
+                    message: text!("dreiebok-wrong-missing", about = place.about),
+                    help: text!("dreiebok-wrong-missing-help"),
+                },
+                Some((place, false)) => Trouble {
+                    spot: Some(place.spot.clone()),
+                    message: problem.message.clone(),
+                    help: problem.help.clone(),
+                },
+                None => Trouble::elsewhere(problem),
+            };
+            let follows = self.find(problem).is_some_and(|(place, _)| place.follows);
+            told.push((follows, trouble));
+        }
+        let others = problems.iter().filter(|problem| problem.file != file);
+        told.extend(others.map(|problem| (false, Trouble::elsewhere(problem))));
+        let leading: Vec<String> = told
+            .iter()
+            .filter(|(follows, _)| !follows)
+            .map(|(_, trouble)| trouble.message.clone())
+            .collect();
+        told.retain(|(follows, trouble)| !follows || !leading.contains(&trouble.message));
+        told.into_iter().map(|(_, trouble)| trouble).collect()
+    }
+
+    /// The cell that holds what a problem is about, or the nearest thing around it; and whether
+    /// the problem is that nothing stands in it.
+    fn find(&self, problem: &Problem) -> Option<(&Place, bool)> {
+        let around = self
+            .0
+            .iter()
+            .filter(|place| within(&problem.path, &place.way));
+        // Of cells that speak for the same place, the first is its own.
+        let nearest = around.rev().max_by_key(|place| place.way.len());
+        // A field that is missing is told about what it is missing from.
+        let missing = self.0.iter().find(|place| {
+            let rest = place.way.strip_prefix(problem.path.as_str());
+            let name = rest.map(|rest| rest.trim_start_matches('.'));
+            name.is_some_and(|name| {
+                let plain = !name.is_empty() && !name.contains(['.', '[']);
+                plain && problem.message == text!("problem-missing-field", name = name)
+            })
+        });
+        match (missing, nearest) {
+            (Some(place), _) => Some((place, true)),
+            (None, Some(place)) => Some((place, false)),
+            (None, None) => None,
+        }
+    }
+}
+
+/// Whether a place lies in another, or is it.
+fn within(path: &str, way: &str) -> bool {
+    let rest = path.strip_prefix(way);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// How many elements of a list are taken out before one.
+fn gone_before(list: &str, index: usize, edits: &Edits) -> usize {
+    let gone = edits.removed.iter().filter(|way| match &way.0[..] {
+        [Step::Field(name), Step::Item(place)] => name == list && *place < index,
+        _ => false,
+    });
+    gone.count()
+}
+
+/// Where a place is once elements are taken out and put in.
+fn moved(way: &Way, edits: &Edits) -> Way {
+    let [Step::Field(list), Step::Item(index), rest @ ..] = &way.0[..] else {
+        return way.clone();
+    };
+    let new = edits.inserted.iter();
+    let new = new.filter(|new| new.list == *list && new.before <= *index);
+    let place = index - gone_before(list, *index, edits) + new.count();
+    let mut way = Way::to(list).item(place);
+    way.0.extend(rest.iter().cloned());
+    way
+}
