@@ -50,6 +50,8 @@ const OPTIONAL: &[&str] = &[
     "labels",
     "height",
     "in_tunnel",
+    "first",
+    "every",
 ];
 
 /// Fields whose value is the name of something else.

@@ -94,6 +94,7 @@ fn build(
             RoadKind::Bridge => (34.0, theme.ink),
             RoadKind::Tunnel => (16.0, theme.line),
             RoadKind::Ferry => (10.0, theme.faint),
+            RoadKind::Fairway => continue,
         };
         put(
             stroke(a, b, width),

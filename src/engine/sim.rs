@@ -17,7 +17,7 @@ use super::phone::{self, Phone};
 use super::queue::Queue;
 use super::radio::{self, Radio};
 use super::scene::Scene;
-use super::setup::{MindSpec, RoadKind, Setup};
+use super::setup::{MindSpec, Setup};
 use super::time::SimTime;
 use super::view::View;
 use serde::{Deserialize, Serialize};
@@ -369,8 +369,7 @@ impl World {
 
     /// Whether a unit's radio has coverage where it is now; its radio is told.
     fn cover(&mut self, cx: &Cx<'_>, unit: UnitId) -> bool {
-        let (point, at) = self.dispatch.true_point(cx.setup, unit, cx.now);
-        let tunnel = cx.setup.district.roads.roads[at.road as usize].kind == RoadKind::Tunnel;
+        let (point, tunnel) = self.dispatch.true_point(cx.setup, unit, cx.now);
         let covered = cx.setup.district.is_covered(point, tunnel);
         let seat = cx.setup.units[unit.index()].seat;
         self.radio.set_coverage(cx.now, seat, covered);

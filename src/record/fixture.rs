@@ -8,9 +8,9 @@ use crate::engine::exercise::watch::Watch;
 use crate::engine::id::{CallId, ContactId, Gssi, IncidentId, Issi, SeatId, UnitId};
 use crate::engine::random::Stream;
 use crate::engine::setup::{
-    CrewTimings, District, GroupKind, Line, MindSpec, Organisation, PhoneEntry, Point, RadioSpec,
-    RadioTimings, Road, RoadKind, RoadNet, RoadPoint, SeatSpec, Setup, Site, Station, StatusCode,
-    StatusKind, Talkgroup, UnitKind, UnitSpec,
+    CrewTimings, District, GroupKind, Line, MindSpec, Moves, Organisation, PhoneEntry, Point,
+    RadioSpec, RadioTimings, Road, RoadKind, RoadNet, RoadPoint, SeatSpec, Setup, Site, Station,
+    StatusCode, StatusKind, Talkgroup, UnitKind, UnitSpec,
 };
 use crate::engine::time::Span;
 use crate::engine::{dispatch, exercise, phone, radio};
@@ -136,6 +136,7 @@ pub(crate) fn setup() -> Arc<Setup> {
         units: vec![UnitSpec {
             call_sign: CallSign::from("crew"),
             kind: UnitKind::Ambulance,
+            moves: Moves::Car,
             seat: SeatId(1),
             station: 0,
             status: StatusKind::AtStation,

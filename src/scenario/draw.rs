@@ -370,7 +370,8 @@ fn look(road: &Road, surface: bool) -> String {
         (RoadKind::Road | RoadKind::Bridge, true) => ("road", colour, width, ""),
         (RoadKind::Tunnel, false) => ("casing", "#8c8676", width + 2.4, "9 7"),
         (RoadKind::Tunnel, true) => ("road", "#efe9d8", width, ""),
-        (RoadKind::Ferry, false) => ("casing", "none", 0.0, ""),
+        (RoadKind::Ferry | RoadKind::Fairway, false) => ("casing", "none", 0.0, ""),
+        (RoadKind::Fairway, true) => ("road", "none", 0.0, ""),
         (RoadKind::Ferry, true) => ("road", "#1d4e89", 2.5, "4 7"),
     };
     // A bridge ends squarely; round ends would spill over its banks.

@@ -7,8 +7,9 @@ use super::geometry::nearest_road;
 use super::reader::At;
 use super::report::suggestion;
 use crate::engine::dispatch::roads::{Road, RoadKind};
-use crate::engine::setup::{Landscape, Point, RoadClass, RoadNet, RoadPoint, Way};
+use crate::engine::setup::{Landscape, Point, RoadClass, RoadNet, RoadPoint, Sailings, Way};
 use crate::text;
+use std::collections::BTreeMap;
 
 /// An address may be this far from its road: 50 m.
 const TO_ROAD_DM: u32 = 500;
@@ -25,6 +26,7 @@ pub(super) struct Ground<'a> {
     nodes: Vec<Point>,
     roads: Vec<Road>,
     ways: Vec<Way>,
+    sailings: BTreeMap<u32, Sailings>,
     /// A road is missing because something is wrong with it.
     gaps: bool,
     /// Water and mountains.
@@ -48,6 +50,7 @@ impl<'a> Ground<'a> {
             nodes: Vec::new(),
             roads: Vec::new(),
             ways: Vec::new(),
+            sailings: BTreeMap::new(),
             gaps: false,
             land,
         };
@@ -160,6 +163,12 @@ impl<'a> Ground<'a> {
         Some(built)
     }
 
+    /// Gives these stretches a timetable.
+    pub fn sail(&mut self, stretches: &[u32], sailings: Sailings) {
+        let timetable = stretches.iter().map(|road| (*road, sailings));
+        self.sailings.extend(timetable);
+    }
+
     /// The length of a stretch, in decimetres.
     pub fn length(&self, road: u32) -> u64 {
         u64::from(self.roads[road as usize].length_dm)
@@ -254,7 +263,7 @@ impl<'a> Ground<'a> {
 
     /// The finished net, the roads as people see them, and the land.
     pub fn finish(self) -> (RoadNet, Vec<Way>, Landscape) {
-        let net = RoadNet::new(self.nodes, self.roads);
+        let net = RoadNet::new(self.nodes, self.roads).with_sailings(self.sailings);
         (net, self.ways, self.land)
     }
 }

@@ -125,6 +125,9 @@ rule-resources-right-units = This was needed: { $kind } ({ $count }).
 rule-resources-source = Norwegian index, red card: ambulance and duty doctor are alerted; fleet control
 unit-kind-ambulance = Ambulance
 unit-kind-doctor-car = Duty doctor
+unit-kind-rapid-response = Rapid response car
+unit-kind-helicopter = Ambulance helicopter
+unit-kind-boat = Ambulance boat
 
 ## Voice procedure
 

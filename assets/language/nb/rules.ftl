@@ -125,6 +125,9 @@ rule-resources-right-units = Dette trengtes: { $kind } ({ $count }).
 rule-resources-source = Norsk indeks, rødt oppslag: ambulanse og legevaktslege varsles; flåtestyring
 unit-kind-ambulance = Ambulanse
 unit-kind-doctor-car = Legevaktslege
+unit-kind-rapid-response = Akuttbil
+unit-kind-helicopter = Legehelikopter
+unit-kind-boat = Ambulansebåt
 
 ## Ekspedisjon på sambandet
 

@@ -255,6 +255,9 @@ fn kind_name(kind: UnitKind) -> &'static str {
     match kind {
         UnitKind::Ambulance => "ambulance",
         UnitKind::DoctorCar => "doctor-car",
+        UnitKind::RapidResponse => "rapid-response",
+        UnitKind::Helicopter => "helicopter",
+        UnitKind::Boat => "boat",
     }
 }
 

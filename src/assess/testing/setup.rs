@@ -3,9 +3,9 @@
 use super::*;
 use crate::engine::id::{Issi, PatientId};
 use crate::engine::setup::{
-    CallerSpec, CrewTimings, District, GroupKind, Hospital, House, Line, MindSpec, Organisation,
-    PatientSpec, Point, RadioSpec, RadioTimings, Road, RoadKind, RoadNet, RoadPoint, SeatSpec,
-    Station, Street, Talkgroup, Temperament, UnitSpec,
+    CallerSpec, CrewTimings, District, GroupKind, Hospital, House, Line, MindSpec, Moves,
+    Organisation, PatientSpec, Point, RadioSpec, RadioTimings, Road, RoadKind, RoadNet, RoadPoint,
+    SeatSpec, Station, Street, Talkgroup, Temperament, UnitSpec,
 };
 use crate::language::{ClockTime, Lexicon, Names, Phrases};
 
@@ -193,6 +193,7 @@ pub fn small() -> Setup {
     let unit = |call_sign: &str, kind, seat, station| UnitSpec {
         call_sign: CallSign::from(call_sign),
         kind,
+        moves: Moves::Car,
         seat,
         station,
         status: StatusKind::AtStation,

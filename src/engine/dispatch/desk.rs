@@ -4,11 +4,12 @@ use super::super::command::Refusal;
 use super::super::cx::Cx;
 use super::super::event::{Event as AnyEvent, Reception};
 use super::super::id::{CallId, ContactId, IncidentId, MissionId, SeatId, UnitId};
-use super::super::setup::{Point, RoadPoint, Setup, StatusKind};
+use super::super::setup::{Point, Setup, StatusKind};
 use super::super::time::SimTime;
 use super::super::{phone, radio};
 use super::cards::{Card, CardView, ContactView, Entry, MissionView, Stamp};
 use super::fleet::{UnitView, Vehicle};
+use super::movement::Goal;
 use super::{Command, Destination, Event};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -316,21 +317,25 @@ impl Dispatch {
     fn drive(&mut self, cx: &mut Cx<'_>, seat: SeatId, to: &Destination) -> Result<(), Refusal> {
         let setup = cx.setup;
         let unit = setup.unit_of(seat).ok_or(Refusal::NotDriving)?;
-        let goal = match to {
+        let (at, access) = match to {
             Destination::Address(address) => {
                 let [house] = setup.district.locate(address)[..] else {
                     return Err(Refusal::UnknownAddress);
                 };
-                house.access
+                (house.at, house.access)
             }
             Destination::Hospital(id) => {
                 let hospital = setup.district.hospitals.get(id.index());
-                hospital.ok_or(Refusal::NoSuchHospital)?.access
+                let hospital = hospital.ok_or(Refusal::NoSuchHospital)?;
+                (hospital.at, hospital.access)
             }
             Destination::Station => {
-                setup.district.stations[usize::from(setup.units[unit.index()].station)].access
+                let station = setup.units[unit.index()].station;
+                let station = &setup.district.stations[usize::from(station)];
+                (station.at, station.access)
             }
         };
+        let goal = Goal { at, access };
         if self.vehicles[unit.index()].set_off(cx, unit, to.clone(), goal) {
             Ok(())
         } else {
@@ -410,15 +415,16 @@ impl Dispatch {
         }
     }
 
-    /// Where a unit truly is: for coverage only.
+    /// Where a unit truly is, and whether that is in a tunnel: for coverage only.
     pub(in super::super) fn true_point(
         &self,
         setup: &Setup,
         unit: UnitId,
         now: SimTime,
-    ) -> (Point, RoadPoint) {
+    ) -> (Point, bool) {
+        let roads = &setup.district.roads;
         let at = self.vehicles[unit.index()].position(now);
-        (setup.district.roads.point(at), at)
+        (at.point(roads), at.in_tunnel(roads))
     }
 
     /// Who receives a dispatch event.

@@ -3,10 +3,10 @@
 use super::super::cx::Cx;
 use super::super::id::UnitId;
 use super::super::queue::Ticket;
-use super::super::setup::{Point, RoadPoint, Setup, StatusKind};
+use super::super::setup::{Point, Setup, StatusKind};
 use super::super::sim::Due as SimDue;
 use super::super::time::{SimTime, Span};
-use super::route::Route;
+use super::movement::{Goal, Spot, Way};
 use super::{Destination, Due, Event};
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +41,7 @@ pub struct UnitView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Vehicle {
     /// Where it stands, or where the drive began.
-    pub(super) at: RoadPoint,
+    pub(super) at: Spot,
     pub(super) drive: Option<Drive>,
     pub(super) status: StatusKind,
     pub(super) status_since: SimTime,
@@ -52,7 +52,7 @@ pub(super) struct Vehicle {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Drive {
     pub(super) to: Destination,
-    pub(super) route: Route,
+    pub(super) way: Way,
     pub(super) set_off: SimTime,
     pub(super) arrival: Ticket,
     pub(super) report: Ticket,
@@ -64,8 +64,9 @@ const FIRST_REPORT: Span = Span::seconds(2);
 impl Vehicle {
     pub(super) fn new(setup: &Setup, unit: UnitId) -> Self {
         let spec = &setup.units[unit.index()];
-        let at = setup.district.stations[usize::from(spec.station)].access;
-        let point = setup.district.roads.point(at);
+        let station = &setup.district.stations[usize::from(spec.station)];
+        let at = Spot::at_station(&setup.district, spec.moves, station.at, station.access);
+        let point = at.point(&setup.district.roads);
         Vehicle {
             at,
             drive: None,
@@ -80,23 +81,28 @@ impl Vehicle {
     }
 
     /// Where it truly is.
-    pub(super) fn position(&self, now: SimTime) -> RoadPoint {
+    pub(super) fn position(&self, now: SimTime) -> Spot {
         self.drive
             .as_ref()
-            .and_then(|drive| drive.route.point_after(now.since(drive.set_off).0))
+            .and_then(|drive| drive.way.spot_after(now.since(drive.set_off).0))
             .unwrap_or(self.at)
     }
 
-    /// Drives to a point of the network, from wherever it is. False when there is no way.
+    /// Sets off for a place, from wherever it is. False when there is no way.
     pub(super) fn set_off(
         &mut self,
         cx: &mut Cx<'_>,
         unit: UnitId,
         to: Destination,
-        goal: RoadPoint,
+        goal: Goal,
     ) -> bool {
         let here = self.position(cx.now);
-        let Some(route) = cx.setup.district.roads.route(here, goal) else {
+        let roads = &cx.setup.district.roads;
+        let moves = cx.setup.units[unit.index()].moves;
+        let old = self.drive.as_ref();
+        let old = old.map(|drive| (&drive.way, cx.now.since(drive.set_off)));
+        let leaves_ms = u64::from(cx.setup.start.0) * 60_000 + cx.now.0;
+        let Some(way) = Way::find(roads, moves, (here, old), goal, leaves_ms) else {
             return false;
         };
         if let Some(old) = self.drive.take() {
@@ -104,12 +110,12 @@ impl Vehicle {
             cx.cancel(old.report);
         }
         self.at = here;
-        let eta_ms = route.ms;
-        let arrival = cx.after(Span(route.ms), SimDue::Dispatch(Due::Arrive(unit)));
+        let eta_ms = way.ms();
+        let arrival = cx.after(Span(eta_ms), SimDue::Dispatch(Due::Arrive(unit)));
         let report = cx.after(FIRST_REPORT, SimDue::Dispatch(Due::Report(unit)));
         self.drive = Some(Drive {
             to: to.clone(),
-            route,
+            way,
             set_off: cx.now,
             arrival,
             report,
@@ -124,7 +130,7 @@ impl Vehicle {
             return;
         };
         cx.cancel(drive.report);
-        if let Some(end) = drive.route.point_after(drive.route.ms) {
+        if let Some(end) = drive.way.spot_after(drive.way.ms()) {
             self.at = end;
         }
         cx.emit(Event::Arrived { unit, to: drive.to });
@@ -146,25 +152,19 @@ impl Vehicle {
 
     fn report(&mut self, cx: &mut Cx<'_>, unit: UnitId) {
         let roads = &cx.setup.district.roads;
-        let at = roads.point(self.position(cx.now));
+        let at = self.position(cx.now).point(roads);
         let mut ahead = Vec::new();
         if let Some(drive) = &self.drive {
             let driven = cx.now.since(drive.set_off).0;
-            let until =
-                (driven + cx.setup.organisation.radio.position_interval.0).min(drive.route.ms);
-            let mut passed = 0;
-            for leg in &drive.route.legs {
-                passed += leg.ms;
-                if passed > driven && passed < until {
-                    let end = roads.point(RoadPoint {
-                        road: leg.road,
-                        along_dm: leg.to_dm,
-                    });
-                    ahead.push((drive.set_off + Span(passed), end));
-                }
-            }
-            if let Some(end) = drive.route.point_after(until) {
-                ahead.push((drive.set_off + Span(until), roads.point(end)));
+            let interval = cx.setup.organisation.radio.position_interval.0;
+            let until = (driven + interval).min(drive.way.ms());
+            let bends = drive.way.bends(roads, driven, until);
+            let bends = bends
+                .into_iter()
+                .map(|(ms, point)| (drive.set_off + Span(ms), point));
+            ahead.extend(bends);
+            if let Some(end) = drive.way.spot_after(until) {
+                ahead.push((drive.set_off + Span(until), end.point(roads)));
             }
         }
         let motion = Motion {

@@ -3,13 +3,14 @@
 mod cards;
 mod desk;
 mod fleet;
+mod movement;
 pub mod roads;
 mod route;
 
 pub use cards::{Card, CardView, ContactView, Entry, MissionView, Outcome, Stamp};
 pub use desk::{DeskView, Dispatch, Due};
 pub use fleet::{Motion, UnitView};
-pub use route::{Leg, Route};
+pub use route::{Journey, Leg, Route};
 
 use super::id::{CallId, ContactId, HospitalId, IncidentId, MissionId, SeatId, UnitId};
 use super::percept::Percept;

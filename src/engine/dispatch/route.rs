@@ -1,6 +1,6 @@
 //! The quickest way through the roads.
 
-use super::roads::{RoadNet, RoadPoint};
+use super::roads::{Road, RoadKind, RoadNet, RoadPoint, Travel};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -14,12 +14,15 @@ pub struct Leg {
     pub from_dm: u32,
     /// Where it is left.
     pub to_dm: u32,
-    /// How long it takes, in milliseconds.
+    /// How long one stands before it, waiting for a ferry, in milliseconds.
+    #[serde(default)]
+    pub wait_ms: u64,
+    /// How long it takes, the wait included.
     pub ms: u64,
 }
 
 /// The quickest way between two points of the network.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Route {
     /// Its stretches, in order; empty when one is there already.
     pub legs: Vec<Leg>,
@@ -33,8 +36,10 @@ impl Route {
         let mut left = ms;
         for leg in &self.legs {
             if left < leg.ms {
+                let moved = left.saturating_sub(leg.wait_ms);
                 let whole = u64::from(leg.from_dm.abs_diff(leg.to_dm));
-                let driven = u32::try_from(whole * left / leg.ms).unwrap_or(0);
+                let driven = whole * moved / (leg.ms - leg.wait_ms).max(1);
+                let driven = u32::try_from(driven).unwrap_or(0);
                 let along_dm = if leg.to_dm > leg.from_dm {
                     leg.from_dm + driven
                 } else {
@@ -47,10 +52,54 @@ impl Route {
             }
             left -= leg.ms;
         }
+        self.end()
+    }
+
+    /// Where it ends.
+    pub fn end(&self) -> Option<RoadPoint> {
         self.legs.last().map(|leg| RoadPoint {
             road: leg.road,
             along_dm: leg.to_dm,
         })
+    }
+
+    /// What is left of a crossing that is under way after `ms`: nobody leaves a ferry before it
+    /// lands. Empty on dry land, and on the quay.
+    pub(super) fn crossing_left(&self, ms: u64, net: &RoadNet) -> Route {
+        let mut rest = Route::default();
+        let mut began = 0;
+        for leg in &self.legs {
+            let ends = began + leg.ms;
+            let sails = net.roads[leg.road as usize].kind == RoadKind::Ferry;
+            let under_way = ms >= began + leg.wait_ms && ms < ends;
+            if under_way && sails {
+                let here = self.point_after(ms);
+                rest.push(Leg {
+                    from_dm: here.map_or(leg.from_dm, |here| here.along_dm),
+                    wait_ms: 0,
+                    ms: ends - ms,
+                    ..*leg
+                });
+            } else if !rest.legs.is_empty() {
+                if !sails {
+                    break;
+                }
+                rest.push(*leg);
+            }
+            began = ends;
+        }
+        rest
+    }
+
+    fn push(&mut self, leg: Leg) {
+        self.ms += leg.ms;
+        self.legs.push(leg);
+    }
+
+    /// This way, and then that.
+    pub(super) fn then(mut self, next: Route) -> Route {
+        next.legs.into_iter().for_each(|leg| self.push(leg));
+        self
     }
 }
 
@@ -58,21 +107,47 @@ impl Route {
 /// start itself when there is none.
 type Reached = (u64, Option<(u32, u32)>);
 
+/// How one travels, and at what time of day one leaves, in milliseconds after midnight, if that
+/// is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Journey {
+    /// By what.
+    pub travel: Travel,
+    /// When.
+    pub leaves_ms: Option<u64>,
+}
+
 impl RoadNet {
+    /// The quickest way by car, at no time in particular: ferries are waited for as long as one
+    /// does in the mean. `None` when there is no way.
+    pub fn route(&self, from: RoadPoint, to: RoadPoint) -> Option<Route> {
+        let journey = Journey {
+            travel: Travel::Car,
+            leaves_ms: None,
+        };
+        self.route_by(journey, from, to)
+    }
+
     /// The quickest way (Dijkstra over whole milliseconds; equal times are settled by node
     /// number). `None` when there is no way.
-    pub fn route(&self, from: RoadPoint, to: RoadPoint) -> Option<Route> {
+    pub fn route_by(&self, journey: Journey, from: RoadPoint, to: RoadPoint) -> Option<Route> {
         let (start, goal) = (self.road(from.road)?, self.road(to.road)?);
+        let usable = |road: &Road| journey.travel.can_use(road.kind);
+        if !usable(start) || !usable(goal) {
+            return None;
+        }
         let mut best: Option<Route> = None;
         if from.road == to.road {
-            best = Some(self.drive(from.road, &[(from.along_dm, to.along_dm)]));
+            let mut route = Route::default();
+            route.extend(self.leg(journey, 0, from.road, (from.along_dm, to.along_dm), None));
+            best = Some(route);
         }
         // From the start one reaches both ends of its stretch; the goal is reached from both.
         let mut reached: Vec<Option<Reached>> = vec![None; self.nodes.len()];
         let mut open = BinaryHeap::new();
         for (node, along) in [(start.a, 0), (start.b, start.length_dm)] {
-            let ms = start.ms(from.along_dm.abs_diff(along));
-            open.push(Reverse((ms, node, None)));
+            let leg = self.leg(journey, 0, from.road, (from.along_dm, along), None);
+            open.push(Reverse((leg.map_or(0, |leg| leg.ms), node, None)));
         }
         while let Some(Reverse((ms, node, came))) = open.pop() {
             let slot = &mut reached[node as usize];
@@ -80,183 +155,109 @@ impl RoadNet {
                 continue;
             }
             *slot = Some((ms, came));
+            let before = Some(came.map_or(from.road, |(_, road)| road));
             for &index in self.meeting(node) {
                 let road = &self.roads[index as usize];
-                let next = if road.a == node { road.b } else { road.a };
-                if reached[next as usize].is_none() {
-                    open.push(Reverse((
-                        ms + road.ms(road.length_dm),
-                        next,
-                        Some((node, index)),
-                    )));
+                let (next, whole) = if road.a == node {
+                    (road.b, (0, road.length_dm))
+                } else {
+                    (road.a, (road.length_dm, 0))
+                };
+                if usable(road) && reached[next as usize].is_none() {
+                    let leg = self.leg(journey, ms, index, whole, before);
+                    let takes = leg.map_or(0, |leg| leg.ms);
+                    open.push(Reverse((ms + takes, next, Some((node, index)))));
                 }
             }
         }
         for (node, along) in [(goal.a, 0), (goal.b, goal.length_dm)] {
-            let Some((ms, _)) = reached[node as usize] else {
+            let Some((ms, came)) = reached[node as usize] else {
                 continue;
             };
-            let total = ms + goal.ms(to.along_dm.abs_diff(along));
+            let before = Some(came.map_or(from.road, |(_, road)| road));
+            let last = self.leg(journey, ms, to.road, (along, to.along_dm), before);
+            let total = ms + last.map_or(0, |leg| leg.ms);
             if best.as_ref().is_none_or(|best| total < best.ms) {
-                let mut route = self.trace(&reached, from, node);
-                let last = self.drive(to.road, &[(along, to.along_dm)]);
-                route.ms += last.ms;
-                route.legs.extend(last.legs);
+                let mut route = self.trace(journey, &reached, from, node);
+                route.extend(last);
                 best = Some(route);
             }
         }
         best
     }
 
-    fn drive(&self, road: u32, stretches: &[(u32, u32)]) -> Route {
-        let mut route = Route {
-            legs: Vec::new(),
-            ms: 0,
-        };
-        for &(from_dm, to_dm) in stretches {
-            let ms = self.roads[road as usize].ms(from_dm.abs_diff(to_dm));
-            if ms > 0 {
-                route.legs.push(Leg {
-                    road,
-                    from_dm,
-                    to_dm,
-                    ms,
-                });
-                route.ms += ms;
-            }
+    /// Driving along a stretch from the time `ms` of a journey; `before` is the stretch one comes
+    /// from. None when one does not move.
+    fn leg(
+        &self,
+        journey: Journey,
+        ms: u64,
+        road: u32,
+        (from_dm, to_dm): (u32, u32),
+        before: Option<u32>,
+    ) -> Option<Leg> {
+        let moves = self.roads[road as usize].ms(from_dm.abs_diff(to_dm));
+        if moves == 0 {
+            return None;
         }
-        route
+        // Whoever is on board does not wait again where the ferry only turns.
+        let on_board = match before {
+            Some(before) => self.roads[before as usize].kind == RoadKind::Ferry,
+            None => true,
+        };
+        let wait_ms = match self.sailings.get(&road) {
+            Some(sailings) if !on_board => {
+                sailings.wait_ms(journey.leaves_ms.map(|leaves| leaves + ms))
+            }
+            Some(_) | None => 0,
+        };
+        Some(Leg {
+            road,
+            from_dm,
+            to_dm,
+            wait_ms,
+            ms: wait_ms + moves,
+        })
     }
 
     /// The way from `from` to `node`, followed backwards through `reached`.
-    fn trace(&self, reached: &[Option<Reached>], from: RoadPoint, node: u32) -> Route {
+    fn trace(
+        &self,
+        journey: Journey,
+        reached: &[Option<Reached>],
+        from: RoadPoint,
+        node: u32,
+    ) -> Route {
         let mut backwards = Vec::new();
         let mut here = node;
         while let Some((_, Some((before, index)))) = reached[here as usize] {
             let road = &self.roads[index as usize];
-            let (from_dm, to_dm) = if road.a == before {
+            let whole = if road.a == before {
                 (0, road.length_dm)
             } else {
                 (road.length_dm, 0)
             };
-            backwards.push((index, from_dm, to_dm));
+            backwards.push((index, whole));
             here = before;
         }
         let start = &self.roads[from.road as usize];
         let along = if start.a == here { 0 } else { start.length_dm };
-        let mut route = self.drive(from.road, &[(from.along_dm, along)]);
-        for (index, from_dm, to_dm) in backwards.into_iter().rev() {
-            let stretch = self.drive(index, &[(from_dm, to_dm)]);
-            route.ms += stretch.ms;
-            route.legs.extend(stretch.legs);
+        let mut route = Route::default();
+        route.extend(self.leg(journey, 0, from.road, (from.along_dm, along), None));
+        let mut before = from.road;
+        for (index, whole) in backwards.into_iter().rev() {
+            route.extend(self.leg(journey, route.ms, index, whole, Some(before)));
+            before = index;
         }
         route
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::roads::{Point, Road, RoadKind};
-    use super::*;
-
-    /// A square of 1 km sides, one side slow, and a dead end.
-    fn square() -> RoadNet {
-        let at = |x, y| Point { x, y };
-        let road = |a, b, speed_kmh| Road {
-            a,
-            b,
-            length_dm: 10_000,
-            speed_kmh,
-            kind: RoadKind::Road,
-        };
-        RoadNet::new(
-            vec![
-                at(0, 0),
-                at(10_000, 0),
-                at(10_000, 10_000),
-                at(0, 10_000),
-                at(50_000, 50_000),
-            ],
-            vec![
-                road(0, 1, 60),
-                road(1, 2, 60),
-                road(2, 3, 60),
-                road(3, 0, 10),
-            ],
-        )
-    }
-
-    #[test]
-    fn the_quickest_way_is_not_the_shortest() {
-        let net = square();
-        let from = RoadPoint {
-            road: 0,
-            along_dm: 0,
-        };
-        let to = RoadPoint {
-            road: 3,
-            along_dm: 0,
-        };
-        let route = net
-            .route(from, to)
-            .map(|route| (route.ms, route.legs.len()));
-        // Three sides at 60 km/h take three minutes, one at 10 km/h takes six.
-        assert_eq!(route, Some((180_000, 3)));
-    }
-
-    #[test]
-    fn along_one_stretch_and_nowhere_at_all() {
-        let net = square();
-        let at = |road, along_dm| RoadPoint { road, along_dm };
-        assert_eq!(
-            net.route(at(0, 2_000), at(0, 7_000)).map(|route| route.ms),
-            Some(30_000)
-        );
-        assert_eq!(
-            net.route(at(0, 0), at(0, 0)).map(|route| route.legs.len()),
-            Some(0)
-        );
-        let halfway = net
-            .route(at(0, 7_000), at(0, 2_000))
-            .and_then(|route| route.point_after(15_000));
-        assert_eq!(halfway, Some(at(0, 4_500)));
-        assert_eq!(
-            net.point(at(1, 5_000)),
-            Point {
-                x: 10_000,
-                y: 5_000
-            }
-        );
-    }
-
-    #[test]
-    fn islands_are_out_of_reach() {
-        let mut net = square();
-        net.nodes.push(Point {
-            x: 60_000,
-            y: 50_000,
-        });
-        let mut roads = net.roads.clone();
-        roads.push(Road {
-            a: 4,
-            b: 5,
-            length_dm: 10_000,
-            speed_kmh: 60,
-            kind: RoadKind::Road,
-        });
-        let net = RoadNet::new(net.nodes, roads);
-        assert_eq!(
-            net.route(
-                RoadPoint {
-                    road: 0,
-                    along_dm: 0
-                },
-                RoadPoint {
-                    road: 4,
-                    along_dm: 5
-                }
-            ),
-            None
-        );
+impl Extend<Leg> for Route {
+    fn extend<T: IntoIterator<Item = Leg>>(&mut self, legs: T) {
+        legs.into_iter().for_each(|leg| self.push(leg));
     }
 }
+
+#[cfg(test)]
+mod tests;

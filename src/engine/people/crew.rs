@@ -19,7 +19,7 @@ use crate::engine::dispatch::{self, Destination};
 use crate::engine::id::{HospitalId, MissionId};
 use crate::engine::percept::Percept;
 use crate::engine::random::Stream;
-use crate::engine::setup::{Priority, StatusKind, UnitKind};
+use crate::engine::setup::{Priority, StatusKind};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{radio, scene};
 use crate::language::{Address, Topic, What, topic};
@@ -249,7 +249,7 @@ impl Crew {
     /// The next step of the job, when its time has come.
     fn step(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
         let crews = &known.organisation().crews;
-        let doctor = self.is_doctor(known);
+        let helps = self.only_helps(known);
         let Some(job) = &mut self.job else {
             return;
         };
@@ -270,8 +270,8 @@ impl Crew {
             }
             Step::Looking => {
                 job.step = Step::Reported;
-                if doctor {
-                    // The doctor helps; the crew reports for both.
+                if helps {
+                    // The doctor helps; the crew with the stretcher reports for both.
                     let stays = chance.between(DOCTOR_STAYS.0, DOCTOR_STAYS.1);
                     self.next.set(at, stays, plan);
                 } else {
@@ -279,7 +279,7 @@ impl Crew {
                     self.next.set(at, chance.quantile(&crews.ecg), plan);
                 }
             }
-            Step::Reported if doctor => self.turn_back(plan),
+            Step::Reported if helps => self.turn_back(plan),
             Step::Reported => {
                 job.step = Step::Examined;
                 for (examined, turn) in EXAMINES.into_iter().zip(1..) {
@@ -300,10 +300,10 @@ impl Crew {
         }
     }
 
-    fn is_doctor(&self, known: Known<'_>) -> bool {
-        known
-            .unit()
-            .is_some_and(|(_, unit)| unit.kind == UnitKind::DoctorCar)
+    /// Whether others take the patient along.
+    fn only_helps(&self, known: Known<'_>) -> bool {
+        let unit = known.unit();
+        unit.is_some_and(|(_, unit)| !unit.kind.carries_patients())
     }
 
     /// Rolls to the address one was told, or asks for one that makes sense.

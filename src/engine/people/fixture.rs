@@ -257,6 +257,7 @@ pub(super) fn setup(temperament: Temperament) -> Setup {
     let unit = |call_sign: &str, kind, seat| UnitSpec {
         call_sign: CallSign::from(call_sign),
         kind,
+        moves: Moves::Car,
         seat,
         station: 0,
         status: StatusKind::AtStation,

@@ -98,6 +98,8 @@ pub struct UnitSpec {
     pub call_sign: CallSign,
     /// What it is.
     pub kind: UnitKind,
+    /// How it gets along.
+    pub moves: Moves,
     /// The seat of its crew.
     pub seat: SeatId,
     /// The station it starts from.
@@ -116,6 +118,39 @@ pub enum UnitKind {
     Ambulance,
     /// Legebil: the duty doctor's car.
     DoctorCar,
+    /// Akuttbil: a paramedic's car, without a stretcher.
+    RapidResponse,
+    /// Legehelikopter.
+    Helicopter,
+    /// Ambulansebåt.
+    Boat,
+}
+
+impl UnitKind {
+    /// Whether it can take a patient along.
+    pub fn carries_patients(self) -> bool {
+        match self {
+            UnitKind::Ambulance | UnitKind::Helicopter | UnitKind::Boat => true,
+            UnitKind::DoctorCar | UnitKind::RapidResponse => false,
+        }
+    }
+}
+
+/// How a unit gets along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Moves {
+    /// On roads.
+    #[default]
+    Car,
+    /// On fairways, from quay to quay.
+    Boat,
+    /// Straight through the air.
+    Air {
+        /// How fast, in km/h.
+        speed_kmh: u16,
+        /// From setting off to being in the air.
+        ready: Span,
+    },
 }
 
 /// Who is ill, and what is true of them.

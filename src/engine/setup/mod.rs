@@ -21,7 +21,7 @@ use super::id::{Gssi, SeatId, UnitId};
 use super::time::{SimTime, Span};
 use crate::language::{CallSign, ClockTime, Lexicon};
 
-pub use super::dispatch::roads::{Point, Road, RoadKind, RoadNet, RoadPoint};
+pub use super::dispatch::roads::{Point, Road, RoadKind, RoadNet, RoadPoint, Sailings};
 
 /// Everything fixed about one exercise.
 #[derive(Debug)]

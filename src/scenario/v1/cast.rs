@@ -279,6 +279,7 @@ pub(crate) fn units(f: &Fields<'_>, posts: &Posts, names: &Names<'_>) -> Option<
             Some(UnitSpec {
                 call_sign: unit.call_sign.clone(),
                 kind: unit.kind,
+                moves: unit.moves,
                 seat: names.seat_named(&unit.seat.name)?,
                 station: unit.station,
                 status: StatusKind::AtStation,

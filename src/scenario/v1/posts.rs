@@ -5,7 +5,7 @@ use super::organisation::{Places, Reserved};
 use super::topics::phone;
 use super::unique;
 use crate::engine::id::HospitalId;
-use crate::engine::setup::{MindSpec, RadioSpec, SeatSpec, Talkgroup, UnitKind};
+use crate::engine::setup::{MindSpec, Moves, RadioSpec, SeatSpec, Talkgroup, UnitKind};
 use crate::language::{CallSign, CallSignName};
 use crate::scenario::reader::{At, Fields};
 use crate::text;
@@ -38,6 +38,7 @@ pub(crate) struct UnitPost {
     pub seat: SeatSpec,
     pub call_sign: CallSign,
     pub kind: UnitKind,
+    pub moves: Moves,
     pub station: u16,
 }
 
@@ -216,18 +217,24 @@ fn unit(at: &At<'_>, known: &Known<'_>) -> Option<(UnitPost, CallSignName)> {
         "short",
         "radio",
         "kind",
+        "speed",
+        "ready",
         "station",
     ];
     at.fields(names, |f| {
         let post = post(f, known);
         let kind: Option<UnitKind> = f.need("kind").and_then(|at| at.variant());
+        let moves = kind.and_then(|kind| moves(f, kind));
         let station = f.need("station").and_then(|at| {
             let stations = known.places.stations.iter().map(String::as_str);
             at.reference("problem-kind-station", stations)
         });
         let (kind, station) = (kind?, u16::try_from(station?).ok()?);
         let mind = match kind {
-            UnitKind::Ambulance => MindSpec::Crew,
+            UnitKind::Ambulance
+            | UnitKind::RapidResponse
+            | UnitKind::Helicopter
+            | UnitKind::Boat => MindSpec::Crew,
             UnitKind::DoctorCar => MindSpec::Doctor,
         };
         let (seat, name) = seat(post?, false, Vec::new(), mind);
@@ -237,11 +244,28 @@ fn unit(at: &At<'_>, known: &Known<'_>) -> Option<(UnitPost, CallSignName)> {
                 seat,
                 call_sign,
                 kind,
+                moves: moves?,
                 station,
             },
             name,
         ))
     })
+}
+
+/// How a unit gets along. What flies says how fast, and how long it takes to get off the ground.
+fn moves(f: &Fields<'_>, kind: UnitKind) -> Option<Moves> {
+    match kind {
+        UnitKind::Ambulance | UnitKind::DoctorCar | UnitKind::RapidResponse => Some(Moves::Car),
+        UnitKind::Boat => Some(Moves::Boat),
+        UnitKind::Helicopter => {
+            let speed_kmh = f.need("speed").and_then(|at| at.number(50, 400));
+            let ready = f.need("ready").and_then(|at| at.span());
+            Some(Moves::Air {
+                speed_kmh: speed_kmh?,
+                ready: ready?,
+            })
+        }
+    }
 }
 
 fn department(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, CallSignName)> {

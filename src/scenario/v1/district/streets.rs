@@ -2,7 +2,8 @@
 
 use super::Towns;
 use crate::engine::dispatch::roads::RoadKind;
-use crate::engine::setup::{House, RoadClass, RoadPoint, Street};
+use crate::engine::setup::{House, RoadClass, RoadPoint, Sailings, Street};
+use crate::engine::time::Span;
 use crate::scenario::ground::{Ground, Surface};
 use crate::scenario::reader::{At, Fields};
 use crate::text;
@@ -14,12 +15,17 @@ const SPEEDS: (i64, i64) = (10, 130);
 
 /// A road without houses, or one that is no ordinary road.
 pub(super) fn road<'a>(at: &At<'a>, ground: &mut Ground<'a>) -> Option<Vec<u32>> {
-    at.fields(&["name", "along", "speed", "class", "kind"], |f| {
+    let names = &["name", "along", "speed", "class", "kind", "first", "every"];
+    at.fields(names, |f| {
         let name = f.may("name").and_then(|at| at.text());
         let (speed, class) = (speed(f), class(f));
         let kind = match f.may("kind") {
             Some(at) => at.variant(),
             None => Some(RoadKind::Road),
+        };
+        let sailings = match kind {
+            Some(RoadKind::Ferry) => sailings(f),
+            Some(_) | None => None,
         };
         let along = f.need("along")?;
         // A road without a good speed or kind leads there all the same; a bridge is never wet.
@@ -29,7 +35,25 @@ pub(super) fn road<'a>(at: &At<'a>, ground: &mut Ground<'a>) -> Option<Vec<u32>>
             speed_kmh: speed.unwrap_or(50),
             kind: kind.unwrap_or(RoadKind::Bridge),
         };
-        ground.stretches(&along, surface)
+        let stretches = ground.stretches(&along, surface)?;
+        if let Some(sailings) = sailings {
+            ground.sail(&stretches, sailings);
+        }
+        Some(stretches)
+    })
+}
+
+/// When a ferry first sails after midnight, and how often.
+fn sailings(f: &Fields<'_>) -> Option<Sailings> {
+    let first = f.may("first").map_or(Some(Span::ZERO), |at| at.span());
+    let every = f.may("every")?;
+    let span = every.span()?;
+    if span == Span::ZERO {
+        every.wrong(text!("problem-zero-span"), String::new());
+    }
+    Some(Sailings {
+        first_ms: first?.0,
+        every_ms: span.0,
     })
 }
 

@@ -1,0 +1,248 @@
+//! How a unit gets along: by car on the roads, by boat on the fairways, or straight through the
+//! air.
+
+use super::super::setup::{District, Moves, Point, RoadPoint};
+use super::super::time::Span;
+use super::roads::{RoadKind, RoadNet, Travel};
+use super::route::{Journey, Route};
+use serde::{Deserialize, Serialize};
+
+/// A boat lands where it can, and its crew walks or is driven this far at most: 3 km (our own
+/// default).
+const FROM_QUAY_DM: u32 = 30_000;
+
+/// Where a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Spot {
+    /// On a road or a fairway.
+    Network(RoadPoint),
+    /// Beside them, or above.
+    Open(Point),
+}
+
+impl Spot {
+    pub(super) fn point(self, roads: &RoadNet) -> Point {
+        match self {
+            Spot::Network(at) => roads.point(at),
+            Spot::Open(point) => point,
+        }
+    }
+
+    /// Whether it is inside a tunnel.
+    pub(super) fn in_tunnel(self, roads: &RoadNet) -> bool {
+        match self {
+            Spot::Network(at) => roads.roads[at.road as usize].kind == RoadKind::Tunnel,
+            Spot::Open(_) => false,
+        }
+    }
+
+    /// Where a unit stands whose station is here.
+    pub(super) fn at_station(
+        district: &District,
+        moves: Moves,
+        at: Point,
+        road: RoadPoint,
+    ) -> Self {
+        match moves {
+            Moves::Car => Spot::Network(road),
+            Moves::Boat => {
+                let quay = district.roads.nearest_quay(at);
+                Spot::Network(quay.map_or(road, |(quay, _)| quay))
+            }
+            Moves::Air { .. } => Spot::Open(at),
+        }
+    }
+}
+
+/// Where somebody is going: the place itself, and where one leaves the road for it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Goal {
+    pub(super) at: Point,
+    pub(super) access: RoadPoint,
+}
+
+/// A way that is being travelled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Way {
+    /// Along the network.
+    Network(Route),
+    /// Straight, after the engines are warm.
+    Flight {
+        from: Point,
+        to: Point,
+        /// On the ground first, in milliseconds.
+        ready_ms: u64,
+        /// Altogether.
+        ms: u64,
+    },
+}
+
+impl Way {
+    /// The way to a goal. `old` is the way one is on and for how long; `leaves_ms` is the time of
+    /// day. None when one cannot get there.
+    pub(super) fn find(
+        roads: &RoadNet,
+        moves: Moves,
+        (here, old): (Spot, Option<(&Way, Span)>),
+        goal: Goal,
+        leaves_ms: u64,
+    ) -> Option<Way> {
+        let journey = |travel, later| Journey {
+            travel,
+            leaves_ms: Some(leaves_ms + later),
+        };
+        match (moves, here) {
+            (Moves::Car, Spot::Network(here)) => {
+                let first = match old {
+                    Some((Way::Network(route), gone)) => route.crossing_left(gone.0, roads),
+                    Some((Way::Flight { .. }, _)) | None => Route::default(),
+                };
+                let from = first.end().unwrap_or(here);
+                let rest = roads.route_by(journey(Travel::Car, first.ms), from, goal.access)?;
+                Some(Way::Network(first.then(rest)))
+            }
+            (Moves::Boat, Spot::Network(here)) => {
+                let (quay, apart) = roads.nearest_quay(goal.at)?;
+                let route = roads.route_by(journey(Travel::Boat, 0), here, quay)?;
+                (apart <= FROM_QUAY_DM).then_some(Way::Network(route))
+            }
+            (Moves::Air { speed_kmh, ready }, _) => {
+                let from = here.point(roads);
+                // 1 km/h is 10 000 dm in 3 600 000 ms.
+                let flies = u64::from(from.distance(goal.at)) * 360 / u64::from(speed_kmh.max(1));
+                let ready_ms = if old.is_some() { 0 } else { ready.0 };
+                Some(Way::Flight {
+                    from,
+                    to: goal.at,
+                    ready_ms,
+                    ms: ready_ms + flies,
+                })
+            }
+            (Moves::Car | Moves::Boat, Spot::Open(_)) => None,
+        }
+    }
+
+    /// How long it takes, in milliseconds.
+    pub(super) fn ms(&self) -> u64 {
+        match self {
+            Way::Network(route) => route.ms,
+            Way::Flight { ms, .. } => *ms,
+        }
+    }
+
+    /// Where one is after `ms` of it; none when one was there from the first.
+    pub(super) fn spot_after(&self, after: u64) -> Option<Spot> {
+        match self {
+            Way::Network(route) => route.point_after(after).map(Spot::Network),
+            Way::Flight {
+                from,
+                to,
+                ready_ms,
+                ms,
+            } => {
+                let flown = after.saturating_sub(*ready_ms);
+                let whole = ms - ready_ms;
+                Some(Spot::Open(from.towards(*to, flown.min(whole), whole)))
+            }
+        }
+    }
+
+    /// Where it bends, and after how long, between two times.
+    pub(super) fn bends(&self, roads: &RoadNet, after: u64, until: u64) -> Vec<(u64, Point)> {
+        let mut bends = Vec::new();
+        match self {
+            Way::Network(route) => {
+                let mut passed = 0;
+                for leg in &route.legs {
+                    let ends = |along_dm| {
+                        roads.point(RoadPoint {
+                            road: leg.road,
+                            along_dm,
+                        })
+                    };
+                    let sails = passed + leg.wait_ms;
+                    if leg.wait_ms > 0 && sails > after && sails < until {
+                        bends.push((sails, ends(leg.from_dm)));
+                    }
+                    passed += leg.ms;
+                    if passed > after && passed < until {
+                        bends.push((passed, ends(leg.to_dm)));
+                    }
+                }
+            }
+            Way::Flight { from, ready_ms, .. } => {
+                if *ready_ms > after && *ready_ms < until {
+                    bends.push((*ready_ms, *from));
+                }
+            }
+        }
+        bends
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::roads::Road;
+    use super::*;
+
+    fn p(x: i32, y: i32) -> Point {
+        Point { x, y }
+    }
+
+    /// A road of one kilometre.
+    fn roads() -> RoadNet {
+        let road = Road {
+            a: 0,
+            b: 1,
+            length_dm: 10_000,
+            speed_kmh: 60,
+            kind: RoadKind::Road,
+        };
+        RoadNet::new(vec![p(0, 0), p(10_000, 0)], vec![road])
+    }
+
+    #[test]
+    fn a_helicopter_flies_straight_once_it_is_ready() {
+        let roads = roads();
+        let moves = Moves::Air {
+            speed_kmh: 216,
+            ready: Span::minutes(5),
+        };
+        let goal = Goal {
+            at: p(0, 60_000),
+            access: RoadPoint {
+                road: 0,
+                along_dm: 0,
+            },
+        };
+        let base = Spot::Open(p(0, 0));
+        let find = |here, old| Way::find(&roads, moves, (here, old), goal, 0);
+        let Some(way) = find(base, None) else {
+            panic!("it can fly anywhere");
+        };
+        // Six kilometres at 60 m/s take 100 s.
+        assert_eq!(way.ms(), 300_000 + 100_000);
+        assert_eq!(way.spot_after(299_000), Some(base), "on the ground");
+        assert_eq!(way.spot_after(350_000), Some(Spot::Open(p(0, 30_000))));
+        assert_eq!(way.bends(&roads, 0, 400_000), [(300_000, p(0, 0))]);
+        // Sent elsewhere in the air it does not start again.
+        let half = Spot::Open(p(0, 30_000));
+        let turned = find(half, Some((&way, Span(350_000))));
+        assert_eq!(turned.map(|way| way.ms()), Some(50_000));
+    }
+
+    #[test]
+    fn a_boat_goes_nowhere_without_a_quay() {
+        let roads = roads();
+        let start = RoadPoint {
+            road: 0,
+            along_dm: 0,
+        };
+        let goal = Goal {
+            at: p(0, 0),
+            access: start,
+        };
+        let here = (Spot::Network(start), None);
+        assert_eq!(Way::find(&roads, Moves::Boat, here, goal, 0), None);
+    }
+}
