@@ -2,6 +2,7 @@
 
 use crate::engine::command::Refusal;
 use crate::engine::id::{CallId, Gssi, SeatId};
+use crate::engine::setup::Point;
 use crate::engine::percept::Percept;
 use crate::engine::radio::DenyReason;
 use crate::engine::setup::StatusKind;
@@ -73,10 +74,16 @@ pub struct History {
     pub calls: BTreeMap<CallId, Vec<Said>>,
     /// Speech in each talkgroup.
     pub groups: BTreeMap<Gssi, Vec<Said>>,
+    /// The group in which something was said last.
+    pub last_group: Option<Gssi>,
     /// One's own key.
     pub key: Key,
     /// Wishes to speak that nobody has met yet, newest last.
     pub wishes: Vec<(SimTime, SeatId, StatusKind)>,
+    /// Where the network guessed that callers are, and within which radius in decimetres.
+    pub located: BTreeMap<CallId, (Point, u32)>,
+    /// Since when one's own card in a call has been waiting: calls that ended, and how.
+    pub ended: BTreeMap<CallId, SimTime>,
     /// The last refusal.
     pub refused: Option<(SimTime, Refusal)>,
     /// Everything but speech under way, in order.
@@ -161,6 +168,12 @@ impl History {
                 ) {
                     self.wishes.push((at, *by, *kind));
                 }
+            }
+            Percept::CallerLocated { call, at: place, radius_dm } => {
+                self.located.insert(*call, (*place, *radius_dm));
+            }
+            Percept::CallEnded { call, .. } => {
+                self.ended.insert(*call, at);
             }
             Percept::Refused { why } => self.refused = Some((at, *why)),
             _ => {}

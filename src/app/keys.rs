@@ -1,97 +1,159 @@
 //! The keys of the desk: one table, for handling and for the help page.
 
-use super::panels;
-use super::session::Play;
+use super::panels::{self, line};
 use super::station::Station;
-use super::theme::Theme;
 use crate::engine::{dispatch, phone, radio};
-use bevy_egui::egui::{Context, Key};
+use bevy_egui::egui::{Context, Key, Modifiers};
 
-/// What a key does, for the help page: its name and the key of its text.
-pub const HELP: &[(&str, &str)] = &[
-    ("F1", "key-help"),
-    ("F2–F5", "key-groups"),
-    ("Space", "key-ptt"),
-    ("Enter", "key-begin"),
-    ("F6", "key-address"),
-    ("F7", "key-radio"),
-    ("F8", "key-answer"),
-    ("F9", "key-hang-up"),
-    ("F10", "key-card"),
-    ("F11", "key-phone"),
-    ("Alt+1–0", "key-meaning"),
-    ("F12", "key-pause"),
-    ("Ctrl+F12", "key-stop"),
-];
-
-/// Does what the keys pressed in this frame say.
-pub fn handle(context: &Context, play: &mut Play, theme: Theme) {
-    let pressed = |key: Key| context.input(|input| input.key_pressed(key));
-    let stop = context.input(|input| input.modifiers.ctrl && input.key_pressed(Key::F12));
-    if stop {
-        play.freeze();
-    }
-    if play.frozen {
-        return;
-    }
-    if pressed(Key::F1) {
-        play.hands.help = !play.hands.help;
-    }
-    if pressed(Key::F12) && !stop {
-        play.set_speed(if play.speed == 0 { 1 } else { 0 });
-    }
-    let mut station = play.station(theme);
-    desk_keys(&pressed, &mut station);
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// The keys, on one page.
+    Help,
+    /// Select the first, second, third or fourth talkgroup.
+    Group(usize),
+    /// Search an address.
+    Address,
+    /// Type for the radio.
+    RadioLine,
+    /// Answer who has waited longest.
+    Answer,
+    /// End the call.
+    HangUp,
+    /// Open a card for the last contact.
+    OpenCard,
+    /// Type on the telephone.
+    PhoneLine,
+    /// Pause and go on.
+    Pause,
+    /// STOPP ØVELSE – REELL HENDELSE.
+    Stop,
+    /// Go to the units.
+    Units,
+    /// Write a note.
+    Note,
+    /// Ring somebody.
+    Dial,
+    /// Take back the last change on a card.
+    Undo,
 }
 
-fn desk_keys(pressed: &impl Fn(Key) -> bool, station: &mut Station<'_>) {
-    let groups: Vec<_> = station
-        .view
-        .radio
-        .iter()
-        .filter(|group| group.heard || group.selected)
-        .map(|group| group.group)
-        .collect();
-    for (key, group) in [Key::F2, Key::F3, Key::F4, Key::F5].into_iter().zip(groups) {
-        if pressed(key) {
-            station.radio(radio::Command::Select(group));
+/// A key, what it does, and the name of its text on the help page.
+pub struct Binding {
+    /// The key.
+    pub key: Key,
+    /// With Ctrl.
+    pub ctrl: bool,
+    /// What it does.
+    pub action: Action,
+    /// Its text.
+    pub text: &'static str,
+}
+
+const fn key(key: Key, action: Action, text: &'static str) -> Binding {
+    Binding { key, ctrl: false, action, text }
+}
+
+const fn ctrl(key: Key, action: Action, text: &'static str) -> Binding {
+    Binding { key, ctrl: true, action, text }
+}
+
+/// All of them, in the order of the help page.
+pub const BINDINGS: &[Binding] = &[
+    key(Key::F1, Action::Help, "key-help"),
+    key(Key::F2, Action::Group(0), "key-group"),
+    key(Key::F3, Action::Group(1), "key-group"),
+    key(Key::F4, Action::Group(2), "key-group"),
+    key(Key::F5, Action::Group(3), "key-group"),
+    key(Key::F6, Action::Address, "key-address"),
+    key(Key::F7, Action::RadioLine, "key-radio"),
+    key(Key::F8, Action::Answer, "key-answer"),
+    key(Key::F9, Action::HangUp, "key-hang-up"),
+    key(Key::F10, Action::OpenCard, "key-card"),
+    key(Key::F11, Action::PhoneLine, "key-phone"),
+    key(Key::F12, Action::Pause, "key-pause"),
+    ctrl(Key::F12, Action::Stop, "key-stop"),
+    ctrl(Key::E, Action::Units, "key-units"),
+    ctrl(Key::N, Action::Note, "key-note"),
+    ctrl(Key::R, Action::Dial, "key-dial"),
+    ctrl(Key::Z, Action::Undo, "key-undo"),
+];
+
+/// Keys that act where they are: the caps on the help page, by their texts.
+pub const OTHERS: &[(&str, &str)] = &[
+    ("keycap-space", "key-ptt"),
+    ("keycap-ctrl-space", "key-ptt-typing"),
+    ("keycap-enter", "key-begin"),
+    ("keycap-alt", "key-meaning"),
+    ("keycap-tab", "key-tab"),
+];
+
+impl Binding {
+    /// What stands on the key.
+    pub fn cap(&self) -> String {
+        let key = self.key.name();
+        if self.ctrl { format!("Ctrl+{key}") } else { key.to_owned() }
+    }
+}
+
+/// What the keys pressed in this frame ask for.
+pub fn pressed(context: &Context) -> Vec<Action> {
+    context.input_mut(|input| {
+        let ctrl = Modifiers::CTRL;
+        BINDINGS
+            .iter()
+            // Ctrl+Z in a line that is being typed takes back letters.
+            .filter(|one| one.ctrl == input.modifiers.ctrl)
+            .filter(|one| {
+                if one.ctrl {
+                    input.consume_key(ctrl, one.key)
+                } else {
+                    input.key_pressed(one.key)
+                }
+            })
+            .map(|one| one.action)
+            .collect()
+    })
+}
+
+/// Does at the desk what a key asks for. Help, pause and stop are for the screen around it.
+pub fn act(action: Action, station: &mut Station<'_>) {
+    match action {
+        Action::Help | Action::Pause | Action::Stop => {}
+        Action::Group(place) => {
+            if let Some(group) = station.groups().get(place) {
+                station.radio(radio::Command::Select(group.group));
+            }
         }
-    }
-    if pressed(Key::F6) {
-        station.hands.focus = Some(panels::ADDRESS);
-    }
-    if pressed(Key::F7) {
-        station.hands.focus = Some(panels::RADIO_LINE);
-    }
-    if pressed(Key::F11) {
-        station.hands.focus = Some(panels::PHONE_LINE);
-    }
-    let calls = station.view.calls.clone();
-    if pressed(Key::F8)
-        && let Some(call) = calls
-            .iter()
-            .find(|call| call.answered.is_none() && !call.mine)
-    {
-        station.phone(phone::Command::Answer(call.id));
-    }
-    if pressed(Key::F9)
-        && let Some(call) = calls
-            .iter()
-            .find(|call| call.answered.is_some() || call.mine)
-    {
-        station.phone(phone::Command::HangUp(call.id));
-    }
-    let contact = station.view.desk.as_ref().and_then(|desk| {
-        desk.contacts
-            .iter()
-            .rev()
-            .find(|contact| contact.incident.is_none())
-            .map(|c| c.id)
-    });
-    if pressed(Key::F10)
-        && let Some(contact) = contact
-    {
-        station.hands.card = None;
-        station.dispatch(dispatch::Command::OpenIncident(contact));
+        Action::Address => station.hands.focus = Some(line::ADDRESS),
+        Action::RadioLine => station.hands.focus = Some(line::RADIO),
+        Action::PhoneLine => station.hands.focus = Some(line::PHONE),
+        Action::Units => station.hands.focus = Some(line::UNITS),
+        Action::Note => station.hands.focus = Some(line::NOTE),
+        Action::Dial => station.hands.focus = Some(line::DIAL),
+        Action::Undo => panels::undo(station),
+        Action::Answer => {
+            let waiting = panels::ringing(station).next().map(|call| call.id);
+            if let Some(call) = waiting {
+                station.phone(phone::Command::Answer(call));
+            }
+        }
+        Action::HangUp => {
+            let mut calls = station.view.calls.iter();
+            let call = calls.find(|call| call.answered.is_some() || call.mine).map(|call| call.id);
+            if let Some(call) = call {
+                station.phone(phone::Command::HangUp(call));
+            }
+        }
+        Action::OpenCard => {
+            let contact = station.view.desk.as_ref().and_then(|desk| {
+                let mut contacts = desk.contacts.iter().rev();
+                contacts.find(|one| one.incident.is_none() && one.outcome.is_none()).map(|one| one.id)
+            });
+            if let Some(contact) = contact {
+                station.hands.card = None;
+                station.dispatch(dispatch::Command::OpenIncident(contact));
+            }
+        }
     }
 }

@@ -1,48 +1,28 @@
 //! What a panel works with: a seat's link, what it has perceived, and what the person at it is
 //! busy with.
 
+use super::hands::Hands;
 use super::history::History;
 use super::theme::Theme;
 use crate::engine::command::Command;
-use crate::engine::dispatch::UnitView;
-use crate::engine::id::{CallId, Gssi, IncidentId, SeatId, UnitId};
+use crate::engine::dispatch::{CardView, UnitView};
+use crate::engine::id::{Gssi, SeatId, UnitId};
 use crate::engine::setup::StatusKind;
 use crate::engine::time::SimTime;
 use crate::engine::view::View;
 use crate::engine::{dispatch, phone, radio};
 use crate::host::SeatLink;
-use crate::language::{Channel, Context, Topic, Utterance, What, read};
+use crate::language::{Channel, What, say};
 use std::sync::Arc;
 
-/// What the person at a desk is busy with: nothing of it is part of the exercise.
-#[derive(Debug, Default)]
-pub struct Hands {
-    /// The call on the screen.
-    pub call: Option<CallId>,
-    /// The card on the screen.
-    pub card: Option<IncidentId>,
-    /// What is being typed into the telephone.
-    pub phone_line: String,
-    /// What is being typed for the radio.
-    pub radio_line: String,
-    /// The message that goes out when one begins to speak; put together with phrase keys.
-    pub radio_parts: Vec<What>,
-    /// Address search.
-    pub address_line: String,
-    /// A note being written.
-    pub note_line: String,
-    /// The index card on the screen.
-    pub index_card: usize,
-    /// PTT is held by a key or the mouse.
-    pub holding: Option<Gssi>,
-    /// The key help is open.
-    pub help: bool,
-    /// The last thing said, as it was understood (training).
-    pub understood: Option<String>,
-    /// What the caller was asked last.
-    pub asked: Vec<Topic>,
-    /// A control that wants the keyboard.
-    pub focus: Option<&'static str>,
+/// How the desk behaves towards the person at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// Explains, shows how one was understood, corrects at once, allows jumps back.
+    #[default]
+    Training,
+    /// Silent until the debrief; one fixed list of keys; no jumps.
+    Exam,
 }
 
 /// A seat, for the length of one frame.
@@ -59,14 +39,19 @@ pub struct Station<'a> {
     pub hands: &'a mut Hands,
     /// Colours.
     pub theme: Theme,
-    /// Training: hints and "understood as" are shown.
-    pub training: bool,
+    /// Training or exam.
+    pub mode: Mode,
 }
 
 impl Station<'_> {
     /// Which seat.
     pub fn seat(&self) -> SeatId {
         self.link.seat()
+    }
+
+    /// Whether the desk explains itself.
+    pub fn training(&self) -> bool {
+        self.mode == Mode::Training
     }
 
     /// Telephone.
@@ -98,24 +83,40 @@ impl Station<'_> {
         self.link.known().unit_call_sign(unit).to_string()
     }
 
+    /// What a talkgroup is called.
+    pub fn group_name(&self, group: Gssi) -> String {
+        let known = self.link.known();
+        let groups = &known.organisation().talkgroups;
+        let named = groups.iter().find(|talkgroup| talkgroup.gssi == group);
+        named.map_or_else(|| group.to_string(), |talkgroup| talkgroup.name.clone())
+    }
+
+    /// The groups that have a key, in the order shown: those that are heard.
+    pub fn groups(&self) -> Vec<radio::GroupView> {
+        let groups = self.view.radio.iter();
+        groups.filter(|group| group.heard || group.selected).cloned().collect()
+    }
+
+    /// The group that PTT opens.
+    pub fn selected_group(&self) -> Option<Gssi> {
+        self.view.radio.iter().find(|group| group.selected).map(|group| group.group)
+    }
+
     /// The time of day of an instant, with seconds.
     pub fn clock(&self, at: SimTime) -> String {
         let minutes = self.link.known().time_of_day(at).0;
-        format!(
-            "{:02}:{:02}:{:02}",
-            minutes / 60,
-            minutes % 60,
-            at.0 / 1000 % 60
-        )
+        format!("{:02}:{:02}:{:02}", minutes / 60, minutes % 60, at.0 / 1000 % 60)
+    }
+
+    /// The card on the screen.
+    pub fn card(&self) -> Option<CardView> {
+        let desk = self.view.desk.as_ref()?;
+        desk.cards.iter().find(|card| Some(card.id) == self.hands.card).cloned()
     }
 
     /// How far a unit is from the address on the card, by what it reported; in whole minutes.
     pub fn minutes_away(&self, unit: &UnitView) -> Option<u64> {
-        let desk = self.view.desk.as_ref()?;
-        let card = desk
-            .cards
-            .iter()
-            .find(|card| Some(card.id) == self.hands.card)?;
+        let card = self.card()?;
         let known = self.link.known();
         let district = known.district();
         let house = *district.locate(card.card.address.as_ref()?).first()?;
@@ -127,28 +128,13 @@ impl Station<'_> {
     /// What a status is called.
     pub fn status_name(&self, kind: StatusKind) -> String {
         let known = self.link.known();
-        let code = known
-            .organisation()
-            .statuses
-            .iter()
-            .find(|code| code.kind == kind);
+        let code = known.organisation().statuses.iter().find(|code| code.kind == kind);
         code.map_or_else(|| kind.name().to_owned(), |code| code.name.clone())
     }
 
-    /// Understands what was typed.
-    pub fn understand(&mut self, text: &str, channel: Channel) -> Utterance {
-        let known = self.link.known();
-        let context = Context {
-            lexicon: known.lexicon(),
-            channel,
-            speaker: known.call_sign_of(self.link.seat()),
-            asked: &[],
-            now: Some(known.time_of_day(self.now)),
-        };
-        let meaning = read(text, &context).best();
-        Utterance {
-            text: text.to_owned(),
-            meaning,
-        }
+    /// A meaning in the words of the channel: for keys, cards and previews.
+    pub fn words_for(&self, parts: &[What], channel: Channel) -> String {
+        use crate::language::Manner;
+        say(parts, channel, Manner::Calm, self.link.known().lexicon(), 0).text
     }
 }

@@ -1,9 +1,17 @@
-//! The cards that are open, and what is done about each.
+//! The cards that are open, and what is done about each: one line for each mission, with the
+//! stamps that write themselves.
 
 use super::widgets::{priority_colour, priority_name, section, strong};
 use crate::app::station::Station;
+use crate::engine::dispatch::{CardView, Stamp};
 use crate::text;
-use bevy_egui::egui::{Button, RichText, Ui};
+use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
+
+/// Whether a card has help on the way to nowhere: an address that is missing or ambiguous.
+pub fn asks(station: &Station<'_>) -> bool {
+    let desk = station.view.desk.as_ref();
+    desk.is_some_and(|desk| desk.cards.iter().any(|card| card.card.priority.is_some() && card.address_matches != 1))
+}
 
 /// Draws the list.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
@@ -16,63 +24,52 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
         station.hands.card = desk.cards.last().map(|card| card.id);
     }
     section(ui, theme, &text!("panel-incidents"), |ui| {
-        ui.set_min_width(ui.available_width());
-        for card in &desk.cards {
-            let (word, colour) = match card.card.priority {
-                Some(priority) => (priority_name(priority), priority_colour(theme, priority)),
-                None => (text!("desk-no-priority"), theme.faint),
-            };
-            let place = card
-                .card
-                .address
-                .as_ref()
-                .map_or_else(|| text!("desk-no-address"), super::card::written);
-            let line = format!("{word} {} {place}", card.id.0 + 1);
-            let chosen = station.hands.card == Some(card.id);
-            if ui
-                .add(Button::new(strong(line, 15.0).color(colour)).selected(chosen))
-                .clicked()
-            {
-                station.hands.card = Some(card.id);
+        ScrollArea::vertical().id_salt("incidents").auto_shrink(false).show(ui, |ui| {
+            for card in desk.cards.iter().rev() {
+                heading(ui, station, card);
+                for mission in desk.missions.iter().filter(|mission| mission.incident == card.id) {
+                    let unit = station.unit_name(mission.unit);
+                    let last = mission.stamps.iter().max_by_key(|(stamp, at)| (**at, **stamp));
+                    let step = last.map_or_else(String::new, |(stamp, at)| {
+                        format!("{} {}", stamp_name(*stamp), station.clock(*at))
+                    });
+                    ui.label(RichText::new(format!("{unit}: {step}")).color(theme.faint));
+                }
+                ui.add_space(4.0);
             }
-            for mission in desk
-                .missions
-                .iter()
-                .filter(|mission| mission.incident == card.id)
-            {
-                let unit = station.unit_name(mission.unit);
-                let steps: Vec<String> = mission
-                    .stamps
-                    .iter()
-                    .map(|(stamp, at)| {
-                        format!(
-                            "{} {}",
-                            text!(&format!("stamp-{}", stamp_key(*stamp))),
-                            station.clock(*at)
-                        )
-                    })
-                    .collect();
-                ui.label(
-                    RichText::new(format!("{unit}: {}", steps.join(" · "))).color(theme.faint),
-                );
+            if desk.cards.is_empty() {
+                ui.label(RichText::new(text!("desk-no-incidents")).color(theme.faint));
             }
-        }
-        if desk.cards.is_empty() {
-            ui.label(RichText::new(text!("desk-no-incidents")).color(theme.faint));
-        }
+        });
     });
 }
 
-fn stamp_key(stamp: crate::engine::dispatch::Stamp) -> &'static str {
-    use crate::engine::dispatch::Stamp;
-    match stamp {
-        Stamp::Alerted => "alerted",
-        Stamp::Acknowledged => "acknowledged",
-        Stamp::Rolling => "rolling",
-        Stamp::OnScene => "on-scene",
-        Stamp::Leaving => "leaving",
-        Stamp::Delivered => "delivered",
-        Stamp::Free => "free",
-        Stamp::Cancelled => "cancelled",
+fn heading(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
+    let theme = station.theme;
+    let (word, colour) = match card.card.priority {
+        Some(priority) => (priority_name(priority), priority_colour(theme, priority)),
+        None => (text!("desk-no-priority"), theme.faint),
+    };
+    let place = card.card.address.as_ref().map_or_else(|| text!("desk-no-address"), super::card::written);
+    let mark = if card.card.address.is_some() && card.address_matches != 1 { " !" } else { "" };
+    let chosen = station.hands.card == Some(card.id);
+    let line = strong(format!("{} {word} · {place}{mark}", card.id.0 + 1), 15.0).color(colour);
+    let button = Button::new(line).selected(chosen).wrap();
+    if ui.add_sized([ui.available_width(), 36.0], button).clicked() {
+        station.hands.card = Some(card.id);
     }
+}
+
+/// What a step of a mission is called.
+pub fn stamp_name(stamp: Stamp) -> String {
+    text!(match stamp {
+        Stamp::Alerted => "stamp-alerted",
+        Stamp::Acknowledged => "stamp-acknowledged",
+        Stamp::Rolling => "stamp-rolling",
+        Stamp::OnScene => "stamp-on-scene",
+        Stamp::Leaving => "stamp-leaving",
+        Stamp::Delivered => "stamp-delivered",
+        Stamp::Free => "stamp-free",
+        Stamp::Cancelled => "stamp-cancelled",
+    })
 }

@@ -2,61 +2,81 @@
 
 mod call;
 mod card;
+mod compose;
+mod facts;
 mod incidents;
+mod index;
 mod journal;
+mod map;
 mod queue;
 mod radio;
 mod units;
 pub mod widgets;
 
-pub use call::LINE as PHONE_LINE;
-pub use card::ADDRESS;
-pub use radio::LINE as RADIO_LINE;
+pub use card::undo;
+pub use map::RECT as MAP_RECT;
+pub use queue::ringing;
 
 use super::station::Station;
 use bevy_egui::egui::Ui;
 
+/// Lines that a key can reach, by the names of their labels in the language files.
+pub mod line {
+    /// Typing on the telephone.
+    pub const PHONE: &str = "desk-phone-line";
+    /// Typing for the radio.
+    pub const RADIO: &str = "desk-radio-line";
+    /// Searching an address.
+    pub const ADDRESS: &str = "desk-address-line";
+    /// Writing a note.
+    pub const NOTE: &str = "desk-note-line";
+    /// Whom to call.
+    pub const DIAL: &str = "desk-dial-line";
+    /// The list of units.
+    pub const UNITS: &str = "panel-units";
+    /// The map.
+    pub const MAP: &str = "panel-map";
+}
+
 /// A part of a desk.
 pub struct Panel {
-    /// Its name in the language files, under `panel-`.
+    /// Its name in the language files, under `panel-`, and in layouts.
     pub name: &'static str,
     /// Draws it.
     pub ui: fn(&mut Ui, &mut Station<'_>),
+    /// Whether it holds something that needs attention now.
+    pub asks: fn(&Station<'_>) -> bool,
+}
+
+fn never(_: &Station<'_>) -> bool {
+    false
 }
 
 /// All of them; the layouts place them by name.
 pub const PANELS: &[Panel] = &[
-    Panel {
-        name: "queue",
-        ui: queue::ui,
-    },
-    Panel {
-        name: "incidents",
-        ui: incidents::ui,
-    },
-    Panel {
-        name: "call",
-        ui: call::ui,
-    },
-    Panel {
-        name: "card",
-        ui: card::ui,
-    },
-    Panel {
-        name: "units",
-        ui: units::ui,
-    },
-    Panel {
-        name: "radio",
-        ui: radio::ui,
-    },
-    Panel {
-        name: "journal",
-        ui: journal::ui,
-    },
+    Panel { name: "queue", ui: queue::ui, asks: queue::asks },
+    Panel { name: "incidents", ui: incidents::ui, asks: incidents::asks },
+    Panel { name: "call", ui: call::ui, asks: call::asks },
+    Panel { name: "card", ui: card::ui, asks: never },
+    Panel { name: "units", ui: units::ui, asks: never },
+    Panel { name: "radio", ui: radio::ui, asks: radio::asks },
+    Panel { name: "map", ui: map::ui, asks: never },
+    Panel { name: "journal", ui: journal::ui, asks: never },
 ];
 
 /// The panel with this name.
 pub fn panel(name: &str) -> Option<&'static Panel> {
     PANELS.iter().find(|panel| panel.name == name)
+}
+
+/// The panel that holds a line.
+pub fn holder(name: &str) -> Option<&'static str> {
+    match name {
+        line::PHONE | line::DIAL => Some("call"),
+        line::RADIO => Some("radio"),
+        line::ADDRESS | line::NOTE => Some("card"),
+        line::UNITS => Some("units"),
+        line::MAP => Some("map"),
+        _ => None,
+    }
 }

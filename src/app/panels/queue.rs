@@ -1,54 +1,131 @@
-//! Who wants something: ringing calls, and units that ask to speak.
+//! Who wants something: ringing calls, units that ask to speak, and contacts without a card.
 
 use super::widgets::{self, ANSWER_WITHIN, section, strong};
 use crate::app::station::Station;
-use crate::engine::phone;
+use crate::engine::dispatch::{self, ContactView, Outcome};
+use crate::engine::phone::{self, CallView};
 use crate::engine::setup::StatusKind;
 use crate::text;
-use bevy_egui::egui::{RichText, Ui};
+use bevy_egui::egui::{RichText, ScrollArea, Ui};
+
+/// Whether somebody waits.
+pub fn asks(station: &Station<'_>) -> bool {
+    ringing(station).next().is_some() || !station.history.wishes.is_empty()
+}
+
+/// Calls that ring here, the one that has waited longest first.
+pub fn ringing<'a>(station: &'a Station<'_>) -> impl Iterator<Item = &'a CallView> {
+    station.view.calls.iter().filter(|call| call.answered.is_none() && !call.mine)
+}
 
 /// Draws the queue.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     section(ui, theme, &text!("panel-queue"), |ui| {
-        ui.set_min_width(ui.available_width());
-        let ringing: Vec<_> = station
-            .view
-            .calls
-            .iter()
-            .filter(|call| call.answered.is_none() && !call.mine)
-            .cloned()
-            .collect();
-        for (place, call) in ringing.iter().enumerate() {
-            let waited = station.now.since(call.rang);
-            let late = waited >= ANSWER_WITHIN;
-            let colour = if late { theme.urgent } else { theme.ink };
-            ui.horizontal(|ui| {
-                let mark = if late { "! " } else { "" };
-                ui.label(strong(format!("{mark}{}", call.line), 18.0).color(colour));
-                ui.label(strong(waited.to_string(), 18.0).color(colour));
-                let key = if place == 0 { " (F8)" } else { "" };
-                let label = format!("{}{key}", text!("desk-answer"));
-                if widgets::main_button(ui, theme, &label).clicked() {
-                    station.phone(phone::Command::Answer(call.id));
-                }
-            });
-            ui.label(RichText::new(text!("desk-from", number = call.from)).color(theme.faint));
-        }
-        let wishes = station.history.wishes.clone();
-        for (at, by, kind) in &wishes {
-            let urgent = *kind == StatusKind::UrgentSpeechRequest;
-            let colour = if urgent { theme.acute } else { theme.ink };
-            let line = text!(
-                "desk-wish",
-                who = station.name_of(*by),
-                what = station.status_name(*kind),
-                ago = widgets::ago(station.now, *at)
-            );
-            ui.label(RichText::new(line).color(colour));
-        }
-        if ringing.is_empty() && wishes.is_empty() {
-            ui.label(RichText::new(text!("desk-queue-empty")).color(theme.faint));
+        ScrollArea::vertical().id_salt("queue").auto_shrink(false).show(ui, |ui| {
+            let calls: Vec<CallView> = ringing(station).cloned().collect();
+            for (place, call) in calls.iter().enumerate() {
+                waiting(ui, station, call, place == 0);
+            }
+            wishes(ui, station);
+            let desk = station.view.desk.clone();
+            let open: Vec<ContactView> = desk
+                .iter()
+                .flat_map(|desk| &desk.contacts)
+                .filter(|contact| contact.outcome.is_none() && contact.incident.is_none())
+                .filter(|contact| calls.iter().all(|call| call.id != contact.call))
+                .cloned()
+                .collect();
+            for contact in &open {
+                without_card(ui, station, contact);
+            }
+            if calls.is_empty() && station.history.wishes.is_empty() && open.is_empty() {
+                ui.label(RichText::new(text!("desk-queue-empty")).color(theme.faint));
+            }
+        });
+    });
+}
+
+fn waiting(ui: &mut Ui, station: &mut Station<'_>, call: &CallView, first: bool) {
+    let theme = station.theme;
+    let waited = station.now.since(call.rang);
+    let late = waited >= ANSWER_WITHIN;
+    let colour = if late { theme.urgent } else { theme.ink };
+    ui.horizontal_wrapped(|ui| {
+        let mark = if late { "! " } else { "" };
+        ui.label(strong(format!("{mark}{}  {waited}", call.line), 20.0).color(colour));
+        let key = if first { " (F8)" } else { "" };
+        let label = format!("{}{key}", text!("desk-answer"));
+        if widgets::main_button(ui, theme, &label).clicked() {
+            station.phone(phone::Command::Answer(call.id));
         }
     });
+    let from = text!("desk-from", number = call.from);
+    let line = if late { format!("{from} · {}", text!("desk-late")) } else { from };
+    ui.label(RichText::new(line).color(theme.faint));
+    ui.add_space(4.0);
+}
+
+/// Units that ask to speak; calling them is one press.
+fn wishes(ui: &mut Ui, station: &mut Station<'_>) {
+    let theme = station.theme;
+    for (at, by, kind) in station.history.wishes.clone() {
+        let urgent = kind == StatusKind::UrgentSpeechRequest;
+        let colour = if urgent { theme.acute } else { theme.ink };
+        let line = text!(
+            "desk-wish",
+            who = station.name_of(by),
+            what = station.status_name(kind),
+            ago = widgets::ago(station.now, at)
+        );
+        let mark = if urgent { "! " } else { "" };
+        ui.label(strong(format!("{mark}{line}"), 15.0).color(colour));
+        let call_sign = station.link.known().call_sign_of(by).cloned();
+        if let Some(call_sign) = call_sign
+            && ui.button(text!("desk-call-up", who = call_sign)).clicked()
+        {
+            station.call_up(&call_sign, true);
+            station.hands.focus = Some(super::line::RADIO);
+        }
+    }
+}
+
+/// Somebody got in touch, and it stands on no card: it becomes one, belongs to one, or is done.
+fn without_card(ui: &mut Ui, station: &mut Station<'_>, contact: &ContactView) {
+    let theme = station.theme;
+    ui.separator();
+    let since = station.clock(contact.since);
+    ui.label(strong(text!("desk-contact", since = since), 15.0));
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(format!("{} (F10)", text!("desk-open-card"))).clicked() {
+            station.hands.card = None;
+            station.dispatch(dispatch::Command::OpenIncident(contact.id));
+        }
+        let cards: Vec<_> = station.view.desk.iter().flat_map(|desk| &desk.cards).map(|card| card.id).collect();
+        for card in cards {
+            if ui.button(text!("desk-link", number = card.0 + 1)).clicked() {
+                station.hands.card = Some(card);
+                station.dispatch(dispatch::Command::Link(contact.id, card));
+            }
+        }
+        ui.menu_button(text!("desk-close-contact"), |ui| {
+            for outcome in [Outcome::Advice, Outcome::Transferred, Outcome::Nothing] {
+                if ui.button(outcome_name(outcome)).clicked() {
+                    station.dispatch(dispatch::Command::Close(contact.id, outcome));
+                    ui.close();
+                }
+            }
+        });
+    });
+    ui.label(RichText::new(text!("desk-contact-hint")).color(theme.faint).small());
+}
+
+/// What an outcome is called.
+pub fn outcome_name(outcome: Outcome) -> String {
+    text!(match outcome {
+        Outcome::Sent => "outcome-sent",
+        Outcome::Advice => "outcome-advice",
+        Outcome::Transferred => "outcome-transferred",
+        Outcome::Nothing => "outcome-nothing",
+    })
 }

@@ -1,273 +1,165 @@
-//! The radio: talkgroups, who talks, and a message put together with keys.
+//! The radio: talkgroups, who talks, what was said last, and the message one puts together.
 
-use super::widgets::{section, strong, toggle};
-use crate::app::history::Key as PttKey;
+use super::compose;
+use super::widgets::{section, strong};
 use crate::app::station::Station;
 use crate::engine::id::Gssi;
 use crate::engine::radio::{Command, FloorView, GroupView};
-use crate::language::{Act, CallSign, Topic, Value, What, topic};
 use crate::text;
 use bevy_egui::egui::{
-    Button, Frame, Key, Margin, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, WidgetInfo,
-    WidgetType,
+    Color32, Frame, Margin, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    WidgetType, vec2,
 };
 
-/// The label of the typing line, to tests and to screen readers.
-pub const LINE: &str = "desk-radio-line";
+/// How much of what was said is shown.
+const RECENT: usize = 12;
+/// Below this width, in points, the two halves stand above each other.
+const NARROW: f32 = 620.0;
+
+/// Whether somebody on the radio waits for an answer: they spoke last.
+pub fn asks(station: &Station<'_>) -> bool {
+    let me = station.seat();
+    let last = station.history.groups.values().filter_map(|said| said.last()).max_by_key(|said| said.at);
+    last.is_some_and(|said| said.over && said.by != me)
+}
 
 /// Draws the radio.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     section(ui, theme, &text!("panel-radio"), |ui| {
-        ui.set_min_width(ui.available_width());
-        let groups = station.view.radio.clone();
+        let groups = station.groups();
         ui.horizontal_wrapped(|ui| {
-            for (place, group) in groups
-                .iter()
-                .filter(|group| group.heard || group.selected)
-                .enumerate()
-            {
+            for (place, group) in groups.iter().enumerate() {
                 tile(ui, station, group, place);
             }
+            more(ui, station);
         });
-        ui.columns(2, |columns| {
-            heard(&mut columns[0], station);
-            compose(&mut columns[1], station);
+        if ui.available_width() < NARROW {
+            ScrollArea::vertical().id_salt("radio").auto_shrink(false).show(ui, |ui| {
+                compose::ui(ui, station);
+                heard(ui, station, 160.0);
+            });
+            return;
+        }
+        let rest = ui.available_rect_before_wrap();
+        let (left, right) = rest.split_left_right_at_fraction(0.36);
+        ui.scope_builder(UiBuilder::new().id_salt("heard").max_rect(left), |ui| {
+            heard(ui, station, left.height());
+        });
+        ui.scope_builder(UiBuilder::new().id_salt("compose").max_rect(right.shrink2(vec2(6.0, 0.0))), |ui| {
+            ScrollArea::vertical().id_salt("compose").auto_shrink(false).show(ui, |ui| {
+                compose::ui(ui, station);
+            });
         });
     });
 }
 
-fn group_name(station: &Station<'_>, group: Gssi) -> String {
-    let known = station.link.known();
-    let name = known
-        .organisation()
-        .talkgroups
-        .iter()
-        .find(|talkgroup| talkgroup.gssi == group);
-    name.map_or_else(|| group.to_string(), |talkgroup| talkgroup.name.clone())
-}
-
-fn tile(ui: &mut Ui, station: &mut Station<'_>, group: &GroupView, place: usize) {
+/// What a group does now, in words, and the colour of its edge.
+fn state(station: &Station<'_>, group: &GroupView) -> (String, Color32) {
     let theme = station.theme;
-    let name = group_name(station, group.group);
-    let (line, edge) = match group.floor {
+    match group.floor {
         FloorView::Free => (text!("desk-floor-free"), theme.line),
         FloorView::Asked { queued: false, .. } => (text!("desk-floor-asked"), theme.urgent),
         FloorView::Asked { queued: true, .. } => (text!("desk-floor-queued"), theme.urgent),
-        FloorView::Talking { by, since } if by == station.seat() => (
-            text!("desk-floor-mine", since = station.now.since(since)),
-            theme.accent,
-        ),
+        FloorView::Talking { by, since } if by == station.seat() => {
+            (text!("desk-floor-mine", since = station.now.since(since)), theme.accent)
+        }
         FloorView::Talking { by, since } => {
             let who = station.name_of(by);
-            (
-                format!(
-                    "▶ {}",
-                    text!(
-                        "desk-floor-talks",
-                        who = who,
-                        since = station.now.since(since)
-                    )
-                ),
-                theme.normal,
-            )
+            let since = station.now.since(since);
+            (format!("▶ {}", text!("desk-floor-talks", who = who, since = since)), theme.normal)
         }
-    };
-    let width = if group.selected { 3.0 } else { 1.0 };
-    Frame::new()
-        .stroke(Stroke::new(
-            width,
-            if group.selected { theme.accent } else { edge },
-        ))
-        .inner_margin(Margin::same(6))
-        .show(ui, |ui| {
-            ui.vertical(|ui| {
-                let key = if place < 4 {
-                    format!("F{} ", place + 2)
-                } else {
-                    String::new()
-                };
-                let label = strong(format!("{key}{name}"), 15.0);
-                if ui
-                    .add(Button::new(label).frame(false).selected(group.selected))
-                    .clicked()
-                {
-                    station.radio(Command::Select(group.group));
-                }
-                ui.label(RichText::new(line).color(edge.lerp_to_gamma(theme.ink, 0.35)));
-            });
-        });
+    }
 }
 
-/// What was heard, newest last.
-fn heard(ui: &mut Ui, station: &Station<'_>) {
+/// One talkgroup: a press selects it for sending.
+fn tile(ui: &mut Ui, station: &mut Station<'_>, group: &GroupView, place: usize) {
     let theme = station.theme;
-    let me = station.seat();
-    let mut lines: Vec<_> = station
-        .history
-        .groups
-        .iter()
-        .flat_map(|(group, said)| said.iter().map(move |said| (*group, said)))
-        .collect();
-    lines.sort_by_key(|(_, said)| said.at);
-    ScrollArea::vertical()
-        .id_salt("heard")
-        .max_height(150.0)
-        .stick_to_bottom(true)
+    let name = station.group_name(group.group);
+    let (line, edge) = state(station, group);
+    let key = if place < 4 { format!("F{} ", place + 2) } else { String::new() };
+    let (width, edge) = if group.selected { (3.0, theme.accent) } else { (1.0, edge) };
+    let role = if group.selected { text!("desk-group-selected") } else { text!("desk-group-heard") };
+    let frame = Frame::new()
+        .fill(theme.control)
+        .stroke(Stroke::new(width, edge))
+        .corner_radius(4)
+        .inner_margin(Margin::symmetric(8, 5));
+    let response = frame
         .show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            for (group, said) in lines {
-                let name = group_name(station, group);
-                let who = station.name_of(said.by);
-                let words = said.so_far(station.now);
-                ui.label(
-                    RichText::new(format!("{} {name}", station.clock(said.at)))
-                        .color(theme.faint)
-                        .small(),
-                );
-                let line = format!("{who}: «{words}»");
-                ui.label(if said.by == me {
-                    RichText::new(line).color(theme.faint)
-                } else {
-                    strong(line, 15.0)
+            ui.vertical(|ui| {
+                ui.set_min_width(150.0);
+                ui.spacing_mut().item_spacing.y = 1.0;
+                ui.label(strong(format!("{key}{name}"), 15.0));
+                let colour = if line.starts_with('▶') { theme.normal } else { theme.faint };
+                ui.label(RichText::new(line.clone()).color(colour).small());
+                ui.label(RichText::new(role.clone()).color(theme.faint).small());
+            });
+        })
+        .response
+        .interact(Sense::click());
+    response.widget_info(|| {
+        let said = format!("{name}: {line}, {role}");
+        WidgetInfo::selected(WidgetType::Button, true, group.selected, said)
+    });
+    if response.has_focus() {
+        ui.painter().rect_stroke(response.rect, 4, Stroke::new(2.0, theme.ink), bevy_egui::egui::StrokeKind::Outside);
+    }
+    if response.clicked() {
+        station.radio(Command::Select(group.group));
+    }
+}
+
+/// All other groups of the fleetmap: heard or not, by a press.
+fn more(ui: &mut Ui, station: &mut Station<'_>) {
+    let groups = station.view.radio.clone();
+    ui.menu_button(text!("desk-more-groups"), |ui| {
+        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            for group in groups.iter() {
+                let name = station.group_name(group.group);
+                let mut heard = group.heard || group.selected;
+                ui.horizontal(|ui| {
+                    if ui.add_enabled(!group.selected, bevy_egui::egui::Checkbox::new(&mut heard, text!("desk-listen", group = name))).changed() {
+                        station.radio(Command::Monitor(group.group, heard));
+                    }
+                    if ui.add_enabled(!group.selected, bevy_egui::egui::Button::new(text!("desk-select", group = name))).clicked() {
+                        station.radio(Command::Select(group.group));
+                        ui.close();
+                    }
                 });
             }
         });
+    });
 }
 
-fn compose(ui: &mut Ui, station: &mut Station<'_>) {
+/// What was said last, in all groups that are heard, newest at the bottom.
+fn heard(ui: &mut Ui, station: &Station<'_>, height: f32) {
     let theme = station.theme;
-    let known = station.link.known();
     let me = station.seat();
-    let others: Vec<CallSign> = station
-        .view
-        .desk
+    let mut recent: Vec<(Gssi, &crate::app::history::Said)> = station
+        .history
+        .groups
         .iter()
-        .flat_map(|desk| &desk.units)
-        .map(|unit| known.unit_call_sign(unit.id).clone())
+        .flat_map(|(group, said)| said.iter().rev().take(RECENT).map(|said| (*group, said)))
         .collect();
-    let own = known.call_sign_of(me).cloned();
-    let mut add = None;
-    ui.horizontal_wrapped(|ui| {
-        for call_sign in &others {
-            let on = station
-                .hands
-                .radio_parts
-                .contains(&What::To(call_sign.clone()));
-            if toggle(ui, theme, on, call_sign.as_str()).clicked() {
-                add = Some(What::To(call_sign.clone()));
+    recent.sort_by_key(|(_, said)| said.at);
+    let skip = recent.len().saturating_sub(RECENT);
+    let area = ScrollArea::vertical().id_salt("radio heard").max_height(height);
+    area.auto_shrink(false).stick_to_bottom(true).show(ui, |ui| {
+        if recent.is_empty() {
+            ui.label(RichText::new(text!("desk-radio-silent")).color(theme.faint));
+        }
+        for (group, said) in recent.into_iter().skip(skip) {
+            let who = station.name_of(said.by);
+            let words = said.so_far(station.now);
+            let head = format!("{} {}", station.clock(said.at), station.group_name(group));
+            ui.label(RichText::new(head).color(theme.faint).small());
+            let line = format!("{who}: «{words}»");
+            if said.by == me {
+                ui.label(RichText::new(line).color(theme.faint));
+            } else {
+                ui.label(strong(line, 15.0));
             }
         }
     });
-    let mut keys: Vec<(String, Vec<What>)> = Vec::new();
-    for (label, act) in [
-        ("desk-key-received", Act::Received),
-        ("desk-key-understood", Act::Understood),
-        ("desk-key-right", Act::Right),
-        ("desk-key-wrong", Act::Wrong),
-        ("desk-key-read-back", Act::ReadBackOrder),
-        ("desk-key-reading-back", Act::ReadingBack),
-        ("desk-key-say-again", Act::SayAgain),
-        ("desk-key-wait", Act::Wait),
-        ("desk-key-over", Act::Over),
-        ("desk-key-out", Act::Out),
-    ] {
-        keys.push((text!(label), vec![What::Act(act)]));
-    }
-    let card = station.view.desk.as_ref().and_then(|desk| {
-        desk.cards
-            .iter()
-            .find(|card| Some(card.id) == station.hands.card)
-    });
-    if let Some(address) = card.and_then(|card| card.card.address.clone()) {
-        let fact = What::Fact(Topic::from(topic::WHERE), Value::Address(address));
-        keys.push((text!("desk-key-address"), vec![fact]));
-    }
-    ui.horizontal_wrapped(|ui| {
-        for (label, parts) in &keys {
-            if ui.button(label).clicked() {
-                station.hands.radio_parts.extend(parts.iter().cloned());
-            }
-        }
-    });
-    match add {
-        Some(What::To(call_sign)) => {
-            station.hands.radio_parts = vec![What::To(call_sign)];
-            station.hands.radio_parts.extend(own.map(What::From));
-        }
-        Some(other) => station.hands.radio_parts.push(other),
-        None => {}
-    }
-    let line = ui.add(
-        TextEdit::singleline(&mut station.hands.radio_line)
-            .hint_text(format!("{} (F7)", text!(LINE)))
-            .desired_width(f32::INFINITY),
-    );
-    line.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, text!(LINE)));
-    if station.hands.focus == Some(LINE) {
-        line.request_focus();
-        station.hands.focus = None;
-    }
-    ui.label(
-        RichText::new(text!("desk-radio-ready", words = station.radio_preview()))
-            .color(theme.faint),
-    );
-    ui.horizontal_wrapped(|ui| {
-        ptt(ui, station);
-        if ui
-            .add_enabled(
-                station.hands.holding.is_some(),
-                Button::new(format!("{} (Enter)", text!("desk-begin"))),
-            )
-            .clicked()
-        {
-            station.begin_radio();
-        }
-        if ui.button(text!("desk-clear")).clicked() {
-            station.hands.radio_parts.clear();
-            station.hands.radio_line.clear();
-        }
-        let state = match station.history.key {
-            PttKey::Up => String::new(),
-            PttKey::Asked(_) => text!("desk-floor-asked"),
-            PttKey::Queued(_) => text!("desk-floor-queued"),
-            PttKey::Permit(..) => text!("desk-permit"),
-            PttKey::Denied(..) => text!("desk-denied"),
-        };
-        ui.label(strong(state, 15.0));
-    });
-    if station.hands.holding.is_some() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        station.begin_radio();
-    }
-}
-
-/// The key: held with the mouse, or with the space bar when nothing is being typed.
-fn ptt(ui: &mut Ui, station: &mut Station<'_>) {
-    let theme = station.theme;
-    let held = station.hands.holding.is_some();
-    let label = if held {
-        text!("desk-ptt-held")
-    } else {
-        text!("desk-ptt")
-    };
-    let ink = if held { theme.on_accent } else { theme.ink };
-    let fill = if held { theme.accent } else { theme.control };
-    let button = Button::new(strong(label, 15.0).color(ink))
-        .fill(fill)
-        .sense(Sense::drag());
-    let response = ui.add(button);
-    let space =
-        !ui.ctx().egui_wants_keyboard_input() && ui.input(|input| input.key_down(Key::Space));
-    let down = response.is_pointer_button_down_on() || space;
-    let selected = station
-        .view
-        .radio
-        .iter()
-        .find(|group| group.selected)
-        .map(|group| group.group);
-    match (down, held, selected) {
-        (true, false, Some(group)) => station.press(group),
-        (false, true, _) => station.release(),
-        _ => {}
-    }
 }

@@ -1,29 +1,30 @@
 //! Units: where they are, what they do, and who is nearest to the card on the screen.
 
-use super::widgets::{main_button, section, strong};
+use super::widgets::{section, strong};
 use crate::app::station::Station;
-use crate::engine::dispatch::{Command, UnitView};
+use crate::engine::dispatch::{Command, DeskView, MissionView, UnitView};
+use crate::engine::id::HospitalId;
 use crate::text;
-use bevy_egui::egui::{Grid, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
 
-/// Draws the list.
+/// Draws the list: free ones first, the nearest to the card at the top.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     let Some(desk) = station.view.desk.clone() else {
         return;
     };
+    let focus = station.hands.takes_focus(super::line::UNITS);
     section(ui, theme, &text!("panel-units"), |ui| {
-        ui.set_min_width(ui.available_width());
-        ScrollArea::vertical().id_salt("units").show(ui, |ui| {
-            Grid::new("units")
-                .num_columns(4)
-                .striped(true)
-                .show(ui, |ui| {
-                    for unit in &desk.units {
-                        row(ui, station, unit, &desk);
-                        ui.end_row();
-                    }
-                });
+        let mut units: Vec<(bool, Option<u64>, &UnitView)> = desk
+            .units
+            .iter()
+            .map(|unit| (!unit.available, station.minutes_away(unit), unit))
+            .collect();
+        units.sort_by_key(|(busy, minutes, unit)| (*busy, minutes.unwrap_or(u64::MAX), unit.id));
+        ScrollArea::vertical().id_salt("units").auto_shrink(false).show(ui, |ui| {
+            for (place, (_, minutes, unit)) in units.into_iter().enumerate() {
+                row(ui, station, unit, minutes, &desk, focus && place == 0);
+            }
         });
     });
 }
@@ -32,57 +33,61 @@ fn row(
     ui: &mut Ui,
     station: &mut Station<'_>,
     unit: &UnitView,
-    desk: &crate::engine::dispatch::DeskView,
+    minutes: Option<u64>,
+    desk: &DeskView,
+    focus: bool,
 ) {
     let theme = station.theme;
-    ui.label(strong(station.unit_name(unit.id), 15.0));
-    let colour = if unit.available {
-        theme.normal
-    } else {
-        theme.faint
-    };
-    let mark = if unit.available { "✔" } else { "○" };
-    ui.label(RichText::new(format!("{mark} {}", station.status_name(unit.status))).color(colour));
-    ui.label(
-        station
-            .minutes_away(unit)
-            .map(|minutes| text!("desk-minutes", minutes = minutes))
-            .unwrap_or_default(),
-    );
-    let mission = desk
-        .missions
-        .iter()
-        .find(|mission| mission.unit == unit.id && !mission.is_over());
-    match (station.hands.card, mission) {
-        (_, Some(mission)) => {
-            let id = mission.id;
-            ui.horizontal(|ui| {
-                if ui.button(text!("desk-update")).clicked() {
-                    station.dispatch(Command::Update(id));
-                }
-                if ui.button(text!("desk-stand-down")).clicked() {
-                    station.dispatch(Command::StandDown(id));
-                }
-                let hospitals = station.link.known().district().hospitals.clone();
-                for (hospital, place) in hospitals.iter().zip(0u16..) {
-                    let chosen = mission.hospital.is_some_and(|chosen| chosen.0 == place);
-                    if super::widgets::toggle(ui, theme, chosen, &format!("→ {}", hospital.name))
-                        .clicked()
-                    {
-                        station
-                            .dispatch(Command::Destine(id, crate::engine::id::HospitalId(place)));
-                    }
-                }
-            });
+    let mission = desk.missions.iter().find(|mission| mission.unit == unit.id && !mission.is_over());
+    ui.horizontal_wrapped(|ui| {
+        let name = station.unit_name(unit.id);
+        ui.label(strong(name.clone(), 15.0));
+        let (mark, colour) = if unit.available { ("✔", theme.normal) } else { ("–", theme.faint) };
+        let status = station.status_name(unit.status);
+        ui.label(RichText::new(format!("{mark} {status}")).color(colour));
+        if let Some(minutes) = minutes {
+            ui.label(text!("desk-minutes", minutes = minutes));
         }
-        (Some(card), None) if unit.available => {
-            let label = text!("desk-alert", unit = station.unit_name(unit.id));
-            if main_button(ui, theme, &label).clicked() {
+        if let Some(mission) = mission {
+            working(ui, station, mission);
+        } else if let Some(card) = station.hands.card.filter(|_| unit.available) {
+            let label = strong(text!("desk-alert", unit = name), 14.0).color(theme.on_accent);
+            let button = ui.add(Button::new(label).fill(theme.accent));
+            if focus {
+                button.request_focus();
+            }
+            if button.clicked() {
                 station.dispatch(Command::Alert(card, unit.id));
             }
         }
-        _ => {
-            ui.label("");
-        }
+    });
+    ui.separator();
+}
+
+/// A unit on a mission: the card anew, a hospital, or off it.
+fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
+    let id = mission.id;
+    if ui.button(text!("desk-update")).clicked() {
+        station.dispatch(Command::Update(id));
     }
+    let hospitals = station.link.known().district().hospitals.clone();
+    let chosen = mission.hospital.and_then(|chosen| hospitals.get(usize::from(chosen.0)));
+    let title = chosen.map_or_else(|| text!("desk-destine"), |one| format!("→ {}", one.name));
+    ui.menu_button(title, |ui| {
+        for (hospital, place) in hospitals.iter().zip(0u16..) {
+            let line = format!("{} ({})", hospital.name, hospital.can.join(", "));
+            if ui.button(line).clicked() {
+                station.dispatch(Command::Destine(id, HospitalId(place)));
+                ui.close();
+            }
+        }
+    });
+    // Calling a unit off is asked about once: it cannot be taken back.
+    ui.menu_button(text!("desk-stand-down"), |ui| {
+        ui.label(text!("desk-stand-down-sure", unit = station.unit_name(mission.unit)));
+        if ui.button(text!("desk-stand-down-yes")).clicked() {
+            station.dispatch(Command::StandDown(id));
+            ui.close();
+        }
+    });
 }

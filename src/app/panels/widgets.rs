@@ -1,23 +1,41 @@
 //! Small things that several panels draw.
 
 use crate::app::fonts;
+use crate::app::hands::Hands;
 use crate::app::theme::Theme;
 use crate::engine::setup::Priority;
 use crate::engine::time::{SimTime, Span};
-use bevy_egui::egui::{Button, Color32, Frame, Margin, Response, RichText, Stroke, Ui};
+use bevy_egui::egui::{
+    Button, Color32, Frame, Key, Margin, Response, RichText, Stroke, TextEdit, Ui, WidgetInfo,
+    WidgetType,
+};
 
-/// A framed part of a panel with a heading.
+/// A framed part of a panel with a heading, as large as the room it is in.
 pub fn section<R>(ui: &mut Ui, theme: Theme, title: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    Frame::new()
+    let frame = Frame::new()
         .fill(theme.panel)
         .stroke(Stroke::new(1.0, theme.line))
-        .inner_margin(Margin::same(8))
+        .corner_radius(4)
+        .inner_margin(Margin::same(8));
+    frame
         .show(ui, |ui| {
-            ui.label(
-                RichText::new(title)
-                    .font(fonts::strong(14.0))
-                    .color(theme.faint),
-            );
+            ui.set_min_size(ui.available_size());
+            ui.label(RichText::new(title).font(fonts::strong(13.0)).color(theme.faint));
+            add(ui)
+        })
+        .inner
+}
+
+/// A framed block inside a page, as wide as the page and as high as what is in it.
+pub fn block<R>(ui: &mut Ui, theme: Theme, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let frame = Frame::new()
+        .fill(theme.panel)
+        .stroke(Stroke::new(1.0, theme.line))
+        .corner_radius(6)
+        .inner_margin(Margin::same(14));
+    frame
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
             add(ui)
         })
         .inner
@@ -36,16 +54,38 @@ pub fn main_button(ui: &mut Ui, theme: Theme, label: &str) -> Response {
 
 /// A button that stays down while what it stands for holds.
 pub fn toggle(ui: &mut Ui, theme: Theme, on: bool, label: &str) -> Response {
-    let (fill, ink) = if on {
-        (theme.accent, theme.on_accent)
-    } else {
-        (theme.control, theme.ink)
-    };
-    ui.add(
-        Button::new(RichText::new(label).color(ink))
-            .fill(fill)
-            .selected(on),
-    )
+    let (fill, ink) = if on { (theme.accent, theme.on_accent) } else { (theme.control, theme.ink) };
+    ui.add(Button::new(RichText::new(label).color(ink)).fill(fill).selected(on))
+}
+
+/// A line to type in, known to tests and screen readers by `name`'s text. True when Enter was
+/// pressed in it.
+pub fn entry(ui: &mut Ui, name: &str, text: &mut String, focus: bool, width: f32) -> (Response, bool) {
+    let label = crate::text!(name);
+    let line = TextEdit::singleline(text).hint_text(label.clone()).desired_width(width);
+    let response = ui.add(line.min_size(bevy_egui::egui::vec2(0.0, 32.0)));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, label));
+    if focus {
+        response.request_focus();
+    }
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    (response, entered)
+}
+
+/// A line of speech: while somebody types in it, the clock of solo play waits.
+pub fn speech_line(
+    ui: &mut Ui,
+    hands: &mut Hands,
+    name: &'static str,
+    take: fn(&mut Hands) -> &mut String,
+    width: f32,
+) -> (Response, bool) {
+    let focus = hands.takes_focus(name);
+    let (response, entered) = entry(ui, name, take(hands), focus, width);
+    if response.changed() {
+        hands.typed = Some(std::time::Instant::now());
+    }
+    (response, entered)
 }
 
 /// The colour of a priority.

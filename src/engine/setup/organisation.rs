@@ -40,6 +40,10 @@ pub struct DeskKeys {
     pub instructions: Vec<Deed>,
     /// Facts with a place of their own on a card.
     pub facts: Vec<Topic>,
+    /// Orders to a crew by radio.
+    pub orders: Vec<Deed>,
+    /// Questions to a crew by radio.
+    pub inquiries: Vec<Topic>,
 }
 
 /// Who has approved clinical or tactical content.

@@ -1,0 +1,200 @@
+//! The phrase builder for the radio: call sign, message, read-back, closing, put together with a
+//! few keys or typed; then PTT, permit, begin.
+
+use super::call::card_facts;
+use super::line;
+use super::widgets::{speech_line, strong, toggle};
+use crate::app::history::Key as PttKey;
+use crate::app::station::Station;
+use crate::engine::setup::StatusKind;
+use crate::language::{Act, CallSign, Channel, Topic, Value, What, topic};
+use crate::text;
+use bevy_egui::egui::{Button, Key, RichText, Sense, Ui, WidgetInfo, WidgetType};
+
+/// Prowords, in the order of their keys (radio reference, section 3).
+const PROWORDS: [(&str, Act); 10] = [
+    ("desk-key-received", Act::Received),
+    ("desk-key-understood", Act::Understood),
+    ("desk-key-right", Act::Right),
+    ("desk-key-wrong", Act::Wrong),
+    ("desk-key-read-back", Act::ReadBackOrder),
+    ("desk-key-reading-back", Act::ReadingBack),
+    ("desk-key-say-again", Act::SayAgain),
+    ("desk-key-wait", Act::Wait),
+    ("desk-key-over", Act::Over),
+    ("desk-key-out", Act::Out),
+];
+
+/// Draws the phrase builder.
+pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
+    sending(ui, station);
+    ui.spacing_mut().item_spacing = bevy_egui::egui::vec2(5.0, 5.0);
+    to_whom(ui, station);
+    prowords(ui, station);
+    content(ui, station);
+}
+
+/// The line, PTT, and what the permit says.
+fn sending(ui: &mut Ui, station: &mut Station<'_>) {
+    let theme = station.theme;
+    ui.horizontal_wrapped(|ui| {
+        ptt(ui, station);
+        let holding = station.hands.holding.is_some();
+        let begin = Button::new(format!("{} (Enter)", text!("desk-begin")));
+        if ui.add_enabled(holding && !station.hands.radio.is_empty(), begin).clicked() {
+            station.begin_radio();
+        }
+        if ui.button(text!("desk-clear")).clicked() {
+            station.hands.radio.clear();
+        }
+        let (state, colour) = match station.history.key {
+            PttKey::Up => (String::new(), theme.faint),
+            PttKey::Asked(_) => (text!("desk-floor-asked"), theme.urgent),
+            PttKey::Queued(_) => (text!("desk-floor-queued"), theme.urgent),
+            PttKey::Permit(..) => (text!("desk-permit"), theme.normal),
+            PttKey::Denied(..) => (text!("desk-denied"), theme.urgent),
+        };
+        ui.label(strong(state, 15.0).color(colour));
+    });
+    let width = ui.available_width() - 8.0;
+    let take = |hands: &mut crate::app::hands::Hands| &mut hands.radio.text;
+    speech_line(ui, station.hands, line::RADIO, take, width);
+    if station.hands.holding.is_some() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        station.begin_radio();
+    }
+    if let Some(understood) = station.hands.understood.clone().filter(|_| station.training()) {
+        ui.label(RichText::new(text!("desk-understood", what = understood)).color(theme.faint).small());
+    }
+}
+
+fn to_whom(ui: &mut Ui, station: &mut Station<'_>) {
+    let theme = station.theme;
+    let known = station.link.known();
+    let desk = station.view.desk.clone();
+    // Those on a mission first: they are the ones one talks to.
+    let mut units: Vec<(bool, CallSign)> = desk
+        .iter()
+        .flat_map(|desk| desk.units.iter().map(move |unit| (desk, unit)))
+        .filter(|(_, unit)| unit.status != StatusKind::Unavailable)
+        .map(|(desk, unit)| {
+            let busy = desk.missions.iter().any(|mission| mission.unit == unit.id && !mission.is_over());
+            (!busy, known.unit_call_sign(unit.id).clone())
+        })
+        .collect();
+    units.sort_by_key(|(idle, _)| *idle);
+    let mut called = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(strong(text!("desk-keys-call"), 13.0).color(theme.faint));
+        for (_, call_sign) in units.iter().take(8) {
+            let on = station.hands.radio.parts.contains(&What::To(call_sign.clone()));
+            if toggle(ui, theme, on, call_sign.as_str()).clicked() {
+                called = Some(call_sign.clone());
+            }
+        }
+        if units.len() > 8 {
+            ui.menu_button(text!("desk-more-units"), |ui| {
+                for (_, call_sign) in units.iter().skip(8) {
+                    if ui.button(call_sign.as_str()).clicked() {
+                        called = Some(call_sign.clone());
+                        ui.close();
+                    }
+                }
+            });
+        }
+    });
+    if let Some(call_sign) = called {
+        station.call_up(&call_sign, false);
+    }
+}
+
+fn prowords(ui: &mut Ui, station: &mut Station<'_>) {
+    let theme = station.theme;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(strong(text!("desk-keys-prowords"), 13.0).color(theme.faint));
+        for (label, act) in PROWORDS {
+            if ui.button(text!(label)).clicked() {
+                station.compose(&[What::Act(act)]);
+            }
+        }
+    });
+}
+
+/// Orders, questions, what stands on the card, and groups to switch to.
+fn content(ui: &mut Ui, station: &mut Station<'_>) {
+    let theme = station.theme;
+    let known = station.link.known();
+    let keys = known.organisation().desk.clone();
+    let phrases = &known.lexicon().phrases;
+    let mut all: Vec<(String, Vec<What>)> = Vec::new();
+    for deed in &keys.orders {
+        let label = phrases.deed_label(deed).unwrap_or(deed.as_str());
+        all.push((format!("{label}!"), vec![What::Tell(deed.clone())]));
+    }
+    for topic in &keys.inquiries {
+        let label = phrases.topic_label(topic).unwrap_or(topic.as_str());
+        all.push((format!("{label}?"), vec![What::Ask(topic.clone())]));
+    }
+    let groups: Vec<(String, What)> = station
+        .groups()
+        .iter()
+        .map(|group| {
+            let name = station.group_name(group.group);
+            let fact = What::Fact(Topic::from(topic::TALKGROUP), Value::Talkgroup(name.clone()));
+            (name, fact)
+        })
+        .collect();
+    let facts = card_facts(station, Channel::Radio);
+    let mut pressed = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(strong(text!("desk-keys-message"), 13.0).color(theme.faint));
+        for (label, parts) in &all {
+            if ui.button(label).clicked() {
+                pressed = Some(parts.clone());
+            }
+        }
+        ui.menu_button(text!("desk-name-group"), |ui| {
+            for (name, fact) in &groups {
+                if ui.button(name).clicked() {
+                    pressed = Some(vec![fact.clone()]);
+                    ui.close();
+                }
+            }
+        });
+    });
+    if !facts.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(strong(text!("desk-keys-card"), 13.0).color(theme.faint));
+            for (label, parts) in &facts {
+                if ui.button(label).clicked() {
+                    pressed = Some(parts.clone());
+                }
+            }
+        });
+    }
+    if let Some(parts) = pressed {
+        station.compose(&parts);
+    }
+}
+
+/// The key: held with the mouse, or with the space bar; while a line is being typed, with Ctrl and
+/// the space bar.
+fn ptt(ui: &mut Ui, station: &mut Station<'_>) {
+    let theme = station.theme;
+    let held = station.hands.holding.is_some();
+    let label = if held { text!("desk-ptt-held") } else { text!("desk-ptt") };
+    let ink = if held { theme.on_accent } else { theme.ink };
+    let fill = if held { theme.accent } else { theme.control };
+    let button = Button::new(strong(label.clone(), 15.0).color(ink)).fill(fill);
+    let response = ui.add(button.sense(Sense::drag()).min_size(bevy_egui::egui::vec2(190.0, 40.0)));
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, held, label));
+    let typing = ui.ctx().egui_wants_keyboard_input();
+    let space = ui.input(|input| {
+        input.key_down(Key::Space) && (!typing || held || input.modifiers.ctrl)
+    });
+    let down = response.is_pointer_button_down_on() || space;
+    match (down, held, station.selected_group()) {
+        (true, false, Some(group)) => station.press(group),
+        (false, true, _) => station.release(),
+        _ => {}
+    }
+}

@@ -1,0 +1,68 @@
+//! The exercise index on the card: search, one card at a time, criteria with their priority.
+
+use super::card::write;
+use super::widgets::{entry, priority_colour, priority_name, strong, toggle};
+use crate::app::station::Station;
+use crate::engine::dispatch::{CardView, Entry};
+use crate::engine::setup::{Criterion, IndexCard};
+use crate::text;
+use bevy_egui::egui::{ComboBox, RichText, Ui};
+
+/// How many criteria a search shows.
+const FOUND: usize = 8;
+
+/// Draws the choice of a criterion.
+pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
+    let theme = station.theme;
+    let index = station.link.known().organisation().index.clone();
+    let title = |card: &IndexCard| format!("{} {}", card.code, card.title);
+    let all = || index.iter().flat_map(|card| &card.criteria);
+    if let Some(chosen) = all().find(|one| Some(&one.code) == card.card.criterion.as_ref()) {
+        let line = format!("{} {} {}", priority_name(chosen.priority), chosen.code, chosen.text);
+        ui.label(strong(line, 15.0).color(priority_colour(theme, chosen.priority)));
+    }
+    ui.horizontal_wrapped(|ui| {
+        let open = &mut station.hands.index_card;
+        *open = (*open).min(index.len().saturating_sub(1));
+        let shown = index.get(*open).map(title).unwrap_or_default();
+        let width = (ui.available_width() - 90.0).clamp(120.0, 260.0);
+        ComboBox::from_label(text!("desk-index")).width(width).selected_text(shown).show_ui(ui, |ui| {
+            for (place, card) in index.iter().enumerate() {
+                ui.selectable_value(open, place, title(card));
+            }
+        });
+    });
+    let width = ui.available_width() - 8.0;
+    let (_, _) = entry(ui, "desk-index-line", &mut station.hands.index_line, false, width);
+    let typed = station.hands.index_line.trim().to_lowercase();
+    let shown: Vec<&Criterion> = if typed.chars().count() >= 2 {
+        let fits = |one: &&Criterion| {
+            one.text.to_lowercase().contains(&typed) || one.code.to_lowercase().starts_with(&typed)
+        };
+        all().filter(fits).take(FOUND).collect()
+    } else {
+        index.get(station.hands.index_card).iter().flat_map(|card| &card.criteria).collect()
+    };
+    if shown.is_empty() {
+        ui.label(RichText::new(text!("desk-index-nothing")).color(theme.faint));
+    }
+    let mut chosen = None;
+    for criterion in shown {
+        let on = card.card.criterion.as_ref() == Some(&criterion.code);
+        ui.horizontal_wrapped(|ui| {
+            let word = strong(priority_name(criterion.priority), 13.0);
+            ui.label(word.color(priority_colour(theme, criterion.priority)));
+            if toggle(ui, theme, on, &format!("{} {}", criterion.code, criterion.text)).clicked() {
+                chosen = Some(criterion.clone());
+            }
+        });
+    }
+    if let Some(criterion) = chosen {
+        station.hands.index_line.clear();
+        // A criterion brings its priority; the operator may then choose another.
+        if card.card.priority != Some(criterion.priority) {
+            write(station, card.id, Entry::Priority(criterion.priority));
+        }
+        write(station, card.id, Entry::Criterion(criterion.code));
+    }
+}
