@@ -13,6 +13,7 @@ mod pace;
 pub mod robots;
 mod room;
 mod session;
+mod stepped;
 mod tape;
 #[cfg(test)]
 mod tests;
@@ -25,4 +26,5 @@ pub use lockstep::{Players, Seating, play_on, play_through};
 pub use monkey::Monkey;
 pub use pace::{Going, STALL};
 pub use room::Status;
+pub use stepped::Stepped;
 pub use session::{Host, Session};

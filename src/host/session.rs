@@ -8,6 +8,7 @@ use super::lockstep::Players;
 use super::pace::Going;
 use super::room::{Room, Status};
 use crate::engine::command::Command;
+use crate::engine::event::Logged;
 use crate::engine::id::SeatId;
 use crate::engine::setup::Setup;
 use std::collections::BTreeMap;
@@ -49,6 +50,11 @@ pub(super) enum Message {
     Status {
         room: u32,
         reply: Sender<Status>,
+    },
+    Log {
+        room: u32,
+        from: usize,
+        reply: Sender<Vec<Logged>>,
     },
     Take {
         room: u32,
@@ -144,6 +150,13 @@ impl Session {
         self.ask(|reply| Message::Status { room, reply })
     }
 
+    /// What happened from that place in the log on: for whoever runs the exercise, not for a seat.
+    pub fn log_since(&self, from: usize) -> Vec<Logged> {
+        let room = self.room;
+        let log = self.ask(|reply| Message::Log { room, from, reply });
+        log.unwrap_or_default()
+    }
+
     /// Takes the exercise out of the host: to close its recording, to judge it.
     pub fn take(self) -> Option<Exercise> {
         let room = self.room;
@@ -233,6 +246,12 @@ fn handle(rooms: &mut BTreeMap<u32, Room>, message: Message) {
         Message::Status { room, reply } => {
             if let Some(room) = rooms.get(&room) {
                 reply.send(room.status()).ok();
+            }
+        }
+        Message::Log { room, from, reply } => {
+            if let Some(room) = rooms.get(&room) {
+                let log = room.exercise.log().get(from..);
+                reply.send(log.unwrap_or_default().to_vec()).ok();
             }
         }
         Message::Take { room, reply } => {

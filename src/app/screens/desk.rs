@@ -1,134 +1,185 @@
-//! The desk: the panels around the map, the clock above them.
+//! The desk: the clock above, the parts as the layout places them, captions and corrections below.
 
-use super::Go;
-use crate::app::panels::panel;
-use crate::app::panels::widgets::{section, strong};
-use crate::app::session::{Play, Program};
+use super::{Go, settings};
+use crate::app::keys::{self, Action};
+use crate::app::layout::layout;
+use crate::app::panels::MAP_RECT;
+use crate::app::panels::widgets::strong;
+use crate::app::play::Play;
+use crate::app::program::Program;
 use crate::app::theme::Theme;
-use crate::app::{Screen, keys, map};
+use crate::app::Screen;
+use crate::record::Mode;
 use crate::text;
+use crate::voice::Audio;
 use bevy_egui::egui::{
-    Align, Align2, Button, CentralPanel, Color32, Frame, Grid, Id, Key, Layout, Margin, Order,
-    Panel, RichText, Ui, Window,
+    self, Align, Align2, Button, Color32, Frame, Id, Key, Layout, Margin, Order, Panel, Rect,
+    RichText, ScrollArea, Stroke, Ui, Window,
 };
+
+/// Narrower than this, in points, the head of the desk says less.
+const NARROW: f32 = 1180.0;
 
 /// Draws the desk.
 pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     let theme = program.theme();
+    let layout = layout(&program.settings.layout);
+    let synthetic = program.audio.speaks();
     let Some(play) = &mut program.play else {
         return Go::To(Screen::Start);
     };
-    keys::handle(ui.ctx(), play, theme);
-    let mut go = Go::Stay;
-    if top_bar(ui, play, theme) {
-        go = Go::To(Screen::After);
-    }
-    let mut station = play.station(theme);
-    let over = station.view.exercise.ended.is_some();
-    let mut draw = |ui: &mut Ui, name: &str| {
-        if let Some(panel) = panel(name) {
-            (panel.ui)(ui, &mut station);
-        }
+    ui.data_mut(|data| data.remove_temp::<Rect>(Id::new(MAP_RECT)));
+    press(ui, play, theme, &mut program.audio);
+    let mut wish = top_bar(ui, play, theme, &mut program.audio);
+    foot(ui, play, theme, synthetic);
+    ui.add_space(6.0);
+    let rect = ui.available_rect_before_wrap().shrink2(egui::vec2(6.0, 0.0));
+    let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
+    let over = {
+        let mut station = play.station(theme);
+        layout.ui(&mut inside, &mut station);
+        station.view.exercise.ended.is_some()
     };
-    Panel::bottom("radio")
-        .default_size(250.0)
-        .resizable(true)
-        .show(ui, |ui| draw(ui, "radio"));
-    Panel::left("left")
-        .default_size(290.0)
-        .resizable(true)
-        .show(ui, |ui| {
-            draw(ui, "queue");
-            draw(ui, "incidents");
-            draw(ui, "journal");
-        });
-    // No fill behind the map: it is drawn underneath.
-    Panel::right("right")
-        .frame(Frame::new().inner_margin(Margin::same(8)))
-        .default_size(430.0)
-        .resizable(true)
-        .show(ui, |ui| {
-            let height = ui.available_height() * 0.52;
-            let map = ui
-                .allocate_space(bevy_egui::egui::vec2(ui.available_width(), height))
-                .1;
-            map::show_in(ui.ctx(), map);
-            draw(ui, "units");
-        });
-    CentralPanel::default().show(ui, |ui| {
-        let half = ui.available_height() * 0.5;
-        ui.allocate_ui(bevy_egui::egui::vec2(ui.available_width(), half), |ui| {
-            draw(ui, "call")
-        });
-        draw(ui, "card");
-    });
-    if over {
-        go = Go::To(Screen::After);
+    if over && play.is_live() {
+        wish = Wish::End;
     }
     help(ui, play, theme);
-    banner(ui, play, theme);
-    if go == Go::To(Screen::After) {
-        program.end();
+    banner(ui, play, theme, &mut program.audio);
+    if let Some(at) = play.hands.try_from.take() {
+        program.try_from(at);
+        return if program.play.is_some() { Go::Stay } else { Go::To(Screen::Start) };
     }
-    go
+    match wish {
+        Wish::Stay => Go::Stay,
+        Wish::End if program.end() => Go::To(Screen::Debrief),
+        Wish::End => Go::To(Screen::Start),
+        Wish::Leave => {
+            program.leave();
+            Go::To(Screen::Start)
+        }
+    }
 }
 
-/// Clock, mark, pace, stop; true when the exercise is to end.
-fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme) -> bool {
-    let mut end = false;
-    Panel::top("top").show(ui, |ui| {
-        ui.horizontal(|ui| {
+/// What the person wants of the whole exercise.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    Stay,
+    End,
+    Leave,
+}
+
+fn press(ui: &Ui, play: &mut Play, theme: Theme, audio: &mut Audio) {
+    for action in keys::pressed(ui.ctx()) {
+        match action {
+            Action::Stop => play.freeze(audio),
+            _ if play.frozen => {}
+            Action::Help => play.hands.help = !play.hands.help,
+            Action::Pause => play.set_speed(u8::from(play.speed == 0)),
+            _ => keys::act(action, &mut play.station(theme)),
+        }
+    }
+}
+
+/// Clock, mark, pace, stop.
+fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wish {
+    let mut wish = Wish::Stay;
+    let frame = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(8, 4));
+    Panel::top("top").frame(frame).show(ui, |ui| {
+        let narrow = ui.available_width() < NARROW;
+        ui.horizontal_wrapped(|ui| {
             let mark = strong(text!("exercise-mark"), 16.0).color(theme.on_accent);
-            Frame::new()
-                .fill(theme.accent)
-                .inner_margin(Margin::symmetric(8, 4))
-                .show(ui, |ui| ui.label(mark));
-            let (name, seat) = {
-                let setup = play.setup();
-                (setup.organisation.name.clone(), setup.title.clone())
-            };
-            ui.label(strong(name, 16.0));
-            ui.label(RichText::new(seat).color(theme.faint));
+            Frame::new().fill(theme.accent).corner_radius(4).inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| ui.label(mark));
             let station = play.station(theme);
-            let clock = station.clock(station.now);
-            let passed = station.now.to_string();
-            ui.separator();
-            ui.label(strong(clock, 20.0));
-            ui.label(RichText::new(format!("({passed})")).color(theme.faint));
-            ui.separator();
-            for speed in [0u8, 1, 2, 4] {
-                let label = if speed == 0 {
-                    text!("desk-pause")
-                } else {
-                    format!("{speed}×")
-                };
-                if ui
-                    .add(Button::new(label).selected(play.speed == speed))
-                    .clicked()
-                {
-                    play.set_speed(speed);
+            let (clock, passed) = (station.clock(station.now), station.now.to_string());
+            ui.label(strong(clock, 22.0));
+            if !narrow {
+                ui.label(RichText::new(format!("({passed})")).color(theme.faint));
+                ui.label(RichText::new(play.setup().organisation.name.clone()).color(theme.faint));
+                if play.setup().organisation.approval.is_none() {
+                    ui.label(RichText::new(text!("not-approved-short")).color(theme.urgent).small());
                 }
             }
-            if play.has_stalled() {
-                ui.label(RichText::new(text!("desk-stalled")).color(theme.urgent));
-                if ui.button(text!("desk-go-on")).clicked() {
-                    play.set_speed(play.speed);
-                }
-            }
+            ui.separator();
+            pace(ui, play, theme);
+            let stop = format!("{} (Ctrl+F12)", text!("desk-real"));
+            let stop = if narrow { text!("desk-real-short") } else { stop };
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button(text!("desk-real")).clicked() {
-                    play.freeze();
+                if ui.button(stop).clicked() {
+                    play.freeze(audio);
                 }
-                if ui.button(text!("desk-end")).clicked() {
-                    end = true;
-                }
+                ui.menu_button(text!("desk-menu"), |ui| {
+                    if ui.button(text!("desk-end")).clicked() {
+                        wish = Wish::End;
+                        ui.close();
+                    }
+                    if play.mode == Mode::Training && ui.button(text!("desk-leave")).clicked() {
+                        wish = Wish::Leave;
+                        ui.close();
+                    }
+                });
                 if ui.button(text!("desk-keys")).clicked() {
                     play.hands.help = !play.hands.help;
                 }
             });
         });
     });
-    end
+    wish
+}
+
+/// How fast the clock goes, and why it does not.
+fn pace(ui: &mut Ui, play: &mut Play, theme: Theme) {
+    let speeds: &[u8] = if play.mode == Mode::Training { &[0, 1, 2, 4] } else { &[0, 1] };
+    for speed in speeds {
+        let label = if *speed == 0 { text!("desk-pause") } else { format!("{speed}×") };
+        if ui.add(Button::new(label).selected(play.speed == *speed)).clicked() {
+            play.set_speed(*speed);
+        }
+    }
+    let why = if play.has_stalled() {
+        Some(text!("desk-stalled"))
+    } else if play.is_waiting() {
+        Some(text!("desk-typing"))
+    } else {
+        play.trouble.clone()
+    };
+    if let Some(why) = why {
+        ui.label(RichText::new(why).color(theme.urgent));
+        if (play.has_stalled() || play.trouble.is_some()) && ui.button(text!("desk-go-on")).clicked() {
+            play.set_speed(play.speed.max(1));
+        }
+    }
+}
+
+/// Captions of what sounds, and in training the newest correction.
+fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
+    let frame = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(8, 3));
+    Panel::bottom("captions").frame(frame).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(strong(text!("desk-sounds"), 13.0).color(theme.faint));
+            let captions = play.captions(synthetic);
+            if captions.is_empty() {
+                ui.label(RichText::new(text!("desk-silence")).color(theme.faint).small());
+            }
+            for caption in captions.iter().take(3) {
+                ui.label(RichText::new(caption).small());
+            }
+        });
+    });
+    let hands = &mut play.hands;
+    let unread = hands.corrections.len().saturating_sub(hands.corrections_read);
+    let Some(newest) = hands.corrections.last().cloned().filter(|_| unread > 0) else {
+        return;
+    };
+    let frame = Frame::new().fill(theme.control).stroke(Stroke::new(2.0, theme.urgent)).inner_margin(Margin::symmetric(8, 4));
+    Panel::bottom("correction").frame(frame).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(strong(format!("{} {}", text!("desk-correction"), newest.what), 15.0));
+            ui.label(text!("desk-correction-right", right = newest.right));
+            if ui.button(text!("notice-ok")).clicked() {
+                hands.corrections_read = hands.corrections.len();
+            }
+        });
+    });
 }
 
 /// The keys, on one page.
@@ -137,47 +188,41 @@ fn help(ui: &mut Ui, play: &mut Play, theme: Theme) {
         return;
     }
     let mut open = true;
+    let height = ui.ctx().viewport_rect().height() - 120.0;
+    let frame = Frame::window(ui.style()).fill(theme.panel);
     Window::new(text!("desk-keys"))
         .open(&mut open)
+        .frame(frame)
         .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
         .collapsible(false)
         .show(ui.ctx(), |ui| {
-            section(ui, theme, "", |ui| {
-                Grid::new("keys").num_columns(2).show(ui, |ui| {
-                    for (key, what) in keys::HELP {
-                        ui.label(strong(
-                            text!(&format!("keycap-{}", key.replace(['+', '–'], "-"))),
-                            15.0,
-                        ));
-                        ui.label(text!(what));
-                        ui.end_row();
-                    }
-                });
-            });
+            ScrollArea::vertical().max_height(height).show(ui, settings::keys);
         });
     let escape = ui.input(|input| input.key_pressed(Key::Escape));
     play.hands.help = open && !escape;
 }
 
 /// STOPP ØVELSE: over everything, until somebody says that it is over.
-fn banner(ui: &mut Ui, play: &mut Play, theme: Theme) {
+fn banner(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) {
     if !play.frozen {
         return;
     }
-    bevy_egui::egui::Area::new(Id::new("real"))
-        .order(Order::Foreground)
-        .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
-        .show(ui.ctx(), |ui| {
-            Frame::new()
-                .fill(theme.acute)
-                .inner_margin(Margin::same(40))
-                .show(ui, |ui| {
-                    ui.label(strong(text!("real-banner"), 40.0).color(Color32::WHITE));
-                    ui.label(strong(text!("real-text"), 20.0).color(Color32::WHITE));
-                    ui.add_space(16.0);
-                    if ui.button(text!("real-over")).clicked() {
-                        play.thaw();
-                    }
-                });
+    let screen = ui.ctx().viewport_rect();
+    let area = egui::Area::new(Id::new("real")).order(Order::Foreground);
+    area.fixed_pos(screen.min).show(ui.ctx(), |ui| {
+        ui.painter().rect_filled(screen, 0, Color32::from_black_alpha(200));
+        ui.allocate_rect(screen, egui::Sense::click());
+    });
+    let area = egui::Area::new(Id::new("real text")).order(Order::Tooltip);
+    area.anchor(Align2::CENTER_CENTER, [0.0, 0.0]).show(ui.ctx(), |ui| {
+        Frame::new().fill(theme.acute).inner_margin(Margin::same(36)).show(ui, |ui| {
+            ui.set_max_width(screen.width() - 120.0);
+            ui.label(strong(text!("real-banner"), 36.0).color(Color32::WHITE));
+            ui.label(strong(text!("real-text"), 20.0).color(Color32::WHITE));
+            ui.add_space(16.0);
+            if ui.button(text!("real-over")).clicked() {
+                play.thaw(audio);
+            }
         });
+    });
 }

@@ -1,103 +1,151 @@
-//! The start screen: which exercise, and how the program looks.
+//! The start screen: which exercise, what was done last, and the settings.
 
-use super::Go;
+use super::{Go, page};
 use crate::app::Screen;
-use crate::app::panels::widgets::{main_button, section, strong};
-use crate::app::session::Program;
+use crate::app::library::{About, Recent};
+use crate::app::panels::widgets::{block, main_button, strong};
+use crate::app::picture;
+use crate::app::program::Program;
+use crate::record::Mode;
 use crate::text;
-use crate::text::Language;
-use bevy_egui::egui::{CentralPanel, Key, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Key, RichText, Ui, vec2};
 
-/// Text sizes to choose from, in percent.
-const SCALES: [u16; 5] = [100, 125, 150, 175, 200];
+/// The size of an exercise's picture, in points.
+const PICTURE: bevy_egui::egui::Vec2 = vec2(200.0, 140.0);
 
 /// Draws the start screen.
 pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
-    let mut go = Go::Stay;
-    CentralPanel::default().show(ui, |ui| {
-        ui.heading(text!("app-title"));
-        ui.label(text!("start-lead"));
-        ui.add_space(12.0);
-        ScrollArea::vertical().show(ui, |ui| {
-            for place in 0..program.options.exercises.len() {
-                if exercise(ui, program, place) {
-                    program.chosen = place;
-                    go = Go::To(Screen::Brief);
+    page(ui, program, |ui, program| {
+        let mut go = Go::Stay;
+        ui.horizontal(|ui| {
+            ui.label(strong(text!("app-title"), 30.0));
+            ui.with_layout(bevy_egui::egui::Layout::right_to_left(bevy_egui::egui::Align::Center), |ui| {
+                if ui.button(text!("start-quit")).clicked() {
+                    go = Go::Quit;
                 }
-            }
-            ui.add_space(12.0);
-            settings(ui, program);
-            ui.add_space(12.0);
-            if ui.button(text!("start-quit")).clicked() {
-                go = Go::Quit;
-            }
+                if ui.button(text!("start-settings")).clicked() {
+                    go = Go::To(Screen::Settings);
+                }
+            });
         });
-        if ui.input(|input| input.key_pressed(Key::Enter)) && ui.memory(|m| m.focused().is_none()) {
+        ui.label(text!("start-lead"));
+        ui.add_space(10.0);
+        for place in 0..program.library.exercises.len() {
+            if exercise(ui, program, place) {
+                program.chosen = place;
+                go = Go::To(Screen::Brief);
+            }
+            ui.add_space(8.0);
+        }
+        broken(ui, program);
+        ui.add_space(8.0);
+        if let Some(next) = recent(ui, program) {
+            go = next;
+        }
+        let free = ui.memory(|memory| memory.focused().is_none());
+        if free && ui.input(|input| input.key_pressed(Key::Enter)) {
             go = Go::To(Screen::Brief);
         }
-    });
-    go
+        go
+    })
 }
 
 /// One exercise; true when it was chosen.
 fn exercise(ui: &mut Ui, program: &Program, place: usize) -> bool {
     let theme = program.theme();
-    let loaded = &program.options.exercises[place];
-    section(ui, theme, &text!("start-exercise"), |ui| {
-        ui.set_min_width(ui.available_width());
-        ui.label(strong(&loaded.brief.title, 22.0));
-        ui.label(text!("start-length", minutes = loaded.brief.minutes));
-        for goal in &loaded.brief.goals {
-            ui.label(format!("• {goal}"));
-        }
-        if loaded.setup.organisation.approval.is_none() {
-            ui.label(RichText::new(text!("not-approved")).color(theme.urgent));
-        }
-        main_button(
-            ui,
-            theme,
-            &text!("start-choose", title = loaded.brief.title),
-        )
-        .clicked()
-    })
-}
-
-fn settings(ui: &mut Ui, program: &mut Program) {
-    let theme = program.theme();
-    section(ui, theme, &text!("start-settings"), |ui| {
-        ui.set_min_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
-            ui.label(text!("start-text-size"));
-            for percent in SCALES {
-                let scale = f32::from(percent) / 100.0;
-                let on = (program.options.scale - scale).abs() < 0.01;
-                if ui.selectable_label(on, format!("{percent} %")).clicked() {
-                    program.options.scale = scale;
+    let loaded = &program.library.exercises[place];
+    let brief = &loaded.brief;
+    let mut chosen = false;
+    block(ui, theme, |ui| {
+        ui.horizontal_top(|ui| {
+            picture::ui(ui, theme, &loaded.setup.district, PICTURE, place);
+            ui.vertical(|ui| {
+                ui.label(strong(&brief.title, 21.0));
+                let seat = loaded.setup.seat(&brief.seat).map(|seat| loaded.setup.seat_spec(seat).title.clone());
+                ui.label(RichText::new(text!(
+                    "start-facts",
+                    minutes = brief.minutes,
+                    difficulty = text!(&format!("difficulty-{}", brief.difficulty.name())),
+                    seat = seat.unwrap_or_default()
+                )).color(theme.faint));
+                for goal in &brief.goals {
+                    ui.label(format!("• {goal}"));
                 }
-            }
-        });
-        ui.horizontal_wrapped(|ui| {
-            ui.label(text!("start-theme"));
-            for (light, name) in [(false, "start-dark"), (true, "start-light")] {
-                if ui
-                    .selectable_label(program.options.light == light, text!(name))
-                    .clicked()
-                {
-                    program.options.light = light;
-                }
-            }
-        });
-        ui.horizontal_wrapped(|ui| {
-            ui.label(text!("start-language"));
-            for language in Language::ALL {
-                let name = text!(&format!("language-{}", language.code()));
-                if ui
-                    .selectable_label(text::language() == language, name)
-                    .clicked()
-                {
-                    text::set_language(language);
-                }
-            }
+                warnings(ui, program, place);
+                ui.add_space(4.0);
+                chosen = main_button(ui, theme, &text!("start-choose", title = brief.title)).clicked();
+            });
         });
     });
+    chosen
+}
+
+/// What may be hard to listen to, and whether somebody has approved the content.
+pub fn warnings(ui: &mut Ui, program: &Program, place: usize) {
+    let theme = program.theme();
+    let brief = &program.library.exercises[place].brief;
+    if !brief.warnings.is_empty() {
+        let words: Vec<String> = brief.warnings.iter().map(|one| text!(&format!("content-{}", one.name()))).collect();
+        ui.label(strong(text!("start-warnings", what = words.join(", ")), 15.0).color(theme.urgent));
+    }
+    match &brief.approval {
+        Some(one) => {
+            ui.label(text!("approved", by = one.by, role = one.role, date = one.date, version = one.version));
+        }
+        None => {
+            ui.label(RichText::new(text!("not-approved")).color(theme.urgent).small());
+        }
+    }
+}
+
+/// The user's own files that could not be read, each with its first problem.
+fn broken(ui: &mut Ui, program: &Program) {
+    let theme = program.theme();
+    for (path, problems) in &program.library.broken {
+        block(ui, theme, |ui| {
+            ui.label(strong(text!("start-broken", path = path.display(), count = problems.len()), 15.0).color(theme.urgent));
+            for problem in problems.iter().take(3) {
+                ui.label(problem.to_string());
+            }
+        });
+    }
+}
+
+fn recent(ui: &mut Ui, program: &mut Program) -> Option<Go> {
+    let theme = program.theme();
+    let mut go = None;
+    ui.label(strong(text!("start-recent"), 17.0));
+    if program.library.is_reading() {
+        ui.spinner();
+    } else if program.library.recent.is_empty() {
+        ui.label(RichText::new(text!("start-recent-none")).color(theme.faint));
+    }
+    for recent in program.library.recent.clone() {
+        match &recent.about {
+            Ok(about) => go = run(ui, program, &recent, about).or(go),
+            Err(why) => {
+                ui.label(RichText::new(format!("! {why}")).color(theme.urgent));
+            }
+        }
+    }
+    go
+}
+
+fn run(ui: &mut Ui, program: &mut Program, recent: &Recent, about: &About) -> Option<Go> {
+    let mut go = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(strong(&about.title, 15.0));
+        let mut words = vec![about.begun.clone(), about.played.clone(), text!(&format!("mode-{}", about.mode.name()))];
+        if about.practised {
+            words.push(text!("run-practised"));
+        }
+        ui.label(RichText::new(words.join(" · ")).color(program.theme().faint));
+        if !about.closed && about.mode == Mode::Training && ui.button(text!("start-resume")).clicked() && program.resume(recent) {
+            go = Some(Go::To(Screen::Desk));
+        }
+        if ui.button(text!("start-debrief")).clicked() && program.look_back(&recent.path) {
+            go = Some(Go::To(Screen::Debrief));
+        }
+    });
+    go
 }

@@ -1,0 +1,95 @@
+//! Corrections while one plays (training alone): rules that can already be told for certain.
+//!
+//! The log is judged every few seconds, on a thread of its own. Only what later events cannot
+//! mend is told: a deadline that has passed, a word that has been said. It never reaches the
+//! engine, nor the seat's percepts: hints travel beside the view.
+
+use super::hands::Correction;
+use crate::assess::{Finding, Verdict, judge};
+use crate::engine::event::Logged;
+use crate::engine::setup::{Setup, Severity};
+use crate::engine::time::{SimTime, Span};
+use crate::host::Session;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// How often the log is judged.
+const EVERY: Duration = Duration::from_secs(2);
+/// What was said is told once it is over for this long, so that a correction of one's own counts.
+const SETTLED: Span = Span::seconds(8);
+/// Rules about what was said: no later event makes it unsaid.
+const SAID: [&str; 2] = ["patient-identity", "voice-procedure"];
+
+/// Watches over a live exercise.
+#[derive(Debug)]
+pub struct Coach {
+    log: Vec<Logged>,
+    told: BTreeSet<(String, String, SimTime)>,
+    due: Instant,
+    under_way: Option<Receiver<Vec<Correction>>>,
+}
+
+impl Default for Coach {
+    fn default() -> Self {
+        let (log, told) = (Vec::new(), BTreeSet::new());
+        Coach { log, told, due: Instant::now() + EVERY, under_way: None }
+    }
+}
+
+impl Coach {
+    /// What is to be corrected and has not been told. Call it once a frame.
+    pub fn look(&mut self, session: &Session, setup: &Arc<Setup>, now: SimTime) -> Vec<Correction> {
+        let mut new = Vec::new();
+        if let Some(under_way) = &self.under_way {
+            let Ok(found) = under_way.try_recv() else {
+                return new;
+            };
+            self.under_way = None;
+            for correction in found {
+                let key = (correction.what.clone(), correction.right.clone(), correction.at);
+                if self.told.insert(key) {
+                    new.push(correction);
+                }
+            }
+        }
+        if Instant::now() >= self.due {
+            self.due = Instant::now() + EVERY;
+            self.log.extend(session.log_since(self.log.len()));
+            let (log, setup) = (self.log.clone(), Arc::clone(setup));
+            let (send, receive) = channel();
+            std::thread::spawn(move || send.send(corrections(&setup, &log, now)).is_ok());
+            self.under_way = Some(receive);
+        }
+        new
+    }
+}
+
+/// What can be told for certain of a log that is not over.
+pub fn corrections(setup: &Setup, log: &[Logged], now: SimTime) -> Vec<Correction> {
+    let assessment = judge(setup, log);
+    let certain = assessment.findings.iter().filter(|finding| is_certain(finding, now));
+    certain
+        .map(|finding| {
+            let at = finding.at.or(finding.limit).or(finding.evidence.last().map(|one| one.at));
+            let why = if finding.why.is_empty() { String::new() } else { format!(": {}", finding.why) };
+            Correction {
+                at: at.unwrap_or(now),
+                what: format!("{}{why}", finding.title()),
+                right: finding.right.clone(),
+            }
+        })
+        .collect()
+}
+
+fn is_certain(finding: &Finding, now: SimTime) -> bool {
+    if finding.verdict != Verdict::Missed || finding.severity == Severity::Style {
+        return false;
+    }
+    let last = finding.evidence.iter().map(|one| one.at).max();
+    let said = SAID.contains(&finding.rule) && last.is_some_and(|last| now >= last + SETTLED);
+    // What is late is late, whatever comes after it.
+    let late = finding.limit.is_some_and(|limit| now >= limit + SETTLED);
+    said || late
+}

@@ -1,0 +1,324 @@
+//! A desk on the screen: a live exercise, one that is looked back on, or one that stands still.
+
+use super::coach::Coach;
+use super::hands::Hands;
+use super::history::History;
+use super::station::Station;
+use super::theme::Theme;
+use crate::debrief::{DebriefLink, Speed};
+use crate::engine::command::Command;
+use crate::engine::exercise::Command as ExerciseCommand;
+use crate::engine::id::SeatId;
+use crate::engine::setup::Setup;
+use crate::engine::time::{SimTime, Span};
+use crate::engine::view::View;
+use crate::host::{Exercise, Going, LocalLink, SeatLink, Session, Stepped};
+use crate::record::Mode;
+use crate::voice::casting::Cast;
+use crate::voice::tones::Tones;
+use crate::voice::{Audio, Clips, Tempo};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How long a stop waits for the host to carry out what was sent.
+const SETTLE: Duration = Duration::from_millis(800);
+
+/// Where the desk's seat is.
+enum Source {
+    /// In an exercise that runs.
+    Live { session: Session, link: LocalLink },
+    /// In a recording.
+    Past(Box<DebriefLink>),
+    /// In an exercise that stands still: a picture.
+    Still(Box<Stepped>),
+}
+
+/// A desk on the screen.
+pub struct Play {
+    source: Source,
+    setup: Arc<Setup>,
+    /// What the seat has perceived.
+    pub history: History,
+    /// What the person is busy with.
+    pub hands: Hands,
+    /// Training or exam.
+    pub mode: Mode,
+    /// How fast the clock is to go; zero is paused.
+    pub speed: u8,
+    /// STOPP ØVELSE: everything stands still under a banner.
+    pub frozen: bool,
+    /// Where it is recorded.
+    pub recording: Option<PathBuf>,
+    /// Why it could not be recorded, or go on.
+    pub trouble: Option<String>,
+    clips: Clips,
+    coach: Coach,
+    jumps: u32,
+    /// The clock waits while somebody types.
+    waiting: bool,
+    stalled: bool,
+    /// The view's instant, and when it was first seen, for clocks between two views.
+    seen: (SimTime, Instant),
+    looked: Instant,
+}
+
+impl Play {
+    /// A live exercise, which begins to run.
+    pub fn live(session: Session, link: LocalLink, mode: Mode, seed: u64) -> Play {
+        let setup = Arc::clone(session.setup());
+        let seat = link.seat();
+        session.set(Going::Running(1.0));
+        Play::new(Source::Live { session, link }, setup, seat, mode, seed)
+    }
+
+    /// A recording, at its beginning.
+    pub fn past(link: DebriefLink, setup: Arc<Setup>, seed: u64) -> Play {
+        let seat = link.seat();
+        let mut play = Play::new(Source::Past(Box::new(link)), setup, seat, Mode::Exam, seed);
+        play.speed = 0;
+        play
+    }
+
+    /// An exercise that stands still.
+    pub fn still(link: Stepped, mode: Mode, seed: u64) -> Play {
+        let setup = Arc::clone(link.exercise().setup());
+        let seat = link.seat();
+        Play::new(Source::Still(Box::new(link)), setup, seat, mode, seed)
+    }
+
+    fn new(source: Source, setup: Arc<Setup>, seat: SeatId, mode: Mode, seed: u64) -> Play {
+        Play {
+            clips: clips(&setup, seat, seed),
+            source,
+            setup,
+            history: History::default(),
+            hands: Hands::default(),
+            mode,
+            speed: 1,
+            frozen: false,
+            recording: None,
+            trouble: None,
+            coach: Coach::default(),
+            jumps: 0,
+            waiting: false,
+            stalled: false,
+            seen: (SimTime::ZERO, Instant::now()),
+            looked: Instant::now(),
+        }
+    }
+
+    /// What never changes.
+    pub fn setup(&self) -> &Arc<Setup> {
+        &self.setup
+    }
+
+    fn link(&self) -> &dyn SeatLink {
+        match &self.source {
+            Source::Live { link, .. } => link,
+            Source::Past(link) => link.as_ref(),
+            Source::Still(link) => link.as_ref(),
+        }
+    }
+
+    /// Whether time passes in it by itself.
+    pub fn is_live(&self) -> bool {
+        matches!(self.source, Source::Live { .. })
+    }
+
+    /// The recording that is looked back on.
+    pub fn past_mut(&mut self) -> Option<&mut DebriefLink> {
+        match &mut self.source {
+            Source::Past(link) => Some(link),
+            Source::Live { .. } | Source::Still(_) => None,
+        }
+    }
+
+    /// What is seen, and the instant that clocks show.
+    pub fn looks(&self) -> (Arc<View>, SimTime) {
+        let view = self.link().view();
+        let now = self.now(&view);
+        (view, now)
+    }
+
+    /// Views come twenty times a second; clocks and captions run on between them.
+    fn now(&self, view: &View) -> SimTime {
+        let running = self.is_live() && self.is_running() && view.exercise.ended.is_none();
+        if !running || view.now != self.seen.0 {
+            return view.now;
+        }
+        let between = self.seen.1.elapsed().as_millis().min(200) as u64 * u64::from(self.speed);
+        view.now + Span::ms(between)
+    }
+
+    fn is_running(&self) -> bool {
+        self.speed > 0 && !self.frozen && !self.waiting && !self.stalled
+    }
+
+    /// Takes in what happened, lets the clock wait for whoever types, and gives the sound its due.
+    /// Once a frame.
+    pub fn step(&mut self, audio: &mut Audio) {
+        let passed = self.looked.elapsed();
+        self.looked = Instant::now();
+        if let Source::Past(link) = &mut self.source {
+            link.tick(passed);
+            if link.jumps() != self.jumps {
+                self.jumps = link.jumps();
+                self.history = History::default();
+                self.clips = clips(&self.setup, link.seat(), 0);
+                audio.silence();
+            }
+        }
+        let view = self.link().view();
+        if view.now != self.seen.0 {
+            self.seen = (view.now, Instant::now());
+        }
+        let news = self.link().since(self.history.taken());
+        for heard in &news {
+            let changes = self.clips.hear(heard.at, &heard.percept);
+            audio.change(&self.clips, &changes);
+        }
+        self.history.take(news, view.seat);
+        self.pace();
+        self.correct();
+        let tempo = match (self.is_sounding(), self.tempo_factor()) {
+            (false, _) => Tempo::Paused,
+            (true, 1) => Tempo::Life,
+            (true, _) => Tempo::Fast,
+        };
+        let now = self.now(&view);
+        audio.tick(&self.clips, now, tempo);
+    }
+
+    fn is_sounding(&self) -> bool {
+        match &self.source {
+            Source::Live { .. } => self.is_running(),
+            Source::Past(link) => link.speed() != Speed::Paused,
+            Source::Still(_) => false,
+        }
+    }
+
+    fn tempo_factor(&self) -> u32 {
+        match &self.source {
+            Source::Past(link) => link.speed().factor(),
+            Source::Live { .. } | Source::Still(_) => u32::from(self.speed),
+        }
+    }
+
+    /// In solo play the clock waits while somebody types what they say.
+    fn pace(&mut self) {
+        let waiting = self.hands.is_typing();
+        let Source::Live { session, .. } = &self.source else {
+            return;
+        };
+        if let Some(status) = session.status() {
+            self.stalled = status.going == Going::Stalled;
+            if let Some(why) = status.unrecorded {
+                self.trouble = Some(why);
+            }
+        }
+        if waiting != self.waiting {
+            self.waiting = waiting;
+            self.go();
+        }
+    }
+
+    fn correct(&mut self) {
+        let Source::Live { session, .. } = &self.source else {
+            return;
+        };
+        if self.mode == Mode::Training {
+            let new = self.coach.look(session, &self.setup, self.seen.0);
+            self.hands.corrections.extend(new);
+        }
+    }
+
+    fn go(&mut self) {
+        let going = if self.speed == 0 || self.frozen || self.waiting {
+            Going::Paused
+        } else {
+            Going::Running(f64::from(self.speed))
+        };
+        if let Source::Live { session, .. } = &self.source {
+            session.set(going);
+        }
+    }
+
+    /// The station for this frame.
+    pub fn station(&mut self, theme: Theme) -> Station<'_> {
+        let view = self.link().view();
+        let now = self.now(&view);
+        let link: &mut dyn SeatLink = match &mut self.source {
+            Source::Live { link, .. } => link,
+            Source::Past(link) => link.as_mut(),
+            Source::Still(link) => link.as_mut(),
+        };
+        let (history, hands) = (&self.history, &mut self.hands);
+        Station { link, view, now, history, hands, theme, mode: self.mode }
+    }
+
+    /// What sounds now, in words.
+    pub fn captions(&self, synthetic: bool) -> Vec<String> {
+        let (_, now) = self.looks();
+        let sounding = self.clips.list().iter().rev().take(40).filter(|clip| clip.sounds_at(now));
+        sounding.map(|clip| clip.caption_at(now, synthetic)).collect()
+    }
+
+    /// Sets the speed; zero pauses. Also goes on after a stall, or when there is room again.
+    pub fn set_speed(&mut self, speed: u8) {
+        self.speed = speed;
+        self.trouble = None;
+        self.go();
+    }
+
+    /// One key stops everything for real.
+    pub fn freeze(&mut self, audio: &mut Audio) {
+        self.frozen = true;
+        audio.set_muted(true);
+        self.go();
+    }
+
+    /// The real event is over; the exercise waits until somebody goes on.
+    pub fn thaw(&mut self, audio: &mut Audio) {
+        self.frozen = false;
+        audio.set_muted(false);
+        self.set_speed(0);
+    }
+
+    /// The clock waits for somebody who types.
+    pub fn is_waiting(&self) -> bool {
+        self.waiting
+    }
+
+    /// The host paused the exercise by itself after a stall.
+    pub fn has_stalled(&self) -> bool {
+        self.stalled && self.speed > 0
+    }
+
+    /// Ends a live exercise and takes it out of the host.
+    pub fn end(self) -> Option<Exercise> {
+        let Source::Live { session, mut link } = self.source else {
+            return None;
+        };
+        link.send(Command::Exercise(ExerciseCommand::Stop));
+        link.settle(SETTLE);
+        session.take()
+    }
+
+    /// Leaves a live exercise as it is, to be gone on with later or from elsewhere.
+    pub fn leave(self) -> Option<Exercise> {
+        match self.source {
+            Source::Live { session, link } => {
+                link.settle(SETTLE);
+                session.take()
+            }
+            Source::Past(_) | Source::Still(_) => None,
+        }
+    }
+}
+
+/// The sounds of a seat that has heard nothing yet.
+fn clips(setup: &Arc<Setup>, seat: SeatId, seed: u64) -> Clips {
+    let cast = Arc::new(Cast::new(setup, seed));
+    Clips::new(Arc::clone(setup), Arc::new(Tones::standard()), cast, seat)
+}

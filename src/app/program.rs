@@ -1,0 +1,361 @@
+//! What the program is doing: what can be chosen, what the person has set, the desk that is on the
+//! screen, and the sound.
+
+use super::library::{Library, Recent};
+use super::play::Play;
+use super::theme::Theme;
+use super::{Options, fonts};
+use crate::debrief::{Debrief, DebriefLink};
+use crate::engine::id::SeatId;
+use crate::engine::setup::Setup;
+use crate::engine::time::SimTime;
+use crate::host::{Exercise, Host};
+use crate::paths::Places;
+use crate::record::{self, EXTENSION, Header, Mode, Recorder};
+use crate::scenario::{self, Loaded};
+use crate::settings::{Settings, Theme as Colours};
+use crate::text;
+use crate::voice::Audio;
+use bevy::prelude::Resource;
+use bevy_egui::egui;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The state of the program.
+#[derive(Resource)]
+pub struct Program {
+    /// Where the person's own things are; none where the platform knows no home.
+    pub places: Option<Places>,
+    /// What the person has set.
+    pub settings: Settings,
+    /// What can be chosen.
+    pub library: Library,
+    /// The exercise on the screen.
+    pub chosen: usize,
+    /// What the next exercise is for.
+    pub mode: Mode,
+    /// The desk on the screen.
+    pub play: Option<Play>,
+    /// The run that is looked back on.
+    pub review: Option<Review>,
+    /// The sound.
+    pub audio: Audio,
+    /// What the person should read, and has not put away.
+    pub notices: Vec<String>,
+    /// The settings are open.
+    pub settings_open: bool,
+    seed: Option<u64>,
+    seat: Option<String>,
+    host: Host,
+    dressed: Option<(Colours, u16)>,
+}
+
+/// A run that is looked back on.
+pub struct Review {
+    /// Its recording.
+    pub path: PathBuf,
+    /// The exercise.
+    pub loaded: Loaded,
+    /// What is said of it.
+    pub debrief: Debrief,
+    /// The person's choices on the screens of the debrief.
+    pub page: super::screens::debrief::Page,
+}
+
+impl Program {
+    /// A program that has just started.
+    ///
+    /// # Errors
+    /// When a shipped exercise is damaged, which the tests forbid.
+    pub fn new(options: Options) -> Result<Self, Vec<scenario::Problem>> {
+        let places = Places::of_user();
+        let (mut settings, notices) = match &places {
+            Some(places) => Settings::load(&places.settings()),
+            None => (Settings::default(), Vec::new()),
+        };
+        if let Some(scale) = options.scale {
+            settings.text_scale = scale;
+        }
+        if let Some(theme) = options.theme {
+            settings.theme = theme;
+        }
+        text::set_language(settings.language);
+        let mut library = Library::open(places.as_ref())?;
+        library.look_for_recordings(places.as_ref());
+        let mut chosen = 0;
+        if let Some(loaded) = options.scenario {
+            let same = |one: &Loaded| one.setup.id == loaded.setup.id;
+            chosen = library.exercises.iter().position(same).unwrap_or_else(|| {
+                library.exercises.push(loaded);
+                library.exercises.len() - 1
+            });
+        }
+        let audio = if options.quiet {
+            Audio::silent(&settings.audio)
+        } else {
+            Audio::open(&settings.audio)
+        };
+        Ok(Program {
+            places,
+            settings,
+            library,
+            chosen,
+            mode: Mode::Training,
+            play: None,
+            review: None,
+            audio,
+            notices: notices.iter().map(ToString::to_string).collect(),
+            settings_open: false,
+            seed: options.seed,
+            seat: options.seat,
+            host: Host::start(),
+            dressed: None,
+        })
+    }
+
+    /// The colours.
+    pub fn theme(&self) -> Theme {
+        Theme::of(self.settings.theme)
+    }
+
+    /// The desk on the screen.
+    pub fn desk(&self) -> Option<&Play> {
+        self.play.as_ref()
+    }
+
+    /// Dresses egui, when something about the look has changed. False on the first frame: its
+    /// fonts are there from the next one on.
+    pub fn dress(&mut self, context: &egui::Context) -> bool {
+        let look = (self.settings.theme, self.settings.text_scale);
+        if self.dressed == Some(look) {
+            return true;
+        }
+        let first = self.dressed.is_none();
+        if first {
+            context.set_fonts(fonts::definitions());
+        }
+        self.theme().dress(context);
+        context.set_zoom_factor(f32::from(self.settings.text_scale) / 100.0);
+        self.dressed = Some(look);
+        !first
+    }
+
+    /// Takes in what came from threads of their own. Once a frame.
+    pub fn step(&mut self) {
+        self.library.poll();
+        self.audio.poll();
+        while let Some(notice) = self.audio.notice() {
+            self.notices.push(notice.to_string());
+        }
+        if let Some(play) = &mut self.play {
+            play.step(&mut self.audio);
+        }
+    }
+
+    /// Keeps what the person has set.
+    pub fn save_settings(&mut self) {
+        text::set_language(self.settings.language);
+        self.audio.apply(&self.settings.audio);
+        if let Some(places) = &self.places
+            && let Err(why) = self.settings.save(&places.settings())
+        {
+            self.notices.push(why.to_string());
+        }
+    }
+
+    /// The exercise on the screen.
+    pub fn exercise(&self) -> Option<&Loaded> {
+        self.library.exercises.get(self.chosen)
+    }
+
+    /// The seat to sit at: the one asked for, the scenario's own, or its first desk.
+    fn seat(&self, setup: &Setup, loaded: &Loaded) -> Option<SeatId> {
+        let wanted = self.seat.as_deref().and_then(|name| setup.seat(name));
+        let own = setup.seat(&loaded.brief.seat);
+        wanted.or(own).or_else(|| setup.seat_ids().find(|seat| setup.seat_spec(*seat).desk))
+    }
+
+    /// Sits down in the chosen exercise, and begins. False when the seat cannot be had.
+    pub fn begin(&mut self) -> bool {
+        let Some(loaded) = self.exercise().cloned() else {
+            return false;
+        };
+        let setup = Arc::clone(&loaded.setup);
+        let Some(seat) = self.seat(&setup, &loaded) else {
+            return false;
+        };
+        let seed = self.seed.unwrap_or_else(fresh_seed);
+        let mut exercise = Exercise::new(setup, seed);
+        let mut header = Header::now(&loaded.sources, seed);
+        header.mode = self.mode;
+        match self.recorder(&header) {
+            Ok(recorder) => exercise = exercise.recorded(recorder),
+            Err(why) => self.notices.push(why),
+        }
+        self.sit(exercise.rescued(), seat, self.mode)
+    }
+
+    /// A new file for a recording, in the person's folder.
+    fn recorder(&self, header: &Header) -> Result<Recorder, String> {
+        let places = self.places.as_ref().ok_or_else(|| text!("record-no-home"))?;
+        let folder = places.recordings();
+        let failed = |why: String| text!("record-failed", folder = folder.display(), why = why);
+        std::fs::create_dir_all(&folder).map_err(|why| failed(why.to_string()))?;
+        let path = folder.join(format!("{}.{EXTENSION}", header.exercise));
+        Recorder::create(&path, header).map_err(|why| failed(why.to_string()))
+    }
+
+    fn sit(&mut self, exercise: Exercise, seat: SeatId, mode: Mode) -> bool {
+        let seed = exercise.seed();
+        let recording = exercise.recording().map(Path::to_owned);
+        let session = self.host.open(exercise, crate::host::Players::default());
+        let Some(link) = session.sit(seat) else {
+            self.notices.push(text!("seat-taken"));
+            return false;
+        };
+        self.audio.begin(seed);
+        let mut play = Play::live(session, link, mode, seed);
+        play.recording = recording;
+        self.play = Some(play);
+        true
+    }
+
+    /// Goes on with a recording that was not ended.
+    pub fn resume(&mut self, recent: &Recent) -> bool {
+        let done = record::read(&recent.path).map_err(|why| why.to_string()).and_then(|recording| {
+            let loaded = load(&recording.header.sources)?;
+            let exercise = Exercise::resume(&recording, &loaded.setup).map_err(|why| why.to_string())?;
+            Ok((exercise, loaded, recording.header.mode))
+        });
+        match done {
+            Ok((exercise, loaded, mode)) => {
+                let seat = self.seat(&loaded.setup, &loaded);
+                seat.is_some_and(|seat| self.sit(exercise.rescued(), seat, mode))
+            }
+            Err(why) => {
+                self.notices.push(why);
+                false
+            }
+        }
+    }
+
+    /// Goes back to an instant of the exercise that runs, and tries again from there (training).
+    pub fn try_from(&mut self, at: SimTime) {
+        let Some(play) = self.play.take() else {
+            return;
+        };
+        let (mode, path) = (play.mode, play.recording.clone());
+        if play.leave().is_none_or(|mut exercise| exercise.commit().is_err()) {
+            self.notices.push(text!("try-not-recorded"));
+            return;
+        }
+        self.audio.silence();
+        if let Some(path) = path {
+            self.branch(&path, at, mode);
+        }
+    }
+
+    /// Goes on from an instant of a recording.
+    pub fn branch(&mut self, path: &Path, at: SimTime, mode: Mode) -> bool {
+        let done = record::read(path).map_err(|why| why.to_string()).and_then(|recording| {
+            let loaded = load(&recording.header.sources)?;
+            let exercise = crate::debrief::try_from(&recording, &loaded.setup, at);
+            Ok((exercise.map_err(|why| why.to_string())?, loaded))
+        });
+        match done {
+            Ok((exercise, loaded)) => {
+                let seat = self.seat(&loaded.setup, &loaded);
+                self.review = None;
+                seat.is_some_and(|seat| self.sit(exercise.rescued(), seat, mode))
+            }
+            Err(why) => {
+                self.notices.push(why);
+                false
+            }
+        }
+    }
+
+    /// Ends the exercise, and looks back on it. False when there is nothing to look back on.
+    pub fn end(&mut self) -> bool {
+        let Some(play) = self.play.take() else {
+            return false;
+        };
+        self.audio.silence();
+        let path = play.recording.clone();
+        if let Some(mut exercise) = play.end()
+            && let Err(why) = exercise.close()
+        {
+            self.notices.push(why.to_string());
+        }
+        self.library.look_for_recordings(self.places.as_ref());
+        path.is_some_and(|path| self.look_back(&path))
+    }
+
+    /// Leaves the exercise; it can be gone on with later.
+    pub fn leave(&mut self) {
+        self.audio.silence();
+        if let Some(play) = self.play.take()
+            && let Some(mut exercise) = play.leave()
+            && let Err(why) = exercise.commit()
+        {
+            self.notices.push(why.to_string());
+        }
+        self.library.look_for_recordings(self.places.as_ref());
+    }
+
+    /// Looks back on a recording. False when it cannot be read.
+    pub fn look_back(&mut self, path: &Path) -> bool {
+        let done = record::read(path).map_err(|why| why.to_string()).and_then(|recording| {
+            let loaded = load(&recording.header.sources)?;
+            let seat = self.seat(&loaded.setup, &loaded).ok_or_else(|| text!("seat-taken"))?;
+            let debrief = Debrief::new(&recording, &loaded, seat);
+            Ok(Review { path: path.to_owned(), loaded, debrief, page: Default::default() })
+        });
+        match done {
+            Ok(review) => {
+                self.review = Some(review);
+                true
+            }
+            Err(why) => {
+                self.notices.push(why);
+                false
+            }
+        }
+    }
+
+    /// Shows the desk as it was at an instant of the run that is looked back on.
+    pub fn show_moment(&mut self, at: SimTime) -> bool {
+        let Some(review) = &self.review else {
+            return false;
+        };
+        let opened = record::read(&review.path).map_err(|why| why.to_string()).and_then(|recording| {
+            let setup = &review.loaded.setup;
+            let link = DebriefLink::open(&recording, setup, review.debrief.seat);
+            link.map(|link| (link, recording.header.seed)).map_err(|why| why.to_string())
+        });
+        match opened {
+            Ok((mut link, seed)) => {
+                link.seek(at);
+                self.audio.begin(seed);
+                self.play = Some(Play::past(link, Arc::clone(&review.loaded.setup), seed));
+                true
+            }
+            Err(why) => {
+                self.notices.push(why);
+                false
+            }
+        }
+    }
+}
+
+fn load(sources: &scenario::Sources) -> Result<Loaded, String> {
+    scenario::load(sources).map_err(|problems| {
+        problems.first().map(ToString::to_string).unwrap_or_default()
+    })
+}
+
+/// A seed that differs from run to run; the report tells it, so that a run can be repeated.
+fn fresh_seed() -> u64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(1, |since| since.as_secs() % 1_000_000)
+}
