@@ -89,6 +89,11 @@ pub const OTHERS: &[(&str, &str)] = &[
 ];
 
 impl Binding {
+    /// Which of several alike: the talkgroup's place, from one.
+    pub fn number(&self) -> usize {
+        if let Action::Group(place) = self.action { place + 1 } else { 0 }
+    }
+
     /// What stands on the key.
     pub fn cap(&self) -> String {
         let key = self.key.name();

@@ -2,91 +2,137 @@
 //!
 //! A screen draws one state of the program; a panel draws one part of a desk. Panels take a
 //! [`station::Station`], which is a seat's link and what the person at it is busy with, and
-//! nothing else: they run unchanged live, over the network, and headless in a test.
+//! nothing else: they run unchanged live, over the network, in the debrief, and headless in a
+//! test.
 
+mod coach;
 mod fonts;
+pub mod hands;
 pub mod history;
-mod keys;
+pub mod keys;
+pub mod layout;
+mod library;
 mod map;
 pub mod panels;
+mod picture;
+mod play;
+mod program;
 mod screens;
-mod session;
+mod shot;
 pub mod station;
 pub mod talk;
 pub mod theme;
 
-use crate::scenario::Loaded;
+pub use coach::corrections;
+pub use shot::{Shot, Show};
+
+use crate::scenario::{Loaded, Problem};
+use crate::settings;
+use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
+use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{
     EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext,
 };
 use std::process::ExitCode;
+use std::time::Duration;
+
+/// Views come twenty times a second; nothing needs to be drawn more often than that, unless
+/// somebody moves the mouse or presses a key.
+const FRAME: Duration = Duration::from_millis(50);
+/// The window in the background.
+const BACKGROUND: Duration = Duration::from_millis(200);
 
 /// How the window is to open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The exercises offered on the start screen.
-    pub exercises: Vec<Loaded>,
-    /// Goes straight to the desk of this one.
-    pub straight_to: Option<usize>,
+    /// Goes straight to the brief of this exercise.
+    pub scenario: Option<Loaded>,
     /// The seed of chance; each exercise gets another when none is given.
     pub seed: Option<u64>,
-    /// The seat to sit at; the scenario's first desk when none is given.
+    /// The seat to sit at; the scenario's own when none is given.
     pub seat: Option<String>,
-    /// Size of the window in points.
-    pub size: (u32, u32),
-    /// Text scale: 1.0 is 100 %.
-    pub scale: f32,
-    /// Light instead of dark.
-    pub light: bool,
+    /// Size of the window in pixels.
+    pub size: Option<(u32, u32)>,
+    /// Text scale in percent, instead of the person's own.
+    pub scale: Option<u16>,
+    /// Colours, instead of the person's own.
+    pub theme: Option<settings::Theme>,
+    /// Captions alone.
+    pub quiet: bool,
+    /// Shows something, takes a picture of it, and ends.
+    pub shot: Option<Shot>,
 }
+
+/// The window's size in pixels when none is asked for.
+const SIZE: (u32, u32) = (1600, 960);
 
 /// What the window shows.
 #[derive(States, Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-enum Screen {
+pub enum Screen {
     /// The exercises to choose from.
     #[default]
     Start,
+    /// What the person can set.
+    Settings,
     /// One page about the chosen exercise.
     Brief,
     /// The desk.
     Desk,
-    /// How it went.
-    After,
+    /// Looking back.
+    Debrief,
+    /// A moment of a run that is looked back on.
+    Moment,
 }
 
 /// Opens the window and stays in it until it is closed.
-pub fn run(options: Options) -> ExitCode {
+///
+/// # Errors
+/// When a shipped exercise is damaged, which the tests forbid.
+pub fn run(options: Options) -> Result<ExitCode, Vec<Problem>> {
+    let (wide, high) = options.size.unwrap_or(SIZE);
+    let mut resolution = WindowResolution::new(wide, high);
+    if options.shot.is_some() {
+        // A picture has the size that was asked for, whatever the display's own scale is.
+        resolution = resolution.with_scale_factor_override(1.0);
+    }
     let window = Window {
         title: crate::text!("app-title"),
-        resolution: WindowResolution::new(options.size.0, options.size.1),
+        name: Some("samband".into()),
+        resolution,
         present_mode: PresentMode::AutoVsync,
         ..default()
     };
-    let first = if options.straight_to.is_some() {
-        Screen::Brief
-    } else {
-        Screen::Start
-    };
-    let plugins = DefaultPlugins.set(WindowPlugin {
-        primary_window: Some(window),
-        ..default()
-    });
-    let exit = App::new()
-        .add_plugins(plugins)
+    let first = if options.scenario.is_some() { Screen::Brief } else { Screen::Start };
+    let shot = options.shot.clone();
+    let program = program::Program::new(options)?;
+    let ground = theme::bevy_color(program.theme().land);
+    let log = LogPlugin { filter: "error".into(), ..default() };
+    let plugins = DefaultPlugins
+        .set(WindowPlugin { primary_window: Some(window), ..default() })
+        .set(log);
+    let mut app = App::new();
+    app.add_plugins(plugins)
         .add_plugins(EguiPlugin::default())
-        .insert_resource(ClearColor(theme::Theme::of(options.light).map_ground()))
-        .insert_resource(session::Program::new(options))
+        .insert_resource(WinitSettings {
+            focused_mode: UpdateMode::reactive(FRAME),
+            unfocused_mode: UpdateMode::reactive_low_power(BACKGROUND),
+        })
+        .insert_resource(ClearColor(ground))
+        .insert_non_send_resource(program)
         .insert_state(first)
         .add_systems(Startup, cameras)
+        .add_systems(PreUpdate, step)
         .add_plugins(map::plugin)
-        .add_systems(EguiPrimaryContextPass, draw)
-        .run();
-    match exit {
+        .add_systems(EguiPrimaryContextPass, draw);
+    if let Some(shot) = shot {
+        shot::install(&mut app, shot);
+    }
+    Ok(match app.run() {
         AppExit::Success => ExitCode::SUCCESS,
         AppExit::Error(_) => ExitCode::FAILURE,
-    }
+    })
 }
 
 /// Gives egui the program's fonts and colours. The fonts are there from the next frame on.
@@ -101,24 +147,30 @@ fn cameras(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>) {
     commands.spawn((Camera2d, map::MapCamera));
     commands.spawn((
         Camera2d,
-        Camera {
-            order: 1,
-            clear_color: ClearColorConfig::None,
-            ..default()
-        },
+        Camera { order: 1, clear_color: ClearColorConfig::None, ..default() },
         bevy::camera::visibility::RenderLayers::none(),
         PrimaryEguiContext,
     ));
 }
 
+fn step(mut program: NonSendMut<program::Program>, mut clear: ResMut<ClearColor>) {
+    program.step();
+    let ground = theme::bevy_color(program.theme().land);
+    if clear.0 != ground {
+        clear.0 = ground;
+    }
+}
+
 /// Draws the screen of the state, and carries out what was chosen on it.
 fn draw(
     mut contexts: EguiContexts,
-    mut program: ResMut<session::Program>,
+    mut program: NonSendMut<program::Program>,
     screen: Res<State<Screen>>,
     mut next: ResMut<NextState<Screen>>,
     mut exit: MessageWriter<AppExit>,
+    mut meter: Option<ResMut<shot::Meter>>,
 ) -> Result {
+    let began = std::time::Instant::now();
     let context = contexts.ctx_mut()?;
     if !program.dress(context) {
         return Ok(());
@@ -126,16 +178,23 @@ fn draw(
     let mut root = screens::root(context);
     let chosen = match screen.get() {
         Screen::Start => screens::start::ui(&mut root, &mut program),
+        Screen::Settings => screens::settings::ui(&mut root, &mut program),
         Screen::Brief => screens::brief::ui(&mut root, &mut program),
         Screen::Desk => screens::desk::ui(&mut root, &mut program),
-        Screen::After => screens::after::ui(&mut root, &mut program),
+        Screen::Debrief => screens::debrief::ui(&mut root, &mut program),
+        Screen::Moment => screens::moment::ui(&mut root, &mut program),
     };
+    screens::notices(context, &mut program);
     match chosen {
         screens::Go::Stay => {}
         screens::Go::To(screen) => next.set(screen),
         screens::Go::Quit => {
+            program.leave();
             exit.write(AppExit::Success);
         }
+    }
+    if let Some(meter) = &mut meter {
+        meter.drawn(began.elapsed());
     }
     Ok(())
 }

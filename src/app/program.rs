@@ -16,13 +16,11 @@ use crate::scenario::{self, Loaded};
 use crate::settings::{Settings, Theme as Colours};
 use crate::text;
 use crate::voice::Audio;
-use bevy::prelude::Resource;
 use bevy_egui::egui;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The state of the program.
-#[derive(Resource)]
 pub struct Program {
     /// Where the person's own things are; none where the platform knows no home.
     pub places: Option<Places>,

@@ -12,18 +12,9 @@ use crate::engine::time::SimTime;
 use crate::engine::view::View;
 use crate::engine::{dispatch, phone, radio};
 use crate::host::SeatLink;
+use crate::record::Mode;
 use crate::language::{Channel, What, say};
 use std::sync::Arc;
-
-/// How the desk behaves towards the person at it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Mode {
-    /// Explains, shows how one was understood, corrects at once, allows jumps back.
-    #[default]
-    Training,
-    /// Silent until the debrief; one fixed list of keys; no jumps.
-    Exam,
-}
 
 /// A seat, for the length of one frame.
 pub struct Station<'a> {

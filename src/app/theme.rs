@@ -4,6 +4,7 @@
 //! signal: whatever has one has a word or a shape too.
 
 use super::fonts;
+use crate::settings;
 use bevy::color::Color;
 use bevy_egui::egui::{
     Color32, Context, CornerRadius, FontFamily, FontId, Stroke, TextStyle, Vec2, Visuals, style,
@@ -36,6 +37,12 @@ pub struct Theme {
     pub normal: Color32,
     /// Water on the map.
     pub water: Color32,
+    /// Where water meets land.
+    pub shore: Color32,
+    /// Land on the map.
+    pub land: Color32,
+    /// High ground, laid over the land.
+    pub height: Color32,
     /// Roads on the map.
     pub road: Color32,
     dark: bool,
@@ -56,7 +63,10 @@ impl Theme {
         urgent: Color32::from_rgb(242, 190, 66),
         normal: Color32::from_rgb(92, 196, 138),
         water: Color32::from_rgb(26, 50, 74),
-        road: Color32::from_rgb(112, 124, 138),
+        shore: Color32::from_rgb(58, 92, 122),
+        land: Color32::from_rgb(33, 39, 42),
+        height: Color32::from_rgba_premultiplied(8, 8, 7, 10),
+        road: Color32::from_rgb(126, 132, 138),
         dark: true,
     };
     /// For bright rooms.
@@ -73,22 +83,19 @@ impl Theme {
         urgent: Color32::from_rgb(150, 96, 0),
         normal: Color32::from_rgb(14, 116, 66),
         water: Color32::from_rgb(176, 206, 232),
-        road: Color32::from_rgb(120, 130, 142),
+        shore: Color32::from_rgb(120, 156, 190),
+        land: Color32::from_rgb(240, 240, 232),
+        height: Color32::from_rgba_premultiplied(20, 18, 12, 20),
+        road: Color32::from_rgb(120, 126, 134),
         dark: false,
     };
 
-    /// Light or dark.
-    pub fn of(light: bool) -> Theme {
-        if light { Theme::LIGHT } else { Theme::DARK }
-    }
-
-    /// The ground under the map.
-    pub fn map_ground(self) -> Color {
-        bevy_color(if self.dark {
-            Color32::from_rgb(30, 36, 40)
-        } else {
-            Color32::from_rgb(238, 238, 230)
-        })
+    /// The colours of a theme.
+    pub fn of(theme: settings::Theme) -> Theme {
+        match theme {
+            settings::Theme::Dark => Theme::DARK,
+            settings::Theme::Light => Theme::LIGHT,
+        }
     }
 
     /// Gives egui these colours, the fonts' sizes and room to breathe.

@@ -16,6 +16,8 @@ mod replay;
 mod report;
 mod run;
 mod say;
+#[cfg(feature = "app")]
+mod shot;
 mod validate;
 
 use crate::text;
@@ -52,6 +54,8 @@ verbs! {
     report::Report
     run::Run
     say::Say
+    #[cfg(feature = "app")]
+    shot::Shot
     validate::Validate
 }
 

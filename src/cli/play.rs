@@ -1,10 +1,12 @@
-//! `play`: the window.
+//! `samband play`: the window.
 
+use super::common::{complain, load};
 use crate::app;
 use crate::scenario::{self, Loaded, Problem};
+use crate::settings::Theme;
 use crate::text;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Opens the window.
@@ -18,15 +20,25 @@ pub struct Play {
     /// The seat to sit at.
     #[arg(long)]
     seat: Option<String>,
-    /// Size of the window.
-    #[arg(long, default_value = "1600x960", value_parser = size)]
-    size: (u32, u32),
-    /// Text scale.
-    #[arg(long, default_value_t = 1.0)]
-    scale: f32,
+    #[command(flatten)]
+    look: Look,
+    /// No sound, captions alone.
+    #[arg(long)]
+    quiet: bool,
+}
+
+/// How the window looks.
+#[derive(Args)]
+pub(super) struct Look {
+    /// Size of the window in pixels: 1280x800.
+    #[arg(long, value_parser = size)]
+    pub(super) size: Option<(u32, u32)>,
+    /// Text scale: 1.5 is 150 %.
+    #[arg(long, value_parser = scale)]
+    pub(super) scale: Option<u16>,
     /// dark or light.
-    #[arg(long, default_value = "dark", value_parser = ["dark", "light"])]
-    theme: String,
+    #[arg(long, value_parser = theme)]
+    pub(super) theme: Option<Theme>,
 }
 
 fn size(text: &str) -> Result<(u32, u32), String> {
@@ -36,41 +48,71 @@ fn size(text: &str) -> Result<(u32, u32), String> {
         .ok_or_else(|| text!("verb-play-size-wrong"))
 }
 
-impl Play {
-    /// Runs it.
-    pub fn run(self) -> ExitCode {
-        match self.exercises() {
-            Ok((exercises, straight_to)) => app::run(app::Options {
-                exercises,
-                straight_to,
-                seed: self.seed,
-                seat: self.seat,
-                size: self.size,
-                scale: self.scale.clamp(1.0, 2.0),
-                light: self.theme == "light",
-            }),
-            Err(problems) => {
-                for problem in problems {
-                    eprintln!("{problem}");
-                }
-                ExitCode::FAILURE
-            }
+fn scale(text: &str) -> Result<u16, String> {
+    let factor: Option<f32> = text.replace(',', ".").parse().ok();
+    let percent = factor.map(|factor| (factor * 100.0).round());
+    percent
+        .filter(|percent| (100.0..=200.0).contains(percent))
+        .map(|percent| percent as u16)
+        .ok_or_else(|| text!("verb-play-scale-wrong"))
+}
+
+fn theme(text: &str) -> Result<Theme, String> {
+    Theme::named(text).ok_or_else(|| text!("verb-play-theme-wrong"))
+}
+
+/// An exercise: a file, or the name of a shipped one.
+pub(super) fn exercise(wanted: &Path) -> Result<Loaded, String> {
+    for sources in scenario::shipped() {
+        if wanted.to_str() == Some(sources.id()) {
+            return scenario::load(&sources).map_err(|problems| told(&problems));
         }
     }
+    load(wanted)
+}
 
-    fn exercises(&self) -> Result<(Vec<Loaded>, Option<usize>), Vec<Problem>> {
-        let mut exercises = Vec::new();
-        for sources in scenario::shipped() {
-            exercises.push(scenario::load(&sources)?);
+fn told(problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+/// Opens the window, or says why it cannot.
+pub(super) fn open(options: app::Options) -> ExitCode {
+    if cfg!(target_os = "linux") {
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        if !set("DISPLAY") && !set("WAYLAND_DISPLAY") {
+            complain(&text!("play-no-display"));
+            return ExitCode::FAILURE;
         }
-        let Some(wanted) = &self.scenario else {
-            return Ok((exercises, None));
+    }
+    match app::run(options) {
+        Ok(code) => code,
+        Err(problems) => {
+            complain(&told(&problems));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+impl Play {
+    /// Opens it.
+    pub fn run(self) -> ExitCode {
+        let scenario = match self.scenario.as_deref().map(exercise).transpose() {
+            Ok(scenario) => scenario,
+            Err(why) => {
+                complain(&why);
+                return ExitCode::FAILURE;
+            }
         };
-        let named = |loaded: &Loaded| wanted.to_str() == Some(loaded.setup.id.as_str());
-        if let Some(place) = exercises.iter().position(named) {
-            return Ok((exercises, Some(place)));
-        }
-        exercises.insert(0, scenario::load(&scenario::read_sources(wanted)?)?);
-        Ok((exercises, Some(0)))
+        open(app::Options {
+            scenario,
+            seed: self.seed,
+            seat: self.seat,
+            size: self.look.size,
+            scale: self.look.scale,
+            theme: self.look.theme,
+            quiet: self.quiet,
+            shot: None,
+        })
     }
 }

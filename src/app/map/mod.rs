@@ -56,7 +56,7 @@ fn vecs(points: &[Point]) -> Vec<Vec2> {
 /// Builds the map anew when another district, or another theme, is to be seen.
 fn build(
     mut commands: Commands,
-    program: Res<Program>,
+    program: NonSend<Program>,
     mut built: ResMut<Built>,
     things: Query<Entity, With<OnMap>>,
     mut meshes: ResMut<Assets<Mesh>>,
@@ -168,7 +168,7 @@ fn ground(district: &District, theme: Theme) -> Vec<(Shape, egui::Color32)> {
 
 /// Fits the camera to the rectangle that the panels leave, and to where the map looks.
 fn frame(
-    program: Res<Program>,
+    program: NonSend<Program>,
     mut contexts: bevy_egui::EguiContexts,
     window: Single<&Window, With<PrimaryWindow>>,
     camera: Single<(&mut Camera, &mut Transform, &mut Projection2d), With<MapCamera>>,
@@ -211,7 +211,7 @@ fn frame(
 use bevy::camera::Projection as Projection2d;
 
 /// Puts every unit where it is by what it last reported.
-fn glide(program: Res<Program>, mut marks: Query<(&UnitMark, &KeepsSize, &mut Transform)>) {
+fn glide(program: NonSend<Program>, mut marks: Query<(&UnitMark, &KeepsSize, &mut Transform)>) {
     let Some(desk) = program.desk() else {
         return;
     };

@@ -73,6 +73,13 @@ pub struct Page {
     pub other: Option<Box<(Debrief, Comparison)>>,
 }
 
+impl Page {
+    /// Brings a page to the front, by its number.
+    pub fn show(&mut self, tab: usize) {
+        self.tab = Tab::ALL.get(tab).copied().unwrap_or_default();
+    }
+}
+
 /// What a page asks of the program.
 enum Ask {
     Nothing,
