@@ -104,6 +104,16 @@ impl Hands {
         self.holding.is_none() && self.typed.is_some_and(|last| last.elapsed() < TYPING)
     }
 
+    /// What is being typed on the telephone.
+    pub fn phone_text(&mut self) -> &mut String {
+        &mut self.phone.text
+    }
+
+    /// What is being typed for the radio.
+    pub fn radio_text(&mut self) -> &mut String {
+        &mut self.radio.text
+    }
+
     /// Whether a control was asked to take the keyboard; asks once.
     pub fn takes_focus(&mut self, name: &'static str) -> bool {
         let wanted = self.focus == Some(name);

@@ -105,10 +105,11 @@ impl Binding {
 pub fn pressed(context: &Context) -> Vec<Action> {
     context.input_mut(|input| {
         let ctrl = Modifiers::CTRL;
+        let with_ctrl = input.modifiers.ctrl;
         BINDINGS
             .iter()
             // Ctrl+Z in a line that is being typed takes back letters.
-            .filter(|one| one.ctrl == input.modifiers.ctrl)
+            .filter(|one| one.ctrl == with_ctrl)
             .filter(|one| {
                 if one.ctrl {
                     input.consume_key(ctrl, one.key)

@@ -120,7 +120,7 @@ pub fn run(options: Options) -> Result<ExitCode, Vec<Problem>> {
             unfocused_mode: UpdateMode::reactive_low_power(BACKGROUND),
         })
         .insert_resource(ClearColor(ground))
-        .insert_non_send_resource(program)
+        .insert_non_send(program)
         .insert_state(first)
         .add_systems(Startup, cameras)
         .add_systems(PreUpdate, step)

@@ -40,8 +40,6 @@ pub struct Program {
     pub audio: Audio,
     /// What the person should read, and has not put away.
     pub notices: Vec<String>,
-    /// The settings are open.
-    pub settings_open: bool,
     seed: Option<u64>,
     seat: Option<String>,
     host: Host,
@@ -103,7 +101,6 @@ impl Program {
             review: None,
             audio,
             notices: notices.iter().map(ToString::to_string).collect(),
-            settings_open: false,
             seed: options.seed,
             seat: options.seat,
             host: Host::start(),
@@ -173,15 +170,19 @@ impl Program {
         wanted.or(own).or_else(|| setup.seat_ids().find(|seat| setup.seat_spec(*seat).desk))
     }
 
+    /// The exercise on the screen, and the seat to sit at.
+    pub fn exercise_and_seat(&self) -> Option<(Loaded, SeatId)> {
+        let loaded = self.exercise()?.clone();
+        let seat = self.seat(&loaded.setup, &loaded)?;
+        Some((loaded, seat))
+    }
+
     /// Sits down in the chosen exercise, and begins. False when the seat cannot be had.
     pub fn begin(&mut self) -> bool {
-        let Some(loaded) = self.exercise().cloned() else {
+        let Some((loaded, seat)) = self.exercise_and_seat() else {
             return false;
         };
         let setup = Arc::clone(&loaded.setup);
-        let Some(seat) = self.seat(&setup, &loaded) else {
-            return false;
-        };
         let seed = self.seed.unwrap_or_else(fresh_seed);
         let mut exercise = Exercise::new(setup, seed);
         let mut header = Header::now(&loaded.sources, seed);

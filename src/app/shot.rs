@@ -4,6 +4,7 @@
 use super::Screen;
 use super::play::Play;
 use super::program::Program;
+use crate::engine::id::SeatId;
 use crate::engine::time::SimTime;
 use crate::host::{Exercise, Players, Seating, Stepped, robots};
 use crate::record::{EXTENSION, Header, Mode, Recorder};
@@ -154,10 +155,10 @@ fn stage(shot: &Shot, program: &mut Program) -> Screen {
         Show::Settings => Screen::Settings,
         Show::Brief => Screen::Brief,
         Show::Desk => {
-            let Some(loaded) = program.exercise().cloned() else {
+            let Some((loaded, seat)) = program.exercise_and_seat() else {
                 return Screen::Start;
             };
-            let (exercise, seat) = played(shot, &loaded, shot.at, None);
+            let exercise = played(shot, &loaded, seat, shot.at, None);
             let mut play = Play::still(Stepped::new(exercise, seat), Mode::Training, shot.seed);
             for name in &shot.front {
                 bring_to_front(&mut play, name);
@@ -170,11 +171,11 @@ fn stage(shot: &Shot, program: &mut Program) -> Screen {
             Screen::Desk
         }
         Show::Debrief(tab) => {
-            let Some(loaded) = program.exercise().cloned() else {
+            let Some((loaded, seat)) = program.exercise_and_seat() else {
                 return Screen::Start;
             };
             let path = std::env::temp_dir().join(format!("samband-shot-{}.{EXTENSION}", std::process::id()));
-            let (mut exercise, _) = played(shot, &loaded, SimTime(u64::MAX), Some(&path));
+            let mut exercise = played(shot, &loaded, seat, SimTime(u64::MAX), Some(&path));
             if exercise.close().is_ok() && program.look_back(&path) {
                 if let Some(review) = &mut program.review {
                     review.page.show(tab);
@@ -190,12 +191,11 @@ fn stage(shot: &Shot, program: &mut Program) -> Screen {
 fn played(
     shot: &Shot,
     loaded: &Loaded,
+    seat: SeatId,
     until: SimTime,
     out: Option<&std::path::Path>,
-) -> (Exercise, crate::engine::id::SeatId) {
+) -> Exercise {
     let setup = Arc::clone(&loaded.setup);
-    let seat = setup.seat(&loaded.brief.seat);
-    let seat = seat.or_else(|| setup.seat_ids().find(|seat| setup.seat_spec(*seat).desk)).unwrap_or_default();
     let mut exercise = Exercise::new(setup, shot.seed);
     if let Some(out) = out {
         std::fs::remove_file(out).ok();
@@ -212,7 +212,7 @@ fn played(
     } else {
         players.advance_to(&mut exercise, until);
     }
-    (exercise, seat)
+    exercise
 }
 
 fn bring_to_front(play: &mut Play, name: &str) {

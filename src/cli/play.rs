@@ -64,7 +64,7 @@ fn theme(text: &str) -> Result<Theme, String> {
 /// An exercise: a file, or the name of a shipped one.
 pub(super) fn exercise(wanted: &Path) -> Result<Loaded, String> {
     for sources in scenario::shipped() {
-        if wanted.to_str() == Some(sources.id()) {
+        if wanted.to_str() == Some(sources.id().as_str()) {
             return scenario::load(&sources).map_err(|problems| told(&problems));
         }
     }

@@ -94,6 +94,18 @@ pub enum ContentWarning {
     Death,
 }
 
+impl ContentWarning {
+    /// In the words for people.
+    pub fn title(self) -> String {
+        text!(match self {
+            ContentWarning::Child => "content-child",
+            ContentWarning::Suicide => "content-suicide",
+            ContentWarning::Violence => "content-violence",
+            ContentWarning::Death => "content-death",
+        })
+    }
+}
+
 /// How hard an exercise is. Its words are in the language files, under `difficulty-` and the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -104,6 +116,17 @@ pub enum Difficulty {
     Medium,
     /// More than one can do at once.
     Hard,
+}
+
+impl Difficulty {
+    /// In the words for people.
+    pub fn title(self) -> String {
+        text!(match self {
+            Difficulty::Easy => "difficulty-easy",
+            Difficulty::Medium => "difficulty-medium",
+            Difficulty::Hard => "difficulty-hard",
+        })
+    }
 }
 
 /// An organisation pack, without an exercise.

@@ -120,7 +120,6 @@ fn mark_unit(
         match kind {
             UnitKind::DoctorCar => RegularPolygon::new(size, 4).into(),
             UnitKind::Ambulance => Circle::new(size).into(),
-            _ => RegularPolygon::new(size, 3).into(),
         }
     };
     [
@@ -175,7 +174,7 @@ fn frame(
     mut marks: Query<(&KeepsSize, &mut Transform), Without<MapCamera>>,
 ) -> Result {
     let context = contexts.ctx_mut()?;
-    let rect = context.data(|data| data.get_temp::<egui::Rect>(egui::Id::new(MAP_RECT)));
+    let rect = context.data(|data| data.get_temp::<Option<egui::Rect>>(egui::Id::new(MAP_RECT)).flatten());
     let (mut camera, mut transform, mut projection) = camera.into_inner();
     let whole = UVec2::new(window.physical_width(), window.physical_height());
     let shown = program.desk().zip(rect).map(|(desk, rect)| {

@@ -1,7 +1,7 @@
 //! Where the map looks, and how the world lies on the screen.
 
 use crate::engine::setup::{District, Point};
-use bevy_egui::egui::{Pos2, Rect, Vec2, pos2, vec2};
+use bevy_egui::egui::{Pos2, Rect, Vec2, vec2};
 
 /// Nearest and farthest, in metres of the world for each point of the screen.
 const ZOOM: (f32, f32) = (0.5, 200.0);
@@ -102,6 +102,7 @@ pub fn extent(district: &District) -> (Vec2, Vec2) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use bevy_egui::egui::pos2;
 
     fn shown() -> Projection {
         let rect = Rect::from_min_size(pos2(100.0, 50.0), vec2(400.0, 300.0));

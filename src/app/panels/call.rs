@@ -2,6 +2,7 @@
 
 use super::line;
 use super::widgets::{entry, main_button, section, speech_line, strong};
+use crate::app::hands::Hands;
 use crate::app::station::Station;
 use crate::engine::id::CallId;
 use crate::engine::phone::{self, CallView};
@@ -77,8 +78,8 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
             }
             let say = ui.button(text!("desk-say"));
             let width = ui.available_width() - 8.0;
-            let take = |hands: &mut crate::app::hands::Hands| &mut hands.phone.text;
-            let (response, entered) = speech_line(ui, station.hands, line::PHONE, take, width);
+            let (response, entered) =
+                speech_line(ui, station.hands, line::PHONE, Hands::phone_text, width);
             if say.clicked() || entered {
                 station.type_by_phone(call.id);
                 response.request_focus();

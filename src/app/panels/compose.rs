@@ -5,6 +5,7 @@ use super::call::card_facts;
 use super::line;
 use super::widgets::{speech_line, strong, toggle};
 use crate::app::history::Key as PttKey;
+use crate::app::hands::Hands;
 use crate::app::station::Station;
 use crate::engine::setup::StatusKind;
 use crate::language::{Act, CallSign, Channel, Topic, Value, What, topic};
@@ -57,8 +58,7 @@ fn sending(ui: &mut Ui, station: &mut Station<'_>) {
         ui.label(strong(state, 15.0).color(colour));
     });
     let width = ui.available_width() - 8.0;
-    let take = |hands: &mut crate::app::hands::Hands| &mut hands.radio.text;
-    speech_line(ui, station.hands, line::RADIO, take, width);
+    speech_line(ui, station.hands, line::RADIO, Hands::radio_text, width);
     if station.hands.holding.is_some() && ui.input(|input| input.key_pressed(Key::Enter)) {
         station.begin_radio();
     }
@@ -186,7 +186,7 @@ fn ptt(ui: &mut Ui, station: &mut Station<'_>) {
     let fill = if held { theme.accent } else { theme.control };
     let button = Button::new(strong(label.clone(), 15.0).color(ink)).fill(fill);
     let response = ui.add(button.sense(Sense::drag()).min_size(bevy_egui::egui::vec2(190.0, 40.0)));
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, held, label));
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, held, label.clone()));
     let typing = ui.ctx().egui_wants_keyboard_input();
     let space = ui.input(|input| {
         input.key_down(Key::Space) && (!typing || held || input.modifiers.ctrl)

@@ -24,7 +24,7 @@ const PLACES: f32 = 40.0;
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     let rect = ui.available_rect_before_wrap();
-    ui.data_mut(|data| data.insert_temp(Id::new(RECT), rect));
+    ui.data_mut(|data| data.insert_temp(Id::new(RECT), Some(rect)));
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, text!("panel-map")));
     if station.hands.takes_focus(super::line::MAP) {

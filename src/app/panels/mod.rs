@@ -18,7 +18,7 @@ pub use map::RECT as MAP_RECT;
 pub use queue::ringing;
 
 use super::station::Station;
-use bevy_egui::egui::Ui;
+use bevy_egui::egui::{Id, Rect, Ui};
 
 /// Lines that a key can reach, by the names of their labels in the language files.
 pub mod line {
@@ -36,6 +36,11 @@ pub mod line {
     pub const UNITS: &str = "panel-units";
     /// The map.
     pub const MAP: &str = "panel-map";
+}
+
+/// Forgets where the map is: whoever draws it says so anew.
+pub fn hide_map(context: &bevy_egui::egui::Context) {
+    context.data_mut(|data| data.insert_temp(Id::new(MAP_RECT), None::<Rect>));
 }
 
 /// A part of a desk.

@@ -123,9 +123,9 @@ fn without_card(ui: &mut Ui, station: &mut Station<'_>, contact: &ContactView) {
 /// What an outcome is called.
 pub fn outcome_name(outcome: Outcome) -> String {
     text!(match outcome {
-        Outcome::Sent => "outcome-sent",
-        Outcome::Advice => "outcome-advice",
-        Outcome::Transferred => "outcome-transferred",
-        Outcome::Nothing => "outcome-nothing",
+        Outcome::Sent => "contact-outcome-sent",
+        Outcome::Advice => "contact-outcome-advice",
+        Outcome::Transferred => "contact-outcome-transferred",
+        Outcome::Nothing => "contact-outcome-nothing",
     })
 }

@@ -64,7 +64,7 @@ pub fn entry(ui: &mut Ui, name: &str, text: &mut String, focus: bool, width: f32
     let label = crate::text!(name);
     let line = TextEdit::singleline(text).hint_text(label.clone()).desired_width(width);
     let response = ui.add(line.min_size(bevy_egui::egui::vec2(0.0, 32.0)));
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, label));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, label.clone()));
     if focus {
         response.request_focus();
     }

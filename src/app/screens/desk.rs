@@ -3,7 +3,7 @@
 use super::{Go, settings};
 use crate::app::keys::{self, Action};
 use crate::app::layout::layout;
-use crate::app::panels::MAP_RECT;
+use crate::app::panels::hide_map;
 use crate::app::panels::widgets::strong;
 use crate::app::play::Play;
 use crate::app::program::Program;
@@ -13,7 +13,7 @@ use crate::record::Mode;
 use crate::text;
 use crate::voice::Audio;
 use bevy_egui::egui::{
-    self, Align, Align2, Button, Color32, Frame, Id, Key, Layout, Margin, Order, Panel, Rect,
+    self, Align, Align2, Button, Color32, Frame, Id, Key, Layout, Margin, Order, Panel,
     RichText, ScrollArea, Stroke, Ui, Window,
 };
 
@@ -28,7 +28,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     let Some(play) = &mut program.play else {
         return Go::To(Screen::Start);
     };
-    ui.data_mut(|data| data.remove_temp::<Rect>(Id::new(MAP_RECT)));
+    hide_map(ui.ctx());
     press(ui, play, theme, &mut program.audio);
     let mut wish = top_bar(ui, play, theme, &mut program.audio);
     foot(ui, play, theme, synthetic);

@@ -4,14 +4,14 @@
 use super::Go;
 use crate::app::Screen;
 use crate::app::layout::layout;
-use crate::app::panels::MAP_RECT;
+use crate::app::panels::hide_map;
 use crate::app::panels::widgets::{main_button, strong};
 use crate::app::program::Program;
 use crate::debrief::Speed;
 use crate::engine::time::{SimTime, Span};
 use crate::record::Mode;
 use crate::text;
-use bevy_egui::egui::{self, Frame, Id, Key, Margin, Panel, Rect, RichText, Slider, Ui};
+use bevy_egui::egui::{self, Frame, Key, Margin, Panel, RichText, Slider, Ui};
 
 /// One step back or forth.
 const STEP: Span = Span::seconds(10);
@@ -27,7 +27,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     let Some(play) = &mut program.play else {
         return Go::To(Screen::Debrief);
     };
-    ui.data_mut(|data| data.remove_temp::<Rect>(Id::new(MAP_RECT)));
+    hide_map(ui.ctx());
     let mut go = Go::Stay;
     let mut branch = None;
     let clock = {

@@ -65,7 +65,7 @@ fn exercise(ui: &mut Ui, program: &Program, place: usize) -> bool {
                 ui.label(RichText::new(text!(
                     "start-facts",
                     minutes = brief.minutes,
-                    difficulty = text!(&format!("difficulty-{}", brief.difficulty.name())),
+                    difficulty = brief.difficulty.title(),
                     seat = seat.unwrap_or_default()
                 )).color(theme.faint));
                 for goal in &brief.goals {
@@ -85,7 +85,7 @@ pub fn warnings(ui: &mut Ui, program: &Program, place: usize) {
     let theme = program.theme();
     let brief = &program.library.exercises[place].brief;
     if !brief.warnings.is_empty() {
-        let words: Vec<String> = brief.warnings.iter().map(|one| text!(&format!("content-{}", one.name()))).collect();
+        let words: Vec<String> = brief.warnings.iter().map(|one| one.title()).collect();
         ui.label(strong(text!("start-warnings", what = words.join(", ")), 15.0).color(theme.urgent));
     }
     match &brief.approval {

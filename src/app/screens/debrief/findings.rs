@@ -6,6 +6,7 @@ use crate::app::program::{Program, Review};
 use crate::app::theme::Theme;
 use crate::assess::Verdict;
 use crate::debrief::{Author, Judged, Saying, Sureness};
+use crate::engine::setup::Severity;
 use crate::text;
 use bevy_egui::egui::{Button, Key, RichText, Ui};
 
@@ -66,11 +67,11 @@ fn one(ui: &mut Ui, program: &Program, review: &mut Review, place: usize, theme:
         heading(ui, &text!("debrief-right-title"));
         ui.label(&finding.right);
     }
-    let severity = text!(&format!("severity-{}", finding.severity.name()));
+    let severity = severity(finding.severity);
     let sure = match judged.sureness() {
         Sureness::Certain => text!("sure-certain"),
-        Sureness::Read(percent) => text!("sure-read", percent = percent.0),
-        Sureness::Uncertain => text!("sure-uncertain"),
+        Sureness::Read(percent) => text!("sure-read", percent = percent),
+        Sureness::Open => text!("sure-uncertain"),
     };
     let about = text!("debrief-about", source = finding.source, severity = severity, sure = sure);
     ui.label(RichText::new(about).color(theme.faint).small());
@@ -88,13 +89,22 @@ fn one(ui: &mut Ui, program: &Program, review: &mut Review, place: usize, theme:
     contest(ui, program, review, &judged).unwrap_or(ask)
 }
 
+/// How bad a miss is.
+fn severity(severity: Severity) -> String {
+    text!(match severity {
+        Severity::Critical => "severity-critical",
+        Severity::Important => "severity-important",
+        Severity::Style => "severity-style",
+    })
+}
+
 /// What has been said of it.
 fn said(ui: &mut Ui, judged: &Judged) {
     if let Some(contest) = &judged.contest {
         ui.label(strong(text!("debrief-contest-said", who = contest.by.name, words = contest.words), 15.0));
     }
     if let Some(ruling) = &judged.ruling {
-        let verdict = text!(&format!("verdict-{}", ruling.verdict.name().replace('_', "-")));
+        let verdict = text!(&format!("verdict-{}", ruling.verdict.name()));
         ui.label(strong(
             text!("debrief-ruling-said", who = ruling.by.name, role = ruling.by.role, verdict = verdict, reason = ruling.reason),
             15.0,
@@ -114,10 +124,10 @@ fn contest(ui: &mut Ui, program: &Program, review: &mut Review, judged: &Judged)
         if judged.contest.is_none() {
             if ui.button(format!("{} (M)", text!("debrief-not-meant"))).clicked() || pressed {
                 let words = review.page.words.trim().to_owned();
-                ask = Some(Ask::Say(trainee(program), Saying::Contested { finding: key.clone(), title: title.clone(), words }));
+                ask = Some(Ask::Say(trainee(program), Saying::Contest { finding: key.clone(), about: title.clone(), words }));
             }
         } else if ui.button(text!("debrief-withdraw")).clicked() {
-            ask = Some(Ask::Say(trainee(program), Saying::Withdrawn { finding: key.clone() }));
+            ask = Some(Ask::Say(trainee(program), Saying::Withdraw { finding: key.clone() }));
         }
     });
     ui.collapsing(text!("debrief-instructor"), |ui| {
@@ -135,7 +145,7 @@ fn contest(ui: &mut Ui, program: &Program, review: &mut Review, judged: &Judged)
                 if ui.button(text!(label)).clicked() {
                     let (name, role) = review.page.instructor.clone();
                     let reason = review.page.words.trim().to_owned();
-                    let saying = Saying::Ruled { finding: key.clone(), title: title.clone(), verdict, reason };
+                    let saying = Saying::Rule { finding: key.clone(), about: title.clone(), verdict, reason };
                     ask = Some(Ask::Say(Author { name, role }, saying));
                 }
             }

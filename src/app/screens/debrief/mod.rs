@@ -217,7 +217,7 @@ fn verdict(theme: Theme, verdict: Verdict) -> (&'static str, String, Color32) {
     match verdict {
         Verdict::Met => ("✔", text!("verdict-met"), theme.normal),
         Verdict::Missed => ("✖", text!("verdict-missed"), theme.urgent),
-        Verdict::NotJudged => ("–", text!("verdict-not-judged"), theme.faint),
+        Verdict::NotJudged => ("–", text!("verdict-not_judged"), theme.faint),
     }
 }
 
@@ -252,5 +252,5 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, rows: usize) {
     ui.label(hint.clone());
     let edit = egui::TextEdit::multiline(text).desired_rows(rows).desired_width(f32::INFINITY);
     let response = ui.add(edit.min_size(Vec2::new(0.0, 32.0)));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, hint));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, hint.clone()));
 }

@@ -6,7 +6,6 @@ use crate::app::fonts;
 use crate::app::panels::widgets::{block, main_button, strong};
 use crate::app::program::Review;
 use crate::app::theme::Theme;
-use crate::assess::Verdict;
 use crate::debrief::{Debrief, Entry, EntryKind, Lane, UnitState};
 use crate::engine::time::SimTime;
 use crate::record::Mode;
@@ -58,7 +57,7 @@ pub fn ui(ui: &mut Ui, review: &mut Review, theme: Theme) -> Ask {
             if let Some(asked) = explained(ui, debrief, entry, theme) {
                 ask = asked;
             }
-            if let EntryKind::Finding(place) = entry.kind
+            if let EntryKind::Finding(place, _) = entry.kind
                 && ui.button(text!("debrief-open-finding")).clicked()
             {
                 review.page.finding = Some(place);
@@ -131,7 +130,7 @@ fn lanes(ui: &mut Ui, review: &mut Review, theme: Theme, end: u64) {
         cut.text(band.left_top() + vec2(6.0, 4.0), Align2::LEFT_TOP, name, fonts::strong(13.0), theme.ink);
         let inside = painter.with_clip_rect(Rect::from_min_max(pos2(rect.left(), top), pos2(rect.right(), top + height)));
         for (number, entry) in lane.entries.iter().enumerate() {
-            let drawn = draw(&inside, &review.debrief, lane, entry, top, span, theme);
+            let drawn = draw(&inside, lane, entry, top, span, theme);
             if pointer.is_some_and(|at| drawn.expand(2.0).contains(at)) {
                 hit = Some((place, number));
             }
@@ -165,7 +164,6 @@ fn scale(painter: &bevy_egui::egui::Painter, debrief: &Debrief, span: Span, them
 /// Draws an entry, and says where.
 fn draw(
     painter: &bevy_egui::egui::Painter,
-    debrief: &Debrief,
     lane: &Lane,
     entry: &Entry,
     top: f32,
@@ -174,7 +172,7 @@ fn draw(
 ) -> Rect {
     let y = top + f32::from(entry.row.min(lane.rows)) * ROW + 2.0;
     let (x, to) = (span.x(entry.from), span.x(entry.to));
-    let colour = colour(debrief, entry, theme);
+    let colour = colour(entry, theme);
     let mark = |sign: &str| {
         let galley = painter.layout_no_wrap(format!("{sign} {}", entry.label), FontId::proportional(12.0), colour);
         let at = pos2(x, y + 2.0);
@@ -182,8 +180,7 @@ fn draw(
         painter.galley(at, galley, colour);
         rect
     };
-    if let EntryKind::Finding(place) = entry.kind {
-        let verdict = debrief.findings.get(place).map_or(Verdict::NotJudged, |judged| judged.verdict());
+    if let EntryKind::Finding(_, verdict) = entry.kind {
         return mark(super::verdict(theme, verdict).0);
     }
     if entry.is_mark() {
@@ -197,13 +194,10 @@ fn draw(
     rect
 }
 
-fn colour(debrief: &Debrief, entry: &Entry, theme: Theme) -> Color32 {
+fn colour(entry: &Entry, theme: Theme) -> Color32 {
     match entry.kind {
-        EntryKind::Finding(place) => {
-            let verdict = debrief.findings.get(place).map_or(Verdict::NotJudged, |judged| judged.verdict());
-            super::verdict(theme, verdict).2
-        }
-        EntryKind::Ringing | EntryKind::KeyDown | EntryKind::Denied | EntryKind::LostCall => theme.urgent,
+        EntryKind::Finding(_, verdict) => super::verdict(theme, verdict).2,
+        EntryKind::Ringing(_) | EntryKind::Waiting | EntryKind::Denied | EntryKind::Missed(_) => theme.urgent,
         EntryKind::Speech { own: true } | EntryKind::Transmission { own: true } => theme.accent,
         EntryKind::Speech { own: false } | EntryKind::Transmission { own: false } => theme.normal,
         EntryKind::Unit(UnitState::Status(_)) => theme.faint,
