@@ -72,6 +72,8 @@ pub struct Hands {
     pub fact_lines: BTreeMap<String, String>,
     /// The index card on the screen.
     pub index_card: usize,
+    /// The criteria are shown though one is chosen.
+    pub index_open: bool,
     /// Words searched for in the index.
     pub index_line: String,
     /// PTT is held by a key or the mouse.

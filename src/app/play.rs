@@ -55,6 +55,7 @@ pub struct Play {
     clips: Clips,
     coach: Coach,
     jumps: u32,
+    refused: u32,
     /// The clock waits while somebody types.
     waiting: bool,
     stalled: bool,
@@ -101,6 +102,7 @@ impl Play {
             trouble: None,
             coach: Coach::default(),
             jumps: 0,
+            refused: 0,
             waiting: false,
             stalled: false,
             seen: (SimTime::ZERO, Instant::now()),
@@ -162,6 +164,10 @@ impl Play {
         self.looked = Instant::now();
         if let Source::Past(link) = &mut self.source {
             link.tick(passed);
+            if link.refused() != self.refused {
+                self.refused = link.refused();
+                self.trouble = link.read_only();
+            }
             if link.jumps() != self.jumps {
                 self.jumps = link.jumps();
                 self.history = History::default();

@@ -134,7 +134,9 @@ fn ground(district: &District, theme: Theme) -> Vec<(Shape, egui::Color32)> {
     let mut layer = |shapes: Vec<Shape>, colour: egui::Color32| {
         let mut whole = Shape::default();
         shapes.into_iter().for_each(|shape| whole.add(shape));
-        layers.push((whole, colour));
+        if !whole.triangles.is_empty() {
+            layers.push((whole, colour));
+        }
     };
     let land = &district.land;
     let closed = |outline: &Vec<Point>| {

@@ -112,13 +112,15 @@ fn address(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     let (_, entered) = entry(ui, line::ADDRESS, &mut station.hands.address_line, focus, width);
     let found = search(station);
     let mut chosen = None;
-    ui.horizontal_wrapped(|ui| {
-        for address in &found {
-            if ui.button(written(address)).clicked() {
-                chosen = Some(address.clone());
+    if !found.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            for address in &found {
+                if ui.button(written(address)).clicked() {
+                    chosen = Some(address.clone());
+                }
             }
-        }
-    });
+        });
+    }
     if found.len() > 1 {
         ui.label(RichText::new(text!("desk-address-choose")).color(theme.faint));
     } else if found.is_empty() && station.hands.address_line.trim().chars().count() >= 3 {

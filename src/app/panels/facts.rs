@@ -88,7 +88,7 @@ fn typed(
     let line = lines.entry(topic.0.clone()).or_default();
     let hint = now.map_or_else(String::new, written);
     let edit = TextEdit::singleline(line).hint_text(hint).desired_width(72.0);
-    let response = ui.add(edit.min_size(bevy_egui::egui::vec2(72.0, 32.0)));
+    let response = ui.add(edit.margin(super::widgets::LINE));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, label));
     let done = response.lost_focus() || ui.input(|input| input.key_pressed(Key::Enter));
     if let Some(now) = now {

@@ -6,7 +6,7 @@ use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Entry};
 use crate::engine::setup::{Criterion, IndexCard};
 use crate::text;
-use bevy_egui::egui::{ComboBox, RichText, Ui};
+use bevy_egui::egui::{Button, ComboBox, RichText, Ui};
 
 /// How many criteria a search shows.
 const FOUND: usize = 8;
@@ -19,7 +19,16 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     let all = || index.iter().flat_map(|card| &card.criteria);
     if let Some(chosen) = all().find(|one| Some(&one.code) == card.card.criterion.as_ref()) {
         let line = format!("{} {} {}", priority_name(chosen.priority), chosen.code, chosen.text);
-        ui.label(strong(line, 15.0).color(priority_colour(theme, chosen.priority)));
+        ui.horizontal_wrapped(|ui| {
+            ui.label(strong(line, 15.0).color(priority_colour(theme, chosen.priority)));
+            let open = station.hands.index_open;
+            if ui.add(Button::new(text!("desk-index-change")).selected(open)).clicked() {
+                station.hands.index_open = !open;
+            }
+        });
+        if !station.hands.index_open {
+            return;
+        }
     }
     ui.horizontal_wrapped(|ui| {
         let open = &mut station.hands.index_card;
@@ -59,6 +68,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     }
     if let Some(criterion) = chosen {
         station.hands.index_line.clear();
+        station.hands.index_open = false;
         // A criterion brings its priority; the operator may then choose another.
         if card.card.priority != Some(criterion.priority) {
             write(station, card.id, Entry::Priority(criterion.priority));

@@ -50,11 +50,26 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     }
     let edge = if response.has_focus() { theme.accent } else { theme.line };
     painter.rect_stroke(rect, 4, Stroke::new(1.0, edge), StrokeKind::Inside);
-    let scale = text!("desk-map-scale", metres = (shown.metres * 100.0).round() as i64);
-    painter.text(rect.left_bottom() + vec2(8.0, -6.0), Align2::LEFT_BOTTOM, scale, FontId::proportional(11.0), theme.faint);
-    painter.line_segment([rect.left_bottom() + vec2(8.0, -22.0), rect.left_bottom() + vec2(108.0, -22.0)], Stroke::new(2.0, theme.faint));
+    scale_bar(&painter, &shown, theme.faint);
     move_about(ui, station, &response, &shown);
     buttons(ui, station, rect, &shown);
+}
+
+/// A bar of a round length, about a hundred points long.
+fn scale_bar(painter: &Painter, shown: &Projection, colour: Color32) {
+    let wanted = shown.metres * 100.0;
+    let power = 10_f32.powf(wanted.log10().floor());
+    let round = [5.0, 2.0, 1.0].into_iter().map(|step| step * power).find(|length| *length <= wanted);
+    let metres = round.unwrap_or(power);
+    let words = if metres >= 1000.0 {
+        text!("desk-map-km", km = metres / 1000.0)
+    } else {
+        text!("desk-map-m", metres = metres)
+    };
+    let start = shown.rect.left_bottom() + vec2(10.0, -10.0);
+    let end = start + vec2(metres / shown.metres, 0.0);
+    painter.line_segment([start, end], Stroke::new(2.0, colour));
+    painter.text(end + vec2(6.0, 0.0), Align2::LEFT_CENTER, words, FontId::proportional(11.0), colour);
 }
 
 /// Towns, hospitals, units, the card's place, and where a caller may be.
@@ -122,10 +137,10 @@ impl Names<'_> {
         let galley = self.painter.layout_no_wrap(name.to_owned(), font, colour);
         let size = galley.size();
         let spots = [
-            at + vec2(12.0, -size.y / 2.0),
+            at + vec2(-size.x / 2.0, 9.0),
+            at + vec2(-size.x / 2.0, -size.y - 9.0),
             at + vec2(-size.x - 12.0, -size.y / 2.0),
-            at + vec2(-size.x / 2.0, 8.0),
-            at + vec2(-size.x / 2.0, -size.y - 8.0),
+            at + vec2(12.0, -size.y / 2.0),
         ];
         let free = spots.into_iter().find(|spot| {
             let rect = Rect::from_min_size(*spot, size);

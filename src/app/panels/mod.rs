@@ -18,7 +18,8 @@ pub use map::RECT as MAP_RECT;
 pub use queue::ringing;
 
 use super::station::Station;
-use bevy_egui::egui::{Id, Rect, Ui};
+use super::theme::Theme;
+use bevy_egui::egui::{Id, Rect, Ui, Vec2};
 
 /// Lines that a key can reach, by the names of their labels in the language files.
 pub mod line {
@@ -38,9 +39,24 @@ pub mod line {
     pub const MAP: &str = "panel-map";
 }
 
-/// Forgets where the map is: whoever draws it says so anew.
-pub fn hide_map(context: &bevy_egui::egui::Context) {
-    context.data_mut(|data| data.insert_temp(Id::new(MAP_RECT), None::<Rect>));
+/// Fills everything but the map with the ground's colour, and forgets where the map was: whoever
+/// draws it says so anew.
+pub fn around_map(ui: &Ui, theme: Theme) {
+    let place = Id::new(MAP_RECT);
+    let map = ui.data_mut(|data| {
+        let map = data.get_temp::<Option<Rect>>(place).flatten();
+        data.insert_temp(place, None::<Rect>);
+        map
+    });
+    let whole = ui.ctx().viewport_rect();
+    let map = map.unwrap_or(Rect::from_min_size(whole.min, Vec2::ZERO));
+    let (above, rest) = whole.split_top_bottom_at_y(map.top());
+    let (beside, below) = rest.split_top_bottom_at_y(map.bottom());
+    let (left, rest) = beside.split_left_right_at_x(map.left());
+    let (_, right) = rest.split_left_right_at_x(map.right());
+    for part in [above, below, left, right] {
+        ui.painter().rect_filled(part, 0, theme.ground);
+    }
 }
 
 /// A part of a desk.

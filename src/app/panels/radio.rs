@@ -6,8 +6,10 @@ use crate::app::station::Station;
 use crate::engine::id::Gssi;
 use crate::engine::radio::{Command, FloorView, GroupView};
 use crate::text;
+use crate::app::fonts;
+use bevy_egui::egui::text::{LayoutJob, TextFormat};
 use bevy_egui::egui::{
-    Color32, Frame, Margin, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    Button, Color32, FontId, RichText, ScrollArea, Stroke, TextWrapMode, Ui, UiBuilder, WidgetInfo,
     WidgetType, vec2,
 };
 
@@ -27,14 +29,8 @@ pub fn asks(station: &Station<'_>) -> bool {
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     section(ui, theme, &text!("panel-radio"), |ui| {
-        let groups = station.groups();
-        ui.horizontal_wrapped(|ui| {
-            for (place, group) in groups.iter().enumerate() {
-                tile(ui, station, group, place);
-            }
-            more(ui, station);
-        });
         if ui.available_width() < NARROW {
+            tiles(ui, station);
             ScrollArea::vertical().id_salt("radio").auto_shrink(false).show(ui, |ui| {
                 compose::ui(ui, station);
                 heard(ui, station, 160.0);
@@ -42,15 +38,26 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
             return;
         }
         let rest = ui.available_rect_before_wrap();
-        let (left, right) = rest.split_left_right_at_fraction(0.36);
+        let (left, right) = rest.split_left_right_at_fraction(0.45);
         ui.scope_builder(UiBuilder::new().id_salt("heard").max_rect(left), |ui| {
-            heard(ui, station, left.height());
+            tiles(ui, station);
+            heard(ui, station, ui.available_height());
         });
         ui.scope_builder(UiBuilder::new().id_salt("compose").max_rect(right.shrink2(vec2(6.0, 0.0))), |ui| {
             ScrollArea::vertical().id_salt("compose").auto_shrink(false).show(ui, |ui| {
                 compose::ui(ui, station);
             });
         });
+    });
+}
+
+fn tiles(ui: &mut Ui, station: &mut Station<'_>) {
+    let groups = station.groups();
+    ui.horizontal_wrapped(|ui| {
+        for (place, group) in groups.iter().enumerate() {
+            tile(ui, station, group, place);
+        }
+        more(ui, station);
     });
 }
 
@@ -80,31 +87,19 @@ fn tile(ui: &mut Ui, station: &mut Station<'_>, group: &GroupView, place: usize)
     let key = if place < 4 { format!("F{} ", place + 2) } else { String::new() };
     let (width, edge) = if group.selected { (3.0, theme.accent) } else { (1.0, edge) };
     let role = if group.selected { text!("desk-group-selected") } else { text!("desk-group-heard") };
-    let frame = Frame::new()
-        .fill(theme.control)
-        .stroke(Stroke::new(width, edge))
-        .corner_radius(4)
-        .inner_margin(Margin::symmetric(8, 5));
-    let response = frame
-        .show(ui, |ui| {
-            ui.vertical(|ui| {
-                ui.set_min_width(150.0);
-                ui.spacing_mut().item_spacing.y = 1.0;
-                ui.label(strong(format!("{key}{name}"), 15.0));
-                let colour = if line.starts_with('▶') { theme.normal } else { theme.faint };
-                ui.label(RichText::new(line.clone()).color(colour).small());
-                ui.label(RichText::new(role.clone()).color(theme.faint).small());
-            });
-        })
-        .response
-        .interact(Sense::click());
+    let talks = matches!(group.floor, FloorView::Talking { .. });
+    let mut words = LayoutJob::default();
+    let plain = |size: f32, colour| TextFormat::simple(FontId::proportional(size), colour);
+    let title = TextFormat::simple(fonts::strong(15.0), theme.ink);
+    words.append(&format!("{key}{name}\n"), 0.0, title);
+    words.append(&line, 0.0, plain(13.0, if talks { theme.normal } else { theme.faint }));
+    words.append(&format!(" · {role}"), 0.0, plain(13.0, if group.selected { theme.accent } else { theme.faint }));
+    let button = Button::new(words).fill(theme.control).stroke(Stroke::new(width, edge));
+    let response = ui.add(button.wrap_mode(TextWrapMode::Extend));
     response.widget_info(|| {
         let said = format!("{name}: {line}, {role}");
         WidgetInfo::selected(WidgetType::Button, true, group.selected, said)
     });
-    if response.has_focus() {
-        ui.painter().rect_stroke(response.rect, 4, Stroke::new(2.0, theme.ink), bevy_egui::egui::StrokeKind::Outside);
-    }
     if response.clicked() {
         station.radio(Command::Select(group.group));
     }

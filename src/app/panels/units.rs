@@ -7,7 +7,7 @@ use crate::engine::id::HospitalId;
 use crate::text;
 use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
 
-/// Draws the list: free ones first, the nearest to the card at the top.
+/// Draws the list: those that work for the card, then the free ones, the nearest first.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     let Some(desk) = station.view.desk.clone() else {
@@ -15,18 +15,31 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     };
     let focus = station.hands.takes_focus(super::line::UNITS);
     section(ui, theme, &text!("panel-units"), |ui| {
-        let mut units: Vec<(bool, Option<u64>, &UnitView)> = desk
+        let mut units: Vec<(u8, Option<u64>, &UnitView)> = desk
             .units
             .iter()
-            .map(|unit| (!unit.available, station.minutes_away(unit), unit))
+            .map(|unit| (rank(station, unit, &desk), station.minutes_away(unit), unit))
             .collect();
-        units.sort_by_key(|(busy, minutes, unit)| (*busy, minutes.unwrap_or(u64::MAX), unit.id));
+        units.sort_by_key(|(rank, minutes, unit)| (*rank, minutes.unwrap_or(u64::MAX), unit.id));
+        let first_free = units.iter().position(|(_, _, unit)| unit.available);
         ScrollArea::vertical().id_salt("units").auto_shrink(false).show(ui, |ui| {
             for (place, (_, minutes, unit)) in units.into_iter().enumerate() {
-                row(ui, station, unit, minutes, &desk, focus && place == 0);
+                row(ui, station, unit, minutes, &desk, focus && Some(place) == first_free);
             }
         });
     });
+}
+
+/// Those on the card's missions, then the free ones, then the others.
+fn rank(station: &Station<'_>, unit: &UnitView, desk: &DeskView) -> u8 {
+    let mut missions = desk.missions.iter().filter(|mission| mission.unit == unit.id && !mission.is_over());
+    if missions.any(|mission| Some(mission.incident) == station.hands.card) {
+        0
+    } else if unit.available {
+        1
+    } else {
+        2
+    }
 }
 
 fn row(

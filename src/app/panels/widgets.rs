@@ -41,6 +41,15 @@ pub fn block<R>(ui: &mut Ui, theme: Theme, add: impl FnOnce(&mut Ui) -> R) -> R 
         .inner
 }
 
+/// A row of words alone: as high as the words.
+pub fn tight_row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.horizontal_wrapped(add).inner
+    })
+    .inner
+}
+
 /// Text in the heavier weight.
 pub fn strong(text: impl Into<String>, size: f32) -> RichText {
     RichText::new(text).font(fonts::strong(size))
@@ -58,12 +67,15 @@ pub fn toggle(ui: &mut Ui, theme: Theme, on: bool, label: &str) -> Response {
     ui.add(Button::new(RichText::new(label).color(ink)).fill(fill).selected(on))
 }
 
+/// Room around the words of a line to type in.
+pub const LINE: Margin = Margin::symmetric(6, 8);
+
 /// A line to type in, known to tests and screen readers by `name`'s text. True when Enter was
 /// pressed in it.
 pub fn entry(ui: &mut Ui, name: &str, text: &mut String, focus: bool, width: f32) -> (Response, bool) {
     let label = crate::text!(name);
     let line = TextEdit::singleline(text).hint_text(label.clone()).desired_width(width);
-    let response = ui.add(line.min_size(bevy_egui::egui::vec2(0.0, 32.0)));
+    let response = ui.add(line.margin(LINE));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, label.clone()));
     if focus {
         response.request_focus();

@@ -3,8 +3,9 @@
 use super::{Go, settings};
 use crate::app::keys::{self, Action};
 use crate::app::layout::layout;
-use crate::app::panels::hide_map;
-use crate::app::panels::widgets::strong;
+use crate::app::panels::around_map;
+use crate::app::hands::Correction;
+use crate::app::panels::widgets::{strong, tight_row};
 use crate::app::play::Play;
 use crate::app::program::Program;
 use crate::app::theme::Theme;
@@ -20,6 +21,9 @@ use bevy_egui::egui::{
 /// Narrower than this, in points, the head of the desk says less.
 const NARROW: f32 = 1180.0;
 
+/// How many corrections are shown at once.
+const CORRECTIONS: usize = 3;
+
 /// Draws the desk.
 pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     let theme = program.theme();
@@ -28,7 +32,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     let Some(play) = &mut program.play else {
         return Go::To(Screen::Start);
     };
-    hide_map(ui.ctx());
+    around_map(ui, theme);
     press(ui, play, theme, &mut program.audio);
     let mut wish = top_bar(ui, play, theme, &mut program.audio);
     foot(ui, play, theme, synthetic);
@@ -154,6 +158,7 @@ fn pace(ui: &mut Ui, play: &mut Play, theme: Theme) {
 fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
     let frame = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(8, 3));
     Panel::bottom("captions").frame(frame).show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
         ui.horizontal_wrapped(|ui| {
             ui.label(strong(text!("desk-sounds"), 13.0).color(theme.faint));
             let captions = play.captions(synthetic);
@@ -166,18 +171,25 @@ fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
         });
     });
     let hands = &mut play.hands;
-    let unread = hands.corrections.len().saturating_sub(hands.corrections_read);
-    let Some(newest) = hands.corrections.last().cloned().filter(|_| unread > 0) else {
+    let unread: Vec<Correction> = hands.corrections[hands.corrections_read..].to_vec();
+    if unread.is_empty() {
         return;
-    };
+    }
     let frame = Frame::new().fill(theme.control).stroke(Stroke::new(2.0, theme.urgent)).inner_margin(Margin::symmetric(8, 4));
     Panel::bottom("correction").frame(frame).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(strong(format!("{} {}", text!("desk-correction"), newest.what), 15.0));
-            ui.label(text!("desk-correction-right", right = newest.right));
+        ui.horizontal(|ui| {
             if ui.button(text!("notice-ok")).clicked() {
                 hands.corrections_read = hands.corrections.len();
             }
+            ui.vertical(|ui| {
+                let newest = unread.len().saturating_sub(CORRECTIONS);
+                for one in &unread[newest..] {
+                    tight_row(ui, |ui| {
+                        ui.label(strong(format!("{} {}", text!("desk-correction"), one.what), 15.0));
+                        ui.label(text!("desk-correction-right", right = one.right));
+                    });
+                }
+            });
         });
     });
 }

@@ -4,7 +4,7 @@
 use super::Go;
 use crate::app::Screen;
 use crate::app::layout::layout;
-use crate::app::panels::hide_map;
+use crate::app::panels::around_map;
 use crate::app::panels::widgets::{main_button, strong};
 use crate::app::program::Program;
 use crate::debrief::Speed;
@@ -27,13 +27,14 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     let Some(play) = &mut program.play else {
         return Go::To(Screen::Debrief);
     };
-    hide_map(ui.ctx());
+    around_map(ui, theme);
     let mut go = Go::Stay;
     let mut branch = None;
     let clock = {
         let station = play.station(theme);
         station.clock(station.now)
     };
+    let trouble = play.trouble.clone();
     let frame = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(8, 4));
     Panel::top("moment").frame(frame).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
@@ -66,6 +67,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
             if ui.add(slider).changed() {
                 link.seek(SimTime(seconds * 1000));
             }
+            if let Some(why) = trouble {
+                ui.label(RichText::new(why).color(theme.urgent));
+            }
             if mode == Mode::Training && main_button(ui, theme, &text!("try-from-here")).clicked() {
                 branch = Some(link.at());
             }
@@ -73,6 +77,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     });
     let captions = play.captions(synthetic);
     Panel::bottom("captions").frame(frame).show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
         ui.horizontal_wrapped(|ui| {
             ui.label(strong(text!("desk-sounds"), 13.0).color(theme.faint));
             for caption in captions.iter().take(3) {

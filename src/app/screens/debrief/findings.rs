@@ -1,7 +1,7 @@
 //! Every finding: a list, and one of them in full, to be contested or overruled.
 
 use super::{Ask, field, gap, heading, moment, trainee, verdict};
-use crate::app::panels::widgets::{block, entry, strong};
+use crate::app::panels::widgets::{block, entry, strong, tight_row};
 use crate::app::program::{Program, Review};
 use crate::app::theme::Theme;
 use crate::assess::Verdict;
@@ -56,7 +56,7 @@ fn one(ui: &mut Ui, program: &Program, review: &mut Review, place: usize, theme:
     ui.label(&finding.why);
     heading(ui, &text!("debrief-evidence"));
     for evidence in &finding.evidence {
-        ui.horizontal_wrapped(|ui| {
+        tight_row(ui, |ui| {
             ui.label(strong(debrief.clock(evidence.at), 15.0));
             let kind = text!(&format!("evidence-kind-{}", evidence.kind.name()));
             ui.label(RichText::new(kind).color(theme.faint));

@@ -244,13 +244,11 @@ fn gap(ui: &mut Ui) {
     ui.add_space(8.0);
 }
 
-use egui::Vec2;
-
 /// A field of several lines, known by its label.
 fn field(ui: &mut Ui, label: &str, text: &mut String, rows: usize) {
     let hint = text!(label);
     ui.label(hint.clone());
     let edit = egui::TextEdit::multiline(text).desired_rows(rows).desired_width(f32::INFINITY);
-    let response = ui.add(edit.min_size(Vec2::new(0.0, 32.0)));
+    let response = ui.add(edit.margin(Margin::symmetric(6, 8)));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, hint.clone()));
 }

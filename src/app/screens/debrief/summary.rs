@@ -2,7 +2,7 @@
 //! whoever asks.
 
 use super::{Ask, Tab, gap, heading, moment, verdict};
-use crate::app::panels::widgets::{block, main_button, strong};
+use crate::app::panels::widgets::{block, main_button, strong, tight_row};
 use crate::app::program::Review;
 use crate::app::theme::Theme;
 use crate::debrief::{Attainment, Debrief, Judged};
@@ -20,7 +20,7 @@ pub fn ui(ui: &mut Ui, review: &mut Review, theme: Theme) -> Ask {
             ui.label(RichText::new(&patient.who).color(theme.faint));
             ui.label(strong(&patient.headline, 21.0));
             for seen in &patient.seen {
-                ui.horizontal_wrapped(|ui| {
+                tight_row(ui, |ui| {
                     ui.label(RichText::new(debrief.clock(seen.at)).color(theme.faint));
                     ui.label(&seen.text);
                 });
@@ -41,7 +41,9 @@ pub fn ui(ui: &mut Ui, review: &mut Review, theme: Theme) -> Ask {
         };
         block(ui, theme, |ui| {
             ui.label(strong(text!(title), 14.0).color(theme.accent));
-            ask = headline(ui, debrief, judged, theme).unwrap_or(std::mem::replace(&mut ask, Ask::Nothing));
+            if let Some(asked) = headline(ui, debrief, judged, theme) {
+                ask = asked;
+            }
             if ui.button(text!("debrief-open-finding")).clicked() {
                 open = Some(place);
             }
@@ -91,7 +93,7 @@ fn goals(ui: &mut Ui, debrief: &Debrief, theme: Theme) {
                 Attainment::NotMet => ("✖", theme.urgent),
                 Attainment::NotJudged => ("–", theme.faint),
             };
-            ui.horizontal_wrapped(|ui| {
+            tight_row(ui, |ui| {
                 let word = text!(&format!("goal-{}", goal.attainment.name()));
                 ui.label(strong(format!("{mark} {word}"), 15.0).color(colour));
                 ui.label(&goal.text);
@@ -130,7 +132,7 @@ fn numbers(ui: &mut Ui, review: &mut Review, theme: Theme) {
         for judged in &debrief.findings {
             let (mark, word, colour) = verdict(theme, judged.verdict());
             let (points, max) = judged.points();
-            ui.horizontal_wrapped(|ui| {
+            tight_row(ui, |ui| {
                 ui.label(strong(format!("{mark} {word}"), 14.0).color(colour));
                 ui.label(judged.finding.title());
                 ui.label(RichText::new(format!("{points}/{max}")).color(theme.faint));

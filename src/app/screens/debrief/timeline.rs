@@ -130,7 +130,9 @@ fn lanes(ui: &mut Ui, review: &mut Review, theme: Theme, end: u64) {
         cut.text(band.left_top() + vec2(6.0, 4.0), Align2::LEFT_TOP, name, fonts::strong(13.0), theme.ink);
         let inside = painter.with_clip_rect(Rect::from_min_max(pos2(rect.left(), top), pos2(rect.right(), top + height)));
         for (number, entry) in lane.entries.iter().enumerate() {
-            let drawn = draw(&inside, lane, entry, top, span, theme);
+            let mut later = lane.entries[number + 1..].iter();
+            let next = later.find(|one| one.row == entry.row).map(|one| one.from);
+            let drawn = draw(&inside, lane, entry, next, top, span, theme);
             if pointer.is_some_and(|at| drawn.expand(2.0).contains(at)) {
                 hit = Some((place, number));
             }
@@ -166,6 +168,7 @@ fn draw(
     painter: &bevy_egui::egui::Painter,
     lane: &Lane,
     entry: &Entry,
+    next: Option<SimTime>,
     top: f32,
     span: Span,
     theme: Theme,
@@ -174,7 +177,12 @@ fn draw(
     let (x, to) = (span.x(entry.from), span.x(entry.to));
     let colour = colour(entry, theme);
     let mark = |sign: &str| {
-        let galley = painter.layout_no_wrap(format!("{sign} {}", entry.label), FontId::proportional(12.0), colour);
+        // Words only where the next mark of the row leaves room for them.
+        let words = format!("{sign} {}", entry.label);
+        let mut galley = painter.layout_no_wrap(words, FontId::proportional(12.0), colour);
+        if next.is_some_and(|next| x + galley.size().x > span.x(next)) {
+            galley = painter.layout_no_wrap(sign.to_owned(), FontId::proportional(12.0), colour);
+        }
         let at = pos2(x, y + 2.0);
         let rect = Rect::from_min_size(at, galley.size());
         painter.galley(at, galley, colour);
@@ -184,7 +192,7 @@ fn draw(
         return mark(super::verdict(theme, verdict).0);
     }
     if entry.is_mark() {
-        return mark("◆");
+        return mark("•");
     }
     let rect = Rect::from_min_max(pos2(x, y), pos2(to.max(x + 3.0), y + ROW - 4.0));
     painter.rect_filled(rect, 2, colour.gamma_multiply(0.35));
