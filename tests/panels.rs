@@ -1,136 +1,390 @@
-//! Panels without a window: each draws at every stage of an exercise, in both themes, and what a
-//! caller or a crew says stands on the screen.
+//! Panels without a window, found by the names that a screen reader gets: at a live desk, and in
+//! the debrief; every layout at every size, in both themes.
 
 #![cfg(feature = "app")]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
-use bevy_egui::egui::{self, Context, RawInput, Shape};
-use samband::app::history::History;
-use samband::app::panels::{self, PANELS};
-use samband::app::station::{Hands, Station};
+use bevy_egui::egui::{self, Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
+use samband::app::hands::Hands;
+use samband::app::history::{self, History};
+use samband::app::layout::{Layout, layouts};
+use samband::app::panels::PANELS;
+use samband::app::station::Station;
 use samband::app::theme::Theme;
+use samband::app::{self, keys};
+use samband::debrief::DebriefLink;
 use samband::engine::command::Command;
-use samband::engine::id::{CallId, SeatId};
-use samband::engine::people::Known;
+use samband::engine::exercise;
+use samband::engine::id::SeatId;
+use samband::engine::setup::Priority;
 use samband::engine::time::{SimTime, Span};
-use samband::engine::view::View;
-use samband::engine::{exercise, phone};
-use samband::host::{Exercise, Perceived, SeatLink};
-use samband::scenario;
+use samband::host::{Exercise, Players, SeatLink, Seating, Stepped, play_on, robots};
+use samband::record::{Header, Mode, Recorder};
+use samband::scenario::{self, Loaded};
+use samband::text;
 use std::sync::Arc;
 
-/// A link straight into an exercise that stands still unless a test moves it.
-struct Link {
-    exercise: Exercise,
-    seat: SeatId,
+/// A desk that can be looked at.
+struct Desk<L> {
+    link: L,
+    history: History,
+    hands: Hands,
+    theme: Theme,
+    layout: &'static Layout,
+    frame: u32,
 }
 
-impl SeatLink for Link {
-    fn seat(&self) -> SeatId {
-        self.seat
+impl<L: SeatLink> Desk<L> {
+    fn new(link: L) -> Self {
+        let (history, hands) = (History::default(), Hands::default());
+        let layout = &layouts()[0];
+        Desk {
+            link,
+            history,
+            hands,
+            theme: Theme::DARK,
+            layout,
+            frame: 0,
+        }
     }
-    fn known(&self) -> Known<'_> {
-        Known::new(self.exercise.setup(), self.seat)
+
+    fn ui(&mut self, ui: &mut egui::Ui) {
+        // The fonts are there from the second frame on.
+        self.frame += 1;
+        if self.frame == 1 {
+            app::dress(ui.ctx(), self.theme);
+            return;
+        }
+        let news = self.link.since(self.history.taken());
+        let view = self.link.view();
+        self.history.take(news, view.seat);
+        let (history, hands) = (&self.history, &mut self.hands);
+        let mut station = Station {
+            now: view.now,
+            view,
+            link: &mut self.link,
+            history,
+            hands,
+            theme: self.theme,
+            mode: Mode::Training,
+        };
+        for action in keys::pressed(ui.ctx()) {
+            keys::act(action, &mut station);
+        }
+        self.layout.ui(ui, &mut station);
     }
-    fn view(&self) -> Arc<View> {
-        Arc::new(self.exercise.view(self.seat))
-    }
-    fn since(&self, number: u32) -> Vec<Perceived> {
-        self.exercise.percepts(self.seat)[number as usize..].to_vec()
-    }
-    fn send(&mut self, command: Command) {
-        self.exercise.submit(self.seat, command);
-    }
+}
+
+type Bench<'a, L> = Harness<'a, Desk<L>>;
+
+/// A window of this size, in points.
+fn bench<'a, L: SeatLink + 'a>(link: L, size: (f32, f32)) -> Bench<'a, L> {
+    let harness = Harness::builder().with_size(egui::vec2(size.0, size.1));
+    let mut harness = harness.build_ui_state(|ui, desk: &mut Desk<L>| desk.ui(ui), Desk::new(link));
+    harness.run_steps(3);
+    harness
+}
+
+fn loaded() -> Loaded {
+    scenario::load(&scenario::shipped().remove(0)).unwrap()
 }
 
 /// The desk of the first shipped exercise, with a person at it.
-fn desk() -> Link {
-    let sources = scenario::shipped().remove(0);
-    let setup = scenario::load(&sources).unwrap().setup;
-    let seat = setup.seat("kombinert").unwrap();
-    let mut exercise = Exercise::new(setup, 1);
+fn live() -> Stepped {
+    let loaded = loaded();
+    let seat = loaded.setup.seat(&loaded.brief.seat).unwrap();
+    let mut exercise = Exercise::new(loaded.setup, 1);
     exercise.submit(seat, Command::Exercise(exercise::Command::TakeSeat));
-    Link { exercise, seat }
+    Stepped::new(exercise, seat)
 }
 
-/// Everything written on the screen when these panels are drawn.
-fn written(link: &mut Link, names: &[&str], theme: Theme) -> String {
-    let context = Context::default();
-    samband::app::dress(&context, theme);
-    let (mut history, mut hands) = (History::default(), Hands::default());
-    let mut words = String::new();
-    // The fonts are there from the second frame on.
-    for frame in 0..4 {
-        let size = egui::vec2(1280.0, 1600.0);
-        let input = RawInput {
-            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size)),
-            ..RawInput::default()
-        };
-        let output = context.run_ui(input, |ui| {
-            if frame == 0 {
-                return;
-            }
-            let news = link.since(history.taken());
-            history.take(news, link.seat);
-            let view = link.view();
-            let mut station = Station {
-                now: view.now,
-                view,
-                link,
-                history: &history,
-                hands: &mut hands,
-                theme,
-                training: true,
-            };
-            for name in names {
-                (panels::panel(name).unwrap().ui)(ui, &mut station);
-            }
-        });
-        words.clear();
-        for clipped in output.shapes {
-            if let Shape::Text(text) = clipped.shape {
-                words.push_str(text.galley.text());
-                words.push('\n');
-            }
-        }
-    }
-    words
+/// The same exercise as a robot played it, from its recording.
+fn past(at: SimTime) -> DebriefLink {
+    let loaded = loaded();
+    let seat = loaded.setup.seat(&loaded.brief.seat).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("run.opptak");
+    let recorder = Recorder::create(&path, &Header::now(&loaded.sources, 1)).unwrap();
+    let mut exercise = Exercise::new(Arc::clone(&loaded.setup), 1).recorded(recorder);
+    let robot = robots::by_name("ideal", &loaded.setup, seat, 1).unwrap();
+    let seating: Seating = [(seat, robot)].into_iter().collect();
+    let mut players = Players::seated(&mut exercise, seating);
+    play_on(&mut exercise, &mut players).unwrap();
+    exercise.close().unwrap();
+    let recording = samband::record::read(&path).unwrap();
+    let mut link = DebriefLink::open(&recording, &loaded.setup, seat).unwrap();
+    link.seek(at);
+    link
 }
 
-#[test]
-fn every_panel_draws_at_every_stage_in_both_themes() {
-    let mut link = desk();
-    for seconds in [0, 15, 200, 900] {
-        link.exercise
-            .advance_to(SimTime::ZERO + Span::seconds(seconds));
-        for theme in [Theme::DARK, Theme::LIGHT] {
-            for panel in PANELS {
-                let words = written(&mut link, &[panel.name], theme);
-                let heading = samband::text!(&format!("panel-{}", panel.name));
-                let call = samband::text!("panel-call");
-                assert!(
-                    words.contains(&heading) || words.contains(&call),
-                    "{}: {words}",
-                    panel.name
-                );
-            }
-        }
-    }
+fn at(minutes: u64, seconds: u64) -> SimTime {
+    SimTime::ZERO + Span::seconds(minutes * 60 + seconds)
+}
+
+/// The first thing whose name begins like this.
+fn named<'t, L: SeatLink>(bench: &'t Bench<'_, L>, start: &'t str) -> Node<'t> {
+    let all =
+        bench.get_all_by(move |node| node.label().is_some_and(|label| label.starts_with(start)));
+    all.into_iter().next().unwrap()
+}
+
+fn press<L: SeatLink>(bench: &mut Bench<'_, L>, start: &str) {
+    named(bench, start).click();
+    bench.run_steps(3);
+}
+
+fn pass(bench: &mut Bench<'_, Stepped>, seconds: u64) {
+    bench.state_mut().link.pass(Span::seconds(seconds));
+    bench.run_steps(2);
+}
+
+/// Everything written on the screen.
+fn written<L: SeatLink>(bench: &Bench<'_, L>) -> String {
+    let all = bench.query_all_by(|node| node.label().is_some() || node.value().is_some());
+    all.into_iter()
+        .filter_map(|node| {
+            let words = node
+                .accesskit_node()
+                .label()
+                .or(node.accesskit_node().value())?;
+            Some(format!("{words}\n"))
+        })
+        .collect()
 }
 
 #[test]
-fn a_waiting_call_and_what_the_caller_says_stand_on_the_screen() {
-    let mut link = desk();
-    link.exercise.advance_to(SimTime::ZERO + Span::seconds(15));
-    let words = written(&mut link, &["queue"], Theme::DARK);
-    assert!(words.contains("113") && words.contains("Svar"), "{words}");
-    // More than ten seconds: a mark beside the colour.
-    assert!(words.contains("! 113"), "{words}");
-    link.send(Command::Phone(phone::Command::Answer(CallId(0))));
-    link.exercise.advance_to(SimTime::ZERO + Span::seconds(40));
-    let words = written(&mut link, &["call"], Theme::DARK);
+fn every_layout_draws_every_part_at_every_size_in_both_themes() {
+    // 1920×1080; 1280×800; the same at 150 % and at 200 %.
+    for size in [
+        (1920.0, 1080.0),
+        (1280.0, 800.0),
+        (853.0, 533.0),
+        (640.0, 400.0),
+    ] {
+        for layout in layouts() {
+            for theme in [Theme::DARK, Theme::LIGHT] {
+                let mut bench = bench(live(), size);
+                bench.state_mut().layout = layout;
+                bench.state_mut().theme = theme;
+                bench.state_mut().frame = 0;
+                pass(&mut bench, 15);
+                bench.run_steps(3);
+                for panel in PANELS {
+                    // Behind a tab, its name stands on the tab.
+                    let title = text!(&format!("panel-{}", panel.name));
+                    assert!(
+                        written(&bench).contains(&title),
+                        "{} {size:?} {}",
+                        layout.id,
+                        panel.name
+                    );
+                }
+                assert!(written(&bench).contains("113"), "{} {size:?}", layout.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_call_is_answered_asked_and_written_down_by_name() {
+    let mut bench = bench(live(), (1920.0, 1080.0));
+    pass(&mut bench, 15);
+    // More than ten seconds: a mark and a word beside the colour.
+    assert!(written(&bench).contains("! 113") && written(&bench).contains(&text!("desk-late")));
+    press(&mut bench, &text!("desk-answer"));
+    let answered = bench
+        .state()
+        .link
+        .view()
+        .calls
+        .iter()
+        .any(|call| call.answered.is_some());
+    assert!(answered);
+    pass(&mut bench, 12);
     assert!(
-        words.contains('«') && words.to_lowercase().contains("bryst"),
+        written(&bench).to_lowercase().contains("bryst"),
+        "{}",
+        written(&bench)
+    );
+    press(&mut bench, "2 Hvor?");
+    pass(&mut bench, 10);
+    assert!(written(&bench).contains("Solbakken"), "{}", written(&bench));
+    // Training shows how one was understood.
+    assert!(written(&bench).contains(&text!("desk-understood", what = "Hvor?")));
+
+    bench.key_press(Key::F10);
+    bench.run_steps(4);
+    bench.key_press(Key::F6);
+    bench.run_steps(2);
+    let line = text!("desk-address-line");
+    bench.get_by_label(&line).type_text("solbakken 14");
+    bench.run_steps(3);
+    bench.key_press(Key::Enter);
+    bench.run_steps(3);
+    press(&mut bench, "Akutt");
+    let card = bench.state().link.view().desk.as_ref().unwrap().cards[0].clone();
+    assert_eq!(card.card.address.as_ref().unwrap().street, "Solbakken");
+    assert_eq!(card.address_matches, 1);
+    assert_eq!(card.card.priority, Some(Priority::Acute));
+    // The nearest free unit stands first.
+    press(&mut bench, "Varsle ");
+    assert_eq!(
+        bench
+            .state()
+            .link
+            .view()
+            .desk
+            .as_ref()
+            .unwrap()
+            .missions
+            .len(),
+        1
+    );
+
+    // Undo writes again what stood there.
+    press(&mut bench, "Haster");
+    bench.key_press_modifiers(Modifiers::CTRL, Key::Z);
+    bench.run_steps(3);
+    let card = bench.state().link.view().desk.as_ref().unwrap().cards[0].clone();
+    assert_eq!(card.card.priority, Some(Priority::Acute));
+}
+
+#[test]
+fn ptt_is_held_and_what_is_said_before_the_permit_is_lost() {
+    let mut bench = bench(live(), (1920.0, 1080.0));
+    pass(&mut bench, 1);
+    press(&mut bench, "Ambulanse 3-1");
+    press(&mut bench, &text!("desk-key-over"));
+    let ready = bench.state().hands.radio.text.clone();
+    assert!(
+        ready.contains("3-1") && ready.to_lowercase().contains("kom"),
+        "{ready}"
+    );
+
+    bench.key_down(Key::Space);
+    bench.run_steps(2);
+    assert!(matches!(bench.state().history.key, history::Key::Asked(_)));
+    // Too early.
+    bench.key_press(Key::Enter);
+    bench.run_steps(2);
+    let told: Vec<String> = bench
+        .state()
+        .hands
+        .corrections
+        .iter()
+        .map(|one| one.what.clone())
+        .collect();
+    assert_eq!(told, [text!("correct-permit")]);
+    pass(&mut bench, 6);
+    bench.key_up(Key::Space);
+    bench.run_steps(2);
+    pass(&mut bench, 1);
+    let (_, said) = bench.state().history.groups.iter().next().unwrap();
+    assert!(said[0].skip_ms > 0, "the beginning was lost");
+    assert!(bench.state().hands.holding.is_none());
+
+    // And once more as it should be.
+    press(&mut bench, "Ambulanse 3-1");
+    press(&mut bench, &text!("desk-key-over"));
+    bench.key_down(Key::Space);
+    bench.run_steps(2);
+    pass(&mut bench, 2);
+    assert!(written(&bench).contains(&text!("desk-permit")));
+    bench.key_press(Key::Enter);
+    bench.run_steps(2);
+    pass(&mut bench, 6);
+    bench.key_up(Key::Space);
+    bench.run_steps(2);
+    assert_eq!(
+        bench.state().hands.corrections.len(),
+        1,
+        "nothing new to correct"
+    );
+}
+
+#[test]
+fn what_is_typed_is_understood_or_said_to_be_not() {
+    let mut bench = bench(live(), (1920.0, 1080.0));
+    pass(&mut bench, 12);
+    bench.key_press(Key::F8);
+    bench.run_steps(3);
+    pass(&mut bench, 10);
+    let line = text!("desk-phone-line");
+    for (typed, understood) in [
+        (
+            "puster han normalt?",
+            text!("desk-understood", what = "Puster normalt?"),
+        ),
+        (
+            "blomster og bier i skogen",
+            text!("desk-understood", what = text!("desk-not-understood")),
+        ),
+    ] {
+        bench.key_press(Key::F11);
+        bench.run_steps(2);
+        bench.get_by_label(&line).type_text(typed);
+        bench.run_steps(2);
+        bench.key_press(Key::Enter);
+        bench.run_steps(3);
+        assert!(
+            written(&bench).contains(&understood),
+            "{typed}: {}",
+            written(&bench)
+        );
+        pass(&mut bench, 8);
+    }
+}
+
+#[test]
+fn the_same_panels_show_a_moment_of_a_recording_and_let_nothing_be_done() {
+    let mut bench = bench(past(at(1, 20)), (1920.0, 1080.0));
+    let words = written(&bench);
+    assert!(
+        words.contains("Solbakken 14, Fjordvik") && words.contains("«"),
         "{words}"
     );
+    let before = bench.state().link.view();
+    press(&mut bench, "Varsle ");
+    assert_eq!(bench.state().link.refused(), 1);
+    assert_eq!(*before, *bench.state().link.view());
+    assert!(bench.state().link.read_only().is_some());
+}
+
+#[test]
+fn every_control_has_a_name() {
+    let mut bench = bench(live(), (1920.0, 1080.0));
+    pass(&mut bench, 15);
+    press(&mut bench, &text!("desk-answer"));
+    bench.key_press(Key::F10);
+    bench.run_steps(4);
+    use egui::accesskit::Role;
+    let nameless: Vec<String> = bench
+        .query_all_by(|node| {
+            let is_control = matches!(
+                node.role(),
+                Role::Button
+                    | Role::TextInput
+                    | Role::ComboBox
+                    | Role::CheckBox
+                    | Role::Slider
+                    | Role::RadioButton
+            );
+            is_control && node.label().is_none_or(|label| label.trim().is_empty())
+        })
+        .into_iter()
+        .map(|node| format!("{:?} at {:?}", node.accesskit_node().role(), node.rect()))
+        .collect();
+    assert_eq!(nameless, Vec::<String>::new());
+}
+
+/// The seat is the one that the scenario was written for.
+#[test]
+fn the_shipped_exercises_name_their_seat() {
+    for sources in scenario::shipped() {
+        let loaded = scenario::load(&sources).unwrap();
+        let seat: SeatId = loaded.setup.seat(&loaded.brief.seat).unwrap();
+        assert!(loaded.setup.seat_spec(seat).desk);
+    }
 }

@@ -34,7 +34,12 @@ pub struct Coach {
 impl Default for Coach {
     fn default() -> Self {
         let (log, told) = (Vec::new(), BTreeSet::new());
-        Coach { log, told, due: Instant::now() + EVERY, under_way: None }
+        Coach {
+            log,
+            told,
+            due: Instant::now() + EVERY,
+            under_way: None,
+        }
     }
 }
 
@@ -48,7 +53,11 @@ impl Coach {
             };
             self.under_way = None;
             for correction in found {
-                let key = (correction.what.clone(), correction.right.clone(), correction.at);
+                let key = (
+                    correction.what.clone(),
+                    correction.right.clone(),
+                    correction.at,
+                );
                 if self.told.insert(key) {
                     new.push(correction);
                 }
@@ -69,11 +78,21 @@ impl Coach {
 /// What can be told for certain of a log that is not over.
 pub fn corrections(setup: &Setup, log: &[Logged], now: SimTime) -> Vec<Correction> {
     let assessment = judge(setup, log);
-    let certain = assessment.findings.iter().filter(|finding| is_certain(finding, now));
+    let certain = assessment
+        .findings
+        .iter()
+        .filter(|finding| is_certain(finding, now));
     certain
         .map(|finding| {
-            let at = finding.at.or(finding.limit).or(finding.evidence.last().map(|one| one.at));
-            let why = if finding.why.is_empty() { String::new() } else { format!(": {}", finding.why) };
+            let at = finding
+                .at
+                .or(finding.limit)
+                .or(finding.evidence.last().map(|one| one.at));
+            let why = if finding.why.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", finding.why)
+            };
             Correction {
                 at: at.unwrap_or(now),
                 what: format!("{}{why}", finding.title()),

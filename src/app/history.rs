@@ -2,9 +2,9 @@
 
 use crate::engine::command::Refusal;
 use crate::engine::id::{CallId, Gssi, SeatId};
-use crate::engine::setup::Point;
 use crate::engine::percept::Percept;
 use crate::engine::radio::DenyReason;
+use crate::engine::setup::Point;
 use crate::engine::setup::StatusKind;
 use crate::engine::time::SimTime;
 use crate::host::Perceived;
@@ -169,7 +169,11 @@ impl History {
                     self.wishes.push((at, *by, *kind));
                 }
             }
-            Percept::CallerLocated { call, at: place, radius_dm } => {
+            Percept::CallerLocated {
+                call,
+                at: place,
+                radius_dm,
+            } => {
                 self.located.insert(*call, (*place, *radius_dm));
             }
             Percept::CallEnded { call, .. } => {

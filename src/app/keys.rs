@@ -51,11 +51,21 @@ pub struct Binding {
 }
 
 const fn key(key: Key, action: Action, text: &'static str) -> Binding {
-    Binding { key, ctrl: false, action, text }
+    Binding {
+        key,
+        ctrl: false,
+        action,
+        text,
+    }
 }
 
 const fn ctrl(key: Key, action: Action, text: &'static str) -> Binding {
-    Binding { key, ctrl: true, action, text }
+    Binding {
+        key,
+        ctrl: true,
+        action,
+        text,
+    }
 }
 
 /// All of them, in the order of the help page.
@@ -91,13 +101,21 @@ pub const OTHERS: &[(&str, &str)] = &[
 impl Binding {
     /// Which of several alike: the talkgroup's place, from one.
     pub fn number(&self) -> usize {
-        if let Action::Group(place) = self.action { place + 1 } else { 0 }
+        if let Action::Group(place) = self.action {
+            place + 1
+        } else {
+            0
+        }
     }
 
     /// What stands on the key.
     pub fn cap(&self) -> String {
         let key = self.key.name();
-        if self.ctrl { format!("Ctrl+{key}") } else { key.to_owned() }
+        if self.ctrl {
+            format!("Ctrl+{key}")
+        } else {
+            key.to_owned()
+        }
     }
 }
 
@@ -146,7 +164,9 @@ pub fn act(action: Action, station: &mut Station<'_>) {
         }
         Action::HangUp => {
             let mut calls = station.view.calls.iter();
-            let call = calls.find(|call| call.answered.is_some() || call.mine).map(|call| call.id);
+            let call = calls
+                .find(|call| call.answered.is_some() || call.mine)
+                .map(|call| call.id);
             if let Some(call) = call {
                 station.phone(phone::Command::HangUp(call));
             }
@@ -154,7 +174,9 @@ pub fn act(action: Action, station: &mut Station<'_>) {
         Action::OpenCard => {
             let contact = station.view.desk.as_ref().and_then(|desk| {
                 let mut contacts = desk.contacts.iter().rev();
-                contacts.find(|one| one.incident.is_none() && one.outcome.is_none()).map(|one| one.id)
+                contacts
+                    .find(|one| one.incident.is_none() && one.outcome.is_none())
+                    .map(|one| one.id)
             });
             if let Some(contact) = contact {
                 station.hands.card = None;

@@ -1,9 +1,9 @@
 //! How the parts of a desk are placed: data (`assets/layouts.ron`), in forms for windows of
 //! different size.
 
+use super::panels::widgets::strong;
 use super::panels::{self, PANELS};
 use super::station::Station;
-use super::panels::widgets::strong;
 use bevy_egui::egui::{Button, Rect, Ui, UiBuilder, pos2, vec2};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -72,7 +72,9 @@ impl Layout {
             names
         };
         let all = LAYOUTS.iter().find(|layout| layout.id == self.id);
-        all.iter().flat_map(|layout| layout.forms.iter().map(parts)).collect()
+        all.iter()
+            .flat_map(|layout| layout.forms.iter().map(parts))
+            .collect()
     }
 }
 
@@ -97,13 +99,7 @@ fn node(node: &Node, ui: &mut Ui, rect: Rect, station: &mut Station<'_>) {
     }
 }
 
-fn split(
-    parts: &[(u16, Node)],
-    ui: &mut Ui,
-    rect: Rect,
-    station: &mut Station<'_>,
-    across: bool,
-) {
+fn split(parts: &[(u16, Node)], ui: &mut Ui, rect: Rect, station: &mut Station<'_>, across: bool) {
     let whole: f32 = parts.iter().map(|(share, _)| f32::from(*share)).sum();
     let gaps = GAP * (parts.len().saturating_sub(1)) as f32;
     let room = if across { rect.width() } else { rect.height() } - gaps;
@@ -135,7 +131,11 @@ fn tabs(names: &[String], ui: &mut Ui, rect: Rect, station: &mut Station<'_>) {
     let Some(first) = names.first() else {
         return;
     };
-    let front = station.hands.tabs.get(first).filter(|front| names.contains(front));
+    let front = station
+        .hands
+        .tabs
+        .get(first)
+        .filter(|front| names.contains(front));
     let mut front = front.unwrap_or(first).clone();
     // What a key wants to reach comes to the front.
     let wanted = station.hands.focus.and_then(panels::holder);
@@ -143,21 +143,33 @@ fn tabs(names: &[String], ui: &mut Ui, rect: Rect, station: &mut Station<'_>) {
         front.clone_from(name);
     }
     let (head, body) = rect.split_top_bottom_at_y(rect.top() + TABS);
-    ui.scope_builder(UiBuilder::new().id_salt(("tabs", first)).max_rect(head), |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            for name in names {
-                let asks = PANELS.iter().any(|panel| panel.name == name && (panel.asks)(station));
-                let mark = if asks && *name != front { "! " } else { "" };
-                let title = crate::text!(&format!("panel-{name}"));
-                let colour = if mark.is_empty() { station.theme.ink } else { station.theme.urgent };
-                let label = strong(format!("{mark}{title}"), 14.0).color(colour);
-                if ui.add(Button::new(label).selected(*name == front)).clicked() {
-                    front.clone_from(name);
+    ui.scope_builder(
+        UiBuilder::new().id_salt(("tabs", first)).max_rect(head),
+        |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                for name in names {
+                    let asks = PANELS
+                        .iter()
+                        .any(|panel| panel.name == name && (panel.asks)(station));
+                    let mark = if asks && *name != front { "! " } else { "" };
+                    let title = crate::text!(&format!("panel-{name}"));
+                    let colour = if mark.is_empty() {
+                        station.theme.ink
+                    } else {
+                        station.theme.urgent
+                    };
+                    let label = strong(format!("{mark}{title}"), 14.0).color(colour);
+                    if ui
+                        .add(Button::new(label).selected(*name == front))
+                        .clicked()
+                    {
+                        front.clone_from(name);
+                    }
                 }
-            }
-        });
-    });
+            });
+        },
+    );
     panel(&front, ui, body, station);
     station.hands.tabs.insert(first.clone(), front);
 }
@@ -171,7 +183,11 @@ mod tests {
         let mut all: Vec<&str> = PANELS.iter().map(|panel| panel.name).collect();
         all.sort_unstable();
         for layout in layouts() {
-            assert!(layout.forms.last().is_some_and(|form| form.least == (0, 0)), "{}", layout.id);
+            assert!(
+                layout.forms.last().is_some_and(|form| form.least == (0, 0)),
+                "{}",
+                layout.id
+            );
             for mut parts in layout.parts() {
                 parts.sort_unstable();
                 assert_eq!(parts, all, "{}", layout.id);

@@ -59,8 +59,16 @@ impl Library {
         for sources in scenario::shipped() {
             exercises.push(scenario::load(&sources)?);
         }
-        let mut library = Library { exercises, broken: Vec::new(), recent: Vec::new(), reading: None };
-        for path in places.map(|places| files(&places.exercises(), "ron")).unwrap_or_default() {
+        let mut library = Library {
+            exercises,
+            broken: Vec::new(),
+            recent: Vec::new(),
+            reading: None,
+        };
+        for path in places
+            .map(|places| files(&places.exercises(), "ron"))
+            .unwrap_or_default()
+        {
             match scenario::read_sources(&path).and_then(|sources| scenario::load(&sources)) {
                 Ok(loaded) => library.exercises.push(loaded),
                 Err(problems) => library.broken.push((path, problems)),
@@ -81,7 +89,11 @@ impl Library {
 
     /// Takes in what has been read meanwhile.
     pub fn poll(&mut self) {
-        if let Some(recent) = self.reading.as_ref().and_then(|reading| reading.try_recv().ok()) {
+        if let Some(recent) = self
+            .reading
+            .as_ref()
+            .and_then(|reading| reading.try_recv().ok())
+        {
             self.recent = recent;
             self.reading = None;
         }
@@ -109,13 +121,21 @@ fn recordings(folder: &Path) -> Vec<Recent> {
         .collect();
     files.sort_by(|a, b| b.cmp(a));
     let newest = files.into_iter().take(RECENT);
-    newest.map(|(_, path)| Recent { about: about(&path), path }).collect()
+    newest
+        .map(|(_, path)| Recent {
+            about: about(&path),
+            path,
+        })
+        .collect()
 }
 
 fn about(path: &Path) -> Result<About, String> {
     let recording = record::read(path).map_err(|error| error.to_string())?;
     let loaded = scenario::load(&recording.header.sources);
-    let title = loaded.map_or_else(|_| recording.header.sources.id().to_owned(), |it| it.brief.title);
+    let title = loaded.map_or_else(
+        |_| recording.header.sources.id().to_owned(),
+        |it| it.brief.title,
+    );
     Ok(About {
         title,
         begun: local_time(recording.header.begun),
@@ -128,7 +148,9 @@ fn about(path: &Path) -> Result<About, String> {
 
 /// Seconds since 1970 (UTC) as people write them here: `23.11.2026 14:07`.
 pub fn local_time(seconds: u64) -> String {
-    let instant = i64::try_from(seconds).ok().and_then(|it| jiff::Timestamp::from_second(it).ok());
+    let instant = i64::try_from(seconds)
+        .ok()
+        .and_then(|it| jiff::Timestamp::from_second(it).ok());
     instant.map_or_else(String::new, |instant| {
         let zoned = instant.to_zoned(jiff::tz::TimeZone::system());
         zoned.strftime("%d.%m.%Y %H:%M").to_string()

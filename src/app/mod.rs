@@ -104,13 +104,23 @@ pub fn run(options: Options) -> Result<ExitCode, Vec<Problem>> {
         present_mode: PresentMode::AutoVsync,
         ..default()
     };
-    let first = if options.scenario.is_some() { Screen::Brief } else { Screen::Start };
+    let first = if options.scenario.is_some() {
+        Screen::Brief
+    } else {
+        Screen::Start
+    };
     let shot = options.shot.clone();
     let program = program::Program::new(options)?;
     let ground = theme::bevy_color(program.theme().land);
-    let log = LogPlugin { filter: "error".into(), ..default() };
+    let log = LogPlugin {
+        filter: "error".into(),
+        ..default()
+    };
     let plugins = DefaultPlugins
-        .set(WindowPlugin { primary_window: Some(window), ..default() })
+        .set(WindowPlugin {
+            primary_window: Some(window),
+            ..default()
+        })
         .set(log);
     let mut app = App::new();
     app.add_plugins(plugins)
@@ -147,7 +157,11 @@ fn cameras(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>) {
     commands.spawn((Camera2d, map::MapCamera));
     commands.spawn((
         Camera2d,
-        Camera { order: 1, clear_color: ClearColorConfig::None, ..default() },
+        Camera {
+            order: 1,
+            clear_color: ClearColorConfig::None,
+            ..default()
+        },
         bevy::camera::visibility::RenderLayers::none(),
         PrimaryEguiContext,
     ));

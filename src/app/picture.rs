@@ -13,7 +13,12 @@ pub fn ui(ui: &mut Ui, theme: Theme, district: &District, size: Vec2, number: us
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let mut sight = Sight::default();
     let shown = sight.projection(rect, district);
-    let towns: Vec<_> = district.hospitals.iter().map(|one| one.at).chain(district.stations.iter().map(|one| one.at)).collect();
+    let towns: Vec<_> = district
+        .hospitals
+        .iter()
+        .map(|one| one.at)
+        .chain(district.stations.iter().map(|one| one.at))
+        .collect();
     if let Some(town) = towns.get(number % towns.len().max(1)) {
         sight.look_at(super::map::world(*town), shown.metres * 0.5);
     }
@@ -26,20 +31,39 @@ pub fn ui(ui: &mut Ui, theme: Theme, district: &District, size: Vec2, number: us
     for outline in &district.land.islands {
         fill(&painter, &shown, outline, theme.land);
     }
-    for way in district.ways.iter().filter(|way| way.class != RoadClass::Local) {
+    for way in district
+        .ways
+        .iter()
+        .filter(|way| way.class != RoadClass::Local)
+    {
         let points: Vec<_> = way.line.iter().map(|point| shown.at(*point)).collect();
-        let width = if way.class == RoadClass::Main { 2.0 } else { 1.0 };
+        let width = if way.class == RoadClass::Main {
+            2.0
+        } else {
+            1.0
+        };
         painter.line(points, Stroke::new(width, theme.road));
     }
     for hospital in &district.hospitals {
         let at = shown.at(hospital.at);
-        painter.line_segment([at - vec2(5.0, 0.0), at + vec2(5.0, 0.0)], Stroke::new(3.0, theme.ink));
-        painter.line_segment([at - vec2(0.0, 5.0), at + vec2(0.0, 5.0)], Stroke::new(3.0, theme.ink));
+        painter.line_segment(
+            [at - vec2(5.0, 0.0), at + vec2(5.0, 0.0)],
+            Stroke::new(3.0, theme.ink),
+        );
+        painter.line_segment(
+            [at - vec2(0.0, 5.0), at + vec2(0.0, 5.0)],
+            Stroke::new(3.0, theme.ink),
+        );
     }
     painter.rect_stroke(rect, 4, Stroke::new(1.0, theme.line), StrokeKind::Inside);
 }
 
-fn fill(painter: &bevy_egui::egui::Painter, shown: &Projection, outline: &[Point], colour: Color32) {
+fn fill(
+    painter: &bevy_egui::egui::Painter,
+    shown: &Projection,
+    outline: &[Point],
+    colour: Color32,
+) {
     let places: Vec<Place> = outline
         .iter()
         .map(|point| {

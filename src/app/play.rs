@@ -260,14 +260,30 @@ impl Play {
             Source::Still(link) => link.as_mut(),
         };
         let (history, hands) = (&self.history, &mut self.hands);
-        Station { link, view, now, history, hands, theme, mode: self.mode }
+        Station {
+            link,
+            view,
+            now,
+            history,
+            hands,
+            theme,
+            mode: self.mode,
+        }
     }
 
     /// What sounds now, in words.
     pub fn captions(&self, synthetic: bool) -> Vec<String> {
         let (_, now) = self.looks();
-        let sounding = self.clips.list().iter().rev().take(40).filter(|clip| clip.sounds_at(now));
-        sounding.map(|clip| clip.caption_at(now, synthetic)).collect()
+        let sounding = self
+            .clips
+            .list()
+            .iter()
+            .rev()
+            .take(40)
+            .filter(|clip| clip.sounds_at(now));
+        sounding
+            .map(|clip| clip.caption_at(now, synthetic))
+            .collect()
     }
 
     /// Sets the speed; zero pauses. Also goes on after a stall, or when there is room again.

@@ -167,7 +167,9 @@ impl Program {
     fn seat(&self, setup: &Setup, loaded: &Loaded) -> Option<SeatId> {
         let wanted = self.seat.as_deref().and_then(|name| setup.seat(name));
         let own = setup.seat(&loaded.brief.seat);
-        wanted.or(own).or_else(|| setup.seat_ids().find(|seat| setup.seat_spec(*seat).desk))
+        wanted
+            .or(own)
+            .or_else(|| setup.seat_ids().find(|seat| setup.seat_spec(*seat).desk))
     }
 
     /// The exercise on the screen, and the seat to sit at.
@@ -196,7 +198,10 @@ impl Program {
 
     /// A new file for a recording, in the person's folder.
     fn recorder(&self, header: &Header) -> Result<Recorder, String> {
-        let places = self.places.as_ref().ok_or_else(|| text!("record-no-home"))?;
+        let places = self
+            .places
+            .as_ref()
+            .ok_or_else(|| text!("record-no-home"))?;
         let folder = places.recordings();
         let failed = |why: String| text!("record-failed", folder = folder.display(), why = why);
         std::fs::create_dir_all(&folder).map_err(|why| failed(why.to_string()))?;
@@ -221,11 +226,14 @@ impl Program {
 
     /// Goes on with a recording that was not ended.
     pub fn resume(&mut self, recent: &Recent) -> bool {
-        let done = record::read(&recent.path).map_err(|why| why.to_string()).and_then(|recording| {
-            let loaded = load(&recording.header.sources)?;
-            let exercise = Exercise::resume(&recording, &loaded.setup).map_err(|why| why.to_string())?;
-            Ok((exercise, loaded, recording.header.mode))
-        });
+        let done = record::read(&recent.path)
+            .map_err(|why| why.to_string())
+            .and_then(|recording| {
+                let loaded = load(&recording.header.sources)?;
+                let exercise =
+                    Exercise::resume(&recording, &loaded.setup).map_err(|why| why.to_string())?;
+                Ok((exercise, loaded, recording.header.mode))
+            });
         match done {
             Ok((exercise, loaded, mode)) => {
                 let seat = self.seat(&loaded.setup, &loaded);
@@ -244,7 +252,10 @@ impl Program {
             return;
         };
         let (mode, path) = (play.mode, play.recording.clone());
-        if play.leave().is_none_or(|mut exercise| exercise.commit().is_err()) {
+        if play
+            .leave()
+            .is_none_or(|mut exercise| exercise.commit().is_err())
+        {
             self.notices.push(text!("try-not-recorded"));
             return;
         }
@@ -256,11 +267,13 @@ impl Program {
 
     /// Goes on from an instant of a recording.
     pub fn branch(&mut self, path: &Path, at: SimTime, mode: Mode) -> bool {
-        let done = record::read(path).map_err(|why| why.to_string()).and_then(|recording| {
-            let loaded = load(&recording.header.sources)?;
-            let exercise = crate::debrief::try_from(&recording, &loaded.setup, at);
-            Ok((exercise.map_err(|why| why.to_string())?, loaded))
-        });
+        let done = record::read(path)
+            .map_err(|why| why.to_string())
+            .and_then(|recording| {
+                let loaded = load(&recording.header.sources)?;
+                let exercise = crate::debrief::try_from(&recording, &loaded.setup, at);
+                Ok((exercise.map_err(|why| why.to_string())?, loaded))
+            });
         match done {
             Ok((exercise, loaded)) => {
                 let seat = self.seat(&loaded.setup, &loaded);
@@ -304,12 +317,21 @@ impl Program {
 
     /// Looks back on a recording. False when it cannot be read.
     pub fn look_back(&mut self, path: &Path) -> bool {
-        let done = record::read(path).map_err(|why| why.to_string()).and_then(|recording| {
-            let loaded = load(&recording.header.sources)?;
-            let seat = self.seat(&loaded.setup, &loaded).ok_or_else(|| text!("seat-taken"))?;
-            let debrief = Debrief::new(&recording, &loaded, seat);
-            Ok(Review { path: path.to_owned(), loaded, debrief, page: Default::default() })
-        });
+        let done = record::read(path)
+            .map_err(|why| why.to_string())
+            .and_then(|recording| {
+                let loaded = load(&recording.header.sources)?;
+                let seat = self
+                    .seat(&loaded.setup, &loaded)
+                    .ok_or_else(|| text!("seat-taken"))?;
+                let debrief = Debrief::new(&recording, &loaded, seat);
+                Ok(Review {
+                    path: path.to_owned(),
+                    loaded,
+                    debrief,
+                    page: Default::default(),
+                })
+            });
         match done {
             Ok(review) => {
                 self.review = Some(review);
@@ -327,11 +349,14 @@ impl Program {
         let Some(review) = &self.review else {
             return false;
         };
-        let opened = record::read(&review.path).map_err(|why| why.to_string()).and_then(|recording| {
-            let setup = &review.loaded.setup;
-            let link = DebriefLink::open(&recording, setup, review.debrief.seat);
-            link.map(|link| (link, recording.header.seed)).map_err(|why| why.to_string())
-        });
+        let opened = record::read(&review.path)
+            .map_err(|why| why.to_string())
+            .and_then(|recording| {
+                let setup = &review.loaded.setup;
+                let link = DebriefLink::open(&recording, setup, review.debrief.seat);
+                link.map(|link| (link, recording.header.seed))
+                    .map_err(|why| why.to_string())
+            });
         match opened {
             Ok((mut link, seed)) => {
                 link.seek(at);
@@ -349,7 +374,10 @@ impl Program {
 
 fn load(sources: &scenario::Sources) -> Result<Loaded, String> {
     scenario::load(sources).map_err(|problems| {
-        problems.first().map(ToString::to_string).unwrap_or_default()
+        problems
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default()
     })
 }
 

@@ -83,7 +83,12 @@ struct Taking {
 pub fn install(app: &mut App, shot: Shot) {
     app.insert_resource(WinitSettings::continuous())
         .insert_resource(Meter::default())
-        .insert_resource(Taking { shot, frame: 0, asked: None, began: Instant::now() })
+        .insert_resource(Taking {
+            shot,
+            frame: 0,
+            asked: None,
+            began: Instant::now(),
+        })
         .add_systems(Update, take);
 }
 
@@ -108,7 +113,9 @@ fn take(
     if frame == taking.shot.frames.max(10) && taking.asked.is_none() {
         taking.asked = Some(frame);
         let path = taking.shot.out.clone();
-        commands.spawn(Screenshot::primary_window()).observe(save_to_disk(path));
+        commands
+            .spawn(Screenshot::primary_window())
+            .observe(save_to_disk(path));
     }
     if let Some(asked) = taking.asked {
         let written = std::fs::metadata(&taking.shot.out).is_ok_and(|file| file.len() > 0);
@@ -117,7 +124,10 @@ fn take(
             report(&taking, &meter);
             exit.write(AppExit::Success);
         } else if frame > asked + PATIENCE {
-            eprintln!("{}", crate::text!("shot-not-written", path = taking.shot.out.display()));
+            eprintln!(
+                "{}",
+                crate::text!("shot-not-written", path = taking.shot.out.display())
+            );
             exit.write(AppExit::error());
         }
     }
@@ -132,7 +142,9 @@ fn report(taking: &Taking, meter: &Meter) {
         let mut times = times.get(20..).unwrap_or_default().to_vec();
         times.sort();
         let place = (times.len() * part / 100).min(times.len().saturating_sub(1));
-        times.get(place).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
+        times
+            .get(place)
+            .map_or(0.0, |time| time.as_secs_f64() * 1000.0)
     };
     println!(
         "{}",
@@ -174,7 +186,8 @@ fn stage(shot: &Shot, program: &mut Program) -> Screen {
             let Some((loaded, seat)) = program.exercise_and_seat() else {
                 return Screen::Start;
             };
-            let path = std::env::temp_dir().join(format!("samband-shot-{}.{EXTENSION}", std::process::id()));
+            let path = std::env::temp_dir()
+                .join(format!("samband-shot-{}.{EXTENSION}", std::process::id()));
             let mut exercise = played(shot, &loaded, seat, SimTime(u64::MAX), Some(&path));
             if exercise.close().is_ok() && program.look_back(&path) {
                 if let Some(review) = &mut program.review {
@@ -228,7 +241,11 @@ fn wrong_transmission(program: &mut Program) {
         return;
     };
     let mut station = play.station(theme);
-    let unit = station.view.desk.as_ref().and_then(|desk| desk.units.first().map(|unit| unit.id));
+    let unit = station
+        .view
+        .desk
+        .as_ref()
+        .and_then(|desk| desk.units.first().map(|unit| unit.id));
     if let (Some(unit), Some(group)) = (unit, station.selected_group()) {
         let call_sign = station.link.known().unit_call_sign(unit).clone();
         station.call_up(&call_sign, false);

@@ -12,8 +12,8 @@ use crate::engine::time::SimTime;
 use crate::engine::view::View;
 use crate::engine::{dispatch, phone, radio};
 use crate::host::SeatLink;
-use crate::record::Mode;
 use crate::language::{Channel, What, say};
+use crate::record::Mode;
 use std::sync::Arc;
 
 /// A seat, for the length of one frame.
@@ -85,24 +85,39 @@ impl Station<'_> {
     /// The groups that have a key, in the order shown: those that are heard.
     pub fn groups(&self) -> Vec<radio::GroupView> {
         let groups = self.view.radio.iter();
-        groups.filter(|group| group.heard || group.selected).cloned().collect()
+        groups
+            .filter(|group| group.heard || group.selected)
+            .cloned()
+            .collect()
     }
 
     /// The group that PTT opens.
     pub fn selected_group(&self) -> Option<Gssi> {
-        self.view.radio.iter().find(|group| group.selected).map(|group| group.group)
+        self.view
+            .radio
+            .iter()
+            .find(|group| group.selected)
+            .map(|group| group.group)
     }
 
     /// The time of day of an instant, with seconds.
     pub fn clock(&self, at: SimTime) -> String {
         let minutes = self.link.known().time_of_day(at).0;
-        format!("{:02}:{:02}:{:02}", minutes / 60, minutes % 60, at.0 / 1000 % 60)
+        format!(
+            "{:02}:{:02}:{:02}",
+            minutes / 60,
+            minutes % 60,
+            at.0 / 1000 % 60
+        )
     }
 
     /// The card on the screen.
     pub fn card(&self) -> Option<CardView> {
         let desk = self.view.desk.as_ref()?;
-        desk.cards.iter().find(|card| Some(card.id) == self.hands.card).cloned()
+        desk.cards
+            .iter()
+            .find(|card| Some(card.id) == self.hands.card)
+            .cloned()
     }
 
     /// How far a unit is from the address on the card, by what it reported; in whole minutes.
@@ -119,7 +134,11 @@ impl Station<'_> {
     /// What a status is called.
     pub fn status_name(&self, kind: StatusKind) -> String {
         let known = self.link.known();
-        let code = known.organisation().statuses.iter().find(|code| code.kind == kind);
+        let code = known
+            .organisation()
+            .statuses
+            .iter()
+            .find(|code| code.kind == kind);
         code.map_or_else(|| kind.name().to_owned(), |code| code.name.clone())
     }
 

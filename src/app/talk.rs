@@ -155,7 +155,12 @@ impl Station<'_> {
     }
 
     /// Understands what was typed.
-    pub fn understand(&self, text: &str, channel: Channel, asked: &[Topic]) -> (Utterance, Reading) {
+    pub fn understand(
+        &self,
+        text: &str,
+        channel: Channel,
+        asked: &[Topic],
+    ) -> (Utterance, Reading) {
         let known = self.link.known();
         let context = Context {
             lexicon: known.lexicon(),
@@ -166,7 +171,13 @@ impl Station<'_> {
         };
         let reading = read(text, &context);
         let meaning = reading.clone().best();
-        (Utterance { text: text.to_owned(), meaning }, reading)
+        (
+            Utterance {
+                text: text.to_owned(),
+                meaning,
+            },
+            reading,
+        )
     }
 
     /// Tells what would have been right, at once: in training alone.
@@ -211,7 +222,12 @@ impl Station<'_> {
         }
         let known = self.link.known();
         let phrases = &known.lexicon().phrases;
-        let label = |topic: &Topic| phrases.topic_label(topic).unwrap_or(topic.as_str()).to_owned();
+        let label = |topic: &Topic| {
+            phrases
+                .topic_label(topic)
+                .unwrap_or(topic.as_str())
+                .to_owned()
+        };
         let parts: Vec<String> = words
             .meaning
             .iter()
@@ -228,7 +244,10 @@ impl Station<'_> {
                 What::Act(act) => phrases.act_label(*act).unwrap_or_default().to_owned(),
             })
             .collect();
-        let sure = words.meaning.as_ref().is_some_and(|m| m.confidence >= Confidence::GRADED);
+        let sure = words
+            .meaning
+            .as_ref()
+            .is_some_and(|m| m.confidence >= Confidence::GRADED);
         self.hands.understood = Some(if parts.is_empty() || !sure {
             text!("desk-not-understood")
         } else {
@@ -239,11 +258,19 @@ impl Station<'_> {
 
 /// What somebody else asked last, and has not been answered by oneself.
 fn asked_by_other(said: Option<&Vec<Said>>, me: crate::engine::id::SeatId) -> Vec<Topic> {
-    let last = said.and_then(|said| said.last()).filter(|said| said.by != me);
+    let last = said
+        .and_then(|said| said.last())
+        .filter(|said| said.by != me);
     let meaning = last.and_then(|said| said.words.meaning.as_ref());
     meaning
         .iter()
         .flat_map(|meaning| meaning.all())
-        .filter_map(|what| if let What::Ask(topic) = what { Some(topic.clone()) } else { None })
+        .filter_map(|what| {
+            if let What::Ask(topic) = what {
+                Some(topic.clone())
+            } else {
+                None
+            }
+        })
         .collect()
 }

@@ -26,5 +26,5 @@ pub use lockstep::{Players, Seating, play_on, play_through};
 pub use monkey::Monkey;
 pub use pace::{Going, STALL};
 pub use room::Status;
-pub use stepped::Stepped;
 pub use session::{Host, Session};
+pub use stepped::Stepped;

@@ -41,7 +41,8 @@ struct Built(Option<(Arc<Setup>, Theme)>);
 
 /// Draws the map while a desk is shown.
 pub fn plugin(app: &mut App) {
-    app.init_resource::<Built>().add_systems(Update, (build, frame, glide).chain());
+    app.init_resource::<Built>()
+        .add_systems(Update, (build, frame, glide).chain());
 }
 
 fn vec(point: Point) -> Vec2 {
@@ -92,16 +93,30 @@ fn build(
         commands.spawn(thing).id()
     };
     for station in &setup.district.stations {
-        mark(Rectangle::new(1.0, 1.0).into(), theme.faint, station.at, 9.0, 5.0);
+        mark(
+            Rectangle::new(1.0, 1.0).into(),
+            theme.faint,
+            station.at,
+            9.0,
+            5.0,
+        );
     }
     for hospital in &setup.district.hospitals {
-        mark(Circle::new(0.62).into(), theme.panel, hospital.at, 20.0, 5.0);
+        mark(
+            Circle::new(0.62).into(),
+            theme.panel,
+            hospital.at,
+            20.0,
+            5.0,
+        );
         mark(cross().mesh(), theme.ink, hospital.at, 18.0, 5.1);
     }
     let mut units = Vec::new();
     for (place, unit) in setup.units.iter().enumerate() {
         let nowhere = Point { x: 0, y: 0 };
-        mark_unit(&mut mark, unit.kind, theme, nowhere).into_iter().for_each(|id| units.push((id, place)));
+        mark_unit(&mut mark, unit.kind, theme, nowhere)
+            .into_iter()
+            .for_each(|id| units.push((id, place)));
     }
     for (id, place) in units {
         commands.entity(id).insert(UnitMark(place));
@@ -118,7 +133,8 @@ fn mark_unit(
 ) -> [Entity; 2] {
     let shape = |size: f32| -> Mesh {
         match kind {
-            UnitKind::DoctorCar => RegularPolygon::new(size, 4).into(),
+            UnitKind::DoctorCar | UnitKind::RapidResponse => RegularPolygon::new(size, 4).into(),
+            UnitKind::Helicopter | UnitKind::Boat => RegularPolygon::new(size, 3).into(),
             UnitKind::Ambulance => Circle::new(size).into(),
         }
     };
@@ -144,25 +160,90 @@ fn ground(district: &District, theme: Theme) -> Vec<(Shape, egui::Color32)> {
         points.extend(points.first().copied());
         points
     };
-    layer(land.water.iter().map(|outline| filled(&vecs(outline))).collect(), theme.water);
-    layer(land.water.iter().map(|outline| line(&closed(outline), 60.0)).collect(), theme.shore);
-    layer(land.islands.iter().map(|outline| filled(&vecs(outline))).collect(), theme.land);
-    layer(land.islands.iter().map(|outline| line(&closed(outline), 50.0)).collect(), theme.shore);
-    layer(land.rivers.iter().map(|river| line(&vecs(river), 60.0)).collect(), theme.water);
+    layer(
+        land.water
+            .iter()
+            .map(|outline| filled(&vecs(outline)))
+            .collect(),
+        theme.water,
+    );
+    layer(
+        land.water
+            .iter()
+            .map(|outline| line(&closed(outline), 60.0))
+            .collect(),
+        theme.shore,
+    );
+    layer(
+        land.islands
+            .iter()
+            .map(|outline| filled(&vecs(outline)))
+            .collect(),
+        theme.land,
+    );
+    layer(
+        land.islands
+            .iter()
+            .map(|outline| line(&closed(outline), 50.0))
+            .collect(),
+        theme.shore,
+    );
+    layer(
+        land.rivers
+            .iter()
+            .map(|river| line(&vecs(river), 60.0))
+            .collect(),
+        theme.water,
+    );
     // A ridge is a soft band: wide and faint, then narrower.
     for width in [1500.0, 800.0, 300.0] {
-        layer(land.ridges.iter().map(|ridge| line(&vecs(&ridge.line), width)).collect(), theme.height);
+        layer(
+            land.ridges
+                .iter()
+                .map(|ridge| line(&vecs(&ridge.line), width))
+                .collect(),
+            theme.height,
+        );
     }
     let ways = |class: RoadClass, wanted: RoadKind| {
         let all = district.ways.iter();
-        all.filter(move |way| way.class == class && way.kind == wanted).map(|way| vecs(&way.line))
+        all.filter(move |way| way.class == class && way.kind == wanted)
+            .map(|way| vecs(&way.line))
     };
-    for (class, width) in [(RoadClass::Local, 22.0), (RoadClass::County, 46.0), (RoadClass::Main, 80.0)] {
-        let colour = if class == RoadClass::Local { theme.line } else { theme.road };
-        layer(ways(class, RoadKind::Tunnel).map(|way| dashes(&way, width, 160.0, 120.0)).collect(), colour);
-        layer(ways(class, RoadKind::Ferry).map(|way| dashes(&way, 30.0, 220.0, 180.0)).collect(), theme.faint);
-        layer(ways(class, RoadKind::Road).map(|way| line(&way, width)).collect(), colour);
-        layer(ways(class, RoadKind::Bridge).map(|way| line(&way, width * 1.4)).collect(), theme.ink);
+    for (class, width) in [
+        (RoadClass::Local, 22.0),
+        (RoadClass::County, 46.0),
+        (RoadClass::Main, 80.0),
+    ] {
+        let colour = if class == RoadClass::Local {
+            theme.line
+        } else {
+            theme.road
+        };
+        layer(
+            ways(class, RoadKind::Tunnel)
+                .map(|way| dashes(&way, width, 160.0, 120.0))
+                .collect(),
+            colour,
+        );
+        layer(
+            ways(class, RoadKind::Ferry)
+                .map(|way| dashes(&way, 30.0, 220.0, 180.0))
+                .collect(),
+            theme.faint,
+        );
+        layer(
+            ways(class, RoadKind::Road)
+                .map(|way| line(&way, width))
+                .collect(),
+            colour,
+        );
+        layer(
+            ways(class, RoadKind::Bridge)
+                .map(|way| line(&way, width * 1.4))
+                .collect(),
+            theme.ink,
+        );
     }
     layers
 }
@@ -176,11 +257,17 @@ fn frame(
     mut marks: Query<(&KeepsSize, &mut Transform), Without<MapCamera>>,
 ) -> Result {
     let context = contexts.ctx_mut()?;
-    let rect = context.data(|data| data.get_temp::<Option<egui::Rect>>(egui::Id::new(MAP_RECT)).flatten());
+    let rect = context.data(|data| {
+        data.get_temp::<Option<egui::Rect>>(egui::Id::new(MAP_RECT))
+            .flatten()
+    });
     let (mut camera, mut transform, mut projection) = camera.into_inner();
     let whole = UVec2::new(window.physical_width(), window.physical_height());
     let shown = program.desk().zip(rect).map(|(desk, rect)| {
-        (desk.hands.sight.projection(rect, &desk.setup().district), context.pixels_per_point())
+        (
+            desk.hands.sight.projection(rect, &desk.setup().district),
+            context.pixels_per_point(),
+        )
     });
     let physical = shown.and_then(|(shown, scale)| {
         let least = shown.rect.min.max(egui::Pos2::ZERO) * scale;
@@ -197,7 +284,11 @@ fn frame(
         });
         return Ok(());
     };
-    camera.viewport = Some(Viewport { physical_position, physical_size, ..default() });
+    camera.viewport = Some(Viewport {
+        physical_position,
+        physical_size,
+        ..default()
+    });
     transform.translation = Vec3::new(shown.centre.x, shown.centre.y, 100.0);
     if let Projection2d::Orthographic(orthographic) = &mut *projection {
         // The camera counts in the window's own points.

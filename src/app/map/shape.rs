@@ -17,16 +17,20 @@ impl Shape {
     /// For Bevy.
     pub fn mesh(self) -> Mesh {
         let positions: Vec<[f32; 3]> = self.points.iter().map(|at| [at.x, at.y, 0.0]).collect();
-        Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
-            .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
-            .with_inserted_indices(Indices::U32(self.triangles))
+        Mesh::new(
+            PrimitiveTopology::TriangleList,
+            RenderAssetUsages::RENDER_WORLD,
+        )
+        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
+        .with_inserted_indices(Indices::U32(self.triangles))
     }
 
     /// Takes in another one: one mesh for everything of one colour.
     pub fn add(&mut self, other: Shape) {
         let first = self.points.len() as u32;
         self.points.extend(other.points);
-        self.triangles.extend(other.triangles.into_iter().map(|corner| corner + first));
+        self.triangles
+            .extend(other.triangles.into_iter().map(|corner| corner + first));
     }
 }
 
@@ -60,10 +64,18 @@ pub fn dashes(points: &[Vec2], width: f32, on: f32, off: f32) -> Shape {
         let mut from = 0.0;
         while from < length {
             let phase = at % (on + off);
-            let (drawn, rest) = if phase < on { (true, on - phase) } else { (false, on + off - phase) };
+            let (drawn, rest) = if phase < on {
+                (true, on - phase)
+            } else {
+                (false, on + off - phase)
+            };
             let to = (from + rest).min(length);
             if drawn {
-                whole.add(stroke(a.lerp(b, from / length), a.lerp(b, to / length), width));
+                whole.add(stroke(
+                    a.lerp(b, from / length),
+                    a.lerp(b, to / length),
+                    width,
+                ));
             }
             // Never less than a millimetre, or rounding could stand still.
             at += (to - from).max(0.001);
@@ -79,7 +91,14 @@ pub fn cross() -> Shape {
     let v = Vec2::new;
     Shape {
         points: vec![
-            v(-w, -l), v(w, -l), v(w, l), v(-w, l), v(-l, -w), v(l, -w), v(l, w), v(-l, w),
+            v(-w, -l),
+            v(w, -l),
+            v(w, l),
+            v(-w, l),
+            v(-l, -w),
+            v(l, -w),
+            v(l, w),
+            v(-l, w),
         ],
         triangles: vec![0, 1, 2, 0, 2, 3, 4, 5, 6, 4, 6, 7],
     }
@@ -109,17 +128,26 @@ pub fn filled(outline: &[Vec2]) -> Shape {
             };
             let corners = [before, here, after];
             (b - a).perp_dot(c - b) > 0.0
-                && !left.iter().any(|other| !corners.contains(other) && inside(at(*other)))
+                && !left
+                    .iter()
+                    .any(|other| !corners.contains(other) && inside(at(*other)))
         });
         // An outline that crosses itself has no ear left: what is drawn so far is what can be.
         let Some(place) = ear else { break };
-        triangles.extend([left[(place + count - 1) % count], left[place], left[(place + 1) % count]]);
+        triangles.extend([
+            left[(place + count - 1) % count],
+            left[place],
+            left[(place + 1) % count],
+        ]);
         left.remove(place);
     }
     if let [a, b, c] = left[..] {
         triangles.extend([a, b, c]);
     }
-    Shape { points: outline.to_vec(), triangles }
+    Shape {
+        points: outline.to_vec(),
+        triangles,
+    }
 }
 
 #[cfg(test)]
@@ -129,7 +157,9 @@ mod tests {
     fn area(shape: &Shape) -> f32 {
         let at = |index: u32| shape.points[index as usize];
         let corners = shape.triangles.chunks(3);
-        corners.map(|t| (at(t[1]) - at(t[0])).perp_dot(at(t[2]) - at(t[0])).abs() / 2.0).sum()
+        corners
+            .map(|t| (at(t[1]) - at(t[0])).perp_dot(at(t[2]) - at(t[0])).abs() / 2.0)
+            .sum()
     }
 
     #[test]
@@ -137,8 +167,14 @@ mod tests {
         // A square of ten with a notch of two by five.
         let v = Vec2::new;
         let mut bay = vec![
-            v(0.0, 0.0), v(10.0, 0.0), v(10.0, 10.0), v(6.0, 10.0), v(6.0, 5.0), v(4.0, 5.0),
-            v(4.0, 10.0), v(0.0, 10.0),
+            v(0.0, 0.0),
+            v(10.0, 0.0),
+            v(10.0, 10.0),
+            v(6.0, 10.0),
+            v(6.0, 5.0),
+            v(4.0, 5.0),
+            v(4.0, 10.0),
+            v(0.0, 10.0),
         ];
         assert!((area(&filled(&bay)) - 90.0).abs() < 0.01);
         bay.reverse();

@@ -35,7 +35,11 @@ impl Sight {
     /// How the world lies in `rect`.
     pub fn projection(&self, rect: Rect, district: &District) -> Projection {
         let (centre, metres) = self.chosen.unwrap_or_else(|| whole(rect, district));
-        Projection { rect, centre, metres }
+        Projection {
+            rect,
+            centre,
+            metres,
+        }
     }
 
     /// Shows the whole district again.
@@ -96,7 +100,11 @@ pub fn extent(district: &District) -> (Vec2, Vec2) {
     let points = district.roads.nodes.iter().map(|node| world(*node));
     let far = Vec2::splat(f32::MAX);
     let (low, high) = points.fold((far, -far), |(low, high), at| (low.min(at), high.max(at)));
-    if low.x > high.x { (Vec2::ZERO, Vec2::splat(1000.0)) } else { (low, high) }
+    if low.x > high.x {
+        (Vec2::ZERO, Vec2::splat(1000.0))
+    } else {
+        (low, high)
+    }
 }
 
 #[cfg(test)]
@@ -106,7 +114,11 @@ mod tests {
 
     fn shown() -> Projection {
         let rect = Rect::from_min_size(pos2(100.0, 50.0), vec2(400.0, 300.0));
-        Projection { rect, centre: vec2(1000.0, 2000.0), metres: 5.0 }
+        Projection {
+            rect,
+            centre: vec2(1000.0, 2000.0),
+            metres: 5.0,
+        }
     }
 
     #[test]

@@ -13,12 +13,16 @@ use bevy_egui::egui::{Align, Button, Key, Layout, RichText, ScrollArea, Ui};
 /// Whether the other waits for something: they spoke last and are silent now.
 pub fn asks(station: &Station<'_>) -> bool {
     let call = active(station).and_then(|call| station.history.calls.get(&call.id));
-    call.and_then(|said| said.last()).is_some_and(|said| said.over && said.by != station.seat())
+    call.and_then(|said| said.last())
+        .is_some_and(|said| said.over && said.by != station.seat())
 }
 
 fn active(station: &Station<'_>) -> Option<CallView> {
     let calls = station.view.calls.iter();
-    calls.filter(|call| call.answered.is_some() || call.mine).next_back().cloned()
+    calls
+        .filter(|call| call.answered.is_some() || call.mine)
+        .next_back()
+        .cloned()
 }
 
 /// Draws the call.
@@ -39,7 +43,12 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     };
     section(ui, theme, &title, |ui| match call {
         Some(call) => {
-            transcript(ui, station, call.id, (ui.available_height() * 0.38).clamp(84.0, 300.0));
+            transcript(
+                ui,
+                station,
+                call.id,
+                (ui.available_height() * 0.38).clamp(84.0, 300.0),
+            );
             speaking(ui, station, &call);
         }
         None => dialling(ui, station),
@@ -49,18 +58,22 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
 fn transcript(ui: &mut Ui, station: &Station<'_>, call: CallId, height: f32) {
     let theme = station.theme;
     let me = station.seat();
-    let area = ScrollArea::vertical().id_salt("transcript").max_height(height);
-    area.auto_shrink(false).stick_to_bottom(true).show(ui, |ui| {
-        ui.set_min_height(height);
-        for said in station.history.calls.get(&call).into_iter().flatten() {
-            let words = said.so_far(station.now);
-            if said.by == me {
-                ui.label(RichText::new(format!("– {words}")).color(theme.faint));
-            } else {
-                ui.label(strong(format!("«{words}»"), 17.0));
+    let area = ScrollArea::vertical()
+        .id_salt("transcript")
+        .max_height(height);
+    area.auto_shrink(false)
+        .stick_to_bottom(true)
+        .show(ui, |ui| {
+            ui.set_min_height(height);
+            for said in station.history.calls.get(&call).into_iter().flatten() {
+                let words = said.so_far(station.now);
+                if said.by == me {
+                    ui.label(RichText::new(format!("– {words}")).color(theme.faint));
+                } else {
+                    ui.label(strong(format!("«{words}»"), 17.0));
+                }
             }
-        }
-    });
+        });
 }
 
 fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
@@ -68,12 +81,20 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     if call.answered.is_none() {
         ui.label(text!("desk-ringing-there"));
     }
-    if let Some(understood) = station.hands.understood.clone().filter(|_| station.training()) {
+    if let Some(understood) = station
+        .hands
+        .understood
+        .clone()
+        .filter(|_| station.training())
+    {
         ui.label(RichText::new(text!("desk-understood", what = understood)).color(theme.faint));
     }
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.button(format!("{} (F9)", text!("desk-hang-up"))).clicked() {
+            if ui
+                .button(format!("{} (F9)", text!("desk-hang-up")))
+                .clicked()
+            {
                 station.phone(phone::Command::HangUp(call.id));
             }
             let say = ui.button(text!("desk-say"));
@@ -86,41 +107,64 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
             }
         });
     });
-    let keys = if call.mine { telling(station) } else { asking(station) };
+    let keys = if call.mine {
+        telling(station)
+    } else {
+        asking(station)
+    };
     let mut place = 0;
     let pressed = alt_digit(ui);
-    ScrollArea::vertical().id_salt("meaning keys").auto_shrink(false).show(ui, |ui| {
-        for (title, keys, at_once) in keys {
-            if keys.is_empty() {
-                continue;
-            }
-            ui.label(strong(title, 13.0).color(theme.faint));
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = bevy_egui::egui::vec2(5.0, 5.0);
-                for (label, parts) in keys {
-                    // Alt with a digit is one of the first ten keys.
-                    let key = if place < 10 { format!("{} ", (place + 1) % 10) } else { String::new() };
-                    let clicked = ui.add(Button::new(format!("{key}{label}"))).clicked();
-                    if clicked || pressed == Some(place) {
-                        if at_once {
-                            station.say_by_phone(call.id, &parts);
-                        } else {
-                            station.compose_by_phone(&parts);
-                        }
-                    }
-                    place += 1;
+    ScrollArea::vertical()
+        .id_salt("meaning keys")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            for (title, keys, at_once) in keys {
+                if keys.is_empty() {
+                    continue;
                 }
-            });
-        }
-    });
+                ui.label(strong(title, 13.0).color(theme.faint));
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing = bevy_egui::egui::vec2(5.0, 5.0);
+                    for (label, parts) in keys {
+                        // Alt with a digit is one of the first ten keys.
+                        let key = if place < 10 {
+                            format!("{} ", (place + 1) % 10)
+                        } else {
+                            String::new()
+                        };
+                        let clicked = ui.add(Button::new(format!("{key}{label}"))).clicked();
+                        if clicked || pressed == Some(place) {
+                            if at_once {
+                                station.say_by_phone(call.id, &parts);
+                            } else {
+                                station.compose_by_phone(&parts);
+                            }
+                        }
+                        place += 1;
+                    }
+                });
+            }
+        });
 }
 
 fn alt_digit(ui: &Ui) -> Option<usize> {
     const DIGITS: [Key; 10] = [
-        Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8,
-        Key::Num9, Key::Num0,
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+        Key::Num0,
     ];
-    ui.input(|input| DIGITS.iter().position(|key| input.modifiers.alt && input.key_pressed(*key)))
+    ui.input(|input| {
+        DIGITS
+            .iter()
+            .position(|key| input.modifiers.alt && input.key_pressed(*key))
+    })
 }
 
 /// Keys under a heading, and whether they speak at once or are put together first.
@@ -140,7 +184,10 @@ fn asking(station: &Station<'_>) -> Vec<Keys> {
         let label = phrases.deed_label(deed).unwrap_or(deed.as_str());
         (label.to_owned(), vec![What::Tell(deed.clone())])
     };
-    let greeting = vec![What::Act(Act::Greeting), What::Ask(Topic::from(topic::WHERE))];
+    let greeting = vec![
+        What::Act(Act::Greeting),
+        What::Ask(Topic::from(topic::WHERE)),
+    ];
     let mut questions = vec![(text!("desk-greeting"), greeting)];
     questions.extend(keys.questions.iter().map(ask));
     let help = What::Fact(Topic::from(topic::HELP_COMING), Value::Flag(true));
@@ -153,12 +200,19 @@ fn asking(station: &Station<'_>) -> Vec<Keys> {
         (text!("desk-yes"), vec![What::Act(Act::Yes)]),
         (text!("desk-no"), vec![What::Act(Act::No)]),
         (text!("desk-say-again"), vec![What::Act(Act::SayAgain)]),
-        (text!("desk-are-you-there"), vec![What::Act(Act::AreYouThere)]),
+        (
+            text!("desk-are-you-there"),
+            vec![What::Act(Act::AreYouThere)],
+        ),
         (text!("desk-goodbye"), vec![What::Act(Act::Goodbye)]),
     ]);
     vec![
         (text!("desk-keys-ask"), questions, true),
-        (text!("desk-keys-advise"), keys.instructions.iter().map(tell).collect(), true),
+        (
+            text!("desk-keys-advise"),
+            keys.instructions.iter().map(tell).collect(),
+            true,
+        ),
         (text!("desk-keys-say"), rest, true),
     ]
 }
@@ -183,14 +237,21 @@ fn telling(station: &Station<'_>) -> Vec<Keys> {
     ];
     vec![
         (text!("desk-keys-compose"), opening, false),
-        (text!("desk-keys-card"), card_facts(station, Channel::Phone), false),
+        (
+            text!("desk-keys-card"),
+            card_facts(station, Channel::Phone),
+            false,
+        ),
         (text!("desk-keys-say"), answers, true),
     ]
 }
 
 fn card_address(station: &Station<'_>) -> Option<What> {
     let address = station.card()?.card.address?;
-    Some(What::Fact(Topic::from(topic::WHERE), Value::Address(address)))
+    Some(What::Fact(
+        Topic::from(topic::WHERE),
+        Value::Address(address),
+    ))
 }
 
 /// What stands on the card, each as something to say: one says what one has written.
@@ -199,10 +260,20 @@ pub fn card_facts(station: &Station<'_>, channel: Channel) -> Vec<(String, Vec<W
         return Vec::new();
     };
     let mut facts: Vec<What> = card_address(station).into_iter().collect();
-    facts.extend(card.card.facts.into_iter().map(|(topic, value)| What::Fact(topic, value)));
+    facts.extend(
+        card.card
+            .facts
+            .into_iter()
+            .map(|(topic, value)| What::Fact(topic, value)),
+    );
     facts
         .into_iter()
-        .map(|fact| (station.words_for(std::slice::from_ref(&fact), channel), vec![fact]))
+        .map(|fact| {
+            (
+                station.words_for(std::slice::from_ref(&fact), channel),
+                vec![fact],
+            )
+        })
         .collect()
 }
 
@@ -228,27 +299,37 @@ fn dialling(ui: &mut Ui, station: &mut Station<'_>) {
     if entered {
         dialled = match found.as_slice() {
             [one] => Some(one.number.clone()),
-            _ if digits.len() >= 3 && typed.chars().all(|c| c.is_ascii_digit() || c == ' ') => Some(digits),
+            _ if digits.len() >= 3 && typed.chars().all(|c| c.is_ascii_digit() || c == ' ') => {
+                Some(digits)
+            }
             _ => None,
         };
     }
     let callback = station.card().and_then(|card| card.card.callback);
     let last = station.hands.call;
-    let height = if last.is_some() { ui.available_height() * 0.5 } else { ui.available_height() };
-    ScrollArea::vertical().id_salt("phone book").max_height(height).auto_shrink(false).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            if let Some(number) = callback
-                && main_button(ui, theme, &text!("desk-call-back", number = number)).clicked()
-            {
-                dialled = Some(number);
-            }
-            for entry in &found {
-                if ui.button(text!("desk-dial", name = entry.name)).clicked() {
-                    dialled = Some(entry.number.clone());
+    let height = if last.is_some() {
+        ui.available_height() * 0.5
+    } else {
+        ui.available_height()
+    };
+    ScrollArea::vertical()
+        .id_salt("phone book")
+        .max_height(height)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                if let Some(number) = callback
+                    && main_button(ui, theme, &text!("desk-call-back", number = number)).clicked()
+                {
+                    dialled = Some(number);
                 }
-            }
+                for entry in &found {
+                    if ui.button(text!("desk-dial", name = entry.name)).clicked() {
+                        dialled = Some(entry.number.clone());
+                    }
+                }
+            });
         });
-    });
     if let Some(number) = dialled {
         station.hands.dial_line.clear();
         station.phone(phone::Command::Dial(number));

@@ -23,19 +23,28 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let card = station.card();
     let title = card.as_ref().map_or_else(
         || text!("panel-card"),
-        |card| text!("desk-card-title", number = card.id.0 + 1, since = station.clock(card.since)),
+        |card| {
+            text!(
+                "desk-card-title",
+                number = card.id.0 + 1,
+                since = station.clock(card.since)
+            )
+        },
     );
     section(ui, theme, &title, |ui| match card {
         Some(card) => {
-            ScrollArea::vertical().id_salt("card").auto_shrink(false).show(ui, |ui| {
-                address(ui, station, &card);
-                callback(ui, station, &card);
-                priority(ui, station, &card);
-                index::ui(ui, station, &card);
-                facts::ui(ui, station, &card);
-                notes(ui, station, &card);
-                missions(ui, station, &card);
-            });
+            ScrollArea::vertical()
+                .id_salt("card")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    address(ui, station, &card);
+                    callback(ui, station, &card);
+                    priority(ui, station, &card);
+                    index::ui(ui, station, &card);
+                    facts::ui(ui, station, &card);
+                    notes(ui, station, &card);
+                    missions(ui, station, &card);
+                });
         }
         None => open(ui, station, desk.contacts.iter().rev().find_map(unopened)),
     });
@@ -62,7 +71,10 @@ fn open(ui: &mut Ui, station: &mut Station<'_>, contact: Option<ContactId>) {
 /// Writes on a card, and keeps what stood there before for undo.
 pub fn write(station: &mut Station<'_>, incident: IncidentId, entry: Entry) {
     let desk = station.view.desk.clone();
-    let card = desk.iter().flat_map(|desk| &desk.cards).find(|card| card.id == incident);
+    let card = desk
+        .iter()
+        .flat_map(|desk| &desk.cards)
+        .find(|card| card.id == incident);
     let before = card.and_then(|card| {
         let card = &card.card;
         Some(match &entry {
@@ -74,7 +86,10 @@ pub fn write(station: &mut Station<'_>, incident: IncidentId, entry: Entry) {
             Entry::Note(_) => return None,
         })
     });
-    station.hands.undo.extend(before.map(|before| (incident, before)));
+    station
+        .hands
+        .undo
+        .extend(before.map(|before| (incident, before)));
     station.dispatch(Command::Write(incident, entry));
 }
 
@@ -88,9 +103,16 @@ pub fn undo(station: &mut Station<'_>) {
 
 /// An address as it is written.
 pub fn written(address: &Address) -> String {
-    let number = address.number.map(|number| format!(" {number}")).unwrap_or_default();
+    let number = address
+        .number
+        .map(|number| format!(" {number}"))
+        .unwrap_or_default();
     let letter = address.letter.map(String::from).unwrap_or_default();
-    let place = address.municipality.as_ref().map(|m| format!(", {m}")).unwrap_or_default();
+    let place = address
+        .municipality
+        .as_ref()
+        .map(|m| format!(", {m}"))
+        .unwrap_or_default();
     format!("{}{number}{letter}{place}", address.street)
 }
 
@@ -100,7 +122,10 @@ fn address(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         let (mark, colour) = match card.address_matches {
             1 => (format!("✔ {}", text!("desk-address-one")), theme.normal),
             0 => (format!("! {}", text!("desk-address-none")), theme.urgent),
-            many => (format!("! {}", text!("desk-address-many", count = many)), theme.urgent),
+            many => (
+                format!("! {}", text!("desk-address-many", count = many)),
+                theme.urgent,
+            ),
         };
         ui.horizontal_wrapped(|ui| {
             ui.label(strong(written(address), 18.0));
@@ -109,7 +134,13 @@ fn address(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     }
     let focus = station.hands.takes_focus(line::ADDRESS);
     let width = ui.available_width() - 8.0;
-    let (_, entered) = entry(ui, line::ADDRESS, &mut station.hands.address_line, focus, width);
+    let (_, entered) = entry(
+        ui,
+        line::ADDRESS,
+        &mut station.hands.address_line,
+        focus,
+        width,
+    );
     let found = search(station);
     let mut chosen = None;
     if !found.is_empty() {
@@ -128,7 +159,11 @@ fn address(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     }
     if entered {
         // Enter takes the only suggestion; among several one has to choose.
-        chosen = if found.len() == 1 { found.first().cloned() } else { None };
+        chosen = if found.len() == 1 {
+            found.first().cloned()
+        } else {
+            None
+        };
     }
     if let Some(address) = chosen {
         station.hands.address_line.clear();
@@ -142,7 +177,9 @@ fn search(station: &Station<'_>) -> Vec<Address> {
     if typed.chars().count() < 2 {
         return Vec::new();
     }
-    let (words, place) = typed.split_once(',').map_or((typed.as_str(), ""), |(a, b)| (a.trim(), b.trim()));
+    let (words, place) = typed
+        .split_once(',')
+        .map_or((typed.as_str(), ""), |(a, b)| (a.trim(), b.trim()));
     let (name, number) = match words.rsplit_once(' ') {
         Some((name, number)) if number.parse::<u16>().is_ok() => (name.trim(), number.parse().ok()),
         _ => (words, None),
@@ -155,17 +192,21 @@ fn search(station: &Station<'_>) -> Vec<Address> {
     };
     let houses = streets.filter(fits).flat_map(|street| {
         let houses = street.houses.iter();
-        houses.filter(move |house| number.is_none() || house.number == number).map(|house| Address {
-            street: street.name.clone(),
-            number: house.number,
-            letter: house.letter,
-            municipality: Some(street.municipality.clone()),
-        })
+        houses
+            .filter(move |house| number.is_none() || house.number == number)
+            .map(|house| Address {
+                street: street.name.clone(),
+                number: house.number,
+                letter: house.letter,
+                municipality: Some(street.municipality.clone()),
+            })
     });
     // Without a number, the name alone is offered: one house stands for its street.
     let mut found: Vec<Address> = Vec::new();
     for address in houses {
-        let same_street = |one: &Address| one.street == address.street && one.municipality == address.municipality;
+        let same_street = |one: &Address| {
+            one.street == address.street && one.municipality == address.municipality
+        };
         if number.is_some() || !found.iter().any(same_street) {
             found.push(address);
         }
@@ -177,12 +218,22 @@ fn search(station: &Station<'_>) -> Vec<Address> {
 }
 
 fn callback(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
-    let shown = station.view.calls.iter().find(|call| !call.mine).map(|call| call.from.clone());
+    let shown = station
+        .view
+        .calls
+        .iter()
+        .find(|call| !call.mine)
+        .map(|call| call.from.clone());
     ui.horizontal_wrapped(|ui| {
         let callback = card.card.callback.clone();
-        ui.label(text!("desk-callback", number = callback.clone().unwrap_or_else(|| "–".into())));
+        ui.label(text!(
+            "desk-callback",
+            number = callback.clone().unwrap_or_else(|| "–".into())
+        ));
         if let Some(number) = shown.filter(|number| callback.as_ref() != Some(number))
-            && ui.button(text!("desk-use-number", number = number)).clicked()
+            && ui
+                .button(text!("desk-use-number", number = number))
+                .clicked()
         {
             write(station, card.id, Entry::Callback(number));
         }
@@ -196,9 +247,16 @@ fn priority(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         for priority in [Priority::Acute, Priority::Urgent, Priority::Normal] {
             let chosen = card.card.priority == Some(priority);
             let colour = priority_colour(theme, priority);
-            let (ink, fill) = if chosen { (theme.on_accent, colour) } else { (colour, theme.control) };
+            let (ink, fill) = if chosen {
+                (theme.on_accent, colour)
+            } else {
+                (colour, theme.control)
+            };
             let name = strong(priority_name(priority), 15.0).color(ink);
-            if ui.add(Button::new(name).fill(fill).selected(chosen)).clicked() {
+            if ui
+                .add(Button::new(name).fill(fill).selected(chosen))
+                .clicked()
+            {
                 write(station, card.id, Entry::Priority(priority));
             }
         }
@@ -216,7 +274,10 @@ fn notes(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         let note = std::mem::take(&mut station.hands.note_line);
         if !note.trim().is_empty() {
             // What a note says is read like anything typed, so that its facts stand on the card.
-            let meant = station.understand(note.trim(), Channel::Radio, &[]).0.meaning;
+            let meant = station
+                .understand(note.trim(), Channel::Radio, &[])
+                .0
+                .meaning;
             let places = station.link.known().organisation().desk.facts.clone();
             for (topic, value) in meant.iter().flat_map(|meaning| meaning.facts()) {
                 if places.contains(topic) {

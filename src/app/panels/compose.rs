@@ -4,8 +4,8 @@
 use super::call::card_facts;
 use super::line;
 use super::widgets::{speech_line, strong, toggle};
-use crate::app::history::Key as PttKey;
 use crate::app::hands::Hands;
+use crate::app::history::Key as PttKey;
 use crate::app::station::Station;
 use crate::engine::setup::StatusKind;
 use crate::language::{Act, CallSign, Channel, Topic, Value, What, topic};
@@ -42,7 +42,10 @@ fn sending(ui: &mut Ui, station: &mut Station<'_>) {
         ptt(ui, station);
         let holding = station.hands.holding.is_some();
         let begin = Button::new(format!("{} (Enter)", text!("desk-begin")));
-        if ui.add_enabled(holding && !station.hands.radio.is_empty(), begin).clicked() {
+        if ui
+            .add_enabled(holding && !station.hands.radio.is_empty(), begin)
+            .clicked()
+        {
             station.begin_radio();
         }
         if ui.button(text!("desk-clear")).clicked() {
@@ -62,8 +65,17 @@ fn sending(ui: &mut Ui, station: &mut Station<'_>) {
     if station.hands.holding.is_some() && ui.input(|input| input.key_pressed(Key::Enter)) {
         station.begin_radio();
     }
-    if let Some(understood) = station.hands.understood.clone().filter(|_| station.training()) {
-        ui.label(RichText::new(text!("desk-understood", what = understood)).color(theme.faint).small());
+    if let Some(understood) = station
+        .hands
+        .understood
+        .clone()
+        .filter(|_| station.training())
+    {
+        ui.label(
+            RichText::new(text!("desk-understood", what = understood))
+                .color(theme.faint)
+                .small(),
+        );
     }
 }
 
@@ -77,7 +89,10 @@ fn to_whom(ui: &mut Ui, station: &mut Station<'_>) {
         .flat_map(|desk| desk.units.iter().map(move |unit| (desk, unit)))
         .filter(|(_, unit)| unit.status != StatusKind::Unavailable)
         .map(|(desk, unit)| {
-            let busy = desk.missions.iter().any(|mission| mission.unit == unit.id && !mission.is_over());
+            let busy = desk
+                .missions
+                .iter()
+                .any(|mission| mission.unit == unit.id && !mission.is_over());
             (!busy, known.unit_call_sign(unit.id).clone())
         })
         .collect();
@@ -86,7 +101,11 @@ fn to_whom(ui: &mut Ui, station: &mut Station<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.label(strong(text!("desk-keys-call"), 13.0).color(theme.faint));
         for (_, call_sign) in units.iter().take(8) {
-            let on = station.hands.radio.parts.contains(&What::To(call_sign.clone()));
+            let on = station
+                .hands
+                .radio
+                .parts
+                .contains(&What::To(call_sign.clone()));
             if toggle(ui, theme, on, call_sign.as_str()).clicked() {
                 called = Some(call_sign.clone());
             }
@@ -139,7 +158,10 @@ fn content(ui: &mut Ui, station: &mut Station<'_>) {
         .iter()
         .map(|group| {
             let name = station.group_name(group.group);
-            let fact = What::Fact(Topic::from(topic::TALKGROUP), Value::Talkgroup(name.clone()));
+            let fact = What::Fact(
+                Topic::from(topic::TALKGROUP),
+                Value::Talkgroup(name.clone()),
+            );
             (name, fact)
         })
         .collect();
@@ -181,16 +203,23 @@ fn content(ui: &mut Ui, station: &mut Station<'_>) {
 fn ptt(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     let held = station.hands.holding.is_some();
-    let label = if held { text!("desk-ptt-held") } else { text!("desk-ptt") };
+    let label = if held {
+        text!("desk-ptt-held")
+    } else {
+        text!("desk-ptt")
+    };
     let ink = if held { theme.on_accent } else { theme.ink };
     let fill = if held { theme.accent } else { theme.control };
     let button = Button::new(strong(label.clone(), 15.0).color(ink)).fill(fill);
-    let response = ui.add(button.sense(Sense::drag()).min_size(bevy_egui::egui::vec2(190.0, 40.0)));
+    let response = ui.add(
+        button
+            .sense(Sense::drag())
+            .min_size(bevy_egui::egui::vec2(190.0, 40.0)),
+    );
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, held, label.clone()));
     let typing = ui.ctx().egui_wants_keyboard_input();
-    let space = ui.input(|input| {
-        input.key_down(Key::Space) && (!typing || held || input.modifiers.ctrl)
-    });
+    let space =
+        ui.input(|input| input.key_down(Key::Space) && (!typing || held || input.modifiers.ctrl));
     let down = response.is_pointer_button_down_on() || space;
     match (down, held, station.selected_group()) {
         (true, false, Some(group)) => station.press(group),

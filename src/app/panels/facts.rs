@@ -65,7 +65,9 @@ fn choices(station: &Station<'_>, topic: &Topic, kind: Kind) -> Vec<(String, Val
         Kind::Hospital => {
             let known = station.link.known();
             let hospitals = known.district().hospitals.iter();
-            hospitals.map(|one| (one.name.clone(), Value::Code(one.id.clone()))).collect()
+            hospitals
+                .map(|one| (one.name.clone(), Value::Code(one.id.clone())))
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -87,7 +89,9 @@ fn typed(
     let lines = &mut station.hands.fact_lines;
     let line = lines.entry(topic.0.clone()).or_default();
     let hint = now.map_or_else(String::new, written);
-    let edit = TextEdit::singleline(line).hint_text(hint).desired_width(72.0);
+    let edit = TextEdit::singleline(line)
+        .hint_text(hint)
+        .desired_width(72.0);
     let response = ui.add(edit.margin(super::widgets::LINE));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, label));
     let done = response.lost_focus() || ui.input(|input| input.key_pressed(Key::Enter));
@@ -99,7 +103,11 @@ fn typed(
     }
     let value = parse(line.trim(), kind);
     if value.is_none() {
-        let wanted = if kind == Kind::Pair { text!("desk-fact-pair") } else { text!("desk-fact-number") };
+        let wanted = if kind == Kind::Pair {
+            text!("desk-fact-pair")
+        } else {
+            text!("desk-fact-number")
+        };
         ui.label(RichText::new(wanted).color(station.theme.urgent));
     }
     let value = value.filter(|_| done)?;
@@ -121,7 +129,10 @@ fn parse(typed: &str, kind: Kind) -> Option<Value> {
     match kind {
         Kind::Pair => {
             let (upper, lower) = typed.split_once('/')?;
-            Some(Value::Pair(upper.trim().parse().ok()?, lower.trim().parse().ok()?))
+            Some(Value::Pair(
+                upper.trim().parse().ok()?,
+                lower.trim().parse().ok()?,
+            ))
         }
         Kind::Minutes => typed.parse().ok().map(Value::Minutes),
         _ => typed.parse().ok().map(Value::Number),

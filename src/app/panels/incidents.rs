@@ -10,7 +10,11 @@ use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
 /// Whether a card has help on the way to nowhere: an address that is missing or ambiguous.
 pub fn asks(station: &Station<'_>) -> bool {
     let desk = station.view.desk.as_ref();
-    desk.is_some_and(|desk| desk.cards.iter().any(|card| card.card.priority.is_some() && card.address_matches != 1))
+    desk.is_some_and(|desk| {
+        desk.cards
+            .iter()
+            .any(|card| card.card.priority.is_some() && card.address_matches != 1)
+    })
 }
 
 /// Draws the list.
@@ -24,23 +28,33 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
         station.hands.card = desk.cards.last().map(|card| card.id);
     }
     section(ui, theme, &text!("panel-incidents"), |ui| {
-        ScrollArea::vertical().id_salt("incidents").auto_shrink(false).show(ui, |ui| {
-            for card in desk.cards.iter().rev() {
-                heading(ui, station, card);
-                for mission in desk.missions.iter().filter(|mission| mission.incident == card.id) {
-                    let unit = station.unit_name(mission.unit);
-                    let last = mission.stamps.iter().max_by_key(|(stamp, at)| (**at, **stamp));
-                    let step = last.map_or_else(String::new, |(stamp, at)| {
-                        format!("{} {}", stamp_name(*stamp), station.clock(*at))
-                    });
-                    ui.label(RichText::new(format!("{unit}: {step}")).color(theme.faint));
+        ScrollArea::vertical()
+            .id_salt("incidents")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                for card in desk.cards.iter().rev() {
+                    heading(ui, station, card);
+                    for mission in desk
+                        .missions
+                        .iter()
+                        .filter(|mission| mission.incident == card.id)
+                    {
+                        let unit = station.unit_name(mission.unit);
+                        let last = mission
+                            .stamps
+                            .iter()
+                            .max_by_key(|(stamp, at)| (**at, **stamp));
+                        let step = last.map_or_else(String::new, |(stamp, at)| {
+                            format!("{} {}", stamp_name(*stamp), station.clock(*at))
+                        });
+                        ui.label(RichText::new(format!("{unit}: {step}")).color(theme.faint));
+                    }
+                    ui.add_space(4.0);
                 }
-                ui.add_space(4.0);
-            }
-            if desk.cards.is_empty() {
-                ui.label(RichText::new(text!("desk-no-incidents")).color(theme.faint));
-            }
-        });
+                if desk.cards.is_empty() {
+                    ui.label(RichText::new(text!("desk-no-incidents")).color(theme.faint));
+                }
+            });
     });
 }
 
@@ -50,8 +64,16 @@ fn heading(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         Some(priority) => (priority_name(priority), priority_colour(theme, priority)),
         None => (text!("desk-no-priority"), theme.faint),
     };
-    let place = card.card.address.as_ref().map_or_else(|| text!("desk-no-address"), super::card::written);
-    let mark = if card.card.address.is_some() && card.address_matches != 1 { " !" } else { "" };
+    let place = card
+        .card
+        .address
+        .as_ref()
+        .map_or_else(|| text!("desk-no-address"), super::card::written);
+    let mark = if card.card.address.is_some() && card.address_matches != 1 {
+        " !"
+    } else {
+        ""
+    };
     let chosen = station.hands.card == Some(card.id);
     let line = strong(format!("{} {word} · {place}{mark}", card.id.0 + 1), 15.0).color(colour);
     let button = Button::new(line).selected(chosen).wrap();

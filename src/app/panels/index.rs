@@ -18,11 +18,19 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     let title = |card: &IndexCard| format!("{} {}", card.code, card.title);
     let all = || index.iter().flat_map(|card| &card.criteria);
     if let Some(chosen) = all().find(|one| Some(&one.code) == card.card.criterion.as_ref()) {
-        let line = format!("{} {} {}", priority_name(chosen.priority), chosen.code, chosen.text);
+        let line = format!(
+            "{} {} {}",
+            priority_name(chosen.priority),
+            chosen.code,
+            chosen.text
+        );
         ui.horizontal_wrapped(|ui| {
             ui.label(strong(line, 15.0).color(priority_colour(theme, chosen.priority)));
             let open = station.hands.index_open;
-            if ui.add(Button::new(text!("desk-index-change")).selected(open)).clicked() {
+            if ui
+                .add(Button::new(text!("desk-index-change")).selected(open))
+                .clicked()
+            {
                 station.hands.index_open = !open;
             }
         });
@@ -35,14 +43,23 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         *open = (*open).min(index.len().saturating_sub(1));
         let shown = index.get(*open).map(title).unwrap_or_default();
         let width = (ui.available_width() - 90.0).clamp(120.0, 260.0);
-        ComboBox::from_label(text!("desk-index")).width(width).selected_text(shown).show_ui(ui, |ui| {
-            for (place, card) in index.iter().enumerate() {
-                ui.selectable_value(open, place, title(card));
-            }
-        });
+        ComboBox::from_label(text!("desk-index"))
+            .width(width)
+            .selected_text(shown)
+            .show_ui(ui, |ui| {
+                for (place, card) in index.iter().enumerate() {
+                    ui.selectable_value(open, place, title(card));
+                }
+            });
     });
     let width = ui.available_width() - 8.0;
-    let (_, _) = entry(ui, "desk-index-line", &mut station.hands.index_line, false, width);
+    let (_, _) = entry(
+        ui,
+        "desk-index-line",
+        &mut station.hands.index_line,
+        false,
+        width,
+    );
     let typed = station.hands.index_line.trim().to_lowercase();
     let shown: Vec<&Criterion> = if typed.chars().count() >= 2 {
         let fits = |one: &&Criterion| {
@@ -50,7 +67,11 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         };
         all().filter(fits).take(FOUND).collect()
     } else {
-        index.get(station.hands.index_card).iter().flat_map(|card| &card.criteria).collect()
+        index
+            .get(station.hands.index_card)
+            .iter()
+            .flat_map(|card| &card.criteria)
+            .collect()
     };
     if shown.is_empty() {
         ui.label(RichText::new(text!("desk-index-nothing")).color(theme.faint));
@@ -61,7 +82,14 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         ui.horizontal_wrapped(|ui| {
             let word = strong(priority_name(criterion.priority), 13.0);
             ui.label(word.color(priority_colour(theme, criterion.priority)));
-            if toggle(ui, theme, on, &format!("{} {}", criterion.code, criterion.text)).clicked() {
+            if toggle(
+                ui,
+                theme,
+                on,
+                &format!("{} {}", criterion.code, criterion.text),
+            )
+            .clicked()
+            {
                 chosen = Some(criterion.clone());
             }
         });

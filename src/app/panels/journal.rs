@@ -15,28 +15,43 @@ const LINES: usize = 200;
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     section(ui, theme, &text!("panel-journal"), |ui| {
-        ScrollArea::vertical().id_salt("journal").auto_shrink(false).stick_to_bottom(true).show(ui, |ui| {
-            let notes = &station.history.notes;
-            let lines: Vec<_> = notes[notes.len().saturating_sub(LINES)..]
-                .iter()
-                .filter_map(|noted| Some((noted.at, is_refusal(&noted.percept), line(station, &noted.percept)?)))
-                .collect();
-            for (at, refused, line) in lines {
-                let colour = if refused { theme.urgent } else { theme.ink };
-                let mark = if refused { "! " } else { "" };
-                let words = RichText::new(format!("{} {mark}{line}", station.clock(at))).color(colour).small();
-                if station.training() {
-                    ui.menu_button(words, |ui| {
-                        if ui.button(text!("desk-try-from", at = station.clock(at))).clicked() {
-                            station.hands.try_from = Some(at);
-                            ui.close();
-                        }
-                    });
-                } else {
-                    ui.label(words);
+        ScrollArea::vertical()
+            .id_salt("journal")
+            .auto_shrink(false)
+            .stick_to_bottom(true)
+            .show(ui, |ui| {
+                let notes = &station.history.notes;
+                let lines: Vec<_> = notes[notes.len().saturating_sub(LINES)..]
+                    .iter()
+                    .filter_map(|noted| {
+                        Some((
+                            noted.at,
+                            is_refusal(&noted.percept),
+                            line(station, &noted.percept)?,
+                        ))
+                    })
+                    .collect();
+                for (at, refused, line) in lines {
+                    let colour = if refused { theme.urgent } else { theme.ink };
+                    let mark = if refused { "! " } else { "" };
+                    let words = RichText::new(format!("{} {mark}{line}", station.clock(at)))
+                        .color(colour)
+                        .small();
+                    if station.training() {
+                        ui.menu_button(words, |ui| {
+                            if ui
+                                .button(text!("desk-try-from", at = station.clock(at)))
+                                .clicked()
+                            {
+                                station.hands.try_from = Some(at);
+                                ui.close();
+                            }
+                        });
+                    } else {
+                        ui.label(words);
+                    }
                 }
-            }
-        });
+            });
     });
 }
 
@@ -52,19 +67,28 @@ fn line(station: &Station<'_>, percept: &Percept) -> Option<String> {
         Percept::CallEnded { .. } => text!("log-call-ended"),
         Percept::CallerLocated { radius_dm, .. } => text!("log-located", metres = radius_dm / 10),
         Percept::Status { by, kind } => {
-            text!("log-status", who = station.name_of(*by), what = station.status_name(*kind))
+            text!(
+                "log-status",
+                who = station.name_of(*by),
+                what = station.status_name(*kind)
+            )
         }
         Percept::Alerted { unit, .. } => text!("log-alerted", unit = station.unit_name(*unit)),
         Percept::Destined { hospital, .. } => {
             let known = station.link.known();
             let hospitals = &known.district().hospitals;
-            let name = hospitals.get(hospital.index()).map_or("", |hospital| &hospital.name);
+            let name = hospitals
+                .get(hospital.index())
+                .map_or("", |hospital| &hospital.name);
             text!("log-destined", hospital = name)
         }
         Percept::IncidentOpened { incident, .. } => text!("log-card", number = incident.0 + 1),
         Percept::ContactLinked { incident, .. } => text!("log-linked", number = incident.0 + 1),
         Percept::ContactClosed { .. } => text!("log-closed"),
-        Percept::Written { entry: Entry::Address(address), .. } => {
+        Percept::Written {
+            entry: Entry::Address(address),
+            ..
+        } => {
             text!("log-address", address = super::card::written(address))
         }
         Percept::Selected { group } => text!("log-selected", group = station.group_name(*group)),

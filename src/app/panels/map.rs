@@ -7,8 +7,8 @@ use crate::app::station::Station;
 use crate::engine::setup::{LabelKind, PlaceKind};
 use crate::text;
 use bevy_egui::egui::{
-    Align2, Color32, FontId, Id, Key, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    WidgetType, pos2, vec2,
+    Align2, Color32, FontId, Id, Key, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, WidgetType, pos2, vec2,
 };
 
 /// Where the panel tells the map which piece of the screen is its own.
@@ -34,21 +34,47 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let district = known.district();
     let shown = station.hands.sight.projection(rect, district);
     let painter = ui.painter_at(rect);
-    let mut names = Names { painter: &painter, taken: Vec::new(), halo: theme.ground };
+    let mut names = Names {
+        painter: &painter,
+        taken: Vec::new(),
+        halo: theme.ground,
+    };
     marks(station, &shown, &mut names);
     if shown.metres < PLACES {
         for place in &district.places {
-            let size = if place.kind == PlaceKind::Hamlet { 13.0 } else { 12.0 };
-            names.put(shown.at(place.at), &place.name, FontId::proportional(size), theme.faint);
+            let size = if place.kind == PlaceKind::Hamlet {
+                13.0
+            } else {
+                12.0
+            };
+            names.put(
+                shown.at(place.at),
+                &place.name,
+                FontId::proportional(size),
+                theme.faint,
+            );
         }
     }
     if shown.metres < STREETS {
-        for street in district.streets.iter().filter(|street| street.houses.len() > 1) {
+        for street in district
+            .streets
+            .iter()
+            .filter(|street| street.houses.len() > 1)
+        {
             let middle = &street.houses[street.houses.len() / 2];
-            names.put(shown.at(middle.at), &street.name, FontId::proportional(11.0), theme.faint);
+            names.put(
+                shown.at(middle.at),
+                &street.name,
+                FontId::proportional(11.0),
+                theme.faint,
+            );
         }
     }
-    let edge = if response.has_focus() { theme.accent } else { theme.line };
+    let edge = if response.has_focus() {
+        theme.accent
+    } else {
+        theme.line
+    };
     painter.rect_stroke(rect, 4, Stroke::new(1.0, edge), StrokeKind::Inside);
     scale_bar(&painter, &shown, theme.faint);
     move_about(ui, station, &response, &shown);
@@ -59,7 +85,10 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
 fn scale_bar(painter: &Painter, shown: &Projection, colour: Color32) {
     let wanted = shown.metres * 100.0;
     let power = 10_f32.powf(wanted.log10().floor());
-    let round = [5.0, 2.0, 1.0].into_iter().map(|step| step * power).find(|length| *length <= wanted);
+    let round = [5.0, 2.0, 1.0]
+        .into_iter()
+        .map(|step| step * power)
+        .find(|length| *length <= wanted);
     let metres = round.unwrap_or(power);
     let words = if metres >= 1000.0 {
         text!("desk-map-km", km = metres / 1000.0)
@@ -69,7 +98,13 @@ fn scale_bar(painter: &Painter, shown: &Projection, colour: Color32) {
     let start = shown.rect.left_bottom() + vec2(10.0, -10.0);
     let end = start + vec2(metres / shown.metres, 0.0);
     painter.line_segment([start, end], Stroke::new(2.0, colour));
-    painter.text(end + vec2(6.0, 0.0), Align2::LEFT_CENTER, words, FontId::proportional(11.0), colour);
+    painter.text(
+        end + vec2(6.0, 0.0),
+        Align2::LEFT_CENTER,
+        words,
+        FontId::proportional(11.0),
+        colour,
+    );
 }
 
 /// Towns, hospitals, units, the card's place, and where a caller may be.
@@ -77,20 +112,43 @@ fn marks(station: &Station<'_>, shown: &Projection, names: &mut Names<'_>) {
     let theme = station.theme;
     let known = station.link.known();
     let district = known.district();
-    for (at, radius_dm) in station.view.calls.iter().filter_map(|call| station.history.located.get(&call.id)) {
+    for (at, radius_dm) in station
+        .view
+        .calls
+        .iter()
+        .filter_map(|call| station.history.located.get(&call.id))
+    {
         let radius = *radius_dm as f32 / 10.0 / shown.metres;
         let centre = shown.at(*at);
-        names.painter.circle(centre, radius.max(4.0), theme.accent.gamma_multiply(0.12), Stroke::new(2.0, theme.accent));
-        names.put(centre, &text!("desk-map-caller", metres = radius_dm / 10), fonts::strong(13.0), theme.accent);
+        names.painter.circle(
+            centre,
+            radius.max(4.0),
+            theme.accent.gamma_multiply(0.12),
+            Stroke::new(2.0, theme.accent),
+        );
+        names.put(
+            centre,
+            &text!("desk-map-caller", metres = radius_dm / 10),
+            fonts::strong(13.0),
+            theme.accent,
+        );
     }
     if let Some(card) = station.card()
         && let Some(address) = &card.card.address
     {
         for house in district.locate(address) {
             let at = shown.at(house.at);
-            names.painter.circle_stroke(at, 10.0, Stroke::new(3.0, theme.acute));
-            names.painter.line_segment([at - vec2(16.0, 0.0), at + vec2(16.0, 0.0)], Stroke::new(1.5, theme.acute));
-            names.painter.line_segment([at - vec2(0.0, 16.0), at + vec2(0.0, 16.0)], Stroke::new(1.5, theme.acute));
+            names
+                .painter
+                .circle_stroke(at, 10.0, Stroke::new(3.0, theme.acute));
+            names.painter.line_segment(
+                [at - vec2(16.0, 0.0), at + vec2(16.0, 0.0)],
+                Stroke::new(1.5, theme.acute),
+            );
+            names.painter.line_segment(
+                [at - vec2(0.0, 16.0), at + vec2(0.0, 16.0)],
+                Stroke::new(1.5, theme.acute),
+            );
             let name = super::card::written(address);
             names.put(at, &name, fonts::strong(13.0), theme.ink);
         }
@@ -108,7 +166,12 @@ fn marks(station: &Station<'_>, shown: &Projection, names: &mut Names<'_>) {
         }
     }
     for hospital in &district.hospitals {
-        names.put(shown.at(hospital.at), &hospital.name, fonts::strong(13.0), theme.ink);
+        names.put(
+            shown.at(hospital.at),
+            &hospital.name,
+            fonts::strong(13.0),
+            theme.ink,
+        );
     }
     for label in &district.land.labels {
         let (size, colour) = match label.kind {
@@ -117,7 +180,12 @@ fn marks(station: &Station<'_>, shown: &Projection, names: &mut Names<'_>) {
             _ => (12.0, theme.faint),
         };
         if matches!(label.kind, LabelKind::Town | LabelKind::Village) || shown.metres < 120.0 {
-            names.put(shown.at(label.at), &label.name, FontId::proportional(size), colour);
+            names.put(
+                shown.at(label.at),
+                &label.name,
+                FontId::proportional(size),
+                colour,
+            );
         }
     }
 }
@@ -144,15 +212,22 @@ impl Names<'_> {
         ];
         let free = spots.into_iter().find(|spot| {
             let rect = Rect::from_min_size(*spot, size);
-            self.painter.clip_rect().contains_rect(rect) && !self.taken.iter().any(|one| one.intersects(rect))
+            self.painter.clip_rect().contains_rect(rect)
+                && !self.taken.iter().any(|one| one.intersects(rect))
         });
         let Some(spot) = free else {
             return;
         };
         self.taken.push(Rect::from_min_size(spot, size).expand(2.0));
         // A halo, so that names stay legible on roads and water.
-        for off in [vec2(1.0, 1.0), vec2(-1.0, 1.0), vec2(1.0, -1.0), vec2(-1.0, -1.0)] {
-            self.painter.galley_with_override_text_color(spot + off, galley.clone(), self.halo);
+        for off in [
+            vec2(1.0, 1.0),
+            vec2(-1.0, 1.0),
+            vec2(1.0, -1.0),
+            vec2(-1.0, -1.0),
+        ] {
+            self.painter
+                .galley_with_override_text_color(spot + off, galley.clone(), self.halo);
         }
         self.painter.galley(spot, galley, colour);
     }
@@ -172,7 +247,8 @@ fn move_about(
         response.request_focus();
     }
     if response.hovered() {
-        let (scroll, pointer) = ui.input(|input| (input.smooth_scroll_delta().y, input.pointer.hover_pos()));
+        let (scroll, pointer) =
+            ui.input(|input| (input.smooth_scroll_delta().y, input.pointer.hover_pos()));
         if scroll.abs() > 0.1 {
             let factor = WHEEL.powf(scroll / 40.0);
             sight.zoom(shown, factor, pointer.unwrap_or(shown.rect.center()));
@@ -180,7 +256,11 @@ fn move_about(
     }
     if response.has_focus() {
         ui.memory_mut(|memory| {
-            let lock = bevy_egui::egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+            let lock = bevy_egui::egui::EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..Default::default()
+            };
             memory.set_focus_lock_filter(response.id, lock);
         });
         let pressed = |key: Key| ui.input(|input| input.key_pressed(key));
@@ -213,12 +293,21 @@ fn buttons(ui: &mut Ui, station: &mut Station<'_>, rect: Rect, shown: &Projectio
     let place = station
         .card()
         .and_then(|card| card.card.address)
-        .and_then(|address| known.district().locate(&address).first().map(|house| house.at));
+        .and_then(|address| {
+            known
+                .district()
+                .locate(&address)
+                .first()
+                .map(|house| house.at)
+        });
     let size = vec2(36.0, 36.0);
     let mut at = pos2(rect.right() - size.x - 6.0, rect.top() + 6.0);
     let middle = rect.center();
     let mut button = |ui: &mut Ui, sign: &str, name: &str| {
-        let response = ui.put(Rect::from_min_size(at, size), bevy_egui::egui::Button::new(strong(sign, 16.0)));
+        let response = ui.put(
+            Rect::from_min_size(at, size),
+            bevy_egui::egui::Button::new(strong(sign, 16.0)),
+        );
         at.y += size.y + 4.0;
         let label = text!(name);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, label.clone()));

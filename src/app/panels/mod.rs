@@ -75,14 +75,46 @@ fn never(_: &Station<'_>) -> bool {
 
 /// All of them; the layouts place them by name.
 pub const PANELS: &[Panel] = &[
-    Panel { name: "queue", ui: queue::ui, asks: queue::asks },
-    Panel { name: "incidents", ui: incidents::ui, asks: incidents::asks },
-    Panel { name: "call", ui: call::ui, asks: call::asks },
-    Panel { name: "card", ui: card::ui, asks: never },
-    Panel { name: "units", ui: units::ui, asks: never },
-    Panel { name: "radio", ui: radio::ui, asks: radio::asks },
-    Panel { name: "map", ui: map::ui, asks: never },
-    Panel { name: "journal", ui: journal::ui, asks: never },
+    Panel {
+        name: "queue",
+        ui: queue::ui,
+        asks: queue::asks,
+    },
+    Panel {
+        name: "incidents",
+        ui: incidents::ui,
+        asks: incidents::asks,
+    },
+    Panel {
+        name: "call",
+        ui: call::ui,
+        asks: call::asks,
+    },
+    Panel {
+        name: "card",
+        ui: card::ui,
+        asks: never,
+    },
+    Panel {
+        name: "units",
+        ui: units::ui,
+        asks: never,
+    },
+    Panel {
+        name: "radio",
+        ui: radio::ui,
+        asks: radio::asks,
+    },
+    Panel {
+        name: "map",
+        ui: map::ui,
+        asks: never,
+    },
+    Panel {
+        name: "journal",
+        ui: journal::ui,
+        asks: never,
+    },
 ];
 
 /// The panel with this name.

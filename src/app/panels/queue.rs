@@ -15,34 +15,41 @@ pub fn asks(station: &Station<'_>) -> bool {
 
 /// Calls that ring here, the one that has waited longest first.
 pub fn ringing<'a>(station: &'a Station<'_>) -> impl Iterator<Item = &'a CallView> {
-    station.view.calls.iter().filter(|call| call.answered.is_none() && !call.mine)
+    station
+        .view
+        .calls
+        .iter()
+        .filter(|call| call.answered.is_none() && !call.mine)
 }
 
 /// Draws the queue.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     section(ui, theme, &text!("panel-queue"), |ui| {
-        ScrollArea::vertical().id_salt("queue").auto_shrink(false).show(ui, |ui| {
-            let calls: Vec<CallView> = ringing(station).cloned().collect();
-            for (place, call) in calls.iter().enumerate() {
-                waiting(ui, station, call, place == 0);
-            }
-            wishes(ui, station);
-            let desk = station.view.desk.clone();
-            let open: Vec<ContactView> = desk
-                .iter()
-                .flat_map(|desk| &desk.contacts)
-                .filter(|contact| contact.outcome.is_none() && contact.incident.is_none())
-                .filter(|contact| calls.iter().all(|call| call.id != contact.call))
-                .cloned()
-                .collect();
-            for contact in &open {
-                without_card(ui, station, contact);
-            }
-            if calls.is_empty() && station.history.wishes.is_empty() && open.is_empty() {
-                ui.label(RichText::new(text!("desk-queue-empty")).color(theme.faint));
-            }
-        });
+        ScrollArea::vertical()
+            .id_salt("queue")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let calls: Vec<CallView> = ringing(station).cloned().collect();
+                for (place, call) in calls.iter().enumerate() {
+                    waiting(ui, station, call, place == 0);
+                }
+                wishes(ui, station);
+                let desk = station.view.desk.clone();
+                let open: Vec<ContactView> = desk
+                    .iter()
+                    .flat_map(|desk| &desk.contacts)
+                    .filter(|contact| contact.outcome.is_none() && contact.incident.is_none())
+                    .filter(|contact| calls.iter().all(|call| call.id != contact.call))
+                    .cloned()
+                    .collect();
+                for contact in &open {
+                    without_card(ui, station, contact);
+                }
+                if calls.is_empty() && station.history.wishes.is_empty() && open.is_empty() {
+                    ui.label(RichText::new(text!("desk-queue-empty")).color(theme.faint));
+                }
+            });
     });
 }
 
@@ -61,7 +68,11 @@ fn waiting(ui: &mut Ui, station: &mut Station<'_>, call: &CallView, first: bool)
         }
     });
     let from = text!("desk-from", number = call.from);
-    let line = if late { format!("{from} · {}", text!("desk-late")) } else { from };
+    let line = if late {
+        format!("{from} · {}", text!("desk-late"))
+    } else {
+        from
+    };
     ui.label(RichText::new(line).color(theme.faint));
     ui.add_space(4.0);
 }
@@ -97,11 +108,20 @@ fn without_card(ui: &mut Ui, station: &mut Station<'_>, contact: &ContactView) {
     let since = station.clock(contact.since);
     ui.label(strong(text!("desk-contact", since = since), 15.0));
     ui.horizontal_wrapped(|ui| {
-        if ui.button(format!("{} (F10)", text!("desk-open-card"))).clicked() {
+        if ui
+            .button(format!("{} (F10)", text!("desk-open-card")))
+            .clicked()
+        {
             station.hands.card = None;
             station.dispatch(dispatch::Command::OpenIncident(contact.id));
         }
-        let cards: Vec<_> = station.view.desk.iter().flat_map(|desk| &desk.cards).map(|card| card.id).collect();
+        let cards: Vec<_> = station
+            .view
+            .desk
+            .iter()
+            .flat_map(|desk| &desk.cards)
+            .map(|card| card.id)
+            .collect();
         for card in cards {
             if ui.button(text!("desk-link", number = card.0 + 1)).clicked() {
                 station.hands.card = Some(card);
@@ -117,7 +137,11 @@ fn without_card(ui: &mut Ui, station: &mut Station<'_>, contact: &ContactView) {
             }
         });
     });
-    ui.label(RichText::new(text!("desk-contact-hint")).color(theme.faint).small());
+    ui.label(
+        RichText::new(text!("desk-contact-hint"))
+            .color(theme.faint)
+            .small(),
+    );
 }
 
 /// What an outcome is called.

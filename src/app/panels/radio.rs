@@ -2,11 +2,11 @@
 
 use super::compose;
 use super::widgets::{section, strong};
+use crate::app::fonts;
 use crate::app::station::Station;
 use crate::engine::id::Gssi;
 use crate::engine::radio::{Command, FloorView, GroupView};
 use crate::text;
-use crate::app::fonts;
 use bevy_egui::egui::text::{LayoutJob, TextFormat};
 use bevy_egui::egui::{
     Button, Color32, FontId, RichText, ScrollArea, Stroke, TextWrapMode, Ui, UiBuilder, WidgetInfo,
@@ -21,7 +21,12 @@ const NARROW: f32 = 620.0;
 /// Whether somebody on the radio waits for an answer: they spoke last.
 pub fn asks(station: &Station<'_>) -> bool {
     let me = station.seat();
-    let last = station.history.groups.values().filter_map(|said| said.last()).max_by_key(|said| said.at);
+    let last = station
+        .history
+        .groups
+        .values()
+        .filter_map(|said| said.last())
+        .max_by_key(|said| said.at);
     last.is_some_and(|said| said.over && said.by != me)
 }
 
@@ -31,10 +36,13 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     section(ui, theme, &text!("panel-radio"), |ui| {
         if ui.available_width() < NARROW {
             tiles(ui, station);
-            ScrollArea::vertical().id_salt("radio").auto_shrink(false).show(ui, |ui| {
-                compose::ui(ui, station);
-                heard(ui, station, 160.0);
-            });
+            ScrollArea::vertical()
+                .id_salt("radio")
+                .auto_shrink(false)
+                .show(ui, |ui| {
+                    compose::ui(ui, station);
+                    heard(ui, station, 160.0);
+                });
             return;
         }
         let rest = ui.available_rect_before_wrap();
@@ -43,11 +51,19 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
             tiles(ui, station);
             heard(ui, station, ui.available_height());
         });
-        ui.scope_builder(UiBuilder::new().id_salt("compose").max_rect(right.shrink2(vec2(6.0, 0.0))), |ui| {
-            ScrollArea::vertical().id_salt("compose").auto_shrink(false).show(ui, |ui| {
-                compose::ui(ui, station);
-            });
-        });
+        ui.scope_builder(
+            UiBuilder::new()
+                .id_salt("compose")
+                .max_rect(right.shrink2(vec2(6.0, 0.0))),
+            |ui| {
+                ScrollArea::vertical()
+                    .id_salt("compose")
+                    .auto_shrink(false)
+                    .show(ui, |ui| {
+                        compose::ui(ui, station);
+                    });
+            },
+        );
     });
 }
 
@@ -68,13 +84,17 @@ fn state(station: &Station<'_>, group: &GroupView) -> (String, Color32) {
         FloorView::Free => (text!("desk-floor-free"), theme.line),
         FloorView::Asked { queued: false, .. } => (text!("desk-floor-asked"), theme.urgent),
         FloorView::Asked { queued: true, .. } => (text!("desk-floor-queued"), theme.urgent),
-        FloorView::Talking { by, since } if by == station.seat() => {
-            (text!("desk-floor-mine", since = station.now.since(since)), theme.accent)
-        }
+        FloorView::Talking { by, since } if by == station.seat() => (
+            text!("desk-floor-mine", since = station.now.since(since)),
+            theme.accent,
+        ),
         FloorView::Talking { by, since } => {
             let who = station.name_of(by);
             let since = station.now.since(since);
-            (format!("▶ {}", text!("desk-floor-talks", who = who, since = since)), theme.normal)
+            (
+                format!("▶ {}", text!("desk-floor-talks", who = who, since = since)),
+                theme.normal,
+            )
         }
     }
 }
@@ -84,17 +104,46 @@ fn tile(ui: &mut Ui, station: &mut Station<'_>, group: &GroupView, place: usize)
     let theme = station.theme;
     let name = station.group_name(group.group);
     let (line, edge) = state(station, group);
-    let key = if place < 4 { format!("F{} ", place + 2) } else { String::new() };
-    let (width, edge) = if group.selected { (3.0, theme.accent) } else { (1.0, edge) };
-    let role = if group.selected { text!("desk-group-selected") } else { text!("desk-group-heard") };
+    let key = if place < 4 {
+        format!("F{} ", place + 2)
+    } else {
+        String::new()
+    };
+    let (width, edge) = if group.selected {
+        (3.0, theme.accent)
+    } else {
+        (1.0, edge)
+    };
+    let role = if group.selected {
+        text!("desk-group-selected")
+    } else {
+        text!("desk-group-heard")
+    };
     let talks = matches!(group.floor, FloorView::Talking { .. });
     let mut words = LayoutJob::default();
     let plain = |size: f32, colour| TextFormat::simple(FontId::proportional(size), colour);
     let title = TextFormat::simple(fonts::strong(15.0), theme.ink);
     words.append(&format!("{key}{name}\n"), 0.0, title);
-    words.append(&line, 0.0, plain(13.0, if talks { theme.normal } else { theme.faint }));
-    words.append(&format!(" · {role}"), 0.0, plain(13.0, if group.selected { theme.accent } else { theme.faint }));
-    let button = Button::new(words).fill(theme.control).stroke(Stroke::new(width, edge));
+    words.append(
+        &line,
+        0.0,
+        plain(13.0, if talks { theme.normal } else { theme.faint }),
+    );
+    words.append(
+        &format!(" · {role}"),
+        0.0,
+        plain(
+            13.0,
+            if group.selected {
+                theme.accent
+            } else {
+                theme.faint
+            },
+        ),
+    );
+    let button = Button::new(words)
+        .fill(theme.control)
+        .stroke(Stroke::new(width, edge));
     let response = ui.add(button.wrap_mode(TextWrapMode::Extend));
     response.widget_info(|| {
         let said = format!("{name}: {line}, {role}");
@@ -114,10 +163,25 @@ fn more(ui: &mut Ui, station: &mut Station<'_>) {
                 let name = station.group_name(group.group);
                 let mut heard = group.heard || group.selected;
                 ui.horizontal(|ui| {
-                    if ui.add_enabled(!group.selected, bevy_egui::egui::Checkbox::new(&mut heard, text!("desk-listen", group = name))).changed() {
+                    if ui
+                        .add_enabled(
+                            !group.selected,
+                            bevy_egui::egui::Checkbox::new(
+                                &mut heard,
+                                text!("desk-listen", group = name),
+                            ),
+                        )
+                        .changed()
+                    {
                         station.radio(Command::Monitor(group.group, heard));
                     }
-                    if ui.add_enabled(!group.selected, bevy_egui::egui::Button::new(text!("desk-select", group = name))).clicked() {
+                    if ui
+                        .add_enabled(
+                            !group.selected,
+                            bevy_egui::egui::Button::new(text!("desk-select", group = name)),
+                        )
+                        .clicked()
+                    {
                         station.radio(Command::Select(group.group));
                         ui.close();
                     }
@@ -139,22 +203,26 @@ fn heard(ui: &mut Ui, station: &Station<'_>, height: f32) {
         .collect();
     recent.sort_by_key(|(_, said)| said.at);
     let skip = recent.len().saturating_sub(RECENT);
-    let area = ScrollArea::vertical().id_salt("radio heard").max_height(height);
-    area.auto_shrink(false).stick_to_bottom(true).show(ui, |ui| {
-        if recent.is_empty() {
-            ui.label(RichText::new(text!("desk-radio-silent")).color(theme.faint));
-        }
-        for (group, said) in recent.into_iter().skip(skip) {
-            let who = station.name_of(said.by);
-            let words = said.so_far(station.now);
-            let head = format!("{} {}", station.clock(said.at), station.group_name(group));
-            ui.label(RichText::new(head).color(theme.faint).small());
-            let line = format!("{who}: «{words}»");
-            if said.by == me {
-                ui.label(RichText::new(line).color(theme.faint));
-            } else {
-                ui.label(strong(line, 15.0));
+    let area = ScrollArea::vertical()
+        .id_salt("radio heard")
+        .max_height(height);
+    area.auto_shrink(false)
+        .stick_to_bottom(true)
+        .show(ui, |ui| {
+            if recent.is_empty() {
+                ui.label(RichText::new(text!("desk-radio-silent")).color(theme.faint));
             }
-        }
-    });
+            for (group, said) in recent.into_iter().skip(skip) {
+                let who = station.name_of(said.by);
+                let words = said.so_far(station.now);
+                let head = format!("{} {}", station.clock(said.at), station.group_name(group));
+                ui.label(RichText::new(head).color(theme.faint).small());
+                let line = format!("{who}: «{words}»");
+                if said.by == me {
+                    ui.label(RichText::new(line).color(theme.faint));
+                } else {
+                    ui.label(strong(line, 15.0));
+                }
+            }
+        });
 }

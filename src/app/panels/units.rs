@@ -22,17 +22,30 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
             .collect();
         units.sort_by_key(|(rank, minutes, unit)| (*rank, minutes.unwrap_or(u64::MAX), unit.id));
         let first_free = units.iter().position(|(_, _, unit)| unit.available);
-        ScrollArea::vertical().id_salt("units").auto_shrink(false).show(ui, |ui| {
-            for (place, (_, minutes, unit)) in units.into_iter().enumerate() {
-                row(ui, station, unit, minutes, &desk, focus && Some(place) == first_free);
-            }
-        });
+        ScrollArea::vertical()
+            .id_salt("units")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                for (place, (_, minutes, unit)) in units.into_iter().enumerate() {
+                    row(
+                        ui,
+                        station,
+                        unit,
+                        minutes,
+                        &desk,
+                        focus && Some(place) == first_free,
+                    );
+                }
+            });
     });
 }
 
 /// Those on the card's missions, then the free ones, then the others.
 fn rank(station: &Station<'_>, unit: &UnitView, desk: &DeskView) -> u8 {
-    let mut missions = desk.missions.iter().filter(|mission| mission.unit == unit.id && !mission.is_over());
+    let mut missions = desk
+        .missions
+        .iter()
+        .filter(|mission| mission.unit == unit.id && !mission.is_over());
     if missions.any(|mission| Some(mission.incident) == station.hands.card) {
         0
     } else if unit.available {
@@ -51,11 +64,18 @@ fn row(
     focus: bool,
 ) {
     let theme = station.theme;
-    let mission = desk.missions.iter().find(|mission| mission.unit == unit.id && !mission.is_over());
+    let mission = desk
+        .missions
+        .iter()
+        .find(|mission| mission.unit == unit.id && !mission.is_over());
     ui.horizontal_wrapped(|ui| {
         let name = station.unit_name(unit.id);
         ui.label(strong(name.clone(), 15.0));
-        let (mark, colour) = if unit.available { ("✔", theme.normal) } else { ("–", theme.faint) };
+        let (mark, colour) = if unit.available {
+            ("✔", theme.normal)
+        } else {
+            ("–", theme.faint)
+        };
         let status = station.status_name(unit.status);
         ui.label(RichText::new(format!("{mark} {status}")).color(colour));
         if let Some(minutes) = minutes {
@@ -84,7 +104,9 @@ fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
         station.dispatch(Command::Update(id));
     }
     let hospitals = station.link.known().district().hospitals.clone();
-    let chosen = mission.hospital.and_then(|chosen| hospitals.get(usize::from(chosen.0)));
+    let chosen = mission
+        .hospital
+        .and_then(|chosen| hospitals.get(usize::from(chosen.0)));
     let title = chosen.map_or_else(|| text!("desk-destine"), |one| format!("→ {}", one.name));
     ui.menu_button(title, |ui| {
         for (hospital, place) in hospitals.iter().zip(0u16..) {
@@ -97,7 +119,10 @@ fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
     });
     // Calling a unit off is asked about once: it cannot be taken back.
     ui.menu_button(text!("desk-stand-down"), |ui| {
-        ui.label(text!("desk-stand-down-sure", unit = station.unit_name(mission.unit)));
+        ui.label(text!(
+            "desk-stand-down-sure",
+            unit = station.unit_name(mission.unit)
+        ));
         if ui.button(text!("desk-stand-down-yes")).clicked() {
             station.dispatch(Command::StandDown(id));
             ui.close();

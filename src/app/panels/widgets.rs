@@ -20,7 +20,11 @@ pub fn section<R>(ui: &mut Ui, theme: Theme, title: &str, add: impl FnOnce(&mut 
     frame
         .show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            ui.label(RichText::new(title).font(fonts::strong(13.0)).color(theme.faint));
+            ui.label(
+                RichText::new(title)
+                    .font(fonts::strong(13.0))
+                    .color(theme.faint),
+            );
             add(ui)
         })
         .inner
@@ -63,8 +67,16 @@ pub fn main_button(ui: &mut Ui, theme: Theme, label: &str) -> Response {
 
 /// A button that stays down while what it stands for holds.
 pub fn toggle(ui: &mut Ui, theme: Theme, on: bool, label: &str) -> Response {
-    let (fill, ink) = if on { (theme.accent, theme.on_accent) } else { (theme.control, theme.ink) };
-    ui.add(Button::new(RichText::new(label).color(ink)).fill(fill).selected(on))
+    let (fill, ink) = if on {
+        (theme.accent, theme.on_accent)
+    } else {
+        (theme.control, theme.ink)
+    };
+    ui.add(
+        Button::new(RichText::new(label).color(ink))
+            .fill(fill)
+            .selected(on),
+    )
 }
 
 /// Room around the words of a line to type in.
@@ -72,9 +84,17 @@ pub const LINE: Margin = Margin::symmetric(6, 8);
 
 /// A line to type in, known to tests and screen readers by `name`'s text. True when Enter was
 /// pressed in it.
-pub fn entry(ui: &mut Ui, name: &str, text: &mut String, focus: bool, width: f32) -> (Response, bool) {
+pub fn entry(
+    ui: &mut Ui,
+    name: &str,
+    text: &mut String,
+    focus: bool,
+    width: f32,
+) -> (Response, bool) {
     let label = crate::text!(name);
-    let line = TextEdit::singleline(text).hint_text(label.clone()).desired_width(width);
+    let line = TextEdit::singleline(text)
+        .hint_text(label.clone())
+        .desired_width(width);
     let response = ui.add(line.margin(LINE));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, label.clone()));
     if focus {

@@ -58,5 +58,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         }
         go
     });
-    if go == Go::To(Screen::Desk) && !program.begin() { Go::To(Screen::Start) } else { go }
+    if go == Go::To(Screen::Desk) && !program.begin() {
+        Go::To(Screen::Start)
+    } else {
+        go
+    }
 }

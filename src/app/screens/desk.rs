@@ -1,21 +1,21 @@
 //! The desk: the clock above, the parts as the layout places them, captions and corrections below.
 
 use super::{Go, settings};
+use crate::app::Screen;
+use crate::app::hands::Correction;
 use crate::app::keys::{self, Action};
 use crate::app::layout::layout;
 use crate::app::panels::around_map;
-use crate::app::hands::Correction;
 use crate::app::panels::widgets::{strong, tight_row};
 use crate::app::play::Play;
 use crate::app::program::Program;
 use crate::app::theme::Theme;
-use crate::app::Screen;
 use crate::record::Mode;
 use crate::text;
 use crate::voice::Audio;
 use bevy_egui::egui::{
-    self, Align, Align2, Button, Color32, Frame, Id, Key, Layout, Margin, Order, Panel,
-    RichText, ScrollArea, Stroke, Ui, Window,
+    self, Align, Align2, Button, Color32, Frame, Id, Key, Layout, Margin, Order, Panel, RichText,
+    ScrollArea, Stroke, Ui, Window,
 };
 
 /// Narrower than this, in points, the head of the desk says less.
@@ -37,7 +37,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     let mut wish = top_bar(ui, play, theme, &mut program.audio);
     foot(ui, play, theme, synthetic);
     ui.add_space(6.0);
-    let rect = ui.available_rect_before_wrap().shrink2(egui::vec2(6.0, 0.0));
+    let rect = ui
+        .available_rect_before_wrap()
+        .shrink2(egui::vec2(6.0, 0.0));
     let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
     let over = {
         let mut station = play.station(theme);
@@ -51,7 +53,11 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     banner(ui, play, theme, &mut program.audio);
     if let Some(at) = play.hands.try_from.take() {
         program.try_from(at);
-        return if program.play.is_some() { Go::Stay } else { Go::To(Screen::Start) };
+        return if program.play.is_some() {
+            Go::Stay
+        } else {
+            Go::To(Screen::Start)
+        };
     }
     match wish {
         Wish::Stay => Go::Stay,
@@ -87,12 +93,18 @@ fn press(ui: &Ui, play: &mut Play, theme: Theme, audio: &mut Audio) {
 /// Clock, mark, pace, stop.
 fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wish {
     let mut wish = Wish::Stay;
-    let frame = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(8, 4));
+    let frame = Frame::new()
+        .fill(theme.panel)
+        .inner_margin(Margin::symmetric(8, 4));
     Panel::top("top").frame(frame).show(ui, |ui| {
         let narrow = ui.available_width() < NARROW;
         ui.horizontal_wrapped(|ui| {
             let mark = strong(text!("exercise-mark"), 16.0).color(theme.on_accent);
-            Frame::new().fill(theme.accent).corner_radius(4).inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| ui.label(mark));
+            Frame::new()
+                .fill(theme.accent)
+                .corner_radius(4)
+                .inner_margin(Margin::symmetric(8, 4))
+                .show(ui, |ui| ui.label(mark));
             let station = play.station(theme);
             let (clock, passed) = (station.clock(station.now), station.now.to_string());
             ui.label(strong(clock, 22.0));
@@ -100,13 +112,21 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
                 ui.label(RichText::new(format!("({passed})")).color(theme.faint));
                 ui.label(RichText::new(play.setup().organisation.name.clone()).color(theme.faint));
                 if play.setup().organisation.approval.is_none() {
-                    ui.label(RichText::new(text!("not-approved-short")).color(theme.urgent).small());
+                    ui.label(
+                        RichText::new(text!("not-approved-short"))
+                            .color(theme.urgent)
+                            .small(),
+                    );
                 }
             }
             ui.separator();
             pace(ui, play, theme);
             let stop = format!("{} (Ctrl+F12)", text!("desk-real"));
-            let stop = if narrow { text!("desk-real-short") } else { stop };
+            let stop = if narrow {
+                text!("desk-real-short")
+            } else {
+                stop
+            };
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if ui.button(stop).clicked() {
                     play.freeze(audio);
@@ -132,10 +152,21 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
 
 /// How fast the clock goes, and why it does not.
 fn pace(ui: &mut Ui, play: &mut Play, theme: Theme) {
-    let speeds: &[u8] = if play.mode == Mode::Training { &[0, 1, 2, 4] } else { &[0, 1] };
+    let speeds: &[u8] = if play.mode == Mode::Training {
+        &[0, 1, 2, 4]
+    } else {
+        &[0, 1]
+    };
     for speed in speeds {
-        let label = if *speed == 0 { text!("desk-pause") } else { format!("{speed}×") };
-        if ui.add(Button::new(label).selected(play.speed == *speed)).clicked() {
+        let label = if *speed == 0 {
+            text!("desk-pause")
+        } else {
+            format!("{speed}×")
+        };
+        if ui
+            .add(Button::new(label).selected(play.speed == *speed))
+            .clicked()
+        {
             play.set_speed(*speed);
         }
     }
@@ -148,7 +179,9 @@ fn pace(ui: &mut Ui, play: &mut Play, theme: Theme) {
     };
     if let Some(why) = why {
         ui.label(RichText::new(why).color(theme.urgent));
-        if (play.has_stalled() || play.trouble.is_some()) && ui.button(text!("desk-go-on")).clicked() {
+        if (play.has_stalled() || play.trouble.is_some())
+            && ui.button(text!("desk-go-on")).clicked()
+        {
             play.set_speed(play.speed.max(1));
         }
     }
@@ -156,14 +189,20 @@ fn pace(ui: &mut Ui, play: &mut Play, theme: Theme) {
 
 /// Captions of what sounds, and in training the newest correction.
 fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
-    let frame = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(8, 3));
+    let frame = Frame::new()
+        .fill(theme.panel)
+        .inner_margin(Margin::symmetric(8, 3));
     Panel::bottom("captions").frame(frame).show(ui, |ui| {
         ui.spacing_mut().interact_size.y = 18.0;
         ui.horizontal_wrapped(|ui| {
             ui.label(strong(text!("desk-sounds"), 13.0).color(theme.faint));
             let captions = play.captions(synthetic);
             if captions.is_empty() {
-                ui.label(RichText::new(text!("desk-silence")).color(theme.faint).small());
+                ui.label(
+                    RichText::new(text!("desk-silence"))
+                        .color(theme.faint)
+                        .small(),
+                );
             }
             for caption in captions.iter().take(3) {
                 ui.label(RichText::new(caption).small());
@@ -175,7 +214,10 @@ fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
     if unread.is_empty() {
         return;
     }
-    let frame = Frame::new().fill(theme.control).stroke(Stroke::new(2.0, theme.urgent)).inner_margin(Margin::symmetric(8, 4));
+    let frame = Frame::new()
+        .fill(theme.control)
+        .stroke(Stroke::new(2.0, theme.urgent))
+        .inner_margin(Margin::symmetric(8, 4));
     Panel::bottom("correction").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
             if ui.button(text!("notice-ok")).clicked() {
@@ -185,7 +227,10 @@ fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
                 let newest = unread.len().saturating_sub(CORRECTIONS);
                 for one in &unread[newest..] {
                     tight_row(ui, |ui| {
-                        ui.label(strong(format!("{} {}", text!("desk-correction"), one.what), 15.0));
+                        ui.label(strong(
+                            format!("{} {}", text!("desk-correction"), one.what),
+                            15.0,
+                        ));
                         ui.label(text!("desk-correction-right", right = one.right));
                     });
                 }
@@ -208,7 +253,9 @@ fn help(ui: &mut Ui, play: &mut Play, theme: Theme) {
         .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
         .collapsible(false)
         .show(ui.ctx(), |ui| {
-            ScrollArea::vertical().max_height(height).show(ui, settings::keys);
+            ScrollArea::vertical()
+                .max_height(height)
+                .show(ui, settings::keys);
         });
     let escape = ui.input(|input| input.key_pressed(Key::Escape));
     play.hands.help = open && !escape;
@@ -222,19 +269,24 @@ fn banner(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) {
     let screen = ui.ctx().viewport_rect();
     let area = egui::Area::new(Id::new("real")).order(Order::Foreground);
     area.fixed_pos(screen.min).show(ui.ctx(), |ui| {
-        ui.painter().rect_filled(screen, 0, Color32::from_black_alpha(200));
+        ui.painter()
+            .rect_filled(screen, 0, Color32::from_black_alpha(200));
         ui.allocate_rect(screen, egui::Sense::click());
     });
     let area = egui::Area::new(Id::new("real text")).order(Order::Tooltip);
-    area.anchor(Align2::CENTER_CENTER, [0.0, 0.0]).show(ui.ctx(), |ui| {
-        Frame::new().fill(theme.acute).inner_margin(Margin::same(36)).show(ui, |ui| {
-            ui.set_max_width(screen.width() - 120.0);
-            ui.label(strong(text!("real-banner"), 36.0).color(Color32::WHITE));
-            ui.label(strong(text!("real-text"), 20.0).color(Color32::WHITE));
-            ui.add_space(16.0);
-            if ui.button(text!("real-over")).clicked() {
-                play.thaw(audio);
-            }
+    area.anchor(Align2::CENTER_CENTER, [0.0, 0.0])
+        .show(ui.ctx(), |ui| {
+            Frame::new()
+                .fill(theme.acute)
+                .inner_margin(Margin::same(36))
+                .show(ui, |ui| {
+                    ui.set_max_width(screen.width() - 120.0);
+                    ui.label(strong(text!("real-banner"), 36.0).color(Color32::WHITE));
+                    ui.label(strong(text!("real-text"), 20.0).color(Color32::WHITE));
+                    ui.add_space(16.0);
+                    if ui.button(text!("real-over")).clicked() {
+                        play.thaw(audio);
+                    }
+                });
         });
-    });
 }

@@ -11,7 +11,9 @@ use super::Screen;
 use super::panels::widgets::strong;
 use super::program::Program;
 use crate::text;
-use bevy_egui::egui::{self, Align2, Context, Frame, Id, LayerId, Margin, Order, ScrollArea, Stroke, Ui, UiBuilder};
+use bevy_egui::egui::{
+    self, Align2, Context, Frame, Id, LayerId, Margin, Order, ScrollArea, Stroke, Ui, UiBuilder,
+};
 
 /// Pages of text are no wider than this, in points: longer lines are hard to follow.
 const PAGE: f32 = 980.0;
@@ -32,14 +34,18 @@ pub fn root(context: &Context) -> Ui {
     Ui::new(
         context.clone(),
         egui::Id::new("root"),
-        UiBuilder::new().layer_id(LayerId::background()).max_rect(context.viewport_rect()),
+        UiBuilder::new()
+            .layer_id(LayerId::background())
+            .max_rect(context.viewport_rect()),
     )
 }
 
 /// A page that scrolls, in the middle of the window.
 fn page(ui: &mut Ui, program: &mut Program, add: impl FnOnce(&mut Ui, &mut Program) -> Go) -> Go {
     let theme = program.theme();
-    let frame = Frame::new().fill(theme.ground).inner_margin(Margin::same(16));
+    let frame = Frame::new()
+        .fill(theme.ground)
+        .inner_margin(Margin::same(16));
     let shown = egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         let scroll = ScrollArea::vertical().id_salt("page").auto_shrink(false);
         let shown = scroll.show(ui, |ui| {
@@ -67,23 +73,29 @@ pub fn notices(context: &Context, program: &mut Program) {
     };
     let theme = program.theme();
     let area = egui::Area::new(Id::new("notice")).order(Order::Foreground);
-    area.anchor(Align2::CENTER_BOTTOM, [0.0, -12.0]).show(context, |ui| {
-        let frame = Frame::new().fill(theme.panel).stroke(Stroke::new(2.0, theme.urgent));
-        frame.corner_radius(6).inner_margin(Margin::same(12)).show(ui, |ui| {
-            ui.set_max_width((context.viewport_rect().width() - 60.0).min(760.0));
-            ui.horizontal(|ui| {
-                ui.vertical(|ui| {
-                    ui.set_max_width(ui.available_width() - 110.0);
-                    ui.label(notice);
-                    let more = program.notices.len() - 1;
-                    if more > 0 {
-                        ui.label(text!("notice-more", count = more));
-                    }
+    area.anchor(Align2::CENTER_BOTTOM, [0.0, -12.0])
+        .show(context, |ui| {
+            let frame = Frame::new()
+                .fill(theme.panel)
+                .stroke(Stroke::new(2.0, theme.urgent));
+            frame
+                .corner_radius(6)
+                .inner_margin(Margin::same(12))
+                .show(ui, |ui| {
+                    ui.set_max_width((context.viewport_rect().width() - 60.0).min(760.0));
+                    ui.horizontal(|ui| {
+                        ui.vertical(|ui| {
+                            ui.set_max_width(ui.available_width() - 110.0);
+                            ui.label(notice);
+                            let more = program.notices.len() - 1;
+                            if more > 0 {
+                                ui.label(text!("notice-more", count = more));
+                            }
+                        });
+                        if ui.button(strong(text!("notice-ok"), 15.0)).clicked() {
+                            program.notices.remove(0);
+                        }
+                    });
                 });
-                if ui.button(strong(text!("notice-ok"), 15.0)).clicked() {
-                    program.notices.remove(0);
-                }
-            });
         });
-    });
 }

@@ -21,7 +21,11 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     let theme = program.theme();
     let layout = layout(&program.settings.layout);
     let synthetic = program.audio.speaks();
-    let Some(mode) = program.review.as_ref().map(|review| review.debrief.run.mode) else {
+    let Some(mode) = program
+        .review
+        .as_ref()
+        .map(|review| review.debrief.run.mode)
+    else {
         return Go::To(Screen::Start);
     };
     let Some(play) = &mut program.play else {
@@ -35,7 +39,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         station.clock(station.now)
     };
     let trouble = play.trouble.clone();
-    let frame = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(8, 4));
+    let frame = Frame::new()
+        .fill(theme.panel)
+        .inner_margin(Margin::symmetric(8, 4));
     Panel::top("moment").frame(frame).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             if ui.button(text!("back")).clicked() {
@@ -51,7 +57,10 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
                 (Speed::Twice, String::from("2×")),
                 (Speed::Four, String::from("4×")),
             ] {
-                if ui.add(egui::Button::new(label).selected(link.speed() == speed)).clicked() {
+                if ui
+                    .add(egui::Button::new(label).selected(link.speed() == speed))
+                    .clicked()
+                {
                     link.play(speed);
                 }
             }
@@ -63,7 +72,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
             }
             let mut seconds = at.0 / 1000;
             ui.spacing_mut().slider_width = 220.0;
-            let slider = Slider::new(&mut seconds, 0..=end.0 / 1000).show_value(false).text(text!("moment-time"));
+            let slider = Slider::new(&mut seconds, 0..=end.0 / 1000)
+                .show_value(false)
+                .text(text!("moment-time"));
             if ui.add(slider).changed() {
                 link.seek(SimTime(seconds * 1000));
             }
@@ -86,7 +97,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         });
     });
     ui.add_space(6.0);
-    let rect = ui.available_rect_before_wrap().shrink2(egui::vec2(6.0, 0.0));
+    let rect = ui
+        .available_rect_before_wrap()
+        .shrink2(egui::vec2(6.0, 0.0));
     let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect));
     layout.ui(&mut inside, &mut play.station(theme));
     if ui.input(|input| input.key_pressed(Key::Escape)) {

@@ -36,7 +36,11 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         }
         ui.add_space(12.0);
         let done = main_button(ui, theme, &text!("back")).clicked();
-        if done || ui.input(|input| input.key_pressed(Key::Escape)) { Go::To(Screen::Start) } else { Go::Stay }
+        if done || ui.input(|input| input.key_pressed(Key::Escape)) {
+            Go::To(Screen::Start)
+        } else {
+            Go::Stay
+        }
     })
 }
 
@@ -94,16 +98,23 @@ fn sound(ui: &mut Ui, program: &mut Program) {
     ui.horizontal_wrapped(|ui| {
         let own = text!("sound-system");
         let shown = audio.device.clone().unwrap_or_else(|| own.clone());
-        ComboBox::from_label(text!("sound-device")).width(280.0).selected_text(shown).show_ui(ui, |ui| {
-            ui.selectable_value(&mut audio.device, None, own);
-            for card in cards {
-                ui.selectable_value(&mut audio.device, Some(card.clone()), card);
-            }
-        });
+        ComboBox::from_label(text!("sound-device"))
+            .width(280.0)
+            .selected_text(shown)
+            .show_ui(ui, |ui| {
+                ui.selectable_value(&mut audio.device, None, own);
+                for card in cards {
+                    ui.selectable_value(&mut audio.device, Some(card.clone()), card);
+                }
+            });
     });
     ui.horizontal_wrapped(|ui| {
         for place in Place::ALL {
-            ui.selectable_value(&mut audio.place, place, text!(&format!("sound-{}", place.name())));
+            ui.selectable_value(
+                &mut audio.place,
+                place,
+                text!(&format!("sound-{}", place.name())),
+            );
         }
         ui.checkbox(&mut audio.alarms_on_loudspeakers, text!("sound-alarms"));
     });
@@ -114,7 +125,9 @@ fn sound(ui: &mut Ui, program: &mut Program) {
         ("sound-tones", &mut audio.tones),
     ] {
         let mut percent = u32::from(volume.get());
-        let slider = Slider::new(&mut percent, 0..=u32::from(Volume::MOST.get())).text(text!(label)).suffix(" %");
+        let slider = Slider::new(&mut percent, 0..=u32::from(Volume::MOST.get()))
+            .text(text!(label))
+            .suffix(" %");
         if ui.add(slider).changed() {
             *volume = Volume::percent(percent);
         }
@@ -133,21 +146,30 @@ fn sound(ui: &mut Ui, program: &mut Program) {
 fn name(ui: &mut Ui, program: &mut Program) {
     ui.label(strong(text!("settings-pseudonym-title"), 17.0));
     ui.label(RichText::new(text!("settings-pseudonym-text")).color(program.theme().faint));
-    entry(ui, "settings-pseudonym", &mut program.settings.pseudonym, false, 280.0);
+    entry(
+        ui,
+        "settings-pseudonym",
+        &mut program.settings.pseudonym,
+        false,
+        280.0,
+    );
 }
 
 /// Every key and what it does.
 pub fn keys(ui: &mut Ui) {
-    Grid::new("keys").num_columns(2).spacing([20.0, 4.0]).show(ui, |ui| {
-        for (cap, what) in OTHERS {
-            ui.label(strong(text!(cap), 15.0));
-            ui.label(text!(what));
-            ui.end_row();
-        }
-        for binding in BINDINGS {
-            ui.label(strong(binding.cap(), 15.0));
-            ui.label(text!(binding.text, number = binding.number()));
-            ui.end_row();
-        }
-    });
+    Grid::new("keys")
+        .num_columns(2)
+        .spacing([20.0, 4.0])
+        .show(ui, |ui| {
+            for (cap, what) in OTHERS {
+                ui.label(strong(text!(cap), 15.0));
+                ui.label(text!(what));
+                ui.end_row();
+            }
+            for binding in BINDINGS {
+                ui.label(strong(binding.cap(), 15.0));
+                ui.label(text!(binding.text, number = binding.number()));
+                ui.end_row();
+            }
+        });
 }

@@ -19,14 +19,17 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         let mut go = Go::Stay;
         ui.horizontal(|ui| {
             ui.label(strong(text!("app-title"), 30.0));
-            ui.with_layout(bevy_egui::egui::Layout::right_to_left(bevy_egui::egui::Align::Center), |ui| {
-                if ui.button(text!("start-quit")).clicked() {
-                    go = Go::Quit;
-                }
-                if ui.button(text!("start-settings")).clicked() {
-                    go = Go::To(Screen::Settings);
-                }
-            });
+            ui.with_layout(
+                bevy_egui::egui::Layout::right_to_left(bevy_egui::egui::Align::Center),
+                |ui| {
+                    if ui.button(text!("start-quit")).clicked() {
+                        go = Go::Quit;
+                    }
+                    if ui.button(text!("start-settings")).clicked() {
+                        go = Go::To(Screen::Settings);
+                    }
+                },
+            );
         });
         ui.label(text!("start-lead"));
         ui.add_space(10.0);
@@ -61,19 +64,26 @@ fn exercise(ui: &mut Ui, program: &Program, place: usize) -> bool {
             picture::ui(ui, theme, &loaded.setup.district, PICTURE, place);
             ui.vertical(|ui| {
                 ui.label(strong(&brief.title, 21.0));
-                let seat = loaded.setup.seat(&brief.seat).map(|seat| loaded.setup.seat_spec(seat).title.clone());
-                ui.label(RichText::new(text!(
-                    "start-facts",
-                    minutes = brief.minutes,
-                    difficulty = brief.difficulty.title(),
-                    seat = seat.unwrap_or_default()
-                )).color(theme.faint));
+                let seat = loaded
+                    .setup
+                    .seat(&brief.seat)
+                    .map(|seat| loaded.setup.seat_spec(seat).title.clone());
+                ui.label(
+                    RichText::new(text!(
+                        "start-facts",
+                        minutes = brief.minutes,
+                        difficulty = brief.difficulty.title(),
+                        seat = seat.unwrap_or_default()
+                    ))
+                    .color(theme.faint),
+                );
                 for goal in &brief.goals {
                     ui.label(format!("• {goal}"));
                 }
                 warnings(ui, program, place);
                 ui.add_space(4.0);
-                chosen = main_button(ui, theme, &text!("start-choose", title = brief.title)).clicked();
+                chosen =
+                    main_button(ui, theme, &text!("start-choose", title = brief.title)).clicked();
             });
         });
     });
@@ -86,14 +96,26 @@ pub fn warnings(ui: &mut Ui, program: &Program, place: usize) {
     let brief = &program.library.exercises[place].brief;
     if !brief.warnings.is_empty() {
         let words: Vec<String> = brief.warnings.iter().map(|one| one.title()).collect();
-        ui.label(strong(text!("start-warnings", what = words.join(", ")), 15.0).color(theme.urgent));
+        ui.label(
+            strong(text!("start-warnings", what = words.join(", ")), 15.0).color(theme.urgent),
+        );
     }
     match &brief.approval {
         Some(one) => {
-            ui.label(text!("approved", by = one.by, role = one.role, date = one.date, version = one.version));
+            ui.label(text!(
+                "approved",
+                by = one.by,
+                role = one.role,
+                date = one.date,
+                version = one.version
+            ));
         }
         None => {
-            ui.label(RichText::new(text!("not-approved")).color(theme.urgent).small());
+            ui.label(
+                RichText::new(text!("not-approved"))
+                    .color(theme.urgent)
+                    .small(),
+            );
         }
     }
 }
@@ -103,7 +125,17 @@ fn broken(ui: &mut Ui, program: &Program) {
     let theme = program.theme();
     for (path, problems) in &program.library.broken {
         block(ui, theme, |ui| {
-            ui.label(strong(text!("start-broken", path = path.display(), count = problems.len()), 15.0).color(theme.urgent));
+            ui.label(
+                strong(
+                    text!(
+                        "start-broken",
+                        path = path.display(),
+                        count = problems.len()
+                    ),
+                    15.0,
+                )
+                .color(theme.urgent),
+            );
             for problem in problems.iter().take(3) {
                 ui.label(problem.to_string());
             }
@@ -135,12 +167,20 @@ fn run(ui: &mut Ui, program: &mut Program, recent: &Recent, about: &About) -> Op
     let mut go = None;
     ui.horizontal_wrapped(|ui| {
         ui.label(strong(&about.title, 15.0));
-        let mut words = vec![about.begun.clone(), about.played.clone(), text!(&format!("mode-{}", about.mode.name()))];
+        let mut words = vec![
+            about.begun.clone(),
+            about.played.clone(),
+            text!(&format!("mode-{}", about.mode.name())),
+        ];
         if about.practised {
             words.push(text!("run-practised"));
         }
         ui.label(RichText::new(words.join(" · ")).color(program.theme().faint));
-        if !about.closed && about.mode == Mode::Training && ui.button(text!("start-resume")).clicked() && program.resume(recent) {
+        if !about.closed
+            && about.mode == Mode::Training
+            && ui.button(text!("start-resume")).clicked()
+            && program.resume(recent)
+        {
             go = Some(Go::To(Screen::Desk));
         }
         if ui.button(text!("start-debrief")).clicked() && program.look_back(&recent.path) {

@@ -168,22 +168,25 @@ pub(crate) fn read(
 
 /// Without a phrase file nothing can be named, and its own problem has been told.
 fn keys(at: &At<'_>, words: Option<Vocabulary<'_>>) -> Option<DeskKeys> {
-    at.fields(&["questions", "instructions", "facts", "orders", "inquiries"], |f| {
-        let topics = |at: At<'_>| at.list(|at| words?.topic(at));
-        let deeds = |at: At<'_>| at.list(|at| words?.deed(at));
-        let questions = f.need("questions").and_then(topics);
-        let instructions = f.need("instructions").and_then(deeds);
-        let facts = f.need("facts").and_then(topics);
-        let orders = f.need("orders").and_then(deeds);
-        let inquiries = f.need("inquiries").and_then(topics);
-        Some(DeskKeys {
-            questions: questions?,
-            instructions: instructions?,
-            facts: facts?,
-            orders: orders?,
-            inquiries: inquiries?,
-        })
-    })
+    at.fields(
+        &["questions", "instructions", "facts", "orders", "inquiries"],
+        |f| {
+            let topics = |at: At<'_>| at.list(|at| words?.topic(at));
+            let deeds = |at: At<'_>| at.list(|at| words?.deed(at));
+            let questions = f.need("questions").and_then(topics);
+            let instructions = f.need("instructions").and_then(deeds);
+            let facts = f.need("facts").and_then(topics);
+            let orders = f.need("orders").and_then(deeds);
+            let inquiries = f.need("inquiries").and_then(topics);
+            Some(DeskKeys {
+                questions: questions?,
+                instructions: instructions?,
+                facts: facts?,
+                orders: orders?,
+                inquiries: inquiries?,
+            })
+        },
+    )
 }
 
 fn names_of(list: Option<&At<'_>>, field: &str, kind: &str) -> Vec<String> {

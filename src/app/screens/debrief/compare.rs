@@ -16,7 +16,12 @@ pub fn ui(ui: &mut Ui, program: &Program, review: &mut Review, theme: Theme) -> 
         ui.label(strong(text!("debrief-tab-compare"), 21.0));
         ui.label(RichText::new(text!("compare-lead")).color(theme.faint));
         let mut any = false;
-        for recent in program.library.recent.iter().filter(|recent| recent.path != review.path) {
+        for recent in program
+            .library
+            .recent
+            .iter()
+            .filter(|recent| recent.path != review.path)
+        {
             let Ok(about) = &recent.about else { continue };
             if about.title != review.debrief.brief.title {
                 continue;
@@ -39,7 +44,13 @@ pub fn ui(ui: &mut Ui, program: &Program, review: &mut Review, theme: Theme) -> 
     ask
 }
 
-fn shown(ui: &mut Ui, one: &Debrief, other: &Debrief, comparison: &Comparison, theme: Theme) -> Option<Ask> {
+fn shown(
+    ui: &mut Ui,
+    one: &Debrief,
+    other: &Debrief,
+    comparison: &Comparison,
+    theme: Theme,
+) -> Option<Ask> {
     let mut ask = None;
     block(ui, theme, |ui| {
         heading(ui, &text!("compare-parting"));
@@ -51,15 +62,23 @@ fn shown(ui: &mut Ui, one: &Debrief, other: &Debrief, comparison: &Comparison, t
                 ui.label(text!("compare-same"));
             }
             Some(parting) => {
-                ui.label(strong(text!("compare-at", at = one.clock(parting.at)), 17.0));
+                ui.label(strong(
+                    text!("compare-at", at = one.clock(parting.at)),
+                    17.0,
+                ));
                 let deed = |deed: &Option<crate::debrief::Deed>| {
-                    deed.as_ref().map_or_else(|| text!("compare-nothing"), |deed| {
-                        format!("{} {}", one.clock(deed.at), deed.text)
-                    })
+                    deed.as_ref().map_or_else(
+                        || text!("compare-nothing"),
+                        |deed| format!("{} {}", one.clock(deed.at), deed.text),
+                    )
                 };
                 ui.label(text!("compare-here", what = deed(&parting.a)));
                 ui.label(text!("compare-there", what = deed(&parting.b)));
-                if one.run.replayable && ui.button(text!("debrief-play", at = one.clock(parting.at))).clicked() {
+                if one.run.replayable
+                    && ui
+                        .button(text!("debrief-play", at = one.clock(parting.at)))
+                        .clicked()
+                {
                     ask = Some(Ask::Moment(parting.at));
                 }
             }
@@ -68,21 +87,32 @@ fn shown(ui: &mut Ui, one: &Debrief, other: &Debrief, comparison: &Comparison, t
     gap(ui);
     block(ui, theme, |ui| {
         heading(ui, &text!("compare-steps"));
-        Grid::new("steps").num_columns(4).striped(true).spacing([24.0, 4.0]).show(ui, |ui| {
-            for title in ["compare-step", "compare-this", "compare-other", "compare-difference"] {
-                ui.label(strong(text!(title), 14.0));
-            }
-            ui.end_row();
-            for pair in &comparison.steps {
-                let time = |at: Option<SimTime>, run: &Debrief| at.map_or_else(|| "–".to_owned(), |at| run.clock(at));
-                ui.label(pair.step.title());
-                ui.label(time(pair.a, one));
-                ui.label(time(pair.b, other));
-                let later = pair.later_ms().map(|ms| format!("{:+} s", ms / 1000));
-                ui.label(later.unwrap_or_default());
+        Grid::new("steps")
+            .num_columns(4)
+            .striped(true)
+            .spacing([24.0, 4.0])
+            .show(ui, |ui| {
+                for title in [
+                    "compare-step",
+                    "compare-this",
+                    "compare-other",
+                    "compare-difference",
+                ] {
+                    ui.label(strong(text!(title), 14.0));
+                }
                 ui.end_row();
-            }
-        });
+                for pair in &comparison.steps {
+                    let time = |at: Option<SimTime>, run: &Debrief| {
+                        at.map_or_else(|| "–".to_owned(), |at| run.clock(at))
+                    };
+                    ui.label(pair.step.title());
+                    ui.label(time(pair.a, one));
+                    ui.label(time(pair.b, other));
+                    let later = pair.later_ms().map(|ms| format!("{:+} s", ms / 1000));
+                    ui.label(later.unwrap_or_default());
+                    ui.end_row();
+                }
+            });
     });
     gap(ui);
     block(ui, theme, |ui| {
@@ -92,10 +122,13 @@ fn shown(ui: &mut Ui, one: &Debrief, other: &Debrief, comparison: &Comparison, t
         }
         for change in &comparison.changes {
             let word = |side: &Option<(usize, crate::assess::Verdict)>| {
-                side.map_or_else(|| "–".to_owned(), |(_, it)| {
-                    let (mark, word, _) = verdict(theme, it);
-                    format!("{mark} {word}")
-                })
+                side.map_or_else(
+                    || "–".to_owned(),
+                    |(_, it)| {
+                        let (mark, word, _) = verdict(theme, it);
+                        format!("{mark} {word}")
+                    },
+                )
             };
             let colour = if change.is_gain() {
                 theme.normal
@@ -104,7 +137,15 @@ fn shown(ui: &mut Ui, one: &Debrief, other: &Debrief, comparison: &Comparison, t
             } else {
                 theme.ink
             };
-            ui.label(RichText::new(format!("{}: {} → {}", change.title, word(&change.a), word(&change.b))).color(colour));
+            ui.label(
+                RichText::new(format!(
+                    "{}: {} → {}",
+                    change.title,
+                    word(&change.a),
+                    word(&change.b)
+                ))
+                .color(colour),
+            );
         }
     });
     ask

@@ -16,7 +16,10 @@ pub fn ui(ui: &mut Ui, program: &Program, review: &mut Review, theme: Theme) -> 
     if review.page.finding.is_none() {
         review.page.finding = review.debrief.choice.try_next.or(Some(0));
     }
-    let open = review.page.finding.filter(|place| *place < review.debrief.findings.len());
+    let open = review
+        .page
+        .finding
+        .filter(|place| *place < review.debrief.findings.len());
     if let Some(place) = open {
         block(ui, theme, |ui| ask = one(ui, program, review, place, theme));
         gap(ui);
@@ -33,7 +36,9 @@ pub fn ui(ui: &mut Ui, program: &Program, review: &mut Review, theme: Theme) -> 
             if judged.ruling.is_some() {
                 line = format!("{line} · {}", text!("debrief-is-overruled"));
             }
-            let button = Button::new(RichText::new(line).color(colour)).selected(open == Some(place)).wrap();
+            let button = Button::new(RichText::new(line).color(colour))
+                .selected(open == Some(place))
+                .wrap();
             if ui.add(button).clicked() {
                 review.page.finding = Some(place);
                 review.page.words.clear();
@@ -73,7 +78,12 @@ fn one(ui: &mut Ui, program: &Program, review: &mut Review, place: usize, theme:
         Sureness::Read(percent) => text!("sure-read", percent = percent),
         Sureness::Open => text!("sure-uncertain"),
     };
-    let about = text!("debrief-about", source = finding.source, severity = severity, sure = sure);
+    let about = text!(
+        "debrief-about",
+        source = finding.source,
+        severity = severity,
+        sure = sure
+    );
     ui.label(RichText::new(about).color(theme.faint).small());
     ui.horizontal_wrapped(|ui| {
         if debrief.run.replayable && moment(ui, debrief, judged.jump()) {
@@ -101,12 +111,25 @@ fn severity(severity: Severity) -> String {
 /// What has been said of it.
 fn said(ui: &mut Ui, judged: &Judged) {
     if let Some(contest) = &judged.contest {
-        ui.label(strong(text!("debrief-contest-said", who = contest.by.name, words = contest.words), 15.0));
+        ui.label(strong(
+            text!(
+                "debrief-contest-said",
+                who = contest.by.name,
+                words = contest.words
+            ),
+            15.0,
+        ));
     }
     if let Some(ruling) = &judged.ruling {
         let verdict = text!(&format!("verdict-{}", ruling.verdict.name()));
         ui.label(strong(
-            text!("debrief-ruling-said", who = ruling.by.name, role = ruling.by.role, verdict = verdict, reason = ruling.reason),
+            text!(
+                "debrief-ruling-said",
+                who = ruling.by.name,
+                role = ruling.by.role,
+                verdict = verdict,
+                reason = ruling.reason
+            ),
             15.0,
         ));
     }
@@ -122,19 +145,47 @@ fn contest(ui: &mut Ui, program: &Program, review: &mut Review, judged: &Judged)
     let pressed = !typing && ui.input(|input| input.key_pressed(Key::M));
     ui.horizontal_wrapped(|ui| {
         if judged.contest.is_none() {
-            if ui.button(format!("{} (M)", text!("debrief-not-meant"))).clicked() || pressed {
+            if ui
+                .button(format!("{} (M)", text!("debrief-not-meant")))
+                .clicked()
+                || pressed
+            {
                 let words = review.page.words.trim().to_owned();
-                ask = Some(Ask::Say(trainee(program), Saying::Contest { finding: key.clone(), about: title.clone(), words }));
+                ask = Some(Ask::Say(
+                    trainee(program),
+                    Saying::Contest {
+                        finding: key.clone(),
+                        about: title.clone(),
+                        words,
+                    },
+                ));
             }
         } else if ui.button(text!("debrief-withdraw")).clicked() {
-            ask = Some(Ask::Say(trainee(program), Saying::Withdraw { finding: key.clone() }));
+            ask = Some(Ask::Say(
+                trainee(program),
+                Saying::Withdraw {
+                    finding: key.clone(),
+                },
+            ));
         }
     });
     ui.collapsing(text!("debrief-instructor"), |ui| {
         ui.label(text!("debrief-instructor-text"));
         ui.horizontal_wrapped(|ui| {
-            entry(ui, "debrief-name", &mut review.page.instructor.0, false, 200.0);
-            entry(ui, "debrief-role", &mut review.page.instructor.1, false, 200.0);
+            entry(
+                ui,
+                "debrief-name",
+                &mut review.page.instructor.0,
+                false,
+                200.0,
+            );
+            entry(
+                ui,
+                "debrief-role",
+                &mut review.page.instructor.1,
+                false,
+                200.0,
+            );
         });
         ui.horizontal_wrapped(|ui| {
             for (verdict, label) in [
@@ -145,7 +196,12 @@ fn contest(ui: &mut Ui, program: &Program, review: &mut Review, judged: &Judged)
                 if ui.button(text!(label)).clicked() {
                     let (name, role) = review.page.instructor.clone();
                     let reason = review.page.words.trim().to_owned();
-                    let saying = Saying::Rule { finding: key.clone(), about: title.clone(), verdict, reason };
+                    let saying = Saying::Rule {
+                        finding: key.clone(),
+                        about: title.clone(),
+                        verdict,
+                        reason,
+                    };
                     ask = Some(Ask::Say(Author { name, role }, saying));
                 }
             }

@@ -16,7 +16,9 @@ use crate::debrief::{Author, Comparison, Debrief, Saying, Stop5, say};
 use crate::engine::time::SimTime;
 use crate::record::{self, Mode};
 use crate::text;
-use bevy_egui::egui::{self, Button, CentralPanel, Color32, Frame, Key, Margin, Panel, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{
+    self, Button, CentralPanel, Color32, Frame, Key, Margin, Panel, RichText, ScrollArea, Ui,
+};
 
 /// A page of the debrief.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,7 +37,13 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Tab; 5] = [Tab::Summary, Tab::Timeline, Tab::Findings, Tab::Stop5, Tab::Compare];
+    const ALL: [Tab; 5] = [
+        Tab::Summary,
+        Tab::Timeline,
+        Tab::Findings,
+        Tab::Stop5,
+        Tab::Compare,
+    ];
 
     fn title(self) -> String {
         text!(match self {
@@ -100,7 +108,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         return Go::To(Screen::Start);
     };
     let mut go = head(ui, program, &mut review, theme);
-    let frame = Frame::new().fill(theme.ground).inner_margin(Margin::same(12));
+    let frame = Frame::new()
+        .fill(theme.ground)
+        .inner_margin(Margin::same(12));
     let mut ask = Ask::Nothing;
     CentralPanel::default().frame(frame).show(ui, |ui| {
         if review.page.tab == Tab::Timeline {
@@ -122,7 +132,13 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     program.review = Some(review);
     match ask {
         Ask::Nothing => go,
-        Ask::Moment(at) => if program.show_moment(at) { Go::To(Screen::Moment) } else { go },
+        Ask::Moment(at) => {
+            if program.show_moment(at) {
+                Go::To(Screen::Moment)
+            } else {
+                go
+            }
+        }
         Ask::TryFrom(at) => {
             let path = program.review.as_ref().map(|review| review.path.clone());
             let done = path.is_some_and(|path| program.branch(&path, at, Mode::Training));
@@ -141,7 +157,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
 
 fn head(ui: &mut Ui, program: &mut Program, review: &mut Review, theme: Theme) -> Go {
     let mut go = Go::Stay;
-    let frame = Frame::new().fill(theme.panel).inner_margin(Margin::symmetric(12, 6));
+    let frame = Frame::new()
+        .fill(theme.panel)
+        .inner_margin(Margin::symmetric(12, 6));
     Panel::top("debrief").frame(frame).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             if ui.button(text!("after-start")).clicked() {
@@ -166,13 +184,20 @@ fn head(ui: &mut Ui, program: &mut Program, review: &mut Review, theme: Theme) -
         });
         ui.horizontal_wrapped(|ui| {
             for tab in Tab::ALL {
-                if ui.add(Button::new(strong(tab.title(), 15.0)).selected(review.page.tab == tab)).clicked() {
+                if ui
+                    .add(Button::new(strong(tab.title(), 15.0)).selected(review.page.tab == tab))
+                    .clicked()
+                {
                     review.page.tab = tab;
                 }
             }
         });
         if !review.debrief.run.approved {
-            ui.label(RichText::new(text!("not-approved")).color(theme.urgent).small());
+            ui.label(
+                RichText::new(text!("not-approved"))
+                    .color(theme.urgent)
+                    .small(),
+            );
         }
     });
     go
@@ -199,13 +224,20 @@ fn lay_beside(program: &mut Program, path: &std::path::Path) {
     let Some(review) = &mut program.review else {
         return;
     };
-    let done = record::read(path).map_err(|why| why.to_string()).and_then(|recording| {
-        let loaded = crate::scenario::load(&recording.header.sources)
-            .map_err(|problems| problems.first().map(ToString::to_string).unwrap_or_default())?;
-        let other = Debrief::new(&recording, &loaded, review.debrief.seat);
-        let comparison = crate::debrief::compare(&review.debrief, &other).map_err(|why| why.to_string())?;
-        Ok((other, comparison))
-    });
+    let done = record::read(path)
+        .map_err(|why| why.to_string())
+        .and_then(|recording| {
+            let loaded = crate::scenario::load(&recording.header.sources).map_err(|problems| {
+                problems
+                    .first()
+                    .map(ToString::to_string)
+                    .unwrap_or_default()
+            })?;
+            let other = Debrief::new(&recording, &loaded, review.debrief.seat);
+            let comparison =
+                crate::debrief::compare(&review.debrief, &other).map_err(|why| why.to_string())?;
+            Ok((other, comparison))
+        });
     match done {
         Ok(beside) => review.page.other = Some(Box::new(beside)),
         Err(why) => program.notices.push(why),
@@ -223,14 +255,22 @@ fn verdict(theme: Theme, verdict: Verdict) -> (&'static str, String, Color32) {
 
 /// A button that plays a moment, with its time of day.
 fn moment(ui: &mut Ui, debrief: &Debrief, at: SimTime) -> bool {
-    ui.button(text!("debrief-play", at = debrief.clock(at))).clicked()
+    ui.button(text!("debrief-play", at = debrief.clock(at)))
+        .clicked()
 }
 
 /// Who the person at this machine is, in remarks.
 fn trainee(program: &Program) -> Author {
     let name = program.settings.pseudonym.clone();
-    let name = if name.is_empty() { text!("author-anonymous") } else { name };
-    Author { name, role: text!("author-trainee") }
+    let name = if name.is_empty() {
+        text!("author-anonymous")
+    } else {
+        name
+    };
+    Author {
+        name,
+        role: text!("author-trainee"),
+    }
 }
 
 /// A heading inside a page.
@@ -248,7 +288,10 @@ fn gap(ui: &mut Ui) {
 fn field(ui: &mut Ui, label: &str, text: &mut String, rows: usize) {
     let hint = text!(label);
     ui.label(hint.clone());
-    let edit = egui::TextEdit::multiline(text).desired_rows(rows).desired_width(f32::INFINITY);
+    let edit = egui::TextEdit::multiline(text)
+        .desired_rows(rows)
+        .desired_width(f32::INFINITY);
     let response = ui.add(edit.margin(Margin::symmetric(6, 8)));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, hint.clone()));
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, hint.clone()));
 }

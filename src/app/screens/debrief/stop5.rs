@@ -31,10 +31,16 @@ pub fn ui(ui: &mut Ui, program: &Program, review: &mut Review, theme: Theme) -> 
             field(ui, &key, answer, 3);
         }
         gap(ui);
-        let names = page.present.split(',').map(str::trim).filter(|name| !name.is_empty());
+        let names = page
+            .present
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty());
         form.present = names.map(str::to_owned).collect();
         let mut written = form.clone();
-        written.answers.retain(|_, answer| !answer.trim().is_empty());
+        written
+            .answers
+            .retain(|_, answer| !answer.trim().is_empty());
         let changed = saved.as_ref() != Some(&written) && !written.answers.is_empty();
         ui.horizontal(|ui| {
             if changed && main_button(ui, theme, &text!("stop5-save")).clicked() {

@@ -29,14 +29,18 @@ pub fn ui(ui: &mut Ui, review: &mut Review, theme: Theme) -> Ask {
         gap(ui);
     }
     if debrief.patients.is_empty() {
-        block(ui, theme, |ui| ui.label(strong(text!("debrief-no-patient"), 17.0)));
+        block(ui, theme, |ui| {
+            ui.label(strong(text!("debrief-no-patient"), 17.0))
+        });
         gap(ui);
     }
     for (title, place) in [
         ("after-well", debrief.choice.well),
         ("after-try", debrief.choice.try_next),
     ] {
-        let Some((place, judged)) = place.and_then(|place| Some((place, debrief.findings.get(place)?))) else {
+        let Some((place, judged)) =
+            place.and_then(|place| Some((place, debrief.findings.get(place)?)))
+        else {
             continue;
         };
         block(ui, theme, |ui| {
@@ -98,7 +102,10 @@ fn goals(ui: &mut Ui, debrief: &Debrief, theme: Theme) {
                 ui.label(strong(format!("{mark} {word}"), 15.0).color(colour));
                 ui.label(&goal.text);
                 let (met, of) = goal.met;
-                ui.label(RichText::new(text!("debrief-indicators", met = met, of = of)).color(theme.faint));
+                ui.label(
+                    RichText::new(text!("debrief-indicators", met = met, of = of))
+                        .color(theme.faint),
+                );
             });
         }
     });
@@ -106,7 +113,11 @@ fn goals(ui: &mut Ui, debrief: &Debrief, theme: Theme) {
 
 /// Hidden until asked for.
 fn numbers(ui: &mut Ui, review: &mut Review, theme: Theme) {
-    let label = if review.page.numbers { text!("debrief-numbers-hide") } else { text!("debrief-numbers-show") };
+    let label = if review.page.numbers {
+        text!("debrief-numbers-hide")
+    } else {
+        text!("debrief-numbers-show")
+    };
     if ui.button(label).clicked() {
         review.page.numbers = !review.page.numbers;
     }
@@ -117,14 +128,23 @@ fn numbers(ui: &mut Ui, review: &mut Review, theme: Theme) {
     let score = &debrief.score;
     block(ui, theme, |ui| {
         let line = |points: &crate::debrief::Points| {
-            text!("after-score", score = points.score, max = points.max, percent = points.percent)
+            text!(
+                "after-score",
+                score = points.score,
+                max = points.max,
+                percent = points.percent
+            )
         };
         ui.label(strong(line(&score.standing), 17.0));
         if score.judged != score.standing {
             ui.label(text!("debrief-judged", score = line(&score.judged)));
         }
         if score.contested > 0 {
-            ui.label(text!("debrief-contested", count = score.contested, points = score.in_dispute));
+            ui.label(text!(
+                "debrief-contested",
+                count = score.contested,
+                points = score.in_dispute
+            ));
         }
         if score.overruled > 0 {
             ui.label(text!("debrief-overruled", count = score.overruled));
@@ -138,7 +158,11 @@ fn numbers(ui: &mut Ui, review: &mut Review, theme: Theme) {
                 ui.label(RichText::new(format!("{points}/{max}")).color(theme.faint));
             });
         }
-        let proof = text!("after-proof", seed = debrief.run.seed, fingerprint = debrief.run.fingerprint);
+        let proof = text!(
+            "after-proof",
+            seed = debrief.run.seed,
+            fingerprint = debrief.run.fingerprint
+        );
         ui.label(RichText::new(proof).color(theme.faint).small());
     });
 }

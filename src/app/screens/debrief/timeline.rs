@@ -43,11 +43,19 @@ pub fn ui(ui: &mut Ui, review: &mut Review, theme: Theme) -> Ask {
     let mut ask = Ask::Nothing;
     let end = review.debrief.end.0.max(LEAST);
     controls(ui, review, end);
-    let detail = if review.page.entry.is_some() { 150.0 } else { 40.0 };
+    let detail = if review.page.entry.is_some() {
+        150.0
+    } else {
+        40.0
+    };
     let height = (ui.available_height() - detail).max(120.0);
-    ScrollArea::vertical().id_salt("lanes").max_height(height).auto_shrink(false).show(ui, |ui| {
-        lanes(ui, review, theme, end);
-    });
+    ScrollArea::vertical()
+        .id_salt("lanes")
+        .max_height(height)
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            lanes(ui, review, theme, end);
+        });
     ui.add_space(6.0);
     let chosen = review.page.entry;
     let debrief = &review.debrief;
@@ -75,7 +83,9 @@ pub fn ui(ui: &mut Ui, review: &mut Review, theme: Theme) -> Ask {
 fn controls(ui: &mut Ui, review: &mut Review, end: u64) {
     let (from, to) = review.page.window.unwrap_or((0, end));
     let length = to - from;
-    let pressed = |ui: &Ui, key: Key| !ui.ctx().egui_wants_keyboard_input() && ui.input(|input| input.key_pressed(key));
+    let pressed = |ui: &Ui, key: Key| {
+        !ui.ctx().egui_wants_keyboard_input() && ui.input(|input| input.key_pressed(key))
+    };
     let mut new = None;
     ui.horizontal_wrapped(|ui| {
         let around = (from + to) / 2;
@@ -91,7 +101,11 @@ fn controls(ui: &mut Ui, review: &mut Review, end: u64) {
             new = Some(sized(length * 2));
         }
         let moved = |by: u64, back: bool| {
-            let from = if back { from.saturating_sub(by) } else { (from + by).min(end - length) };
+            let from = if back {
+                from.saturating_sub(by)
+            } else {
+                (from + by).min(end - length)
+            };
             (from, from + length)
         };
         if ui.button(text!("timeline-back")).clicked() || pressed(ui, Key::ArrowLeft) {
@@ -111,7 +125,12 @@ fn controls(ui: &mut Ui, review: &mut Review, end: u64) {
 
 fn lanes(ui: &mut Ui, review: &mut Review, theme: Theme, end: u64) {
     let (from, to) = review.page.window.unwrap_or((0, end));
-    let rows: f32 = review.debrief.lanes.iter().map(|lane| f32::from(lane.rows) * ROW + 6.0).sum();
+    let rows: f32 = review
+        .debrief
+        .lanes
+        .iter()
+        .map(|lane| f32::from(lane.rows) * ROW + 6.0)
+        .sum();
     let width = ui.available_width();
     let (whole, response) = ui.allocate_exact_size(vec2(width, rows + SCALE), Sense::click());
     let rect = Rect::from_min_max(pos2(whole.left() + NAMES, whole.top()), whole.max);
@@ -119,16 +138,39 @@ fn lanes(ui: &mut Ui, review: &mut Review, theme: Theme, end: u64) {
     let painter = ui.painter_at(whole);
     scale(&painter, &review.debrief, span, theme);
     let mut top = whole.top() + SCALE;
-    let pointer = response.interact_pointer_pos().filter(|_| response.clicked());
+    let pointer = response
+        .interact_pointer_pos()
+        .filter(|_| response.clicked());
     let mut hit = None;
     for (place, lane) in review.debrief.lanes.iter().enumerate() {
         let height = f32::from(lane.rows) * ROW;
         let band = Rect::from_min_size(pos2(whole.left(), top), vec2(width, height + 4.0));
-        painter.rect_filled(band, 2, if lane.truth { theme.control } else { theme.panel });
-        let name = if lane.truth { text!("timeline-truth", lane = lane.title) } else { lane.title.clone() };
+        painter.rect_filled(
+            band,
+            2,
+            if lane.truth {
+                theme.control
+            } else {
+                theme.panel
+            },
+        );
+        let name = if lane.truth {
+            text!("timeline-truth", lane = lane.title)
+        } else {
+            lane.title.clone()
+        };
         let cut = painter.with_clip_rect(Rect::from_min_size(band.min, vec2(NAMES - 6.0, height)));
-        cut.text(band.left_top() + vec2(6.0, 4.0), Align2::LEFT_TOP, name, fonts::strong(13.0), theme.ink);
-        let inside = painter.with_clip_rect(Rect::from_min_max(pos2(rect.left(), top), pos2(rect.right(), top + height)));
+        cut.text(
+            band.left_top() + vec2(6.0, 4.0),
+            Align2::LEFT_TOP,
+            name,
+            fonts::strong(13.0),
+            theme.ink,
+        );
+        let inside = painter.with_clip_rect(Rect::from_min_max(
+            pos2(rect.left(), top),
+            pos2(rect.right(), top + height),
+        ));
         for (number, entry) in lane.entries.iter().enumerate() {
             let mut later = lane.entries[number + 1..].iter();
             let next = later.find(|one| one.row == entry.row).map(|one| one.from);
@@ -137,7 +179,12 @@ fn lanes(ui: &mut Ui, review: &mut Review, theme: Theme, end: u64) {
                 hit = Some((place, number));
             }
             if review.page.entry == Some((place, number)) {
-                inside.rect_stroke(drawn, 2, Stroke::new(2.0, theme.ink), bevy_egui::egui::StrokeKind::Outside);
+                inside.rect_stroke(
+                    drawn,
+                    2,
+                    Stroke::new(2.0, theme.ink),
+                    bevy_egui::egui::StrokeKind::Outside,
+                );
             }
         }
         top += height + 6.0;
@@ -145,7 +192,9 @@ fn lanes(ui: &mut Ui, review: &mut Review, theme: Theme, end: u64) {
     if hit.is_some() {
         review.page.entry = hit;
     }
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, text!("debrief-tab-timeline")));
+    response.widget_info(|| {
+        WidgetInfo::labeled(WidgetType::Other, true, text!("debrief-tab-timeline"))
+    });
     step_with_keys(ui, review);
 }
 
@@ -157,8 +206,20 @@ fn scale(painter: &bevy_egui::egui::Painter, debrief: &Debrief, span: Span, them
     let mut at = span.from.div_ceil(step) * step;
     while at <= span.to {
         let x = span.x(SimTime(at));
-        painter.line_segment([pos2(x, span.rect.top() + SCALE - 4.0), pos2(x, span.rect.bottom())], Stroke::new(1.0, theme.line));
-        painter.text(pos2(x, span.rect.top()), Align2::CENTER_TOP, debrief.clock(SimTime(at)), FontId::proportional(12.0), theme.faint);
+        painter.line_segment(
+            [
+                pos2(x, span.rect.top() + SCALE - 4.0),
+                pos2(x, span.rect.bottom()),
+            ],
+            Stroke::new(1.0, theme.line),
+        );
+        painter.text(
+            pos2(x, span.rect.top()),
+            Align2::CENTER_TOP,
+            debrief.clock(SimTime(at)),
+            FontId::proportional(12.0),
+            theme.faint,
+        );
         at += step;
     }
 }
@@ -196,16 +257,29 @@ fn draw(
     }
     let rect = Rect::from_min_max(pos2(x, y), pos2(to.max(x + 3.0), y + ROW - 4.0));
     painter.rect_filled(rect, 2, colour.gamma_multiply(0.35));
-    painter.rect_stroke(rect, 2, Stroke::new(1.0, colour), bevy_egui::egui::StrokeKind::Inside);
+    painter.rect_stroke(
+        rect,
+        2,
+        Stroke::new(1.0, colour),
+        bevy_egui::egui::StrokeKind::Inside,
+    );
     let inside = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
-    inside.text(rect.left_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, &entry.label, FontId::proportional(12.0), theme.ink);
+    inside.text(
+        rect.left_center() + vec2(4.0, 0.0),
+        Align2::LEFT_CENTER,
+        &entry.label,
+        FontId::proportional(12.0),
+        theme.ink,
+    );
     rect
 }
 
 fn colour(entry: &Entry, theme: Theme) -> Color32 {
     match entry.kind {
         EntryKind::Finding(_, verdict) => super::verdict(theme, verdict).2,
-        EntryKind::Ringing(_) | EntryKind::Waiting | EntryKind::Denied | EntryKind::Missed(_) => theme.urgent,
+        EntryKind::Ringing(_) | EntryKind::Waiting | EntryKind::Denied | EntryKind::Missed(_) => {
+            theme.urgent
+        }
         EntryKind::Speech { own: true } | EntryKind::Transmission { own: true } => theme.accent,
         EntryKind::Speech { own: false } | EntryKind::Transmission { own: false } => theme.normal,
         EntryKind::Unit(UnitState::Status(_)) => theme.faint,
@@ -217,13 +291,24 @@ fn colour(entry: &Entry, theme: Theme) -> Color32 {
 /// What an entry is, in full, and what one can do with its moment.
 fn explained(ui: &mut Ui, debrief: &Debrief, entry: &Entry, theme: Theme) -> Option<Ask> {
     let mut ask = None;
-    let until = if entry.is_mark() { String::new() } else { format!("–{}", debrief.clock(entry.to)) };
-    ui.label(strong(format!("{}{until}  {}", debrief.clock(entry.from), entry.label), 16.0));
+    let until = if entry.is_mark() {
+        String::new()
+    } else {
+        format!("–{}", debrief.clock(entry.to))
+    };
+    ui.label(strong(
+        format!("{}{until}  {}", debrief.clock(entry.from), entry.label),
+        16.0,
+    ));
     if !entry.detail.is_empty() {
         ui.label(&entry.detail);
     }
     ui.horizontal_wrapped(|ui| {
-        if debrief.run.replayable && ui.button(text!("debrief-play", at = debrief.clock(entry.jump))).clicked() {
+        if debrief.run.replayable
+            && ui
+                .button(text!("debrief-play", at = debrief.clock(entry.jump)))
+                .clicked()
+        {
             ask = Some(Ask::Moment(entry.jump));
         }
         let may = debrief.run.replayable && debrief.run.mode == Mode::Training;
@@ -244,11 +329,18 @@ fn step_with_keys(ui: &Ui, review: &mut Review) {
     let (lane, entry) = review.page.entry.unwrap_or((0, 0));
     let mut new = None;
     if pressed(Key::ArrowDown) {
-        new = (lane + 1..lanes.len()).find(|lane| !lanes[*lane].entries.is_empty()).map(|lane| (lane, 0));
+        new = (lane + 1..lanes.len())
+            .find(|lane| !lanes[*lane].entries.is_empty())
+            .map(|lane| (lane, 0));
     } else if pressed(Key::ArrowUp) {
-        new = (0..lane).rev().find(|lane| !lanes[*lane].entries.is_empty()).map(|lane| (lane, 0));
+        new = (0..lane)
+            .rev()
+            .find(|lane| !lanes[*lane].entries.is_empty())
+            .map(|lane| (lane, 0));
     } else if pressed(Key::PageDown) {
-        let more = lanes.get(lane).is_some_and(|lane| entry + 1 < lane.entries.len());
+        let more = lanes
+            .get(lane)
+            .is_some_and(|lane| entry + 1 < lane.entries.len());
         new = more.then_some((lane, entry + 1));
     } else if pressed(Key::PageUp) {
         new = entry.checked_sub(1).map(|entry| (lane, entry));
