@@ -5,7 +5,7 @@ use super::map::Sight;
 use crate::engine::dispatch::Entry;
 use crate::engine::id::{CallId, Gssi, IncidentId};
 use crate::engine::time::SimTime;
-use crate::language::What;
+use crate::language::{Channel, What};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -81,7 +81,7 @@ pub struct Hands {
     /// The key help is open.
     pub help: bool,
     /// The last thing said, as it was understood (training).
-    pub understood: Option<String>,
+    pub understood: Option<(Channel, String)>,
     /// What was to be corrected so far (training).
     pub corrections: Vec<Correction>,
     /// The newest correction has been read.

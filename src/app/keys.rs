@@ -3,7 +3,7 @@
 use super::panels::{self, line};
 use super::station::Station;
 use crate::engine::{dispatch, phone, radio};
-use bevy_egui::egui::{Context, Key, Modifiers};
+use bevy_egui::egui::{Context, Event, Key};
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,25 +119,33 @@ impl Binding {
     }
 }
 
-/// What the keys pressed in this frame ask for.
+/// What the keys pressed in this frame ask for. Each key's own event knows whether Ctrl was down,
+/// which may be up again by the end of a slow frame.
 pub fn pressed(context: &Context) -> Vec<Action> {
-    context.input_mut(|input| {
-        let ctrl = Modifiers::CTRL;
-        let with_ctrl = input.modifiers.ctrl;
-        BINDINGS
-            .iter()
-            // Ctrl+Z in a line that is being typed takes back letters.
-            .filter(|one| one.ctrl == with_ctrl)
-            .filter(|one| {
-                if one.ctrl {
-                    input.consume_key(ctrl, one.key)
-                } else {
-                    input.key_pressed(one.key)
-                }
-            })
+    let typing = context.egui_wants_keyboard_input();
+    let asked = context.input(|input| {
+        let keys = input.events.iter().filter_map(|event| match event {
+            Event::Key {
+                key,
+                pressed: true,
+                repeat: false,
+                modifiers,
+                ..
+            } => Some((*key, modifiers.ctrl)),
+            _ => None,
+        });
+        let bound = |(key, ctrl): (Key, bool)| {
+            BINDINGS
+                .iter()
+                .find(|one| one.key == key && one.ctrl == ctrl)
+        };
+        keys.filter_map(bound)
             .map(|one| one.action)
-            .collect()
-    })
+            .collect::<Vec<_>>()
+    });
+    // In a line that is being typed, Ctrl+Z takes back letters.
+    let is_for_desk = |action: &Action| !(typing && *action == Action::Undo);
+    asked.into_iter().filter(is_for_desk).collect()
 }
 
 /// Does at the desk what a key asks for. Help, pause and stop are for the screen around it.

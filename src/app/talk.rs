@@ -39,7 +39,7 @@ impl Station<'_> {
     }
 
     fn speak_by_phone(&mut self, call: CallId, words: Utterance) {
-        self.note_understood(&words);
+        self.note_understood(&words, Channel::Phone);
         self.phone(phone::Command::Speak(call, Arc::new(words)));
     }
 
@@ -75,7 +75,7 @@ impl Station<'_> {
             let right = text!("correct-permit-right");
             self.correct(text!("correct-permit"), right);
         }
-        self.note_understood(&words);
+        self.note_understood(&words, Channel::Radio);
         self.radio(radio::Command::Speak(Arc::new(words)));
     }
 
@@ -215,8 +215,15 @@ impl Station<'_> {
         }
     }
 
+    /// How the last sentence in this channel was understood: in training alone.
+    pub fn understood(&self, channel: Channel) -> Option<String> {
+        let last = self.hands.understood.as_ref();
+        let (_, words) = last.filter(|(one, _)| *one == channel && self.training())?;
+        Some(words.clone())
+    }
+
     /// Training shows how a sentence was understood.
-    fn note_understood(&mut self, words: &Utterance) {
+    fn note_understood(&mut self, words: &Utterance, channel: Channel) {
         if !self.training() {
             return;
         }
@@ -248,11 +255,12 @@ impl Station<'_> {
             .meaning
             .as_ref()
             .is_some_and(|m| m.confidence >= Confidence::GRADED);
-        self.hands.understood = Some(if parts.is_empty() || !sure {
+        let understood = if parts.is_empty() || !sure {
             text!("desk-not-understood")
         } else {
             parts.join(" · ")
-        });
+        };
+        self.hands.understood = Some((channel, understood));
     }
 }
 

@@ -8,7 +8,7 @@ use crate::engine::id::CallId;
 use crate::engine::phone::{self, CallView};
 use crate::language::{Act, Channel, Deed, Topic, Value, What, deed, topic};
 use crate::text;
-use bevy_egui::egui::{Align, Button, Key, Layout, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Align, Button, Event, Key, Layout, RichText, ScrollArea, Ui};
 
 /// Whether the other waits for something: they spoke last and are silent now.
 pub fn asks(station: &Station<'_>) -> bool {
@@ -81,11 +81,7 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     if call.answered.is_none() {
         ui.label(text!("desk-ringing-there"));
     }
-    if let Some(understood) = station
-        .hands
-        .understood
-        .clone()
-        .filter(|_| station.training())
+    if let Some(understood) = station.understood(Channel::Phone)
     {
         ui.label(RichText::new(text!("desk-understood", what = understood)).color(theme.faint));
     }
@@ -160,10 +156,18 @@ fn alt_digit(ui: &Ui) -> Option<usize> {
         Key::Num9,
         Key::Num0,
     ];
+    // Alt may be up again by the end of a slow frame: the key's own event knows.
     ui.input(|input| {
-        DIGITS
-            .iter()
-            .position(|key| input.modifiers.alt && input.key_pressed(*key))
+        input.events.iter().find_map(|event| match event {
+            Event::Key {
+                key,
+                pressed: true,
+                repeat: false,
+                modifiers,
+                ..
+            } if modifiers.alt => DIGITS.iter().position(|digit| digit == key),
+            _ => None,
+        })
     })
 }
 

@@ -65,12 +65,7 @@ fn sending(ui: &mut Ui, station: &mut Station<'_>) {
     if station.hands.holding.is_some() && ui.input(|input| input.key_pressed(Key::Enter)) {
         station.begin_radio();
     }
-    if let Some(understood) = station
-        .hands
-        .understood
-        .clone()
-        .filter(|_| station.training())
-    {
+    if let Some(understood) = station.understood(Channel::Radio) {
         ui.label(
             RichText::new(text!("desk-understood", what = understood))
                 .color(theme.faint)
@@ -83,24 +78,23 @@ fn to_whom(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     let known = station.link.known();
     let desk = station.view.desk.clone();
-    // Those on a mission first: they are the ones one talks to.
-    let mut units: Vec<(bool, CallSign)> = desk
+    // Those on a mission first, then the nearest: they are the ones one talks to.
+    let mut units: Vec<(bool, u64, CallSign)> = desk
         .iter()
         .flat_map(|desk| desk.units.iter().map(move |unit| (desk, unit)))
         .filter(|(_, unit)| unit.status != StatusKind::Unavailable)
         .map(|(desk, unit)| {
-            let busy = desk
-                .missions
-                .iter()
-                .any(|mission| mission.unit == unit.id && !mission.is_over());
-            (!busy, known.unit_call_sign(unit.id).clone())
+            let mut missions = desk.missions.iter();
+            let busy = missions.any(|mission| mission.unit == unit.id && !mission.is_over());
+            let far = station.minutes_away(unit).unwrap_or(u64::MAX);
+            (!busy, far, known.unit_call_sign(unit.id).clone())
         })
         .collect();
-    units.sort_by_key(|(idle, _)| *idle);
+    units.sort_by_key(|(idle, far, _)| (*idle, *far));
     let mut called = None;
     ui.horizontal_wrapped(|ui| {
         ui.label(strong(text!("desk-keys-call"), 13.0).color(theme.faint));
-        for (_, call_sign) in units.iter().take(8) {
+        for (_, _, call_sign) in units.iter().take(8) {
             let on = station
                 .hands
                 .radio
@@ -112,7 +106,7 @@ fn to_whom(ui: &mut Ui, station: &mut Station<'_>) {
         }
         if units.len() > 8 {
             ui.menu_button(text!("desk-more-units"), |ui| {
-                for (_, call_sign) in units.iter().skip(8) {
+                for (_, _, call_sign) in units.iter().skip(8) {
                     if ui.button(call_sign.as_str()).clicked() {
                         called = Some(call_sign.clone());
                         ui.close();

@@ -66,36 +66,40 @@ fn page(ui: &mut Ui, program: &mut Program, add: impl FnOnce(&mut Ui, &mut Progr
     shown.inner
 }
 
-/// What the person should read, at the foot of the window, until they put it away.
+/// What the person should read, below the head of the window, until they put it away; Escape does
+/// so too.
 pub fn notices(context: &Context, program: &mut Program) {
     let Some(notice) = program.notices.first().cloned() else {
         return;
     };
     let theme = program.theme();
     let area = egui::Area::new(Id::new("notice")).order(Order::Foreground);
-    area.anchor(Align2::CENTER_BOTTOM, [0.0, -12.0])
+    let mut read = context.input(|input| input.key_pressed(egui::Key::Escape));
+    area.anchor(Align2::CENTER_TOP, [0.0, 52.0])
         .show(context, |ui| {
             let frame = Frame::new()
                 .fill(theme.panel)
                 .stroke(Stroke::new(2.0, theme.urgent));
             frame
                 .corner_radius(6)
-                .inner_margin(Margin::same(12))
+                .inner_margin(Margin::same(10))
                 .show(ui, |ui| {
-                    ui.set_max_width((context.viewport_rect().width() - 60.0).min(760.0));
+                    let width = (context.viewport_rect().width() - 60.0).min(620.0);
+                    ui.set_max_width(width);
                     ui.horizontal(|ui| {
                         ui.vertical(|ui| {
-                            ui.set_max_width(ui.available_width() - 110.0);
+                            ui.set_max_width(width - 110.0);
                             ui.label(notice);
                             let more = program.notices.len() - 1;
                             if more > 0 {
                                 ui.label(text!("notice-more", count = more));
                             }
                         });
-                        if ui.button(strong(text!("notice-ok"), 15.0)).clicked() {
-                            program.notices.remove(0);
-                        }
+                        read |= ui.button(strong(text!("notice-ok"), 15.0)).clicked();
                     });
                 });
         });
+    if read {
+        program.notices.remove(0);
+    }
 }
