@@ -56,7 +56,8 @@ macro_rules! files {
     };
 }
 files! {
-    "ask" "debrief" "desk" "devices" "dreiebok" "parse" "problems" "rules" "run" "settings" "verbs" "voice"
+    "ask" "debrief" "desk" "devices" "dreiebok" "link" "parse" "problems" "rules" "run"
+    "settings" "verbs" "voice"
 }
 
 static CHOSEN: AtomicU8 = AtomicU8::new(0);

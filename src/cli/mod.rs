@@ -17,6 +17,8 @@ mod report;
 mod run;
 mod say;
 #[cfg(feature = "app")]
+mod seat;
+mod serve;
 mod shot;
 mod validate;
 
@@ -55,6 +57,8 @@ verbs! {
     run::Run
     say::Say
     #[cfg(feature = "app")]
+    seat::Seat
+    serve::Serve
     shot::Shot
     validate::Validate
 }

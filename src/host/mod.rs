@@ -10,6 +10,7 @@ mod local;
 mod lockstep;
 mod monkey;
 mod pace;
+pub mod remote;
 pub mod robots;
 mod room;
 mod session;

@@ -1,0 +1,140 @@
+//! `samband serve`: runs an exercise in which another process on this machine has a seat.
+
+use super::common::{fail, load};
+use crate::host::remote::Server;
+use crate::host::{Exercise, Going, Host, Player, Players, play_on};
+use crate::record::{Header, Recorder};
+use crate::scenario::Loaded;
+use crate::text;
+use clap::Args;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Runs an exercise for a seat elsewhere.
+#[derive(Args)]
+pub struct Serve {
+    /// The scenario.
+    scenario: PathBuf,
+    /// Where to listen.
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+    /// Which seat.
+    #[arg(long)]
+    seat: Option<String>,
+    /// What chance is derived from.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Where to record.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// By the clock.
+    #[arg(long)]
+    pace: Option<f64>,
+}
+
+impl Serve {
+    /// Prints the address, runs the exercise to its end, and prints its fingerprint.
+    pub fn run(self) -> ExitCode {
+        match self.serve() {
+            Ok(fingerprint) => {
+                println!("{fingerprint}");
+                ExitCode::SUCCESS
+            }
+            Err(why) => fail(&why),
+        }
+    }
+
+    fn serve(&self) -> Result<String, String> {
+        let loaded = load(&self.scenario)?;
+        let mut exercise = Exercise::new(Arc::clone(&loaded.setup), self.seed);
+        if let Some(path) = &self.out {
+            let header = Header::now(&loaded.sources, self.seed);
+            let recorder = Recorder::create(path, &header).map_err(|why| why.to_string())?;
+            exercise = exercise.recorded(recorder);
+        }
+        let server = Server::listen(self.port, loaded.sources.clone())
+            .map_err(|why| text!("serve-unbound", port = self.port.to_string(), why = why))?;
+        let mut exercise = match self.pace {
+            None => self.in_turns(&loaded, exercise, &server)?,
+            Some(pace) => self.by_the_clock(&loaded, exercise, server, pace)?,
+        };
+        exercise.close().map_err(|why| why.to_string())?;
+        Ok(exercise.fingerprint().to_string())
+    }
+
+    fn name<'a>(&'a self, loaded: &'a Loaded) -> &'a str {
+        self.seat.as_deref().unwrap_or(&loaded.brief.seat)
+    }
+
+    fn in_turns(
+        &self,
+        loaded: &Loaded,
+        mut exercise: Exercise,
+        server: &Server,
+    ) -> Result<Exercise, String> {
+        let name = self.name(loaded);
+        let seat = loaded
+            .setup
+            .seat(name)
+            .ok_or_else(|| no_seat(loaded, name))?;
+        let player: Box<dyn Player> = Box::new(server.offer(name));
+        announce(server)?;
+        let mut players = Players::seated(&mut exercise, vec![(seat, player)]);
+        play_on(&mut exercise, &mut players).map_err(|why| why.to_string())?;
+        Ok(exercise)
+    }
+
+    fn by_the_clock(
+        &self,
+        loaded: &Loaded,
+        exercise: Exercise,
+        mut server: Server,
+        pace: f64,
+    ) -> Result<Exercise, String> {
+        let name = self.name(loaded);
+        let mut host = Host::start();
+        let session = host.open(exercise, Players::default());
+        let seat = loaded.setup.seat(name);
+        let link = seat.and_then(|seat| session.sit(seat));
+        let link = link.ok_or_else(|| no_seat(loaded, name))?;
+        let gone = || text!("serve-host-gone");
+        server
+            .offer_live(name, link)
+            .map_err(|why| why.to_string())?;
+        announce(&server)?;
+        session.set(Going::Running(pace));
+        loop {
+            let status = session.status().ok_or_else(gone)?;
+            if let Some(why) = status.unrecorded {
+                return Err(why);
+            }
+            if status.going == Going::Stalled {
+                session.set(Going::Running(pace));
+            }
+            if status.over || status.stuck {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        // The seat still sees the end.
+        drop(server);
+        session.take().ok_or_else(gone)
+    }
+}
+
+/// The first line: where to connect.
+fn announce(server: &Server) -> Result<(), String> {
+    let mut out = std::io::stdout();
+    writeln!(out, "{}", server.address())
+        .and_then(|()| out.flush())
+        .map_err(|why| why.to_string())
+}
+
+fn no_seat(loaded: &Loaded, name: &str) -> String {
+    let seats = loaded.setup.seats.iter();
+    let known: Vec<&str> = seats.map(|seat| seat.name.as_str()).collect();
+    text!("run-no-seat", seat = name, known = known.join(", "))
+}

@@ -1,0 +1,27 @@
+//! A seat in another process: the same [`super::SeatLink`], over a TCP connection.
+//!
+//! ```text
+//!  Server ── reception (a thread a connection) ══▶ Chair ── LocalLink, by the clock
+//!     ▲                                             └────── RemotePlayer, in lock-step
+//!     │ frames of postcard on 127.0.0.1
+//!     ▼
+//!  RemoteLink: keeps the connection, remembers what is not yet done, shows the last view
+//! ```
+//!
+//! What a link does is numbered, and the chair does each number once, in order: what is sent again
+//! after a cut is not done again. What a seat perceives is numbered already. So a cut at any byte
+//! loses nothing: whoever comes back with the chair's token goes on where they were.
+//!
+//! A spike, on the loopback address and in no menu. Not there yet: encryption and a join code; a
+//! set-up without the truth (whoever sits down gets the scenario's files, which tell more than the
+//! seat may know); sound.
+
+mod chair;
+mod client;
+mod server;
+mod wire;
+
+pub use chair::RemotePlayer;
+pub use client::{LinkError, RemoteLink};
+pub use server::Server;
+pub use wire::Refused;

@@ -1,0 +1,243 @@
+//! Takes connections on the loopback address and leads each to its chair.
+
+use super::chair::{Chair, Incoming, RemotePlayer, attend};
+use super::wire::{Down, FrameError, MOST_UP, Opening, Refused, Token, Up, receive, send};
+use crate::host::link::SeatLink as _;
+use crate::host::local::LocalLink;
+use crate::scenario::Sources;
+use crate::text;
+use std::collections::BTreeMap;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+/// A connection that has not said who it is by then is closed.
+const INTRODUCTION: Duration = Duration::from_secs(5);
+/// Connections at a time; more are closed at once.
+const MOST: u32 = 64;
+
+/// A seat that a link can have.
+#[derive(Debug)]
+struct Place {
+    chair: Sender<Incoming>,
+    /// Who has it.
+    token: Option<Token>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    sources: Arc<Sources>,
+    /// By the seat's name.
+    places: Mutex<BTreeMap<String, Place>>,
+    connections: AtomicU32,
+    open: AtomicU32,
+    closed: AtomicBool,
+}
+
+impl Shared {
+    /// A reader that panicked leaves nothing half done in here.
+    fn places(&self) -> MutexGuard<'_, BTreeMap<String, Place>> {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Offers seats of one exercise to other processes of this machine.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    acceptor: Option<JoinHandle<()>>,
+    /// Threads of chairs that go by the clock.
+    chairs: Vec<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Listens on a port of the loopback address, or on any that is free when it is 0. `sources`
+    /// are the scenario's files.
+    ///
+    /// # Errors
+    /// When the port cannot be had.
+    pub fn listen(port: u16, sources: Sources) -> io::Result<Server> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let address = listener.local_addr()?;
+        let shared = Arc::new(Shared {
+            sources: Arc::new(sources),
+            places: Mutex::default(),
+            connections: AtomicU32::new(0),
+            open: AtomicU32::new(0),
+            closed: AtomicBool::new(false),
+        });
+        let acceptor = {
+            let shared = Arc::clone(&shared);
+            let thread = thread::Builder::new().name(String::from("seats"));
+            thread.spawn(move || accept(&listener, &shared))?
+        };
+        Ok(Server {
+            address,
+            shared,
+            acceptor: Some(acceptor),
+            chairs: Vec::new(),
+        })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Offers a seat in lock-step; what comes back plays it.
+    pub fn offer(&self, name: &str) -> RemotePlayer {
+        RemotePlayer::new(self.chair(name, true))
+    }
+
+    /// Offers a seat of an exercise that goes by the clock: whoever comes plays through `link`.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn offer_live(&mut self, name: &str, link: LocalLink) -> io::Result<()> {
+        let chair = self.chair(name, false);
+        let thread = thread::Builder::new().name(format!("seat {}", link.seat().0));
+        self.chairs.push(thread.spawn(move || attend(chair, link))?);
+        Ok(())
+    }
+
+    fn chair(&self, name: &str, lockstep: bool) -> Chair {
+        let (chair, incoming) = channel();
+        let place = Place { chair, token: None };
+        self.shared.places().insert(name.to_owned(), place);
+        Chair::new(incoming, Arc::clone(&self.shared.sources), lockstep)
+    }
+}
+
+/// Chairs by the clock say goodbye, and everything ends.
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.shared.closed.store(true, Ordering::Release);
+        // Wakes the acceptor, which then sees that it is closed.
+        TcpStream::connect(self.address).ok();
+        if let Some(acceptor) = self.acceptor.take() {
+            acceptor.join().ok();
+        }
+        for (_, place) in std::mem::take(&mut *self.shared.places()) {
+            // A chair that is gone is closed.
+            place.chair.send(Incoming::Closing).ok();
+        }
+        for chair in self.chairs.drain(..) {
+            chair.join().ok();
+        }
+    }
+}
+
+fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
+    for stream in listener.incoming() {
+        if shared.closed.load(Ordering::Acquire) {
+            return;
+        }
+        let Ok(stream) = stream else {
+            // Too many open files, most likely: they will not be fewer at once.
+            thread::sleep(Duration::from_millis(50));
+            continue;
+        };
+        if shared.open.fetch_add(1, Ordering::AcqRel) >= MOST {
+            shared.open.fetch_sub(1, Ordering::AcqRel);
+            continue;
+        }
+        let theirs = Arc::clone(shared);
+        let thread = thread::Builder::new().name(String::from("seat connection"));
+        let started = thread.spawn(move || {
+            // A connection that breaks is no news: who sits there comes back.
+            receive_all(stream, &theirs).ok();
+            theirs.open.fetch_sub(1, Ordering::AcqRel);
+        });
+        if started.is_err() {
+            shared.open.fetch_sub(1, Ordering::AcqRel);
+        }
+    }
+}
+
+/// One connection, from its opening to its end.
+fn receive_all(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
+    stream.set_nodelay(true)?;
+    stream.set_read_timeout(Some(INTRODUCTION))?;
+    stream.set_write_timeout(Some(INTRODUCTION))?;
+    let ours = Opening::ours();
+    send(&mut stream, &ours)?;
+    // Who is not Samband gets no answer; who is of another version has ours, and says so.
+    match receive::<Opening>(&mut stream, MOST_UP) {
+        Ok(theirs) if theirs == ours => {}
+        Ok(_) | Err(_) => return Ok(()),
+    }
+    let hello = match receive::<Up>(&mut stream, MOST_UP) {
+        Ok(Up::Hello {
+            token,
+            seat,
+            heard,
+            knows,
+        }) => find(shared, token, seat.as_deref()).map(|chair| (chair, heard, knows)),
+        Ok(Up::Do { .. } | Up::Leave) => Err(Refused::Malformed {
+            why: text!("link-no-hello"),
+        }),
+        Err(FrameError::Malformed(why)) => Err(Refused::Malformed { why }),
+        Err(FrameError::Closed | FrameError::Cut(_)) => return Ok(()),
+    };
+    let (chair, heard, knows) = match hello {
+        Ok(found) => found,
+        Err(refused) => return send(&mut stream, &Down::Refused(refused)),
+    };
+    stream.set_read_timeout(None)?;
+    let connection = shared.connections.fetch_add(1, Ordering::AcqRel);
+    let joined = Incoming::Joined {
+        connection,
+        stream: stream.try_clone()?,
+        heard,
+        knows,
+    };
+    if chair.send(joined).is_err() {
+        return send(&mut stream, &Down::Refused(Refused::TooLate));
+    }
+    loop {
+        let incoming = match receive::<Up>(&mut stream, MOST_UP) {
+            Ok(Up::Do { number, deed }) => Incoming::Does { number, deed },
+            Ok(Up::Leave) => Incoming::Left,
+            Ok(Up::Hello { .. }) => Incoming::Nonsense {
+                connection,
+                why: text!("link-second-hello"),
+            },
+            Err(FrameError::Malformed(why)) => Incoming::Nonsense { connection, why },
+            Err(FrameError::Closed | FrameError::Cut(_)) => Incoming::Cut { connection },
+        };
+        let last = !matches!(incoming, Incoming::Does { .. });
+        if chair.send(incoming).is_err() || last {
+            return Ok(());
+        }
+    }
+}
+
+/// The chair that a link is to have: its own when it comes back, a free one otherwise.
+fn find(shared: &Shared, token: Token, seat: Option<&str>) -> Result<Sender<Incoming>, Refused> {
+    let mut places = shared.places();
+    let free = |place: &Place| place.token.is_none() || place.token == Some(token);
+    let name = match seat {
+        Some(name) => places.contains_key(name).then(|| name.to_owned()),
+        None => {
+            let own = places.iter().find(|(_, place)| place.token == Some(token));
+            let any = own.or_else(|| places.iter().find(|(_, place)| free(place)));
+            any.or_else(|| places.iter().next())
+                .map(|(name, _)| name.clone())
+        }
+    };
+    let known = || places.keys().cloned().collect();
+    let name = name.ok_or_else(|| Refused::NoSuchSeat { known: known() })?;
+    match places.get_mut(&name) {
+        Some(place) if free(place) => {
+            place.token = Some(token);
+            Ok(place.chair.clone())
+        }
+        Some(_) => Err(Refused::Taken),
+        None => Err(Refused::NoSuchSeat { known: Vec::new() }),
+    }
+}
