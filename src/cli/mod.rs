@@ -16,9 +16,9 @@ mod replay;
 mod report;
 mod run;
 mod say;
-#[cfg(feature = "app")]
 mod seat;
 mod serve;
+#[cfg(feature = "app")]
 mod shot;
 mod validate;
 
@@ -56,9 +56,9 @@ verbs! {
     report::Report
     run::Run
     say::Say
-    #[cfg(feature = "app")]
     seat::Seat
     serve::Serve
+    #[cfg(feature = "app")]
     shot::Shot
     validate::Validate
 }

@@ -18,6 +18,7 @@
 
 mod chair;
 mod client;
+mod keeper;
 mod server;
 mod wire;
 
