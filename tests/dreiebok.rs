@@ -116,6 +116,7 @@ fn out_and_back_is_the_same_to_the_byte() {
 /// here, so that a new field of the scenario's language is not forgotten.
 #[test]
 fn no_field_is_forgotten() {
+    // Which version, and which pack: a person who knows what they are knows the text too.
     for loaded in SHIPPED.iter() {
         let beyond = samband::dreiebok::beyond_tables(loaded);
         assert_eq!(beyond, ["schema", "pack"], "{}", loaded.setup.id);
@@ -405,6 +406,20 @@ fn every_mistake_is_told_at_its_cell_and_all_at_once() {
     }
 }
 
+/// The scenario's own complaints come in the words of the tables.
+#[test]
+fn what_is_told_is_told_in_the_words_of_the_tables() {
+    let all = refused(|book| {
+        *cell(book, "Personer", &["Fakta", "Kaldsvett"], "Pasient") = Cell::Empty;
+        *cell(book, "Personer", &["Fakta", "Puls"], "Pasient") = Cell::Empty;
+    });
+    let wanted = [
+        "Personer!D11: åpner med «Kaldsvett» uten å vite det (fyll ut raden under Fakta)",
+        "Personer!C12: «Puls» kan ikke undersøkes, for det står ikke hva som er sant (skriv hva undersøkelsen viser)",
+    ];
+    assert_eq!(all, wanted);
+}
+
 #[test]
 fn a_story_that_cannot_happen_is_told_where_it_was_written() {
     let all = refused(|book| {
@@ -505,7 +520,7 @@ fn plain(book: &Book) -> Vec<(String, Vec<Vec<String>>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// What is written in the cells stands in them when the result is shown, and edited back it
     /// is the exercise it was, to the byte.
@@ -569,7 +584,10 @@ proptest! {
             Err(troubles) => {
                 let all = told(&troubles);
                 let named = all.iter().any(|one| one.starts_with(&single) || one.starts_with(&whole));
-                prop_assert!(named, "{single} {:#?}", all);
+                // What somebody no longer knows can be missed where they are to say it.
+                let elsewhere = name == "Personer"
+                    && all.iter().all(|one| one.starts_with("Personer!") || one.starts_with("Dreiebok!"));
+                prop_assert!(named || elsewhere, "{single} {:#?}", all);
             }
         }
     }

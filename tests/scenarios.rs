@@ -51,6 +51,22 @@ fn one(file: &str, from: &str, to: &str, wanted: &str) {
 
 // ---- what is shipped --------------------------------------------------------------------------
 
+/// The program brings every exercise along, so that it can be played from an empty folder.
+#[test]
+fn every_exercise_comes_with_the_program() {
+    let files = std::fs::read_dir("scenarios").unwrap();
+    let files = files.map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = files.filter(|path| path.is_file()).collect();
+    files.sort();
+    let mut shipped = samband::scenario::shipped();
+    shipped.sort_by(|one, other| one.scenario.cmp(&other.scenario));
+    let read: Vec<Sources> = files
+        .iter()
+        .map(|path| read_sources(path).unwrap())
+        .collect();
+    assert_eq!(shipped, read);
+}
+
 #[test]
 fn the_shipped_exercise_is_right() {
     let loaded = loaded(&shipped());

@@ -79,6 +79,10 @@ fn import(book: &Path, out: Option<PathBuf>, onto: Option<&Path>) -> Result<(), 
     let format = format.ok_or_else(|| text!("dreiebok-unknown-format", file = book.display()))?;
     let bytes = fs::read(book).map_err(|why| unreadable(why.to_string()))?;
     let read = format.read(&bytes).map_err(unreadable)?;
+    // Whoever works in English is told in English what is wrong.
+    if let Some(language) = dreiebok::language_of(&read) {
+        text::set_language(language);
+    }
     let base = match onto {
         Some(path) => load(path)?,
         None => carried(book, &read)?,

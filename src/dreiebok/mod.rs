@@ -6,7 +6,7 @@
 //! text ([`edits`]): comments, layout and whatever no table shows stay as they were. The text
 //! itself travels in the book, on a sheet of its own, so a file sent by mail is whole.
 //!
-//! What somebody wrote is understood in any of the program's languages. What cannot be written,
+//! A book is read in the language it was made in. What cannot be written,
 //! and what the scenario's own checks say about the result, is told cell by cell, all at once.
 
 mod book;
@@ -33,6 +33,7 @@ pub use report::{Change, Trouble};
 
 use crate::scenario::{self, Draft, Loaded, Node, NodeKind, Sources, Way};
 use crate::text;
+use crate::text::Language;
 use layout::{Label, Plan, Table, choices};
 use terms::Terms;
 
@@ -121,11 +122,11 @@ fn sheet(table: &Table, terms: &Terms) -> Sheet {
     sheet
 }
 
-/// The scenario's own text, line by line, under its name.
+/// The scenario's own text, line by line, under its name and the language that the book is in.
 fn own_text(name: &str, scenario: &str) -> Sheet {
     let mut rows = vec![
         vec![Cell::text(text!("dreiebok-own-text"))],
-        vec![Cell::text(name)],
+        vec![Cell::text(name), Cell::text(text::language().code())],
     ];
     let lines = scenario
         .split('\n')
@@ -139,11 +140,20 @@ fn own_text(name: &str, scenario: &str) -> Sheet {
     }
 }
 
-/// The name and the text of the scenario that a book was made from; none when it carries none.
-pub fn scenario_in(book: &Book) -> Option<(String, String)> {
+/// The language that a book is in: what stands in its cells is understood in that one.
+pub fn language_of(book: &Book) -> Option<Language> {
+    Language::named(&own_sheet(book)?.cell(1, 1).plain())
+}
+
+fn own_sheet(book: &Book) -> Option<&Sheet> {
     let label = Label::message("dreiebok-sheet-text");
     let mut sheets = book.sheets.iter();
-    let sheet = sheets.find(|sheet| label.is(&Cell::text(sheet.name.as_str())))?;
+    sheets.find(|sheet| label.is(&Cell::text(sheet.name.as_str())))
+}
+
+/// The name and the text of the scenario that a book was made from; none when it carries none.
+pub fn scenario_in(book: &Book) -> Option<(String, String)> {
+    let sheet = own_sheet(book)?;
     let own = |row: &Vec<Cell>| match row.first() {
         Some(Cell::Text(text)) => text.strip_prefix(LINE).map(str::to_owned),
         _ => None,
@@ -197,7 +207,7 @@ pub fn import(book: &Book, base: &Loaded) -> Result<Imported, Vec<Trouble>> {
         }
         Ok(_) => Err(sorted(troubles)),
         Err(problems) => {
-            troubles.extend(places.troubles(&changed.scenario, &problems));
+            troubles.extend(places.troubles(&terms, &changed.scenario, &problems));
             Err(sorted(troubles))
         }
     }

@@ -6,6 +6,7 @@ use super::edits::{Edits, Insertion};
 use super::layout::{Holds, homes};
 use super::matching::Matched;
 use super::report::Trouble;
+use super::terms::Terms;
 use crate::scenario::{Problem, Step, Way};
 use crate::text;
 
@@ -75,7 +76,7 @@ impl Places {
     }
 
     /// The problems of a scenario file, each with its cell where it has one.
-    pub fn troubles(&self, file: &str, problems: &[Problem]) -> Vec<Trouble> {
+    pub fn troubles(&self, terms: &Terms, file: &str, problems: &[Problem]) -> Vec<Trouble> {
         let mut told: Vec<(bool, Trouble)> = Vec::new();
         for problem in problems.iter().filter(|problem| problem.file == file) {
             let trouble = match self.find(problem) {
@@ -86,8 +87,8 @@ impl Places {
                 },
                 Some((place, false)) => Trouble {
                     spot: Some(place.spot.clone()),
-                    message: problem.message.clone(),
-                    help: problem.help.clone(),
+                    message: in_our_words(terms, &problem.message),
+                    help: in_our_words(terms, &problem.help),
                 },
                 None => Trouble::elsewhere(problem),
             };
@@ -129,6 +130,25 @@ impl Places {
             (None, None) => None,
         }
     }
+}
+
+/// What speaks of the fields of the scenario's text, and what it is in the tables.
+const OTHERWISE: [&str; 2] = ["opens-unknown", "says-unknown"];
+
+/// A complaint about the scenario's text as one about the tables: topics and deeds by the names
+/// of their rows, and no fields.
+fn in_our_words(terms: &Terms, complaint: &str) -> String {
+    let mut words = complaint.to_owned();
+    for kind in OTHERWISE {
+        if words == text!(&format!("problem-{kind}-help")) {
+            return text!(&format!("dreiebok-mend-{kind}"));
+        }
+    }
+    for word in terms.topics.all().chain(terms.deeds.all()) {
+        let quoted = |word: &str| text!("dreiebok-quoted", word = word);
+        words = words.replace(&quoted(&word.code), &quoted(&word.label));
+    }
+    words
 }
 
 /// Whether a place lies in another, or is it.

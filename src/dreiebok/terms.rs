@@ -102,6 +102,11 @@ impl Words {
         }
     }
 
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &Word> {
+        self.0.iter()
+    }
+
     /// What people call them.
     pub fn labels(&self) -> impl Iterator<Item = &str> + Clone {
         self.0.iter().map(|word| word.label.as_str())

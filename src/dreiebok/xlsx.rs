@@ -18,8 +18,13 @@ const LONGEST_CHOICES: usize = 255;
 const SPARE_COLUMNS: u16 = 8;
 /// A4 in the numbering of the format.
 const A4: u8 = 9;
-/// Widths of columns in characters.
+/// The narrowest and the widest column, in characters, of a table with many columns; with few
+/// there is room, and a page is one.
 const WIDTHS: (usize, usize) = (8, 44);
+/// See [`WIDTHS`].
+const ROOMY: usize = 90;
+/// Most columns that there is room for.
+const FEW: usize = 3;
 
 /// Writes a book.
 ///
@@ -124,11 +129,8 @@ fn column_width(sheet: &Sheet, column: usize) -> f64 {
             .collect::<Vec<_>>()
     });
     let longest = lengths.max().unwrap_or(0) + 2;
-    let limit = if sheet.look == Look::Page {
-        100
-    } else {
-        WIDTHS.1
-    };
+    let columns = sheet.rows.first().map_or(0, Vec::len);
+    let limit = if columns <= FEW { ROOMY } else { WIDTHS.1 };
     longest.clamp(WIDTHS.0, limit) as f64
 }
 
