@@ -27,7 +27,7 @@
 //! | [`scenario`] | RON text in; a checked [`engine::setup::Setup`], or every problem, out | assess, engine |
 //! | [`dreiebok`] | a scenario as a spreadsheet, and back into its text | scenario |
 //! | [`record`] | the recording file, replay, time travel | scenario |
-//! | [`host`] | runs exercises against the clock, seats people and robots at them | record |
+//! | [`host`] | runs exercises against the clock, seats people and robots at them, here or in another process | record |
 //! | [`debrief`] | looking back: lanes, goals, links into the past, what people say of it, reports | host, record, assess |
 //! | [`results`] | a person's runs over time, in one local file of their own | debrief |
 //! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer, sound cards | engine, text, paths |

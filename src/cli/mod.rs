@@ -7,6 +7,7 @@ mod ask;
 mod bench;
 mod common;
 mod district;
+mod doctor;
 mod dreiebok;
 mod hear;
 mod parse;
@@ -47,6 +48,7 @@ verbs! {
     ask::Ask
     bench::Bench
     district::District
+    doctor::Doctor
     dreiebok::Dreiebok
     hear::Hear
     parse::Parse

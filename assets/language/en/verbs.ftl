@@ -68,3 +68,5 @@ verb-seat-address = The address, as 127.0.0.1:4711
 verb-seat-robot = The robot that plays
 verb-seat-seat = The seat; otherwise the first that is free
 verb-seat-seed = Seed of the robot's chance
+verb-doctor = See what the machine lacks, and how to mend it
+verb-doctor-json = Print the result as one JSON object

@@ -68,3 +68,5 @@ verb-seat-address = Adressen, som 127.0.0.1:4711
 verb-seat-robot = Roboten som spiller
 verb-seat-seat = Plassen; ellers den første som er ledig
 verb-seat-seed = Frø for tilfeldighetene hos roboten
+verb-doctor = Se hva maskinen mangler, og hvordan det rettes
+verb-doctor-json = Skriv resultatet som ett JSON-objekt

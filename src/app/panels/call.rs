@@ -81,8 +81,7 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     if call.answered.is_none() {
         ui.label(text!("desk-ringing-there"));
     }
-    if let Some(understood) = station.understood(Channel::Phone)
-    {
+    if let Some(understood) = station.understood(Channel::Phone) {
         ui.label(RichText::new(text!("desk-understood", what = understood)).color(theme.faint));
     }
     ui.horizontal(|ui| {

@@ -1,0 +1,1 @@
+# Nynorsk: det som manglar, blir lese på bokmål.
