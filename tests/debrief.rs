@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
+mod played;
+
+use played::{Played, desk, loaded, somebody};
 use samband::assess::Verdict;
 use samband::debrief::{
     Attainment, Author, BranchError, Course, Debrief, DebriefLink, LaneKind, SayError, Saying,
@@ -13,65 +16,9 @@ use samband::engine::setup::Severity;
 use samband::engine::time::{SimTime, Span};
 use samband::engine::{exercise, phone};
 use samband::host::{Exercise, Players, SeatLink, play_through, robots};
-use samband::record::{Header, Mode, Recorder, Recording, Timeline, read};
-use samband::scenario::{Loaded, load, read_sources};
-use std::path::{Path, PathBuf};
+use samband::record::{Header, Mode, Recorder, Timeline, read};
 use std::sync::Arc;
 use std::time::Duration;
-
-fn loaded() -> Loaded {
-    load(&read_sources(Path::new("scenarios/brystsmerter.ron")).unwrap()).unwrap()
-}
-
-fn desk(loaded: &Loaded) -> SeatId {
-    loaded.setup.seat(&loaded.brief.seat).unwrap()
-}
-
-/// A run by a robot, recorded in a folder of its own.
-struct Played {
-    _folder: tempfile::TempDir,
-    path: PathBuf,
-    loaded: Loaded,
-}
-
-impl Played {
-    fn new(robot: &str, seed: u64) -> Self {
-        Played::in_mode(robot, seed, Mode::Training)
-    }
-
-    fn in_mode(robot: &str, seed: u64, mode: Mode) -> Self {
-        let loaded = loaded();
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.opptak");
-        let mut header = Header::now(&loaded.sources, seed);
-        (header.mode, header.robot) = (mode, Some(robot.to_owned()));
-        let recorder = Recorder::create(&path, &header).unwrap();
-        let mut exercise = Exercise::new(Arc::clone(&loaded.setup), seed).recorded(recorder);
-        let player = robots::by_name(robot, &loaded.setup, desk(&loaded), seed).unwrap();
-        play_through(&mut exercise, vec![(desk(&loaded), player)]).unwrap();
-        exercise.close().unwrap();
-        Played {
-            _folder: folder,
-            path,
-            loaded,
-        }
-    }
-
-    fn recording(&self) -> Recording {
-        read(&self.path).unwrap()
-    }
-
-    fn debrief(&self) -> Debrief {
-        Debrief::new(&self.recording(), &self.loaded, desk(&self.loaded))
-    }
-}
-
-fn somebody() -> Author {
-    Author {
-        name: "Kari".to_owned(),
-        role: "instruktør".to_owned(),
-    }
-}
 
 #[test]
 fn a_seat_hears_and_sees_in_the_debrief_what_it_did_live() {

@@ -6,6 +6,7 @@
 mod ask;
 mod bench;
 mod common;
+mod compare;
 mod district;
 mod doctor;
 mod dreiebok;
@@ -13,8 +14,10 @@ mod hear;
 mod parse;
 #[cfg(feature = "app")]
 mod play;
+mod remark;
 mod replay;
 mod report;
+mod results;
 mod run;
 mod say;
 mod seat;
@@ -47,6 +50,7 @@ macro_rules! verbs {
 verbs! {
     ask::Ask
     bench::Bench
+    compare::Compare
     district::District
     doctor::Doctor
     dreiebok::Dreiebok
@@ -54,8 +58,10 @@ verbs! {
     parse::Parse
     #[cfg(feature = "app")]
     play::Play
+    remark::Remark
     replay::Replay
     report::Report
+    results::Results
     run::Run
     say::Say
     seat::Seat

@@ -1,15 +1,19 @@
-//! `samband report`: how it went, from a recording.
+//! `samband report`: how it went, from a recording; and whether a report belongs to one.
 
-use super::common::{fail, load_recording};
+use super::common::{complain, fail, load_recording};
 use crate::assess::judge;
-use crate::assess::report::{
-    Outcome, Played, Report as Whole, events_table, findings_table, page, plain,
+use crate::assess::report::{Played, Report as Short, plain};
+use crate::debrief::Debrief;
+use crate::debrief::report::{
+    Object, Report as Whole, VerifyError, Voucher, events_table, findings_table, page,
+    timeline_table, verify, verify_code,
 };
-use crate::engine::Fingerprint;
-use crate::engine::time::SimTime;
-use crate::record::Recording;
+use crate::engine::id::SeatId;
+use crate::record::{Proof, Recording};
+use crate::scenario::Loaded;
 use crate::text;
 use clap::Args;
+use jiff::tz::TimeZone;
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -29,12 +33,25 @@ pub struct Report {
     /// Where to put the JSON object.
     #[arg(long)]
     json: Option<PathBuf>,
+    /// Whose debrief.
+    #[arg(long)]
+    seat: Option<String>,
+    /// Open the page in the browser.
+    #[arg(long, requires = "html")]
+    open: bool,
+    /// Verify this report, or this code, against the recording.
+    #[arg(long, conflicts_with_all = ["html", "csv", "json"])]
+    verify: Option<PathBuf>,
 }
 
 impl Report {
     /// Judges a recording and writes what was asked for; prints the findings otherwise.
     pub fn run(self) -> ExitCode {
-        match self.write() {
+        let done = match &self.verify {
+            Some(report) => self.check(report),
+            None => self.write(),
+        };
+        match done {
             Ok(()) => ExitCode::SUCCESS,
             Err(why) => fail(&why),
         }
@@ -42,13 +59,11 @@ impl Report {
 
     fn write(&self) -> Result<(), String> {
         let (recording, loaded) = load_recording(&self.recording)?;
-        let assessment = judge(&loaded.setup, &recording.events);
-        let played = played(&recording);
+        let seat = seat(&loaded, self.seat.as_deref())?;
+        let debrief = Debrief::new(&recording, &loaded, seat);
         let report = Whole {
-            setup: &loaded.setup,
-            log: &recording.events,
-            played: &played,
-            assessment: &assessment,
+            debrief: &debrief,
+            voucher: self.voucher(&debrief, &recording),
         };
         if let Some(path) = &self.html {
             put(path, &page(&report).map_err(|why| why.to_string())?)?;
@@ -56,42 +71,130 @@ impl Report {
         if let Some(folder) = &self.csv {
             fs::create_dir_all(folder).map_err(|why| unwritable(folder, &why))?;
             let findings = findings_table(&report).map_err(|why| why.to_string())?;
-            let events = events_table(&report).map_err(|why| why.to_string())?;
+            let timeline = timeline_table(&debrief).map_err(|why| why.to_string())?;
+            let events = events_table(&debrief).map_err(|why| why.to_string())?;
             put(&folder.join("findings.csv"), &findings)?;
+            put(&folder.join("timeline.csv"), &timeline)?;
             put(&folder.join("events.csv"), &events)?;
         }
         if let Some(path) = &self.json {
-            put(path, &format!("{}\n", Outcome::new(&report).to_json()))?;
+            put(path, &format!("{}\n", Object::new(&report).to_json()))?;
         }
         if self.html.is_none() && self.csv.is_none() && self.json.is_none() {
-            show(&plain(&report))?;
+            show(&in_short(&debrief))?;
         }
-        Ok(())
+        match &self.html {
+            Some(path) if self.open => open::that(path).map_err(|why| why.to_string()),
+            _ => Ok(()),
+        }
+    }
+
+    /// What vouches for the report. Without it there is a report all the same, which says so.
+    fn voucher(&self, debrief: &Debrief, recording: &Recording) -> Option<Voucher> {
+        match Proof::read(&recording.path) {
+            Ok(proof) => Voucher::new(debrief, &proof, offset_s(debrief.run.begun)),
+            Err(why) => {
+                complain(&why.to_string());
+                None
+            }
+        }
+    }
+
+    fn check(&self, report: &Path) -> Result<(), String> {
+        let proof =
+            Proof::read(&self.recording).map_err(|why| VerifyError::Recording(why).to_string())?;
+        let unreadable =
+            |why: std::io::Error| text!("report-unreadable", path = report.display(), why = why);
+        let verified = match fs::read_to_string(report) {
+            Ok(text) => verify(&text, &proof).map_err(|why| why.to_string())?,
+            // No such file: somebody may have typed the code that stands on the paper.
+            Err(why) if why.kind() == ErrorKind::NotFound => {
+                let code = report.to_string_lossy();
+                verify_code(&code, self.seat.as_deref(), &proof).map_err(|not| match not {
+                    VerifyError::NotAReport => unreadable(why),
+                    other => other.to_string(),
+                })?
+            }
+            Err(why) => return Err(unreadable(why)),
+        };
+        let mut words = text!(
+            "verify-good",
+            exercise = verified.exercise,
+            code = verified.code
+        );
+        if verified.later > 0 {
+            words.push(' ');
+            words.push_str(&text!("verify-good-later", count = verified.later));
+        }
+        if let Some(version) = &verified.made_by {
+            words = text!("verify-other-program", version = version);
+        }
+        show(&format!("{words}\n"))
     }
 }
 
-/// What the recording tells of how it was played.
-fn played(recording: &Recording) -> Played {
-    let last = recording.checkpoints.last();
-    Played {
-        seed: recording.header.seed,
-        robot: recording.header.robot.clone(),
-        commands: u64::try_from(recording.commands.len()).unwrap_or(u64::MAX),
-        simulated: recording.end().since(SimTime::ZERO),
+/// The seat of this name, or the one that the exercise is made for.
+pub(super) fn seat(loaded: &Loaded, name: Option<&str>) -> Result<SeatId, String> {
+    let name = name.unwrap_or(&loaded.brief.seat);
+    loaded.setup.seat(name).ok_or_else(|| {
+        let known = loaded.setup.seats.iter().map(|seat| seat.name.as_str());
+        let known: Vec<&str> = known.collect();
+        text!("run-no-seat", seat = name, known = known.join(", "))
+    })
+}
+
+/// Seconds by which this machine's time of day was ahead of UTC at an instant.
+fn offset_s(begun: u64) -> i32 {
+    let begun = i64::try_from(begun).unwrap_or(i64::MAX);
+    jiff::Timestamp::from_second(begun)
+        .map_or(0, |at| at.to_zoned(TimeZone::system()).offset().seconds())
+}
+
+/// The debrief for the terminal: first how it went, then the findings.
+fn in_short(debrief: &Debrief) -> String {
+    let played = Played {
+        seed: debrief.run.seed,
+        robot: debrief.run.robot.clone(),
+        commands: debrief.run.commands,
+        simulated: debrief.run.simulated,
         wall_ms: None,
-        fingerprint: last.map_or(Fingerprint(0), |checkpoint| checkpoint.log),
+        fingerprint: debrief.run.fingerprint,
+    };
+    let mut words = String::new();
+    for patient in &debrief.patients {
+        words.push_str(&patient.headline);
+        words.push('\n');
     }
+    for (goal, number) in debrief.goals.iter().zip(1..) {
+        let attainment = text!(&format!("goal-{}", goal.attainment.name()));
+        words.push_str(&text!(
+            "report-goal-line",
+            number = number,
+            goal = goal.text,
+            attainment = attainment
+        ));
+        words.push('\n');
+    }
+    let report = Short {
+        setup: &debrief.setup,
+        log: &debrief.log,
+        played: &played,
+        assessment: &judge(&debrief.setup, &debrief.log),
+    };
+    words.push('\n');
+    words.push_str(&plain(&report));
+    words
 }
 
 /// Prints, unless whoever reads has had enough.
-fn show(text: &str) -> Result<(), String> {
+pub(super) fn show(text: &str) -> Result<(), String> {
     match std::io::stdout().write_all(text.as_bytes()) {
         Err(why) if why.kind() != ErrorKind::BrokenPipe => Err(why.to_string()),
         Ok(()) | Err(_) => Ok(()),
     }
 }
 
-fn put(path: &Path, text: &str) -> Result<(), String> {
+pub(super) fn put(path: &Path, text: &str) -> Result<(), String> {
     fs::write(path, text).map_err(|why| unwritable(path, &why))
 }
 

@@ -24,8 +24,11 @@ mod lanes;
 mod link;
 mod milestones;
 mod outcome;
+pub mod report;
 mod run;
 mod saying;
+#[cfg(test)]
+mod tests;
 
 pub use branch::{BranchError, try_from};
 pub use choice::Choice;

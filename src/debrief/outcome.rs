@@ -10,7 +10,7 @@ use crate::engine::event::{Event, Logged};
 use crate::engine::id::{PatientId, SeatId, UnitId};
 use crate::engine::scene;
 use crate::engine::setup::{MindSpec, PatientSpec, Setup};
-use crate::engine::time::SimTime;
+use crate::engine::time::{SimTime, Span};
 use crate::language::{Topic, Value, topic};
 use crate::text;
 use serde::Serialize;
@@ -96,7 +96,7 @@ impl Look<'_> {
         }
         let who = who(spec);
         let began = rang.map(|(call, _)| call.rang);
-        let since = |at: SimTime| at.since(began.unwrap_or(SimTime::ZERO));
+        let since = |at: SimTime| lasted(at.since(began.unwrap_or(SimTime::ZERO)));
         let mut seen = Vec::new();
         if let Some((call, event)) = rang {
             let text = text!("outcome-rang", line = call.line);
@@ -241,7 +241,10 @@ impl Look<'_> {
         Some(Seen {
             at: told,
             event: u32::try_from(event).unwrap_or(u32::MAX),
-            text: text!("outcome-pre-alerted", before = delivered.at.since(told)),
+            text: text!(
+                "outcome-pre-alerted",
+                before = lasted(delivered.at.since(told))
+            ),
         })
     }
 
@@ -263,12 +266,30 @@ impl Look<'_> {
     }
 }
 
+/// A span in words that nobody takes for a time of day: "19 min 29 s".
+pub(super) fn lasted(span: Span) -> String {
+    let seconds = span.0 / 1000;
+    let (minutes, rest) = (seconds / 60, seconds % 60);
+    match (minutes, rest) {
+        (0, rest) => text!("span-seconds", seconds = rest),
+        (minutes, 0) => text!("span-minutes", minutes = minutes),
+        (minutes, rest) => text!("span-both", minutes = minutes, seconds = rest),
+    }
+}
+
+/// Words that begin a line.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 /// Who it is, as one may say it on a shared group: sex and age.
 pub(super) fn who(spec: &PatientSpec) -> String {
     let fact = |name: &str| spec.facts.get(&Topic::from(name));
     match (fact(topic::SEX), fact(topic::AGE)) {
         (Some(sex), Some(Value::Number(age))) => {
-            text!("outcome-who", sex = written(sex), age = age)
+            text!("outcome-who", sex = capital(&written(sex)), age = age)
         }
         (None, Some(Value::Number(age))) => text!("outcome-who-age", age = age),
         _ => text!("outcome-who-unknown", name = spec.name),

@@ -80,8 +80,8 @@ fn table(runs: &[Entry]) -> Result<String, csv::Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// An instant as tables have it: ISO 8601, UTC.
-fn day(seconds: u64) -> String {
+/// Seconds since 1970 as tables have them: ISO 8601, UTC.
+pub fn day(seconds: u64) -> String {
     let seconds = i64::try_from(seconds).unwrap_or(i64::MAX);
     jiff::Timestamp::from_second(seconds).map_or_else(|_| String::new(), |at| at.to_string())
 }

@@ -19,6 +19,7 @@ mod tests;
 
 pub use entry::{Entry, Outcome};
 pub use error::ResultsError;
+pub use export::day;
 pub use schema::SCHEMA;
 
 use rusqlite::{Connection, OptionalExtension, params};

@@ -16,7 +16,7 @@ const APPLICATION: i32 = 0x5341_4D42;
 
 /// The steps, each from the version before it to its own; the first from nothing. A step that has
 /// been released is never altered.
-const STEPS: [&str; SCHEMA as usize] = [
+pub(super) const STEPS: [&str; SCHEMA as usize] = [
     // 1: people, their runs, and what was judged: at first, and as it stands after rulings.
     "CREATE TABLE person (
         id INTEGER PRIMARY KEY,

@@ -291,7 +291,7 @@ topic-help-coming = help is coming
 
 ## The report
 
-report-title = Assessment
+report-title = Exercise report
 report-exercise = EXERCISE
 report-not-approved = NOT CLINICALLY APPROVED
 report-approved = Clinically approved by { $by }, { $role }, { $date } (version { $version })
@@ -316,7 +316,7 @@ report-points = Points
 report-at = When
 report-limit = Due
 report-evidence = Heard and seen
-report-numbers = Show points
+report-numbers = Points and times
 report-log = What was said and done
 report-sure = Understood with { $percent } % certainty
 severity-critical = Critical

@@ -291,7 +291,7 @@ topic-help-coming = hjelpen er på vei
 
 ## Rapporten
 
-report-title = Vurdering
+report-title = Øvelsesrapport
 report-exercise = ØVELSE
 report-not-approved = IKKE FAGLIG GODKJENT
 report-approved = Faglig godkjent av { $by }, { $role }, { $date } (versjon { $version })
@@ -316,7 +316,7 @@ report-points = Poeng
 report-at = Når
 report-limit = Frist
 report-evidence = Hørt og sett
-report-numbers = Vis poeng
+report-numbers = Poeng og tider
 report-log = Det som ble sagt og gjort
 report-sure = Forstått med { $percent } % sikkerhet
 severity-critical = Kritisk

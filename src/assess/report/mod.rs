@@ -1,19 +1,15 @@
-//! The assessment for people and for other programs: a page to print, tables, JSON, plain text.
+//! The assessment in short, for the terminal and for other programs. All that is to be said of a
+//! run, and the page to print, is in the debrief.
 //!
 //! Everything here returns text; who calls decides where it goes.
 
 mod outcome;
-mod page;
 mod plain;
-mod tables;
 #[cfg(test)]
 mod tests;
-mod timeline;
 
 pub use outcome::Outcome;
-pub use page::page;
 pub use plain::plain;
-pub use tables::{events_table, findings_table};
 
 use super::finding::{Assessment, Finding, Verdict};
 use crate::engine::Fingerprint;

@@ -1,9 +1,8 @@
-//! Cases for the page, the tables, the object and the plain text.
+//! Cases for the object and the plain text.
 
 use super::*;
 use crate::assess::judge;
 use crate::assess::testing::*;
-use crate::engine::setup::Approval;
 use crate::text;
 
 /// Something met, something missed, something not judged.
@@ -42,37 +41,6 @@ fn with_report<T>(
         played,
         assessment: &assessment,
     })
-}
-
-#[test]
-fn the_page_marks_what_it_is_and_needs_nothing_beside_it() {
-    let (mut setup, log, played) = played();
-    let html = with_report(&setup, &log, &played, |report| page(report).unwrap());
-    for wanted in [
-        text!("report-exercise"),
-        text!("report-not-approved"),
-        "0000000000000abc".to_owned(),
-        "<b>17</b>".to_owned(),
-        text!("rule-location-title"),
-    ] {
-        assert!(html.contains(&wanted), "{wanted}");
-    }
-    for outside in ["http:", "https:", "src=", "<link", "<script", "url("] {
-        assert!(!html.contains(outside), "{outside}");
-    }
-    assert!(
-        !html.contains("<b>A & B</b>"),
-        "what a scenario says is text, not HTML"
-    );
-    assert!(!html.contains("{$"), "every text has its values");
-    setup.organisation.approval = Some(Approval {
-        by: "N. N.".to_owned(),
-        role: "overlege".to_owned(),
-        date: "2026-01-01".to_owned(),
-        version: "3".to_owned(),
-    });
-    let html = with_report(&setup, &log, &played, |report| page(report).unwrap());
-    assert!(html.contains("N. N.") && !html.contains(&text!("report-not-approved")));
 }
 
 #[test]
@@ -115,24 +83,6 @@ fn the_object_has_exactly_the_fields_that_are_promised() {
     assert_eq!(value["findings"][2]["verdict"], "not_judged");
     assert_eq!(value["events"], log.len());
     assert_eq!((&value["score"], &value["max"]), (&10.into(), &20.into()));
-}
-
-#[test]
-fn the_tables_have_a_row_for_each_finding_and_each_event() {
-    let (setup, log, played) = played();
-    let (findings, events) = with_report(&setup, &log, &played, |report| {
-        (
-            findings_table(report).unwrap(),
-            events_table(report).unwrap(),
-        )
-    });
-    let rows = |table: &str| csv::Reader::from_reader(table.as_bytes()).records().count();
-    assert_eq!(rows(&findings), 4);
-    assert_eq!(rows(&events), log.len());
-    let mut reader = csv::Reader::from_reader(events.as_bytes());
-    let first = reader.records().next().unwrap().unwrap();
-    assert_eq!((&first[3], &first[4]), ("Phone", "Rang"));
-    assert_eq!(&first[6], "desk;kona");
 }
 
 #[test]

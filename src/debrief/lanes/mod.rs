@@ -132,7 +132,7 @@ pub enum UnitState {
 
 impl Entry {
     /// A mark at an instant.
-    fn mark(at: SimTime, row: u16, kind: EntryKind, label: String) -> Self {
+    pub(super) fn mark(at: SimTime, row: u16, kind: EntryKind, label: String) -> Self {
         Entry {
             from: at,
             to: at,
@@ -234,7 +234,7 @@ fn quoted(words: &str) -> String {
 
 /// Gives overlapping entries rows of their own. Entries come with the band that they belong to as
 /// their row; each band gets as many rows as it needs, in order. Returns how many there are.
-fn stack(entries: &mut [Entry]) -> u16 {
+pub(super) fn stack(entries: &mut [Entry]) -> u16 {
     entries.sort_by_key(|entry| (entry.from, entry.row, entry.to));
     let bands: Vec<u16> = entries.iter().map(|entry| entry.row).collect();
     let last = bands.iter().max().copied().unwrap_or(0);

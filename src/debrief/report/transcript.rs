@@ -1,10 +1,9 @@
 //! What was said and done, line by line, as somebody who was there would tell it.
 
-use super::Report;
-use crate::assess::finding::EvidenceKind;
+use crate::assess::EvidenceKind;
 use crate::assess::story::{Over, Story};
-use crate::assess::values::written_entry;
-use crate::engine::dispatch::Stamp;
+use crate::debrief::Debrief;
+use crate::debrief::lanes::card::{label, step};
 use crate::engine::time::SimTime;
 use crate::text;
 
@@ -21,9 +20,9 @@ pub(super) struct Line {
 }
 
 /// All lines, in order.
-pub(super) fn timeline(report: &Report<'_>) -> Vec<Line> {
-    let setup = report.setup;
-    let story = Story::new(setup, report.log);
+pub(super) fn transcript(debrief: &Debrief) -> Vec<Line> {
+    let setup = &*debrief.setup;
+    let story = Story::new(setup, &debrief.log);
     let mut lines = Vec::new();
     let mut line = |at, who: &str, over: &str, kind, text: String| {
         lines.push(Line {
@@ -67,7 +66,7 @@ pub(super) fn timeline(report: &Report<'_>) -> Vec<Line> {
         );
     }
     for entry in &story.written {
-        let words = written_entry(entry.entry);
+        let words = label(entry.entry);
         line(
             entry.at,
             story.name(entry.seat),
@@ -79,23 +78,10 @@ pub(super) fn timeline(report: &Report<'_>) -> Vec<Line> {
     for alert in &story.alerts {
         let unit = &setup.units[alert.unit.index()].call_sign;
         for (at, stamp) in &alert.stamps {
-            let words = text!(&format!("stamp-{}", stamp_name(*stamp)));
+            let words = step(*stamp);
             line(*at, unit.as_str(), "", EvidenceKind::Seen, words);
         }
     }
     lines.sort_by_key(|line| line.at);
     lines
-}
-
-fn stamp_name(stamp: Stamp) -> &'static str {
-    match stamp {
-        Stamp::Alerted => "alerted",
-        Stamp::Acknowledged => "acknowledged",
-        Stamp::Rolling => "rolling",
-        Stamp::OnScene => "on-scene",
-        Stamp::Leaving => "leaving",
-        Stamp::Delivered => "delivered",
-        Stamp::Free => "free",
-        Stamp::Cancelled => "cancelled",
-    }
 }

@@ -1,0 +1,169 @@
+//! `samband results`: a person's runs over time, on this machine and nowhere else.
+
+use super::common::{fail, load_recording};
+use super::report::{put, seat, show};
+use crate::debrief::Debrief;
+use crate::paths::Places;
+use crate::results::{Entry, Results as Store};
+use crate::text;
+use clap::{Args, Subcommand};
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// A person's runs over time.
+#[derive(Args)]
+pub struct Results {
+    #[command(subcommand)]
+    what: What,
+    /// Another file than the user's own.
+    #[arg(long, global = true)]
+    file: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum What {
+    Keep(Keep),
+    List(List),
+    Export(Export),
+    Erase(Erase),
+}
+
+#[derive(Args)]
+struct Keep {
+    /// The recording.
+    recording: PathBuf,
+    /// Under which pseudonym.
+    #[arg(long = "as")]
+    pseudonym: String,
+    /// Whose debrief.
+    #[arg(long)]
+    seat: Option<String>,
+}
+
+#[derive(Args)]
+struct List {
+    /// One person's runs; otherwise who there is.
+    pseudonym: Option<String>,
+}
+
+#[derive(Args)]
+struct Export {
+    /// Whose.
+    #[arg(long = "as")]
+    pseudonym: String,
+    /// Where to put the table.
+    #[arg(long)]
+    out: PathBuf,
+}
+
+#[derive(Args)]
+struct Erase {
+    /// Whom to forget.
+    pseudonym: String,
+}
+
+impl Results {
+    /// Does what was asked.
+    pub fn run(self) -> ExitCode {
+        match self.told().and_then(|words| show(&words)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(why) => fail(&why),
+        }
+    }
+
+    fn told(self) -> Result<String, String> {
+        let path = match self.file {
+            Some(path) => path,
+            None => {
+                let places = Places::of_user().ok_or_else(|| text!("results-no-place"))?;
+                places.results()
+            }
+        };
+        let mut store = Store::open(&path).map_err(|why| why.to_string())?;
+        let told = match self.what {
+            What::Keep(keep) => return keep.told(&mut store),
+            What::List(List { pseudonym: None }) => people(&store),
+            What::List(List {
+                pseudonym: Some(name),
+            }) => store.runs(&name).map(|runs| listed(&runs)),
+            What::Export(Export { pseudonym, out }) => {
+                let table = store.export(&pseudonym).map_err(|why| why.to_string())?;
+                put(&out, &table)?;
+                return Ok(format!(
+                    "{}\n",
+                    text!("results-exported", path = out.display())
+                ));
+            }
+            What::Erase(Erase { pseudonym }) => store.erase(&pseudonym).map(|count| {
+                let words = text!("results-erased", name = pseudonym.trim(), count = count);
+                format!("{words}\n")
+            }),
+        };
+        told.map_err(|why| why.to_string())
+    }
+}
+
+impl Keep {
+    fn told(&self, store: &mut Store) -> Result<String, String> {
+        let (recording, loaded) = load_recording(&self.recording)?;
+        let seat = seat(&loaded, self.seat.as_deref())?;
+        let entry = Entry::of(&Debrief::new(&recording, &loaded, seat));
+        store
+            .keep(&self.pseudonym, &entry)
+            .map_err(|why| why.to_string())?;
+        let words = text!(
+            "results-kept",
+            name = self.pseudonym.trim(),
+            path = store.path().display()
+        );
+        Ok(format!("{words}\n"))
+    }
+}
+
+fn people(store: &Store) -> Result<String, crate::results::ResultsError> {
+    let people = store.people()?;
+    if people.is_empty() {
+        return Ok(format!("{}\n", text!("results-none")));
+    }
+    let lines = people.iter().map(|one| {
+        let words = text!("results-person", name = one.pseudonym, count = one.runs);
+        format!("{words}\n")
+    });
+    Ok(lines.collect())
+}
+
+fn listed(runs: &[Entry]) -> String {
+    let mut out = String::new();
+    for run in runs {
+        let passed = match run.standing.2 {
+            true => text!("report-passed"),
+            false => text!("report-failed"),
+        };
+        let mut kind = text!(&format!("mode-{}", run.mode.name()));
+        if run.practised {
+            kind = format!("{kind}, {}", text!("report-practised"));
+        }
+        let points = text!(
+            "report-score-of",
+            score = run.standing.0,
+            max = run.standing.1
+        );
+        // Writing to a string cannot fail.
+        let _written = writeln!(
+            out,
+            "{}  {}  {kind}  {points}  {passed}",
+            crate::results::day(run.begun),
+            run.title
+        );
+        if run.judged != run.standing {
+            let words = text!(
+                "results-as-judged",
+                score = run.judged.0,
+                max = run.judged.1
+            );
+            let _written = writeln!(out, "    {words}");
+        }
+    }
+    out
+}

@@ -1,0 +1,177 @@
+//! Tables for a spreadsheet: a row for each finding, for each entry of the timeline, for each
+//! event.
+
+use super::Report;
+use crate::debrief::{Debrief, Judged};
+use crate::engine::event::Logged;
+use crate::engine::setup::Setup;
+use crate::engine::time::SimTime;
+use serde_json::Value as Json;
+
+/// A row for each finding, with a heading; its evidence in one cell. `verdict` and `points` are as
+/// first judged, `standing` and what follows as it stands now.
+pub fn findings_table(report: &Report<'_>) -> Result<String, csv::Error> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record([
+        "rule",
+        "label",
+        "title",
+        "severity",
+        "verdict",
+        "at_ms",
+        "limit_ms",
+        "points",
+        "max",
+        "why",
+        "right",
+        "source",
+        "evidence",
+        "goal",
+        "confidence",
+        "standing",
+        "standing_points",
+        "standing_max",
+        "contested_by",
+        "contest",
+        "overruled_by",
+        "overruled_role",
+        "reason",
+    ])?;
+    for one in &report.debrief.findings {
+        table.write_record(row(one))?;
+    }
+    text(table)
+}
+
+fn row(one: &Judged) -> [String; 23] {
+    let finding = &one.finding;
+    let ms = |at: Option<SimTime>| at.map_or_else(String::new, |at| at.0.to_string());
+    let evidence: Vec<String> = finding
+        .evidence
+        .iter()
+        .map(|one| format!("{} {}", one.at, one.text))
+        .collect();
+    let severity = serde_json::to_value(finding.severity).unwrap_or_default();
+    let (points, max) = one.points();
+    let contest = one.contest.as_ref();
+    let ruling = one.ruling.as_ref();
+    let goal = finding.goal.map(|goal| (u16::from(goal) + 1).to_string());
+    [
+        finding.rule.to_owned(),
+        finding.label.clone(),
+        finding.title(),
+        severity.as_str().unwrap_or_default().to_owned(),
+        finding.verdict.name().to_owned(),
+        ms(finding.at),
+        ms(finding.limit),
+        finding.points.to_string(),
+        finding.max.to_string(),
+        finding.why.clone(),
+        finding.right.clone(),
+        finding.source.clone(),
+        evidence.join("\n"),
+        goal.unwrap_or_default(),
+        finding.confidence.0.to_string(),
+        one.verdict().name().to_owned(),
+        points.to_string(),
+        max.to_string(),
+        contest.map_or_else(String::new, |contest| contest.by.name.clone()),
+        contest.map_or_else(String::new, |contest| contest.words.clone()),
+        ruling.map_or_else(String::new, |ruling| ruling.by.name.clone()),
+        ruling.map_or_else(String::new, |ruling| ruling.by.role.clone()),
+        ruling.map_or_else(String::new, |ruling| ruling.reason.clone()),
+    ]
+}
+
+/// A row for each entry of the timeline, with a heading.
+pub fn timeline_table(debrief: &Debrief) -> Result<String, csv::Error> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record([
+        "lane", "truth", "from_ms", "to_ms", "from", "clock", "label", "detail",
+    ])?;
+    for lane in &debrief.lanes {
+        for entry in &lane.entries {
+            table.write_record([
+                lane.title.clone(),
+                lane.truth.to_string(),
+                entry.from.0.to_string(),
+                entry.to.0.to_string(),
+                entry.from.to_string(),
+                debrief.clock(entry.from),
+                entry.label.clone(),
+                entry.detail.clone(),
+            ])?;
+        }
+    }
+    text(table)
+}
+
+/// A row for each event, with a heading: what it was, its content as JSON, who perceived it.
+pub fn events_table(debrief: &Debrief) -> Result<String, csv::Error> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record([
+        "number", "at_ms", "time", "domain", "event", "content", "heard_by",
+    ])?;
+    for logged in &debrief.log {
+        let (domain, event, content) = named(logged);
+        table.write_record([
+            logged.number.to_string(),
+            logged.at.0.to_string(),
+            logged.at.to_string(),
+            domain,
+            event,
+            content,
+            hearers(&debrief.setup, logged),
+        ])?;
+    }
+    text(table)
+}
+
+fn text(table: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
+    let bytes = table
+        .into_inner()
+        .map_err(|error| csv::Error::from(error.into_error()))?;
+    // Everything written was a string.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// An event's domain, name and content, by the names it has in a recording.
+fn named(logged: &Logged) -> (String, String, String) {
+    let whole = serde_json::to_value(&logged.event).unwrap_or_default();
+    let (domain, inner) = peel(whole);
+    match inner {
+        // `Refused` has no domain within.
+        Json::Object(fields) if fields.len() != 1 => {
+            (domain.clone(), domain, Json::Object(fields).to_string())
+        }
+        inner => {
+            let (event, content) = peel(inner);
+            let content = match content {
+                Json::Null => String::new(),
+                content => content.to_string(),
+            };
+            (domain, event, content)
+        }
+    }
+}
+
+/// The name of a variant and what is in it.
+fn peel(value: Json) -> (String, Json) {
+    match value {
+        Json::String(name) => (name, Json::Null),
+        Json::Object(fields) => fields
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| (String::new(), Json::Null)),
+        other => (String::new(), other),
+    }
+}
+
+fn hearers(setup: &Setup, logged: &Logged) -> String {
+    let names: Vec<&str> = logged
+        .heard_by
+        .iter()
+        .map(|one| setup.seat_spec(one.seat).name.as_str())
+        .collect();
+    names.join(";")
+}

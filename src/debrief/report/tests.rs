@@ -1,0 +1,1 @@
+//! Cases for the page, the tables, the object and their verification.
