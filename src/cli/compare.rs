@@ -57,12 +57,12 @@ fn in_words(both: &Comparison) -> String {
         lines.push(text!("compare-edited"));
     }
     if !both.same_chance {
-        lines.push(text!("compare-chance"));
+        lines.push(text!("compare-runs-chance"));
     }
     match &both.parting {
         None => lines.push(text!("compare-alike")),
         Some(parting) => {
-            lines.push(text!("compare-parting", at = parting.at));
+            lines.push(text!("compare-runs-parting", at = parting.at));
             let deed = |deed: &Option<Deed>| match deed {
                 Some(deed) => format!("{} {}", deed.at, deed.text),
                 None => text!("compare-nothing-more"),
