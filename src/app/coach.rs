@@ -21,12 +21,14 @@ const EVERY: Duration = Duration::from_secs(2);
 const SETTLED: Span = Span::seconds(8);
 /// Rules about what was said: no later event makes it unsaid.
 const SAID: [&str; 2] = ["patient-identity", "voice-procedure"];
+/// Rules that look at the card as it stands in the end: it can still be mended.
+const MENDED: [&str; 3] = ["card-agrees", "criterion", "resources"];
 
 /// Watches over a live exercise.
 #[derive(Debug)]
 pub struct Coach {
     log: Vec<Logged>,
-    told: BTreeSet<(String, String, SimTime)>,
+    told: BTreeSet<(String, SimTime)>,
     due: Instant,
     under_way: Option<Receiver<Vec<Correction>>>,
 }
@@ -53,11 +55,7 @@ impl Coach {
             };
             self.under_way = None;
             for correction in found {
-                let key = (
-                    correction.what.clone(),
-                    correction.right.clone(),
-                    correction.at,
-                );
+                let key = (correction.about.clone(), correction.since);
                 if self.told.insert(key) {
                     new.push(correction);
                 }
@@ -93,8 +91,11 @@ pub fn corrections(setup: &Setup, log: &[Logged], now: SimTime) -> Vec<Correctio
             } else {
                 format!(": {}", finding.why)
             };
+            let first = finding.evidence.first().map(|one| one.at);
             Correction {
                 at: at.unwrap_or(now),
+                about: finding.title(),
+                since: finding.limit.or(first).unwrap_or(now),
                 what: format!("{}{why}", finding.title()),
                 right: finding.right.clone(),
             }
@@ -109,6 +110,7 @@ fn is_certain(finding: &Finding, now: SimTime) -> bool {
     let last = finding.evidence.iter().map(|one| one.at).max();
     let said = SAID.contains(&finding.rule) && last.is_some_and(|last| now >= last + SETTLED);
     // What is late is late, whatever comes after it.
-    let late = finding.limit.is_some_and(|limit| now >= limit + SETTLED);
+    let mended = MENDED.contains(&finding.rule);
+    let late = !mended && finding.limit.is_some_and(|limit| now >= limit + SETTLED);
     said || late
 }

@@ -45,6 +45,10 @@ impl Draft {
 pub struct Correction {
     /// When.
     pub at: SimTime,
+    /// What it is about; with `since`, no other correction has the same.
+    pub about: String,
+    /// Since when it is about that.
+    pub since: SimTime,
     /// What was heard or seen.
     pub what: String,
     /// What would have been right.

@@ -2,6 +2,7 @@
 
 use super::panels::{self, line};
 use super::station::Station;
+use crate::engine::setup::Priority;
 use crate::engine::{dispatch, phone, radio};
 use bevy_egui::egui::{Context, Event, Key};
 
@@ -34,6 +35,10 @@ pub enum Action {
     Note,
     /// Ring somebody.
     Dial,
+    /// Search the index.
+    Index,
+    /// Give the card a priority.
+    Priority(Priority),
     /// Take back the last change on a card.
     Undo,
 }
@@ -86,6 +91,10 @@ pub const BINDINGS: &[Binding] = &[
     ctrl(Key::E, Action::Units, "key-units"),
     ctrl(Key::N, Action::Note, "key-note"),
     ctrl(Key::R, Action::Dial, "key-dial"),
+    ctrl(Key::I, Action::Index, "key-index"),
+    ctrl(Key::Num1, Action::Priority(Priority::Acute), "key-acute"),
+    ctrl(Key::Num2, Action::Priority(Priority::Urgent), "key-urgent"),
+    ctrl(Key::Num3, Action::Priority(Priority::Normal), "key-normal"),
     ctrl(Key::Z, Action::Undo, "key-undo"),
 ];
 
@@ -163,6 +172,15 @@ pub fn act(action: Action, station: &mut Station<'_>) {
         Action::Units => station.hands.focus = Some(line::UNITS),
         Action::Note => station.hands.focus = Some(line::NOTE),
         Action::Dial => station.hands.focus = Some(line::DIAL),
+        Action::Index => {
+            station.hands.index_open = true;
+            station.hands.focus = Some(line::INDEX);
+        }
+        Action::Priority(priority) => {
+            if let Some(card) = station.card() {
+                panels::write(station, card.id, dispatch::Entry::Priority(priority));
+            }
+        }
         Action::Undo => panels::undo(station),
         Action::Answer => {
             let waiting = panels::ringing(station).next().map(|call| call.id);

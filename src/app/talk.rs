@@ -184,7 +184,14 @@ impl Station<'_> {
     fn correct(&mut self, what: String, right: String) {
         if self.training() {
             let at = self.now;
-            self.hands.corrections.push(Correction { at, what, right });
+            let (about, since) = (what.clone(), at);
+            self.hands.corrections.push(Correction {
+                at,
+                about,
+                since,
+                what,
+                right,
+            });
         }
     }
 

@@ -350,3 +350,7 @@ timeline-all = All
 desk-index-change = Change
 desk-map-km = { $km } km
 desk-map-m = { $metres } m
+key-index = Search the index
+key-acute = Priority acute
+key-urgent = Priority urgent
+key-normal = Priority normal

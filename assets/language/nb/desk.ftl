@@ -350,3 +350,7 @@ timeline-all = Alt
 desk-index-change = Endre
 desk-map-km = { $km } km
 desk-map-m = { $metres } m
+key-index = Søk i oppslaget
+key-acute = Hastegrad akutt
+key-urgent = Hastegrad haster
+key-normal = Hastegrad vanlig

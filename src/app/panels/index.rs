@@ -1,6 +1,7 @@
 //! The exercise index on the card: search, one card at a time, criteria with their priority.
 
 use super::card::write;
+use super::line;
 use super::widgets::{entry, priority_colour, priority_name, strong, toggle};
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Entry};
@@ -53,13 +54,8 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
             });
     });
     let width = ui.available_width() - 8.0;
-    let (_, _) = entry(
-        ui,
-        "desk-index-line",
-        &mut station.hands.index_line,
-        false,
-        width,
-    );
+    let focus = station.hands.takes_focus(line::INDEX);
+    let (_, entered) = entry(ui, line::INDEX, &mut station.hands.index_line, focus, width);
     let typed = station.hands.index_line.trim().to_lowercase();
     let shown: Vec<&Criterion> = if typed.chars().count() >= 2 {
         let fits = |one: &&Criterion| {
@@ -77,6 +73,10 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         ui.label(RichText::new(text!("desk-index-nothing")).color(theme.faint));
     }
     let mut chosen = None;
+    // Enter takes what a search has found, when that is one thing.
+    if let ([one], true) = (shown.as_slice(), entered && typed.chars().count() >= 2) {
+        chosen = Some((*one).clone());
+    }
     for criterion in shown {
         let on = card.card.criterion.as_ref() == Some(&criterion.code);
         ui.horizontal_wrapped(|ui| {

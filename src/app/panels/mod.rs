@@ -13,7 +13,7 @@ mod radio;
 mod units;
 pub mod widgets;
 
-pub use card::undo;
+pub use card::{undo, write};
 pub use map::RECT as MAP_RECT;
 pub use queue::ringing;
 
@@ -29,6 +29,8 @@ pub mod line {
     pub const RADIO: &str = "desk-radio-line";
     /// Searching an address.
     pub const ADDRESS: &str = "desk-address-line";
+    /// Searching the index.
+    pub const INDEX: &str = "desk-index-line";
     /// Writing a note.
     pub const NOTE: &str = "desk-note-line";
     /// Whom to call.
@@ -127,7 +129,7 @@ pub fn holder(name: &str) -> Option<&'static str> {
     match name {
         line::PHONE | line::DIAL => Some("call"),
         line::RADIO => Some("radio"),
-        line::ADDRESS | line::NOTE => Some("card"),
+        line::ADDRESS | line::INDEX | line::NOTE => Some("card"),
         line::UNITS => Some("units"),
         line::MAP => Some("map"),
         _ => None,

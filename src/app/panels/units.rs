@@ -90,6 +90,8 @@ fn row(
                 button.request_focus();
             }
             if button.clicked() {
+                // The list moves: the next press of the same key must not alert another unit.
+                button.surrender_focus();
                 station.dispatch(Command::Alert(card, unit.id));
             }
         }
