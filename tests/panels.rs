@@ -7,13 +7,14 @@
 use bevy_egui::egui::{self, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
+use samband::app;
 use samband::app::hands::Hands;
 use samband::app::history::{self, History};
+use samband::app::keys::{self, Keys};
 use samband::app::layout::{Layout, layouts};
 use samband::app::panels::PANELS;
 use samband::app::station::Station;
 use samband::app::theme::Theme;
-use samband::app::{self, keys};
 use samband::debrief::DebriefLink;
 use samband::engine::command::Command;
 use samband::engine::exercise;
@@ -70,7 +71,7 @@ impl<L: SeatLink> Desk<L> {
             theme: self.theme,
             mode: Mode::Training,
         };
-        for action in keys::pressed(ui.ctx()) {
+        for action in Keys::default().pressed(ui.ctx()) {
             keys::act(action, &mut station);
         }
         self.layout.ui(ui, &mut station);

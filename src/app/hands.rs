@@ -1,6 +1,7 @@
 //! What the person at a desk is busy with: what is open, half typed, held. Nothing of it is part
 //! of the exercise.
 
+use super::keys::Keys;
 use super::map::Sight;
 use crate::engine::dispatch::Entry;
 use crate::engine::id::{CallId, Gssi, IncidentId};
@@ -80,6 +81,8 @@ pub struct Hands {
     pub index_open: bool,
     /// Words searched for in the index.
     pub index_line: String,
+    /// The keys as the person has them.
+    pub keys: Keys,
     /// PTT is held by a key or the mouse.
     pub holding: Option<Gssi>,
     /// The key help is open.

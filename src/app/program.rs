@@ -1,6 +1,7 @@
 //! What the program is doing: what can be chosen, what the person has set, the desk that is on the
 //! screen, and the sound.
 
+use super::keys::Keys;
 use super::library::{Library, Recent};
 use super::play::Play;
 use super::theme::Theme;
@@ -219,6 +220,7 @@ impl Program {
         };
         self.audio.begin(seed);
         let mut play = Play::live(session, link, mode, seed);
+        play.hands.keys = Keys::of(&self.settings.keys);
         play.recording = recording;
         self.play = Some(play);
         true

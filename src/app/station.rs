@@ -3,6 +3,7 @@
 
 use super::hands::Hands;
 use super::history::History;
+use super::keys::Action;
 use super::theme::Theme;
 use crate::engine::command::Command;
 use crate::engine::dispatch::{CardView, UnitView};
@@ -14,6 +15,7 @@ use crate::engine::{dispatch, phone, radio};
 use crate::host::SeatLink;
 use crate::language::{Channel, What, say};
 use crate::record::Mode;
+use bevy_egui::egui::Key;
 use std::sync::Arc;
 
 /// A seat, for the length of one frame.
@@ -38,6 +40,20 @@ impl Station<'_> {
     /// Which seat.
     pub fn seat(&self) -> SeatId {
         self.link.seat()
+    }
+
+    /// The key that is held to transmit.
+    pub fn ptt_key(&self) -> Key {
+        let chord = self.hands.keys.of_action(Action::Ptt);
+        chord.map_or(Key::Space, |chord| chord.key)
+    }
+
+    /// Its name for people.
+    pub fn ptt_name(&self) -> String {
+        match self.ptt_key() {
+            Key::Space => crate::text!("keycap-space"),
+            key => key.name().to_owned(),
+        }
     }
 
     /// Whether the desk explains itself.

@@ -200,7 +200,7 @@ fn ptt(ui: &mut Ui, station: &mut Station<'_>) {
     let label = if held {
         text!("desk-ptt-held")
     } else {
-        text!("desk-ptt")
+        text!("desk-ptt", key = station.ptt_name())
     };
     let ink = if held { theme.on_accent } else { theme.ink };
     let fill = if held { theme.accent } else { theme.control };
@@ -211,9 +211,9 @@ fn ptt(ui: &mut Ui, station: &mut Station<'_>) {
             .min_size(bevy_egui::egui::vec2(190.0, 40.0)),
     );
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, held, label.clone()));
-    let typing = ui.ctx().egui_wants_keyboard_input();
-    let space =
-        ui.input(|input| input.key_down(Key::Space) && (!typing || held || input.modifiers.ctrl));
+    let key = station.ptt_key();
+    let typing = ui.ctx().egui_wants_keyboard_input() && key == Key::Space;
+    let space = ui.input(|input| input.key_down(key) && (!typing || held || input.modifiers.ctrl));
     let down = response.is_pointer_button_down_on() || space;
     match (down, held, station.selected_group()) {
         (true, false, Some(group)) => station.press(group),

@@ -79,7 +79,7 @@ enum Wish {
 }
 
 fn press(ui: &Ui, play: &mut Play, theme: Theme, audio: &mut Audio) {
-    for action in keys::pressed(ui.ctx()) {
+    for action in play.hands.keys.pressed(ui.ctx()) {
         match action {
             Action::Stop => play.freeze(audio),
             _ if play.frozen => {}
@@ -253,9 +253,10 @@ fn help(ui: &mut Ui, play: &mut Play, theme: Theme) {
         .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
         .collapsible(false)
         .show(ui.ctx(), |ui| {
+            let keys = play.hands.keys.clone();
             ScrollArea::vertical()
                 .max_height(height)
-                .show(ui, settings::keys);
+                .show(ui, |ui| settings::keys(ui, &keys));
         });
     let escape = ui.input(|input| input.key_pressed(Key::Escape));
     play.hands.help = open && !escape;

@@ -2,7 +2,7 @@
 
 use super::{Go, page};
 use crate::app::Screen;
-use crate::app::keys::{BINDINGS, OTHERS};
+use crate::app::keys::{Keys, OTHERS, chord};
 use crate::app::layout::layouts;
 use crate::app::panels::widgets::{block, entry, main_button, strong};
 use crate::app::program::Program;
@@ -10,7 +10,9 @@ use crate::settings::Theme;
 use crate::text;
 use crate::text::Language;
 use crate::voice::{CardState, Output, Place, Volume};
-use bevy_egui::egui::{ComboBox, Grid, Key, RichText, Slider, Ui};
+use bevy_egui::egui::{
+    Button, ComboBox, Grid, Id, Key, RichText, Slider, Ui, WidgetInfo, WidgetType,
+};
 
 /// Text sizes to choose from, in percent.
 const SCALES: [u16; 5] = [100, 125, 150, 175, 200];
@@ -29,14 +31,18 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         ui.add_space(8.0);
         block(ui, theme, |ui| {
             ui.label(strong(text!("desk-keys"), 17.0));
-            keys(ui);
+            change_keys(ui, program);
         });
         if program.settings != before {
             program.save_settings();
         }
         ui.add_space(12.0);
         let done = main_button(ui, theme, &text!("back")).clicked();
-        if done || ui.input(|input| input.key_pressed(Key::Escape)) {
+        let changing =
+            ui.data(|data| data.get_temp::<Option<&'static str>>(Id::new("key that is changed")));
+        let escape =
+            changing.flatten().is_none() && ui.input(|input| input.key_pressed(Key::Escape));
+        if done || escape {
             Go::To(Screen::Start)
         } else {
             Go::Stay
@@ -155,8 +161,68 @@ fn name(ui: &mut Ui, program: &mut Program) {
     );
 }
 
+/// The keys, each of which can be changed: press it, then the new key.
+fn change_keys(ui: &mut Ui, program: &mut Program) {
+    let theme = program.theme();
+    let asked = Id::new("key that is changed");
+    let waiting: Option<&'static str> = ui.data(|data| data.get_temp(asked)).flatten();
+    let keys = Keys::of(&program.settings.keys);
+    ui.label(RichText::new(text!("settings-keys-text")).color(theme.faint));
+    let mut chosen = None;
+    Grid::new("change keys")
+        .num_columns(2)
+        .spacing([20.0, 4.0])
+        .show(ui, |ui| {
+            for (binding, chord) in keys.all() {
+                let is_waiting = waiting == Some(binding.id);
+                let what = text!(binding.text, number = binding.number());
+                let label = if is_waiting {
+                    text!("settings-key-press")
+                } else {
+                    chord.name()
+                };
+                let button = ui.add(Button::new(strong(label, 14.0)).selected(is_waiting));
+                let name = format!("{}: {what}", chord.name());
+                button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name.clone()));
+                if button.clicked() {
+                    chosen = Some(binding.id);
+                }
+                ui.label(what);
+                ui.end_row();
+            }
+        });
+    if chosen.is_some() {
+        ui.data_mut(|data| data.insert_temp(asked, chosen));
+    } else if let Some(id) = waiting {
+        let pressed = ui.input(|input| input.events.iter().find_map(chord));
+        if let Some(chord) = pressed {
+            ui.data_mut(|data| data.insert_temp(asked, None::<&'static str>));
+            let taken = keys
+                .all()
+                .find(|(one, other)| one.id != id && *other == chord);
+            match taken {
+                _ if chord.key == Key::Escape => {}
+                Some((other, _)) => {
+                    let what = text!(other.text, number = other.number());
+                    let taken = text!("settings-key-taken", key = chord.name(), what = what);
+                    program.notices.push(taken);
+                }
+                None => {
+                    program
+                        .settings
+                        .keys
+                        .insert(id.to_owned(), vec![chord.name()]);
+                }
+            }
+        }
+    }
+    if !program.settings.keys.is_empty() && ui.button(text!("settings-keys-reset")).clicked() {
+        program.settings.keys.clear();
+    }
+}
+
 /// Every key and what it does.
-pub fn keys(ui: &mut Ui) {
+pub fn keys(ui: &mut Ui, keys: &Keys) {
     Grid::new("keys")
         .num_columns(2)
         .spacing([20.0, 4.0])
@@ -166,8 +232,8 @@ pub fn keys(ui: &mut Ui) {
                 ui.label(text!(what));
                 ui.end_row();
             }
-            for binding in BINDINGS {
-                ui.label(strong(binding.cap(), 15.0));
+            for (binding, chord) in keys.all() {
+                ui.label(strong(chord.name(), 15.0));
                 ui.label(text!(binding.text, number = binding.number()));
                 ui.end_row();
             }
