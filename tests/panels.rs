@@ -21,7 +21,8 @@ use samband::engine::exercise;
 use samband::engine::id::SeatId;
 use samband::engine::setup::Priority;
 use samband::engine::time::{SimTime, Span};
-use samband::host::{Exercise, Players, SeatLink, Seating, Stepped, play_on, robots};
+use samband::host::remote::{RemoteLink, Server};
+use samband::host::{Exercise, Going, Host, Players, SeatLink, Seating, Stepped, play_on, robots};
 use samband::record::{Header, Mode, Recorder};
 use samband::scenario::{self, Loaded};
 use samband::text;
@@ -351,6 +352,46 @@ fn the_same_panels_show_a_moment_of_a_recording_and_let_nothing_be_done() {
     assert_eq!(bench.state().link.refused(), 1);
     assert_eq!(*before, *bench.state().link.view());
     assert!(bench.state().link.read_only().is_some());
+}
+
+#[test]
+fn the_same_panels_play_over_the_loopback_address() {
+    let loaded = loaded();
+    let seat = loaded.setup.seat(&loaded.brief.seat).unwrap();
+    let mut host = Host::start();
+    let session = host.open(
+        Exercise::new(Arc::clone(&loaded.setup), 1),
+        Players::default(),
+    );
+    let mut server = Server::listen(0, loaded.sources.clone()).unwrap();
+    server
+        .offer_live(&loaded.brief.seat, session.sit(seat).unwrap())
+        .unwrap();
+    let link = RemoteLink::connect(server.address(), Some(&loaded.brief.seat)).unwrap();
+    let mut bench = bench(link, (1920.0, 1080.0));
+    session.set(Going::Running(10.0));
+    let wait = |bench: &mut Bench<'_, RemoteLink>, wanted: &str| {
+        let since = std::time::Instant::now();
+        while !written(bench).contains(wanted) {
+            assert!(
+                since.elapsed().as_secs() < 30,
+                "{wanted}: {}",
+                written(bench)
+            );
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            bench.run_steps(1);
+        }
+    };
+    wait(&mut bench, &text!("desk-answer"));
+    press(&mut bench, &text!("desk-answer"));
+    wait(&mut bench, &text!("desk-hang-up"));
+    wait(&mut bench, "«");
+    press(&mut bench, "2 Hvor?");
+    wait(&mut bench, "Solbakken");
+    bench.key_press(Key::F10);
+    wait(&mut bench, &text!("desk-priority"));
+    press(&mut bench, "Akutt");
+    wait(&mut bench, "1 Akutt");
 }
 
 #[test]

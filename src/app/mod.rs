@@ -84,6 +84,8 @@ pub enum Screen {
     Debrief,
     /// A moment of a run that is looked back on.
     Moment,
+    /// A person's runs over time.
+    Results,
 }
 
 /// Opens the window and stays in it until it is closed.
@@ -197,6 +199,7 @@ fn draw(
         Screen::Desk => screens::desk::ui(&mut root, &mut program),
         Screen::Debrief => screens::debrief::ui(&mut root, &mut program),
         Screen::Moment => screens::moment::ui(&mut root, &mut program),
+        Screen::Results => screens::results::ui(&mut root, &mut program),
     };
     screens::notices(context, &mut program);
     match chosen {

@@ -13,6 +13,7 @@ use crate::engine::time::SimTime;
 use crate::host::{Exercise, Host};
 use crate::paths::Places;
 use crate::record::{self, EXTENSION, Header, Mode, Recorder};
+use crate::results::{Entry, Results};
 use crate::scenario::{self, Loaded};
 use crate::settings::{Settings, Theme as Colours};
 use crate::text;
@@ -302,7 +303,27 @@ impl Program {
             self.notices.push(why.to_string());
         }
         self.library.look_for_recordings(self.places.as_ref());
-        path.is_some_and(|path| self.look_back(&path))
+        let seen = path.is_some_and(|path| self.look_back(&path));
+        if seen {
+            self.keep_result();
+        }
+        seen
+    }
+
+    /// Keeps the run under the person's pseudonym, if they have chosen one.
+    pub fn keep_result(&mut self) {
+        let (Some(review), Some(places)) = (&self.review, &self.places) else {
+            return;
+        };
+        let name = self.settings.pseudonym.trim();
+        if name.is_empty() {
+            return;
+        }
+        let entry = Entry::of(&review.debrief);
+        let kept = Results::open(&places.results()).and_then(|mut all| all.keep(name, &entry));
+        if let Err(why) = kept {
+            self.notices.push(why.to_string());
+        }
     }
 
     /// Leaves the exercise; it can be gone on with later.

@@ -4,6 +4,7 @@ pub mod brief;
 pub mod debrief;
 pub mod desk;
 pub mod moment;
+pub mod results;
 pub mod settings;
 pub mod start;
 

@@ -28,6 +28,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
                     if ui.button(text!("start-settings")).clicked() {
                         go = Go::To(Screen::Settings);
                     }
+                    if ui.button(text!("start-results")).clicked() {
+                        go = Go::To(Screen::Results);
+                    }
                 },
             );
         });

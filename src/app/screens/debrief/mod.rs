@@ -146,6 +146,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         }
         Ask::Say(by, saying) => {
             write(program, by, saying);
+            program.keep_result();
             go
         }
         Ask::Compare(path) => {

@@ -1,0 +1,141 @@
+//! A person's runs over time: theirs alone, exported by choice, erased for good.
+
+use super::{Go, page};
+use crate::app::Screen;
+use crate::app::library::local_time;
+use crate::app::panels::widgets::{block, main_button, strong};
+use crate::app::program::Program;
+use crate::results::{Entry, Results};
+use crate::text;
+use bevy_egui::egui::{Grid, Id, Key, ProgressBar, RichText, Ui};
+
+/// Draws the results.
+pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
+    page(ui, program, |ui, program| {
+        let theme = program.theme();
+        ui.label(strong(text!("start-results"), 26.0));
+        ui.label(RichText::new(text!("results-lead")).color(theme.faint));
+        let name = program.settings.pseudonym.trim().to_owned();
+        let file = program.places.as_ref().map(crate::paths::Places::results);
+        match (name.is_empty(), file.filter(|file| file.exists())) {
+            (true, _) => {
+                ui.label(text!("results-no-name"));
+            }
+            (false, None) => {
+                ui.label(text!("results-none"));
+            }
+            (false, Some(file)) => match Results::open(&file) {
+                Ok(mut results) => block(ui, theme, |ui| person(ui, program, &mut results, &name)),
+                Err(why) => {
+                    ui.label(RichText::new(why.to_string()).color(theme.urgent));
+                }
+            },
+        }
+        ui.add_space(12.0);
+        let back = main_button(ui, theme, &text!("back")).clicked();
+        if back || ui.input(|input| input.key_pressed(Key::Escape)) {
+            Go::To(Screen::Start)
+        } else {
+            Go::Stay
+        }
+    })
+}
+
+fn person(ui: &mut Ui, program: &mut Program, results: &mut Results, name: &str) {
+    ui.label(strong(name, 19.0));
+    // Whoever has no runs yet is not known to the file.
+    let runs = results.runs(name).unwrap_or_default();
+    if runs.is_empty() {
+        ui.label(text!("results-none"));
+        return;
+    }
+    table(ui, &runs);
+    ui.add_space(8.0);
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(text!("results-export")).clicked() {
+            let told = export(program, results, name);
+            program.notices.push(told);
+        }
+        let asked = Id::new("erase my results");
+        let sure = ui
+            .data(|data| data.get_temp::<bool>(asked))
+            .unwrap_or_default();
+        if !sure && ui.button(text!("results-erase")).clicked() {
+            ui.data_mut(|data| data.insert_temp(asked, true));
+        }
+        if sure {
+            ui.label(strong(
+                text!("results-erase-sure", count = runs.len()),
+                15.0,
+            ));
+            if ui.button(text!("results-erase-yes")).clicked() {
+                ui.data_mut(|data| data.insert_temp(asked, false));
+                let told = results.erase(name);
+                program.notices.push(told.map_or_else(
+                    |why| why.to_string(),
+                    |count| text!("results-erased-here", count = count),
+                ));
+            }
+            if ui.button(text!("results-erase-no")).clicked() {
+                ui.data_mut(|data| data.insert_temp(asked, false));
+            }
+        }
+    });
+}
+
+fn table(ui: &mut Ui, runs: &[Entry]) {
+    Grid::new("results")
+        .num_columns(5)
+        .striped(true)
+        .spacing([20.0, 4.0])
+        .show(ui, |ui| {
+            for heading in [
+                "results-when",
+                "results-what",
+                "results-mode",
+                "results-points",
+                "results-share",
+            ] {
+                ui.label(strong(text!(heading), 14.0));
+            }
+            ui.end_row();
+            for run in runs.iter().rev() {
+                ui.label(local_time(run.begun));
+                ui.label(&run.title);
+                let mode = text!(&format!("mode-{}", run.mode.name()));
+                let practised = if run.practised {
+                    format!(" · {}", text!("run-practised"))
+                } else {
+                    String::new()
+                };
+                ui.label(format!("{mode}{practised}"));
+                let (score, max, _) = run.standing;
+                ui.label(format!("{score}/{max}"));
+                let percent = score * 100 / max.max(1);
+                ui.add(
+                    ProgressBar::new(percent as f32 / 100.0)
+                        .desired_width(140.0)
+                        .text(format!("{} %", percent)),
+                );
+                ui.end_row();
+            }
+        });
+}
+
+/// Writes a table into the folder of the person's things, and says where.
+fn export(program: &Program, results: &Results, name: &str) -> String {
+    let Some(places) = &program.places else {
+        return text!("record-no-home");
+    };
+    let path = places.results().with_extension("csv");
+    let written = results
+        .export(name)
+        .map_err(|why| why.to_string())
+        .and_then(|table| {
+            crate::paths::replace(&path, table.as_bytes()).map_err(|why| why.to_string())
+        });
+    match written {
+        Ok(()) => text!("results-exported-to", path = path.display()),
+        Err(why) => why,
+    }
+}
