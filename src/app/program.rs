@@ -6,13 +6,14 @@ use super::library::{Library, Recent};
 use super::play::Play;
 use super::theme::Theme;
 use super::{Options, fonts};
+use crate::debrief::report::{self, Report, Voucher};
 use crate::debrief::{Debrief, DebriefLink};
 use crate::engine::id::SeatId;
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
 use crate::host::{Exercise, Host};
-use crate::paths::Places;
-use crate::record::{self, EXTENSION, Header, Mode, Recorder};
+use crate::paths::{self, Places};
+use crate::record::{self, EXTENSION, Header, Mode, Proof, Recorder};
 use crate::results::{Entry, Results};
 use crate::scenario::{self, Loaded};
 use crate::settings::{Settings, Theme as Colours};
@@ -367,6 +368,38 @@ impl Program {
         }
     }
 
+    /// Writes the report of the run that is looked back on beside its recording, and opens it in
+    /// the browser, from where it prints.
+    pub fn report(&mut self) {
+        let Some(review) = &self.review else {
+            return;
+        };
+        let proof = Proof::read(&review.path).map_err(|why| why.to_string());
+        let path = review.path.with_extension("html");
+        let made = proof.and_then(|proof| {
+            let voucher = Voucher::new(
+                &review.debrief,
+                &proof,
+                offset_seconds(review.debrief.run.begun),
+            );
+            let report = Report {
+                debrief: &review.debrief,
+                voucher,
+            };
+            let page = report::page(&report).map_err(|why| why.to_string())?;
+            paths::replace(&path, page.as_bytes()).map_err(|why| why.to_string())
+        });
+        let told = match made {
+            Ok(()) => {
+                // Without a browser the file lies there all the same.
+                open::that_detached(&path).ok();
+                text!("report-lies-in", path = path.display())
+            }
+            Err(why) => why,
+        };
+        self.notices.push(told);
+    }
+
     /// Shows the desk as it was at an instant of the run that is looked back on.
     pub fn show_moment(&mut self, at: SimTime) -> bool {
         let Some(review) = &self.review else {
@@ -402,6 +435,13 @@ fn load(sources: &scenario::Sources) -> Result<Loaded, String> {
             .map(ToString::to_string)
             .unwrap_or_default()
     })
+}
+
+/// How far local time was ahead of UTC then, in seconds.
+fn offset_seconds(seconds: u64) -> i32 {
+    let instant = i64::try_from(seconds).ok();
+    let instant = instant.and_then(|it| jiff::Timestamp::from_second(it).ok());
+    instant.map_or(0, |it| jiff::tz::TimeZone::system().to_offset(it).seconds())
 }
 
 /// A seed that differs from run to run; the report tells it, so that a run can be repeated.

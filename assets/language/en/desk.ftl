@@ -374,3 +374,5 @@ results-what = Exercise
 results-mode = For
 results-points = Points
 results-share = Share
+debrief-report = Make a report
+report-lies-in = The report lies in { $path }

@@ -374,3 +374,5 @@ results-what = Øvelse
 results-mode = Til
 results-points = Poeng
 results-share = Andel
+debrief-report = Lag rapport
+report-lies-in = Rapporten ligger i { $path }

@@ -107,7 +107,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     let Some(mut review) = program.review.take() else {
         return Go::To(Screen::Start);
     };
-    let mut go = head(ui, program, &mut review, theme);
+    let (mut go, report) = head(ui, program, &mut review, theme);
     let frame = Frame::new()
         .fill(theme.ground)
         .inner_margin(Margin::same(12));
@@ -130,6 +130,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         go = Go::To(Screen::Start);
     }
     program.review = Some(review);
+    if report {
+        program.report();
+    }
     match ask {
         Ask::Nothing => go,
         Ask::Moment(at) => {
@@ -156,8 +159,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     }
 }
 
-fn head(ui: &mut Ui, program: &mut Program, review: &mut Review, theme: Theme) -> Go {
+fn head(ui: &mut Ui, program: &mut Program, review: &mut Review, theme: Theme) -> (Go, bool) {
     let mut go = Go::Stay;
+    let mut report = false;
     let frame = Frame::new()
         .fill(theme.panel)
         .inner_margin(Margin::symmetric(12, 6));
@@ -175,6 +179,7 @@ fn head(ui: &mut Ui, program: &mut Program, review: &mut Review, theme: Theme) -
                 about.push(text!("run-practised"));
             }
             ui.label(RichText::new(about.join(" · ")).color(theme.faint));
+            report = ui.button(text!("debrief-report")).clicked();
             if ui.button(text!("after-again")).clicked() {
                 let same = |one: &crate::scenario::Loaded| one.setup.id == review.loaded.setup.id;
                 if let Some(place) = program.library.exercises.iter().position(same) {
@@ -201,7 +206,7 @@ fn head(ui: &mut Ui, program: &mut Program, review: &mut Review, theme: Theme) -
             );
         }
     });
-    go
+    (go, report)
 }
 
 /// Writes into the recording of the run, and takes it in.
