@@ -232,6 +232,7 @@ fn a_person_is_called_otherwise_wherever_they_are_named() {
             "Innringer",
         ) = Cell::text("sønnen");
         // Whoever has just called her something else may use either name at once.
+        *cell(book, "Personer", &["Fakta", "Alder"], "Innringer") = Cell::text("som moren");
         *cell(book, "Dreiebok", &["I3"], "Det som skjer") =
             Cell::text("moren: nær ved å besvime blir ja\nkona sier: nær ved å besvime");
     });
@@ -543,6 +544,77 @@ proptest! {
         let home = import(&through(format, &again), &back.loaded);
         let home = home.unwrap_or_else(|all| panic!("{edits:?}: {:#?}", told(&all)));
         prop_assert_eq!(home.text, text(base));
+    }
+
+    /// Rows may be sorted and columns moved, notes taken below and beside, a line put on top.
+    #[test]
+    fn order_does_not_matter(
+        keys in prop::collection::vec(any::<u32>(), 200),
+        columns in prop::collection::vec(any::<u32>(), 30),
+        csv in any::<bool>(),
+    ) {
+        let base = chest_pain();
+        let mut book = export(base);
+        for sheet in book.sheets.iter_mut().filter(|sheet| !NOT_READ.contains(&sheet.name.as_str())) {
+            // Goals and paragraphs have an order, and it is that of their rows.
+            if sheet.name != "Øvelsen" {
+                let mut rows: Vec<(u32, Vec<Cell>)> =
+                    keys.iter().copied().zip(sheet.rows.drain(1..)).collect();
+                rows.sort_by_key(|(key, _)| *key);
+                sheet.rows.extend(rows.into_iter().map(|(_, row)| row));
+            }
+            let width = sheet.rows[0].len();
+            for row in &mut sheet.rows {
+                row.resize(width, Cell::Empty);
+                let mut cells: Vec<(u32, Cell)> = columns.iter().copied().zip(row.drain(..)).collect();
+                cells.sort_by_key(|(key, _)| *key);
+                row.extend(cells.into_iter().map(|(_, cell)| cell));
+                row.push(Cell::text("et notat"));
+            }
+            sheet.rows.insert(0, vec![Cell::text("Utkast")]);
+            sheet.rows.push(Vec::new());
+        }
+        let format = if csv { Format::Csv } else { Format::Workbook };
+        let back = import(&through(format, &book), base);
+        let back = back.unwrap_or_else(|all| panic!("{:#?}", told(&all)));
+        prop_assert_eq!(back.text, text(base));
+        prop_assert_eq!(back.changes, []);
+    }
+
+    /// A book in ruins is refused or read, never a panic and never in silence.
+    #[test]
+    fn a_book_in_ruins_is_told(
+        exercise in any::<prop::sample::Index>(),
+        blows in prop::collection::vec((0_u8..7, any::<prop::sample::Index>(), any::<prop::sample::Index>(), "\\PC{0,8}"), 1..8),
+    ) {
+        let base = exercise.get(&SHIPPED);
+        let mut book = export(base);
+        for (blow, one, other, words) in &blows {
+            if book.sheets.is_empty() {
+                break;
+            }
+            let index = one.index(book.sheets.len());
+            let sheet = &mut book.sheets[index];
+            let row = other.index(sheet.rows.len().max(1));
+            match blow {
+                0 => drop(book.sheets.remove(index)),
+                1 if row < sheet.rows.len() => drop(sheet.rows.remove(row)),
+                2 if row < sheet.rows.len() => {
+                    let copy = sheet.rows[row].clone();
+                    sheet.rows.push(copy);
+                }
+                3 => sheet.rows.push(vec![Cell::text(words.as_str()), Cell::text("1:20")]),
+                4 => sheet.rows.iter_mut().for_each(|cells| cells.truncate(1)),
+                5 if row < sheet.rows.len() && !sheet.rows[row].is_empty() => {
+                    sheet.rows[row][0] = Cell::text(words.as_str());
+                }
+                _ => sheet.name = words.clone(),
+            }
+        }
+        match import(&book, base) {
+            Ok(back) => prop_assert!(load(&back.loaded.sources).is_ok()),
+            Err(troubles) => prop_assert!(!troubles.is_empty()),
+        }
     }
 
     /// Anything at all in any cell of any exercise: it is either done, or refused naming that

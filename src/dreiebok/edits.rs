@@ -8,7 +8,7 @@ use super::matching::{Matched, Met, New};
 use super::report::{Change, Trouble};
 use super::rows;
 use super::script::{Entry, NAME, named_in, people};
-use super::terms::{Terms, quoted};
+use super::terms::{Terms, quoted, unquoted};
 use crate::scenario::{Draft, Node, NodeKind, Way};
 use crate::text;
 
@@ -248,7 +248,7 @@ fn cell<'m>(
 ) {
     let changed = met.cell.plain() != met.slot.cell.plain();
     let follows = matches!(met.slot.holds, Holds::Like(..) | Holds::Known(..))
-        && like(&met.slot, &met.cell).is_some();
+        && like(plan.terms, &met.slot, &met.cell).is_some();
     if !changed && !follows {
         return;
     }
@@ -290,13 +290,16 @@ fn cell<'m>(
     }
 }
 
-/// The patient's value that a cell says it is the same as.
-fn like<'s>(slot: &'s Slot, cell: &Cell) -> Option<&'s Way> {
+/// The patient's value that a cell says it is the same as, by the patient's old or new name.
+fn like<'s>(terms: &Terms, slot: &'s Slot, cell: &Cell) -> Option<&'s Way> {
     let (Holds::Like(_, truths) | Holds::Known(_, truths, _)) = &slot.holds else {
         return None;
     };
     let says = |name: &str| Label::about("dreiebok-as", name).is(cell);
-    let truth = truths.iter().find(|(name, _)| says(name));
+    let truth = truths.iter().find(|(name, _)| {
+        let now = terms.patients.coded(name);
+        says(name) || now.is_some_and(|word| says(&unquoted(&word.written)))
+    });
     truth.map(|(_, way)| way)
 }
 
@@ -315,7 +318,7 @@ pub fn read(plan: &Plan<'_>, slot: &Slot, cell: &Cell) -> Result<Vec<(Way, To)>,
     Ok(match &slot.holds {
         Holds::Value(kind) => vec![(way, write(kind)?)],
         Holds::Name(_) => vec![(way, write(&Kind::Text)?)],
-        Holds::Like(kind, _) => match like(slot, cell) {
+        Holds::Like(kind, _) => match like(plan.terms, slot, cell) {
             Some(other) => vec![(way, To::Same(other.clone()))],
             None => vec![(way, write(kind)?)],
         },
@@ -326,7 +329,7 @@ pub fn read(plan: &Plan<'_>, slot: &Slot, cell: &Cell) -> Result<Vec<(Way, To)>,
                 let set = [Some((finds.clone(), span)), gone(&way)];
                 return Ok(set.into_iter().flatten().collect());
             }
-            let to = match like(slot, cell) {
+            let to = match like(plan.terms, slot, cell) {
                 Some(other) => To::Same(other.clone()),
                 None => write(&Kind::Fact(topic.clone()))?,
             };
