@@ -2,12 +2,19 @@
 
 use super::validate::beside;
 use crate::engine::setup::District as Map;
-use crate::scenario::{draw, load_district};
+use crate::scenario::{Fault, Sample, Survey, draw, load_district, sample_routes, survey};
 use crate::text;
+use crate::voice::pronunciation::Pronunciation;
 use clap::{Args, Subcommand};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+/// The lexicon of a pack, beside its district.
+const LEXICON: &str = "uttale.ron";
+/// At most so many journeys that cannot be are listed.
+const LISTED: usize = 20;
 
 /// The arguments of the verb.
 #[derive(Args, Debug)]
@@ -22,6 +29,12 @@ enum What {
     Check {
         /// The file.
         file: PathBuf,
+        /// Routes so many random pairs of addresses.
+        #[arg(long, default_value_t = 0)]
+        routes: u32,
+        /// The seed of those pairs.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
     /// Draws it.
     Draw {
@@ -37,13 +50,17 @@ impl District {
     /// Checks or draws.
     pub fn run(self) -> ExitCode {
         match self.what {
-            What::Check { file } => match load(&file) {
-                Some(map) => {
-                    println!("{}", summary(&map));
+            What::Check { file, routes, seed } => {
+                let Some(map) = load(&file) else {
+                    return ExitCode::FAILURE;
+                };
+                println!("{}", summary(&map));
+                if check(&map, &file, routes, seed) {
                     ExitCode::SUCCESS
+                } else {
+                    ExitCode::FAILURE
                 }
-                None => ExitCode::FAILURE,
-            },
+            }
             What::Draw { file, out } => {
                 let Some(map) = load(&file) else {
                     return ExitCode::FAILURE;
@@ -61,6 +78,158 @@ impl District {
                 }
             }
         }
+    }
+}
+
+/// Tells what the map is like; whether one can play in it.
+fn check(map: &Map, file: &Path, routes: u32, seed: u64) -> bool {
+    let survey = survey(map);
+    tell_survey(&survey);
+    let named = tell_lexicon(map, file);
+    let mut fine = survey.unreachable.is_empty() && named;
+    if routes > 0 {
+        let sample = sample_routes(map, routes, seed);
+        tell_sample(&sample, seed);
+        fine &= sample.implausible.is_empty();
+    }
+    fine
+}
+
+fn tell_survey(survey: &Survey) {
+    for address in &survey.unreachable {
+        println!("{}", text!("district-unreachable", address = address));
+    }
+    if survey.unreachable.is_empty() {
+        println!("{}", text!("district-all-reached"));
+    }
+    for (address, ms) in &survey.farthest {
+        let minutes = ms.div_ceil(60_000);
+        println!(
+            "    {}",
+            text!("district-far", address = address, minutes = minutes)
+        );
+    }
+    for (name, towns) in &survey.equal_names {
+        let towns = towns.join(", ");
+        println!("{}", text!("district-equal", name = name, towns = towns));
+    }
+    let (places, covered) = survey.coverage.iter().fold((0, 0), |(all, with), road| {
+        (all + road.places, with + road.covered)
+    });
+    let percent = covered * 100 / places.max(1);
+    let long = places / 10;
+    println!(
+        "{}",
+        text!("district-coverage", percent = percent, kilometres = long)
+    );
+    for road in survey.coverage.iter().filter(|road| road.percent() < 100) {
+        println!(
+            "    {}",
+            text!(
+                "district-covered",
+                name = road.name,
+                percent = road.percent(),
+                silent = (road.places - road.covered) / 10,
+            )
+        );
+    }
+}
+
+/// Tells which names the speech engine would have to guess at; whether there are none.
+fn tell_lexicon(map: &Map, file: &Path) -> bool {
+    let path = file.with_file_name(LEXICON);
+    let Ok(ron) = fs::read_to_string(&path) else {
+        println!("{}", text!("district-no-lexicon", file = LEXICON));
+        return true;
+    };
+    let lexicon = match Pronunciation::parse(&ron) {
+        Ok(lexicon) => lexicon,
+        Err(problem) => {
+            println!("{}: {problem}", path.display());
+            return false;
+        }
+    };
+    let streets = map.streets.iter().map(|one| &one.name);
+    let towns = map.municipalities.iter().map(|one| &one.name);
+    let stations = map.stations.iter().map(|one| &one.name);
+    let hospitals = map.hospitals.iter().map(|one| &one.name);
+    let services = map.services.iter().map(|one| &one.name);
+    let labels = map.land.labels.iter().map(|one| &one.name);
+    let sites = map.sites.iter().map(|one| &one.name);
+    let names = streets
+        .chain(towns)
+        .chain(stations)
+        .chain(hospitals)
+        .chain(services)
+        .chain(labels)
+        .chain(sites);
+    let missing: BTreeSet<String> = names.flat_map(|name| lexicon.lacks(name)).collect();
+    for word in &missing {
+        println!(
+            "{}",
+            text!("district-unspoken", word = word, file = LEXICON)
+        );
+    }
+    if missing.is_empty() {
+        println!("{}", text!("district-spoken"));
+    }
+    missing.is_empty()
+}
+
+fn tell_sample(sample: &Sample, seed: u64) {
+    let middle = |all: &[u64]| all.get(all.len() / 2).copied().unwrap_or(0);
+    let last = |all: &[u64]| all.last().copied().unwrap_or(0);
+    let first = |all: &[u64]| all.first().copied().unwrap_or(0);
+    let minutes = |ms: u64| ms / 60_000;
+    let (times, speeds) = (&sample.times_ms, &sample.speeds);
+    println!(
+        "{}",
+        text!("district-routes", count = times.len(), seed = seed)
+    );
+    println!(
+        "    {}",
+        text!(
+            "district-times",
+            least = minutes(first(times)),
+            median = minutes(middle(times)),
+            most = minutes(last(times))
+        )
+    );
+    println!(
+        "    {}",
+        text!(
+            "district-speeds",
+            least = first(speeds) / 1000,
+            median = middle(speeds) / 1000,
+            most = last(speeds) / 1000
+        )
+    );
+    println!(
+        "    {}",
+        text!(
+            "district-ferries",
+            count = sample.by_ferry,
+            wait = minutes(sample.longest_wait_ms)
+        )
+    );
+    println!(
+        "    {}",
+        text!("district-implausible", count = sample.implausible.len())
+    );
+    for pair in sample.implausible.iter().take(LISTED) {
+        let why = text!(fault_key(pair.fault));
+        println!("        {} – {}: {why}", pair.from, pair.to);
+    }
+}
+
+fn fault_key(fault: Fault) -> &'static str {
+    match fault {
+        Fault::NoWay => "district-fault-no-way",
+        Fault::Broken => "district-fault-broken",
+        Fault::Afloat => "district-fault-afloat",
+        Fault::TooShort => "district-fault-too-short",
+        Fault::Speed => "district-fault-speed",
+        Fault::Wait => "district-fault-wait",
     }
 }
 

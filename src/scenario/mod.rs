@@ -20,6 +20,7 @@ mod report;
 mod shipped;
 mod sources;
 mod speech;
+mod survey;
 mod tree;
 mod v1;
 mod values;
@@ -31,6 +32,7 @@ pub use problem::Problem;
 pub use report::suggestion;
 pub use shipped::shipped;
 pub use sources::{Sources, read_sources, with_pack};
+pub use survey::{Covered, Fault, Pair, Sample, Survey, sample_routes, survey};
 pub use tree::{Field, Kind as NodeKind, Node};
 pub use variants::names as variants;
 

@@ -92,6 +92,16 @@ impl Pronunciation {
         read.join(" ")
     }
 
+    /// The proper names in a text that the lexicon does not have: an engine guesses at them.
+    pub fn lacks(&self, text: &str) -> Vec<String> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let proper = words.iter().flat_map(|word| word.split(['-', '–']));
+        let proper = proper.filter(|word| word.starts_with(char::is_uppercase));
+        let proper = proper.map(|word| Word::new(word).bare);
+        let missing = proper.filter(|word| !self.words.contains_key(&vec![folded(word)]));
+        missing.map(str::to_owned).collect()
+    }
+
     /// How the words begin to be read, and how many of them that covers: at least one.
     fn longest_match(&self, words: &[Word<'_>]) -> (String, usize) {
         for count in (1..=self.longest.min(words.len())).rev() {
@@ -218,6 +228,13 @@ mod tests {
     fn typed_text_is_never_taken_for_phonemes() {
         assert_eq!(lexicon().apply("[[hei]] [[["), "hei");
         assert_eq!(lexicon().apply("… – !"), "");
+    }
+
+    #[test]
+    fn what_the_lexicon_lacks_is_told() {
+        let lexicon = lexicon();
+        assert_eq!(lexicon.lacks("Kirkegata på Solbakken, AMK"), ["Solbakken"]);
+        assert_eq!(lexicon.lacks("kirkegata sør"), Vec::<String>::new());
     }
 
     #[test]

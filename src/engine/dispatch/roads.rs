@@ -229,7 +229,7 @@ impl RoadNet {
 
 impl Road {
     /// How long `dm` decimetres of it take, in milliseconds, rounded down.
-    pub(super) fn ms(&self, dm: u32) -> u64 {
+    pub fn ms(&self, dm: u32) -> u64 {
         // 1 km/h is 10 000 dm in 3 600 000 ms.
         u64::from(dm) * 360 / u64::from(self.speed_kmh.max(1))
     }

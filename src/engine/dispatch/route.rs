@@ -136,13 +136,35 @@ impl RoadNet {
         if !usable(start) || !usable(goal) {
             return None;
         }
+        // The goal is reached from both ends of its stretch, or along it.
         let mut best: Option<Route> = None;
         if from.road == to.road {
             let mut route = Route::default();
             route.extend(self.leg(journey, 0, from.road, (from.along_dm, to.along_dm), None));
             best = Some(route);
         }
-        // From the start one reaches both ends of its stretch; the goal is reached from both.
+        let reached = self.explore(journey, from);
+        for (node, along) in [(goal.a, 0), (goal.b, goal.length_dm)] {
+            let Some((ms, came)) = reached[node as usize] else {
+                continue;
+            };
+            let before = Some(came.map_or(from.road, |(_, road)| road));
+            let last = self.leg(journey, ms, to.road, (along, to.along_dm), before);
+            let total = ms + last.map_or(0, |leg| leg.ms);
+            if best.as_ref().is_none_or(|best| total < best.ms) {
+                let mut route = self.trace(journey, &reached, from, node);
+                route.extend(last);
+                best = Some(route);
+            }
+        }
+        best
+    }
+
+    /// How every node is reached from a place: by the quickest way to it.
+    fn explore(&self, journey: Journey, from: RoadPoint) -> Vec<Option<Reached>> {
+        let start = &self.roads[from.road as usize];
+        let usable = |road: &Road| journey.travel.can_use(road.kind);
+        // From the start one reaches both ends of its stretch.
         let mut reached: Vec<Option<Reached>> = vec![None; self.nodes.len()];
         let mut open = BinaryHeap::new();
         for (node, along) in [(start.a, 0), (start.b, start.length_dm)] {
@@ -170,20 +192,17 @@ impl RoadNet {
                 }
             }
         }
-        for (node, along) in [(goal.a, 0), (goal.b, goal.length_dm)] {
-            let Some((ms, came)) = reached[node as usize] else {
-                continue;
-            };
-            let before = Some(came.map_or(from.road, |(_, road)| road));
-            let last = self.leg(journey, ms, to.road, (along, to.along_dm), before);
-            let total = ms + last.map_or(0, |leg| leg.ms);
-            if best.as_ref().is_none_or(|best| total < best.ms) {
-                let mut route = self.trace(journey, &reached, from, node);
-                route.extend(last);
-                best = Some(route);
-            }
-        }
-        best
+        reached
+    }
+
+    /// How long it takes to every node by car, in milliseconds, at no time in particular.
+    pub fn times_from(&self, from: RoadPoint) -> Vec<Option<u64>> {
+        let journey = Journey {
+            travel: Travel::Car,
+            leaves_ms: None,
+        };
+        let reached = self.explore(journey, from).into_iter();
+        reached.map(|node| node.map(|(ms, _)| ms)).collect()
     }
 
     /// Driving along a stretch from the time `ms` of a journey; `before` is the stretch one comes
