@@ -50,6 +50,7 @@ const OPTIONAL: &[&str] = &[
     "labels",
     "height",
     "in_tunnel",
+    "legevakt",
     "first",
     "every",
 ];

@@ -3,11 +3,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use samband::engine::Sim;
+use samband::engine::command::{Command, Stamped};
+use samband::engine::dispatch::{self, Destination};
+use samband::engine::event::Event;
 use samband::engine::exercise::watch::{Moment, Watch};
-use samband::engine::setup::{District, Effect, Inject, MindSpec, Setup};
+use samband::engine::setup::{District, Effect, Inject, MindSpec, Setup, UnitKind};
+use samband::engine::time::SimTime;
 use samband::language::{Address, Value};
-use samband::scenario::{Loaded, Problem, Sources, draw, load, load_pack, read_sources};
+use samband::scenario::{Loaded, Problem, Sources, draw, hills, load, load_pack, read_sources};
 use std::path::Path;
+use std::sync::Arc;
 
 const SCENARIO: &str = "brystsmerter.ron";
 const DISTRICT: &str = "fjordvik/district.ron";
@@ -160,6 +166,19 @@ fn the_police_district_follows_from_the_place() {
     assert_eq!(police("Skoleveien", Some(12), Some("Granli")), Some(14));
     assert_eq!(police("Strandgata", Some(12), None), Some(13), "both");
     assert_eq!(police("Nowhere", None, None), None);
+    let doctor = |municipality: &str| {
+        let town = setup.district.municipality(municipality).unwrap();
+        let group = town.legevakt.as_deref()?;
+        let gssi = setup.talkgroup_named(group)?.gssi;
+        let mut doctors = setup.units.iter().filter(|unit| {
+            let radio = setup.seat_spec(unit.seat).radio.as_ref();
+            unit.kind == UnitKind::DoctorCar && radio.unwrap().selected == gssi
+        });
+        let only = doctors.next()?;
+        doctors.next().is_none().then(|| only.call_sign.as_str())
+    };
+    assert_eq!(doctor("Tverrfjord"), Some("Lege 3-9"));
+    assert_eq!(doctor("Myrland"), Some("Lege 5-9"));
     for group in &setup.organisation.talkgroups {
         let number = group.name.split('-').next().unwrap().parse::<u8>();
         assert_eq!(group.police, number.ok(), "{}", group.name);
@@ -196,6 +215,61 @@ fn the_tunnel_has_a_hole_in_its_coverage() {
     assert!(district.is_covered(b, false), "but outside it does");
 }
 
+/// Who drives, sails or flies off from its station: how many minutes it says it needs, and whether
+/// it gets there then.
+fn travels(setup: &Arc<Setup>, seat: &str, to: &str) -> Option<u64> {
+    let to = to.split_once(", ").map(|(street, town)| Address {
+        street: street.to_owned(),
+        number: None,
+        letter: None,
+        municipality: Some(town.to_owned()),
+    })?;
+    let mut sim = Sim::new(Arc::clone(setup), 1);
+    let mut log = Vec::new();
+    let drive = dispatch::Command::Drive(Destination::Address(to));
+    let command = Stamped {
+        at: SimTime(1_000),
+        order: 0,
+        seat: setup.seat(seat)?,
+        command: Command::Dispatch(drive),
+    };
+    sim.apply(&command, &mut log);
+    let eta = log.iter().find_map(|logged| match &logged.event {
+        Event::Dispatch(dispatch::Event::SetOff { eta_ms, .. }) => Some(*eta_ms),
+        _ => None,
+    })?;
+    sim.advance_to(SimTime(1_000 + eta), &mut log);
+    let there = log.iter().find_map(|logged| match &logged.event {
+        Event::Dispatch(dispatch::Event::Arrived { .. }) => Some(logged.at),
+        _ => None,
+    });
+    assert_eq!(there, Some(SimTime(1_000 + eta)), "{seat}");
+    Some(eta / 60_000)
+}
+
+/// Everybody gets along as they can: at 14:07 the ferry to Skarvøy leaves at 14:25.
+#[test]
+fn by_road_by_ferry_by_boat_and_by_air() {
+    let setup = loaded(&shipped()).setup;
+    let minutes = |seat: &str, to: &str| travels(&setup, seat, to);
+    let ferry = minutes("3-1", "Skarvhavn, Skarvøy").unwrap();
+    assert!(
+        (40..45).contains(&ferry),
+        "18 to 14:25 and 21 across: {ferry}"
+    );
+    let boat = minutes("2-7", "Fjordvik brygge, Fjordvik").unwrap();
+    assert!((20..40).contains(&boat), "{boat}");
+    assert_eq!(
+        minutes("2-7", "Elvdal helsehus, Elvdal"),
+        None,
+        "far from any quay"
+    );
+    let flight = minutes("lh-13", "Elvdal helsehus, Elvdal").unwrap();
+    let drive = minutes("3-1", "Elvdal helsehus, Elvdal").unwrap();
+    assert!((10..16).contains(&flight), "{flight}");
+    assert!(drive > 2 * flight, "{drive} by road, {flight} by air");
+}
+
 #[test]
 fn every_house_can_be_reached_and_found() {
     let setup = loaded(&shipped()).setup;
@@ -225,6 +299,12 @@ fn the_map_is_drawn_with_everything_on_it() {
         assert!(svg.contains(name), "{name} is on the map");
     }
     assert_eq!(svg.matches("<svg").count(), svg.matches("</svg>").count());
+    assert_eq!(svg.matches("class=\"inset\"").count(), 4, "small maps");
+    // The window can tint the same hills: the higher, the less.
+    let levels = hills(&district);
+    let reach = |level: &samband::scenario::Level| level.rings.iter().map(Vec::len).sum::<usize>();
+    assert!(levels.len() > 5 && levels.iter().all(|level| reach(level) > 20));
+    assert!(levels.is_sorted_by_key(|level| level.height_m));
 }
 
 // ---- variants for tests of robots -------------------------------------------------------------
@@ -433,6 +513,12 @@ fn references() {
         "station: \"Storlia\"",
         "station: \"Storla\"",
         "mente du «Storlia»?",
+    );
+    one(
+        DISTRICT,
+        "legevakt: \"Elvdal-LV\",\n            area: [\n                (56000",
+        "legevakt: \"Elvdal-VL\",\n            area: [\n                (56000",
+        "mente du «Elvdal-LV»?",
     );
     one(
         DISTRICT,

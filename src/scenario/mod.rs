@@ -27,7 +27,7 @@ mod values;
 mod variants;
 
 pub use draft::{Draft, Step, Way, field};
-pub use draw::draw;
+pub use draw::{Level, draw, hills};
 pub use problem::Problem;
 pub use report::suggestion;
 pub use shipped::shipped;
@@ -248,20 +248,25 @@ fn stage(report: &Report, sources: &Sources, names: &[String; 4]) -> Option<Stag
     let [district, organisation, index] =
         [district, organisation, index].map(|name| sources.parse(name, report));
     let phrases = speech::read(report, sources, phrases);
-    let district = district.map(|file| {
-        let root = At::root(report, &file);
+    let read = district.as_ref().map(|file| {
+        let root = At::root(report, file);
         (v1::district::places(&root), v1::district::read(&root))
     });
     let index = index.and_then(|file| v1::index::read(&At::root(report, &file)));
     // Without the district's names every station and hospital would seem unknown.
-    let (places, district) = district?;
+    let (places, read) = read?;
     let organisation = organisation.and_then(|file| {
         let words = phrases
             .as_ref()
             .map(|file| v1::topics::Vocabulary(&file.phrases));
         v1::organisation::read(&At::root(report, &file), &places, words)
     });
-    let (district, organisation, index) = (district?, organisation?, index?);
+    if let (Some(file), Some(organisation)) = (&district, &organisation) {
+        let groups = organisation.talkgroups.iter();
+        let groups: Vec<&str> = groups.map(|group| group.name.as_str()).collect();
+        v1::district::check_groups(&At::root(report, file), &groups);
+    }
+    let (district, organisation, index) = (read?, organisation?, index?);
     // A scenario whose own syntax is wrong is not read, so its problems cannot mislead here.
     let broken = !report.is_clean();
     let names = Names {

@@ -243,9 +243,9 @@ impl Sample {
             .any(|leg| kind(leg.road) == RoadKind::Ferry);
         self.by_ferry += u32::from(ferries);
         let (moved_dm, moved_ms) = moved(route);
-        if moved_ms > 0 {
-            self.speeds.push(moved_dm * 360_000 / moved_ms);
-        }
+        // 1 dm in 1 ms is 360 000 m in an hour.
+        self.speeds
+            .extend((moved_dm * 360_000).checked_div(moved_ms));
     }
 }
 

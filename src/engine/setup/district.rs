@@ -91,11 +91,26 @@ impl District {
     /// The police district that an address lies in, the number that its shared talkgroups begin
     /// with. None when the address could lie in several.
     pub fn police_of(&self, address: &Address) -> Option<u8> {
-        let mut districts = self
+        self.agreed(address, |town| Some(town.police))
+    }
+
+    /// The talkgroup of the legevakt that an address belongs to. None when it could belong to
+    /// several.
+    pub fn legevakt_of(&self, address: &Address) -> Option<&str> {
+        self.agreed(address, |town| town.legevakt.as_deref())
+    }
+
+    /// What is the same for all places that an address could mean.
+    fn agreed<'d, T: PartialEq>(
+        &'d self,
+        address: &Address,
+        of: impl Fn(&'d Municipality) -> Option<T>,
+    ) -> Option<T> {
+        let mut all = self
             .meant(address)
-            .map(|(street, _)| Some(self.municipality(&street.municipality)?.police));
-        let first = districts.next()?;
-        districts.all(|other| other == first).then_some(first)?
+            .map(|(street, _)| of(self.municipality(&street.municipality)?));
+        let first = all.next()?;
+        all.all(|other| other == first).then_some(first)?
     }
 
     /// Whether a radio at a point is in coverage.
@@ -113,6 +128,8 @@ pub struct Municipality {
     /// The number of its police district, with which names of shared talkgroups begin (radio
     /// reference 2.2).
     pub police: u8,
+    /// The talkgroup of its legevakt, where the duty doctor listens.
+    pub legevakt: Option<String>,
     /// Its border.
     pub area: Vec<Point>,
 }

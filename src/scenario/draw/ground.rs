@@ -9,16 +9,16 @@ use crate::engine::setup::{District, Municipality, Point, plane};
 use std::fmt::Write as _;
 
 /// Colours of the ground, from so many metres up.
-const HEIGHTS: [(f64, &str); 9] = [
-    (40.0, "#e6ebd3"),
-    (110.0, "#e3e4c4"),
-    (190.0, "#dfdbb4"),
-    (290.0, "#d9cda3"),
-    (400.0, "#d0bd93"),
-    (520.0, "#c6ad88"),
-    (660.0, "#bda285"),
-    (820.0, "#c3b1a0"),
-    (980.0, "#dad2ca"),
+pub(super) const HEIGHTS: [(u16, &str); 9] = [
+    (40, "#e6ebd3"),
+    (110, "#e3e4c4"),
+    (190, "#dfdbb4"),
+    (290, "#d9cda3"),
+    (400, "#d0bd93"),
+    (520, "#c6ad88"),
+    (660, "#bda285"),
+    (820, "#c3b1a0"),
+    (980, "#dad2ca"),
 ];
 /// Lowest ground.
 const LOW: &str = "#e9f0de";
@@ -89,7 +89,7 @@ impl Picture {
         let area =
             |grid: &Grid, level: f64| -> String { rings(grid, level).iter().map(ring).collect() };
         for (level, colour) in HEIGHTS {
-            let path = area(&relief.height, level);
+            let path = area(&relief.height, f64::from(level));
             self.add(format_args!(
                 "<path d=\"{path}\" fill=\"{colour}\" fill-rule=\"evenodd\" \
                  stroke=\"#9c8157\" stroke-opacity=\"0.35\" stroke-width=\"0.8\" \

@@ -134,6 +134,45 @@ pub fn draw(district: &District) -> String {
     )
 }
 
+/// Ground of at least some height: what a map tints.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Level {
+    /// Metres above the sea.
+    pub height_m: u16,
+    /// Closed rings around it; a ring inside another is a hollow.
+    pub rings: Vec<Vec<Point>>,
+}
+
+/// The hills of a district as the drawing shows them, the lowest level first, so that a window can
+/// show the same. Water is not cut out of them.
+pub fn hills(district: &District) -> Vec<Level> {
+    let nodes = district.roads.nodes.iter().copied();
+    let Some(extent) = Extent::around(nodes, BEYOND) else {
+        return Vec::new();
+    };
+    let relief = Relief::new(district, extent);
+    ground::HEIGHTS
+        .iter()
+        .map(|(height_m, _)| {
+            let rings = contour::rings(&relief.height, f64::from(*height_m));
+            let on_ground = |at: &(f64, f64)| {
+                let (x, y) = relief.ground(*at);
+                Point {
+                    x: x.round() as i32,
+                    y: y.round() as i32,
+                }
+            };
+            let rings = rings
+                .iter()
+                .map(|ring| ring.iter().map(on_ground).collect());
+            Level {
+                height_m: *height_m,
+                rings: rings.collect(),
+            }
+        })
+        .collect()
+}
+
 /// The towns and villages that get a small map, those with most houses first, and the ground of
 /// each.
 fn settlements(district: &District) -> Vec<(&Label, Extent)> {

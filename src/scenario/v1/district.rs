@@ -55,6 +55,11 @@ pub(crate) fn places(root: &At<'_>) -> Places {
     }
 }
 
+/// Notes what the file names and the organisation does not have.
+pub(crate) fn check_groups(root: &At<'_>, groups: &[&str]) {
+    land::check_legevakter(root, groups);
+}
+
 /// Reads and checks the file.
 pub(crate) fn read(root: &At<'_>) -> Option<DistrictFile> {
     root.fields(FIELDS, |f| {

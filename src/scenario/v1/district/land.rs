@@ -62,15 +62,30 @@ fn label(at: &At<'_>) -> Option<Label> {
 
 /// A municipality, and the police district that it belongs to.
 pub(super) fn municipality(at: &At<'_>) -> Option<Municipality> {
-    at.fields(&["name", "police", "area"], |f| {
+    at.fields(&["name", "police", "legevakt", "area"], |f| {
         let name = f.need("name").and_then(|at| at.text());
         // Two digits stand in front of the names of shared talkgroups (radio reference 2.2).
         let police = f.need("police").and_then(|at| at.number(1, 99));
+        let legevakt = f.may("legevakt").map(|at| at.text());
         let area = f.need("area").and_then(|at| outline(&at, 3));
         Some(Municipality {
             name: name?,
             police: police?,
+            legevakt: match legevakt {
+                Some(legevakt) => Some(legevakt?),
+                None => None,
+            },
             area: area?,
         })
     })
+}
+
+/// Notes groups of legevakter that the organisation does not have.
+pub(super) fn check_legevakter(root: &At<'_>, groups: &[&str]) {
+    let towns = root.inside("municipalities").map(|at| at.quiet_items());
+    for town in towns.unwrap_or_default() {
+        if let Some((_, at)) = town.text_of("legevakt") {
+            at.reference("problem-kind-talkgroup", groups.iter().copied());
+        }
+    }
 }
