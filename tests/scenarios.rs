@@ -250,7 +250,8 @@ fn travels(setup: &Arc<Setup>, seat: &str, to: &str) -> Option<u64> {
 /// Everybody gets along as they can: at 14:07 the ferry to Skarvøy leaves at 14:25.
 #[test]
 fn by_road_by_ferry_by_boat_and_by_air() {
-    let setup = loaded(&shipped()).setup;
+    let longer = shipped().with_edit(SCENARIO, "longest: \"25:00\"", "longest: \"90:00\"");
+    let setup = loaded(&longer.unwrap()).setup;
     let minutes = |seat: &str, to: &str| travels(&setup, seat, to);
     let ferry = minutes("3-1", "Skarvhavn, Skarvøy").unwrap();
     assert!(

@@ -195,7 +195,7 @@ impl Sheet {
 pub(super) fn width(text: &str, size: f64) -> f64 {
     let letter = |one: char| match one {
         'i' | 'j' | 'l' | 't' | 'f' | ' ' | '.' | ',' | '-' => 0.33,
-        'm' | 'w' | 'M' | 'W' | 'Æ' | 'æ' => 0.92,
+        'm' | 'w' | 'M' | 'W' => 0.92,
         one if one.is_uppercase() => 0.70,
         _ => 0.585,
     };
