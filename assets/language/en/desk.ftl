@@ -361,7 +361,6 @@ settings-keys-reset = Back to the usual keys
 start-results = My results
 results-lead = They lie on this machine, under a nickname that you choose, and are shared only if you do it.
 results-no-name = Choose a nickname in the settings, and how it goes over time is kept.
-results-none = No results yet.
 results-export = Save as a table (CSV)
 results-exported-to = The table lies in { $path }
 results-erase = Erase my results

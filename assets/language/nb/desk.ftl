@@ -361,7 +361,6 @@ settings-keys-reset = Tilbake til de vanlige tastene
 start-results = Resultatene mine
 results-lead = De ligger på denne maskinen, under et kallenavn du velger selv, og deles bare hvis du gjør det.
 results-no-name = Velg et kallenavn i innstillingene, så tas det vare på hvordan det går over tid.
-results-none = Ingen resultater ennå.
 results-export = Lagre som tabell (CSV)
 results-exported-to = Tabellen ligger i { $path }
 results-erase = Slett resultatene mine
