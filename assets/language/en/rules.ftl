@@ -44,9 +44,12 @@ evidence-nothing-shared = No transmission on a shared talkgroup
 evidence-nothing-to-read-back = Nothing to read back
 evidence-no-pre-alert = The hospital has not been pre-alerted
 evidence-on-card = { $topic }: { $value }
-evidence-occasion = The time begins here
+evidence-occasion = The time runs from here
+evidence-occasion-answered = The call is answered: the time runs from here
+evidence-occasion-alerted = The unit is alerted: the time runs from here
+evidence-occasion-status = The status has arrived: the time runs from here
 evidence-no-occasion = The occasion did not come
-evidence-not-done = Not done: { $label }
+evidence-not-done = Not done in time: { $label }
 
 ## Answer time
 
@@ -94,11 +97,13 @@ rule-awake-breathing-source = Ellensen et al., BMC Emergency Medicine 2016: cons
 rule-criterion-title = Criterion and priority
 rule-criterion-met = The card had a right criterion ({ $criterion }) and the right priority.
 rule-criterion-none = There was no criterion on the card when it was due.
-rule-criterion-wrong = Criterion { $criterion } does not cover what the caller told.
+rule-criterion-wrong = The card got criterion { $criterion }. It does not cover what the caller told.
 rule-criterion-no-priority = There was no priority on the card when it was due.
 rule-criterion-wrong-priority = The priority was set to { $priority }.
 rule-criterion-right = Choose the criterion of the index that covers what the caller tells, and set the priority by it.
-rule-criterion-right-exact = Criterion { $criteria }, priority { $priority }, within { $within } of answering.
+rule-criterion-right-exact = Choose a criterion that covers what the caller tells: { $criteria }. The priority is then { $priority }. Both stand on the card within { $within } of answering.
+criterion-named = { $code } (“{ $words }”)
+criteria-of-card = { $codes } (card { $card }, { $title })
 rule-criterion-source = The exercise index; time from Ellensen et al. 2016 (median 2:01)
 
 ## Alert time
@@ -115,13 +120,13 @@ rule-alert-time-source = Ellensen et al., BMC Emergency Medicine 2016 (median 2:
 
 rule-resources-title = The right resources
 rule-resources-met = { $kind } was alerted (needed: { $count }).
-rule-resources-missing = { $kind }: { $sent } alerted, { $count } needed.
+rule-resources-missing = { $kind }: { $sent } alerted, but { $count } needed.
 rule-resources-nearest-met = { $unit } was the nearest free ambulance.
 rule-resources-not-nearest = { $unit } was alerted, but { $nearer } was free and about { $saved } nearer.
 rule-resources-nearest-right = Alert the nearest free ambulance: { $unit }.
-rule-resources-too-many = { $kind }: { $sent } alerted, { $needed } needed. A free unit is cover for whoever is next.
+rule-resources-too-many = { $kind }: { $sent } alerted, but only { $needed } needed. A free unit is cover for whoever is next.
 rule-resources-right = Alert the nearest free ambulance and the duty doctor, and no more than is needed.
-rule-resources-right-units = This was needed: { $kind } ({ $count }).
+rule-resources-right-units = Alert what is needed: { $kind } ({ $count }).
 rule-resources-source = Norwegian index, red card: ambulance and duty doctor are alerted; fleet control
 unit-kind-ambulance = Ambulance
 unit-kind-doctor-car = Duty doctor
@@ -159,7 +164,7 @@ rule-read-back-wrong = A mistake in the read-back with { $with } was left standi
 rule-read-back-not-asked = { $with } did not read back and was not asked to: { $topics }.
 rule-read-back-none = Nothing was reported or ordered that had to be read back.
 rule-read-back-right = Read back addresses, priority and numbers. When it is read back wrongly to you: “galt”, and the right value.
-rule-read-back-right-values = This should have been read back, corrected or asked for: { $values }.
+rule-read-back-right-values = Say “jeg leser tilbake” and repeat the values; when the other reads back wrongly, say “galt” and the right value. It was about: { $values }.
 rule-read-back-source = National guide for Nødnett in the health service, 8.3.6 (read back, right, correction)
 
 ## Acknowledgement
@@ -212,14 +217,14 @@ rule-card-agrees-source = Demand of the exercise: the card gives what was said
 
 rule-task-title = Task
 rule-task-met = Done after { $after }: { $label }.
-rule-task-late = Done only after { $after }: { $label }.
-rule-task-missed = Not done: { $label }.
+rule-task-late = This was done only after { $after }: { $label }.
+rule-task-missed = This was not done in time: { $label }.
 rule-task-no-occasion = The occasion did not come in this exercise: { $label }.
 rule-task-occasion-not-made = What should have given the occasion was not done: { $label }.
 rule-task-nothing-wanted = The scenario does not say what was to be done.
 rule-task-right = Do what the goal of the exercise asks for.
-rule-task-right-label = { $label }.
-rule-task-right-within = { $label }, within { $within }.
+rule-task-right-label = Do this: { $label }.
+rule-task-right-within = Do this within { $within }: { $label }.
 rule-task-source = Goal of the exercise
 
 ## Values and topics as they are written

@@ -44,9 +44,12 @@ evidence-nothing-shared = Ingen sending på felles talegruppe
 evidence-nothing-to-read-back = Ikke noe å lese tilbake
 evidence-no-pre-alert = Sykehuset er ikke forhåndsvarslet
 evidence-on-card = { $topic }: { $value }
-evidence-occasion = Her begynner fristen
+evidence-occasion = Fristen løper herfra
+evidence-occasion-answered = Samtalen er besvart: fristen løper herfra
+evidence-occasion-alerted = Ressursen er varslet: fristen løper herfra
+evidence-occasion-status = Statusen er mottatt: fristen løper herfra
 evidence-no-occasion = Anledningen kom ikke
-evidence-not-done = Ikke gjort: { $label }
+evidence-not-done = Ikke gjort innen fristen: { $label }
 
 ## Svartid
 
@@ -94,11 +97,13 @@ rule-awake-breathing-source = Ellensen mfl., BMC Emergency Medicine 2016: beviss
 rule-criterion-title = Kriterium og hastegrad
 rule-criterion-met = Kortet hadde riktig kriterium ({ $criterion }) og riktig hastegrad.
 rule-criterion-none = Det sto ikke noe kriterium på kortet innen fristen.
-rule-criterion-wrong = Kriteriet { $criterion } dekker ikke det innringer fortalte.
+rule-criterion-wrong = Kortet fikk kriteriet { $criterion }. Det dekker ikke det innringer fortalte.
 rule-criterion-no-priority = Det sto ingen hastegrad på kortet innen fristen.
 rule-criterion-wrong-priority = Hastegraden var satt til { $priority }.
 rule-criterion-right = Velg det kriteriet i indeksen som dekker det innringer forteller, og sett hastegraden etter det.
-rule-criterion-right-exact = Kriterium { $criteria }, hastegrad { $priority }, innen { $within } etter at samtalen ble besvart.
+rule-criterion-right-exact = Velg et kriterium som dekker det innringer forteller: { $criteria }. Hastegraden blir { $priority }. Begge skal stå på kortet innen { $within } etter at samtalen ble besvart.
+criterion-named = { $code } («{ $words }»)
+criteria-of-card = { $codes } (oppslag { $card }, { $title })
 rule-criterion-source = Øvingsindeksen; tid etter Ellensen mfl. 2016 (median 2:01)
 
 ## Varslingstid
@@ -115,13 +120,13 @@ rule-alert-time-source = Ellensen mfl., BMC Emergency Medicine 2016 (median 2:01
 
 rule-resources-title = Riktige ressurser
 rule-resources-met = { $kind } ble varslet (trengtes: { $count }).
-rule-resources-missing = { $kind }: { $sent } varslet, { $count } trengtes.
+rule-resources-missing = { $kind }: { $sent } ble varslet, men det trengtes { $count }.
 rule-resources-nearest-met = { $unit } var den nærmeste ledige ambulansen.
 rule-resources-not-nearest = { $unit } ble varslet, men { $nearer } var ledig og om lag { $saved } nærmere.
 rule-resources-nearest-right = Varsle den nærmeste ledige ambulansen: { $unit }.
-rule-resources-too-many = { $kind }: { $sent } varslet, { $needed } trengtes. En ledig ressurs er beredskap for den neste.
+rule-resources-too-many = { $kind }: { $sent } ble varslet, men det trengtes bare { $needed }. En ledig ressurs er beredskap for den neste.
 rule-resources-right = Varsle den nærmeste ledige ambulansen og legevaktslegen, og ikke flere enn det trengs.
-rule-resources-right-units = Dette trengtes: { $kind } ({ $count }).
+rule-resources-right-units = Varsle det som trengs: { $kind } ({ $count }).
 rule-resources-source = Norsk indeks, rødt oppslag: ambulanse og legevaktslege varsles; flåtestyring
 unit-kind-ambulance = Ambulanse
 unit-kind-doctor-car = Legevaktslege
@@ -159,7 +164,7 @@ rule-read-back-wrong = Feil i tilbakelesingen med { $with } ble stående: { $top
 rule-read-back-not-asked = { $with } leste ikke tilbake, og ble ikke bedt om det: { $topics }.
 rule-read-back-none = Det ble ikke meldt eller gitt noe som skulle leses tilbake.
 rule-read-back-right = Les tilbake adresser, hastegrad og tall. Leses det feil tilbake til deg: «galt», og riktig verdi.
-rule-read-back-right-values = Dette skulle vært lest tilbake, rettet eller bedt bekreftet: { $values }.
+rule-read-back-right-values = Si «jeg leser tilbake» og gjenta verdiene; leser den andre feil, si «galt» og riktig verdi. Det gjaldt: { $values }.
 rule-read-back-source = Nasjonal veileder for Nødnett i helsetjenesten, 8.3.6 (les tilbake, riktig, rettelse)
 
 ## Svar på anrop
@@ -212,14 +217,14 @@ rule-card-agrees-source = Øvelsens krav: kortet skal gjengi det som ble sagt
 
 rule-task-title = Oppgave
 rule-task-met = Gjort etter { $after }: { $label }.
-rule-task-late = Først gjort etter { $after }: { $label }.
-rule-task-missed = Ikke gjort: { $label }.
+rule-task-late = Dette ble først gjort etter { $after }: { $label }.
+rule-task-missed = Dette ble ikke gjort innen fristen: { $label }.
 rule-task-no-occasion = Anledningen kom ikke i denne øvelsen: { $label }.
 rule-task-occasion-not-made = Det som skulle gi anledningen, ble ikke gjort: { $label }.
 rule-task-nothing-wanted = Scenarioet sier ikke hva som skulle gjøres.
 rule-task-right = Gjør det øvelsens mål ber om.
-rule-task-right-label = { $label }.
-rule-task-right-within = { $label }, innen { $within }.
+rule-task-right-label = Gjør dette: { $label }.
+rule-task-right-within = Gjør dette innen { $within }: { $label }.
 rule-task-source = Øvelsens mål
 
 ## Verdier og temaer slik de skrives

@@ -66,7 +66,7 @@ fn indexed(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
     let priority = case.expectation.priority.map(priority_name);
     let right = text!(
         "rule-criterion-right-exact",
-        criteria = case.expectation.criteria.join(" / "),
+        criteria = wanted(case),
         priority = priority.unwrap_or_else(|| "–".to_owned()),
         within = due.since(emergency.answered)
     );
@@ -97,11 +97,48 @@ fn right_since(case: &Case<'_>, cards: &[IncidentId], by: SimTime) -> Option<Sim
     since
 }
 
+/// A criterion with its words, so that nobody has to look it up: `A.11.02 («…»)`.
+fn named(case: &Case<'_>, code: &str) -> String {
+    let cards = case.setup.organisation.index.iter();
+    let mut criteria = cards.flat_map(|card| &card.criteria);
+    match criteria.find(|criterion| criterion.code == code) {
+        Some(criterion) => text!("criterion-named", code = code, words = criterion.text),
+        None => code.to_owned(),
+    }
+}
+
+/// The right criteria, by the cards they stand on.
+fn wanted(case: &Case<'_>) -> String {
+    let right = &case.expectation.criteria;
+    let cards = case.setup.organisation.index.iter();
+    let of_cards = cards.filter_map(|card| {
+        let codes = card.criteria.iter().map(|criterion| &criterion.code);
+        let codes: Vec<&str> = codes
+            .filter(|code| right.contains(*code))
+            .map(String::as_str)
+            .collect();
+        (!codes.is_empty()).then(|| {
+            let codes = codes.join(" / ");
+            text!(
+                "criteria-of-card",
+                codes = codes,
+                card = card.code,
+                title = card.title
+            )
+        })
+    });
+    let of_cards: Vec<String> = of_cards.collect();
+    match of_cards.is_empty() {
+        true => right.join(" / "),
+        false => of_cards.join("; "),
+    }
+}
+
 fn why(case: &Case<'_>, card: &Card) -> String {
     match (&card.criterion, card.priority) {
         (None, _) => text!("rule-criterion-none"),
         (Some(code), _) if !case.expectation.criteria.contains(code) => {
-            text!("rule-criterion-wrong", criterion = code)
+            text!("rule-criterion-wrong", criterion = named(case, code))
         }
         (_, None) => text!("rule-criterion-no-priority"),
         (_, Some(priority)) => {
@@ -118,7 +155,13 @@ fn evidence(case: &Case<'_>, cards: &[IncidentId], by: SimTime) -> Vec<Evidence>
         .story
         .written_on(cards)
         .filter(|entry| matches!(entry.entry, Entry::Criterion(_) | Entry::Priority(_)))
-        .map(|entry| written(entry.at, written_entry(entry.entry)))
+        .map(|entry| {
+            let words = match entry.entry {
+                Entry::Criterion(code) => named(case, code),
+                other => written_entry(other),
+            };
+            written(entry.at, words)
+        })
         .collect();
     if found.is_empty() {
         vec![absent(by, text!("evidence-no-criterion"))]

@@ -80,7 +80,10 @@ fn done(case: &Case<'_>, wanted: &Watch, from: SimTime, index: usize) -> Judgeme
     };
     let judgement = judgement.limit(due);
     let judgement = match case.expectation.from {
-        Some(_) => judgement.with(seen(from, text!("evidence-occasion"))),
+        // What somebody said is the best reason for why the clock was running.
+        Some(_) => judgement
+            .with_all(case.told_by(index))
+            .with(seen(from, occasion(case))),
         None => judgement,
     };
     match came.and_then(|(at, index)| case.told_by(index).map(|evidence| (at, evidence))) {
@@ -104,6 +107,20 @@ fn no_occasion(case: &Case<'_>) -> Judgement {
         Judgement::not_judged(text!("rule-task-no-occasion", label = label))
     };
     judgement.with(absent(end, text!("evidence-no-occasion")))
+}
+
+/// What set the clock going, in words.
+fn occasion(case: &Case<'_>) -> String {
+    let first = match &case.expectation.from {
+        Some(Watch::Seen(moment) | Watch::Count(_, moment)) => moment,
+        Some(_) | None => return text!("evidence-occasion"),
+    };
+    match first {
+        Moment::Answered(_) => text!("evidence-occasion-answered"),
+        Moment::AlertedKind(_) | Moment::Alerted(_) => text!("evidence-occasion-alerted"),
+        Moment::Status(..) | Moment::StatusOfKind(..) => text!("evidence-occasion-status"),
+        _ => text!("evidence-occasion"),
+    }
 }
 
 /// Whether it was up to the seat that a condition comes true.

@@ -138,11 +138,13 @@ fn faulty(case: &Case<'_>, speech: &Speech, faults: &[Fault]) -> Judgement {
     let judgement = Judgement::missed(say(""))
         .at(speech.at)
         .right(say("-right"))
-        .with(case.quote(speech))
-        .with(seen(
-            speech.began,
-            text!("evidence-length", seconds = length),
-        ));
+        .with(case.quote(speech));
+    let judgement = if faults.contains(&Fault::TooLong) {
+        let lasted = text!("evidence-length", seconds = length);
+        judgement.with(seen(speech.began, lasted))
+    } else {
+        judgement
+    };
     match sure(&speech.said) {
         Some(said) => judgement.sure_to(said.confidence),
         None => judgement,

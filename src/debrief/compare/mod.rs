@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// The same thing done at most so far apart is done at the same time (our own default).
-const TOGETHER: Span = Span::seconds(2);
+const TOGETHER: Span = Span::seconds(5);
 
 /// Two runs of one exercise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -153,25 +153,62 @@ pub fn compare(a: &Debrief, b: &Debrief) -> Result<Comparison, CompareError> {
     })
 }
 
+/// The first deed of either run that the other has no counterpart to at about that time. Two
+/// hands and a mouth do things side by side, so their order alone makes no difference.
 fn parting(a: &[Deed], b: &[Deed]) -> Option<Parting> {
-    let longest = a.len().max(b.len());
-    (0..longest).find_map(|place| {
-        let (a, b) = (a.get(place), b.get(place));
-        let same = matches!((a, b), (Some(a), Some(b)) if a.is_same(b));
-        if let (true, Some(a), Some(b)) = (same, a, b) {
-            let (early, late) = (a.at.min(b.at), a.at.max(b.at));
-            if late.since(early) <= TOGETHER {
-                return None;
-            }
+    let pairs = pairs(a, b);
+    let alone_a = (0..a.len()).find(|place| pairs.iter().all(|(of, _)| of != place));
+    let alone_b = (0..b.len()).find(|place| pairs.iter().all(|(_, of)| of != place));
+    let (first_a, first_b) = (
+        alone_a.map(|place| &a[place]),
+        alone_b.map(|place| &b[place]),
+    );
+    let at = first_a.iter().chain(&first_b).map(|deed| deed.at).min()?;
+    // The same deed at another time says more than whatever came next.
+    let elsewhere = |deed: &Deed, others: &[Deed], paired: &dyn Fn(usize) -> bool| {
+        let mut others = others.iter().enumerate();
+        let found = others.find(|(place, other)| !paired(*place) && deed.is_same(other));
+        found.map(|(_, other)| other.clone())
+    };
+    let in_a = |place: usize| pairs.iter().any(|(of, _)| *of == place);
+    let in_b = |place: usize| pairs.iter().any(|(_, of)| *of == place);
+    let same = match (first_a, first_b) {
+        (Some(deed), other) if other.is_none_or(|other| deed.at <= other.at) => {
+            elsewhere(deed, b, &in_b).map(|other| (deed.clone(), other))
         }
-        let at = a.iter().chain(&b).map(|deed| deed.at).min()?;
-        Some(Parting {
-            at,
-            a: a.cloned(),
-            b: b.cloned(),
-            only_time: same,
-        })
+        (_, Some(deed)) => elsewhere(deed, a, &in_a).map(|other| (other, deed.clone())),
+        (Some(_), None) | (None, None) => None,
+    };
+    let only_time = same.is_some();
+    let (a, b) = match same {
+        Some((a, b)) => (Some(a), Some(b)),
+        None => (first_a.cloned(), first_b.cloned()),
+    };
+    Some(Parting {
+        at,
+        a,
+        b,
+        only_time,
     })
+}
+
+/// The same deeds at about the same time, by their places, each in one pair at most.
+fn pairs(a: &[Deed], b: &[Deed]) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (place, deed) in a.iter().enumerate() {
+        let free = b
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| pairs.iter().all(|(_, taken)| taken != other));
+        let together = |one: &Deed| {
+            let (early, late) = (one.at.min(deed.at), one.at.max(deed.at));
+            late.since(early) <= TOGETHER
+        };
+        let same = free.filter(|(_, one)| deed.is_same(one) && together(one));
+        let nearest = same.min_by_key(|(_, one)| one.at.0.abs_diff(deed.at.0));
+        pairs.extend(nearest.map(|(other, _)| (place, other)));
+    }
+    pairs
 }
 
 fn steps(a: &Debrief, b: &Debrief) -> Vec<StepPair> {
