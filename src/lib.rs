@@ -77,6 +77,8 @@
 //! - [`engine::percept::perceive`] takes no world: *who* perceives is decided by the world's
 //!   indexes when it happens and stored with the event, *what* they perceive follows from the
 //!   event alone. So an old recording reads as it was, without its world.
+//! - How hills look is made up from the crests of the district by `scenario::draw`, with floating
+//!   point, and shown to the window as outlines; in the engine a crest only shades radio.
 //! - A queue ticket is its key, so a cancelled entry is taken out instead of tombstoned.
 
 #[cfg(feature = "app")]

@@ -218,7 +218,7 @@ fn the_tunnel_has_a_hole_in_its_coverage() {
 /// Who drives, sails or flies off from its station: how many minutes it says it needs, and whether
 /// it gets there then.
 fn travels(setup: &Arc<Setup>, seat: &str, to: &str) -> Option<u64> {
-    let to = to.split_once(", ").map(|(street, town)| Address {
+    let address = to.split_once(", ").map(|(street, town)| Address {
         street: street.to_owned(),
         number: None,
         letter: None,
@@ -226,7 +226,7 @@ fn travels(setup: &Arc<Setup>, seat: &str, to: &str) -> Option<u64> {
     })?;
     let mut sim = Sim::new(Arc::clone(setup), 1);
     let mut log = Vec::new();
-    let drive = dispatch::Command::Drive(Destination::Address(to));
+    let drive = dispatch::Command::Drive(Destination::Address(address.clone()));
     let command = Stamped {
         at: SimTime(1_000),
         order: 0,
@@ -244,6 +244,15 @@ fn travels(setup: &Arc<Setup>, seat: &str, to: &str) -> Option<u64> {
         _ => None,
     });
     assert_eq!(there, Some(SimTime(1_000 + eta)), "{seat}");
+    // A desk that saw it at its station estimates the same.
+    let unit = setup.unit_of(setup.seat(seat)?)?;
+    let station = usize::from(setup.units[usize::from(unit.0)].station);
+    let from = setup.district.stations[station].at;
+    let [house] = setup.district.locate(&address)[..] else {
+        panic!("one place");
+    };
+    let estimate = dispatch::travel_ms(setup, unit, from, house, SimTime(1_000));
+    assert!(estimate?.abs_diff(eta) < 60_000, "{seat}: {estimate:?}");
     Some(eta / 60_000)
 }
 

@@ -101,7 +101,7 @@ impl Vehicle {
         let moves = cx.setup.units[unit.index()].moves;
         let old = self.drive.as_ref();
         let old = old.map(|drive| (&drive.way, cx.now.since(drive.set_off)));
-        let leaves_ms = u64::from(cx.setup.start.0) * 60_000 + cx.now.0;
+        let leaves_ms = cx.setup.ms_of_day(cx.now);
         let Some(way) = Way::find(roads, moves, (here, old), goal, leaves_ms) else {
             return false;
         };

@@ -10,6 +10,7 @@ mod route;
 pub use cards::{Card, CardView, ContactView, Entry, MissionView, Outcome, Stamp};
 pub use desk::{DeskView, Dispatch, Due};
 pub use fleet::{Motion, UnitView};
+pub use movement::travel_ms;
 pub use route::{Journey, Leg, Route};
 
 use super::id::{CallId, ContactId, HospitalId, IncidentId, MissionId, SeatId, UnitId};

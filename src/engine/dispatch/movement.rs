@@ -1,8 +1,9 @@
 //! How a unit gets along: by car on the roads, by boat on the fairways, or straight through the
 //! air.
 
-use super::super::setup::{District, Moves, Point, RoadPoint};
-use super::super::time::Span;
+use super::super::id::UnitId;
+use super::super::setup::{District, House, Moves, Point, RoadPoint, Setup};
+use super::super::time::{SimTime, Span};
 use super::roads::{RoadKind, RoadNet, Travel};
 use super::route::{Journey, Route};
 use serde::{Deserialize, Serialize};
@@ -178,6 +179,30 @@ impl Way {
         }
         bends
     }
+}
+
+/// How long a unit would take to a house from where it was last seen, in milliseconds, leaving
+/// now: what a desk can estimate. None when it cannot get there.
+pub fn travel_ms(
+    setup: &Setup,
+    unit: UnitId,
+    from: Point,
+    house: &House,
+    now: SimTime,
+) -> Option<u64> {
+    let roads = &setup.district.roads;
+    let moves = setup.units[unit.index()].moves;
+    let here = match moves {
+        Moves::Car => Spot::Network(roads.nearest(from)?),
+        Moves::Boat => Spot::Network(roads.nearest_by(Travel::Boat, from)?),
+        Moves::Air { .. } => Spot::Open(from),
+    };
+    let goal = Goal {
+        at: house.at,
+        access: house.access,
+    };
+    let leaves_ms = setup.ms_of_day(now);
+    Way::find(roads, moves, (here, None), goal, leaves_ms).map(|way| way.ms())
 }
 
 #[cfg(test)]

@@ -79,6 +79,10 @@ impl Setup {
         let index = self.units.iter().position(|unit| unit.seat == seat)?;
         u16::try_from(index).ok().map(UnitId)
     }
+    /// The same in milliseconds after midnight of the first day, for timetables.
+    pub fn ms_of_day(&self, at: SimTime) -> u64 {
+        u64::from(self.start.0) * 60_000 + at.0
+    }
     /// The time of day at an instant of the exercise.
     pub fn time_of_day(&self, at: SimTime) -> ClockTime {
         let minutes = u64::from(self.start.0) + at.0 / 60_000;
