@@ -299,7 +299,7 @@ fn three_hundred_mistakes_are_told_at_their_place() {
         let began = Instant::now();
         let problems = load(&edited).err().unwrap_or_default();
         assert!(
-            began.elapsed() < Duration::from_secs(2),
+            began.elapsed() < Duration::from_secs(20),
             "{mistake:?} hangs"
         );
         if !problems

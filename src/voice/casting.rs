@@ -62,48 +62,75 @@ pub fn voices() -> Vec<Voice> {
 pub struct Cast(Vec<Voice>);
 
 impl Cast {
-    /// Gives everybody a voice: no two the same while there are voices left, and the same ones
-    /// for the same seed.
+    /// Gives everybody a voice, the same ones for the same seed. No two have the same while there
+    /// are voices left; those who will probably be heard choose first.
     pub fn new(setup: &Setup, seed: u64) -> Cast {
         let table = Table::standard();
         let mut chance = Stream::new(seed, "voices");
-        let mut left = BTreeMap::new();
-        let mut draw = |kind: Kind| {
-            let all = match kind {
-                Kind::Female => &table.female,
-                Kind::Male => &table.male,
-            };
-            let pile: &mut Vec<Voice> = left.entry(kind).or_default();
-            if pile.is_empty() {
-                pile.clone_from(all);
-                chance.shuffle(pile);
-            }
-            pile.pop().unwrap_or_else(|| Voice(String::from("nb")))
-        };
         let mut kinds = Stream::new(seed, "kinds of voice");
-        // Those of whom something is known come first, so that nobody takes their voice.
-        let mut cast: Vec<Option<Voice>> = setup
-            .seats
-            .iter()
-            .map(|seat| table.kind_of(seat).map(&mut draw))
-            .collect();
-        for voice in &mut cast {
-            let kind = if kinds.chance(50) {
+        let mut pile = |kind: Kind| {
+            let mut all = match kind {
+                Kind::Female => table.female.clone(),
+                Kind::Male => table.male.clone(),
+            };
+            chance.shuffle(&mut all);
+            all
+        };
+        let (mut female, mut male) = (pile(Kind::Female), pile(Kind::Male));
+        let mut cast = vec![Voice(String::from("nb")); setup.seats.len()];
+        for seat in order(setup, &table) {
+            let known = table.kind_of(setup.seat_spec(seat));
+            let random = if kinds.chance(50) {
                 Kind::Female
             } else {
                 Kind::Male
             };
-            if voice.is_none() {
-                *voice = Some(draw(kind));
+            if female.is_empty() && male.is_empty() {
+                (female, male) = (pile(Kind::Female), pile(Kind::Male));
+            }
+            let (first, other) = match known.unwrap_or(random) {
+                Kind::Female => (&mut female, &mut male),
+                Kind::Male => (&mut male, &mut female),
+            };
+            // Of whom nothing is known, a new voice of either kind is better than another's.
+            let voice = match known {
+                Some(_) => first.pop(),
+                None => first.pop().or_else(|| other.pop()),
+            };
+            let kind = known.unwrap_or(random);
+            if let Some(voice) = voice.or_else(|| pile(kind).pop()) {
+                cast[seat.index()] = voice;
             }
         }
-        Cast(cast.into_iter().flatten().collect())
+        Cast(cast)
     }
 
     /// Somebody's voice.
     pub fn voice(&self, seat: SeatId) -> &Voice {
         &self.0[seat.index()]
     }
+}
+
+/// Everybody, in the order in which they choose: those of whom something is known, then others who
+/// ring or answer, then crews, those who are nearest to the patients first.
+fn order(setup: &Setup, table: &Table) -> Vec<SeatId> {
+    let patients: Vec<_> = setup
+        .patients
+        .iter()
+        .flat_map(|patient| setup.district.locate(&patient.at))
+        .collect();
+    let far = |seat: SeatId| {
+        let unit = &setup.units[setup.unit_of(seat)?.index()];
+        let station = setup.district.stations.get(usize::from(unit.station))?;
+        let away = patients.iter().map(|house| house.at.distance(station.at));
+        away.min()
+    };
+    let mut seats: Vec<SeatId> = setup.seat_ids().collect();
+    seats.sort_by_key(|seat| {
+        let unknown = table.kind_of(setup.seat_spec(*seat)).is_none();
+        (unknown, setup.unit_of(*seat).is_some(), far(*seat), *seat)
+    });
+    seats
 }
 
 #[cfg(test)]

@@ -8,8 +8,19 @@ fn side(a: Point, b: Point, c: Point) -> i128 {
     (d(a.x, b.x) * d(a.y, c.y) - d(a.y, b.y) * d(a.x, c.x)).signum()
 }
 
+/// Whether the boxes around two stretches lie apart: most do, and it is quickly seen.
+fn apart(a: Point, b: Point, c: Point, d: Point) -> bool {
+    a.x.max(b.x) < c.x.min(d.x)
+        || c.x.max(d.x) < a.x.min(b.x)
+        || a.y.max(b.y) < c.y.min(d.y)
+        || c.y.max(d.y) < a.y.min(b.y)
+}
+
 /// Whether two stretches cross or touch.
 pub fn cross(a: Point, b: Point, c: Point, d: Point) -> bool {
+    if apart(a, b, c, d) {
+        return false;
+    }
     let within = |p: Point, q: Point, r: Point| {
         (p.x.min(q.x)..=p.x.max(q.x)).contains(&r.x) && (p.y.min(q.y)..=p.y.max(q.y)).contains(&r.y)
     };
@@ -30,20 +41,27 @@ pub fn sides(outline: &[Point]) -> impl Iterator<Item = (Point, Point)> + '_ {
 
 /// Whether a point lies inside a closed outline (even–odd rule).
 pub fn inside(outline: &[Point], at: Point) -> bool {
-    sides(outline)
-        .filter(|(a, b)| (a.y > at.y) != (b.y > at.y))
-        .filter(|(a, b)| {
-            let (low, high) = if a.y < b.y { (*a, *b) } else { (*b, *a) };
-            side(low, high, at) > 0
-        })
-        .count()
-        % 2
-        == 1
+    // A plain loop: every house of a district is asked for every corner of every shore.
+    let Some(mut a) = outline.last().copied() else {
+        return false;
+    };
+    let mut odd = false;
+    for b in outline {
+        if (a.y > at.y) != (b.y > at.y) {
+            let (low, high) = if a.y < b.y { (a, *b) } else { (*b, a) };
+            odd ^= side(low, high, at) > 0;
+        }
+        a = *b;
+    }
+    odd
 }
 
 /// Where the way from `a` to `b` crosses `c`–`d`: how far along it, in thousandths. None when it
 /// does not cross, or runs along.
 pub fn crossing(a: Point, b: Point, c: Point, d: Point) -> Option<u32> {
+    if apart(a, b, c, d) {
+        return None;
+    }
     let by = |p: i32, q: i32| i128::from(q) - i128::from(p);
     let (rx, ry) = (by(a.x, b.x), by(a.y, b.y));
     let (sx, sy) = (by(c.x, d.x), by(c.y, d.y));
