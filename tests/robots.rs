@@ -25,18 +25,23 @@ struct Shipped {
 }
 
 static ALL: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
-    ["brystsmerter.ron", "feil-adresse.ron"]
-        .into_iter()
-        .map(|file| {
-            let sources = read_sources(&Path::new("scenarios").join(file)).unwrap();
-            let setup = setup(&sources);
-            Shipped {
-                file,
-                sources,
-                setup,
-            }
-        })
-        .collect()
+    [
+        "brystsmerter.ron",
+        "feil-adresse.ron",
+        "bestilt-og-hjertestans.ron",
+        "granlitunnelen.ron",
+    ]
+    .into_iter()
+    .map(|file| {
+        let sources = read_sources(&Path::new("scenarios").join(file)).unwrap();
+        let setup = setup(&sources);
+        Shipped {
+            file,
+            sources,
+            setup,
+        }
+    })
+    .collect()
 });
 
 /// The exercise in this file.

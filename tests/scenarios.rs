@@ -80,7 +80,9 @@ fn the_shipped_exercise_is_right() {
     assert_eq!(setup.id, "brystsmerter");
     let names: Vec<&str> = setup.seats.iter().map(|seat| seat.name.as_str()).collect();
     assert_eq!(names[..3], ["kombinert", "kona", "1-1"]);
-    assert_eq!(names[25..], ["akuttmottak", "akuttmottak-elvdal"]);
+    assert_eq!(names[25..27], ["akuttmottak", "akuttmottak-elvdal"]);
+    // The partners come last.
+    assert_eq!(names[27..30], ["politi-13", "politi-14", "110"]);
     for unit in &setup.units {
         let seat = setup.seat_spec(unit.seat);
         let number = seat.name.trim_start_matches("lh-");
@@ -104,7 +106,7 @@ fn the_shipped_exercise_is_right() {
 fn the_pack_stands_alone() {
     let pack = load_pack(Path::new("scenarios/fjordvik")).unwrap();
     assert_eq!(pack.organisation.talkgroups.len(), 54);
-    assert_eq!(pack.lexicon.names.call_signs.len(), 26);
+    assert_eq!(pack.lexicon.names.call_signs.len(), 29);
     let skoleveien = pack.lexicon.names.streets.iter();
     assert_eq!(
         skoleveien

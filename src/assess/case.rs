@@ -6,8 +6,8 @@ use super::rule::Judgement;
 use super::story::{Call, Speech, Story, Want};
 use crate::engine::event::Event;
 use crate::engine::exercise::watch::{Watch, Watcher};
-use crate::engine::id::{IncidentId, SeatId};
-use crate::engine::setup::{Expectation, MindSpec, Setup};
+use crate::engine::id::{IncidentId, SeatId, UnitId};
+use crate::engine::setup::{Expectation, MindSpec, RoadPoint, Setup};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, radio};
 use crate::text;
@@ -69,7 +69,7 @@ impl<'a> Case<'a> {
             let MindSpec::Caller(caller) = &self.setup.seat_spec(call.by).mind else {
                 return self.expectation.patient.is_none();
             };
-            self.expectation.patient.is_none() || caller.with == self.expectation.patient
+            self.expectation.patient.is_none() || caller.about == self.expectation.patient
         };
         let calls: Vec<&Call> = self.story.calls_to(seat).filter(about).collect();
         let answered = calls.iter().find_map(|call| match call.answered {
@@ -131,6 +131,27 @@ impl<'a> Case<'a> {
         Judgement::not_judged(text!("rule-not-understood"))
             .with(self.quote(unclear))
             .sure_to(unclear.confidence())
+    }
+
+    /// Travel time from where a unit was last reported to the seat, or from its station.
+    pub fn travel(&self, unit: UnitId, at: SimTime, to: RoadPoint) -> Option<Span> {
+        let district = &self.setup.district;
+        let from = match self.story.reported(self.seat(), unit, at) {
+            Some(point) => district.roads.nearest(point)?,
+            None => {
+                let station = self.setup.units[unit.index()].station;
+                district.stations.get(usize::from(station))?.access
+            }
+        };
+        let route = district.roads.route(from, to);
+        route.map(|route| Span::ms(route.ms))
+    }
+
+    /// All units.
+    pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
+        (0..self.setup.units.len())
+            .filter_map(|index| u16::try_from(index).ok())
+            .map(UnitId)
     }
 
     /// When a condition first came true, looking at the log from an index on, and the index of

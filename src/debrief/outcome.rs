@@ -144,8 +144,12 @@ impl Look<'_> {
     /// The first call by somebody who is with the patient, and its event.
     fn rang(&self) -> Option<(&Call, u32)> {
         let about = |seat: SeatId| match &self.story.setup.seat_spec(seat).mind {
-            MindSpec::Caller(caller) => caller.with == Some(self.patient),
-            MindSpec::Nobody | MindSpec::Crew | MindSpec::Doctor | MindSpec::Hospital(_) => false,
+            MindSpec::Caller(caller) => caller.about == Some(self.patient),
+            MindSpec::Nobody
+            | MindSpec::Crew
+            | MindSpec::Doctor
+            | MindSpec::Hospital(_)
+            | MindSpec::Partner(_) => false,
         };
         let call = self.story.calls.iter().find(|call| about(call.by))?;
         let event = self.story.log.iter().find(|logged| {

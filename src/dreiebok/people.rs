@@ -20,11 +20,12 @@ pub struct Person {
 }
 
 /// What is said of a person, beside facts and deeds: the row's name, and the field.
-const PERSON_FIELDS: [(&str, &str); 11] = [
+const PERSON_FIELDS: [(&str, &str); 12] = [
     ("dreiebok-row-name", "name"),
     ("dreiebok-row-person-title", "title"),
     ("dreiebok-row-at", "at"),
     ("dreiebok-row-with", "with"),
+    ("dreiebok-row-about", "about"),
     ("dreiebok-row-number", "number"),
     ("dreiebok-row-dials", "dials"),
     ("dreiebok-row-temperament", "temperament"),
@@ -127,7 +128,7 @@ impl Plan<'_> {
             ("at", false) => Kind::Text,
             ("examined", false) => Kind::List(terms.topics.clone()),
             ("title" | "number", true) => Kind::Text,
-            ("with", true) => Kind::Word(terms.patients.clone()),
+            ("with" | "about", true) => Kind::Word(terms.patients.clone()),
             ("dials", true) => Kind::Word(terms.lines.clone()),
             ("temperament", true) => Kind::Word(terms.temperaments.clone()),
             ("patience", true) => Kind::Span,

@@ -80,6 +80,8 @@ pub enum Refusal {
     UnitNotAvailable,
     /// The mission is over.
     MissionOver,
+    /// The unit has a patient aboard.
+    PatientAboard,
     /// The seat drives nothing.
     NotDriving,
     /// There is no such address, or more than one.

@@ -6,7 +6,7 @@
 //! (group, call, place) when it happens, and stored with it.
 
 use super::command::Refusal;
-use super::dispatch::{Entry, Motion, Stamp};
+use super::dispatch::{Destination, Entry, Motion, Stamp};
 use super::event::{Event, Reception};
 use super::id::{
     CallId, ContactId, Gssi, HospitalId, IncidentId, MissionId, PatientId, SeatId, UnitId,
@@ -106,6 +106,8 @@ pub enum Percept {
         contact: ContactId,
         incident: IncidentId,
     },
+    /// A booked transport has come to stand at the desk.
+    Booked { incident: IncidentId },
     /// Something was written on a card.
     Written { incident: IncidentId, entry: Entry },
     /// A unit was alerted.
@@ -131,6 +133,8 @@ pub enum Percept {
         priority: Option<Priority>,
         address: Option<Address>,
         text: String,
+        /// Where a booked transport goes; none for an emergency.
+        to: Option<Destination>,
     },
     /// One's mission was cancelled.
     StoodDown { mission: MissionId },
@@ -149,6 +153,8 @@ pub enum Percept {
         topic: Topic,
         value: Value,
     },
+    /// Whoever is ill here is in another crew's hands.
+    Attended { by: SeatId },
     /// There is nobody here who is ill.
     NobodyHere,
     /// Somebody here did something.

@@ -112,7 +112,10 @@ impl Sim {
             count: 0,
             hasher: blake3::Hasher::new(),
         };
-        sim.handle(&mut Vec::new(), |world, cx| world.course.prepare(cx));
+        sim.handle(&mut Vec::new(), |world, cx| {
+            world.course.prepare(cx);
+            world.dispatch.prepare(cx);
+        });
         sim
     }
 
@@ -219,8 +222,12 @@ impl Sim {
             Due::Radio(due) => self.handle(log, |world, cx| world.radio.due(cx, &due)),
             Due::Phone(due) => self.handle(log, |world, cx| world.phone.due(cx, &due)),
             Due::Dispatch(due) => self.handle(log, |world, cx| {
-                let (dispatch::Due::Arrive(unit) | dispatch::Due::Report(unit)) = due;
-                let covered = world.cover(cx, unit);
+                let covered = match due {
+                    dispatch::Due::Arrive(unit) | dispatch::Due::Report(unit) => {
+                        world.cover(cx, unit)
+                    }
+                    dispatch::Due::Booked(_) => true,
+                };
                 world.dispatch.due(cx, &due, covered);
             }),
             Due::Exercise(due) => self.handle(log, |world, cx| world.course.due(cx, &due)),

@@ -127,6 +127,8 @@ pub mod topic {
     pub const TALKGROUP: &str = "talkgroup";
     /// Whether there is a patient where one was sent: `Value::Flag`.
     pub const PATIENT_FOUND: &str = "patient-found";
+    /// A booked transport has to wait: `Value::Flag`.
+    pub const DELAYED: &str = "delayed";
     /// Help is on its way (told to a caller): `Value::Flag`.
     pub const HELP_COMING: &str = "help-coming";
 }
@@ -143,6 +145,8 @@ pub mod deed {
     pub const CALL_BACK: &str = "call-back";
     /// Break off and become free.
     pub const STAND_DOWN: &str = "stand-down";
+    /// Begin, or go on with, chest compressions.
+    pub const CPR: &str = "cpr";
     /// Change to the talkgroup that is named beside it.
     pub const SWITCH_GROUP: &str = "switch-group";
 }

@@ -143,6 +143,7 @@ pub(crate) fn setup() -> Arc<Setup> {
             busy: None,
         }],
         patients: Vec::new(),
+        bookings: Vec::new(),
         injects: Vec::new(),
         ends: Watch::At(Span::minutes(600)),
         expectations: Vec::new(),

@@ -167,7 +167,8 @@ impl Story<'_> {
                     MindSpec::Nobody
                     | MindSpec::Crew
                     | MindSpec::Doctor
-                    | MindSpec::Hospital(_) => false,
+                    | MindSpec::Hospital(_)
+                    | MindSpec::Partner(_) => false,
                 });
                 possible(told).or_else(|| self.first_inject(does, asked))
             }
@@ -183,7 +184,9 @@ impl Story<'_> {
                 .filter(|unit| unit.kind == *kind)
                 .map(|unit| unit.busy.unwrap_or(Span::ZERO))
                 .min(),
-            Moment::StatusOfKind(kind, _) | Moment::StatedByKind(kind, _) => {
+            Moment::StatusOfKind(kind, _)
+            | Moment::StatedByKind(kind, _)
+            | Moment::CancelledKind(kind) => {
                 possible(setup.units.iter().any(|unit| unit.kind == *kind))
             }
             Moment::Alerted(unit) => Some(setup.units[unit.index()].busy.unwrap_or(Span::ZERO)),
@@ -191,6 +194,8 @@ impl Story<'_> {
             | Moment::Asked(..)
             | Moment::Told(..)
             | Moment::Used(..)
+            | Moment::AlertedAs(_)
+            | Moment::Attended(_)
             | Moment::Prioritised(_) => possible(true),
         }
     }

@@ -32,6 +32,8 @@ macro_rules! shipped {
 shipped! {
     "brystsmerter.ron"
     "feil-adresse.ron"
+    "bestilt-og-hjertestans.ron"
+    "granlitunnelen.ron"
 }
 
 /// The texts of every shipped exercise, in the order of the start screen.

@@ -104,6 +104,7 @@ dreiebok-row-name = Name in the script
 dreiebok-row-person-title = Who
 dreiebok-row-at = Place
 dreiebok-row-with = Is with
+dreiebok-row-about = Rings about
 dreiebok-row-number = Rings from
 dreiebok-row-dials = Rings to
 dreiebok-row-temperament = State of mind

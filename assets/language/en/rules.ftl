@@ -30,6 +30,14 @@ evidence-no-address = No address on the card
 evidence-no-equal-addresses = No address that exists in several places
 evidence-equal-addresses = { $address } exists in { $places }
 evidence-municipality-not-asked = The municipality is not settled
+evidence-no-acute = Acute priority and place were not on the card
+evidence-acute-known = Place and acute priority stand on the card
+evidence-lesser = { $unit } is on a less urgent mission, with nobody aboard
+evidence-not-diverted = { $unit } has not been diverted
+evidence-answered-from = The call from { $who } is answered
+evidence-card-opened = Card { $card } is opened
+evidence-linked = The contact is linked to card { $card }
+evidence-not-linked = The call from { $who } is linked to no card
 evidence-no-criterion = No criterion on the card
 evidence-alerted = { $unit } is alerted
 evidence-no-alert = No unit has been alerted
@@ -106,6 +114,17 @@ criterion-named = { $code } (“{ $words }”)
 criteria-of-card = { $codes } (card { $card }, { $title })
 rule-criterion-source = The exercise index; time from Ellensen et al. 2016 (median 2:01)
 
+## One event
+
+rule-one-event-title = Several callers, one event
+rule-one-event-one-call = Only one call about this event was answered.
+rule-one-event-no-card = The first call never got a card.
+rule-one-event-met = { $who } was linked to the incident that was known before.
+rule-one-event-two-cards = { $who } rang about the same event, but got a card of their own.
+rule-one-event-not-linked = { $who } rang about the same event, but was not linked to its card.
+rule-one-event-right = Find out whether it is about something you know already, and link the contact to that incident.
+rule-one-event-source = The exercise's own demand: one event, one card
+
 ## Alert time
 
 rule-alert-time-title = Time to alert
@@ -128,6 +147,44 @@ rule-resources-too-many = { $kind }: { $sent } alerted, but only { $needed } nee
 rule-resources-right = Alert the nearest free ambulance and the duty doctor, and no more than is needed.
 rule-resources-right-units = Alert what is needed: { $kind } ({ $count }).
 rule-resources-source = Norwegian index, red card: ambulance and duty doctor are alerted; fleet control
+
+## Red first
+
+rule-red-first-title = Red before booked transports
+rule-red-first-not-acute = The incident never stood on the card with a place and acute priority.
+rule-red-first-no-other = No nearer ambulance was busy with anything less urgent.
+rule-red-first-met = { $unit } was nearest and was taken off a less urgent mission.
+rule-red-first-waited = { $unit } was nearest, but went on with a less urgent mission while the red incident waited.
+rule-red-first-late = { $unit } was nearest, but was diverted { $after } after it was due.
+rule-red-first-sent-elsewhere = { $unit } was sent on a less urgent mission while the red incident lacked an ambulance.
+rule-red-first-right = Red goes before booked transports.
+rule-red-first-right-unit = Divert the nearest ambulance without a patient aboard to the red incident, and let the booked transport wait.
+rule-red-first-source = The exercise's own demand: red goes before yellow and green
+
+## Triple alert
+
+rule-triple-alert-title = Triple alert
+rule-triple-alert-nobody = Nobody in the exercise answers for { $who }.
+rule-triple-alert-met = { $who } was told where it is and what has happened.
+rule-triple-alert-missed = { $who } was not told this in time: { $topics }.
+rule-triple-alert-elsewhere = The wrong control room was alerted: it is not { $who } for the place.
+rule-triple-alert-right = Alert the police (112) of the right district and the fire service (110): where it is, and what has happened.
+rule-triple-alert-source = Triple alert between the emergency services; the limit is the exercise's own
+partner-police = the police operations centre
+partner-fire = the 110 control room
+partner-care = the institution
+
+## Shared group
+
+rule-shared-group-title = The right shared group
+rule-shared-group-no-district = The place belongs to no police district.
+rule-shared-group-nobody-sent = No unit was alerted, so there was nobody to bring together.
+rule-shared-group-met = { $group } is a shared group for the place.
+rule-shared-group-wrong = { $group } belongs to police district { $other }, but the place lies in police district { $right }.
+rule-shared-group-never = Nobody was told which shared group to use.
+rule-shared-group-right = Meet police and fire in the shared group of the police district in which the event is.
+rule-shared-group-right-district = The place lies in police district { $right }: tell the crews to use a shared group that begins with { $right }.
+rule-shared-group-source = The number that a shared group's name begins with is the police district's (the emergency services' radio regulations)
 unit-kind-ambulance = Ambulance
 unit-kind-doctor-car = Duty doctor
 unit-kind-rapid-response = Rapid response car
@@ -241,6 +298,7 @@ code-female = woman
 code-stemi = STEMI
 code-chest-pain = chest pain
 code-cardiac-arrest = cardiac arrest
+code-traffic-accident = traffic accident
 code-stroke = stroke
 code-breathing-trouble = trouble breathing
 code-fall = fall
@@ -261,6 +319,8 @@ code-neighbour = neighbour
 code-self = the patient
 topic-where = the address
 topic-municipality = the municipality
+topic-injured = the number of injured
+topic-trapped = trapped
 topic-callback = the telephone number
 topic-what = what has happened
 topic-awake = awake

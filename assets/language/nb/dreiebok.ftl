@@ -104,6 +104,7 @@ dreiebok-row-name = Navn i dreieboken
 dreiebok-row-person-title = Hvem
 dreiebok-row-at = Sted
 dreiebok-row-with = Er hos
+dreiebok-row-about = Ringer om
 dreiebok-row-number = Ringer fra
 dreiebok-row-dials = Ringer til
 dreiebok-row-temperament = Sinnsstemning

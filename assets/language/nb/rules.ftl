@@ -30,6 +30,14 @@ evidence-no-address = Ingen adresse på kortet
 evidence-no-equal-addresses = Ingen adresse som finnes flere steder
 evidence-equal-addresses = { $address } finnes i { $places }
 evidence-municipality-not-asked = Kommunen er ikke avklart
+evidence-no-acute = Hastegrad akutt og sted sto ikke på kortet
+evidence-acute-known = Sted og hastegrad akutt står på kortet
+evidence-lesser = { $unit } er på et oppdrag som haster mindre, uten pasient i bilen
+evidence-not-diverted = { $unit } er ikke omdirigert
+evidence-answered-from = Samtalen fra { $who } besvares
+evidence-card-opened = Kort { $card } åpnes
+evidence-linked = Henvendelsen kobles til kort { $card }
+evidence-not-linked = Samtalen fra { $who } er ikke koblet til noe kort
 evidence-no-criterion = Ikke noe kriterium på kortet
 evidence-alerted = { $unit } varsles
 evidence-no-alert = Ingen ressurs er varslet
@@ -106,6 +114,17 @@ criterion-named = { $code } («{ $words }»)
 criteria-of-card = { $codes } (oppslag { $card }, { $title })
 rule-criterion-source = Øvingsindeksen; tid etter Ellensen mfl. 2016 (median 2:01)
 
+## Én hendelse
+
+rule-one-event-title = Flere innringere, én hendelse
+rule-one-event-one-call = Bare én samtale om denne hendelsen ble besvart.
+rule-one-event-no-card = Den første samtalen fikk aldri noe kort.
+rule-one-event-met = { $who } ble koblet til hendelsen som fantes fra før.
+rule-one-event-two-cards = { $who } ringte om den samme hendelsen, men fikk et kort for seg.
+rule-one-event-not-linked = { $who } ringte om den samme hendelsen, men ble ikke koblet til kortet.
+rule-one-event-right = Finn ut om det gjelder noe du kjenner fra før, og koble henvendelsen til den hendelsen.
+rule-one-event-source = Øvingens eget krav: én hendelse, ett kort
+
 ## Varslingstid
 
 rule-alert-time-title = Varslingstid
@@ -128,6 +147,44 @@ rule-resources-too-many = { $kind }: { $sent } ble varslet, men det trengtes bar
 rule-resources-right = Varsle den nærmeste ledige ambulansen og legevaktslegen, og ikke flere enn det trengs.
 rule-resources-right-units = Varsle det som trengs: { $kind } ({ $count }).
 rule-resources-source = Norsk indeks, rødt oppslag: ambulanse og legevaktslege varsles; flåtestyring
+
+## Rød respons først
+
+rule-red-first-title = Rød respons før bestilte oppdrag
+rule-red-first-not-acute = Hendelsen sto aldri på kortet med sted og hastegrad akutt.
+rule-red-first-no-other = Ingen nærmere ambulanse var opptatt med noe som hastet mindre.
+rule-red-first-met = { $unit } var nærmest og ble tatt av et oppdrag som hastet mindre.
+rule-red-first-waited = { $unit } var nærmest, men fortsatte på et oppdrag som hastet mindre mens den røde hendelsen ventet.
+rule-red-first-late = { $unit } var nærmest, men ble først omdirigert { $after } etter fristen.
+rule-red-first-sent-elsewhere = { $unit } ble sendt på et oppdrag som haster mindre, mens den røde hendelsen manglet ambulanse.
+rule-red-first-right = Rød respons går foran bestilte oppdrag.
+rule-red-first-right-unit = Omdiriger den nærmeste ambulansen uten pasient i bilen til den røde hendelsen, og la det bestilte oppdraget vente.
+rule-red-first-source = Øvingens eget krav: rødt går foran gult og grønt
+
+## Trippelvarsling
+
+rule-triple-alert-title = Trippelvarsling
+rule-triple-alert-nobody = Ingen i øvelsen svarer for { $who }.
+rule-triple-alert-met = { $who } fikk vite hvor det er og hva som har skjedd.
+rule-triple-alert-missed = { $who } fikk ikke vite dette innen fristen: { $topics }.
+rule-triple-alert-elsewhere = Feil sentral ble varslet: det er ikke { $who } for stedet.
+rule-triple-alert-right = Varsle politiet (112) i riktig distrikt og brannvesenet (110): hvor det er, og hva som har skjedd.
+rule-triple-alert-source = Trippelvarsling mellom nødetatene; fristen er øvingens egen
+partner-police = politiets operasjonssentral
+partner-fire = 110-sentralen
+partner-care = institusjonen
+
+## Samvirkegruppe
+
+rule-shared-group-title = Riktig samvirkegruppe
+rule-shared-group-no-district = Stedet hører ikke til noe politidistrikt.
+rule-shared-group-nobody-sent = Ingen ressurs ble varslet, så det var ingen å samle.
+rule-shared-group-met = { $group } er samvirkegruppe for stedet.
+rule-shared-group-wrong = { $group } hører til politidistrikt { $other }, men stedet ligger i politidistrikt { $right }.
+rule-shared-group-never = Ingen fikk vite hvilken samvirkegruppe som gjelder.
+rule-shared-group-right = Møt politi og brann i samvirkegruppa til politidistriktet der hendelsen er.
+rule-shared-group-right-district = Stedet ligger i politidistrikt { $right }: be mannskapene gå til en samvirkegruppe som begynner med { $right }.
+rule-shared-group-source = Tallet først i navnet på en samvirkegruppe er politidistriktets (sambandsreglementet for nødetatene)
 unit-kind-ambulance = Ambulanse
 unit-kind-doctor-car = Legevaktslege
 unit-kind-rapid-response = Akuttbil
@@ -241,6 +298,7 @@ code-female = kvinne
 code-stemi = STEMI
 code-chest-pain = brystsmerter
 code-cardiac-arrest = hjertestans
+code-traffic-accident = trafikkulykke
 code-stroke = hjerneslag
 code-breathing-trouble = pustevansker
 code-fall = fall
@@ -261,6 +319,8 @@ code-neighbour = nabo
 code-self = pasienten selv
 topic-where = adressen
 topic-municipality = kommunen
+topic-injured = antall skadde
+topic-trapped = fastklemt
 topic-callback = telefonnummeret
 topic-what = hva som har skjedd
 topic-awake = våken

@@ -21,6 +21,10 @@ impl Rule for AlertTime {
     fn uses(&self) -> &'static [Field] {
         &[Field::Within, Field::Units, Field::Patient]
     }
+    fn dependants(&self) -> &'static [&'static str] {
+        // Nobody is taken off anything before somebody is alerted.
+        &["red-first"]
+    }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let emergency = match case.emergency() {
             Ok(emergency) => emergency,

@@ -8,11 +8,15 @@ mod card_agrees;
 mod criterion;
 mod equal_addresses;
 mod location;
+mod one_event;
 mod patient_identity;
 mod pre_alert;
 mod read_back;
+mod red_first;
 mod resources;
+mod shared_group;
 mod task;
+mod triple_alert;
 mod voice_procedure;
 
 use super::rule::Rule;
@@ -24,8 +28,12 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &equal_addresses::EqualAddresses,
     &awake_breathing::AwakeBreathing,
     &criterion::Criterion,
+    &one_event::OneEvent,
     &alert_time::AlertTime,
     &resources::Resources,
+    &red_first::RedFirst,
+    &triple_alert::TripleAlert,
+    &shared_group::SharedGroup,
     &voice_procedure::VoiceProcedure,
     &read_back::ReadBack,
     &acknowledge::Acknowledge,

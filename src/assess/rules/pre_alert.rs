@@ -205,7 +205,11 @@ fn hospitals(case: &Case<'_>, wanted: impl Fn(HospitalId) -> bool) -> Vec<SeatId
     seats
         .filter(|seat| match case.setup.seat_spec(*seat).mind {
             MindSpec::Hospital(id) => wanted(id),
-            MindSpec::Nobody | MindSpec::Caller(_) | MindSpec::Crew | MindSpec::Doctor => false,
+            MindSpec::Nobody
+            | MindSpec::Caller(_)
+            | MindSpec::Crew
+            | MindSpec::Doctor
+            | MindSpec::Partner(_) => false,
         })
         .collect()
 }

@@ -7,14 +7,14 @@ use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Alert, Speech, may_hide};
 use crate::engine::id::{SeatId, UnitId};
-use crate::engine::setup::{RoadPoint, UnitKind};
+use crate::engine::setup::UnitKind;
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Meaning, deed, topic};
 use crate::text;
 
 /// A unit that is this much further away still counts as the nearest: estimates from reported
 /// positions are no more exact than that (our own default).
-const NEAR_ENOUGH: Span = Span::seconds(60);
+pub(super) const NEAR_ENOUGH: Span = Span::seconds(60);
 
 /// See the module.
 #[derive(Debug)]
@@ -157,9 +157,10 @@ fn nearest(case: &Case<'_>, emergency: &Emergency<'_>) -> Option<Judgement> {
     let [house] = case.setup.district.locate(address)[..] else {
         return None;
     };
-    let eta = |unit: UnitId| travel(case, unit, first.at, house.access);
+    let eta = |unit: UnitId| case.travel(unit, first.at, house.access);
     let chosen = eta(first.unit)?;
-    let mut free: Vec<(Span, UnitId)> = unit_ids(case)
+    let mut free: Vec<(Span, UnitId)> = case
+        .unit_ids()
         .filter(|unit| case.setup.units[unit.index()].kind == kind)
         .filter(|unit| *unit == first.unit || case.story.looks_free(case.seat(), *unit, first.at))
         .filter_map(|unit| Some((eta(unit)?, unit)))
@@ -190,29 +191,6 @@ fn nearest(case: &Case<'_>, emergency: &Emergency<'_>) -> Option<Judgement> {
             .with(alerted(case, first))
             .with_all(listed),
     )
-}
-
-/// Travel time from where a unit was last reported, or from its station.
-fn travel(case: &Case<'_>, unit: UnitId, at: SimTime, to: RoadPoint) -> Option<Span> {
-    let roads = &case.setup.district.roads;
-    let from = match case.story.reported(case.seat(), unit, at) {
-        Some(point) => roads.nearest(point)?,
-        None => {
-            let station = case.setup.units[unit.index()].station;
-            case.setup
-                .district
-                .stations
-                .get(usize::from(station))?
-                .access
-        }
-    };
-    roads.route(from, to).map(|route| Span::ms(route.ms))
-}
-
-fn unit_ids(case: &Case<'_>) -> impl Iterator<Item = UnitId> + use<> {
-    (0..case.setup.units.len())
-        .filter_map(|index| u16::try_from(index).ok())
-        .map(UnitId)
 }
 
 /// A remark for each kind of which more were sent than is needed.
@@ -246,7 +224,7 @@ fn too_many(case: &Case<'_>, emergency: &Emergency<'_>) -> Vec<Judgement> {
         .collect()
 }
 
-fn alerted(case: &Case<'_>, alert: &Alert) -> Evidence {
+pub(super) fn alerted(case: &Case<'_>, alert: &Alert) -> Evidence {
     let unit = &case.setup.units[alert.unit.index()].call_sign;
     seen(alert.at, text!("evidence-alerted", unit = unit))
 }

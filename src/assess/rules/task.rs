@@ -134,13 +134,16 @@ fn is_own(case: &Case<'_>, watch: &Watch) -> bool {
             | Moment::Said(by, ..)
             | Moment::Told(by, _)
             | Moment::Used(by, _) => *by == seat,
-            Moment::AlertedKind(_) | Moment::Alerted(_) | Moment::Prioritised(_) => {
-                case.setup.seat_spec(seat).desk
-            }
+            Moment::AlertedKind(_)
+            | Moment::Alerted(_)
+            | Moment::AlertedAs(_)
+            | Moment::Prioritised(_) => case.setup.seat_spec(seat).desk,
             Moment::Rang(_)
             | Moment::Status(..)
             | Moment::StatusOfKind(..)
             | Moment::StatedByKind(..)
+            | Moment::CancelledKind(_)
+            | Moment::Attended(_)
             | Moment::Did(_)
             | Moment::Became(..)
             | Moment::Injected(_)
@@ -168,11 +171,14 @@ fn speakers(watch: &Watch) -> Vec<SeatId> {
             Moment::Answered(_)
             | Moment::AlertedKind(_)
             | Moment::Alerted(_)
+            | Moment::AlertedAs(_)
             | Moment::Prioritised(_)
             | Moment::Rang(_)
             | Moment::Status(..)
             | Moment::StatusOfKind(..)
             | Moment::StatedByKind(..)
+            | Moment::CancelledKind(_)
+            | Moment::Attended(_)
             | Moment::Did(_)
             | Moment::Became(..)
             | Moment::Injected(_)

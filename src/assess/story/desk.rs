@@ -149,6 +149,7 @@ impl<'a> Story<'a> {
                 }
             }
             Event::ContactClosed { .. }
+            | Event::Booked { .. }
             | Event::StoodDown { .. }
             | Event::Destined { .. }
             | Event::SetOff { .. }

@@ -3,7 +3,7 @@
 use super::{Over, Speech, Story};
 use crate::engine::id::{Gssi, SeatId};
 use crate::engine::time::Span;
-use crate::language::{CallSign, Meaning};
+use crate::language::{Act, CallSign, Meaning};
 
 /// Silence after which a conversation on a group is over (our own default).
 pub const LAPSE: Span = Span::seconds(30);
@@ -35,11 +35,30 @@ impl Story<'_> {
     /// one when it names the other party, or names nobody and follows within [`LAPSE`].
     pub fn exchanges(&self, seat: SeatId) -> Vec<Exchange<'_>> {
         let mut exchanges: Vec<Exchange<'_>> = Vec::new();
+        // Whom the seat last turned to in a group, until that was closed: what it says there
+        // without a name is for them.
+        let mut turned_to: Vec<(Gssi, SeatId)> = Vec::new();
         for (group, speech) in self.on_air(seat) {
             let called = self.called_by(speech, seat);
-            let other = if speech.by == seat {
-                called
+            let said = if speech.by == seat {
+                speech.meaning()
             } else {
+                speech.understood_by(seat)
+            };
+            let has = |act: Act| said.is_some_and(|said| said.has(act));
+            let other = if speech.by == seat {
+                let current = turned_to.iter().find(|(of, _)| *of == group);
+                let other = called.or(current.map(|(_, other)| *other));
+                // "4-1, vent" is said aside.
+                if !has(Act::Wait) {
+                    turned_to.retain(|(of, _)| *of != group);
+                    turned_to.extend(other.filter(|_| !has(Act::Out)).map(|other| (group, other)));
+                }
+                other
+            } else {
+                if has(Act::Out) {
+                    turned_to.retain(|one| *one != (group, speech.by));
+                }
                 match called {
                     // To somebody else: not our conversation.
                     Some(other) if other != seat => continue,

@@ -102,6 +102,18 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// The contact that a call made.
+    pub fn contact_of(&self, call: CallId) -> Option<ContactId> {
+        let contact = self.contacts.iter().find(|(of, _)| *of == call);
+        contact.map(|(_, contact)| *contact)
+    }
+
+    /// The card that a contact ended up on.
+    pub fn card_of(&self, contact: ContactId) -> Option<IncidentId> {
+        let card = self.incidents.iter().find(|(of, _)| *of == contact);
+        card.map(|(_, incident)| *incident)
+    }
+
     /// The cards about whatever a caller rang about, over all their calls.
     pub fn incidents_of(&self, caller: SeatId) -> Vec<IncidentId> {
         let mut found = Vec::new();

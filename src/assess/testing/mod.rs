@@ -46,6 +46,7 @@ pub struct Log {
     cut: Option<u32>,
     address: Option<Address>,
     priority: Option<Priority>,
+    elsewhere: Option<(Priority, Address)>,
 }
 
 /// An empty log.
@@ -64,6 +65,7 @@ pub fn log() -> Log {
         cut: None,
         address: None,
         priority: None,
+        elsewhere: None,
     }
 }
 
@@ -181,6 +183,28 @@ impl Log {
                 seat: DESK,
             });
         }
+        self
+    }
+    /// The desk answers, and opens another card about it.
+    pub fn answers_on_another_card(self) -> Self {
+        let contact = ContactId(self.call.expect("it rings").0);
+        let mut log = self.answers_without_card();
+        log.desk(dispatch::Event::IncidentOpened {
+            incident: OTHER_CARD,
+            contact,
+            seat: DESK,
+        });
+        log
+    }
+    /// The desk answers, and writes nothing.
+    pub fn answers_without_card(mut self) -> Self {
+        let call = self.call.expect("it rings");
+        self = self.answered_by(DESK);
+        self.desk(dispatch::Event::ContactOpened {
+            contact: ContactId(call.0),
+            call,
+            seat: DESK,
+        });
         self
     }
     /// A seat answers.
@@ -334,12 +358,43 @@ impl Log {
             priority,
             address,
             text: String::new(),
+            to: None,
         });
         self.stamps(unit, Stamp::Alerted)
     }
     /// A unit's mission reaches a step.
     pub fn stamps(mut self, unit: UnitId, stamp: Stamp) -> Self {
         let mission = MissionId(u32::from(unit.0));
+        self.desk(dispatch::Event::Stamped {
+            mission,
+            unit,
+            stamp,
+        });
+        self
+    }
+    /// Another card, which no call is about, says this.
+    pub fn writes_elsewhere(mut self, priority: Priority, street: &str, number: u16) -> Self {
+        self.elsewhere = Some((priority, house(street, number)));
+        self
+    }
+    /// The desk alerts a unit with that other card.
+    pub fn alerts_elsewhere(mut self, unit: UnitId) -> Self {
+        let (priority, address) = self.elsewhere.clone().expect("another card");
+        self.desk(dispatch::Event::Alerted {
+            mission: MissionId(ELSEWHERE_FROM + u32::from(unit.0)),
+            incident: OTHER_CARD,
+            unit,
+            seat: DESK,
+            priority: Some(priority),
+            address: Some(address),
+            text: String::new(),
+            to: None,
+        });
+        self.stamps_elsewhere(unit, Stamp::Alerted)
+    }
+    /// A unit's mission for that other card reaches a step.
+    pub fn stamps_elsewhere(mut self, unit: UnitId, stamp: Stamp) -> Self {
+        let mission = MissionId(ELSEWHERE_FROM + u32::from(unit.0));
         self.desk(dispatch::Event::Stamped {
             mission,
             unit,

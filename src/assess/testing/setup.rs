@@ -4,8 +4,8 @@ use super::*;
 use crate::engine::id::{Issi, PatientId};
 use crate::engine::setup::{
     CallerSpec, CrewTimings, District, GroupKind, Hospital, House, Line, MindSpec, Moves,
-    Organisation, PatientSpec, Point, RadioSpec, RadioTimings, Road, RoadKind, RoadNet, RoadPoint,
-    SeatSpec, Station, Street, Talkgroup, Temperament, UnitSpec,
+    Municipality, Organisation, PartnerKind, PatientSpec, Point, RadioSpec, RadioTimings, Road,
+    RoadKind, RoadNet, RoadPoint, SeatSpec, Station, Street, Talkgroup, Temperament, UnitSpec,
 };
 use crate::language::{ClockTime, Lexicon, Names, Phrases};
 
@@ -30,6 +30,12 @@ pub const HOSPITAL: SeatId = SeatId(5);
 pub const ELSEWHERE: SeatId = SeatId(6);
 /// Another desk.
 pub const COLLEAGUE: SeatId = SeatId(7);
+/// The police of the district in which the patient is.
+pub const POLICE: SeatId = SeatId(8);
+/// The police of another district.
+pub const OTHER_POLICE: SeatId = SeatId(9);
+/// The fire service.
+pub const FIRE: SeatId = SeatId(10);
 /// The near ambulance.
 pub const NEAR: UnitId = UnitId(0);
 /// The far ambulance.
@@ -38,10 +44,16 @@ pub const FAR: UnitId = UnitId(1);
 pub const CAR: UnitId = UnitId(2);
 /// The only card.
 pub const CARD: IncidentId = IncidentId(0);
+/// A card that no call is about.
+pub const OTHER_CARD: IncidentId = IncidentId(1);
+/// Missions for that card are numbered from here.
+pub const ELSEWHERE_FROM: u32 = 100;
 /// The health service's group.
 pub const AMK_1: Gssi = Gssi(101);
 /// A shared group.
 pub const SHARED: Gssi = Gssi(201);
+/// The shared group of another police district.
+pub const OTHER_SHARED: Gssi = Gssi(202);
 
 /// The desk's call sign.
 pub const AMK: &str = "AMK Fjordvik";
@@ -64,6 +76,14 @@ fn seat(name: &str, call_sign: Option<&str>, mind: MindSpec) -> SeatSpec {
         at: None,
         mind,
     }
+}
+
+fn partner(name: &str, call_sign: &str, kind: PartnerKind, selected: Gssi) -> SeatSpec {
+    let mut seat = seat(name, Some(call_sign), MindSpec::Partner(kind));
+    if let Some(radio) = &mut seat.radio {
+        radio.selected = selected;
+    }
+    seat
 }
 
 fn road_point(along_dm: u32) -> RoadPoint {
@@ -126,22 +146,31 @@ fn district() -> District {
         stations: vec![station("Fjordvik", 0), station("Granli", 100_000)],
         hospitals: vec![hospital("fjordvik"), hospital("granli")],
         sites: Vec::new(),
+        municipalities: [("Fjordvik", 13), ("Granli", 14)]
+            .map(|(name, police)| Municipality {
+                name: name.to_owned(),
+                police,
+                legevakt: None,
+                area: Vec::new(),
+            })
+            .into(),
         ..District::default()
     }
 }
 
 fn organisation() -> Organisation {
-    let group = |gssi, name: &str, kind| Talkgroup {
+    let group = |gssi, name: &str, kind, police| Talkgroup {
         gssi,
         name: name.to_owned(),
         kind,
-        police: None,
+        police,
     };
     Organisation {
         name: "AMK Fjordvik".to_owned(),
         talkgroups: vec![
-            group(AMK_1, "Fjordvik-AMK-1", GroupKind::Health),
-            group(SHARED, "13-SAMV-1", GroupKind::Shared),
+            group(AMK_1, "Fjordvik-AMK-1", GroupKind::Health, None),
+            group(SHARED, "13-SAMV-1", GroupKind::Shared, Some(13)),
+            group(OTHER_SHARED, "14-SAMV-1", GroupKind::Shared, Some(14)),
         ],
         lines: vec![Line {
             number: "113".to_owned(),
@@ -189,6 +218,7 @@ pub fn small() -> Setup {
         finds_out: Vec::new(),
         can_do: Vec::new(),
         with: Some(PatientId(0)),
+        about: Some(PatientId(0)),
     };
     let unit = |call_sign: &str, kind, seat, station| UnitSpec {
         call_sign: CallSign::from(call_sign),
@@ -220,6 +250,9 @@ pub fn small() -> Setup {
             ),
             seat("annet", None, MindSpec::Hospital(HospitalId(1))),
             seat("colleague", None, MindSpec::Nobody),
+            partner("politi-13", "Politi 13", PartnerKind::Police, SHARED),
+            partner("politi-14", "Politi 14", PartnerKind::Police, OTHER_SHARED),
+            partner("110", "110 Fjordvik", PartnerKind::Fire, SHARED),
         ],
         units: vec![
             unit(AMB, UnitKind::Ambulance, CREW, 0),
@@ -232,6 +265,7 @@ pub fn small() -> Setup {
             facts: Default::default(),
             examined: Vec::new(),
         }],
+        bookings: Vec::new(),
         injects: Vec::new(),
         ends: Watch::At(Span::minutes(25)),
         expectations: Vec::new(),

@@ -3,7 +3,8 @@
 use super::super::id::{CallId, ContactId, HospitalId, IncidentId, MissionId, UnitId};
 use super::super::setup::Priority;
 use super::super::time::SimTime;
-use crate::language::{Address, Topic, Value};
+use super::Destination;
+use crate::language::{Address, ClockTime, Topic, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -121,6 +122,17 @@ pub struct CardView {
     pub card: Card,
     /// How many houses in the district the written address could mean.
     pub address_matches: u16,
+    /// The booked transport that it is about.
+    pub booked: Option<BookedView>,
+}
+
+/// A booked transport as a desk sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BookedView {
+    /// When the patient is to be fetched.
+    pub pick_up: ClockTime,
+    /// Where the patient is taken.
+    pub to: Destination,
 }
 
 /// A mission as a desk sees it.
@@ -132,6 +144,8 @@ pub struct MissionView {
     pub incident: IncidentId,
     /// Whose job.
     pub unit: UnitId,
+    /// How urgent it was when the unit was alerted.
+    pub priority: Option<Priority>,
     /// Where the patient goes.
     pub hospital: Option<HospitalId>,
     /// Steps reached, and when.

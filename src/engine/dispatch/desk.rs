@@ -3,16 +3,16 @@
 use super::super::command::Refusal;
 use super::super::cx::Cx;
 use super::super::event::{Event as AnyEvent, Reception};
-use super::super::id::{CallId, ContactId, IncidentId, MissionId, SeatId, UnitId};
+use super::super::id::{CallId, ContactId, IncidentId, SeatId, UnitId};
 use super::super::setup::{Point, Setup, StatusKind};
+use super::super::sim::Due as SimDue;
 use super::super::time::SimTime;
 use super::super::{phone, radio};
-use super::cards::{Card, CardView, ContactView, Entry, MissionView, Stamp};
+use super::cards::{BookedView, Card, CardView, ContactView, Entry, MissionView, Stamp};
 use super::fleet::{UnitView, Vehicle};
 use super::movement::Goal;
 use super::{Command, Destination, Event};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What is due at desks and on the roads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,8 @@ pub enum Due {
     Arrive(UnitId),
     /// A unit reports its position.
     Report(UnitId),
+    /// A booked transport becomes known.
+    Booked(u16),
 }
 
 /// The desk's lists.
@@ -40,18 +42,20 @@ pub struct DeskView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dispatch {
     contacts: Vec<ContactView>,
-    incidents: Vec<Incident>,
-    missions: Vec<MissionView>,
-    vehicles: Vec<Vehicle>,
+    pub(super) incidents: Vec<Incident>,
+    pub(super) missions: Vec<MissionView>,
+    pub(super) vehicles: Vec<Vehicle>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Incident {
+pub(super) struct Incident {
     since: SimTime,
-    card: Card,
+    pub(super) card: Card,
+    /// Its place in the setup's bookings, when it is a booked transport.
+    pub(super) booking: Option<u16>,
 }
 
-fn number(length: usize) -> u32 {
+pub(super) fn number(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
@@ -67,6 +71,32 @@ impl Dispatch {
                 .map(|index| Vehicle::new(setup, UnitId(index)))
                 .collect(),
         }
+    }
+
+    /// Puts what is booked in the queue.
+    pub(in super::super) fn prepare(&self, cx: &mut Cx<'_>) {
+        for (booking, index) in cx.setup.bookings.iter().zip(0u16..) {
+            cx.after(booking.known, SimDue::Dispatch(Due::Booked(index)));
+        }
+    }
+
+    /// Somebody has booked a transport: it has a card from the first.
+    fn booked(&mut self, cx: &mut Cx<'_>, booking: u16) {
+        let spec = &cx.setup.bookings[usize::from(booking)];
+        let incident = IncidentId(number(self.incidents.len()));
+        let card = Card {
+            address: Some(spec.from.clone()),
+            callback: spec.callback.clone(),
+            priority: Some(spec.priority),
+            notes: vec![spec.note.clone()],
+            ..Card::default()
+        };
+        self.incidents.push(Incident {
+            since: cx.now,
+            card,
+            booking: Some(booking),
+        });
+        cx.emit(Event::Booked { incident, booking });
     }
 
     /// Carries a command out.
@@ -87,36 +117,9 @@ impl Dispatch {
             Command::Link(contact, incident) => self.link(cx, seat, *contact, *incident),
             Command::Write(incident, entry) => self.write(cx, seat, *incident, entry),
             Command::Alert(incident, unit) => self.alert(cx, seat, *incident, *unit),
-            Command::Update(mission) => {
-                let MissionView {
-                    id: mission,
-                    incident,
-                    unit,
-                    ..
-                } = *self.running(*mission)?;
-                let (priority, address, text) = self.callout(incident);
-                cx.emit(Event::Updated {
-                    mission,
-                    unit,
-                    seat,
-                    priority,
-                    address,
-                    text,
-                });
-                Ok(())
-            }
-            Command::StandDown(mission) => {
-                let MissionView {
-                    id: mission, unit, ..
-                } = *self.running(*mission)?;
-                cx.emit(Event::StoodDown {
-                    mission,
-                    unit,
-                    seat,
-                });
-                self.stamp(cx, mission, Stamp::Cancelled);
-                Ok(())
-            }
+            Command::Update(mission) => self.update(cx, seat, *mission),
+            Command::StandDown(mission) => self.stand_down(cx, seat, *mission),
+            Command::Divert(mission, incident) => self.divert(cx, seat, *mission, *incident),
             Command::Destine(mission, hospital) => {
                 if hospital.index() >= cx.setup.district.hospitals.len() {
                     return Err(Refusal::NoSuchHospital);
@@ -153,23 +156,10 @@ impl Dispatch {
             .ok_or(Refusal::NoSuchContact)
     }
 
-    fn incident(&mut self, id: IncidentId) -> Result<&mut Incident, Refusal> {
+    pub(super) fn incident(&mut self, id: IncidentId) -> Result<&mut Incident, Refusal> {
         self.incidents
             .get_mut(id.0 as usize)
             .ok_or(Refusal::NoSuchIncident)
-    }
-
-    /// A mission that is not over.
-    fn running(&self, id: MissionId) -> Result<&MissionView, Refusal> {
-        let mission = self
-            .missions
-            .get(id.0 as usize)
-            .ok_or(Refusal::NoSuchMission)?;
-        if mission.is_over() {
-            Err(Refusal::MissionOver)
-        } else {
-            Ok(mission)
-        }
     }
 
     fn open(&mut self, cx: &mut Cx<'_>, seat: SeatId, contact: ContactId) -> Result<(), Refusal> {
@@ -178,6 +168,7 @@ impl Dispatch {
         self.incidents.push(Incident {
             since: cx.now,
             card: Card::default(),
+            booking: None,
         });
         cx.emit(Event::IncidentOpened {
             incident,
@@ -231,89 +222,6 @@ impl Dispatch {
         Ok(())
     }
 
-    fn alert(
-        &mut self,
-        cx: &mut Cx<'_>,
-        seat: SeatId,
-        incident: IncidentId,
-        unit: UnitId,
-    ) -> Result<(), Refusal> {
-        self.incident(incident)?;
-        if unit.index() >= self.vehicles.len() {
-            return Err(Refusal::NoSuchUnit);
-        }
-        if !self.is_available(unit) {
-            return Err(Refusal::UnitNotAvailable);
-        }
-        let mission = MissionId(number(self.missions.len()));
-        self.missions.push(MissionView {
-            id: mission,
-            incident,
-            unit,
-            hospital: None,
-            stamps: BTreeMap::new(),
-        });
-        let (priority, address, text) = self.callout(incident);
-        cx.emit(Event::Alerted {
-            mission,
-            incident,
-            unit,
-            seat,
-            priority,
-            address,
-            text,
-        });
-        self.stamp(cx, mission, Stamp::Alerted);
-        Ok(())
-    }
-
-    /// What an alerted crew sees of a card.
-    fn callout(
-        &self,
-        incident: IncidentId,
-    ) -> (
-        Option<super::super::setup::Priority>,
-        Option<crate::language::Address>,
-        String,
-    ) {
-        let card = &self.incidents[incident.0 as usize].card;
-        let text: Vec<&str> = card
-            .criterion
-            .iter()
-            .chain(&card.notes)
-            .map(String::as_str)
-            .collect();
-        (card.priority, card.address.clone(), text.join("; "))
-    }
-
-    fn stamp(&mut self, cx: &mut Cx<'_>, id: MissionId, stamp: Stamp) {
-        let mission = &mut self.missions[id.0 as usize];
-        if let std::collections::btree_map::Entry::Vacant(free) = mission.stamps.entry(stamp) {
-            free.insert(cx.now);
-            cx.emit(Event::Stamped {
-                mission: id,
-                unit: mission.unit,
-                stamp,
-            });
-        }
-    }
-
-    fn is_available(&self, unit: UnitId) -> bool {
-        let free = matches!(
-            self.vehicles[unit.index()].status,
-            StatusKind::Free | StatusKind::AtStation
-        );
-        free && self.mission_of(unit).is_none()
-    }
-
-    /// The mission that a unit is on.
-    fn mission_of(&self, unit: UnitId) -> Option<MissionId> {
-        self.missions
-            .iter()
-            .find(|mission| mission.unit == unit && !mission.is_over())
-            .map(|mission| mission.id)
-    }
-
     fn drive(&mut self, cx: &mut Cx<'_>, seat: SeatId, to: &Destination) -> Result<(), Refusal> {
         let setup = cx.setup;
         let unit = setup.unit_of(seat).ok_or(Refusal::NotDriving)?;
@@ -348,6 +256,7 @@ impl Dispatch {
         match due {
             Due::Arrive(unit) => self.vehicles[unit.index()].arrive(cx, *unit, covered),
             Due::Report(unit) => self.vehicles[unit.index()].report_on(cx, *unit, covered),
+            Due::Booked(booking) => self.booked(cx, *booking),
         }
     }
 
@@ -436,6 +345,7 @@ impl Dispatch {
             | Event::ContactClosed { .. }
             | Event::IncidentOpened { .. }
             | Event::ContactLinked { .. }
+            | Event::Booked { .. }
             | Event::Written { .. }
             | Event::Stamped { .. }
             | Event::Reported { .. } => out.extend(desks().map(Reception::whole)),
@@ -464,6 +374,13 @@ impl Dispatch {
                 id: IncidentId(id),
                 since: incident.since,
                 card: incident.card.clone(),
+                booked: incident.booking.map(|index| {
+                    let booking = &setup.bookings[usize::from(index)];
+                    BookedView {
+                        pick_up: booking.pick_up,
+                        to: booking.to.clone(),
+                    }
+                }),
                 address_matches: u16::try_from(matches.unwrap_or(0)).unwrap_or(u16::MAX),
             }
         });

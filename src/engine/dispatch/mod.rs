@@ -3,11 +3,12 @@
 mod cards;
 mod desk;
 mod fleet;
+mod missions;
 mod movement;
 pub mod roads;
 mod route;
 
-pub use cards::{Card, CardView, ContactView, Entry, MissionView, Outcome, Stamp};
+pub use cards::{BookedView, Card, CardView, ContactView, Entry, MissionView, Outcome, Stamp};
 pub use desk::{DeskView, Dispatch, Due};
 pub use fleet::{Motion, UnitView};
 pub use movement::travel_ms;
@@ -34,6 +35,9 @@ pub enum Command {
     Update(MissionId),
     /// Cancel a mission.
     StandDown(MissionId),
+    /// Take a unit off its mission, as long as it has no patient aboard, and alert it for another
+    /// incident with the card as it stands.
+    Divert(MissionId, IncidentId),
     /// Choose where a unit takes its patient.
     Destine(MissionId, HospitalId),
     /// A contact is finished.
@@ -80,6 +84,9 @@ pub enum Event {
         incident: IncidentId,
         seat: SeatId,
     },
+    /// A booked transport came to stand at the desks, on a card of its own: the number is its
+    /// place in [`super::setup::Setup::bookings`].
+    Booked { incident: IncidentId, booking: u16 },
     /// Something was written on a card.
     Written {
         incident: IncidentId,
@@ -95,6 +102,9 @@ pub enum Event {
         priority: Option<Priority>,
         address: Option<Address>,
         text: String,
+        /// Where a booked transport goes.
+        #[serde(default)]
+        to: Option<Destination>,
     },
     /// A unit on a mission was sent the card anew.
     Updated {
@@ -157,6 +167,9 @@ pub(super) fn perceive(setup: &Setup, me: SeatId, event: &Event) -> Option<Perce
             contact: *contact,
             incident: *incident,
         },
+        Event::Booked { incident, .. } => Percept::Booked {
+            incident: *incident,
+        },
         Event::Written {
             incident, entry, ..
         } => Percept::Written {
@@ -169,12 +182,14 @@ pub(super) fn perceive(setup: &Setup, me: SeatId, event: &Event) -> Option<Perce
             priority,
             address,
             text,
+            to,
             ..
         } if crew_of(*unit) => Percept::Callout {
             mission: *mission,
             priority: *priority,
             address: address.clone(),
             text: text.clone(),
+            to: to.clone(),
         },
         Event::Alerted {
             mission,
@@ -202,6 +217,7 @@ pub(super) fn perceive(setup: &Setup, me: SeatId, event: &Event) -> Option<Perce
                 priority: *priority,
                 address: address.clone(),
                 text: text.clone(),
+                to: None,
             }
         }
         Event::Stamped { mission, stamp, .. } => Percept::Stamped {

@@ -36,10 +36,16 @@ pub enum Moment {
     AlertedKind(UnitKind),
     /// This unit was alerted.
     Alerted(UnitId),
+    /// A unit was alerted with this priority.
+    AlertedAs(Priority),
+    /// An ambulance crew saw this patient.
+    Attended(PatientId),
     /// A status of this kind arrived from this unit's crew.
     Status(UnitId, StatusKind),
     /// A unit of this kind sent a status.
     StatusOfKind(UnitKind, StatusKind),
+    /// A mission of a unit of this kind was called off, for another one or for none.
+    CancelledKind(UnitKind),
     /// Somebody did something.
     Did(Deed),
     /// Something became true of a patient.
@@ -246,6 +252,16 @@ impl Moment {
                 alerted(event).is_some_and(|unit| setup.units[unit.index()].kind == *kind)
             }
             Moment::Alerted(wanted) => alerted(event) == Some(*wanted),
+            Moment::AlertedAs(wanted) => matches!(
+                event,
+                Event::Dispatch(dispatch::Event::Alerted { priority, .. })
+                    if *priority == Some(*wanted)
+            ),
+            Moment::Attended(wanted) => matches!(
+                event,
+                Event::Scene(scene::Event::Seen { seat, patient, .. })
+                    if patient == wanted && setup.unit_of(*seat).is_some()
+            ),
             Moment::Status(unit, kind) => {
                 status(event) == Some((setup.units[unit.index()].seat, *kind))
             }
@@ -256,6 +272,11 @@ impl Moment {
                         .iter()
                         .any(|unit| unit.seat == seat && unit.kind == *unit_kind)
             }),
+            Moment::CancelledKind(kind) => matches!(
+                event,
+                Event::Dispatch(dispatch::Event::Stamped { unit, stamp: dispatch::Stamp::Cancelled, .. })
+                    if setup.units[unit.index()].kind == *kind
+            ),
             Moment::Did(deed) => {
                 matches!(event, Event::Scene(scene::Event::Did { deed: done, .. }) if done == deed)
             }

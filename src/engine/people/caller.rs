@@ -169,7 +169,11 @@ impl Caller {
                 self.listen(known, role, chance, at, utterance.meaning.as_ref(), plan);
             }
             Percept::CallEnded { call, .. } if self.is_mine(*call) => self.line_closed(),
-            Percept::Saw { topic, value, .. } => self.memory.see(topic, value),
+            Percept::Saw {
+                patient,
+                topic,
+                value,
+            } if role.with == Some(*patient) => self.memory.see(topic, value),
             Percept::Did { by, deed } if *by == known.seat => {
                 self.did(deed, chance, at, plan);
             }

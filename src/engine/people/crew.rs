@@ -16,10 +16,10 @@ use super::timer::Timer;
 use super::{Known, Plan, REACTION};
 use crate::engine::command::{Command, Refusal};
 use crate::engine::dispatch::{self, Destination};
-use crate::engine::id::{HospitalId, MissionId};
+use crate::engine::id::HospitalId;
 use crate::engine::percept::Percept;
 use crate::engine::random::Stream;
-use crate::engine::setup::{Priority, StatusKind};
+use crate::engine::setup::StatusKind;
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{radio, scene};
 use crate::language::{Address, Topic, What, topic};
@@ -28,6 +28,8 @@ use serde::{Deserialize, Serialize};
 
 /// From stopping at the hospital to free again (our own default).
 const HAND_OVER: (Span, Span) = (Span::minutes(4), Span::minutes(8));
+/// From an alarm on the road to having turned round (our own default).
+const TURNS_ROUND: (Span, Span) = (Span::seconds(10), Span::seconds(25));
 /// How long a doctor stays at the patient's before the doctor is free (our own default).
 const DOCTOR_STAYS: (Span, Span) = (Span::minutes(6), Span::minutes(12));
 /// What is examined, in this order, one after the other; the ECG is what the time is for.
@@ -69,7 +71,13 @@ impl Crew {
                 priority,
                 address,
                 text: _,
-            } => self.alarm(known, chance, at, *mission, *priority, address, plan),
+                to,
+            } => {
+                let rolls = self.ready_at(known, chance, at);
+                let mut job = Job::new(Some(*mission), *priority, address.clone(), rolls);
+                job.to.clone_from(to);
+                self.alarm(known, chance, at, job, plan);
+            }
             Percept::StoodDown { mission }
                 if self.job.as_ref().is_some_and(|job| job.is(*mission)) =>
             {
@@ -90,9 +98,18 @@ impl Crew {
                 }
             }
             Percept::Arrived => self.arrived(known, chance, at, plan),
-            Percept::Saw { topic, value, .. } => {
+            Percept::Saw {
+                patient,
+                topic,
+                value,
+            } => {
                 if let Some(job) = &mut self.job {
-                    job.seen.insert(topic.clone(), value.clone());
+                    job.saw(*patient, topic, value);
+                }
+            }
+            Percept::Attended { .. } => {
+                if let Some(job) = &mut self.job {
+                    job.assists = true;
                 }
             }
             Percept::NobodyHere => {
@@ -117,31 +134,42 @@ impl Crew {
         }
     }
 
-    /// The alarm, or a card sent anew.
+    /// When one will be ready to roll: at once, more or less, when one is on the road already.
+    fn ready_at(&self, known: Known<'_>, chance: &mut Stream, at: SimTime) -> SimTime {
+        let on_the_road = self
+            .job
+            .as_ref()
+            .is_some_and(|job| job.step >= Step::Rolling);
+        let takes = if on_the_road {
+            chance.between(TURNS_ROUND.0, TURNS_ROUND.1)
+        } else {
+            chance.quantile(&known.organisation().crews.roll_out)
+        };
+        at + takes
+    }
+
+    /// The alarm, or a card sent anew. Another alarm takes one off the job in hand.
     fn alarm(
         &mut self,
         known: Known<'_>,
         chance: &mut Stream,
         at: SimTime,
-        mission: MissionId,
-        priority: Option<Priority>,
-        address: &Option<Address>,
+        new: Job,
         plan: &mut Plan,
     ) {
         if let Some(job) = &mut self.job
-            && (job.mission.is_none() || job.is(mission))
+            && (job.mission.is_none() || job.mission == new.mission)
         {
-            job.mission = Some(mission);
-            job.priority = priority.or(job.priority);
-            if let Some(address) = address {
+            job.mission = new.mission;
+            job.priority = new.priority.or(job.priority);
+            if let Some(address) = &new.told {
                 self.redirect(known, at, address, plan);
             }
             return;
         }
-        let crews = &known.organisation().crews;
-        let rolls = at + chance.quantile(&crews.roll_out);
-        self.job = Some(Job::new(Some(mission), priority, address.clone(), rolls));
-        let acknowledge = chance.quantile(&crews.acknowledge);
+        self.manners.withdraw(Subject::Rolling);
+        self.job = Some(new);
+        let acknowledge = chance.quantile(&known.organisation().crews.acknowledge);
         self.next.set(at, acknowledge, plan);
     }
 
@@ -253,6 +281,7 @@ impl Crew {
         let Some(job) = &mut self.job else {
             return;
         };
+        let helps = helps || job.assists;
         match job.step {
             Step::Alarmed => {
                 job.step = Step::Acknowledged;
@@ -262,6 +291,12 @@ impl Crew {
             }
             Step::Acknowledged => self.roll(known, at, plan),
             Step::AddressNeeded | Step::Rolling | Step::NobodyHere => {}
+            Step::AtPlace if job.to.is_some() => {
+                // Booked: nothing to find out, and nothing to report by voice.
+                job.step = Step::Examined;
+                job.told_findings = true;
+                self.next.set(at, chance.quantile(&crews.load), plan);
+            }
             Step::AtPlace => {
                 job.step = Step::Looking;
                 plan.act(REACTION, Command::Scene(scene::Command::Look));
@@ -271,7 +306,8 @@ impl Crew {
             Step::Looking => {
                 job.step = Step::Reported;
                 if helps {
-                    // The doctor helps; the crew with the stretcher reports for both.
+                    // Whoever was there first reports for both; so does the crew with the
+                    // stretcher.
                     let stays = chance.between(DOCTOR_STAYS.0, DOCTOR_STAYS.1);
                     self.next.set(at, stays, plan);
                 } else {
@@ -337,12 +373,13 @@ impl Crew {
         let Some(job) = &mut self.job else {
             return;
         };
-        let Some(hospital) = job.hospital else {
+        let to = job.to.clone();
+        let Some(to) = to.or(job.hospital.map(Destination::Hospital)) else {
             return;
         };
         job.step = Step::Leaving;
         send_status(StatusKind::Leaving, plan);
-        drive(Destination::Hospital(hospital), plan);
+        drive(to, plan);
         self.report(known, at, Subject::Leaving, plan);
     }
 
@@ -359,6 +396,10 @@ impl Crew {
         let (Some(job), Some(control_room)) = (&self.job, known.control_room()) else {
             return;
         };
+        // A booked transport is followed by its status messages alone.
+        if job.to.is_some() && subject != Subject::AddressNeeded {
+            return;
+        }
         let parts: Vec<What> = reports::parts(known, at, job, subject);
         if !parts.is_empty() {
             self.manners

@@ -92,6 +92,7 @@ fn caller(temperament: Temperament) -> CallerSpec {
         finds_out: vec![(Topic::from(topic::BREATHING), Span::seconds(5))],
         can_do: vec![(Deed::from("unlock-door"), Span::seconds(8))],
         with: Some(PatientId(0)),
+        about: Some(PatientId(0)),
     }
 }
 
@@ -293,6 +294,7 @@ pub(super) fn setup(temperament: Temperament) -> Setup {
             unit("Lege 3-9", UnitKind::DoctorCar, DOCTOR),
         ],
         patients: vec![patient()],
+        bookings: Vec::new(),
         injects: Vec::new(),
         ends: Watch::At(Span::minutes(60)),
         expectations: Vec::new(),

@@ -1,5 +1,5 @@
-//! Whoever answers at a hospital's emergency department: takes pre-alerts by telephone and radio,
-//! reads the facts back, asks for what is missing, and says thank you.
+//! Whoever answers at a hospital's emergency department or at a partner of the health service: takes messages by
+//! telephone and radio, reads the facts back, asks for what is missing, and says thank you.
 
 #[cfg(test)]
 mod tests;
@@ -12,8 +12,9 @@ use crate::engine::command::Command;
 use crate::engine::percept::Percept;
 use crate::engine::phone;
 use crate::engine::random::Stream;
+use crate::engine::setup::{MindSpec, PartnerKind};
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Act, Manner, Meaning, Topic, Value, What, topic};
+use crate::language::{Act, CallSign, Manner, Meaning, Topic, Value, What, topic};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,6 +39,9 @@ const NEEDED: [&str; 6] = [
     topic::ONSET,
     topic::ETA,
 ];
+/// What the police and the fire service need to know to turn out (control-room reference, section
+/// 3, triple alert: where, and what).
+const TURN_OUT: [&str; 2] = [topic::WHERE, topic::WHAT];
 /// Conditions in which nobody waits for an ECG before the alarm goes out.
 const WITHOUT_ECG: [&str; 2] = ["stroke", "injury"];
 
@@ -78,9 +82,19 @@ impl PreAlert {
             Some(Value::Code(what)) if WITHOUT_ECG.contains(&what.as_str()))
     }
 
-    fn missing(&mut self) -> Vec<Topic> {
-        let missing: Vec<Topic> = NEEDED
-            .into_iter()
+    fn missing(&mut self, known: Known<'_>) -> Vec<Topic> {
+        let needed: &[&str] = match &known.spec().mind {
+            MindSpec::Partner(PartnerKind::Police | PartnerKind::Fire) => &TURN_OUT,
+            MindSpec::Partner(PartnerKind::Care) => &[],
+            MindSpec::Hospital(_)
+            | MindSpec::Nobody
+            | MindSpec::Caller(_)
+            | MindSpec::Crew
+            | MindSpec::Doctor => &NEEDED,
+        };
+        let missing: Vec<Topic> = needed
+            .iter()
+            .copied()
             .map(Topic::from)
             .filter(|topic| !self.facts.contains_key(topic) && !self.asked.contains(topic))
             .filter(|topic| *topic != *topic::ECG || self.wants_ecg())
@@ -124,9 +138,11 @@ impl Hospital {
                 plan.act(chance.between(ANSWERS.0, ANSWERS.1), Command::Phone(answer));
             }
             Percept::Connected { call } if self.turns.call() == Some(*call) => {
+                // Who has no radio answers with the name of the place.
                 let name = known.call_sign_of(known.seat).cloned();
-                let hello = name.map_or(What::Act(Act::Yes), What::From);
-                self.turns.say(at, Span::ms(400), vec![hello], plan);
+                let name = name.unwrap_or_else(|| CallSign::from(known.spec().title.as_str()));
+                let hello = vec![What::From(name)];
+                self.turns.say(at, Span::ms(400), hello, plan);
                 self.hang_up.set(at, NOBODY_THERE, plan);
             }
             Percept::HearingPhone { call, by, .. }
@@ -193,9 +209,9 @@ impl Hospital {
     }
 
     /// The other has finished: reads back, asks, or thanks.
-    fn reply(&mut self, at: SimTime, plan: &mut Plan) {
+    fn reply(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
         let read_back = self.pre_alert.read_back();
-        let missing = self.pre_alert.missing();
+        let missing = self.pre_alert.missing(known);
         let mut parts = Vec::new();
         if !read_back.is_empty() {
             parts.push(What::Act(Act::ReadingBack));
@@ -230,7 +246,7 @@ impl Hospital {
         };
         self.pre_alert.learn(&meaning);
         let read_back = self.pre_alert.read_back();
-        let missing = self.pre_alert.missing();
+        let missing = self.pre_alert.missing(known);
         let response = Response {
             read_back,
             says: missing.into_iter().map(What::Ask).collect(),
@@ -256,7 +272,7 @@ impl Hospital {
         let heard = self.manners.wake(known, chance, silent, at, plan);
         self.on_air(known, chance, at, heard, plan);
         if self.pause.rings(at) {
-            self.reply(at, plan);
+            self.reply(known, at, plan);
         }
         let keyed = self.manners.keyed();
         self.turns

@@ -24,7 +24,7 @@ use super::id::{HospitalId, SeatId, UnitId};
 use super::percept::Percept;
 use super::random::Stream;
 use super::setup::{
-    CallerSpec, District, MindSpec, Organisation, RadioSpec, SeatSpec, Setup, UnitSpec,
+    CallerSpec, District, MindSpec, Organisation, PartnerKind, RadioSpec, SeatSpec, Setup, UnitSpec,
 };
 use super::time::{SimTime, Span};
 use crate::language::{CallSign, Confidence, Lexicon};
@@ -75,7 +75,11 @@ impl<'a> Known<'a> {
     fn role(&self) -> Option<&'a CallerSpec> {
         match &self.spec().mind {
             MindSpec::Caller(role) => Some(role),
-            MindSpec::Nobody | MindSpec::Crew | MindSpec::Doctor | MindSpec::Hospital(_) => None,
+            MindSpec::Nobody
+            | MindSpec::Crew
+            | MindSpec::Doctor
+            | MindSpec::Hospital(_)
+            | MindSpec::Partner(_) => None,
         }
     }
     /// The vehicle it rides in.
@@ -98,6 +102,17 @@ impl<'a> Known<'a> {
             seats.filter(|seat| matches!(seat.mind, MindSpec::Hospital(id) if id == hospital));
         let number = departments.next()?.telephones.first()?;
         Some(number)
+    }
+    /// The other services and institutions that can be rung up.
+    pub fn partners(&self) -> impl Iterator<Item = (&'a SeatSpec, PartnerKind)> {
+        self.setup.seats.iter().filter_map(|seat| match seat.mind {
+            MindSpec::Partner(kind) => Some((seat, kind)),
+            MindSpec::Nobody
+            | MindSpec::Caller(_)
+            | MindSpec::Crew
+            | MindSpec::Doctor
+            | MindSpec::Hospital(_) => None,
+        })
     }
     /// The control room's call sign: that of the first desk with a radio.
     fn control_room(&self) -> Option<&'a CallSign> {
@@ -179,7 +194,9 @@ impl People {
                     MindSpec::Nobody => Mind::Nobody,
                     MindSpec::Caller(role) => Mind::Caller(caller::Caller::new(role)),
                     MindSpec::Crew | MindSpec::Doctor => Mind::Crew(crew::Crew::default()),
-                    MindSpec::Hospital(_) => Mind::Hospital(hospital::Hospital::default()),
+                    MindSpec::Hospital(_) | MindSpec::Partner(_) => {
+                        Mind::Hospital(hospital::Hospital::default())
+                    }
                 },
                 chance: Stream::new(seed, &format!("mind {}", spec.name)),
                 person: false,

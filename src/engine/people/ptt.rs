@@ -93,6 +93,11 @@ impl Ptt {
         self.state != State::Up
     }
 
+    /// Whether something short waits to be said before what waits.
+    pub fn has_aside(&self) -> bool {
+        self.aside.is_some()
+    }
+
     /// Whether one is about to speak, or does: nothing else should be said now.
     pub fn wants_mouth(&self) -> bool {
         let next = self.aside.as_ref().or(self.pending.as_ref());
@@ -150,6 +155,13 @@ impl Ptt {
             tries: 0,
         });
         self.press.set(at, REACTION, plan);
+    }
+
+    /// Leaves unsaid what waits for the floor, unless the key is down already.
+    pub fn leave_unsaid(&mut self) {
+        if self.state == State::Up {
+            self.pending = None;
+        }
     }
 
     /// Changes the group one transmits in.

@@ -8,6 +8,7 @@
 
 mod calling;
 mod exchange;
+mod hearing;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +28,8 @@ use std::sync::Arc;
 
 /// How often one calls before one gives up and asks for speech by status (issue 2).
 const CALLS: u8 = 3;
+/// How often one answers a call after which nothing comes.
+const ANSWERS: u8 = 3;
 /// How often one asks again for what was not understood.
 const ASKS_AGAIN: u8 = 3;
 /// Silence after which a group counts as free for a new call: longer than the pauses within
@@ -117,6 +120,10 @@ pub struct Manners {
     callers: Vec<Waiting>,
     /// When to tell them.
     aside: Timer,
+    /// Who talks with somebody else where, and until when that is taken to last.
+    engaged: Vec<(Gssi, SeatId, SimTime)>,
+    /// One has spoken to one of them since: whoever one talks with is named again.
+    turned_aside: bool,
 }
 
 impl Manners {
@@ -159,7 +166,9 @@ impl Manners {
         parts: Vec<What>,
         plan: &mut Plan,
     ) {
-        self.withdraw(subject);
+        // A newer word to the same station about the same thing replaces the older one.
+        self.outbox
+            .retain(|waiting| waiting.subject != subject || waiting.to != *to);
         self.outbox.push(Message {
             subject,
             to: to.clone(),
@@ -203,6 +212,7 @@ impl Manners {
         self.outbox.clear();
         self.exchange = None;
         self.callers.clear();
+        self.engaged.clear();
         self.aside.clear();
         self.silence.clear();
         self.begin.clear();
@@ -332,6 +342,11 @@ impl Manners {
         let Some(exchange) = &mut self.exchange else {
             return;
         };
+        let mut parts = parts;
+        let named = parts.iter().any(|part| matches!(part, What::To(_)));
+        if std::mem::take(&mut self.turned_aside) && !named {
+            parts.insert(0, What::To(exchange.peer.clone()));
+        }
         exchange.stage = stage;
         exchange.said = parts.clone();
         let group = exchange.group;
@@ -425,52 +440,5 @@ impl Manners {
             Stage::AwaitingReceipt
         };
         self.transmit(known, chance, at, parts, stage, plan);
-    }
-
-    /// Whether a call sign means this radio: its full form or a short one.
-    fn is_me(known: Known<'_>, name: &CallSign) -> bool {
-        known
-            .call_sign_of(known.seat)
-            .is_some_and(|own| known.same_station(own, name))
-    }
-
-    /// Somebody else said something in a group one hears.
-    fn hear(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        group: Gssi,
-        by: SeatId,
-        meaning: Option<&Meaning>,
-        plan: &mut Plan,
-    ) -> Option<Heard> {
-        // Displays show who talks, so a speaker who leaves "dette er" out is known all the same.
-        let speaker = known
-            .call_sign_of(by)
-            .cloned()
-            .or_else(|| meaning.and_then(Meaning::from).cloned())?;
-        let with_them = self
-            .exchange
-            .as_ref()
-            .is_some_and(|e| e.group == group && known.same_station(&e.peer, &speaker));
-        match meaning.and_then(Meaning::to) {
-            Some(called) if Self::is_me(known, called) => {}
-            Some(_) => return None,
-            None if with_them => {}
-            None => return None,
-        }
-        let calls_only = meaning.is_none_or(Meaning::is_bare_call);
-        if !with_them && calls_only && self.exchange.as_ref().is_some_and(|e| e.is_open()) {
-            self.keep_waiting(speaker, group, at, plan);
-            return None;
-        }
-        if !with_them {
-            self.callers.retain(|one| one.who != speaker);
-            self.put_back();
-            self.exchange = Some(Exchange::new(speaker.clone(), group, None));
-        }
-        self.silence.clear();
-        self.understand(known, chance, at, speaker, meaning, plan)
     }
 }

@@ -38,6 +38,8 @@ pub enum Event {
         topic: Topic,
         value: Value,
     },
+    /// A seat looked at a patient who is in another crew's hands.
+    Attended { seat: SeatId, by: SeatId },
     /// A seat looked and found nobody ill.
     NobodyHere { seat: SeatId },
 }
@@ -64,6 +66,7 @@ pub(super) fn perceive(event: &Event) -> Option<Percept> {
             topic: topic.clone(),
             value: value.clone(),
         },
+        Event::Attended { by, .. } => Percept::Attended { by: *by },
         Event::NobodyHere { .. } => Percept::NobodyHere,
     })
 }

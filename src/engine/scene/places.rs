@@ -24,6 +24,8 @@ pub struct Scene {
 struct Patient {
     at: Option<Point>,
     facts: BTreeMap<Topic, Value>,
+    /// The ambulance crew that came to them first: the next one takes the next patient.
+    attended_by: Option<SeatId>,
 }
 
 /// The one house an address means; none when there is none, or more than one.
@@ -40,6 +42,7 @@ impl Scene {
         let patients = setup.patients.iter().map(|spec| Patient {
             at: place(setup, &spec.at),
             facts: spec.facts.clone(),
+            attended_by: None,
         });
         let places = setup.seat_ids().filter_map(|seat| {
             let address = setup.seat_spec(seat).at.as_ref()?;
@@ -70,10 +73,11 @@ impl Scene {
                 });
             }
             Command::Look => {
-                let Some(patient) = self.patient_at(here) else {
+                let Some(patient) = self.patient_for(cx.setup, seat, here) else {
                     cx.emit(Event::NobodyHere { seat });
                     return Ok(());
                 };
+                self.attend(cx, seat, patient);
                 let hidden = &cx.setup.patients[patient.index()].examined;
                 for (topic, value) in &self.patients[patient.index()].facts {
                     if !hidden.contains(topic) {
@@ -88,7 +92,9 @@ impl Scene {
                 }
             }
             Command::Examine(topic) => {
-                let patient = self.patient_at(here).ok_or(Refusal::NoPatientHere)?;
+                let patient = self
+                    .patient_for(cx.setup, seat, here)
+                    .ok_or(Refusal::NoPatientHere)?;
                 let facts = &self.patients[patient.index()].facts;
                 let value = facts.get(topic).ok_or(Refusal::CannotDo)?.clone();
                 cx.emit(Event::Seen {
@@ -102,12 +108,41 @@ impl Scene {
         Ok(())
     }
 
-    fn patient_at(&self, here: Point) -> Option<PatientId> {
-        let index = self
-            .patients
-            .iter()
-            .position(|patient| patient.at == Some(here))?;
-        u16::try_from(index).ok().map(PatientId)
+    /// Whom somebody looks at here: callers at the one they are with, an ambulance crew at the
+    /// first who is in nobody else's hands, or helps where all are.
+    fn patient_for(&self, setup: &Setup, seat: SeatId, here: Point) -> Option<PatientId> {
+        let mut present: Vec<PatientId> = (0u16..)
+            .zip(&self.patients)
+            .filter(|(_, patient)| patient.at == Some(here))
+            .map(|(index, _)| PatientId(index))
+            .collect();
+        if let MindSpec::Caller(role) = &setup.seat_spec(seat).mind
+            && let Some(with) = role.with
+        {
+            return present.contains(&with).then_some(with);
+        }
+        let rank = |patient: &PatientId| match self.patients[patient.index()].attended_by {
+            Some(by) if by == seat => 0,
+            None => 1,
+            Some(_) => 2,
+        };
+        // The order of the scenario among equals: a stable sort.
+        present.sort_by_key(rank);
+        present.first().copied()
+    }
+
+    /// A crew that can take a patient along takes charge of one, or sees that somebody has.
+    fn attend(&mut self, cx: &mut Cx<'_>, seat: SeatId, patient: PatientId) {
+        let unit = cx.setup.unit_of(seat);
+        if !unit.is_some_and(|unit| cx.setup.units[unit.index()].kind.carries_patients()) {
+            return;
+        }
+        let by = *self.patients[patient.index()]
+            .attended_by
+            .get_or_insert(seat);
+        if by != seat {
+            cx.emit(Event::Attended { seat, by });
+        }
     }
 
     /// What other domains' events mean here: crews come and go, injects change what is true.
@@ -167,7 +202,9 @@ impl Scene {
                     out.extend(self.seats_at(here).map(Reception::whole));
                 }
             }
-            Event::Seen { seat, .. } | Event::NobodyHere { seat } => {
+            Event::Seen { seat, .. }
+            | Event::Attended { seat, .. }
+            | Event::NobodyHere { seat } => {
                 out.push(Reception::whole(*seat));
             }
         }
@@ -185,6 +222,10 @@ impl Scene {
 fn can_do(setup: &Setup, seat: SeatId, deed: &Deed) -> bool {
     match &setup.seat_spec(seat).mind {
         MindSpec::Caller(role) => role.can_do.iter().any(|(own, _)| own == deed),
-        MindSpec::Nobody | MindSpec::Crew | MindSpec::Doctor | MindSpec::Hospital(_) => true,
+        MindSpec::Nobody
+        | MindSpec::Crew
+        | MindSpec::Doctor
+        | MindSpec::Hospital(_)
+        | MindSpec::Partner(_) => true,
     }
 }

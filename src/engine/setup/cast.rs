@@ -54,6 +54,20 @@ pub enum MindSpec {
     Doctor,
     /// Whoever answers at a hospital's emergency department.
     Hospital(HospitalId),
+    /// Whoever answers at a partner: another control room, a nursing home.
+    Partner(PartnerKind),
+}
+
+/// What a partner is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartnerKind {
+    /// A police operations centre (112).
+    Police,
+    /// A fire control room (110).
+    Fire,
+    /// A nursing home, a ward: whoever books transports.
+    Care,
 }
 
 /// How somebody takes it.
@@ -89,6 +103,8 @@ pub struct CallerSpec {
     pub can_do: Vec<(Deed, Span)>,
     /// The patient they are with.
     pub with: Option<PatientId>,
+    /// The patient they ring about, whether or not they are there.
+    pub about: Option<PatientId>,
 }
 
 /// A vehicle or helicopter.

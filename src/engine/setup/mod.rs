@@ -46,6 +46,8 @@ pub struct Setup {
     pub units: Vec<UnitSpec>,
     /// Who is ill, and what is true of them.
     pub patients: Vec<PatientSpec>,
+    /// Booked transports, by the time at which they are known.
+    pub bookings: Vec<Booking>,
     /// What the scenario makes happen.
     pub injects: Vec<Inject>,
     /// When it is over.

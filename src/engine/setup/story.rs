@@ -1,11 +1,34 @@
 //! The story: what the scenario makes happen, and what it expects of whom.
 
+use super::super::dispatch::Destination;
 use super::super::exercise::watch::Watch;
 use super::super::id::{HospitalId, PatientId, SeatId};
 use super::super::time::Span;
 use super::{Priority, UnitKind};
-use crate::language::{Deed, Topic, Value};
+use crate::language::{Address, ClockTime, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
+
+/// A booked transport: somebody is to be fetched at a certain time and taken somewhere. More than
+/// half of what a control room does is this (control-room reference, section 3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Booking {
+    /// Its name in files.
+    pub name: String,
+    /// When it comes to stand at the desk.
+    pub known: Span,
+    /// When the patient is to be fetched.
+    pub pick_up: ClockTime,
+    /// Where.
+    pub from: Address,
+    /// Where the patient is taken: an address or a hospital.
+    pub to: Destination,
+    /// How urgent it is.
+    pub priority: Priority,
+    /// The number of whoever booked it.
+    pub callback: Option<String>,
+    /// What the crew should know.
+    pub note: String,
+}
 
 /// Something the scenario makes happen.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::habits::Fault;
 use super::notes::Moment;
 use crate::engine::command::Command;
 use crate::engine::dispatch::{self, Entry};
-use crate::engine::id::CallId;
+use crate::engine::id::{CallId, ContactId};
 use crate::engine::people::Timer;
 use crate::engine::percept::Percept;
 use crate::engine::time::SimTime;
@@ -29,7 +29,12 @@ const NOT_FACTS: [&str; 9] = [
 #[derive(Debug, Default)]
 pub(super) struct Writing {
     /// Contacts that nobody has put on a card.
-    calls: BTreeMap<CallId, crate::engine::id::ContactId>,
+    calls: BTreeMap<CallId, ContactId>,
+    /// From which number each call rang, and those who have been talked with.
+    numbers: BTreeMap<CallId, String>,
+    known: Vec<String>,
+    /// Somebody on the line who may or may not ring about what is known.
+    unplaced: Option<ContactId>,
     /// What has been written, in its last version.
     written: Vec<Entry>,
     hand: Timer,
@@ -47,15 +52,26 @@ impl Writing {
                     return;
                 };
                 m.notes.contact = Some(contact);
-                // Somebody who rings again rings about the same.
-                let command = match m.notes.incident {
-                    Some(incident) => dispatch::Command::Link(contact, incident),
-                    None => dispatch::Command::OpenIncident(contact),
-                };
-                m.act(Command::Dispatch(command));
+                m.notes.same_event = false;
+                let from = self.numbers.remove(call).unwrap_or_default();
+                let again = self.known.contains(&from);
+                self.known.push(from);
+                match m.notes.incident {
+                    None => m.act(Command::Dispatch(dispatch::Command::OpenIncident(contact))),
+                    // Somebody who rings again rings about the same.
+                    Some(incident) if again => {
+                        m.act(Command::Dispatch(dispatch::Command::Link(
+                            contact, incident,
+                        )));
+                    }
+                    Some(_) => self.unplaced = Some(contact),
+                }
+            }
+            Percept::Ringing { call, from, .. } => {
+                self.numbers.insert(*call, from.clone());
             }
             Percept::IncidentOpened { incident, .. } => {
-                m.notes.incident = Some(*incident);
+                m.notes.incident.get_or_insert(*incident);
                 m.set(&mut self.hand, crate::engine::time::Span::ms(300));
             }
             _ => {}
@@ -66,8 +82,24 @@ impl Writing {
         }
     }
 
+    /// A further caller is put on the card once it is clear that it is about the same.
+    fn place(&mut self, m: &mut Moment<'_>) {
+        let Some(incident) = m.notes.incident.filter(|_| m.notes.same_event) else {
+            return;
+        };
+        if let Some(contact) = self.unplaced.take() {
+            let command = if m.has(&Fault::OneEvent) {
+                dispatch::Command::OpenIncident(contact)
+            } else {
+                dispatch::Command::Link(contact, incident)
+            };
+            m.act(Command::Dispatch(command));
+        }
+    }
+
     /// Writes the next thing.
     pub(super) fn wake(&mut self, m: &mut Moment<'_>) {
+        self.place(m);
         if !self.hand.rings(m.at) {
             return;
         }

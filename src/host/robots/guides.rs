@@ -7,6 +7,8 @@ use crate::language::{Deed, Topic, Value};
 pub(super) struct Guide {
     questions: &'static [&'static [&'static str]],
     advice: &'static [&'static [&'static str]],
+    /// Whoever rings is thanked and let go once help is on its way: others are needed on the line.
+    pub(super) lets_go: bool,
 }
 
 const CHEST_PAIN: Guide = Guide {
@@ -19,17 +21,33 @@ const CHEST_PAIN: Guide = Guide {
         &["nausea", "near-faint"],
     ],
     advice: &[&["sit-down", "unlock-door"], &["loosen-clothes", "no-food"]],
+    lets_go: false,
 };
 
 const STROKE: Guide = Guide {
     questions: &[&["onset"], &["age", "sex"], &["medication"]],
     advice: &[&["call-back"]],
+    lets_go: false,
+};
+
+/// The hands of whoever rings are busy: only what saves, and what a hospital must know.
+const CARDIAC_ARREST: Guide = Guide {
+    questions: &[&["age", "sex"], &["onset"]],
+    advice: &[&["fetch-aed", "unlock-door"]],
+    lets_go: false,
+};
+
+const TRAFFIC_ACCIDENT: Guide = Guide {
+    questions: &[&["injured", "trapped"]],
+    advice: &[&["stay-safe", "call-back"]],
+    lets_go: true,
 };
 
 /// What is asked of anybody.
 const OTHER: Guide = Guide {
     questions: &[&["age", "sex"], &["onset"]],
     advice: &[&["unlock-door"]],
+    lets_go: false,
 };
 
 impl Guide {
@@ -38,6 +56,8 @@ impl Guide {
         match what {
             Some(Value::Code(code)) if code == "chest-pain" => &CHEST_PAIN,
             Some(Value::Code(code)) if code == "stroke" => &STROKE,
+            Some(Value::Code(code)) if code == "cardiac-arrest" => &CARDIAC_ARREST,
+            Some(Value::Code(code)) if code == "traffic-accident" => &TRAFFIC_ACCIDENT,
             _ => &OTHER,
         }
     }

@@ -4,7 +4,13 @@ use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::id::SeatId;
 use crate::engine::setup::{Expectation, Setup, UnitKind};
 use crate::engine::time::Span;
-use crate::language::{Deed, Topic};
+use crate::language::{Deed, Topic, What};
+
+/// Within what time a call on the radio is answered where nobody says so (the rule's own time).
+const ANSWERS_RADIO: Span = Span::seconds(15);
+
+/// Within what time a unit is alerted where nobody says so (the rule's own time).
+const ALERTS: Span = Span::minutes(2);
 
 /// Shortest and longest.
 type Range = (Span, Span);
@@ -25,6 +31,14 @@ pub(super) enum Fault {
     Criterion,
     /// Alerts only when the interview is over.
     AlertTime,
+    /// Leaves the nearest ambulance on a booked transport while a red one waits.
+    RedFirst,
+    /// Opens another card when a second caller rings about the same.
+    OneEvent,
+    /// Tells neither the police nor the fire service.
+    TripleAlert,
+    /// Sends the crews to the shared group of another police district.
+    SharedGroup,
     /// Does without the doctor; where none is needed, sends the ambulance that is farthest away.
     Resources,
     /// Names itself before whom it calls.
@@ -44,7 +58,7 @@ pub(super) enum Fault {
 }
 
 /// The rules that can be broken on purpose, by name.
-const RULES: [(&str, Fault); 13] = [
+const RULES: [(&str, Fault); 17] = [
     ("answer-time", Fault::AnswerTime),
     ("location", Fault::Location),
     ("equal-addresses", Fault::EqualAddresses),
@@ -52,6 +66,10 @@ const RULES: [(&str, Fault); 13] = [
     ("criterion", Fault::Criterion),
     ("alert-time", Fault::AlertTime),
     ("resources", Fault::Resources),
+    ("red-first", Fault::RedFirst),
+    ("one-event", Fault::OneEvent),
+    ("triple-alert", Fault::TripleAlert),
+    ("shared-group", Fault::SharedGroup),
     ("voice-procedure", Fault::VoiceProcedure),
     ("read-back", Fault::ReadBack),
     ("acknowledge", Fault::Acknowledge),
@@ -171,6 +189,14 @@ pub(super) struct Expected {
     pub(super) criteria: Vec<String>,
     pub(super) priority: Option<crate::engine::setup::Priority>,
     pub(super) units: Vec<(UnitKind, u8)>,
+    /// The police and the fire service are to be told.
+    pub(super) triple_alert: bool,
+    /// Crews are to meet the others in a shared group.
+    pub(super) shared_group: bool,
+    /// Within what time the first unit is to be alerted.
+    pub(super) alerts: Span,
+    /// Within what time a call on the radio is to be answered.
+    pub(super) answers_radio: Span,
     /// What a hospital must be told.
     pub(super) pre_alert: Vec<Topic>,
     /// What is to be asked, told and stated, and by which expectation.
@@ -195,6 +221,8 @@ pub(super) enum Occasion {
     Alerted,
     /// When somebody else says something about a topic.
     Hears(Topic),
+    /// When something else happens: whenever it can be done.
+    Always,
 }
 
 /// What a task wants said.
@@ -215,6 +243,14 @@ impl Expected {
             if one.rule == "resources" {
                 expected.units = one.units.clone();
             }
+            expected.triple_alert |= one.rule == "triple-alert";
+            expected.shared_group |= one.rule == "shared-group";
+            if one.rule == "alert-time" {
+                expected.alerts = one.within.unwrap_or(ALERTS);
+            }
+            if one.rule == "acknowledge" {
+                expected.answers_radio = one.within.unwrap_or(ANSWERS_RADIO);
+            }
             if one.rule == "pre-alert" {
                 expected.pre_alert = one.topics.clone();
             }
@@ -227,6 +263,16 @@ impl Expected {
 }
 
 impl Task {
+    /// Whether this is what it asks for.
+    pub(super) fn wants(&self, part: &What) -> bool {
+        match (&self.wanted, part) {
+            (Wanted::Ask(wanted), What::Ask(topic)) => wanted == topic,
+            (Wanted::Tell(wanted), What::Tell(deed)) => wanted == deed,
+            (Wanted::State(wanted), What::Fact(topic, _)) => wanted == topic,
+            _ => false,
+        }
+    }
+
     fn of(seat: SeatId, expectation: &Expectation) -> Option<Task> {
         let wanted = match first_moment(expectation.wanted.as_ref()?)? {
             Moment::Asked(by, topic) if *by == seat => Wanted::Ask(topic.clone()),
@@ -240,7 +286,10 @@ impl Task {
             Some(Moment::Stated(by, topic) | Moment::Said(by, topic, _)) if *by != seat => {
                 Occasion::Hears(topic.clone())
             }
-            Some(Moment::Alerted(_) | Moment::AlertedKind(_)) => Occasion::Alerted,
+            Some(Moment::Alerted(_) | Moment::AlertedKind(_) | Moment::AlertedAs(_)) => {
+                Occasion::Alerted
+            }
+            Some(Moment::CancelledKind(_)) => Occasion::Always,
             _ => Occasion::Call,
         };
         Some(Task {

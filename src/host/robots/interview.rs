@@ -4,16 +4,16 @@
 //! (control-room reference, section 2).
 
 use super::guides::Guide;
-use super::habits::{Fault, Occasion, Wanted};
+use super::habits::{Fault, Wanted};
 use super::notes::{Moment, Rings};
 use crate::engine::command::Command;
 use crate::engine::id::CallId;
-use crate::engine::people::{Timer, Turns};
+use crate::engine::people::{Timer, Turns, same_fact};
 use crate::engine::percept::Percept;
 use crate::engine::phone;
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, Address, Deed, Meaning, Topic, Value, What, deed, topic};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How often a question that was not answered is asked.
 const ASKS: u8 = 3;
@@ -43,15 +43,25 @@ enum Step {
 #[derive(Debug, Default)]
 pub(super) struct Interview {
     turns: Turns,
+    /// Calls that ring and nobody has taken, and their numbers.
+    ringing: Vec<(CallId, String)>,
+    /// Whose call is taken: the numbers of those who have been talked with.
+    known_numbers: Vec<String>,
+    number: String,
+    /// Somebody else rang before about this, perhaps: what they have said in this call.
+    further: Option<BTreeSet<Topic>>,
     answer: Timer,
     /// When it is one's own turn.
     my_turn: Timer,
     steps: Vec<Step>,
     asked: BTreeMap<Topic, u8>,
+    told: BTreeSet<Deed>,
     /// The last address said back.
     offered: Option<Value>,
     /// What one must say before anything else.
     urgent: Vec<What>,
+    /// Compressions have been asked for.
+    compressions: bool,
     greeted: bool,
     helped: bool,
     goodbye: Timer,
@@ -67,19 +77,22 @@ impl Interview {
     pub(super) fn speaking(&self, at: SimTime) -> bool {
         self.turns.speaking(at)
     }
-    /// Whether the line is taken.
+    /// Whether the line is taken, or somebody waits for it.
     pub(super) fn on_the_line(&self) -> bool {
-        self.turns.call().is_some()
+        self.turns.call().is_some() || !self.ringing.is_empty()
     }
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
         self.turns.notice(m.known.seat, m.at, percept, m.plan);
         match percept {
-            Percept::Ringing { call, .. } if self.turns.call().is_none() => {
-                self.turns.begin(*call);
+            Percept::Ringing { call, from, .. } => {
+                self.ringing.push((*call, from.clone()));
                 let wait = m.span(m.habits.answers);
-                m.set(&mut self.answer, wait);
+                if !self.answer.is_set() {
+                    m.set(&mut self.answer, wait);
+                }
             }
+            Percept::TakenElsewhere { call } => self.ringing.retain(|(one, _)| one != call),
             Percept::RingingThere { call } if m.notes.rings == Some(Rings::Caller) => {
                 self.turns.begin(*call);
             }
@@ -87,9 +100,7 @@ impl Interview {
                 m.notes.answered_at.get_or_insert(m.at);
                 self.greeted = false;
                 self.said_goodbye = false;
-                if self.steps.is_empty() {
-                    self.steps = agenda(m);
-                }
+                self.meet(m);
                 m.set(&mut self.my_turn, Span::ms(200));
             }
             Percept::HeardPhone {
@@ -116,10 +127,12 @@ impl Interview {
                 m.set(&mut self.my_turn, NO_ANSWER);
             }
             Percept::CallEnded { call, .. } if self.is(*call) => {
+                self.further = None;
                 self.turns.end();
                 self.my_turn.clear();
                 self.goodbye.clear();
             }
+            Percept::CallEnded { call, .. } => self.ringing.retain(|(one, _)| one != call),
             _ => {}
         }
     }
@@ -128,8 +141,47 @@ impl Interview {
         self.turns.call() == Some(call)
     }
 
+    /// Somebody is on the line: the first, the same again, or another one.
+    fn meet(&mut self, m: &mut Moment<'_>) {
+        let number = std::mem::take(&mut self.number);
+        let again = number.is_empty() || self.known_numbers.contains(&number);
+        if !again {
+            self.known_numbers.push(number);
+        }
+        if !again && self.known_numbers.len() > 1 {
+            self.further = Some(BTreeSet::new());
+            self.asked.clear();
+            self.helped = false;
+            self.steps = vec![Step::Ask(topics(&[topic::WHERE])), Step::Questions];
+        } else if self.steps.is_empty() {
+            self.steps = agenda(m);
+        }
+    }
+
+    /// What a further caller said: whether it is the same, and what was not known yet.
+    fn listen_further(&mut self, m: &mut Moment<'_>, meaning: &Meaning) {
+        for (topic, value) in meaning.facts() {
+            if let Some(said) = &mut self.further {
+                said.insert(topic.clone());
+            }
+            let known = m.notes.value(topic.as_str());
+            let same = known.is_some_and(|known| same_fact(known, value));
+            m.notes.same_event |= same && *topic == *topic::WHERE;
+        }
+        m.notes.learn_more(m.at, meaning);
+        if meaning.has(Act::NotUnderstood) {
+            self.urgent = self.turns.last().to_vec();
+        }
+        if meaning.has(Act::Goodbye) {
+            m.set(&mut self.goodbye, Span::seconds(2));
+        }
+    }
+
     /// What the caller said, and what it means for what comes next.
     fn listen(&mut self, m: &mut Moment<'_>, meaning: &Meaning) {
+        if self.further.is_some() {
+            return self.listen_further(m, meaning);
+        }
         let known_place = m.notes.value(topic::WHERE).cloned();
         m.notes.learn(m.at, meaning, false);
         let place = m.notes.value(topic::WHERE).cloned();
@@ -158,6 +210,12 @@ impl Interview {
                     What::Tell(Deed::from(deed::HOLD_LINE)),
                 ];
             }
+        }
+        let lifeless = [topic::AWAKE, topic::BREATHING]
+            .iter()
+            .all(|name| m.notes.value(name) == Some(&Value::Flag(false)));
+        if lifeless && !std::mem::replace(&mut self.compressions, true) {
+            self.urgent = vec![What::Tell(Deed::from(deed::CPR))];
         }
         if meaning.has(Act::AreYouThere) && self.urgent.is_empty() && m.notes.alerted_at.is_some() {
             self.urgent = vec![What::Act(Act::Yes), What::Act(Act::Reassurance)];
@@ -190,13 +248,19 @@ impl Interview {
     }
 
     /// Comes back to what waits.
-    pub(super) fn wake(&mut self, m: &mut Moment<'_>, mouth_free: bool) {
+    pub(super) fn wake(&mut self, m: &mut Moment<'_>, line_taken: bool, mouth_free: bool) {
         if m.notes.nobody_there {
             self.ask_once_more(m);
         }
-        if self.answer.rings(m.at)
-            && let Some(call) = self.turns.call()
-        {
+        let free = self.turns.call().is_none() && !line_taken;
+        if !self.ringing.is_empty() && !self.answer.is_set() && free {
+            // It has rung while the line was taken: at once, then.
+            m.set(&mut self.answer, Span::ms(600));
+        }
+        if self.answer.rings(m.at) && free && !self.ringing.is_empty() {
+            let (call, number) = self.ringing.remove(0);
+            self.number = number;
+            self.turns.begin(call);
             m.act(Command::Phone(phone::Command::Answer(call)));
         }
         if self.my_turn.rings(m.at) && self.turns.connected() {
@@ -222,7 +286,7 @@ impl Interview {
         let parts = self.next(m);
         let parts: Vec<What> = parts
             .into_iter()
-            .filter(|part| !left_out(m, part))
+            .filter(|part| !m.leaves_out(part))
             .collect();
         if parts.is_empty() {
             m.set(&mut self.my_turn, Span::seconds(2));
@@ -270,7 +334,14 @@ impl Interview {
                 }
                 Step::Tell(deeds) => {
                     self.steps.remove(0);
-                    return deeds.into_iter().map(What::Tell).collect();
+                    let new = deeds
+                        .into_iter()
+                        .filter(|deed| self.told.insert(deed.clone()));
+                    let parts: Vec<What> = new.map(What::Tell).collect();
+                    if parts.is_empty() {
+                        continue;
+                    }
+                    return parts;
                 }
             };
             if !parts.is_empty() {
@@ -278,13 +349,18 @@ impl Interview {
             }
             self.steps.remove(0);
         }
+        if self.helped && Guide::of(m.notes.value(topic::WHAT)).lets_go {
+            self.said_goodbye = true;
+            m.set(&mut self.goodbye, Span::seconds(6));
+            return vec![What::Act(Act::Goodbye)];
+        }
         if self.turns.quiet_for(m.at) < COMPANY {
             return Vec::new();
         }
         // Whoever waits is not left alone, and the patient's state may have changed.
         let still = [topic::AWAKE, topic::BREATHING].map(|name| What::Ask(Topic::from(name)));
         let soothes = std::iter::once(What::Act(Act::Reassurance));
-        if m.has(&Fault::AwakeBreathing) {
+        if m.has(&Fault::AwakeBreathing) || self.compressions {
             soothes.collect()
         } else {
             soothes.chain(still).collect()
@@ -295,7 +371,10 @@ impl Interview {
     fn questions(&mut self, m: &Moment<'_>, wanted: &[Topic]) -> Vec<What> {
         let open: Vec<Topic> = wanted
             .iter()
-            .filter(|topic| !m.notes.answered(topic.as_str()))
+            .filter(|topic| match &self.further {
+                Some(said) => !said.contains(*topic),
+                None => !m.notes.answered(topic.as_str()),
+            })
             .filter(|topic| self.asked.get(*topic).is_none_or(|asked| *asked < ASKS))
             .cloned()
             .collect();
@@ -361,38 +440,6 @@ impl Interview {
 
 fn help_is_coming() -> What {
     What::Fact(Topic::from(topic::HELP_COMING), Value::Flag(true))
-}
-
-/// Whether a fault, or the lack of a truth to tell, keeps this from being said.
-fn left_out(m: &Moment<'_>, part: &What) -> bool {
-    let help = *part == help_is_coming();
-    // Help is on its way only when somebody was sent.
-    if help && m.notes.alerted_at.is_none() {
-        return true;
-    }
-    m.habits.faults.iter().any(|fault| {
-        let Fault::Task(label) = fault else {
-            return false;
-        };
-        let tasks = m.expected.tasks.iter().filter(|task| task.label == *label);
-        tasks.into_iter().any(|task| {
-            let began = match &task.occasion {
-                Occasion::Call => m.notes.answered_at,
-                Occasion::Alerted => m.notes.alerted_at,
-                Occasion::Hears(topic) => m.notes.heard_of.get(topic).copied(),
-            };
-            let over = task.within.map(|within| within + Span::seconds(1));
-            let is_due =
-                began.is_some_and(|began| over.is_none_or(|within| m.at.since(began) <= within));
-            let wanted = match (&task.wanted, part) {
-                (Wanted::Ask(wanted), What::Ask(topic)) => wanted == topic,
-                (Wanted::Tell(wanted), What::Tell(deed)) => wanted == deed,
-                (Wanted::State(wanted), What::Fact(topic, _)) => wanted == topic,
-                _ => false,
-            };
-            is_due && wanted
-        })
-    })
 }
 
 /// What to talk about with a caller, in order.

@@ -3,16 +3,20 @@
 //! A robot sits at a [`SeatLink`] like anyone. It may know what is *expected* of its seat, never
 //! what is true: every fact it speaks was heard or seen there. `ideal` is good practice in parts
 //! that can be read one by one: [`interview`] (the telephone), [`card`], [`sending`] help, the
-//! [`radio_desk`], the [`pre_alert`]. The others are the ideal one with other [`habits`]: `slow`,
+//! [`radio_desk`], [`errands`] such as the [`pre_alert`] and
+//! those to [`partners`], [`bookings`]. The others are the ideal one with other [`habits`]: `slow`,
 //! `careless`, `free` (another order, other words), and `one-fault:RULE`, exactly one fault.
 //!
 //! It has one mouth: it takes the radio while the caller talks, and never speaks in both.
 
+mod bookings;
 mod card;
+mod errands;
 mod guides;
 mod habits;
 mod interview;
 mod notes;
+mod partners;
 mod pre_alert;
 mod radio_desk;
 mod sending;
@@ -76,6 +80,9 @@ struct Robot {
     sending: sending::Sending,
     radio: radio_desk::RadioDesk,
     pre_alert: pre_alert::PreAlert,
+    bookings: bookings::Bookings,
+    partners: partners::Partners,
+    errands: errands::Errands,
     contact: wording::Contact,
     /// How many percepts it has taken in.
     seen: u32,
@@ -98,6 +105,9 @@ impl Robot {
             sending: sending::Sending::default(),
             radio: radio_desk::RadioDesk::default(),
             pre_alert: pre_alert::PreAlert::default(),
+            bookings: bookings::Bookings::default(),
+            partners: partners::Partners::default(),
+            errands: errands::Errands::default(),
             contact: wording::Contact::default(),
             seen: 0,
             agenda: BTreeMap::new(),
@@ -122,21 +132,26 @@ impl Robot {
         for (_, percept) in percepts {
             self.contact.notice(m.known, percept);
             self.writing.perceive(&mut m, percept);
-            // A call of one's own is the hospital's; one that rings here is a caller's.
-            self.pre_alert
-                .perceive(&mut m, percept, self.interview.on_the_line());
+            self.errands.perceive(&mut m, percept);
             self.interview.perceive(&mut m, percept);
             self.sending.perceive(&mut m, percept);
+            self.bookings.perceive(&mut m, percept, &mut self.errands);
             self.radio.perceive(&mut m, percept);
         }
-        let on_the_phone = self.interview.speaking(at) || self.pre_alert.speaking(at);
+        let on_the_phone = self.interview.speaking(at) || self.errands.speaking(at);
         self.radio.wake(&mut m, !on_the_phone);
         // The radio comes first: the telephone can wait a sentence, a channel cannot.
         let radio = self.radio.wants_mouth();
-        self.interview.wake(&mut m, !radio);
-        self.pre_alert.wake(&mut m, !radio);
+        let rings_up = self.errands.on_the_line();
+        self.interview.wake(&mut m, rings_up, !radio);
+        self.pre_alert.wake(&m, &mut self.errands);
+        self.partners
+            .wake(&mut m, &mut self.errands, self.radio.manners());
+        let on_the_line = self.interview.on_the_line();
+        self.errands.wake(&mut m, on_the_line, !radio);
         self.writing.wake(&mut m);
         self.sending.wake(&mut m);
+        self.bookings.wake(&mut m, &self.sending);
         plan
     }
 

@@ -1,14 +1,16 @@
 //! What the robot at a desk knows. Everything in it was heard or seen at its seat.
 
-use super::habits::{Expected, Fault, Habits};
+use super::habits::{Expected, Fault, Habits, Occasion, Task};
 use crate::engine::command::Command;
-use crate::engine::id::{ContactId, HospitalId, IncidentId, MissionId, UnitId};
+use crate::engine::id::{ContactId, Gssi, HospitalId, IncidentId, MissionId, UnitId};
 use crate::engine::people::{Known, Plan, Timer};
 use crate::engine::random::Stream;
 use crate::engine::setup::{UnitKind, UnitSpec};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
-use crate::language::{Address, CallSign, Manner, Meaning, Patient, Style, Topic, Value, topic};
+use crate::language::{
+    Address, CallSign, Manner, Meaning, Patient, Style, Topic, Value, What, topic,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -24,8 +26,8 @@ pub(super) struct Heard {
 pub(super) enum Rings {
     /// Whoever rang first, to ask again.
     Caller,
-    /// An emergency department.
-    Hospital,
+    /// Somebody who is to be told something.
+    Errand,
 }
 
 /// The operator's head, and what it has in hand.
@@ -38,6 +40,8 @@ pub(super) struct Notes {
     pub(super) answered_at: Option<SimTime>,
     pub(super) contact: Option<ContactId>,
     pub(super) incident: Option<IncidentId>,
+    /// Cards of booked transports.
+    pub(super) booked: BTreeSet<IncidentId>,
     /// What stands on the card.
     pub(super) written: BTreeSet<&'static str>,
     /// The address as it stands there.
@@ -51,6 +55,10 @@ pub(super) struct Notes {
     pub(super) crew_there: bool,
     /// The unit that reported what it found and where it wants to go.
     pub(super) findings: Option<UnitId>,
+    /// The groups that units were sent to.
+    pub(super) groups: BTreeMap<UnitId, Gssi>,
+    /// Whoever is on the line rings about what one knows already.
+    pub(super) same_event: bool,
     /// Whom one rings up now, or rang last.
     pub(super) rings: Option<Rings>,
     /// A crew found nobody where it was sent.
@@ -86,6 +94,17 @@ impl Notes {
         }
         self.complete_address(at);
         changed
+    }
+
+    /// Takes in what a further caller said: only what nobody has said before.
+    pub(super) fn learn_more(&mut self, at: SimTime, meaning: &Meaning) {
+        for (topic, value) in meaning.facts() {
+            self.heard_of.insert(topic.clone(), at);
+            let value = value.clone();
+            self.facts
+                .entry(topic.clone())
+                .or_insert(Heard { value, at });
+        }
     }
 
     /// An address with the municipality that was told apart from it.
@@ -209,6 +228,35 @@ impl Moment<'_> {
     /// Whether it does this wrong.
     pub(super) fn has(&self, fault: &Fault) -> bool {
         self.habits.has(fault)
+    }
+    /// Whether a fault, or the lack of a truth to tell, keeps this from being said.
+    pub(super) fn leaves_out(&self, part: &What) -> bool {
+        let help = matches!(part, What::Fact(of, _) if *of == *topic::HELP_COMING);
+        // Help is on its way only when somebody was sent.
+        if help && self.notes.alerted_at.is_none() {
+            return true;
+        }
+        self.habits.faults.iter().any(|fault| {
+            let Fault::Task(label) = fault else {
+                return false;
+            };
+            let tasks = self.expected.tasks.iter();
+            tasks
+                .filter(|task| task.label == *label)
+                .any(|task| task.wants(part) && self.is_due(task))
+        })
+    }
+
+    /// Whether what a task asks for would still count now.
+    fn is_due(&self, task: &Task) -> bool {
+        let began = match &task.occasion {
+            Occasion::Call => self.notes.answered_at,
+            Occasion::Alerted => self.notes.alerted_at,
+            Occasion::Hears(topic) => self.notes.heard_of.get(topic).copied(),
+            Occasion::Always => Some(self.at),
+        };
+        let over = task.within.map(|within| within + Span::seconds(1));
+        began.is_some_and(|began| over.is_none_or(|within| self.at.since(began) <= within))
     }
     /// Whether it forgets this one thing.
     pub(super) fn forgets(&mut self) -> bool {

@@ -6,12 +6,12 @@ use super::notes::Moment;
 use crate::engine::id::{Gssi, UnitId};
 use crate::engine::people::{Heard, Manners, Response, Subject, Timer};
 use crate::engine::percept::Percept;
-use crate::engine::setup::{GroupKind, StatusKind, UnitKind};
+use crate::engine::setup::{GroupKind, StatusKind, UnitKind, UnitSpec};
 use crate::engine::time::Span;
 use crate::language::{CallSign, Meaning, Topic, Value, What, topic};
 
-/// How long a call waits when its answer comes too late on purpose.
-const TOO_LATE: Span = Span::seconds(19);
+/// How much later than expected an answer comes when it is late on purpose.
+const TOO_LATE: Span = Span::seconds(4);
 
 /// The radio.
 #[derive(Debug, Default)]
@@ -48,7 +48,7 @@ impl RadioDesk {
     /// Whether a call is left unanswered for now.
     fn holds(&mut self, m: &mut Moment<'_>, percept: &Percept) -> bool {
         let late = if m.has(&Fault::Acknowledge) {
-            TOO_LATE
+            m.expected.answers_radio + TOO_LATE
         } else {
             m.habits.hesitates
         };
@@ -156,21 +156,35 @@ impl RadioDesk {
         });
         let parts: Vec<What> = facts.collect();
         let to: CallSign = m.unit(crew).call_sign.clone();
-        self.manners
-            .tell(m.known, m.at, Subject::Other, &to, parts, m.plan);
+        match m.notes.groups.get(&crew) {
+            Some(group) => self
+                .manners
+                .tell_in(m.at, *group, Subject::Other, &to, parts, m.plan),
+            None => self
+                .manners
+                .tell(m.known, m.at, Subject::Other, &to, parts, m.plan),
+        }
+    }
+
+    /// The radio itself, for those who have something to tell.
+    pub(super) fn manners(&mut self) -> &mut Manners {
+        &mut self.manners
     }
 
     fn status(&mut self, m: &mut Moment<'_>, by: crate::engine::id::SeatId, kind: StatusKind) {
         match kind {
             StatusKind::OnScene => {
-                let mut units = m.known.units().iter();
-                m.notes.crew_there |=
-                    units.any(|unit| unit.seat == by && unit.kind == UnitKind::Ambulance);
+                let sent = m.notes.missions.keys().map(|unit| m.unit(*unit));
+                let there = |unit: &UnitSpec| unit.seat == by && unit.kind == UnitKind::Ambulance;
+                m.notes.crew_there |= sent.into_iter().any(there);
             }
             // Somebody wants to speak and was not heard: they are called.
             StatusKind::SpeechRequest | StatusKind::UrgentSpeechRequest => {
                 if let Some(radio) = m.known.radio_of(by) {
-                    let (name, group) = (radio.call_sign.clone(), radio.selected);
+                    let unit = m.unit_called(&radio.call_sign);
+                    let moved = unit.and_then(|unit| m.notes.groups.get(&unit));
+                    let group = moved.copied().unwrap_or(radio.selected);
+                    let name = radio.call_sign.clone();
                     self.manners.call_up(m.at, group, &name, m.plan);
                 }
             }

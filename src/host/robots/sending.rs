@@ -4,16 +4,20 @@
 use super::habits::Fault;
 use super::notes::Moment;
 use crate::engine::command::Command;
-use crate::engine::dispatch::{self, UnitView};
-use crate::engine::id::{HospitalId, UnitId};
+use crate::engine::dispatch::{self, DeskView, Stamp, UnitView};
+use crate::engine::id::{HospitalId, MissionId, UnitId};
 use crate::engine::people::Timer;
 use crate::engine::percept::Percept;
 use crate::engine::setup::{RoadPoint, UnitKind};
 use crate::engine::time::Span;
 use crate::language::{Address, Value, topic};
 
-/// How much later the alarm comes when it waits for the interview to be over.
-const TOO_LATE: Span = Span::seconds(100);
+/// How much later than expected the alarm comes when it is late on purpose; what came before it
+/// takes time besides.
+const TOO_LATE: Span = Span::seconds(40);
+
+/// From somebody becoming free to sending them.
+const LOOKS: Span = Span::seconds(3);
 
 /// Who is sent.
 #[derive(Debug, Default)]
@@ -23,14 +27,25 @@ pub(super) struct Sending {
     /// The address that they were sent to.
     address: Option<Address>,
     destined: bool,
+    /// Nobody was free to be sent.
+    short: bool,
 }
 
 impl Sending {
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
-        if let Percept::Alerted { mission, unit, .. } = percept {
+        if let Percept::Alerted {
+            mission,
+            unit,
+            incident,
+        } = percept
+            && m.notes.incident == Some(*incident)
+        {
             m.notes.missions.insert(*unit, *mission);
             m.notes.alerted_at.get_or_insert(m.at);
+        }
+        if matches!(percept, Percept::Status { .. }) && std::mem::take(&mut self.short) {
+            m.set(&mut self.decide, LOOKS);
         }
         let ready = m.notes.place_settled
             && [topic::WHERE, topic::PRIORITY]
@@ -39,7 +54,7 @@ impl Sending {
         if ready && self.sent.is_empty() && !self.decide.is_set() {
             let late = m.has(&Fault::AlertTime);
             let pause = if late {
-                TOO_LATE
+                m.expected.alerts + TOO_LATE
             } else {
                 m.span(m.habits.decides)
             };
@@ -72,19 +87,40 @@ impl Sending {
         let Some(incident) = m.notes.incident else {
             return;
         };
-        let Some(unit) = self.next_unit(m) else {
+        if !self.lacks_units(m) {
+            return;
+        }
+        let Some((unit, bound)) = self.next_unit(m) else {
+            // Nobody is free; it is looked at again when somebody is.
+            self.short = true;
             return;
         };
         self.sent.push(unit);
         self.address.clone_from(&m.notes.address_on_card);
-        let alert = dispatch::Command::Alert(incident, unit);
-        m.act(Command::Dispatch(alert));
+        let order = match bound {
+            Some(mission) => dispatch::Command::Divert(mission, incident),
+            None => dispatch::Command::Alert(incident, unit),
+        };
+        m.act(Command::Dispatch(order));
         let pause = m.span(m.habits.decides);
         m.set(&mut self.decide, pause);
     }
 
-    /// The nearest free unit of the first kind of which too few are sent.
-    fn next_unit(&self, m: &Moment<'_>) -> Option<UnitId> {
+    /// Whether something acute is known that has fewer units than it needs.
+    pub(super) fn lacks_units(&self, m: &Moment<'_>) -> bool {
+        let on_the_line = m.notes.incident.is_some();
+        let missing = |(kind, count): &(UnitKind, u8)| {
+            let sent = self.sent.iter();
+            let sent = sent.filter(|unit| m.unit(**unit).kind == *kind).count();
+            let left_out = *kind == UnitKind::DoctorCar && m.has(&Fault::Resources);
+            sent < usize::from(*count) && !left_out
+        };
+        on_the_line && m.expected.units.iter().any(missing)
+    }
+
+    /// The nearest unit of the first kind of which too few are sent, and the mission that it is
+    /// taken off: it is free, or on something booked with nobody aboard.
+    fn next_unit(&self, m: &Moment<'_>) -> Option<(UnitId, Option<MissionId>)> {
         let address = m.notes.address()?;
         let place = m.known.district().locate(address).first()?.access;
         let view = (m.view)();
@@ -98,18 +134,23 @@ impl Sending {
             if sent >= usize::from(*count) {
                 continue;
             }
-            let free = desk.units.iter().filter(|unit| {
-                unit.available && is_kind(&unit.id) && !self.sent.contains(&unit.id)
-            });
-            let mut by_distance: Vec<(u64, UnitId)> =
-                free.map(|unit| (far(m, unit, place), unit.id)).collect();
+            let bound = |unit: UnitId| booked_mission(m, desk, unit);
+            let mut by_distance: Vec<(u64, UnitId)> = desk
+                .units
+                .iter()
+                .filter(|unit| is_kind(&unit.id) && !self.sent.contains(&unit.id))
+                .filter(|unit| unit.available || bound(unit.id).is_some())
+                .map(|unit| (far(m, unit, place), unit.id))
+                .collect();
             by_distance.sort();
             let chosen = if self.sends_the_farthest(m) {
                 by_distance.last()
             } else {
                 by_distance.first()
             };
-            return chosen.map(|(_, unit)| *unit);
+            if let Some((_, unit)) = chosen {
+                return Some((*unit, bound(*unit)));
+            }
         }
         None
     }
@@ -150,8 +191,18 @@ impl Sending {
     }
 }
 
+/// The booked mission that a unit can be taken off.
+fn booked_mission(m: &Moment<'_>, desk: &DeskView, unit: UnitId) -> Option<MissionId> {
+    let mut missions = desk.missions.iter().filter(|mission| {
+        let aboard = mission.stamps.contains_key(&Stamp::Leaving);
+        mission.unit == unit && !mission.is_over() && !aboard
+    });
+    let mission = missions.find(|mission| m.notes.booked.contains(&mission.incident))?;
+    (!m.has(&Fault::RedFirst)).then_some(mission.id)
+}
+
 /// How far a unit has to drive, in milliseconds: from its last report, along the roads.
-fn far(m: &Moment<'_>, unit: &UnitView, place: RoadPoint) -> u64 {
+pub(super) fn far(m: &Moment<'_>, unit: &UnitView, place: RoadPoint) -> u64 {
     let roads = &m.known.district().roads;
     let route = roads
         .nearest(unit.motion.at)

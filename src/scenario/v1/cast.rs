@@ -107,7 +107,7 @@ impl<'p> Names<'p> {
 }
 
 /// An address that is one house in the district.
-fn house(at: &At<'_>, names: &Names<'_>, district: &District) -> Option<Address> {
+pub(super) fn house(at: &At<'_>, names: &Names<'_>, district: &District) -> Option<Address> {
     let address = at.address()?;
     if names.broken_pack {
         return Some(address);
@@ -200,6 +200,7 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
         "title",
         "at",
         "with",
+        "about",
         "number",
         "dials",
         "temperament",
@@ -215,6 +216,7 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
         let title = f.need("title").and_then(|at| at.text());
         let place = f.need("at").and_then(|at| house(&at, names, district));
         let with = f.may("with").map(|at| names.patient(&at));
+        let about = f.may("about").map(|at| names.patient(&at));
         let number = f.need("number").and_then(|at| phone(&at));
         let dials = f.need("dials").and_then(|at| names.line(&at));
         let temperament = f.need("temperament").and_then(|at| at.variant());
@@ -262,6 +264,10 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
                 finds_out: finds_out?,
                 can_do: can_do?,
                 with: match with {
+                    Some(patient) => Some(patient?),
+                    None => None,
+                },
+                about: match about.or(with) {
                     Some(patient) => Some(patient?),
                     None => None,
                 },

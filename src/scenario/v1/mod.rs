@@ -1,6 +1,7 @@
 //! Schema 1 of all files. A later schema gets a folder of its own and this one stays: it reads
 //! old files as they were meant.
 
+pub(super) mod bookings;
 pub(super) mod cast;
 pub(super) mod district;
 pub(super) mod expectations;

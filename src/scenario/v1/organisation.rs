@@ -109,6 +109,7 @@ pub(crate) fn read(
         "desks",
         "units",
         "departments",
+        "partners",
         "keys",
     ];
     root.fields(names, |f| {
@@ -136,11 +137,11 @@ pub(crate) fn read(
             places,
         };
         let (posts, call_signs) = posts::read(f, &known)?;
-        let departments = f.may("departments");
-        let telephones = departments.map(|list| list.names("telephone"));
-        let telephones: Vec<String> = telephones
-            .unwrap_or_default()
+        let answering = [f.may("departments"), f.may("partners")];
+        let telephones: Vec<String> = answering
             .into_iter()
+            .flatten()
+            .flat_map(|list| list.names("telephone"))
             .map(|(number, _)| number.replace(' ', ""))
             .collect();
         let phonebook = f

@@ -5,7 +5,9 @@ use super::organisation::{Places, Reserved};
 use super::topics::phone;
 use super::unique;
 use crate::engine::id::HospitalId;
-use crate::engine::setup::{MindSpec, Moves, RadioSpec, SeatSpec, Talkgroup, UnitKind};
+use crate::engine::setup::{
+    MindSpec, Moves, PartnerKind, RadioSpec, SeatSpec, Talkgroup, UnitKind,
+};
 use crate::language::{CallSign, CallSignName};
 use crate::scenario::reader::{At, Fields};
 use crate::text;
@@ -18,6 +20,7 @@ const ALIAS: usize = 12;
 pub(crate) struct Posts {
     pub desks: Vec<SeatSpec>,
     pub units: Vec<UnitPost>,
+    /// Emergency departments, then partners.
     pub departments: Vec<SeatSpec>,
     /// The names of all of them as written, also where something is wrong with a post.
     pub names: PostNames,
@@ -53,7 +56,12 @@ pub(super) struct Known<'k> {
 
 /// Reads the three lists of posts and the call signs in them.
 pub(super) fn read(f: &Fields<'_>, known: &Known<'_>) -> Option<(Posts, Vec<CallSignName>)> {
-    let lists = [f.need("desks"), f.need("units"), f.need("departments")];
+    let lists = [
+        f.need("desks"),
+        f.need("units"),
+        f.need("departments"),
+        f.may("partners"),
+    ];
     let all: Vec<At<'_>> = lists
         .iter()
         .flatten()
@@ -71,13 +79,15 @@ pub(super) fn read(f: &Fields<'_>, known: &Known<'_>) -> Option<(Posts, Vec<Call
         let names = names.unwrap_or_default().into_iter();
         names.map(|(name, _)| name).collect()
     };
+    let mut answering = written(&lists[2]);
+    answering.extend(written(&lists[3]));
     let post_names = PostNames {
         desks: written(&lists[0]),
         units: written(&lists[1]),
-        departments: written(&lists[2]),
+        departments: answering,
         lines: known.lines.to_vec(),
     };
-    let [desks, units, departments] = lists;
+    let [desks, units, departments, partners] = lists;
     let mut call_signs = Vec::new();
     let desks = desks.and_then(|list| list.items());
     let desks = desks.map(|items| keep(items, &mut call_signs, |at| desk(at, known)));
@@ -86,10 +96,22 @@ pub(super) fn read(f: &Fields<'_>, known: &Known<'_>) -> Option<(Posts, Vec<Call
     let departments = departments.and_then(|list| list.items());
     let departments =
         departments.map(|items| keep(items, &mut call_signs, |at| department(at, known)));
+    let partners = match partners {
+        Some(list) => list.items().map(|items| {
+            let read = items.iter().filter_map(|at| partner(at, known));
+            read.collect::<Vec<(SeatSpec, Option<CallSignName>)>>()
+        }),
+        None => Some(Vec::new()),
+    };
+    let mut departments = departments?;
+    for (seat, name) in partners? {
+        departments.push(seat);
+        call_signs.extend(name);
+    }
     let posts = Posts {
         desks: desks?,
         units: units?,
-        departments: departments?,
+        departments,
         names: post_names,
     };
     Some((posts, call_signs))
@@ -288,6 +310,41 @@ fn department(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, CallSignName)
         let hospital = HospitalId(u16::try_from(hospital?).ok()?);
         let mind = MindSpec::Hospital(hospital);
         Some(seat(post?, false, vec![telephone?], mind))
+    })
+}
+
+/// A partner: it answers a telephone, and a radio where it has one.
+fn partner(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, Option<CallSignName>)> {
+    let names = &[
+        "name",
+        "title",
+        "call_sign",
+        "short",
+        "radio",
+        "kind",
+        "telephone",
+    ];
+    at.fields(names, |f| {
+        let kind: Option<PartnerKind> = f.need("kind").and_then(|at| at.variant());
+        let telephone = f.need("telephone").and_then(|at| phone(&at));
+        if f.may("radio").is_some() {
+            let post = post(f, known);
+            let mind = MindSpec::Partner(kind?);
+            let (seat, name) = seat(post?, false, vec![telephone?], mind);
+            return Some((seat, Some(name)));
+        }
+        let name = f.need("name").and_then(|at| at.text());
+        let title = f.need("title").and_then(|at| at.text());
+        let seat = SeatSpec {
+            name: name?,
+            title: title?,
+            desk: false,
+            radio: None,
+            telephones: vec![telephone?],
+            at: None,
+            mind: MindSpec::Partner(kind?),
+        };
+        Some((seat, None))
     })
 }
 

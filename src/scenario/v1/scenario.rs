@@ -1,5 +1,6 @@
 //! The exercise, schema 1: what is true, who rings, what happens when, and what is expected.
 
+use super::bookings;
 use super::cast::{self, Names};
 use super::expectations::{self, expectation};
 use super::posts::Posts;
@@ -40,6 +41,7 @@ const FIELDS: &[&str] = &[
     "patients",
     "callers",
     "units",
+    "bookings",
     "injects",
     "ends",
     "pass_percent",
@@ -77,6 +79,10 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
         let callers =
             callers.and_then(|list| list.some(|at| cast::caller(at, &names, &stage.district)));
         let units = cast::units(f, &stage.posts, &names);
+        let bookings = match f.may("bookings") {
+            Some(list) => list.some(|at| bookings::booking(at, &names, &stage.district)),
+            None => Some(Vec::new()),
+        };
         let injects = f.need("injects");
         let injects = injects.and_then(|list| list.some(|at| inject(at, &names)));
         let ends = f.need("ends").and_then(|at| watch(&at, &names));
@@ -107,6 +113,7 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             lexicon: stage.speech.prepare(root.report),
             units: units?,
             patients: patients?,
+            bookings: bookings?,
             injects: injects?,
             ends: ends?,
             expectations: expectations?,

@@ -3,7 +3,7 @@
 
 use super::cast::Names;
 use crate::engine::exercise::watch::{Moment, Watch};
-use crate::engine::setup::{StatusKind, UnitKind};
+use crate::engine::setup::{Priority, StatusKind, UnitKind};
 use crate::scenario::reader::At;
 use crate::scenario::report::suggestion;
 use crate::scenario::variants;
@@ -28,6 +28,8 @@ const FORMS: &[(&str, usize)] = &[
     ("Used", 2),
     ("Alerted", 1),
     ("Status", 2),
+    ("Attended", 1),
+    ("Cancelled", 1),
     ("Did", 1),
     ("Became", 3),
     ("Prioritised", 1),
@@ -118,10 +120,12 @@ fn moment(form: &str, parts: &[At<'_>], names: &Names<'_>) -> Option<Moment> {
             let (seat, act) = (names.seat(seat), act.variant());
             Moment::Used(seat?, act?)
         }
-        ("Alerted", [which]) => match kind(which) {
-            Some(kind) => Moment::AlertedKind(kind),
-            None => Moment::Alerted(names.unit(which)?),
+        ("Alerted", [which]) => match (kind(which), priority(which)) {
+            (Some(kind), _) => Moment::AlertedKind(kind),
+            (None, Some(priority)) => Moment::AlertedAs(priority),
+            (None, None) => Moment::Alerted(names.unit(which)?),
         },
+        ("Attended", [patient]) => Moment::Attended(names.patient(patient)?),
         ("Status", [which, status]) => {
             let status = status.variant::<StatusKind>();
             match kind(which) {
@@ -132,6 +136,7 @@ fn moment(form: &str, parts: &[At<'_>], names: &Names<'_>) -> Option<Moment> {
                 }
             }
         }
+        ("Cancelled", [which]) => Moment::CancelledKind(which.variant()?),
         ("Did", [what]) => Moment::Did(names.words.deed(what)?),
         ("Became", [patient, what, becomes]) => {
             let (patient, what) = (names.patient(patient), names.words.topic(what));
@@ -149,6 +154,16 @@ fn moment(form: &str, parts: &[At<'_>], names: &Names<'_>) -> Option<Moment> {
 fn kind(at: &At<'_>) -> Option<UnitKind> {
     let word = at.word_quietly()?;
     let known = variants::names::<UnitKind>();
+    known
+        .contains(&word.as_str())
+        .then(|| at.variant())
+        .flatten()
+}
+
+/// A priority, where a unit or a kind may stand too.
+fn priority(at: &At<'_>) -> Option<Priority> {
+    let word = at.word_quietly()?;
+    let known = variants::names::<Priority>();
     known
         .contains(&word.as_str())
         .then(|| at.variant())

@@ -170,6 +170,8 @@ impl Clips {
             | Percept::ContactClosed { .. }
             | Percept::IncidentOpened { .. }
             | Percept::ContactLinked { .. }
+            | Percept::Booked { .. }
+            | Percept::Attended { .. }
             | Percept::Written { .. }
             | Percept::Alerted { .. }
             | Percept::Stamped { .. }

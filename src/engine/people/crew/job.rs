@@ -1,6 +1,7 @@
 //! What a crew is busy with, as far as the crew knows.
 
-use crate::engine::id::{HospitalId, MissionId};
+use crate::engine::dispatch::Destination;
+use crate::engine::id::{HospitalId, MissionId, PatientId};
 use crate::engine::people::Known;
 use crate::engine::setup::{Hospital, Priority, RoadPoint};
 use crate::engine::time::SimTime;
@@ -48,6 +49,12 @@ pub(super) struct Job {
     pub(super) rolls: SimTime,
     /// When one will be there, by one's own estimate.
     pub(super) arrives: Option<SimTime>,
+    /// Where a booked transport goes; none for an emergency.
+    pub(super) to: Option<Destination>,
+    /// Whom one looks after.
+    pub(super) patient: Option<PatientId>,
+    /// Others were there first: one lends a hand.
+    pub(super) assists: bool,
     /// What one has seen of the patient.
     pub(super) seen: BTreeMap<Topic, Value>,
     /// What one was told of the patient.
@@ -71,10 +78,20 @@ impl Job {
             step: Step::Alarmed,
             rolls,
             arrives: None,
+            to: None,
+            patient: None,
+            assists: false,
             seen: BTreeMap::new(),
             heard: BTreeMap::new(),
             told_findings: false,
             hospital: None,
+        }
+    }
+
+    /// Something about a patient was seen; whose it is, the first look tells.
+    pub(super) fn saw(&mut self, patient: PatientId, topic: &Topic, value: &Value) {
+        if *self.patient.get_or_insert(patient) == patient {
+            self.seen.insert(topic.clone(), value.clone());
         }
     }
 

@@ -52,7 +52,7 @@ impl Manners {
         if self.exchange.is_none() {
             return;
         }
-        if self.ptt.keyed() {
+        if self.ptt.keyed() || self.ptt.has_aside() {
             self.aside.set(at, ASIDE, plan);
             return;
         }
@@ -60,6 +60,7 @@ impl Manners {
             return;
         };
         waiting.told = true;
+        self.turned_aside = true;
         let mut parts = vec![What::To(waiting.who.clone())];
         parts.extend(known.call_sign_of(known.seat).cloned().map(What::From));
         parts.extend([What::Act(Act::Wait), What::Act(Act::Over)]);
@@ -67,6 +68,9 @@ impl Manners {
         let lexicon = known.lexicon();
         let utterance = say(&parts, Channel::Radio, Manner::Calm, lexicon, chance.draw());
         self.ptt.send_before(at, group, Arc::new(utterance), plan);
+        if self.callers.iter().any(|one| !one.told) {
+            self.aside.set(at, ASIDE, plan);
+        }
     }
 
     /// Calls whoever the next message is for, when the group is free.
@@ -89,6 +93,9 @@ impl Manners {
             let next = self.callers.remove(0);
             self.exchange = Some(Exchange::new(next.who, next.group, None).at_once());
             self.called(known, chance, at, plan);
+            if self.callers.iter().any(|one| !one.told) {
+                self.aside.set(at, ASIDE, plan);
+            }
             return;
         }
         let Some(message) = self.outbox.first() else {

@@ -1,6 +1,6 @@
 //! One conversation with one station, step by step.
 
-use super::{ASKS_AGAIN, Heard, LATER, Manners, Message};
+use super::{ANSWERS, ASKS_AGAIN, Heard, LATER, Manners, Message};
 use crate::engine::id::Gssi;
 use crate::engine::people::{Known, Plan};
 use crate::engine::random::Stream;
@@ -39,6 +39,8 @@ pub(super) struct Exchange {
     pub(super) asked_again: u8,
     /// They have waited for one's answer already.
     pub(super) at_once: bool,
+    /// How often one has said "kom" to their call.
+    pub(super) answers: u8,
     /// The other has said SLUTT: nothing is answered any more, unless one must ask.
     pub(super) they_closed: bool,
 }
@@ -54,6 +56,7 @@ impl Exchange {
             calls: 0,
             asked_again: 0,
             at_once: false,
+            answers: 0,
             they_closed: false,
         }
     }
@@ -212,6 +215,12 @@ impl Manners {
             self.deliver(known, chance, at, !answered, plan);
             return;
         }
+        exchange.answers += 1;
+        if exchange.answers > ANSWERS {
+            // Both say "kom" and neither has anything to say: one lets it rest.
+            self.close(known, at, plan);
+            return;
+        }
         let mut parts = self.frame(known);
         parts.push(What::Act(Act::Over));
         self.transmit(known, chance, at, parts, Stage::Answered, plan);
@@ -230,6 +239,8 @@ impl Manners {
             self.close(known, at, plan);
             self.begin.set(at, LATER, plan);
         } else {
+            // One's next call may be waiting for the floor: it would only disturb.
+            self.ptt.leave_unsaid();
             self.silence.set(at, LATER, plan);
         }
         None

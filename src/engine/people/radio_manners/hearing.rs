@@ -1,0 +1,97 @@
+//! What of everything heard on the air is for oneself.
+
+use super::exchange::{Exchange, Stage};
+use super::{Heard, MESSAGE_WAIT, Manners};
+use crate::engine::id::{Gssi, SeatId};
+use crate::engine::people::{Known, Plan};
+use crate::engine::random::Stream;
+use crate::engine::time::SimTime;
+use crate::language::{Act, CallSign, Meaning};
+
+impl Manners {
+    /// Whether a speaker talks with somebody else in a group, so that what they say there without
+    /// a name is not for one: they called somebody else, or told one to wait, and nobody has
+    /// closed that since.
+    fn turned_to_others(
+        &mut self,
+        at: SimTime,
+        group: Gssi,
+        by: SeatId,
+        called: bool,
+        named_me: bool,
+        meaning: Option<&Meaning>,
+    ) -> bool {
+        let has = |act: Act| meaning.is_some_and(|meaning| meaning.has(act));
+        self.engaged.retain(|(_, _, until)| *until > at);
+        let engaged = self
+            .engaged
+            .iter()
+            .any(|(of, who, _)| (*of, *who) == (group, by));
+        if has(Act::Out) {
+            // Whoever closes, closes it for both.
+            self.engaged.retain(|(of, ..)| *of != group);
+        } else if called && (!named_me || has(Act::Wait)) {
+            self.engaged
+                .retain(|(of, who, _)| (*of, *who) != (group, by));
+            self.engaged.push((group, by, at + MESSAGE_WAIT));
+        } else if named_me {
+            self.engaged
+                .retain(|(of, who, _)| (*of, *who) != (group, by));
+        }
+        engaged
+    }
+
+    /// Whether a call sign means this radio: its full form or a short one.
+    fn is_me(known: Known<'_>, name: &CallSign) -> bool {
+        known
+            .call_sign_of(known.seat)
+            .is_some_and(|own| known.same_station(own, name))
+    }
+
+    /// Somebody else said something in a group one hears.
+    pub(super) fn hear(
+        &mut self,
+        known: Known<'_>,
+        chance: &mut Stream,
+        at: SimTime,
+        group: Gssi,
+        by: SeatId,
+        meaning: Option<&Meaning>,
+        plan: &mut Plan,
+    ) -> Option<Heard> {
+        // Displays show who talks, so a speaker who leaves "dette er" out is known all the same.
+        let speaker = known
+            .call_sign_of(by)
+            .cloned()
+            .or_else(|| meaning.and_then(Meaning::from).cloned())?;
+        let with_them = self
+            .exchange
+            .as_ref()
+            .is_some_and(|e| e.group == group && known.same_station(&e.peer, &speaker));
+        let called = meaning.and_then(Meaning::to);
+        let named_me = called.is_some_and(|called| Self::is_me(known, called));
+        let to_others = self.turned_to_others(at, group, by, called.is_some(), named_me, meaning);
+        // Whom one has only called cannot read back to one yet, or tell one anything.
+        let unanswered = self
+            .exchange
+            .as_ref()
+            .is_some_and(|e| e.stage == Stage::Calling);
+        let tells = meaning.is_some_and(|meaning| meaning.facts().next().is_some());
+        let to_others = to_others || (unanswered && tells);
+        if !named_me && (called.is_some() || !with_them || to_others) {
+            return None;
+        }
+        let calls_only = meaning.is_none_or(Meaning::is_bare_call);
+        if !with_them && calls_only && self.exchange.as_ref().is_some_and(|e| e.is_open()) {
+            self.keep_waiting(speaker, group, at, plan);
+            return None;
+        }
+        if !with_them {
+            self.callers.retain(|one| one.who != speaker);
+            self.put_back();
+            self.exchange = Some(Exchange::new(speaker.clone(), group, None));
+        }
+        self.silence.clear();
+        self.understand(known, chance, at, speaker, meaning, plan)
+    }
+}

@@ -1,0 +1,99 @@
+//! Others who are needed: the police of the right district and the fire service are rung up as soon
+//! as help is on its way, and the crews are told in which group they meet.
+
+use super::errands::{Errand, Errands};
+use super::habits::Fault;
+use super::notes::Moment;
+use crate::engine::id::UnitId;
+use crate::engine::people::{Manners, Subject};
+use crate::engine::setup::{GroupKind, PartnerKind, Talkgroup};
+use crate::language::{Deed, Topic, Value, What, deed, topic};
+
+/// Who has been told.
+#[derive(Debug, Default)]
+pub(super) struct Partners {
+    rung: bool,
+    crews: Vec<UnitId>,
+}
+
+impl Partners {
+    /// Plans the calls, and tells each crew of the group once.
+    pub(super) fn wake(&mut self, m: &mut Moment<'_>, errands: &mut Errands, radio: &mut Manners) {
+        if m.notes.alerted_at.is_none() || !m.notes.place_settled {
+            return;
+        }
+        if m.expected.triple_alert && !m.has(&Fault::TripleAlert) && !self.rung {
+            self.rung = true;
+            self.ring(m, errands);
+        }
+        if m.expected.shared_group {
+            self.name_group(m, radio);
+        }
+    }
+
+    /// The police district of the place.
+    fn district(m: &Moment<'_>) -> Option<u8> {
+        m.known.district().police_of(m.notes.address()?)
+    }
+
+    fn ring(&self, m: &Moment<'_>, errands: &mut Errands) {
+        let district = Self::district(m);
+        let groups = &m.known.organisation().talkgroups;
+        for (seat, kind) in m.known.partners() {
+            let selected = seat.radio.as_ref().map(|radio| radio.selected);
+            let group = groups.iter().find(|group| Some(group.gssi) == selected);
+            let wanted = match kind {
+                PartnerKind::Police => group.is_some_and(|group| group.police == district),
+                PartnerKind::Fire => true,
+                PartnerKind::Care => false,
+            };
+            if let Some(number) = seat.telephones.first().filter(|_| wanted) {
+                errands.add(Errand {
+                    number: number.clone(),
+                    opening: Vec::new(),
+                    topics: [topic::WHERE, topic::WHAT, "injured", "trapped"]
+                        .map(Topic::from)
+                        .to_vec(),
+                });
+            }
+        }
+    }
+
+    fn name_group(&mut self, m: &mut Moment<'_>, radio: &mut Manners) {
+        let Some(group) = Self::meeting_place(m).cloned() else {
+            return;
+        };
+        let sent: Vec<UnitId> = m.notes.missions.keys().copied().collect();
+        for unit in sent {
+            let spec = m.unit(unit);
+            if self.crews.contains(&unit) || !spec.kind.carries_patients() {
+                continue;
+            }
+            self.crews.push(unit);
+            m.notes.groups.insert(unit, group.gssi);
+            let to = m.unit(unit).call_sign.clone();
+            let parts = vec![
+                What::Tell(Deed::from(deed::SWITCH_GROUP)),
+                What::Fact(
+                    Topic::from(topic::TALKGROUP),
+                    Value::Talkgroup(group.name.clone()),
+                ),
+            ];
+            radio.tell(m.known, m.at, Subject::Other, &to, parts, m.plan);
+        }
+    }
+
+    /// The first shared group of the district that this desk hears; by mistake, another's.
+    fn meeting_place<'m>(m: &'m Moment<'_>) -> Option<&'m Talkgroup> {
+        let right = Self::district(m)?;
+        let heard = &m.known.spec().radio.as_ref()?.monitored;
+        let wrong = m.has(&Fault::SharedGroup);
+        let mut groups = m.known.organisation().talkgroups.iter();
+        groups.find(|group| {
+            let district = group
+                .police
+                .is_some_and(|police| (police == right) != wrong);
+            group.kind == GroupKind::Shared && district && heard.contains(&group.gssi)
+        })
+    }
+}
