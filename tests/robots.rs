@@ -358,3 +358,34 @@ fn a_wrong_guess_is_found_out_at_the_door() {
         address.municipality.as_deref() == Some("Granli")
     }));
 }
+
+/// At the other end of the tunnel another police district is rung up and met.
+#[test]
+fn another_police_district_is_met_in_its_own_group() {
+    let scenario = shipped("granlitunnelen.ron");
+    let before = said(&scenario.setup, &play(&scenario.setup, "ideal", 3)).join("\n");
+    assert!(before.contains("en-fire samvirke en"), "{before}");
+    assert!(before.contains("politi-14:"), "{before}");
+
+    let (inside, portal) = (
+        "Granlitunnelen, Granli",
+        "Granlitunnelen søndre portal, Fjordvik",
+    );
+    let moved = scenario.sources.with_edit(scenario.file, inside, portal);
+    let moved = moved.and_then(|one| {
+        let (from, to) = (
+            "where: \"Granlitunnelen\"",
+            "where: \"Granlitunnelen søndre portal\"",
+        );
+        one.with_edit(scenario.file, from, to)
+    });
+    let moved = setup(&moved.unwrap());
+    let exercise = play(&moved, "ideal", 3);
+    let words = said(&moved, &exercise).join("\n");
+    assert!(words.contains("en-tre samvirke en"), "{words}");
+    assert!(!words.contains("en-fire samvirke"), "{words}");
+    assert!(words.contains("politi-13:"), "{words}");
+    assert!(!words.contains("politi-14:"), "{words}");
+    let fired = fired(&assess::judge(&moved, exercise.log()));
+    assert_eq!(fired, BTreeSet::new());
+}
