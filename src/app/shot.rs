@@ -193,11 +193,32 @@ fn stage(shot: &Shot, program: &mut Program) -> Screen {
                 if let Some(review) = &mut program.review {
                     review.page.show(tab);
                 }
+                if tab == COMPARE {
+                    beside(shot, program, &loaded, seat);
+                }
                 return Screen::Debrief;
             }
             Screen::Start
         }
     }
+}
+
+/// The page on which another run is laid beside.
+const COMPARE: usize = 4;
+
+/// Lays the ideal robot's run beside the one that is shown.
+fn beside(shot: &Shot, program: &mut Program, loaded: &Loaded, seat: SeatId) {
+    let name = format!("samband-shot-{}-ideal.{EXTENSION}", std::process::id());
+    let path = std::env::temp_dir().join(name);
+    let ideal = Shot {
+        robot: String::from("ideal"),
+        ..shot.clone()
+    };
+    let mut exercise = played(&ideal, loaded, seat, SimTime(u64::MAX), Some(&path));
+    if exercise.close().is_ok() {
+        super::screens::debrief::lay_beside(program, &path);
+    }
+    std::fs::remove_file(&path).ok();
 }
 
 /// The exercise as the robot has played it until an instant.

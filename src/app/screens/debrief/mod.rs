@@ -226,7 +226,8 @@ fn write(program: &mut Program, by: Author, saying: Saying) {
     }
 }
 
-fn lay_beside(program: &mut Program, path: &std::path::Path) {
+/// Lays the run in this file beside the one that is looked back on.
+pub fn lay_beside(program: &mut Program, path: &std::path::Path) {
     let Some(review) = &mut program.review else {
         return;
     };
