@@ -375,3 +375,6 @@ results-points = Points
 results-share = Share
 debrief-report = Make a report
 report-lies-in = The report lies in { $path }
+desk-divert = Divert to incident { $number }
+desk-booked = Booked: fetch at { $at }, to { $to }
+desk-home = the station

@@ -375,3 +375,6 @@ results-points = Poeng
 results-share = Andel
 debrief-report = Lag rapport
 report-lies-in = Rapporten ligger i { $path }
+desk-divert = Omdiriger til hendelse { $number }
+desk-booked = Bestilt: hentes { $at }, til { $to }
+desk-home = stasjonen

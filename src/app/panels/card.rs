@@ -4,7 +4,7 @@
 use super::widgets::{entry, main_button, priority_colour, priority_name, section, strong};
 use super::{facts, incidents, index, line};
 use crate::app::station::Station;
-use crate::engine::dispatch::{CardView, Command, ContactView, Entry};
+use crate::engine::dispatch::{CardView, Command, ContactView, Destination, Entry};
 use crate::engine::id::{ContactId, IncidentId};
 use crate::engine::setup::Priority;
 use crate::language::{Address, Channel};
@@ -38,6 +38,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                 .auto_shrink(false)
                 .show(ui, |ui| {
                     address(ui, station, &card);
+                    booked(ui, station, &card);
                     callback(ui, station, &card);
                     priority(ui, station, &card);
                     index::ui(ui, station, &card);
@@ -214,7 +215,43 @@ fn search(station: &Station<'_>) -> Vec<Address> {
             break;
         }
     }
+    // Equal names in several municipalities: one may not know which, and write that.
+    if let [first, rest @ ..] = found.as_slice()
+        && number.is_some()
+        && rest
+            .iter()
+            .any(|one| one.municipality != first.municipality)
+    {
+        let open = Address {
+            municipality: None,
+            ..first.clone()
+        };
+        found.push(open);
+    }
     found
+}
+
+/// A booked transport: when, and where to.
+fn booked(ui: &mut Ui, station: &Station<'_>, card: &CardView) {
+    if let Some(line) = booking(station, card) {
+        ui.label(strong(line, 15.0));
+    }
+}
+
+/// What is to be known of a booked transport in one line.
+pub fn booking(station: &Station<'_>, card: &CardView) -> Option<String> {
+    let booked = card.booked.as_ref()?;
+    let known = station.link.known();
+    let to = match &booked.to {
+        Destination::Address(address) => written(address),
+        Destination::Hospital(hospital) => {
+            let hospitals = &known.district().hospitals;
+            let named = hospitals.get(hospital.index());
+            named.map_or_else(String::new, |hospital| hospital.name.clone())
+        }
+        Destination::Station => text!("desk-home"),
+    };
+    Some(text!("desk-booked", at = booked.pick_up, to = to))
 }
 
 fn callback(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {

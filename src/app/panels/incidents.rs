@@ -34,6 +34,9 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
             .show(ui, |ui| {
                 for card in desk.cards.iter().rev() {
                     heading(ui, station, card);
+                    if let Some(line) = super::card::booking(station, card) {
+                        ui.label(RichText::new(line).color(theme.faint));
+                    }
                     for mission in desk
                         .missions
                         .iter()

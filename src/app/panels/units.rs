@@ -2,7 +2,7 @@
 
 use super::widgets::{section, strong};
 use crate::app::station::Station;
-use crate::engine::dispatch::{Command, DeskView, MissionView, UnitView};
+use crate::engine::dispatch::{Command, DeskView, MissionView, Stamp, UnitView};
 use crate::engine::id::HospitalId;
 use crate::text;
 use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
@@ -99,9 +99,27 @@ fn row(
     ui.separator();
 }
 
+/// A unit that works for another incident, and has no patient aboard, can be taken for the card
+/// on the screen.
+fn divert(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
+    let aboard = mission.stamps.contains_key(&Stamp::Leaving);
+    let card = station
+        .hands
+        .card
+        .filter(|card| *card != mission.incident && !aboard);
+    if let Some(card) = card
+        && ui
+            .button(text!("desk-divert", number = card.0 + 1))
+            .clicked()
+    {
+        station.dispatch(Command::Divert(mission.id, card));
+    }
+}
+
 /// A unit on a mission: the card anew, a hospital, or off it.
 fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
     let id = mission.id;
+    divert(ui, station, mission);
     if ui.button(text!("desk-update")).clicked() {
         station.dispatch(Command::Update(id));
     }
