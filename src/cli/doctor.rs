@@ -196,7 +196,10 @@ fn room(places: Option<&Places>) -> Result<String, String> {
 /// of 1024 bytes.
 fn free_mb(said: &str) -> Option<u64> {
     let line = said.lines().nth(1)?;
-    let free: u64 = line.split_whitespace().nth(3)?.parse().ok()?;
+    // Names may hold spaces: what is free stands before the share that is used.
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let share = words.iter().position(|word| word.ends_with('%'))?;
+    let free: u64 = words.get(share.checked_sub(1)?)?.parse().ok()?;
     Some(free / 1024)
 }
 
@@ -298,7 +301,7 @@ mod tests {
     fn free_room_is_read_from_what_df_says() {
         let said = "Filesystem 1024-blocks     Used Available Capacity Mounted on\n\
                     /dev/a b    102400000 50000000   2048000      49% /\n";
-        assert_eq!(free_mb(said), None, "a name with a space is not understood");
+        assert_eq!(free_mb(said), Some(2000));
         assert_eq!(free_mb(&said.replace("a b", "ab")), Some(2000));
         assert_eq!(free_mb(""), None);
     }
