@@ -191,6 +191,7 @@ fn draw(
     if !program.dress(context) {
         return Ok(());
     }
+    screens::put_away(context, &mut program);
     let mut root = screens::root(context);
     let chosen = match screen.get() {
         Screen::Start => screens::start::ui(&mut root, &mut program),

@@ -67,15 +67,24 @@ fn page(ui: &mut Ui, program: &mut Program, add: impl FnOnce(&mut Ui, &mut Progr
     shown.inner
 }
 
-/// What the person should read, below the head of the window, until they put it away; Escape does
-/// so too.
+/// Escape puts a notice away, and does nothing else then. To be called before a screen is drawn.
+pub fn put_away(context: &Context, program: &mut Program) {
+    let escape = |input: &mut egui::InputState| {
+        input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)
+    };
+    if !program.notices.is_empty() && context.input_mut(escape) {
+        program.notices.remove(0);
+    }
+}
+
+/// What the person should read, below the head of the window, until they put it away.
 pub fn notices(context: &Context, program: &mut Program) {
     let Some(notice) = program.notices.first().cloned() else {
         return;
     };
     let theme = program.theme();
     let area = egui::Area::new(Id::new("notice")).order(Order::Foreground);
-    let mut read = context.input(|input| input.key_pressed(egui::Key::Escape));
+    let mut read = false;
     area.anchor(Align2::CENTER_TOP, [0.0, 52.0])
         .show(context, |ui| {
             let frame = Frame::new()
