@@ -415,7 +415,6 @@ fn every_control_has_a_name() {
             );
             is_control && node.label().is_none_or(|label| label.trim().is_empty())
         })
-        .into_iter()
         .map(|node| format!("{:?} at {:?}", node.accesskit_node().role(), node.rect()))
         .collect();
     assert_eq!(nameless, Vec::<String>::new());

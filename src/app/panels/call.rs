@@ -18,10 +18,9 @@ pub fn asks(station: &Station<'_>) -> bool {
 }
 
 fn active(station: &Station<'_>) -> Option<CallView> {
-    let calls = station.view.calls.iter();
+    let mut calls = station.view.calls.iter();
     calls
-        .filter(|call| call.answered.is_some() || call.mine)
-        .next_back()
+        .rfind(|call| call.answered.is_some() || call.mine)
         .cloned()
 }
 

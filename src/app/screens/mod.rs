@@ -69,9 +69,8 @@ fn page(ui: &mut Ui, program: &mut Program, add: impl FnOnce(&mut Ui, &mut Progr
 
 /// Escape puts a notice away, and does nothing else then. To be called before a screen is drawn.
 pub fn put_away(context: &Context, program: &mut Program) {
-    let escape = |input: &mut egui::InputState| {
-        input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)
-    };
+    let escape =
+        |input: &mut egui::InputState| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape);
     if !program.notices.is_empty() && context.input_mut(escape) {
         program.notices.remove(0);
     }
