@@ -17,6 +17,7 @@ const FILES: [&str; 4] = [
 
 /// Fields that may be left out, at least in some places.
 const OPTIONAL: &[&str] = &[
+    "goal",
     "with",
     "finds_out",
     "can_do",
