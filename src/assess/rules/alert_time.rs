@@ -42,7 +42,7 @@ impl Rule for AlertTime {
         let judgement = match case.story.alerts.iter().find(needed) {
             Some(alert) => {
                 let unit = &case.setup.units[alert.unit.index()].call_sign;
-                let after = alert.at.since(emergency.answered);
+                let after = alert.at.since(emergency.answered).rounded_up();
                 let judgement = if alert.at <= due {
                     Judgement::met(text!("rule-alert-time-met", unit = unit, after = after))
                 } else {

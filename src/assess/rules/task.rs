@@ -70,7 +70,7 @@ fn done(case: &Case<'_>, wanted: &Watch, from: SimTime, index: usize) -> Judgeme
             match (unclear, came) {
                 (Some(unclear), _) => case.not_understood(unclear),
                 (None, Some((at, _))) => {
-                    let after = at.since(from);
+                    let after = at.since(from).rounded_up();
                     Judgement::missed(text!("rule-task-late", label = label, after = after)).at(at)
                 }
                 (None, None) => Judgement::missed(text!("rule-task-missed", label = label))
