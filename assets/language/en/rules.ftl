@@ -139,7 +139,7 @@ rule-alert-time-source = Ellensen et al., BMC Emergency Medicine 2016 (median 2:
 
 rule-resources-title = The right resources
 rule-resources-met = { $kind } was alerted (needed: { $count }).
-rule-resources-missing = { $kind }: { $sent } alerted, but { $count } needed.
+rule-resources-missing = { $kind }: { $sent } alerted of the { $count } needed.
 rule-resources-nearest-met = { $unit } was the nearest free ambulance.
 rule-resources-not-nearest = { $unit } was alerted, but { $nearer } was free and about { $saved } nearer.
 rule-resources-nearest-right = Alert the nearest free ambulance: { $unit }.

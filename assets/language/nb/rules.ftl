@@ -139,7 +139,7 @@ rule-alert-time-source = Ellensen mfl., BMC Emergency Medicine 2016 (median 2:01
 
 rule-resources-title = Riktige ressurser
 rule-resources-met = { $kind } ble varslet (trengtes: { $count }).
-rule-resources-missing = { $kind }: { $sent } ble varslet, men det trengtes { $count }.
+rule-resources-missing = { $kind }: varslet { $sent } av { $count } som trengtes.
 rule-resources-nearest-met = { $unit } var den nærmeste ledige ambulansen.
 rule-resources-not-nearest = { $unit } ble varslet, men { $nearer } var ledig og om lag { $saved } nærmere.
 rule-resources-nearest-right = Varsle den nærmeste ledige ambulansen: { $unit }.
