@@ -42,8 +42,9 @@ pub const SCHEMA: u32 = 1;
 /// How the engine behaves: raised whenever the same commands would lead to other events. A
 /// recording of another behaviour is read, not replayed.
 ///
-/// 1: the first exercise.
-pub const BEHAVIOUR: u32 = 1;
+/// 1: the first exercise. 2: ferries, boats, helicopters, shadows of mountains, bookings, partners,
+/// crews that keep apart who calls whom.
+pub const BEHAVIOUR: u32 = 2;
 
 /// The ending of a recording's file name.
 pub const EXTENSION: &str = "opptak";
