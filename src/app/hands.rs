@@ -4,9 +4,10 @@
 use super::keys::Keys;
 use super::map::Sight;
 use crate::engine::dispatch::Entry;
-use crate::engine::id::{CallId, Gssi, IncidentId};
+use crate::engine::id::{CallId, Gssi, IncidentId, UnitId};
 use crate::engine::time::SimTime;
-use crate::language::{Channel, What};
+use crate::language::{Address, Channel, What};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -40,6 +41,9 @@ impl Draft {
         (!self.parts.is_empty() && self.text == self.made).then_some(&self.parts)
     }
 }
+
+/// When a unit had reported where it is, and where it is to go.
+pub type Asked = (SimTime, Address);
 
 /// Something that training tells at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +105,9 @@ pub struct Hands {
     pub undo: Vec<(IncidentId, Entry)>,
     /// Where the map looks.
     pub sight: Sight,
+    /// Ways that were looked for: for each unit, from which report to which address, and how many
+    /// minutes it takes.
+    pub ways: RefCell<BTreeMap<UnitId, (Asked, Option<u64>)>>,
     /// When a key was last pressed in a line of speech.
     pub typed: Option<Instant>,
     /// An instant of the log from which to try again (training).

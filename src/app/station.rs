@@ -13,7 +13,7 @@ use crate::engine::time::SimTime;
 use crate::engine::view::View;
 use crate::engine::{dispatch, phone, radio};
 use crate::host::SeatLink;
-use crate::language::{Channel, What, say};
+use crate::language::{Address, Channel, What, say};
 use crate::record::Mode;
 use bevy_egui::egui::Key;
 use std::sync::Arc;
@@ -136,12 +136,27 @@ impl Station<'_> {
             .cloned()
     }
 
-    /// How far a unit is from the address on the card, by what it reported; in whole minutes.
+    /// How far a unit is from the address on the card, by what it reported; in whole minutes. A
+    /// way is looked for anew only when the unit has reported, or the address is another.
     pub fn minutes_away(&self, unit: &UnitView) -> Option<u64> {
         let card = self.card()?;
+        let address = card.card.address?;
+        let asked = (unit.motion.since, address);
+        let mut ways = self.hands.ways.borrow_mut();
+        if let Some((known, minutes)) = ways.get(&unit.id)
+            && *known == asked
+        {
+            return *minutes;
+        }
+        let minutes = self.way(unit, &asked.1);
+        ways.insert(unit.id, (asked, minutes));
+        minutes
+    }
+
+    fn way(&self, unit: &UnitView, to: &Address) -> Option<u64> {
         let known = self.link.known();
         let district = known.district();
-        let house = *district.locate(card.card.address.as_ref()?).first()?;
+        let house = *district.locate(to).first()?;
         let from = district.roads.nearest(unit.motion.at)?;
         let route = district.roads.route(from, house.access)?;
         Some(route.ms.div_ceil(60_000))
