@@ -50,6 +50,12 @@ pub enum Refusal {
     NotPressed,
     /// Already speaking.
     AlreadySpeaking,
+    /// There is no such alarm, or not any more.
+    NoSuchEmergency,
+    /// Somebody has acknowledged the alarm already.
+    EmergencyAcknowledged,
+    /// An alarm that nobody has acknowledged cannot be ended from a desk.
+    EmergencyNotAcknowledged,
     /// The seat has no telephone.
     NoTelephone,
     /// Nobody has this number.

@@ -56,6 +56,14 @@ pub enum Percept {
     TalkLimitNear { group: Gssi },
     /// A status message arrived (desks), or was sent (one's own).
     Status { by: SeatId, kind: StatusKind },
+    /// An alarm stands (sikkerhetsalarm), one's own or another's: raised with this group selected.
+    EmergencyRaised { group: Gssi, by: SeatId },
+    /// One's own transmission was cut, for the alarm of `by`.
+    Preempted { group: Gssi, by: SeatId },
+    /// The control room at `by` has seen the alarm of `of`.
+    EmergencyAcknowledged { group: Gssi, of: SeatId, by: SeatId },
+    /// The alarm of `of` was ended by `by`.
+    EmergencyEnded { group: Gssi, of: SeatId, by: SeatId },
 
     // On the telephone.
     /// A call rings here. `from` is the number shown.

@@ -93,6 +93,8 @@ pub(crate) fn setup() -> Arc<Setup> {
                 late_entry: Span::ms(400),
                 status_delay: Span::ms(700),
                 position_interval: Span::seconds(10),
+                emergency_hold: RadioTimings::EMERGENCY_HOLD,
+                hot_mic: RadioTimings::HOT_MIC,
             },
             crews: CrewTimings {
                 acknowledge: vec![Span::seconds(5)],

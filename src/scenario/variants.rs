@@ -82,6 +82,7 @@ impl At<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::command::Refusal;
     use crate::engine::setup::StatusKind;
 
     #[test]
@@ -90,5 +91,13 @@ mod tests {
         assert_eq!(known.len(), 10);
         assert!(known.contains(&"on-scene"));
         assert!(names::<u32>().is_empty());
+    }
+
+    #[test]
+    fn every_refusal_has_its_words() {
+        for name in names::<Refusal>() {
+            let key = format!("refusal-{name}");
+            assert!(crate::text::has_text(&key), "{key}");
+        }
     }
 }

@@ -47,11 +47,19 @@ pub enum Tone {
     UrgentRequest,
     /// The unit is alerted.
     Callout,
+    /// A terminal's alarm has come to a control room; until somebody acknowledges it.
+    Emergency,
+    /// Somebody in a group that one's terminal hears has raised an alarm.
+    InEmergency,
+    /// One's own alarm went out.
+    EmergencySent,
+    /// One's own transmission was cut for somebody's alarm.
+    Preempted,
 }
 
 impl Tone {
     /// All of them.
-    pub const ALL: [Tone; 16] = [
+    pub const ALL: [Tone; 20] = [
         Tone::Ring113,
         Tone::Ring116117,
         Tone::RingInternal,
@@ -68,6 +76,10 @@ impl Tone {
         Tone::SpeechRequest,
         Tone::UrgentRequest,
         Tone::Callout,
+        Tone::Emergency,
+        Tone::InEmergency,
+        Tone::EmergencySent,
+        Tone::Preempted,
     ];
 
     /// The key of its caption in the language files.
@@ -89,6 +101,10 @@ impl Tone {
             Tone::SpeechRequest => "sound-speech-request",
             Tone::UrgentRequest => "sound-urgent-request",
             Tone::Callout => "sound-callout",
+            Tone::Emergency => "sound-emergency",
+            Tone::InEmergency => "sound-in-emergency",
+            Tone::EmergencySent => "sound-emergency-sent",
+            Tone::Preempted => "sound-preempted",
         }
     }
 
@@ -96,7 +112,11 @@ impl Tone {
     pub fn is_ring(self) -> bool {
         matches!(
             self,
-            Tone::Ring113 | Tone::Ring116117 | Tone::RingInternal | Tone::RingBack
+            Tone::Ring113
+                | Tone::Ring116117
+                | Tone::RingInternal
+                | Tone::RingBack
+                | Tone::Emergency
         )
     }
 

@@ -23,6 +23,10 @@ sound-status-sent = Status sent: { $on }
 sound-speech-request = { $who } asks to speak
 sound-urgent-request = { $who } asks to speak, urgently
 sound-callout = Alarm: new mission
+sound-emergency = EMERGENCY ALARM from { $who } in { $on }
+sound-in-emergency = Emergency alarm from { $who } in { $on }
+sound-emergency-sent = The emergency alarm is sent
+sound-preempted = Cut off in { $on }: emergency alarm from { $who }
 
 tones-unreadable = The table of tones cannot be read: { $why }
 tones-schema = The table of tones was made for another version of the program (schema { $found })

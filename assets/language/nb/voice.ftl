@@ -23,6 +23,10 @@ sound-status-sent = Status sendt: { $on }
 sound-speech-request = { $who } ber om tale
 sound-urgent-request = { $who } ber om tale, og det haster
 sound-callout = Alarm: nytt oppdrag
+sound-emergency = SIKKERHETSALARM fra { $who } i { $on }
+sound-in-emergency = Sikkerhetsalarm fra { $who } i { $on }
+sound-emergency-sent = Sikkerhetsalarmen er sendt
+sound-preempted = Brutt i { $on }: sikkerhetsalarm fra { $who }
 
 tones-unreadable = Tabellen med lyder kan ikke leses: { $why }
 tones-schema = Tabellen med lyder er laget for en annen utgave av programmet (skjema { $found })

@@ -189,6 +189,8 @@ fn organisation() -> Organisation {
             late_entry: Span::ms(500),
             status_delay: Span::seconds(1),
             position_interval: Span::seconds(10),
+            emergency_hold: RadioTimings::EMERGENCY_HOLD,
+            hot_mic: RadioTimings::HOT_MIC,
         },
         crews: CrewTimings {
             acknowledge: Vec::new(),

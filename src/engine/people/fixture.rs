@@ -15,16 +15,16 @@ use crate::language::{
 };
 use std::sync::{Arc, LazyLock};
 
-pub(super) const AMK: SeatId = SeatId(0);
-pub(super) const WIFE: SeatId = SeatId(1);
-pub(super) const CREW: SeatId = SeatId(2);
-pub(super) const DOCTOR: SeatId = SeatId(3);
-pub(super) const HOSPITAL: SeatId = SeatId(4);
-pub(super) const AMBULANCE: UnitId = UnitId(0);
-pub(super) const HEALTH: Gssi = Gssi(2_011_001);
-pub(super) const LEGEVAKT: Gssi = Gssi(2_011_002);
+pub(in crate::engine) const AMK: SeatId = SeatId(0);
+pub(in crate::engine) const WIFE: SeatId = SeatId(1);
+pub(in crate::engine) const CREW: SeatId = SeatId(2);
+pub(in crate::engine) const DOCTOR: SeatId = SeatId(3);
+pub(in crate::engine) const HOSPITAL: SeatId = SeatId(4);
+pub(in crate::engine) const AMBULANCE: UnitId = UnitId(0);
+pub(in crate::engine) const HEALTH: Gssi = Gssi(2_011_001);
+pub(in crate::engine) const LEGEVAKT: Gssi = Gssi(2_011_002);
 
-pub(super) fn solbakken(number: u16) -> Address {
+pub(in crate::engine) fn solbakken(number: u16) -> Address {
     Address {
         street: "Solbakken".to_owned(),
         number: Some(number),
@@ -33,25 +33,25 @@ pub(super) fn solbakken(number: u16) -> Address {
     }
 }
 
-pub(super) fn fact(topic: &str, value: Value) -> What {
+pub(in crate::engine) fn fact(topic: &str, value: Value) -> What {
     What::Fact(Topic::from(topic), value)
 }
-pub(super) fn code(code: &str) -> Value {
+pub(in crate::engine) fn code(code: &str) -> Value {
     Value::Code(code.to_owned())
 }
-pub(super) fn place(number: u16) -> What {
+pub(in crate::engine) fn place(number: u16) -> What {
     fact(topic::WHERE, Value::Address(solbakken(number)))
 }
-pub(super) fn ask(topic: &str) -> What {
+pub(in crate::engine) fn ask(topic: &str) -> What {
     What::Ask(Topic::from(topic))
 }
-pub(super) fn to(name: &str) -> What {
+pub(in crate::engine) fn to(name: &str) -> What {
     What::To(CallSign::from(name))
 }
-pub(super) fn from(name: &str) -> What {
+pub(in crate::engine) fn from(name: &str) -> What {
     What::From(CallSign::from(name))
 }
-pub(super) fn act(act: Act) -> What {
+pub(in crate::engine) fn act(act: Act) -> What {
     What::Act(act)
 }
 
@@ -173,6 +173,8 @@ fn organisation() -> Organisation {
             late_entry: Span::ms(800),
             status_delay: Span::ms(700),
             position_interval: Span::seconds(10),
+            emergency_hold: RadioTimings::EMERGENCY_HOLD,
+            hot_mic: RadioTimings::HOT_MIC,
         },
         crews: CrewTimings {
             acknowledge: vec![Span::seconds(5), Span::seconds(9)],
@@ -254,7 +256,7 @@ fn patient() -> PatientSpec {
     }
 }
 
-pub(super) fn setup(temperament: Temperament) -> Setup {
+pub(in crate::engine) fn setup(temperament: Temperament) -> Setup {
     let unit = |call_sign: &str, kind, seat| UnitSpec {
         call_sign: CallSign::from(call_sign),
         kind,
@@ -303,15 +305,15 @@ pub(super) fn setup(temperament: Temperament) -> Setup {
 }
 
 /// An exercise in progress, with the test at the desk.
-pub(super) struct Table {
-    pub(super) sim: Sim,
-    pub(super) log: Vec<Logged>,
+pub(in crate::engine) struct Table {
+    pub(in crate::engine) sim: Sim,
+    pub(in crate::engine) log: Vec<Logged>,
     order: u32,
     variety: u64,
 }
 
 impl Table {
-    pub(super) fn new(setup: Setup, seed: u64) -> Self {
+    pub(in crate::engine) fn new(setup: Setup, seed: u64) -> Self {
         Table {
             sim: Sim::new(Arc::new(setup), seed),
             log: Vec::new(),
@@ -321,13 +323,17 @@ impl Table {
     }
 
     /// Lets time pass.
-    pub(super) fn run(&mut self, seconds: u64) {
+    pub(in crate::engine) fn run(&mut self, seconds: u64) {
         let until = self.sim.now() + Span::seconds(seconds);
         self.sim.advance_to(until, &mut self.log);
     }
 
     /// Lets time pass until something happens; whether it did within the time given.
-    pub(super) fn until(&mut self, seconds: u64, wanted: impl Fn(&Event) -> bool) -> bool {
+    pub(in crate::engine) fn until(
+        &mut self,
+        seconds: u64,
+        wanted: impl Fn(&Event) -> bool,
+    ) -> bool {
         let limit = self.sim.now() + Span::seconds(seconds);
         let mut seen = self.log.len();
         while self.sim.now() < limit {
@@ -341,7 +347,7 @@ impl Table {
         false
     }
 
-    pub(super) fn desk(&mut self, command: Command) {
+    pub(in crate::engine) fn desk(&mut self, command: Command) {
         let stamped = Stamped {
             at: self.sim.now(),
             order: self.order,
@@ -353,7 +359,7 @@ impl Table {
     }
 
     /// The desk says something in a call, and finishes.
-    pub(super) fn phone(&mut self, call: CallId, parts: &[What]) {
+    pub(in crate::engine) fn phone(&mut self, call: CallId, parts: &[What]) {
         self.variety += 1;
         let lexicon = &self.sim.setup().lexicon;
         let said = say(parts, Channel::Phone, Manner::Calm, lexicon, self.variety);
@@ -363,7 +369,7 @@ impl Table {
     }
 
     /// The desk says something on the radio, and lets go.
-    pub(super) fn radio(&mut self, group: Gssi, parts: &[What]) {
+    pub(in crate::engine) fn radio(&mut self, group: Gssi, parts: &[What]) {
         self.variety += 1;
         let lexicon = &self.sim.setup().lexicon;
         let said = say(parts, Channel::Radio, Manner::Calm, lexicon, self.variety);
@@ -377,7 +383,7 @@ impl Table {
     }
 
     /// What somebody says next, on telephone or radio; nothing when they stay silent.
-    pub(super) fn hears(&mut self, who: SeatId, seconds: u64) -> Vec<What> {
+    pub(in crate::engine) fn hears(&mut self, who: SeatId, seconds: u64) -> Vec<What> {
         let from = self.log.len();
         self.until(seconds, |event| speech(who, event).is_some());
         let said = self.log[from..]
@@ -387,7 +393,7 @@ impl Table {
     }
 
     /// Everything somebody has said since an instant.
-    pub(super) fn said_since(&self, who: SeatId, since: SimTime) -> Vec<What> {
+    pub(in crate::engine) fn said_since(&self, who: SeatId, since: SimTime) -> Vec<What> {
         let since = self.log.iter().filter(|logged| logged.at >= since);
         since
             .filter_map(|logged| speech(who, &logged.event))
@@ -396,7 +402,7 @@ impl Table {
     }
 
     /// Whether something has happened.
-    pub(super) fn happened(&self, wanted: impl Fn(&Event) -> bool) -> bool {
+    pub(in crate::engine) fn happened(&self, wanted: impl Fn(&Event) -> bool) -> bool {
         self.log.iter().any(|logged| wanted(&logged.event))
     }
 }

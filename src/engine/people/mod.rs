@@ -8,7 +8,7 @@
 mod caller;
 mod crew;
 #[cfg(test)]
-mod fixture;
+pub(super) mod fixture;
 mod hospital;
 mod ptt;
 mod radio_manners;

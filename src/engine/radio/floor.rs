@@ -3,6 +3,7 @@
 use super::super::id::{Gssi, SeatId, TransmissionId};
 use super::super::queue::Ticket;
 use super::super::time::SimTime;
+use super::emergency::EmergencyView;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
@@ -67,4 +68,6 @@ pub struct GroupView {
     pub heard: bool,
     /// Its floor.
     pub floor: FloorView,
+    /// An alarm that stands in it: to be marked until it is gone from here.
+    pub emergency: Option<EmergencyView>,
 }

@@ -21,6 +21,7 @@ impl Radio {
             | Event::TalkLimitNear { seat, .. }
             | Event::SpeechLost { seat, .. }
             | Event::Withdrawn { seat, .. }
+            | Event::Preempted { seat, .. }
             | Event::StatusSent { seat, .. } => out.push(Reception::whole(*seat)),
             Event::Granted { group, .. } | Event::Released { group, .. } => {
                 out.extend(self.listeners(*group).map(Reception::whole));
@@ -53,12 +54,23 @@ impl Radio {
                     }
                 }));
             }
-            Event::StatusArrived { .. } => {
+            Event::StatusArrived { .. } | Event::EmergencyArrived { .. } => {
                 let desks = self
                     .sets
                     .iter()
                     .filter(|(seat, set)| set.covered && setup.seat_spec(**seat).desk);
                 out.extend(desks.map(|(seat, _)| Reception::whole(*seat)));
+            }
+            // A control room is told by the status that follows, in its own time.
+            Event::EmergencyRaised { seat, group } => {
+                let shown = self.alarm_seen_by(setup, *seat, *group).into_iter();
+                let terminals = shown.filter(|seat| !setup.seat_spec(*seat).desk);
+                out.extend(terminals.map(Reception::whole));
+            }
+            Event::EmergencyAcknowledged { of, group, .. }
+            | Event::EmergencyEnded { of, group, .. } => {
+                let shown = self.alarm_seen_by(setup, *of, *group).into_iter();
+                out.extend(shown.map(Reception::whole));
             }
         }
     }
@@ -121,6 +133,7 @@ impl Radio {
                     selected: set.selected == group,
                     heard,
                     floor,
+                    emergency: self.alarm_view(setup, seat, group),
                 }
             })
             .collect()

@@ -4,11 +4,14 @@
 //! set-up time, queued while somebody else talks, or denied. Speech is attached to the hold of
 //! the floor: what is said before the permit, or after the release, is not transmitted.
 
+mod emergency;
 mod floor;
 mod hearing;
 mod network;
 mod set;
+mod speech;
 
+pub use emergency::EmergencyView;
 pub use floor::{FloorView, GroupView};
 pub use network::{Due, Radio};
 
@@ -36,6 +39,15 @@ pub enum Command {
     Release,
     /// Send a status message.
     Status(StatusKind),
+    /// Press a terminal's alarm button; the alarm goes out when it has been held long enough.
+    PressEmergency,
+    /// Let the alarm button go: before its time that was a tap, and does nothing.
+    ReleaseEmergency,
+    /// At a control-room desk: this seat's alarm is seen.
+    AcknowledgeEmergency(SeatId),
+    /// End this seat's alarm: one's own at any time (it closes an open microphone too), another's
+    /// from a control-room desk that has acknowledged it.
+    EndEmergency(SeatId),
 }
 
 /// What happened on the radio.
@@ -101,6 +113,28 @@ pub enum Event {
     StatusSent { seat: SeatId, kind: StatusKind },
     /// A status message arrived at the control rooms.
     StatusArrived { seat: SeatId, kind: StatusKind },
+    /// An alarm went out: a terminal's button was held long enough.
+    EmergencyRaised { seat: SeatId, group: Gssi },
+    /// The alarm's status arrived at the control rooms.
+    EmergencyArrived { seat: SeatId, group: Gssi },
+    /// `seat`'s transmission was cut, for the alarm of `by`.
+    Preempted {
+        seat: SeatId,
+        group: Gssi,
+        by: SeatId,
+    },
+    /// The control room at `seat` has seen the alarm of `of`.
+    EmergencyAcknowledged {
+        seat: SeatId,
+        of: SeatId,
+        group: Gssi,
+    },
+    /// The alarm of `of` was ended by `seat`.
+    EmergencyEnded {
+        seat: SeatId,
+        of: SeatId,
+        group: Gssi,
+    },
 }
 
 /// Why the prohibit tone sounds.
@@ -182,6 +216,26 @@ pub(super) fn perceive(reception: Reception, event: &Event) -> Option<Percept> {
         Event::StatusSent { seat, kind } | Event::StatusArrived { seat, kind } => Percept::Status {
             by: *seat,
             kind: *kind,
+        },
+        Event::EmergencyRaised { seat, group } | Event::EmergencyArrived { seat, group } => {
+            Percept::EmergencyRaised {
+                group: *group,
+                by: *seat,
+            }
+        }
+        Event::Preempted { group, by, .. } => Percept::Preempted {
+            group: *group,
+            by: *by,
+        },
+        Event::EmergencyAcknowledged { seat, of, group } => Percept::EmergencyAcknowledged {
+            group: *group,
+            of: *of,
+            by: *seat,
+        },
+        Event::EmergencyEnded { seat, of, group } => Percept::EmergencyEnded {
+            group: *group,
+            of: *of,
+            by: *seat,
         },
     })
 }

@@ -7,13 +7,12 @@ use super::super::random::Stream;
 use super::super::setup::{Setup, StatusKind};
 use super::super::sim::Due as SimDue;
 use super::super::time::{SimTime, Span};
+use super::emergency::Emergency;
 use super::floor::{Floor, Hold, Holder};
-use super::set::{Press, Set, Speech, Stage};
+use super::set::{Key, Press, Set, Stage};
 use super::{Command, DenyReason, Event};
-use crate::language::Utterance;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What is due on the radio.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +27,12 @@ pub enum Due {
     Limit(Gssi),
     /// A status message arrives.
     Status(SeatId, StatusKind),
+    /// An alarm button has been held long enough.
+    Emergency(SeatId),
+    /// The status of an alarm, raised then, arrives at the control rooms.
+    EmergencyArrives(SeatId, SimTime),
+    /// An alarm's open microphone closes.
+    HotMicEnd(SeatId),
 }
 
 /// All radios and talkgroups.
@@ -37,6 +42,8 @@ pub struct Radio {
     pub(super) floors: BTreeMap<Gssi, Floor>,
     /// Who hears each group: derived from `sets`, kept so that delivering needs no search.
     pub(super) listeners: BTreeMap<Gssi, Vec<SeatId>>,
+    /// Alarms that are not over, by whose they are.
+    pub(super) emergencies: BTreeMap<SeatId, Emergency>,
     next: u32,
 }
 
@@ -56,6 +63,7 @@ impl Radio {
                 joined: BTreeMap::new(),
                 covered: true,
                 press: None,
+                button: None,
                 chance: Stream::new(seed, &format!("set-up {}", spec.issi)),
             };
             Some((seat, set))
@@ -69,6 +77,7 @@ impl Radio {
             sets: sets.collect(),
             floors: floors.collect(),
             listeners: BTreeMap::new(),
+            emergencies: BTreeMap::new(),
             next: 0,
         };
         radio.index(SimTime::ZERO);
@@ -132,6 +141,10 @@ impl Radio {
             Command::Speak(utterance) => self.speak(cx, seat, utterance),
             Command::Release => self.release(cx, seat),
             Command::Status(kind) => self.status(cx, seat, *kind),
+            Command::PressEmergency => self.press_emergency(cx, seat),
+            Command::ReleaseEmergency => self.release_emergency(cx, seat),
+            Command::AcknowledgeEmergency(of) => self.acknowledge_emergency(cx, seat, *of),
+            Command::EndEmergency(of) => self.end_emergency(cx, seat, *of),
         }
     }
 
@@ -172,6 +185,8 @@ impl Radio {
 
     fn press(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Option<Gssi>) -> Result<(), Refusal> {
         let desk = cx.setup.seat_spec(seat).desk;
+        // PTT takes over from an open microphone (S22).
+        self.close_mic(cx, seat);
         let set = self.set(seat);
         if set.press.is_some() {
             return Err(Refusal::AlreadyPressed);
@@ -187,6 +202,7 @@ impl Radio {
             since: cx.now,
             stage: Stage::Asked,
             speech: None,
+            key: Key::Ptt,
         });
         cx.emit(Event::Requested { seat, group });
         let floor = self.floors.entry(group).or_default();
@@ -210,7 +226,7 @@ impl Radio {
     }
 
     /// Begins to set up the call; the permit follows.
-    fn set_up(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi) {
+    pub(super) fn set_up(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi) {
         let timings = cx.setup.organisation.radio;
         let floor = self.floors.entry(group).or_default();
         let hanging = cx.now < floor.hangs_until;
@@ -229,71 +245,34 @@ impl Radio {
         self.stage(seat, Stage::Asked);
     }
 
-    fn speak(
-        &mut self,
-        cx: &mut Cx<'_>,
-        seat: SeatId,
-        utterance: &Arc<Utterance>,
-    ) -> Result<(), Refusal> {
-        let Some(press) = &mut self.set(seat).press else {
+    fn release(&mut self, cx: &mut Cx<'_>, seat: SeatId) -> Result<(), Refusal> {
+        let press = self.set(seat).press.as_ref();
+        // An open microphone is not PTT: letting go of what is not held closes nothing.
+        let Some(group) = press
+            .filter(|press| press.key == Key::Ptt)
+            .map(|press| press.group)
+        else {
             return Err(Refusal::NotPressed);
         };
-        if press.speech.is_some() {
-            return Err(Refusal::AlreadySpeaking);
-        }
-        let end = cx.after(
-            Span::ms(u64::from(utterance.duration_ms())),
-            SimDue::Radio(Due::SpeechEnd(seat)),
-        );
-        let speech = Speech {
-            utterance: Arc::clone(utterance),
-            began: cx.now,
-            skipped_ms: None,
-            end: Some(end),
-        };
-        press.speech = Some(speech);
-        if let Stage::Talking(transmission) = press.stage {
-            let group = press.group;
-            self.on_air(cx, seat, group, transmission);
-        }
+        self.drop_key(cx, seat);
+        self.serve_next(cx, group);
         Ok(())
     }
 
-    /// What is being said goes on the air from here.
-    fn on_air(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi, transmission: TransmissionId) {
-        let Some(speech) = self
-            .sets
-            .get_mut(&seat)
-            .and_then(|set| set.press.as_mut()?.speech.as_mut())
-        else {
-            return;
-        };
-        let skipped_ms = ms(cx.now.since(speech.began));
-        speech.skipped_ms = Some(skipped_ms);
-        cx.emit(Event::SpeechBegan {
-            transmission,
-            seat,
-            group,
-            utterance: Arc::clone(&speech.utterance),
-            skipped_ms,
-        });
-    }
-
-    fn release(&mut self, cx: &mut Cx<'_>, seat: SeatId) -> Result<(), Refusal> {
-        let Some(press) = &self.set(seat).press else {
-            return Err(Refusal::NotPressed);
-        };
-        let (group, stage) = (press.group, press.stage);
+    /// Ends whatever a seat transmits or waits for; the group it did that in, with nobody served
+    /// yet.
+    pub(super) fn drop_key(&mut self, cx: &mut Cx<'_>, seat: SeatId) -> Option<Gssi> {
         self.end_speech(cx, seat, false);
-        self.set(seat).press = None;
-        match stage {
+        let press = self.set(seat).press.take()?;
+        if let Key::HotMic { closes: Some(due) } = press.key {
+            cx.cancel(due);
+        }
+        let group = press.group;
+        match press.stage {
             Stage::Dead => {}
             Stage::Queued => {
-                self.floors
-                    .entry(group)
-                    .or_default()
-                    .waiting
-                    .retain(|waiting| *waiting != seat);
+                let floor = self.floors.entry(group).or_default();
+                floor.waiting.retain(|waiting| *waiting != seat);
                 cx.emit(Event::Withdrawn { seat, group });
             }
             Stage::Asked => {
@@ -302,15 +281,14 @@ impl Radio {
                     cx.cancel(grant);
                 }
                 cx.emit(Event::Withdrawn { seat, group });
-                self.serve_next(cx, group);
             }
-            Stage::Talking(_) => self.free(cx, group, false),
+            Stage::Talking(_) => self.take_floor(cx, group, false),
         }
-        Ok(())
+        Some(group)
     }
 
-    /// The floor of `group` is given back.
-    fn free(&mut self, cx: &mut Cx<'_>, group: Gssi, by_limit: bool) {
+    /// The floor of `group` is nobody's any more; who waits for it is served separately.
+    pub(super) fn take_floor(&mut self, cx: &mut Cx<'_>, group: Gssi, by_limit: bool) {
         let floor = self.floors.entry(group).or_default();
         let Some(Holder::Talking(hold)) = floor.holder.take() else {
             return;
@@ -327,53 +305,16 @@ impl Radio {
             group,
             by_limit,
         });
-        self.serve_next(cx, group);
     }
 
-    fn serve_next(&mut self, cx: &mut Cx<'_>, group: Gssi) {
-        if let Some(next) = self.floors.entry(group).or_default().waiting.pop_front() {
+    /// Whoever has waited longest gets a floor that nobody has.
+    pub(super) fn serve_next(&mut self, cx: &mut Cx<'_>, group: Gssi) {
+        let floor = self.floors.entry(group).or_default();
+        if floor.holder.is_none()
+            && let Some(next) = floor.waiting.pop_front()
+        {
             self.set_up(cx, next, group);
         }
-    }
-
-    /// What a seat is saying ends here: by itself, or because the floor or the key is gone.
-    fn end_speech(&mut self, cx: &mut Cx<'_>, seat: SeatId, finished: bool) {
-        let Some(press) = self.sets.get_mut(&seat).and_then(|set| set.press.as_mut()) else {
-            return;
-        };
-        let Some(speech) = press.speech.take() else {
-            return;
-        };
-        if let (false, Some(end)) = (finished, speech.end) {
-            cx.cancel(end);
-        }
-        let (group, said) = (press.group, speech.utterance);
-        let (Stage::Talking(transmission), Some(skipped_ms)) = (press.stage, speech.skipped_ms)
-        else {
-            cx.emit(Event::SpeechLost { seat, group, said });
-            return;
-        };
-        let cut_ms = (!finished).then(|| ms(cx.now.since(speech.began)));
-        let heard = said
-            .audible(skipped_ms, cut_ms.unwrap_or(u32::MAX))
-            .map(|heard| {
-                // The usual case, nothing lost, shares the words instead of copying them.
-                if heard == *said {
-                    Arc::clone(&said)
-                } else {
-                    Arc::new(heard)
-                }
-            });
-        let began = speech.began;
-        cx.emit(Event::SpeechEnded {
-            transmission,
-            seat,
-            group,
-            said,
-            heard,
-            began,
-            cut_ms,
-        });
     }
 
     fn status(&mut self, cx: &mut Cx<'_>, seat: SeatId, kind: StatusKind) -> Result<(), Refusal> {
@@ -412,13 +353,17 @@ impl Radio {
                 if let Some(seat) = self.talker(*group) {
                     self.end_speech(cx, seat, false);
                     self.stage(seat, Stage::Dead);
-                    self.free(cx, *group, true);
+                    self.take_floor(cx, *group, true);
+                    self.serve_next(cx, *group);
                 }
             }
             Due::Status(seat, kind) => cx.emit(Event::StatusArrived {
                 seat: *seat,
                 kind: *kind,
             }),
+            Due::Emergency(seat) => self.raise_emergency(cx, *seat),
+            Due::EmergencyArrives(seat, raised) => self.emergency_arrives(cx, *seat, *raised),
+            Due::HotMicEnd(seat) => self.close_mic(cx, *seat),
         }
     }
 
@@ -446,6 +391,7 @@ impl Radio {
             seat,
             group,
         });
+        self.mic_opened(cx, seat);
         self.on_air(cx, seat, group, transmission);
     }
 
@@ -456,14 +402,14 @@ impl Radio {
         }
     }
 
-    fn set(&mut self, seat: SeatId) -> &mut Set {
+    pub(super) fn set(&mut self, seat: SeatId) -> &mut Set {
         match self.sets.get_mut(&seat) {
             Some(set) => set,
             None => panic!("seat {seat} has no radio: commands are checked before they come here"),
         }
     }
 
-    fn stage(&mut self, seat: SeatId, stage: Stage) {
+    pub(super) fn stage(&mut self, seat: SeatId, stage: Stage) {
         if let Some(press) = self.sets.get_mut(&seat).and_then(|set| set.press.as_mut()) {
             press.stage = stage;
         }

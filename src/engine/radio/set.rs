@@ -18,16 +18,28 @@ pub(super) struct Set {
     pub(super) joined: BTreeMap<Gssi, SimTime>,
     pub(super) covered: bool,
     pub(super) press: Option<Press>,
+    /// The alarm button is down, and when that will have been long enough.
+    pub(super) button: Option<Ticket>,
     pub(super) chance: Stream,
 }
 
-/// PTT is held.
+/// PTT is held, or the microphone is open without it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Press {
     pub(super) group: Gssi,
     pub(super) since: SimTime,
     pub(super) stage: Stage,
     pub(super) speech: Option<Speech>,
+    pub(super) key: Key,
+}
+
+/// What keeps the microphone open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Key {
+    /// A finger.
+    Ptt,
+    /// An alarm; it closes by itself, from when the floor was granted.
+    HotMic { closes: Option<Ticket> },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -180,6 +180,19 @@ pub struct RadioTimings {
     pub status_delay: Span,
     /// How often a driving unit reports its position.
     pub position_interval: Span,
+    /// How long the alarm button is held before the alarm goes out.
+    pub emergency_hold: Span,
+    /// How long the microphone stays open after an alarm.
+    pub hot_mic: Span,
+}
+
+impl RadioTimings {
+    /// Where an organisation does not say: 0.5 s, the terminals' own default (radio reference
+    /// 1.2, sources S23 and S24).
+    pub const EMERGENCY_HOLD: Span = Span::ms(500);
+    /// Where an organisation does not say: 10 s, often quoted; Nødnett's own value was not found
+    /// (radio reference 1.2).
+    pub const HOT_MIC: Span = Span::seconds(10);
 }
 
 /// How quickly crews act; each list is a quantile table (see `random::Stream::quantile`).

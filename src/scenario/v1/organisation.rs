@@ -294,6 +294,8 @@ fn radio(at: &At<'_>) -> Option<RadioTimings> {
         "late_entry",
         "status_delay",
         "position_interval",
+        "emergency_hold",
+        "hot_mic",
     ];
     at.fields(names, |f| {
         let span = |name: &str| f.need(name)?.span();
@@ -307,15 +309,19 @@ fn radio(at: &At<'_>) -> Option<RadioTimings> {
         let (hang, late_entry) = (span("hang"), span("late_entry"));
         let (talk_limit, warning) = (span("talk_limit"), span("talk_limit_warning"));
         let (status_delay, position_interval) = (span("status_delay"), span("position_interval"));
+        // Later than the first packs: an organisation need not say.
+        let or = |name: &str, default| f.may(name).map_or(Some(default), |at| at.span());
+        let emergency_hold = or("emergency_hold", RadioTimings::EMERGENCY_HOLD);
+        let hot_mic = or("hot_mic", RadioTimings::HOT_MIC);
         if let (Some(limit), Some(warning), Some(at)) =
             (talk_limit, warning, f.may("talk_limit_warning"))
             && warning >= limit
         {
             at.wrong(text!("problem-warning-too-long"), String::new());
         }
-        for name in ["talk_limit", "position_interval"] {
+        for name in ["talk_limit", "position_interval", "hot_mic"] {
             if let Some(at) = f.may(name)
-                && span(name) == Some(Span::ZERO)
+                && at.span() == Some(Span::ZERO)
             {
                 at.wrong(text!("problem-zero-span"), String::new());
             }
@@ -331,6 +337,8 @@ fn radio(at: &At<'_>) -> Option<RadioTimings> {
             late_entry: late_entry?,
             status_delay: status_delay?,
             position_interval: position_interval?,
+            emergency_hold: emergency_hold?,
+            hot_mic: hot_mic?,
         })
     })
 }

@@ -47,6 +47,8 @@ pub struct Clips {
     /// Numbers shown, by call.
     numbers: BTreeMap<CallId, String>,
     rings: BTreeMap<CallId, ClipId>,
+    /// Alarms that sound until they are acknowledged.
+    alarms: BTreeMap<SeatId, ClipId>,
     speeches: BTreeMap<(Via, SeatId), ClipId>,
     list: Vec<Clip>,
 }
@@ -67,6 +69,7 @@ impl Clips {
             granted: BTreeMap::new(),
             numbers: BTreeMap::new(),
             rings: BTreeMap::new(),
+            alarms: BTreeMap::new(),
             speeches: BTreeMap::new(),
             list: Vec::new(),
         }
@@ -109,6 +112,14 @@ impl Clips {
             Percept::TalkLimitNear { group } => self.radio_tone(at, Tone::LimitNear, *group, out),
             Percept::FloorFree { group, by } => self.floor_free(at, *group, *by, out),
             Percept::Status { by, kind } => self.status(at, *by, *kind, out),
+            Percept::EmergencyRaised { group, by } => self.alarm(at, *by, *group, out),
+            Percept::EmergencyAcknowledged { of, .. } => self.stop_alarm(at, *of, out),
+            Percept::Preempted { group, by } => {
+                let alias = self.alias(*by);
+                let on = self.group_name(*group);
+                let caption = self.caption(Tone::Preempted.caption_key(), &alias, &on);
+                self.tone(at, Tone::Preempted, Output::Terminal, caption, out);
+            }
             Percept::HearingRadio {
                 group,
                 by,
@@ -160,10 +171,15 @@ impl Clips {
                 for call in calls {
                     self.stop_ring(at, call, out);
                 }
+                let alarms: Vec<SeatId> = self.alarms.keys().copied().collect();
+                for of in alarms {
+                    self.stop_alarm(at, of, out);
+                }
                 self.silence(at, |_| true, out);
             }
             // Seen, not heard.
             Percept::Requested { .. }
+            | Percept::EmergencyEnded { .. }
             | Percept::Talking { .. }
             | Percept::CallerLocated { .. }
             | Percept::ContactOpened { .. }
@@ -307,6 +323,30 @@ impl Clips {
         };
         let id = self.tone(at, tone, output, caption, out);
         self.rings.insert(call, id);
+    }
+
+    /// An alarm: at a desk it sounds until it is acknowledged, on a terminal once.
+    fn alarm(&mut self, at: SimTime, by: SeatId, group: Gssi, out: &mut Vec<Change>) {
+        self.stop_alarm(at, by, out);
+        let desk = self.setup.seat_spec(self.seat).desk;
+        let tone = match by == self.seat {
+            true => Tone::EmergencySent,
+            false if desk => Tone::Emergency,
+            false => Tone::InEmergency,
+        };
+        let (who, on) = (self.alias(by), self.group_name(group));
+        let caption = self.caption(tone.caption_key(), &who, &on);
+        // Never on a loudspeaker unless an instructor allows it: an alarm could be taken for real.
+        let id = self.tone(at, tone, Output::Bell, caption, out);
+        if tone.is_ring() {
+            self.alarms.insert(by, id);
+        }
+    }
+
+    fn stop_alarm(&mut self, at: SimTime, of: SeatId, out: &mut Vec<Change>) {
+        if let Some(id) = self.alarms.remove(&of) {
+            self.end(id, at, out);
+        }
     }
 
     fn stop_ring(&mut self, at: SimTime, call: CallId, out: &mut Vec<Change>) {
