@@ -8,7 +8,9 @@ use samband::engine::command::{Command, Stamped};
 use samband::engine::dispatch::{self, Destination};
 use samband::engine::event::Event;
 use samband::engine::exercise::watch::{Moment, Watch};
-use samband::engine::setup::{District, Effect, Inject, MindSpec, Setup, UnitKind};
+use samband::engine::setup::{
+    District, Effect, GroupKind, Inject, MindSpec, PartnerKind, SeatSpec, Setup, UnitKind,
+};
 use samband::engine::time::SimTime;
 use samband::language::{Address, Value};
 use samband::scenario::{Loaded, Problem, Sources, draw, hills, load, load_pack, read_sources};
@@ -106,7 +108,7 @@ fn the_shipped_exercise_is_right() {
 fn the_pack_stands_alone() {
     let pack = load_pack(Path::new("scenarios/fjordvik")).unwrap();
     assert_eq!(pack.organisation.talkgroups.len(), 54);
-    assert_eq!(pack.lexicon.names.call_signs.len(), 29);
+    assert_eq!(pack.lexicon.names.call_signs.len(), 33);
     let skoleveien = pack.lexicon.names.streets.iter();
     assert_eq!(
         skoleveien
@@ -114,6 +116,37 @@ fn the_pack_stands_alone() {
             .count(),
         2
     );
+}
+
+/// Each legevakt district has a central that hears its group and can be rung up, and a doctor there.
+#[test]
+fn every_legevakt_district_has_a_central_and_a_doctor() {
+    let setup = loaded(&shipped()).setup;
+    let in_book = |seat: &&SeatSpec| {
+        let book = &setup.organisation.phonebook;
+        book.iter()
+            .any(|entry| seat.telephones.contains(&entry.number))
+    };
+    let of = |wanted: PartnerKind| {
+        let seats = setup.seats.iter().filter(in_book);
+        seats
+            .filter(|seat| matches!(seat.mind, MindSpec::Partner(kind) if kind == wanted))
+            .collect::<Vec<&SeatSpec>>()
+    };
+    let group_of = |seat: &SeatSpec| seat.radio.as_ref().map(|radio| radio.selected);
+    let centrals = of(PartnerKind::Legevakt);
+    assert_eq!(centrals.len(), 4);
+    let groups = setup.organisation.talkgroups.iter();
+    let mut legevakt = groups.filter(|group| group.kind == GroupKind::Legevakt);
+    assert!(legevakt.all(|group| {
+        let group = Some(group.gssi);
+        let doctors = setup.units.iter().filter(|unit| {
+            unit.kind == UnitKind::DoctorCar && group_of(setup.seat_spec(unit.seat)) == group
+        });
+        centrals.iter().any(|seat| group_of(seat) == group) && doctors.count() == 1
+    }));
+    assert_eq!(of(PartnerKind::Amk).len(), 2);
+    assert_eq!(of(PartnerKind::Police).len(), 2);
 }
 
 fn minutes(setup: &Setup, station: &str, street: &str, number: u16) -> f64 {

@@ -147,6 +147,8 @@ pub mod deed {
     pub const STAND_DOWN: &str = "stand-down";
     /// Begin, or go on with, chest compressions.
     pub const CPR: &str = "cpr";
+    /// Alert the duty doctor (said to a legevakt central or a crew).
+    pub const CALL_DOCTOR: &str = "call-doctor";
     /// Change to the talkgroup that is named beside it.
     pub const SWITCH_GROUP: &str = "switch-group";
 }

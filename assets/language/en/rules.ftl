@@ -173,6 +173,8 @@ rule-triple-alert-source = Triple alert between the emergency services; the limi
 partner-police = the police operations centre
 partner-fire = the 110 control room
 partner-care = the institution
+partner-legevakt = the legevakt central
+partner-amk = the neighbouring control room
 
 ## Shared group
 

@@ -173,6 +173,8 @@ rule-triple-alert-source = Trippelvarsling mellom nødetatene; fristen er øving
 partner-police = politiets operasjonssentral
 partner-fire = 110-sentralen
 partner-care = institusjonen
+partner-legevakt = legevaktsentralen
+partner-amk = AMK i naboområdet
 
 ## Samvirkegruppe
 

@@ -72,13 +72,16 @@ impl Item<'_> {
 
 fn judged(case: &Case<'_>, exchange: &Exchange<'_>) -> Option<Judgement> {
     let mut items: Vec<Item<'_>> = Vec::new();
+    // What the other side has said so far: who says it after them reads it back and orders nothing.
+    let mut theirs: Vec<(&Topic, &Value)> = Vec::new();
     for speech in &exchange.speech {
         if speech.by == case.seat() {
             if let Some(said) = speech.meaning() {
-                own(case, exchange, said, &mut items);
+                own(case, exchange, said, &theirs, &mut items);
             }
         } else if let Some(heard) = speech.understood_by(case.seat()) {
             others(case, exchange, speech, heard, &mut items);
+            theirs.extend(heard.facts());
         }
     }
     if items.is_empty() {
@@ -139,7 +142,13 @@ fn judged(case: &Case<'_>, exchange: &Exchange<'_>) -> Option<Judgement> {
 }
 
 /// What the seat says: it reads back, corrects, asks for a read-back, or orders.
-fn own<'s>(case: &Case<'_>, exchange: &Exchange<'_>, said: &'s Meaning, items: &mut Vec<Item<'s>>) {
+fn own<'s>(
+    case: &Case<'_>,
+    exchange: &Exchange<'_>,
+    said: &'s Meaning,
+    theirs: &[(&Topic, &Value)],
+    items: &mut Vec<Item<'s>>,
+) {
     let asks_back = [Act::ReadBackOrder, Act::AcknowledgeOrder, Act::SayAgain]
         .into_iter()
         .any(|act| said.has(act));
@@ -180,7 +189,12 @@ fn own<'s>(case: &Case<'_>, exchange: &Exchange<'_>, said: &'s Meaning, items: &
         return;
     }
     for (of, value) in said.facts() {
-        let new = !echoed.contains(&of) && !items.iter().any(|item| item.topic == of);
+        let echoes = |(topic, theirs): &(&Topic, &Value)| {
+            *topic == of && agrees(of.as_str(), value, theirs, Span::ZERO)
+        };
+        let new = !echoed.contains(&of)
+            && !items.iter().any(|item| item.topic == of)
+            && !theirs.iter().any(echoes);
         if new && is_ordered(case, of) {
             items.push(Item {
                 topic: of,

@@ -7,7 +7,7 @@ use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Alert, Speech, may_hide};
 use crate::engine::id::{SeatId, UnitId};
-use crate::engine::setup::UnitKind;
+use crate::engine::setup::{MindSpec, PartnerKind, UnitKind};
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Meaning, deed, topic};
 use crate::text;
@@ -101,15 +101,17 @@ fn enough(case: &Case<'_>, emergency: &Emergency<'_>, kind: UnitKind, count: u8)
         .with_all(reached.into_iter().map(|(_, evidence)| evidence))
 }
 
-/// A duty doctor may be reached by voice alone: told on the air or by telephone where to go or
-/// that they are needed, and heard.
+/// A duty doctor may be reached by voice alone: the doctor, or the legevakt central that alerts
+/// them, is told on the air or by telephone where to go or that a doctor is needed, and heard it.
 fn spoken_to<'a>(case: &Case<'a>, kind: UnitKind) -> Vec<&'a Speech> {
     let mut reached: Vec<&Speech> = Vec::new();
     for seat in doctors(case, kind) {
         let orders = |speech: &&Speech| {
-            speech
-                .understood_by(seat)
-                .is_some_and(|heard| is_order(heard) && for_whom(case, speech, seat))
+            reachable_by(case, seat).into_iter().any(|seat| {
+                speech
+                    .understood_by(seat)
+                    .is_some_and(|heard| is_order(heard) && for_whom(case, speech, seat))
+            })
         };
         let alerted = case
             .story
@@ -124,7 +126,26 @@ fn spoken_to<'a>(case: &Case<'a>, kind: UnitKind) -> Vec<&'a Speech> {
 }
 
 fn is_order(heard: &Meaning) -> bool {
-    heard.tells(deed::RESPOND) || heard.fact(topic::WHERE).is_some()
+    let ordered = [deed::RESPOND, deed::CALL_DOCTOR]
+        .into_iter()
+        .any(|deed| heard.tells(deed));
+    ordered || heard.fact(topic::WHERE).is_some()
+}
+
+/// The seats by whom a doctor is reached: their own, and the legevakt central of their group.
+fn reachable_by(case: &Case<'_>, doctor: SeatId) -> Vec<SeatId> {
+    let group_of = |seat: SeatId| {
+        let radio = case.setup.seat_spec(seat).radio.as_ref();
+        radio.map(|radio| radio.selected)
+    };
+    let central = |seat: &SeatId| {
+        let mind = &case.setup.seat_spec(*seat).mind;
+        let legevakt = matches!(mind, MindSpec::Partner(PartnerKind::Legevakt));
+        legevakt && group_of(*seat) == group_of(doctor)
+    };
+    let mut seats = vec![doctor];
+    seats.extend(case.setup.seat_ids().filter(central));
+    seats
 }
 
 /// Whether words that a seat heard were for it: nobody else was called.
@@ -140,11 +161,16 @@ fn doctors<'a>(case: &Case<'a>, kind: UnitKind) -> impl Iterator<Item = SeatId> 
         .map(|unit| unit.seat)
 }
 
-/// Words of the seat's that reached a doctor and were not understood: perhaps the order.
+/// Words of the seat's that reached a doctor or their central and were not understood: perhaps the
+/// order.
 fn unclear_order<'a>(case: &Case<'a>, kind: UnitKind) -> Option<&'a Speech> {
-    doctors(case, kind).find_map(|seat| {
+    doctors(case, kind).find_map(|doctor| {
+        let seats = reachable_by(case, doctor);
         let mut said = case.story.said(case.seat());
-        said.find(|speech| speech.heard_by(seat).is_some_and(may_hide))
+        said.find(|speech| {
+            let mut heard = seats.iter().filter_map(|seat| speech.heard_by(*seat));
+            heard.any(may_hide)
+        })
     })
 }
 

@@ -67,6 +67,8 @@ fn judged(case: &Case<'_>, emergency: &Emergency<'_>, kind: PartnerKind) -> Judg
         PartnerKind::Police => "partner-police",
         PartnerKind::Fire => "partner-fire",
         PartnerKind::Care => "partner-care",
+        PartnerKind::Legevakt => "partner-legevakt",
+        PartnerKind::Amk => "partner-amk",
     });
     let wanted = if case.expectation.topics.is_empty() {
         vec![Topic::from(topic::WHERE), Topic::from(topic::WHAT)]

@@ -36,6 +36,10 @@ pub const POLICE: SeatId = SeatId(8);
 pub const OTHER_POLICE: SeatId = SeatId(9);
 /// The fire service.
 pub const FIRE: SeatId = SeatId(10);
+/// The legevakt central of the duty doctor.
+pub const CENTRAL: SeatId = SeatId(11);
+/// Another legevakt central.
+pub const OTHER_CENTRAL: SeatId = SeatId(12);
 /// The near ambulance.
 pub const NEAR: UnitId = UnitId(0);
 /// The far ambulance.
@@ -54,6 +58,11 @@ pub const AMK_1: Gssi = Gssi(101);
 pub const SHARED: Gssi = Gssi(201);
 /// The shared group of another police district.
 pub const OTHER_SHARED: Gssi = Gssi(202);
+
+/// The legevakt group of the duty doctor.
+pub const LEGEVAKT: Gssi = Gssi(301);
+/// The legevakt group of another district.
+pub const OTHER_LEGEVAKT: Gssi = Gssi(302);
 
 /// The desk's call sign.
 pub const AMK: &str = "AMK Fjordvik";
@@ -79,7 +88,12 @@ fn seat(name: &str, call_sign: Option<&str>, mind: MindSpec) -> SeatSpec {
 }
 
 fn partner(name: &str, call_sign: &str, kind: PartnerKind, selected: Gssi) -> SeatSpec {
-    let mut seat = seat(name, Some(call_sign), MindSpec::Partner(kind));
+    let seat = seat(name, Some(call_sign), MindSpec::Partner(kind));
+    listening(seat, selected)
+}
+
+/// The seat with another group selected.
+fn listening(mut seat: SeatSpec, selected: Gssi) -> SeatSpec {
     if let Some(radio) = &mut seat.radio {
         radio.selected = selected;
     }
@@ -171,6 +185,8 @@ fn organisation() -> Organisation {
             group(AMK_1, "Fjordvik-AMK-1", GroupKind::Health, None),
             group(SHARED, "13-SAMV-1", GroupKind::Shared, Some(13)),
             group(OTHER_SHARED, "14-SAMV-1", GroupKind::Shared, Some(14)),
+            group(LEGEVAKT, "Fjordvik-LV", GroupKind::Legevakt, None),
+            group(OTHER_LEGEVAKT, "Granli-LV", GroupKind::Legevakt, None),
         ],
         lines: vec![Line {
             number: "113".to_owned(),
@@ -244,7 +260,7 @@ pub fn small() -> Setup {
             seat("kona", None, MindSpec::Caller(wife)),
             seat("3-1", Some(AMB), MindSpec::Crew),
             seat("4-1", Some("Ambulanse 4-1"), MindSpec::Crew),
-            seat("3-9", Some("Lege 3-9"), MindSpec::Doctor),
+            listening(seat("3-9", Some("Lege 3-9"), MindSpec::Doctor), LEGEVAKT),
             seat(
                 "akuttmottak",
                 Some("Akuttmottak Fjordvik"),
@@ -255,6 +271,13 @@ pub fn small() -> Setup {
             partner("politi-13", "Politi 13", PartnerKind::Police, SHARED),
             partner("politi-14", "Politi 14", PartnerKind::Police, OTHER_SHARED),
             partner("110", "110 Fjordvik", PartnerKind::Fire, SHARED),
+            partner("lvs", "Legevakten", PartnerKind::Legevakt, LEGEVAKT),
+            partner(
+                "lvs-2",
+                "Legevakten 2",
+                PartnerKind::Legevakt,
+                OTHER_LEGEVAKT,
+            ),
         ],
         units: vec![
             unit(AMB, UnitKind::Ambulance, CREW, 0),

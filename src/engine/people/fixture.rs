@@ -20,6 +20,7 @@ pub(in crate::engine) const WIFE: SeatId = SeatId(1);
 pub(in crate::engine) const CREW: SeatId = SeatId(2);
 pub(in crate::engine) const DOCTOR: SeatId = SeatId(3);
 pub(in crate::engine) const HOSPITAL: SeatId = SeatId(4);
+pub(in crate::engine) const CENTRAL: SeatId = SeatId(5);
 pub(in crate::engine) const AMBULANCE: UnitId = UnitId(0);
 pub(in crate::engine) const HEALTH: Gssi = Gssi(2_011_001);
 pub(in crate::engine) const LEGEVAKT: Gssi = Gssi(2_011_002);
@@ -56,7 +57,10 @@ pub(in crate::engine) fn act(act: Act) -> What {
 }
 
 fn seat(name: &str, number: &str, call_sign: Option<&str>, mind: MindSpec) -> SeatSpec {
-    let group = if name == "3-9" { LEGEVAKT } else { HEALTH };
+    let group = match name {
+        "3-9" | "legevakten" => LEGEVAKT,
+        _ => HEALTH,
+    };
     SeatSpec {
         name: name.to_owned(),
         title: name.to_owned(),
@@ -211,6 +215,7 @@ fn lexicon() -> Lexicon {
             station("Ambulanse 3-1", &["3-1"]),
             station("Lege 3-9", &["3-9"]),
             station("Akuttmottak Fjordvik", &["Akuttmottak"]),
+            station("Legevakten Fjordvik", &[]),
         ],
         talkgroups: vec![TalkgroupName {
             name: "Fjordvik-AMK-1".to_owned(),
@@ -289,6 +294,12 @@ pub(in crate::engine) fn setup(temperament: Temperament) -> Setup {
                 "51000000",
                 Some("Akuttmottak Fjordvik"),
                 MindSpec::Hospital(HospitalId(0)),
+            ),
+            seat(
+                "legevakten",
+                "51000001",
+                Some("Legevakten Fjordvik"),
+                MindSpec::Partner(PartnerKind::Legevakt),
             ),
         ],
         units: vec![

@@ -1,6 +1,8 @@
 //! Whoever answers at a hospital's emergency department or at a partner of the health service: takes messages by
-//! telephone and radio, reads the facts back, asks for what is missing, and says thank you.
+//! telephone and radio, reads the facts back, asks for what is missing, and says thank you. A
+//! legevakt central then alerts its duty doctor.
 
+mod duty_doctor;
 #[cfg(test)]
 mod tests;
 
@@ -14,7 +16,7 @@ use crate::engine::phone;
 use crate::engine::random::Stream;
 use crate::engine::setup::{MindSpec, PartnerKind};
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Act, CallSign, Manner, Meaning, Topic, Value, What, topic};
+use crate::language::{Act, Address, CallSign, Manner, Meaning, Topic, Value, What, deed, topic};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,6 +44,9 @@ const NEEDED: [&str; 6] = [
 /// What the police and the fire service need to know to turn out (control-room reference, section
 /// 3, triple alert: where, and what).
 const TURN_OUT: [&str; 2] = [topic::WHERE, topic::WHAT];
+/// What a legevakt central needs to know to send its duty doctor (radio reference, section 10,
+/// exchange 20: the response, what, where).
+const FOR_A_DOCTOR: [&str; 3] = [topic::WHERE, topic::WHAT, topic::PRIORITY];
 /// Conditions in which nobody waits for an ECG before the alarm goes out.
 const WITHOUT_ECG: [&str; 2] = ["stroke", "injury"];
 
@@ -54,10 +59,13 @@ struct PreAlert {
     /// Asked once: a second time would be pestering.
     asked: BTreeSet<Topic>,
     thanked: bool,
+    /// One was told in so many words to alert the duty doctor.
+    doctor_wanted: bool,
 }
 
 impl PreAlert {
     fn learn(&mut self, meaning: &Meaning) {
+        self.doctor_wanted |= meaning.tells(deed::CALL_DOCTOR) || meaning.tells(deed::RESPOND);
         for (topic, value) in meaning.facts() {
             let known = self.facts.get(topic);
             if known.is_some_and(|known| same_fact(known, value)) {
@@ -77,6 +85,20 @@ impl PreAlert {
         fresh.into_iter().filter_map(fact).collect()
     }
 
+    /// What one knows of that which is asked, or that one does not.
+    fn answers(&self, meaning: &Meaning) -> Vec<What> {
+        let asked = meaning.all().filter_map(|what| match what {
+            What::Ask(topic) => Some(topic),
+            What::To(_) | What::From(_) | What::Act(_) => None,
+            What::Tell(_) | What::Done(_) | What::Fact(..) => None,
+        });
+        let answer = |topic: &Topic| {
+            let value = self.facts.get(topic).cloned().unwrap_or(Value::Unknown);
+            What::Fact(topic.clone(), value)
+        };
+        asked.map(answer).collect()
+    }
+
     fn wants_ecg(&self) -> bool {
         !matches!(self.facts.get(&Topic::from(topic::WHAT)),
             Some(Value::Code(what)) if WITHOUT_ECG.contains(&what.as_str()))
@@ -84,7 +106,10 @@ impl PreAlert {
 
     fn missing(&mut self, known: Known<'_>) -> Vec<Topic> {
         let needed: &[&str] = match &known.spec().mind {
-            MindSpec::Partner(PartnerKind::Police | PartnerKind::Fire) => &TURN_OUT,
+            MindSpec::Partner(PartnerKind::Police | PartnerKind::Fire | PartnerKind::Amk) => {
+                &TURN_OUT
+            }
+            MindSpec::Partner(PartnerKind::Legevakt) => &FOR_A_DOCTOR,
             MindSpec::Partner(PartnerKind::Care) => &[],
             MindSpec::Hospital(_)
             | MindSpec::Nobody
@@ -114,6 +139,8 @@ pub struct Hospital {
     /// The other has paused.
     pause: Timer,
     hang_up: Timer,
+    /// Where the duty doctor has been sent.
+    doctor_sent: Option<Address>,
     person: bool,
 }
 
@@ -160,6 +187,8 @@ impl Hospital {
                 self.listen(at, utterance.meaning.as_ref(), plan);
             }
             Percept::CallEnded { call, .. } if self.turns.call() == Some(*call) => {
+                // What was not answered by now will not be.
+                self.send_doctor(known, at, plan);
                 self.turns.end();
                 self.pause.clear();
                 self.hang_up.clear();
@@ -194,18 +223,8 @@ impl Hospital {
             return;
         }
         self.pause.set(at, THEY_ARE_DONE, plan);
-        let asked: Vec<What> = meaning
-            .all()
-            .filter_map(|what| match what {
-                What::Ask(topic) => {
-                    let value = self.pre_alert.facts.get(topic);
-                    let value = value.cloned().unwrap_or(Value::Unknown);
-                    Some(What::Fact(topic.clone(), value))
-                }
-                _ => None,
-            })
-            .collect();
-        self.turns.say(at, THEY_ARE_DONE, asked, plan);
+        let answers = self.pre_alert.answers(meaning);
+        self.turns.say(at, THEY_ARE_DONE, answers, plan);
     }
 
     /// The other has finished: reads back, asks, or thanks.
@@ -228,6 +247,7 @@ impl Hospital {
         if missing.is_empty() && started && !self.pre_alert.thanked {
             self.pre_alert.thanked = true;
             parts.push(What::Act(Act::Received));
+            parts.extend(self.send_doctor(known, at, plan));
         }
         self.turns.say(at, Span::ms(300), parts, plan);
     }
@@ -247,9 +267,17 @@ impl Hospital {
         self.pre_alert.learn(&meaning);
         let read_back = self.pre_alert.read_back();
         let missing = self.pre_alert.missing(known);
+        let complete = missing.is_empty();
+        let mut says = self.pre_alert.answers(&meaning);
+        says.extend(missing.into_iter().map(What::Ask));
+        if complete {
+            let sends = self.send_doctor(known, at, plan);
+            // Whoever has said SLUTT hears it in the group.
+            says.extend(sends.filter(|_| !meaning.has(Act::Out)));
+        }
         let response = Response {
             read_back,
-            says: missing.into_iter().map(What::Ask).collect(),
+            says,
             complies: meaning.all().any(|what| matches!(what, What::Tell(_))),
         };
         self.manners.respond(known, chance, at, response, plan);

@@ -68,6 +68,10 @@ pub enum PartnerKind {
     Fire,
     /// A nursing home, a ward: whoever books transports.
     Care,
+    /// A legevakt central (LVS, 116 117): alerts the duty doctor of its district.
+    Legevakt,
+    /// The control room of a neighbouring area.
+    Amk,
 }
 
 /// How somebody takes it.

@@ -63,6 +63,8 @@ pub(super) struct Notes {
     pub(super) rings: Option<Rings>,
     /// A crew found nobody where it was sent.
     pub(super) nobody_there: bool,
+    /// The doctor to be sent through the legevakt central instead of by an alarm.
+    pub(super) doctor_by_central: Option<UnitId>,
     /// A hospital has been chosen.
     pub(super) hospital: Option<HospitalId>,
     /// When somebody last said something about a topic: the occasion of some tasks.

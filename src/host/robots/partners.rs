@@ -1,12 +1,13 @@
 //! Others who are needed: the police of the right district and the fire service are rung up as soon
-//! as help is on its way, and the crews are told in which group they meet.
+//! as help is on its way, and the crews are told in which group they meet. Where the doctor is sent
+//! through the legevakt central, that is rung up too.
 
 use super::errands::{Errand, Errands};
 use super::habits::Fault;
 use super::notes::Moment;
 use crate::engine::id::UnitId;
 use crate::engine::people::{Manners, Subject};
-use crate::engine::setup::{GroupKind, PartnerKind, Talkgroup};
+use crate::engine::setup::{GroupKind, PartnerKind, RadioSpec, Talkgroup};
 use crate::language::{Deed, Topic, Value, What, deed, topic};
 
 /// Who has been told.
@@ -22,12 +23,32 @@ impl Partners {
         if m.notes.alerted_at.is_none() || !m.notes.place_settled {
             return;
         }
+        if let Some(doctor) = m.notes.doctor_by_central.take() {
+            Self::ask_for_doctor(m, doctor, errands);
+        }
         if m.expected.triple_alert && !m.has(&Fault::TripleAlert) && !self.rung {
             self.rung = true;
             self.ring(m, errands);
         }
         if m.expected.shared_group {
             self.name_group(m, radio);
+        }
+    }
+
+    /// The legevakt central is rung up and asked to send its doctor.
+    fn ask_for_doctor(m: &Moment<'_>, doctor: UnitId, errands: &mut Errands) {
+        if let Some(number) = central_of(m, doctor) {
+            errands.add(Errand {
+                number,
+                opening: vec![
+                    What::Tell(Deed::from(deed::CALL_DOCTOR)),
+                    What::Fact(
+                        Topic::from(topic::PRIORITY),
+                        Value::Code("acute".to_owned()),
+                    ),
+                ],
+                topics: [topic::WHERE, topic::WHAT].map(Topic::from).to_vec(),
+            });
         }
     }
 
@@ -45,7 +66,7 @@ impl Partners {
             let wanted = match kind {
                 PartnerKind::Police => group.is_some_and(|group| group.police == district),
                 PartnerKind::Fire => true,
-                PartnerKind::Care => false,
+                PartnerKind::Care | PartnerKind::Legevakt | PartnerKind::Amk => false,
             };
             if let Some(number) = seat.telephones.first().filter(|_| wanted) {
                 errands.add(Errand {
@@ -96,4 +117,15 @@ impl Partners {
             group.kind == GroupKind::Shared && district && heard.contains(&group.gssi)
         })
     }
+}
+
+/// The telephone number of the legevakt central in whose group a doctor listens.
+pub(super) fn central_of(m: &Moment<'_>, doctor: UnitId) -> Option<String> {
+    let group = |radio: Option<&RadioSpec>| radio.map(|radio| radio.selected);
+    let listens = group(m.known.radio_of(m.unit(doctor).seat));
+    let mut partners = m.known.partners();
+    let (central, _) = partners.find(|(seat, kind)| {
+        *kind == PartnerKind::Legevakt && group(seat.radio.as_ref()) == listens
+    })?;
+    central.telephones.first().cloned()
 }

@@ -3,6 +3,7 @@
 
 use super::habits::Fault;
 use super::notes::Moment;
+use super::partners;
 use crate::engine::command::Command;
 use crate::engine::dispatch::{self, DeskView, Stamp, UnitView};
 use crate::engine::id::{HospitalId, MissionId, UnitId};
@@ -101,9 +102,21 @@ impl Sending {
             Some(mission) => dispatch::Command::Divert(mission, incident),
             None => dispatch::Command::Alert(incident, unit),
         };
-        m.act(Command::Dispatch(order));
+        if self.goes_through_the_central(m, unit) {
+            m.notes.doctor_by_central = Some(unit);
+        } else {
+            m.act(Command::Dispatch(order));
+        }
         let pause = m.span(m.habits.decides);
         m.set(&mut self.decide, pause);
+    }
+
+    /// Both ways of sending a doctor are right: whoever works freely takes now one, now the other.
+    fn goes_through_the_central(&self, m: &mut Moment<'_>, unit: UnitId) -> bool {
+        m.habits.free
+            && m.unit(unit).kind == UnitKind::DoctorCar
+            && partners::central_of(m, unit).is_some()
+            && m.chance.chance(50)
     }
 
     /// Whether something acute is known that has fewer units than it needs.

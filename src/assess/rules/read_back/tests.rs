@@ -247,3 +247,16 @@ fn doubtful_words_and_an_early_end_accuse_nobody() {
         .ends();
     assert_eq!(later.verdicts("read-back", |_| {}), [Missed]);
 }
+
+/// Whoever has overheard something, hears it reported and says it back, orders nothing by it.
+#[test]
+fn saying_back_what_one_knew_is_no_order() {
+    let place = || address("Solbakken", 14);
+    let overheard = log().radio(DOCTOR, [to("Legevakten"), from("Lege 3-9"), place()]);
+    let report = [to(AMK), from("Lege 3-9"), place(), act(Act::Over)];
+    let back = [to("Lege 3-9"), from(AMK), act(Act::ReadingBack), place()];
+    let said_back = overheard.at("2:00").radio(DOCTOR, report);
+    let said_back = said_back.radio(DESK, back).at("4:00").ends();
+    let found = said_back.verdicts("read-back", |_| {});
+    assert!(!found.contains(&Missed), "{found:?}");
+}

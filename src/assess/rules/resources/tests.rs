@@ -85,6 +85,36 @@ fn a_doctor_may_be_reached_by_voice() {
 }
 
 #[test]
+fn a_doctor_may_be_reached_through_the_legevakt_central() {
+    let sent = || answered().at("0:40").alerts(NEAR).at("0:50");
+    let told = |log: Log| log.at("5:00").ends().verdicts("resources", wanted);
+    let place = || address("Solbakken", 14);
+    assert_eq!(told(sent().dials(CENTRAL).says([place()])), [Met, Met, Met]);
+    let asked = sent().dials(CENTRAL).says([tell("call-doctor")]);
+    assert_eq!(told(asked), [Met, Met, Met]);
+    let by_radio = [to("Legevakten"), from(AMK), tell("call-doctor")];
+    assert_eq!(
+        told(sent().radio_in(LEGEVAKT, DESK, by_radio)),
+        [Met, Met, Met]
+    );
+    // Whom one tells nothing of the kind, or who has no doctor of theirs, sends nobody.
+    let other_matter = sent().dials(CENTRAL).says([code("what", "chest-pain")]);
+    assert_eq!(told(other_matter), [Met, Missed, Met]);
+    let no_doctor = sent().dials(OTHER_CENTRAL).says([place()]);
+    assert_eq!(told(no_doctor), [Met, Missed, Met]);
+    // Unclear words may have been the request.
+    let doubtful = sent().dials(CENTRAL).unsure().says([place()]);
+    assert_eq!(told(doubtful), [Met, NotJudged, Met]);
+    // Told both ways, one doctor is still one doctor.
+    let both = |expectation: &mut Expectation| expectation.units = vec![(UnitKind::DoctorCar, 2)];
+    let twice = sent().alerts(CAR).dials(CENTRAL).says([place()]);
+    assert_eq!(
+        twice.at("5:00").ends().verdicts("resources", both)[0],
+        Missed
+    );
+}
+
+#[test]
 fn the_far_ambulance_while_the_near_one_is_free() {
     let far = || {
         answered()

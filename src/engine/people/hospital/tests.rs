@@ -1,12 +1,14 @@
-//! Pre-alerts at an emergency department, by telephone and by radio.
+//! Pre-alerts at an emergency department and requests for the duty doctor at a legevakt central, by
+//! telephone and by radio.
 
 use crate::engine::command::Command;
+use crate::engine::dispatch::{self, Destination};
 use crate::engine::event::Event;
 use crate::engine::id::CallId;
 use crate::engine::people::fixture::*;
 use crate::engine::phone;
 use crate::engine::setup::Temperament;
-use crate::language::{Act, ClockTime, Value, What, topic};
+use crate::language::{Act, ClockTime, Deed, Value, What, deed, topic};
 
 fn answered() -> Table {
     let mut table = Table::new(setup(Temperament::Calm), 1);
@@ -15,6 +17,23 @@ fn answered() -> Table {
     table.desk(Command::Phone(dial));
     assert_eq!(table.hears(HOSPITAL, 15), [from("Akuttmottak Fjordvik")]);
     table
+}
+
+/// The desk has rung the legevakt central, and it has answered.
+fn central_answered() -> Table {
+    let mut table = Table::new(setup(Temperament::Calm), 1);
+    table.run(1);
+    let dial = phone::Command::Dial("51000001".to_owned());
+    table.desk(Command::Phone(dial));
+    assert_eq!(table.hears(CENTRAL, 15), [from("Legevakten Fjordvik")]);
+    table
+}
+
+fn doctor_drives_to(number: u16) -> impl Fn(&Event) -> bool {
+    move |event| {
+        matches!(event, Event::Dispatch(dispatch::Event::SetOff { to: Destination::Address(to), .. })
+            if *to == solbakken(number))
+    }
 }
 
 fn told() -> [What; 4] {
@@ -90,4 +109,83 @@ fn a_pre_alert_by_radio_is_read_back_too() {
     }
     assert!(answer.contains(&ask(topic::ETA)), "{answer:?}");
     assert_eq!(answer.last(), Some(&act(Act::Over)));
+}
+
+#[test]
+fn a_legevakt_central_asks_for_what_it_needs_and_sends_its_doctor() {
+    let mut table = central_answered();
+    let wanted = What::Tell(Deed::from(deed::CALL_DOCTOR));
+    table.phone(CallId(0), &[wanted, place(14)]);
+    assert_eq!(
+        table.hears(CENTRAL, 20),
+        [act(Act::ReadingBack), place(14)],
+        "the address is read back"
+    );
+    let asked = table.hears(CENTRAL, 10);
+    assert_eq!(asked, [ask(topic::WHAT), ask(topic::PRIORITY)]);
+    let rest = [
+        fact(topic::WHAT, code("chest-pain")),
+        fact(topic::PRIORITY, code("acute")),
+    ];
+    table.phone(CallId(0), &rest);
+    let thanks = table.hears(CENTRAL, 20);
+    let sends = What::Done(Deed::from(deed::CALL_DOCTOR));
+    assert!(thanks.ends_with(&[act(Act::Received), sends]), "{thanks:?}");
+    table.phone(CallId(0), &[act(Act::Goodbye)]);
+    let call = [to("Lege 3-9"), from("Legevakten Fjordvik"), act(Act::Over)];
+    let since = table.sim.now();
+    assert!(table.until(200, doctor_drives_to(14)));
+    let said = table.said_since(CENTRAL, since);
+    assert!(
+        call.iter().all(|part| said.contains(part)),
+        "the doctor is called up in the legevakt group: {said:?}"
+    );
+    let order = What::Tell(Deed::from(deed::RESPOND));
+    for part in [order, place(14), rest[0].clone(), rest[1].clone()] {
+        assert!(said.contains(&part), "{part} in {said:?}");
+    }
+}
+
+#[test]
+fn a_legevakt_central_is_told_by_radio_too() {
+    let mut table = Table::new(setup(Temperament::Calm), 2);
+    table.run(1);
+    let call = [
+        to("Legevakten Fjordvik"),
+        from("AMK Fjordvik"),
+        act(Act::Over),
+    ];
+    table.radio(LEGEVAKT, &call);
+    assert!(table.hears(CENTRAL, 10).contains(&to("AMK Fjordvik")));
+    let message = [
+        fact(topic::PRIORITY, code("acute")),
+        fact(topic::WHAT, code("chest-pain")),
+        place(14),
+        What::Tell(Deed::from(deed::CALL_DOCTOR)),
+        act(Act::Over),
+    ];
+    table.radio(LEGEVAKT, &message);
+    let answer = table.hears(CENTRAL, 20);
+    assert_eq!(answer.first(), Some(&act(Act::ReadingBack)));
+    assert!(answer.contains(&place(14)), "{answer:?}");
+    assert!(answer.contains(&What::Done(Deed::from(deed::CALL_DOCTOR))));
+    table.radio(LEGEVAKT, &[act(Act::Right), act(Act::Out)]);
+    assert!(table.until(200, doctor_drives_to(14)));
+}
+
+#[test]
+fn what_is_not_acute_sends_no_doctor_unless_one_is_asked_for() {
+    for (wanted, goes) in [(None, false), (Some(deed::CALL_DOCTOR), true)] {
+        let mut table = central_answered();
+        let mut message = vec![
+            place(14),
+            fact(topic::WHAT, code("chest-pain")),
+            fact(topic::PRIORITY, code("normal")),
+        ];
+        message.extend(wanted.map(|deed| What::Tell(Deed::from(deed))));
+        table.phone(CallId(0), &message);
+        table.hears(CENTRAL, 20);
+        table.phone(CallId(0), &[act(Act::Goodbye)]);
+        assert_eq!(table.until(200, doctor_drives_to(14)), goes);
+    }
 }

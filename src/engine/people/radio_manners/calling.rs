@@ -136,6 +136,12 @@ impl Manners {
         self.transmit(known, chance, at, parts, Stage::Calling, plan);
     }
 
+    /// Whether it is the control room that one tries to reach, from elsewhere.
+    fn calls_control_room(&self, known: Known<'_>) -> bool {
+        let peer = self.exchange.as_ref().map(|exchange| &exchange.peer);
+        !known.spec().desk && peer == known.control_room()
+    }
+
     /// Nobody has said anything for too long.
     pub(super) fn silence_rang(
         &mut self,
@@ -160,7 +166,7 @@ impl Manners {
                 self.begin.set(at, LATER, plan);
                 let parts = vec![What::Act(Act::NothingHeard), What::Act(Act::Out)];
                 self.transmit(known, chance, at, parts, Stage::Closing, plan);
-                if !known.spec().desk {
+                if self.calls_control_room(known) {
                     // The desk sees that somebody wants to speak, and calls when it can.
                     let status = radio::Command::Status(StatusKind::SpeechRequest);
                     plan.act(Span::seconds(6), Command::Radio(status));
