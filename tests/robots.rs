@@ -4,7 +4,8 @@
 
 use samband::assess::{self, Assessment, Verdict};
 use samband::engine::event::Event;
-use samband::engine::setup::Setup;
+use samband::engine::id::UnitId;
+use samband::engine::setup::{Setup, UnitKind};
 use samband::engine::{dispatch, phone, radio, scene};
 use samband::host::{Exercise, play_through, robots};
 use samband::language::Address;
@@ -388,4 +389,75 @@ fn another_police_district_is_met_in_its_own_group() {
     assert!(!words.contains("politi-14:"), "{words}");
     let fired = fired(&assess::judge(&moved, exercise.log()));
     assert_eq!(fired, BTreeSet::new());
+}
+
+/// Another place, another patient and another sender of a booked transport: the robot hears so, and
+/// says and does what belongs to them.
+#[test]
+fn another_booking_and_another_arrest_give_other_words_and_deeds() {
+    let scenario = shipped("bestilt-og-hjertestans.ron");
+    let before = said(&scenario.setup, &play(&scenario.setup, "ideal", 3)).join("\n");
+    for words in ["Vikveien", "fem-åtte år", "solgarden:", "hjertestarter her"] {
+        assert!(before.contains(words), "{words} in {before}");
+    }
+    let edits = [
+        ("Vikveien 12, Fjordvik", "Åsveien 7, Fjordvik"),
+        ("age: 58", "age: 44"),
+        (
+            "from: \"Solgården sykehjem\"",
+            "from: \"Granli omsorgssenter\"",
+        ),
+        ("callback: \"10 13 60 01\"", "callback: \"10 13 60 02\""),
+        ("aed: true", "aed: false"),
+    ];
+    let other = edits
+        .iter()
+        .fold(scenario.sources.clone(), |one, (from, to)| {
+            one.with_edit(scenario.file, from, to).unwrap()
+        });
+    let other = setup(&other);
+    let exercise = play(&other, "ideal", 3);
+    let words = said(&other, &exercise).join("\n");
+    for wanted in ["Åsveien syv", "fire-fire år", "granli-omsorg:"] {
+        assert!(words.contains(wanted), "{wanted} in {words}");
+    }
+    for gone in [
+        "Vikveien",
+        "fem-åtte år",
+        "solgarden:",
+        "Vi har en hjertestarter her",
+    ] {
+        assert!(!words.contains(gone), "{gone} in {words}");
+    }
+    assert!(drives_to(&exercise, |address| address.street == "Åsveien"));
+    assert!(drives_to(&exercise, |address| {
+        address.street == "Granli omsorgssenter"
+    }));
+    let fired = fired(&assess::judge(&other, exercise.log()));
+    assert_eq!(fired, BTreeSet::new());
+}
+
+/// Whoever works freely alerts the doctor now by radio, now through the legevakt central; the
+/// doctor comes either way, and neither is found fault with.
+#[test]
+fn the_doctor_is_reached_directly_or_through_the_central() {
+    let Shipped { setup, .. } = shipped("brystsmerter.ron");
+    let doctor = setup
+        .units
+        .iter()
+        .position(|unit| unit.kind == UnitKind::DoctorCar && unit.call_sign == *"Lege 3-9");
+    let doctor = UnitId(u16::try_from(doctor.unwrap()).unwrap());
+    let mut ways = BTreeSet::new();
+    for exercise in every_seed(|seed| play(setup, "free", seed)) {
+        let events = || exercise.log().iter().map(|logged| &logged.event);
+        let central = said(setup, &exercise)
+            .join("\n")
+            .contains("telefon legevakt-fjordvik:");
+        let comes = events().any(|event| {
+            matches!(event, Event::Dispatch(dispatch::Event::SetOff { unit, .. }) if *unit == doctor)
+        });
+        assert!(comes);
+        ways.insert(central);
+    }
+    assert_eq!(ways.len(), 2, "both ways are taken");
 }
