@@ -119,12 +119,7 @@ fn no_field_is_forgotten() {
     // Which version, and which pack: a person who knows what they are knows the text too.
     for loaded in SHIPPED.iter() {
         let beyond = samband::dreiebok::beyond_tables(loaded);
-        // Bookings are edited in the file itself.
-        let booked = !loaded.setup.bookings.is_empty();
-        let known = ["schema", "pack"]
-            .into_iter()
-            .chain(booked.then_some("bookings"));
-        let known: std::collections::BTreeSet<&str> = known.collect();
+        let known = std::collections::BTreeSet::from(["schema", "pack"]);
         let beyond: std::collections::BTreeSet<&str> = beyond.iter().map(String::as_str).collect();
         assert_eq!(beyond, known, "{}", loaded.setup.id);
     }
@@ -362,6 +357,112 @@ fn rows_are_added_sorted_and_taken_out() {
         text(chest_pain()).matches("//").count()
     );
     assert_eq!(back.changes.len(), 7, "{:#?}", back.changes);
+}
+
+/// A row of a table with these cells under these heads.
+fn new_row(sheet: &Sheet, cells: &[(&str, &str)]) -> Vec<Cell> {
+    let heads = sheet.rows[0].iter();
+    heads
+        .map(|head| {
+            let found = cells.iter().find(|(name, _)| *name == head.plain());
+            found.map_or(Cell::Empty, |(_, text)| Cell::text(*text))
+        })
+        .collect()
+}
+
+/// The exercise with booked transports, with an edited book that has been through a file.
+fn booked(format: Format, edit: impl Fn(&mut Book)) -> Result<Imported, Vec<Trouble>> {
+    let base = SHIPPED.iter().find(|one| !one.setup.bookings.is_empty());
+    let base = base.unwrap();
+    let mut book = export(base);
+    edit(&mut book);
+    import(&through(format, &book), base)
+}
+
+const HOME: [(&str, &str); 7] = [
+    ("Bestilling", "hjem fra kontroll"),
+    ("Meldes", "6:00"),
+    ("Hentes", "10:40"),
+    ("Fra", "Sykehusveien 2, Fjordvik"),
+    ("Til", "Elvdal sykehus"),
+    ("Hastegrad", "vanlig"),
+    ("Merknad", "Sitter oppe"),
+];
+
+#[test]
+fn bookings_are_changed_added_and_taken_out() {
+    for format in [Format::Workbook, Format::Csv] {
+        let back = booked(format, |book| {
+            *cell(book, "Bestillinger", &["B1"], "Hentes") = Cell::text("10.20");
+            *cell(book, "Bestillinger", &["B1"], "Til") = Cell::text("Storgata 3, Fjordvik");
+            let bookings = sheet(book, "Bestillinger");
+            bookings.rows.retain(|row| row[0].plain() != "B2");
+            let new = new_row(bookings, &HOME);
+            bookings.rows.push(new);
+        });
+        let back = back.unwrap_or_else(|all| panic!("{:#?}", told(&all)));
+        let new = "        (\n            name: \"hjem fra kontroll\",\n            known: \"6:00\",\n            pick_up: \"10:40\",\n            from: \"Sykehusveien 2, Fjordvik\",\n            to: Hospital(\"elvdal\"),\n            priority: normal,\n            note: \"Sitter oppe\",\n        ),\n";
+        assert!(back.text.contains(new), "{}", back.text);
+        assert!(back.text.contains("to: Address(\"Storgata 3, Fjordvik\")"));
+        assert!(back.text.contains("pick_up: \"10:20\""));
+        let names: Vec<&str> = back
+            .loaded
+            .setup
+            .bookings
+            .iter()
+            .map(|one| one.name.as_str())
+            .collect();
+        assert_eq!(names, ["dialyse", "hjem fra kontroll"]);
+        assert_eq!(back.changes.len(), 4, "{:#?}", back.changes);
+    }
+}
+
+/// The first booking of an exercise that has none, and the last one of an exercise.
+#[test]
+fn the_first_booking_makes_the_list_and_the_last_takes_it_along() {
+    let first = changed(|book| {
+        let bookings = sheet(book, "Bestillinger");
+        assert_eq!(bookings.rows.len(), 1, "the heads are there");
+        let new = new_row(bookings, &HOME);
+        bookings.rows.push(new);
+    });
+    assert_eq!(first.loaded.setup.bookings.len(), 1);
+    let list = "    bookings: [\n        (\n            name: \"hjem fra kontroll\",\n";
+    assert!(first.text.contains(list), "{}", first.text);
+    let last = booked(Format::Workbook, |book| {
+        sheet(book, "Bestillinger").rows.truncate(1)
+    });
+    let last = last.unwrap_or_else(|all| panic!("{:#?}", told(&all)));
+    assert_eq!(last.loaded.setup.bookings, []);
+    assert!(!last.text.contains("bookings"), "{}", last.text);
+}
+
+#[test]
+fn a_wrong_booking_is_told_at_its_cell() {
+    let all = booked(Format::Workbook, |book| {
+        *cell(book, "Bestillinger", &["B1"], "Fra") = Cell::text("Solgorden sykehjem");
+        *cell(book, "Bestillinger", &["B1"], "Hentes") = Cell::text("snart");
+        *cell(book, "Bestillinger", &["B2"], "Merknad") = Cell::Empty;
+        let bookings = sheet(book, "Bestillinger");
+        let new = new_row(bookings, &[("Bestilling", "uten noe")]);
+        bookings.rows.push(new);
+    });
+    let all = told(&all.err().unwrap());
+    let starts = [
+        "D2: ", "E2: ", "I3: ", "D4: ", "E4: ", "F4: ", "G4: ", "I4: ",
+    ];
+    for start in starts {
+        let start = format!("Bestillinger!{start}");
+        assert!(
+            all.iter().any(|line| line.starts_with(&start)),
+            "{start} in {all:#?}"
+        );
+    }
+    assert_eq!(all.len(), starts.len(), "{all:#?}");
+    assert!(
+        all.iter().any(|line| line.contains("Solgården sykehjem")),
+        "{all:#?}"
+    );
 }
 
 #[test]

@@ -549,8 +549,8 @@ fn references() {
     );
     one(
         ORGANISATION,
-        "selects: \"Fjordvik-LV\"",
-        "selects: \"Fjordvik-VL\"",
+        "alias: \"LEGE 3-9\", selects: \"Fjordvik-LV\"",
+        "alias: \"LEGE 3-9\", selects: \"Fjordvik-VL\"",
         "mente du «Fjordvik-LV»?",
     );
     one(

@@ -1,6 +1,7 @@
 //! What an edited book changes in the scenario's text: cell by cell, and nothing else.
 
 use super::book::{Cell, Spot};
+use super::bookings;
 use super::forms::{self, Hole};
 use super::kind::{Fault, Kind};
 use super::layout::{Holds, Label, Named, Plan, Slot};
@@ -81,6 +82,21 @@ impl Edits {
     }
 }
 
+impl Edits {
+    /// An exercise without bookings has no list of them: where all are gone, so is the list.
+    fn without_bookings(&mut self, plan: &Plan<'_>) {
+        let list = Way::to(bookings::LIST);
+        let count = plan.items(&list).len();
+        let gone = |way: &Way| way.split().is_some_and(|(of, _)| of == list);
+        let all = self.removed.iter().filter(|way| gone(way)).count() == count;
+        let others = self.inserted.iter().any(|new| new.list == bookings::LIST);
+        if count > 0 && all && !others {
+            self.removed.retain(|way| !gone(way));
+            self.removed.push(list);
+        }
+    }
+}
+
 /// The rule that judges a condition of the scenario's own.
 const TASK: &str = "task";
 
@@ -117,6 +133,7 @@ pub fn edits(plan: &Plan<'_>, matched: &Matched) -> Edits {
     for added in &matched.added {
         rows::add(&mut edits, plan, added);
     }
+    edits.without_bookings(plan);
     edits
 }
 

@@ -72,6 +72,8 @@ pub const CONDITIONS: &[Form] = &[
     ("Used", &[Hole::Seat, Hole::Act]),
     ("Alerted", &[Hole::Unit]),
     ("Status", &[Hole::Unit, Hole::Status]),
+    ("Cancelled", &[Hole::Unit]),
+    ("Attended", &[Hole::Patient]),
     ("Did", &[Hole::Deed]),
     ("Became", &[Hole::Patient, Hole::Topic, Hole::Value]),
     ("Prioritised", &[Hole::Priority]),

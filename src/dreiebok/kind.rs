@@ -59,6 +59,8 @@ pub enum Kind {
     Fact(String),
     /// One of these texts, by its number from one: a goal of the exercise.
     Numbered(Vec<String>),
+    /// Where somebody is taken: a hospital by its name, or an address.
+    Whither,
     /// A condition, or the time at which it comes true.
     Condition,
     /// What an inject does.
@@ -92,6 +94,7 @@ impl Kind {
             | Kind::Texts
             | Kind::Counts
             | Kind::Numbered(_)
+            | Kind::Whither
             | Kind::Condition
             | Kind::Effects => Vec::new(),
         }
@@ -141,6 +144,11 @@ impl Kind {
                 let place = number.parse::<usize>().ok()?.checked_sub(1)?;
                 Some(Cell::text(format!("{number}. {}", texts.get(place)?)))
             }
+            Kind::Whither => match forms::parts(node) {
+                Some(("Hospital", [one])) => Some(Cell::text(&terms.hospitals.at(one)?.label)),
+                Some(("Address", [one])) => plain(one),
+                _ => None,
+            },
             Kind::Condition => match forms::parts(node) {
                 Some(("At", [span])) => plain(span),
                 _ => Some(Cell::text(forms::shown(terms, draft, node))),
@@ -202,6 +210,10 @@ impl Kind {
                 let called = called.map(|place| (place + 1).to_string());
                 number_written(&called.unwrap_or(number)).map_err(|_| Fault::known("goal", &text))
             }
+            Kind::Whither => Ok(match terms.hospitals.called(&text) {
+                Some(hospital) => format!("Hospital({})", hospital.written),
+                None => format!("Address({})", quoted(&text)),
+            }),
             Kind::Condition => match cell {
                 Cell::Time(_) => Ok(format!("At({})", span_of(cell)?)),
                 _ => forms::condition(terms, &text),

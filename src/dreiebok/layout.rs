@@ -78,6 +78,8 @@ pub enum Grows {
     Knowledge,
     /// Another unit.
     Units,
+    /// Another booked transport.
+    Bookings,
     /// Another inject or expectation.
     Script,
 }
@@ -145,7 +147,13 @@ pub struct Plan<'e> {
 impl Plan<'_> {
     /// All tables, in the order of the book.
     pub fn tables(&self) -> Vec<Table> {
-        vec![self.exercise(), self.people(), self.units(), self.script()]
+        vec![
+            self.exercise(),
+            self.people(),
+            self.units(),
+            self.bookings(),
+            self.script(),
+        ]
     }
 
     /// A cell for what stands at a way.

@@ -1,5 +1,5 @@
 //! A sheet to look things up in while one writes: streets with their house numbers, units,
-//! criteria, topics and what can be said of each, deeds. Nothing in it is read back.
+//! hospitals, criteria, topics and what can be said of each, deeds. Nothing in it is read back.
 
 use super::book::{Cell, Look, Sheet};
 use super::terms::Terms;
@@ -25,6 +25,9 @@ pub fn sheet(setup: &Setup, terms: &Terms) -> Sheet {
     for unit in &setup.units {
         let seat = setup.seat_spec(unit.seat);
         row(text!("dreiebok-look-unit"), &seat.name, &seat.title);
+    }
+    for hospital in &setup.district.hospitals {
+        row(text!("dreiebok-look-hospital"), &hospital.name, "");
     }
     for card in &setup.organisation.index {
         for criterion in &card.criteria {

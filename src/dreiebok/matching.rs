@@ -55,6 +55,8 @@ pub enum New {
     Text(&'static str),
     /// Another unit, by name.
     Unit(String),
+    /// Another booked transport.
+    Booking,
     /// Another entry of the dreiebok.
     Entry(Entry),
 }
@@ -89,6 +91,8 @@ pub fn matched(plan: &Plan<'_>, book: &Book) -> Matched {
                 matched: &mut matched,
             }
             .read(),
+            // A book that was made before there was such a sheet lacks nothing.
+            None if table.rows.is_empty() => {}
             None => {
                 let remark = text!("dreiebok-sheet-missing", sheet = table.name.said());
                 matched.remarks.push(remark);
@@ -261,10 +265,10 @@ impl Desk<'_> {
                 }
                 None
             }
+            Grows::Bookings => self.is_own(key[0]).then_some(New::Booking),
             Grows::Script => {
                 let bare: Vec<&Cell> = cells.iter().map(|(cell, _)| cell).collect();
-                let copied = self.table.rows.iter().any(|row| row.key[0].is(key[0]));
-                let own = last.is_empty() || copied;
+                let own = self.is_own(key[0]);
                 own.then(|| New::Entry(Entry::of_new(&bare)))
             }
         };
@@ -292,11 +296,17 @@ impl Desk<'_> {
         }
     }
 
+    /// Whether a row is somebody's own: it has no number, or that of the row it was copied from.
+    fn is_own(&self, number: &Cell) -> bool {
+        let copied = self.table.rows.iter().any(|row| row.key[0].is(number));
+        number.is_empty() || copied
+    }
+
     /// What a row may be called instead.
     fn row_help(&self, written: &str) -> String {
         let terms = self.plan.terms;
         match self.table.grows {
-            Grows::Script => text!("dreiebok-unknown-number-help"),
+            Grows::Script | Grows::Bookings => text!("dreiebok-unknown-number-help"),
             Grows::Texts | Grows::Units => {
                 let labels = self.table.rows.iter().filter_map(|row| row.key.last());
                 let labels: Vec<String> = labels.map(Label::said).collect();
@@ -326,7 +336,7 @@ impl Desk<'_> {
                 let first = match self.table.grows {
                     // Its number says little; its name more.
                     Grows::Script => named(row),
-                    Grows::Texts => slot.map(|slot| slot.cell.plain()),
+                    Grows::Texts | Grows::Bookings => slot.map(|slot| slot.cell.plain()),
                     Grows::Units | Grows::Knowledge => None,
                 };
                 let about = [key.join(", ")].into_iter().chain(first);

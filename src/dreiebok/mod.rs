@@ -10,6 +10,7 @@
 //! and what the scenario's own checks say about the result, is told cell by cell, all at once.
 
 mod book;
+mod bookings;
 mod csv;
 mod edits;
 mod forms;

@@ -1,5 +1,7 @@
-//! Rows that somebody has added: another inject, expectation, unit, goal or paragraph.
+//! Rows that somebody has added: another inject, expectation, booking, unit, goal or
+//! paragraph.
 
+use super::bookings;
 use super::edits::{Edits, Insertion, Part, To, agreed, read};
 use super::kind::Fault;
 use super::layout::{Holds, Plan, Slot, homes};
@@ -50,6 +52,13 @@ pub fn add(edits: &mut Edits, plan: &Plan<'_>, added: &Added) {
                 cells,
             );
         }
+        New::Booking => {
+            let slots = plan.booking_slots(&Way::to(bookings::LIST).item(NOWHERE));
+            let (fields, cells) = edits.fields(plan, &slots, &added.cells);
+            let value = in_order(bookings::FIELDS.into_iter().map(|(_, name)| name), &fields);
+            let index = place(plan, bookings::LIST, added);
+            edits.element(bookings::LIST, index, value, added, cells);
+        }
         New::Entry(entry) => {
             let way = Way::to(entry.list()).item(NOWHERE);
             let slots = plan.entry_slots(*entry, &way);
@@ -59,20 +68,30 @@ pub fn add(edits: &mut Edits, plan: &Plan<'_>, added: &Added) {
                 edits.trouble(&who.spot, &who.about, fault);
             }
             let (fields, cells) = edits.fields(plan, &slots, &added.cells);
-            let in_order = entry.fields().iter().filter_map(|name| {
-                let (_, value) = fields.iter().find(|(field, _)| field == name)?;
-                Some(format!("    {name}: {value},\n"))
-            });
-            let value = format!("(\n{})", in_order.collect::<String>());
-            let index = match &added.after {
-                Some(Way(steps)) => match &steps[..] {
-                    [Step::Field(list), Step::Item(index)] if list == entry.list() => index + 1,
-                    _ => plan.items(&Way::to(entry.list())).len(),
-                },
-                None => 0,
-            };
+            let value = in_order(entry.fields().iter().copied(), &fields);
+            let index = place(plan, entry.list(), added);
             edits.element(entry.list(), index, value, added, cells);
         }
+    }
+}
+
+/// An element as a scenario writes it: a line for each field, in this order.
+fn in_order<'n>(names: impl Iterator<Item = &'n str>, fields: &[(String, String)]) -> String {
+    let lines = names.filter_map(|name| {
+        let (_, value) = fields.iter().find(|(field, _)| field == name)?;
+        Some(format!("    {name}: {value},\n"))
+    });
+    format!("(\n{})", lines.collect::<String>())
+}
+
+/// Where a new element of a list stands: after the one above it in the table.
+fn place(plan: &Plan<'_>, list: &str, added: &Added) -> usize {
+    match &added.after {
+        Some(Way(steps)) => match &steps[..] {
+            [Step::Field(of), Step::Item(index)] if of == list => index + 1,
+            _ => plan.items(&Way::to(list)).len(),
+        },
+        None => 0,
     }
 }
 

@@ -73,13 +73,22 @@ impl Words {
         self.0.iter().find(|word| word.code == code)
     }
 
-    /// The word that people call this, or whose code it is.
+    /// The word that people call this, or whose code it is. What stands in brackets after a word
+    /// may be left out where that leaves only one.
     pub fn called(&self, label: &str) -> Option<&Word> {
         let label = label.trim();
         let called = self.0.iter().find(|word| same(&word.label, label));
-        called.or_else(|| {
+        let called = called.or_else(|| {
             let code = label.replace('_', "-");
             self.0.iter().find(|word| same(&word.code, &code))
+        });
+        called.or_else(|| {
+            let short = |word: &&Word| {
+                let short = word.label.split_once(" (");
+                short.is_some_and(|(short, _)| same(short, label))
+            };
+            let mut all = self.0.iter().filter(short);
+            all.next().filter(|_| all.next().is_none())
         })
     }
 

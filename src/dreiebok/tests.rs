@@ -49,6 +49,8 @@ fn moment() -> impl Strategy<Value = String> {
             .prop_map(|(unit, is)| format!("Status({unit}, {is})")),
         (name(&TERMS.unit_kinds), name(&TERMS.statuses))
             .prop_map(|(unit, is)| format!("Status({unit}, {is})")),
+        name(&TERMS.unit_kinds).prop_map(|kind| format!("Cancelled({kind})")),
+        name(&TERMS.patients).prop_map(|patient| format!("Attended({patient})")),
         deed().prop_map(|deed| format!("Did({deed})")),
         (name(&TERMS.patients), 1_u8..100)
             .prop_map(|(who, is)| format!("Became({who}, pulse, {is})")),

@@ -195,7 +195,7 @@ impl Draft {
         for (list, all) in std::mem::take(&mut self.inserted) {
             let Some(node) = self.find(&list) else {
                 let values: Vec<String> = all.into_iter().map(|(_, value)| value).collect();
-                self.set(&list, &format!("[{}]", values.join(", ")));
+                self.set(&list, &new_list(&values, list.0.len()));
                 continue;
             };
             let (at, end) = (node.at, node.end);
@@ -313,6 +313,20 @@ impl Draft {
             .find('\n')
             .map_or(self.text.len(), |end| at + end + 1)
     }
+}
+
+/// A list that is not there yet, `depth` levels in: on one line, or a line for each line of its
+/// elements.
+fn new_list(values: &[String], depth: usize) -> String {
+    if !values.iter().any(|value| value.contains('\n')) {
+        return format!("[{}]", values.join(", "));
+    }
+    let (outer, inner) = ("    ".repeat(depth), "    ".repeat(depth + 1));
+    let elements = values.iter().map(|value| {
+        let value = value.replace('\n', &format!("\n{inner}"));
+        format!("{inner}{value},\n")
+    });
+    format!("[\n{}{outer}]", elements.collect::<String>())
 }
 
 /// The field of this name.

@@ -33,6 +33,7 @@ dreiebok-sheet-guide = How to
 dreiebok-sheet-exercise = Exercise
 dreiebok-sheet-people = People
 dreiebok-sheet-units = Units
+dreiebok-sheet-bookings = Bookings
 dreiebok-sheet-script = Script
 dreiebok-sheet-lookup = Look up
 dreiebok-sheet-text = Scenario file
@@ -40,7 +41,7 @@ dreiebok-own-text = This sheet is the exercise as the program writes it. Let it 
 dreiebok-guide =
     { $title }
 
-    This is an exercise. You can change everything on the sheets Exercise, People, Units and Script.
+    This is an exercise. You can change everything on the sheets Exercise, People, Units, Bookings and Script.
     Save when you are done, and type: samband dreiebok import and the name of the file.
     If something is wrong you are told which cell it is, and nothing is spoilt.
 
@@ -48,6 +49,7 @@ dreiebok-guide =
     Another patient: the sheet People, the rows that begin with Fact. Leave a cell empty where nobody knows.
     Another title and story: the sheet Exercise.
     Other times: the sheet Script, the column Time. 1:20 is a minute and twenty seconds into the exercise.
+    Booked transports: the sheet Bookings. To is a hospital or an address. An empty Known after means from the beginning.
 
     A new row: write it at the bottom, and leave No. empty. A row that is to go: delete the whole row.
     In many cells you can choose from a list: press the arrow, or Alt and arrow down.
@@ -83,6 +85,13 @@ dreiebok-head-topics = Topics
 dreiebok-head-hospital = Hospital
 dreiebok-head-patient = Patient
 dreiebok-head-source = Source
+dreiebok-head-booking = Booking
+dreiebok-head-known = Known after
+dreiebok-head-pick-up = Pick-up
+dreiebok-head-from = From
+dreiebok-head-to = To
+dreiebok-head-callback = Call back
+dreiebok-head-note = Note
 
 ## Rows
 
@@ -121,6 +130,7 @@ temperament-panicked = panicked
 
 dreiebok-look-street = Street or place
 dreiebok-look-unit = Unit
+dreiebok-look-hospital = Hospital
 dreiebok-look-criterion = Criterion
 dreiebok-look-numbers = house numbers { $least }–{ $most }
 dreiebok-look-no-numbers = no house numbers
@@ -193,6 +203,8 @@ dreiebok-form-said = { $a } says “{ $b }”: { $c }
 dreiebok-form-told = { $a } asks for “{ $b }”
 dreiebok-form-used = { $a } uses the word “{ $b }”
 dreiebok-form-alerted = { $a } is alerted
+dreiebok-form-cancelled = { $a } is called off
+dreiebok-form-attended = somebody is with { $a }
 dreiebok-form-status = { $a } reports “{ $b }”
 dreiebok-form-did = “{ $a }” is done
 dreiebok-form-became = { $a }: “{ $b }” has become { $c }

@@ -33,6 +33,7 @@ dreiebok-sheet-guide = Slik gjør du
 dreiebok-sheet-exercise = Øvelsen
 dreiebok-sheet-people = Personer
 dreiebok-sheet-units = Ressurser
+dreiebok-sheet-bookings = Bestillinger
 dreiebok-sheet-script = Dreiebok
 dreiebok-sheet-lookup = Oppslag
 dreiebok-sheet-text = Scenariofil
@@ -40,7 +41,7 @@ dreiebok-own-text = Dette arket er øvelsen slik programmet skriver den. La det 
 dreiebok-guide =
     { $title }
 
-    Dette er en øvelse. Du kan endre alt som står på arkene Øvelsen, Personer, Ressurser og Dreiebok.
+    Dette er en øvelse. Du kan endre alt som står på arkene Øvelsen, Personer, Ressurser, Bestillinger og Dreiebok.
     Lagre når du er ferdig, og skriv: samband dreiebok import og navnet på filen.
     Er noe galt, får du vite hvilken rute det gjelder, og ingenting blir ødelagt.
 
@@ -48,6 +49,7 @@ dreiebok-guide =
     Ny pasient: arket Personer, radene som begynner med Fakta. La en rute stå tom når ingen vet det.
     Ny tittel og ny fortelling: arket Øvelsen.
     Nye tider: arket Dreiebok, kolonnen Tid. 1:20 er ett minutt og tjue sekunder ut i øvelsen.
+    Bestilte oppdrag: arket Bestillinger. Til er et sykehus eller en adresse. Tom Meldes betyr fra begynnelsen.
 
     En ny rad: skriv den nederst, og la Nr stå tom. En rad som skal bort: slett hele raden.
     I mange ruter kan du velge i en liste: trykk på pilen, eller Alt og pil ned.
@@ -83,6 +85,13 @@ dreiebok-head-topics = Temaer
 dreiebok-head-hospital = Sykehus
 dreiebok-head-patient = Pasient
 dreiebok-head-source = Kilde
+dreiebok-head-booking = Bestilling
+dreiebok-head-known = Meldes
+dreiebok-head-pick-up = Hentes
+dreiebok-head-from = Fra
+dreiebok-head-to = Til
+dreiebok-head-callback = Ringes tilbake
+dreiebok-head-note = Merknad
 
 ## Rader
 
@@ -121,6 +130,7 @@ temperament-panicked = i panikk
 
 dreiebok-look-street = Gate eller sted
 dreiebok-look-unit = Enhet
+dreiebok-look-hospital = Sykehus
 dreiebok-look-criterion = Kriterium
 dreiebok-look-numbers = husnummer { $least }–{ $most }
 dreiebok-look-no-numbers = uten husnummer
@@ -193,6 +203,8 @@ dreiebok-form-said = { $a } sier «{ $b }»: { $c }
 dreiebok-form-told = { $a } ber om «{ $b }»
 dreiebok-form-used = { $a } bruker ordet «{ $b }»
 dreiebok-form-alerted = { $a } varsles
+dreiebok-form-cancelled = { $a } avbrytes
+dreiebok-form-attended = noen er hos { $a }
 dreiebok-form-status = { $a } melder «{ $b }»
 dreiebok-form-did = «{ $a }» er gjort
 dreiebok-form-became = { $a }: «{ $b }» er blitt { $c }
