@@ -191,8 +191,12 @@ fn draw(
     if !program.dress(context) {
         return Ok(());
     }
+    if meter.as_ref().is_some_and(|meter| meter.blank) {
+        return Ok(());
+    }
     screens::put_away(context, &mut program);
     let mut root = screens::root(context);
+    screens::notices(&mut root, &mut program);
     let chosen = match screen.get() {
         Screen::Start => screens::start::ui(&mut root, &mut program),
         Screen::Settings => screens::settings::ui(&mut root, &mut program),
@@ -202,7 +206,6 @@ fn draw(
         Screen::Moment => screens::moment::ui(&mut root, &mut program),
         Screen::Results => screens::results::ui(&mut root, &mut program),
     };
-    screens::notices(context, &mut program);
     match chosen {
         screens::Go::Stay => {}
         screens::Go::To(screen) => next.set(screen),

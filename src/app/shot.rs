@@ -53,18 +53,60 @@ pub struct Shot {
     pub correct: bool,
 }
 
-/// What frames cost.
+impl Shot {
+    /// Whether enough frames are drawn to tell what they cost.
+    fn measures(&self) -> bool {
+        self.frames >= MEASURED
+    }
+}
+
+/// From so many frames on it is told what they cost.
+const MEASURED: u32 = 100;
+/// The first frames build the fonts and the map, and are not counted.
+const FIRST: usize = 20;
+
+/// What frames cost, beside those of an empty window.
 #[derive(Resource, Default)]
 pub struct Meter {
+    /// Nothing is to be drawn, so that there is something to compare with.
+    pub blank: bool,
+    /// What drawing the panels took.
     drawn: Vec<Duration>,
+    /// All of the program's work on a frame but its rendering: panels, map, input, states.
+    worked: Vec<Duration>,
+    /// The same of an empty frame.
+    blanks: Vec<Duration>,
+    /// From frame to frame, rendering and all.
     whole: Vec<Duration>,
-    last: Option<Instant>,
+    began: Option<Instant>,
 }
 
 impl Meter {
     /// The panels of a frame were drawn.
     pub fn drawn(&mut self, took: Duration) {
         self.drawn.push(took);
+    }
+}
+
+/// A frame begins.
+fn begin(mut meter: ResMut<Meter>) {
+    let now = Instant::now();
+    if let Some(last) = meter.began.replace(now)
+        && !meter.blank
+    {
+        meter.whole.push(now - last);
+    }
+}
+
+/// The program's work on a frame is done.
+fn end(mut meter: ResMut<Meter>) {
+    let Some(took) = meter.began.map(|began| began.elapsed()) else {
+        return;
+    };
+    if meter.blank {
+        meter.blanks.push(took);
+    } else {
+        meter.worked.push(took);
     }
 }
 
@@ -82,14 +124,19 @@ struct Taking {
 /// Lets the program take a picture and end.
 pub fn install(app: &mut App, shot: Shot) {
     app.insert_resource(WinitSettings::continuous())
-        .insert_resource(Meter::default())
+        .insert_resource(Meter {
+            blank: shot.measures(),
+            ..Meter::default()
+        })
         .insert_resource(Taking {
             shot,
             frame: 0,
             asked: None,
             began: Instant::now(),
         })
-        .add_systems(Update, take);
+        .add_systems(First, begin)
+        .add_systems(Update, take)
+        .add_systems(Last, end);
 }
 
 fn take(
@@ -100,10 +147,10 @@ fn take(
     mut next: ResMut<NextState<Screen>>,
     mut exit: MessageWriter<AppExit>,
 ) {
-    let now = Instant::now();
-    if let Some(last) = meter.last.replace(now) {
-        meter.whole.push(now - last);
+    if meter.blank && meter.blanks.len() < taking.shot.frames as usize {
+        return;
     }
+    meter.blank = false;
     taking.frame += 1;
     let frame = taking.frame;
     if frame == 3 {
@@ -135,26 +182,29 @@ fn take(
 
 /// Prints what the frames cost, when enough were drawn to tell.
 fn report(taking: &Taking, meter: &Meter) {
-    if taking.shot.frames < 100 {
+    if !taking.shot.measures() {
         return;
     }
-    let quantile = |times: &[Duration], part: usize| {
-        let mut times = times.get(20..).unwrap_or_default().to_vec();
+    let cost = |times: &[Duration]| {
+        let mut times = times.get(FIRST..).unwrap_or_default().to_vec();
         times.sort();
-        let place = (times.len() * part / 100).min(times.len().saturating_sub(1));
-        times
-            .get(place)
-            .map_or(0.0, |time| time.as_secs_f64() * 1000.0)
+        let quantile = |part: usize| {
+            let place = (times.len() * part / 100).min(times.len().saturating_sub(1));
+            let time = times.get(place).copied().unwrap_or_default();
+            format!("{:.2}", time.as_secs_f64() * 1000.0)
+        };
+        crate::text!("shot-cost", median = quantile(50), high = quantile(99))
     };
     println!(
         "{}",
         crate::text!(
             "shot-figures",
-            frames = meter.drawn.len(),
-            median = format!("{:.2}", quantile(&meter.drawn, 50)),
-            high = format!("{:.2}", quantile(&meter.drawn, 99)),
-            whole = format!("{:.2}", quantile(&meter.whole, 50)),
-            began = format!("{:.2}", taking.began.elapsed().as_secs_f64())
+            frames = meter.worked.len(),
+            empty = cost(&meter.blanks),
+            panels = cost(&meter.drawn),
+            worked = cost(&meter.worked),
+            whole = cost(&meter.whole),
+            began = format!("{:.1}", taking.began.elapsed().as_secs_f64())
         )
     );
 }

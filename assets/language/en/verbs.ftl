@@ -57,7 +57,13 @@ verb-play-scale-wrong = write a number from 1.0 to 2.0
 verb-play-theme-wrong = write dark or light
 shot-instant = the instant must be written as 1:20 (minutes:seconds)
 shot-not-written = The picture { $path } was not written. Does the folder exist, and can you write in it?
-shot-figures = { $frames } frames: the panels take { $median } ms at the median and { $high } ms at the 99th percentile; the whole frame { $whole } ms; { $began } s in all
+shot-cost = { $median } ms in the middle, { $high } ms at the 99th percentile
+shot-figures =
+    { $frames } frames in { $began } s.
+    With nothing in the window: { $empty }
+    The panels alone:           { $panels }
+    All before rendering:       { $worked }
+    From frame to frame:        { $whole }
 verb-serve = Let another program on the machine take a seat of an exercise (trial)
 verb-serve-scenario = The scenario (.ron)
 verb-serve-port = The port on 127.0.0.1; 0 is any that is free

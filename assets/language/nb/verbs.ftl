@@ -57,7 +57,13 @@ verb-play-scale-wrong = skriv et tall fra 1.0 til 2.0
 verb-play-theme-wrong = skriv dark eller light
 shot-instant = tidspunktet må være på formen 1:20 (minutter:sekunder)
 shot-not-written = Bildet { $path } ble ikke skrevet. Finnes mappen, og kan du skrive i den?
-shot-figures = { $frames } bilder: plassen tar { $median } ms i midten og { $high } ms i 99. prosentil; hele bildet { $whole } ms; alt i alt { $began } s
+shot-cost = { $median } ms i midten, { $high } ms i 99. prosentil
+shot-figures =
+    { $frames } bilder i { $began } s.
+    Uten noe i vinduet:      { $empty }
+    Panelene alene:          { $panels }
+    Alt før tegningen:       { $worked }
+    Fra bilde til bilde:     { $whole }
 verb-serve = La et annet program på maskinen ta en plass i en øvelse (forsøk)
 verb-serve-scenario = Scenariofilen (.ron)
 verb-serve-port = Porten på 127.0.0.1; 0 er en ledig

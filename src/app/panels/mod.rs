@@ -50,7 +50,7 @@ pub fn around_map(ui: &Ui, theme: Theme) {
         data.insert_temp(place, None::<Rect>);
         map
     });
-    let whole = ui.ctx().viewport_rect();
+    let whole = ui.available_rect_before_wrap();
     let map = map.unwrap_or(Rect::from_min_size(whole.min, Vec2::ZERO));
     let (above, rest) = whole.split_top_bottom_at_y(map.top());
     let (beside, below) = rest.split_top_bottom_at_y(map.bottom());

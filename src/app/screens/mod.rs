@@ -12,9 +12,7 @@ use super::Screen;
 use super::panels::widgets::strong;
 use super::program::Program;
 use crate::text;
-use bevy_egui::egui::{
-    self, Align2, Context, Frame, Id, LayerId, Margin, Order, ScrollArea, Stroke, Ui, UiBuilder,
-};
+use bevy_egui::egui::{self, Context, Frame, LayerId, Margin, ScrollArea, Stroke, Ui, UiBuilder};
 
 /// Pages of text are no wider than this, in points: longer lines are hard to follow.
 const PAGE: f32 = 980.0;
@@ -76,38 +74,30 @@ pub fn put_away(context: &Context, program: &mut Program) {
     }
 }
 
-/// What the person should read, below the head of the window, until they put it away.
-pub fn notices(context: &Context, program: &mut Program) {
+/// What the person should read, above everything and covering nothing, until they put it away. To
+/// be called before a screen is drawn.
+pub fn notices(ui: &mut Ui, program: &mut Program) {
     let Some(notice) = program.notices.first().cloned() else {
         return;
     };
     let theme = program.theme();
-    let area = egui::Area::new(Id::new("notice")).order(Order::Foreground);
+    let frame = Frame::new()
+        .fill(theme.control)
+        .stroke(Stroke::new(2.0, theme.urgent))
+        .inner_margin(Margin::symmetric(12, 6));
     let mut read = false;
-    area.anchor(Align2::CENTER_TOP, [0.0, 52.0])
-        .show(context, |ui| {
-            let frame = Frame::new()
-                .fill(theme.panel)
-                .stroke(Stroke::new(2.0, theme.urgent));
-            frame
-                .corner_radius(6)
-                .inner_margin(Margin::same(10))
-                .show(ui, |ui| {
-                    let width = (context.viewport_rect().width() - 60.0).min(620.0);
-                    ui.set_max_width(width);
-                    ui.horizontal(|ui| {
-                        ui.vertical(|ui| {
-                            ui.set_max_width(width - 110.0);
-                            ui.label(notice);
-                            let more = program.notices.len() - 1;
-                            if more > 0 {
-                                ui.label(text!("notice-more", count = more));
-                            }
-                        });
-                        read |= ui.button(strong(text!("notice-ok"), 15.0)).clicked();
-                    });
-                });
+    egui::Panel::top("notice").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            read = ui.button(strong(text!("notice-ok"), 15.0)).clicked();
+            ui.vertical(|ui| {
+                ui.label(notice);
+                let more = program.notices.len() - 1;
+                if more > 0 {
+                    ui.label(text!("notice-more", count = more));
+                }
+            });
         });
+    });
     if read {
         program.notices.remove(0);
     }

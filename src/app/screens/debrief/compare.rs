@@ -1,13 +1,14 @@
 //! Two runs beside each other: where they part, the steps, what was judged otherwise.
 
+use super::lanes::{SCALE, Sheet, height};
 use super::{Ask, gap, heading, verdict};
 use crate::app::panels::widgets::{block, strong};
 use crate::app::program::{Program, Review};
 use crate::app::theme::Theme;
-use crate::debrief::{Comparison, Debrief};
+use crate::debrief::{Comparison, Debrief, Lane};
 use crate::engine::time::SimTime;
 use crate::text;
-use bevy_egui::egui::{Grid, RichText, Ui};
+use bevy_egui::egui::{Grid, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
 
 /// Draws the comparison, or what there is to compare with.
 pub fn ui(ui: &mut Ui, program: &Program, review: &mut Review, theme: Theme) -> Ask {
@@ -86,6 +87,11 @@ fn shown(
     });
     gap(ui);
     block(ui, theme, |ui| {
+        heading(ui, &text!("compare-lanes"));
+        lanes(ui, one, other, comparison, theme);
+    });
+    gap(ui);
+    block(ui, theme, |ui| {
         heading(ui, &text!("compare-steps"));
         Grid::new("steps")
             .num_columns(4)
@@ -149,4 +155,35 @@ fn shown(
         }
     });
     ask
+}
+
+/// The lanes of both runs on one scale, each pair under its name, with a line where they part.
+fn lanes(ui: &mut Ui, one: &Debrief, other: &Debrief, comparison: &Comparison, theme: Theme) {
+    let mut shown: Vec<(String, &Lane)> = Vec::new();
+    for pair in &comparison.lanes {
+        let this = pair.a.map(|place| ("compare-lane-this", &one.lanes[place]));
+        let that = pair
+            .b
+            .map(|place| ("compare-lane-other", &other.lanes[place]));
+        for (run, lane) in this.into_iter().chain(that) {
+            // What was true of the patient is mostly alike; the timeline has it.
+            if !lane.truth && !lane.entries.is_empty() {
+                shown.push((text!(run, lane = lane.title), lane));
+            }
+        }
+    }
+    let rows = shown.iter().map(|(_, lane)| height(lane)).sum::<f32>();
+    let size = vec2(ui.available_width(), rows + SCALE);
+    let (whole, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, text!("compare-lanes")));
+    let sheet = Sheet::new(ui, whole, (0, one.end.max(other.end).0.max(1)), theme);
+    sheet.scale(one);
+    let mut top = whole.top() + SCALE;
+    for (name, lane) in shown {
+        sheet.lane(lane, &name, top, |_, _| false);
+        top += height(lane);
+    }
+    if let Some(parting) = &comparison.parting {
+        sheet.line(parting.at, theme.ink);
+    }
 }

@@ -2,6 +2,7 @@
 
 mod compare;
 mod findings;
+mod lanes;
 mod stop5;
 mod summary;
 mod timeline;

@@ -2,41 +2,17 @@
 //! moment is played, or tried again.
 
 use super::Ask;
-use crate::app::fonts;
+use super::lanes::{SCALE, Sheet, height};
 use crate::app::panels::widgets::{block, main_button, strong};
 use crate::app::program::Review;
 use crate::app::theme::Theme;
-use crate::debrief::{Debrief, Entry, EntryKind, Lane, UnitState};
-use crate::engine::time::SimTime;
+use crate::debrief::{Debrief, Entry, EntryKind};
 use crate::record::Mode;
 use crate::text;
-use bevy_egui::egui::{
-    Align2, Color32, FontId, Key, Rect, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
-    WidgetType, pos2, vec2,
-};
+use bevy_egui::egui::{Key, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, vec2};
 
-/// The height of a row of a lane, and the width of the lanes' names, in points.
-const ROW: f32 = 24.0;
-const NAMES: f32 = 190.0;
-/// The height of the scale of time.
-const SCALE: f32 = 24.0;
 /// The shortest stretch that is shown, in milliseconds.
 const LEAST: u64 = 20_000;
-
-/// The stretch of time on the screen, and where it is drawn.
-#[derive(Clone, Copy)]
-struct Span {
-    from: u64,
-    to: u64,
-    rect: Rect,
-}
-
-impl Span {
-    fn x(&self, at: SimTime) -> f32 {
-        let part = (at.0 as f32 - self.from as f32) / (self.to - self.from).max(1) as f32;
-        self.rect.left() + part * self.rect.width()
-    }
-}
 
 /// Draws the timeline.
 pub fn ui(ui: &mut Ui, review: &mut Review, theme: Theme) -> Ask {
@@ -125,69 +101,29 @@ fn controls(ui: &mut Ui, review: &mut Review, end: u64) {
 
 fn lanes(ui: &mut Ui, review: &mut Review, theme: Theme, end: u64) {
     let (from, to) = review.page.window.unwrap_or((0, end));
-    let rows: f32 = review
-        .debrief
-        .lanes
-        .iter()
-        .map(|lane| f32::from(lane.rows) * ROW + 6.0)
-        .sum();
-    let width = ui.available_width();
-    let (whole, response) = ui.allocate_exact_size(vec2(width, rows + SCALE), Sense::click());
-    let rect = Rect::from_min_max(pos2(whole.left() + NAMES, whole.top()), whole.max);
-    let span = Span { from, to, rect };
-    let painter = ui.painter_at(whole);
-    scale(&painter, &review.debrief, span, theme);
-    let mut top = whole.top() + SCALE;
+    let rows = review.debrief.lanes.iter().map(height).sum::<f32>();
+    let (whole, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), rows + SCALE), Sense::click());
+    let sheet = Sheet::new(ui, whole, (from, to), theme);
+    sheet.scale(&review.debrief);
     let pointer = response
         .interact_pointer_pos()
         .filter(|_| response.clicked());
+    let mut top = whole.top() + SCALE;
     let mut hit = None;
     for (place, lane) in review.debrief.lanes.iter().enumerate() {
-        let height = f32::from(lane.rows) * ROW;
-        let band = Rect::from_min_size(pos2(whole.left(), top), vec2(width, height + 4.0));
-        painter.rect_filled(
-            band,
-            2,
-            if lane.truth {
-                theme.control
-            } else {
-                theme.panel
-            },
-        );
         let name = if lane.truth {
             text!("timeline-truth", lane = lane.title)
         } else {
             lane.title.clone()
         };
-        let cut = painter.with_clip_rect(Rect::from_min_size(band.min, vec2(NAMES - 6.0, height)));
-        cut.text(
-            band.left_top() + vec2(6.0, 4.0),
-            Align2::LEFT_TOP,
-            name,
-            fonts::strong(13.0),
-            theme.ink,
-        );
-        let inside = painter.with_clip_rect(Rect::from_min_max(
-            pos2(rect.left(), top),
-            pos2(rect.right(), top + height),
-        ));
-        for (number, entry) in lane.entries.iter().enumerate() {
-            let mut later = lane.entries[number + 1..].iter();
-            let next = later.find(|one| one.row == entry.row).map(|one| one.from);
-            let drawn = draw(&inside, lane, entry, next, top, span, theme);
+        sheet.lane(lane, &name, top, |number, drawn| {
             if pointer.is_some_and(|at| drawn.expand(2.0).contains(at)) {
                 hit = Some((place, number));
             }
-            if review.page.entry == Some((place, number)) {
-                inside.rect_stroke(
-                    drawn,
-                    2,
-                    Stroke::new(2.0, theme.ink),
-                    bevy_egui::egui::StrokeKind::Outside,
-                );
-            }
-        }
-        top += height + 6.0;
+            review.page.entry == Some((place, number))
+        });
+        top += height(lane);
     }
     if hit.is_some() {
         review.page.entry = hit;
@@ -196,96 +132,6 @@ fn lanes(ui: &mut Ui, review: &mut Review, theme: Theme, end: u64) {
         WidgetInfo::labeled(WidgetType::Other, true, text!("debrief-tab-timeline"))
     });
     step_with_keys(ui, review);
-}
-
-/// The scale of time: a line each minute, or each ten seconds.
-fn scale(painter: &bevy_egui::egui::Painter, debrief: &Debrief, span: Span, theme: Theme) {
-    let steps = [10_000u64, 30_000, 60_000, 120_000, 300_000, 600_000];
-    let fits = |step: &&u64| (span.to - span.from) / **step <= (span.rect.width() / 80.0) as u64;
-    let step = *steps.iter().find(fits).unwrap_or(&600_000);
-    let mut at = span.from.div_ceil(step) * step;
-    while at <= span.to {
-        let x = span.x(SimTime(at));
-        painter.line_segment(
-            [
-                pos2(x, span.rect.top() + SCALE - 4.0),
-                pos2(x, span.rect.bottom()),
-            ],
-            Stroke::new(1.0, theme.line),
-        );
-        painter.text(
-            pos2(x, span.rect.top()),
-            Align2::CENTER_TOP,
-            debrief.clock(SimTime(at)),
-            FontId::proportional(12.0),
-            theme.faint,
-        );
-        at += step;
-    }
-}
-
-/// Draws an entry, and says where.
-fn draw(
-    painter: &bevy_egui::egui::Painter,
-    lane: &Lane,
-    entry: &Entry,
-    next: Option<SimTime>,
-    top: f32,
-    span: Span,
-    theme: Theme,
-) -> Rect {
-    let y = top + f32::from(entry.row.min(lane.rows)) * ROW + 2.0;
-    let (x, to) = (span.x(entry.from), span.x(entry.to));
-    let colour = colour(entry, theme);
-    let mark = |sign: &str| {
-        // Words only where the next mark of the row leaves room for them.
-        let words = format!("{sign} {}", entry.label);
-        let mut galley = painter.layout_no_wrap(words, FontId::proportional(12.0), colour);
-        if next.is_some_and(|next| x + galley.size().x > span.x(next)) {
-            galley = painter.layout_no_wrap(sign.to_owned(), FontId::proportional(12.0), colour);
-        }
-        let at = pos2(x, y + 2.0);
-        let rect = Rect::from_min_size(at, galley.size());
-        painter.galley(at, galley, colour);
-        rect
-    };
-    if let EntryKind::Finding(_, verdict) = entry.kind {
-        return mark(super::verdict(theme, verdict).0);
-    }
-    if entry.is_mark() {
-        return mark("•");
-    }
-    let rect = Rect::from_min_max(pos2(x, y), pos2(to.max(x + 3.0), y + ROW - 4.0));
-    painter.rect_filled(rect, 2, colour.gamma_multiply(0.35));
-    painter.rect_stroke(
-        rect,
-        2,
-        Stroke::new(1.0, colour),
-        bevy_egui::egui::StrokeKind::Inside,
-    );
-    let inside = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
-    inside.text(
-        rect.left_center() + vec2(4.0, 0.0),
-        Align2::LEFT_CENTER,
-        &entry.label,
-        FontId::proportional(12.0),
-        theme.ink,
-    );
-    rect
-}
-
-fn colour(entry: &Entry, theme: Theme) -> Color32 {
-    match entry.kind {
-        EntryKind::Finding(_, verdict) => super::verdict(theme, verdict).2,
-        EntryKind::Ringing(_) | EntryKind::Waiting | EntryKind::Denied | EntryKind::Missed(_) => {
-            theme.urgent
-        }
-        EntryKind::Speech { own: true } | EntryKind::Transmission { own: true } => theme.accent,
-        EntryKind::Speech { own: false } | EntryKind::Transmission { own: false } => theme.normal,
-        EntryKind::Unit(UnitState::Status(_)) => theme.faint,
-        EntryKind::Unit(UnitState::Moving) => theme.accent,
-        _ => theme.road,
-    }
 }
 
 /// What an entry is, in full, and what one can do with its moment.
