@@ -206,7 +206,7 @@ impl Keys {
     /// What the keys pressed in this frame ask for. Each key's own event knows whether Ctrl was
     /// down, which may be up again by the end of a slow frame.
     pub fn pressed(&self, context: &Context) -> Vec<Action> {
-        let typing = context.egui_wants_keyboard_input();
+        let typing = context.text_edit_focused();
         let chords: Vec<Chord> =
             context.input(|input| input.events.iter().filter_map(chord).collect());
         let bound = |chord: &Chord| self.all().find(|(_, one)| one == chord);
@@ -283,8 +283,7 @@ pub fn act(action: Action, station: &mut Station<'_>) {
                     .map(|one| one.id)
             });
             if let Some(contact) = contact {
-                station.hands.card = None;
-                station.dispatch(dispatch::Command::OpenIncident(contact));
+                station.open_card(contact);
             }
         }
     }

@@ -54,6 +54,8 @@ pub fn layout(id: &str) -> &'static Layout {
 impl Layout {
     /// Draws the desk in the rest of `ui`.
     pub fn ui(&self, ui: &mut Ui, station: &mut Station<'_>) {
+        station.follow_card();
+        station.speak_on();
         let rect = ui.available_rect_before_wrap();
         let fits = |form: &&Form| {
             rect.width() >= f32::from(form.least.0) && rect.height() >= f32::from(form.least.1)

@@ -7,7 +7,7 @@ use super::keys::Action;
 use super::theme::Theme;
 use crate::engine::command::Command;
 use crate::engine::dispatch::{CardView, UnitView};
-use crate::engine::id::{Gssi, SeatId, UnitId};
+use crate::engine::id::{ContactId, Gssi, SeatId, UnitId};
 use crate::engine::setup::StatusKind;
 use crate::engine::time::SimTime;
 use crate::engine::view::View;
@@ -125,6 +125,31 @@ impl Station<'_> {
             minutes % 60,
             at.0 / 1000 % 60
         )
+    }
+
+    /// Opens a card for a contact.
+    pub fn open_card(&mut self, contact: ContactId) {
+        self.hands.opening = Some(contact);
+        self.dispatch(dispatch::Command::OpenIncident(contact));
+    }
+
+    /// Brings the card that was asked for to the screen, wherever it is drawn; to be called once a
+    /// frame, before the panels.
+    pub fn follow_card(&mut self) {
+        let Some(desk) = self.view.desk.as_ref() else {
+            return;
+        };
+        let opening = self.hands.opening;
+        let mut contacts = desk.contacts.iter();
+        let opened = contacts
+            .find(|contact| Some(contact.id) == opening)
+            .and_then(|contact| contact.incident);
+        if opened.is_some() {
+            self.hands.opening = None;
+            self.hands.card = opened;
+        } else if self.hands.card.is_none() {
+            self.hands.card = desk.cards.last().map(|card| card.id);
+        }
     }
 
     /// The card on the screen.

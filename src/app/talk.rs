@@ -15,6 +15,7 @@ use crate::language::{
 };
 use crate::text;
 use std::sync::Arc;
+use std::time::Instant;
 
 impl Station<'_> {
     /// Says on the telephone what a key means.
@@ -40,7 +41,25 @@ impl Station<'_> {
 
     fn speak_by_phone(&mut self, call: CallId, words: Utterance) {
         self.note_understood(&words, Channel::Phone);
-        self.phone(phone::Command::Speak(call, Arc::new(words)));
+        self.hands.next_words.push_back((call, words));
+        self.speak_on();
+    }
+
+    /// Says the next words on the telephone when the person's own are out: nobody breaks off
+    /// their own sentence. To be called once a frame.
+    pub fn speak_on(&mut self) {
+        let me = self.seat();
+        let calls = Arc::clone(&self.view);
+        let talks = |call: &phone::CallView| call.speaking.contains(&me);
+        let going = |of: CallId| calls.calls.iter().any(|call| call.id == of);
+        self.hands.next_words.retain(|(call, _)| going(*call));
+        if self.hands.just_spoke() || calls.calls.iter().any(talks) {
+            return;
+        }
+        if let Some((call, words)) = self.hands.next_words.pop_front() {
+            self.hands.spoke = Some(Instant::now());
+            self.phone(phone::Command::Speak(call, Arc::new(words)));
+        }
     }
 
     /// Presses PTT in a group.

@@ -125,6 +125,8 @@ impl Theme {
             widget.corner_radius = CornerRadius::same(4);
             widget.bg_stroke = Stroke::new(1.0, self.line);
         }
+        // Where the keyboard is must be seen on buttons of every colour.
+        visuals.widgets.active.bg_stroke = Stroke::new(2.0, self.ink);
         let mut style = style::Style {
             visuals,
             ..(*context.global_style()).clone()

@@ -72,11 +72,20 @@ fn transcript(ui: &mut Ui, station: &Station<'_>, call: CallId, height: f32) {
                     ui.label(strong(format!("«{words}»"), 17.0));
                 }
             }
+            for (_, words) in station
+                .hands
+                .next_words
+                .iter()
+                .filter(|(of, _)| *of == call)
+            {
+                ui.label(RichText::new(format!("… {}", words.text)).color(theme.faint));
+            }
         });
 }
 
 fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     let theme = station.theme;
+    let pressed = digit(ui);
     if call.answered.is_none() {
         ui.label(text!("desk-ringing-there"));
     }
@@ -107,7 +116,6 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
         asking(station)
     };
     let mut place = 0;
-    let pressed = alt_digit(ui);
     ScrollArea::vertical()
         .id_salt("meaning keys")
         .auto_shrink(false)
@@ -120,7 +128,7 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing = bevy_egui::egui::vec2(5.0, 5.0);
                     for (label, parts) in keys {
-                        // Alt with a digit is one of the first ten keys.
+                        // A digit is one of the first ten keys; with Alt also while typing.
                         let key = if place < 10 {
                             format!("{} ", (place + 1) % 10)
                         } else {
@@ -141,7 +149,7 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
         });
 }
 
-fn alt_digit(ui: &Ui) -> Option<usize> {
+fn digit(ui: &Ui) -> Option<usize> {
     const DIGITS: [Key; 10] = [
         Key::Num1,
         Key::Num2,
@@ -154,18 +162,28 @@ fn alt_digit(ui: &Ui) -> Option<usize> {
         Key::Num9,
         Key::Num0,
     ];
-    // Alt may be up again by the end of a slow frame: the key's own event knows.
-    ui.input(|input| {
-        input.events.iter().find_map(|event| match event {
+    let typing = ui.ctx().text_edit_focused();
+    ui.input_mut(|input| {
+        // Alt may be up again by the end of a slow frame: the key's own event knows.
+        let pressed = input.events.iter().find_map(|event| match event {
             Event::Key {
                 key,
                 pressed: true,
                 repeat: false,
                 modifiers,
                 ..
-            } if modifiers.alt => DIGITS.iter().position(|digit| digit == key),
+            } if modifiers.alt || !(typing || modifiers.any()) => {
+                DIGITS.iter().position(|digit| digit == key)
+            }
             _ => None,
-        })
+        });
+        if let Some(place) = pressed {
+            // Some systems write the digit as well, which nobody meant to say.
+            let digit = DIGITS[place].symbol_or_name();
+            let written = |event: &Event| matches!(event, Event::Text(text) if text == digit);
+            input.events.retain(|event| !written(event));
+        }
+        pressed
     })
 }
 

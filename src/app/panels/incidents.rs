@@ -23,10 +23,6 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let Some(desk) = station.view.desk.clone() else {
         return;
     };
-    // A card that was just opened is the one to work on.
-    if station.hands.card.is_none() {
-        station.hands.card = desk.cards.last().map(|card| card.id);
-    }
     section(ui, theme, &text!("panel-incidents"), |ui| {
         ScrollArea::vertical()
             .id_salt("incidents")

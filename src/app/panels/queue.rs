@@ -112,8 +112,7 @@ fn without_card(ui: &mut Ui, station: &mut Station<'_>, contact: &ContactView) {
             .button(format!("{} (F10)", text!("desk-open-card")))
             .clicked()
         {
-            station.hands.card = None;
-            station.dispatch(dispatch::Command::OpenIncident(contact.id));
+            station.open_card(contact.id);
         }
         let cards: Vec<_> = station
             .view

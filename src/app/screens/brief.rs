@@ -5,43 +5,36 @@ use crate::app::Screen;
 use crate::app::panels::widgets::{main_button, strong};
 use crate::app::program::Program;
 use crate::record::Mode;
+use crate::scenario::Loaded;
 use crate::text;
-use bevy_egui::egui::{Key, RichText, Ui};
+use bevy_egui::egui::{Frame, Key, Margin, Panel, RichText, Ui};
 
 /// Draws the brief.
 pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
-    let go = page(ui, program, |ui, program| {
-        let theme = program.theme();
-        let Some(loaded) = program.exercise().cloned() else {
-            return Go::To(Screen::Start);
-        };
-        let (setup, brief) = (&loaded.setup, &loaded.brief);
-        let mut go = Go::Stay;
-        ui.label(RichText::new(text!("exercise-mark")).color(theme.faint));
-        ui.label(strong(&brief.title, 28.0));
-        ui.label(text!("brief-organisation", name = setup.organisation.name));
-        start::warnings(ui, program, program.chosen);
-        ui.add_space(8.0);
-        for paragraph in &brief.story {
-            ui.label(RichText::new(paragraph).size(17.0));
-        }
-        ui.add_space(8.0);
-        ui.label(strong(text!("brief-goals"), 16.0));
-        for goal in &brief.goals {
-            ui.label(format!("• {goal}"));
-        }
-        ui.add_space(8.0);
-        ui.label(strong(text!("brief-keys"), 16.0));
-        ui.label(text!("brief-keys-text"));
-        ui.add_space(8.0);
-        ui.label(strong(text!("brief-mode"), 16.0));
-        for mode in [Mode::Training, Mode::Exam] {
-            let name = mode.name();
-            ui.radio_value(&mut program.mode, mode, text!(&format!("mode-{name}")));
-            ui.label(RichText::new(text!(&format!("mode-{name}-text"))).color(theme.faint));
-        }
-        ui.add_space(12.0);
-        ui.horizontal(|ui| {
+    let Some(loaded) = program.exercise().cloned() else {
+        return Go::To(Screen::Start);
+    };
+    let go = choice(ui, program);
+    page(ui, program, |ui, program| {
+        read(ui, program, &loaded);
+        Go::Stay
+    });
+    if go == Go::To(Screen::Desk) && !program.begin() {
+        Go::To(Screen::Start)
+    } else {
+        go
+    }
+}
+
+/// Begin or go back: always in sight, however long the page is.
+fn choice(ui: &mut Ui, program: &Program) -> Go {
+    let theme = program.theme();
+    let mut go = Go::Stay;
+    let frame = Frame::new()
+        .fill(theme.panel)
+        .inner_margin(Margin::symmetric(16, 8));
+    Panel::bottom("begin").frame(frame).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
             if main_button(ui, theme, &format!("{} (Enter)", text!("brief-begin"))).clicked() {
                 go = Go::To(Screen::Desk);
             }
@@ -49,18 +42,42 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
                 go = Go::To(Screen::Start);
             }
         });
-        let free = ui.memory(|memory| memory.focused().is_none());
-        if free && ui.input(|input| input.key_pressed(Key::Enter)) {
-            go = Go::To(Screen::Desk);
-        }
-        if ui.input(|input| input.key_pressed(Key::Escape)) {
-            go = Go::To(Screen::Start);
-        }
-        go
     });
-    if go == Go::To(Screen::Desk) && !program.begin() {
-        Go::To(Screen::Start)
-    } else {
-        go
+    let free = ui.memory(|memory| memory.focused().is_none());
+    if free && ui.input(|input| input.key_pressed(Key::Enter)) {
+        go = Go::To(Screen::Desk);
+    }
+    if ui.input(|input| input.key_pressed(Key::Escape)) {
+        go = Go::To(Screen::Start);
+    }
+    go
+}
+
+/// The page itself.
+fn read(ui: &mut Ui, program: &mut Program, loaded: &Loaded) {
+    let theme = program.theme();
+    let (setup, brief) = (&loaded.setup, &loaded.brief);
+    ui.label(RichText::new(text!("exercise-mark")).color(theme.faint));
+    ui.label(strong(&brief.title, 28.0));
+    ui.label(text!("brief-organisation", name = setup.organisation.name));
+    start::warnings(ui, program, program.chosen);
+    ui.add_space(8.0);
+    for paragraph in &brief.story {
+        ui.label(RichText::new(paragraph).size(17.0));
+    }
+    ui.add_space(8.0);
+    ui.label(strong(text!("brief-goals"), 16.0));
+    for goal in &brief.goals {
+        ui.label(format!("• {goal}"));
+    }
+    ui.add_space(8.0);
+    ui.label(strong(text!("brief-keys"), 16.0));
+    ui.label(text!("brief-keys-text"));
+    ui.add_space(8.0);
+    ui.label(strong(text!("brief-mode"), 16.0));
+    for mode in [Mode::Training, Mode::Exam] {
+        let name = mode.name();
+        ui.radio_value(&mut program.mode, mode, text!(&format!("mode-{name}")));
+        ui.label(RichText::new(text!(&format!("mode-{name}-text"))).color(theme.faint));
     }
 }

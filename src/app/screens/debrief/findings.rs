@@ -141,7 +141,7 @@ fn contest(ui: &mut Ui, program: &Program, review: &mut Review, judged: &Judged)
     let mut ask = None;
     heading(ui, &text!("debrief-disagree"));
     field(ui, "debrief-words", &mut review.page.words, 2);
-    let typing = ui.ctx().egui_wants_keyboard_input();
+    let typing = ui.ctx().text_edit_focused();
     let pressed = !typing && ui.input(|input| input.key_pressed(Key::M));
     ui.horizontal_wrapped(|ui| {
         if judged.contest.is_none() {
