@@ -19,6 +19,7 @@ use samband::debrief::DebriefLink;
 use samband::engine::command::Command;
 use samband::engine::exercise;
 use samband::engine::id::SeatId;
+use samband::engine::radio;
 use samband::engine::setup::Priority;
 use samband::engine::time::{SimTime, Span};
 use samband::host::remote::{RemoteLink, Server};
@@ -251,6 +252,81 @@ fn a_call_is_answered_asked_and_written_down_by_name() {
     bench.run_steps(3);
     let card = bench.state().link.view().desk.as_ref().unwrap().cards[0].clone();
     assert_eq!(card.card.priority, Some(Priority::Acute));
+}
+
+#[test]
+fn a_new_card_comes_to_the_screen_though_the_list_is_behind_a_tab() {
+    let mut bench = bench(live(), (853.0, 533.0));
+    pass(&mut bench, 12);
+    bench.key_press(Key::F8);
+    bench.run_steps(3);
+    bench.key_press(Key::F10);
+    bench.run_steps(3);
+    bench.key_press(Key::F6);
+    bench.run_steps(3);
+    let line = text!("desk-address-line");
+    bench.get_by_label(&line).type_text("solbakken 14");
+    bench.run_steps(3);
+    bench.key_press(Key::Enter);
+    bench.run_steps(3);
+    let card = bench.state().link.view().desk.as_ref().unwrap().cards[0].clone();
+    assert_eq!(card.card.address.unwrap().street, "Solbakken");
+}
+
+#[test]
+fn a_digit_asks_and_the_next_question_waits_for_the_first() {
+    let mut bench = bench(live(), (1920.0, 1080.0));
+    pass(&mut bench, 12);
+    bench.key_press(Key::F8);
+    bench.run_steps(3);
+    pass(&mut bench, 12);
+    let said = |bench: &Bench<'_, Stepped>| {
+        let me = bench.state().link.seat();
+        let all = bench.state().history.calls.values().flatten();
+        all.filter(|said| said.by == me)
+            .map(|said| said.words.text.clone())
+            .collect::<Vec<_>>()
+    };
+    bench.key_press(Key::Num5);
+    bench.run_steps(2);
+    // While something is typed, a digit is written, and asks only with Alt.
+    bench.key_press(Key::F11);
+    bench.run_steps(2);
+    bench.key_press_modifiers(Modifiers::ALT, Key::Num6);
+    bench.run_steps(2);
+    assert_eq!(said(&bench).len(), 1, "{:?}", said(&bench));
+    for _ in 0..20 {
+        pass(&mut bench, 1);
+    }
+    let all = said(&bench);
+    assert_eq!(all.len(), 2, "{all:?}");
+    assert!(all.iter().all(|words| words.ends_with('?')), "{all:?}");
+}
+
+#[test]
+fn an_alarm_stands_first_and_is_acknowledged_by_a_key() {
+    let loaded = loaded();
+    let seat = loaded.setup.seat(&loaded.brief.seat).unwrap();
+    let crew = loaded.setup.seat("3-1").unwrap();
+    let mut exercise = Exercise::new(loaded.setup, 1);
+    exercise.submit(seat, Command::Exercise(exercise::Command::TakeSeat));
+    exercise.submit(crew, Command::Radio(radio::Command::PressEmergency));
+    exercise.advance_to(at(0, 6));
+    let mut bench = bench(Stepped::new(exercise, seat), (853.0, 533.0));
+    let shown = text!("emergency-tile", who = "Ambulanse 3-1");
+    assert!(written(&bench).contains(&shown), "{}", written(&bench));
+    let stands = |bench: &Bench<'_, Stepped>| {
+        let view = bench.state().link.view();
+        let mut groups = view.radio.iter();
+        groups.find_map(|group| group.emergency)
+    };
+    assert_eq!(stands(&bench).unwrap().acknowledged, None);
+    bench.key_press_modifiers(Modifiers::CTRL, Key::K);
+    bench.run_steps(3);
+    assert!(stands(&bench).unwrap().acknowledged.is_some());
+    press(&mut bench, &text!("emergency-end", who = "Ambulanse 3-1"));
+    assert_eq!(stands(&bench), None);
+    assert!(!written(&bench).contains(&shown));
 }
 
 #[test]

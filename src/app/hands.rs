@@ -5,7 +5,7 @@ use super::keys::Keys;
 use super::map::Sight;
 use crate::engine::dispatch::Entry;
 use crate::engine::id::{CallId, ContactId, Gssi, IncidentId, UnitId};
-use crate::engine::time::SimTime;
+use crate::engine::time::{SimTime, Span};
 use crate::language::{Address, Channel, Utterance, What};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 const TYPING: Duration = Duration::from_secs(4);
 
 /// So long after something was sent to be said, it is taken to be on its way.
-const ON_ITS_WAY: Duration = Duration::from_millis(300);
+const ON_ITS_WAY: Span = Span(300);
 
 /// A message being put together: words, and their meaning as long as keys alone made them.
 #[derive(Debug, Default)]
@@ -77,7 +77,7 @@ pub struct Hands {
     /// What was said on the telephone before the last words were out: it follows them.
     pub next_words: VecDeque<(CallId, Utterance)>,
     /// When something was last said on the telephone; the view shows it a little later.
-    pub spoke: Option<Instant>,
+    pub spoke: Option<SimTime>,
     /// What is being put together for the radio.
     pub radio: Draft,
     /// Address search.
@@ -130,8 +130,8 @@ impl Hands {
     }
 
     /// Whether something was just sent to be said on the telephone.
-    pub fn just_spoke(&self) -> bool {
-        self.spoke.is_some_and(|last| last.elapsed() < ON_ITS_WAY)
+    pub fn just_spoke(&self, now: SimTime) -> bool {
+        self.spoke.is_some_and(|last| now.since(last) < ON_ITS_WAY)
     }
 
     /// What is being typed on the telephone.

@@ -160,6 +160,7 @@ impl History {
             Percept::Queued { group } => self.key = Key::Queued(*group),
             Percept::Permit { group } => self.key = Key::Permit(*group, at),
             Percept::Denied { group, why } => self.key = Key::Denied(*group, *why),
+            Percept::Preempted { .. } => self.key = Key::Up,
             Percept::FloorFree { by, .. } if *by == me => self.key = Key::Up,
             Percept::Status { by, kind } if *by != me => {
                 if matches!(

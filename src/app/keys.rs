@@ -44,6 +44,8 @@ pub enum Action {
     Priority(Priority),
     /// Take back the last change on a card.
     Undo,
+    /// Acknowledge the alarm that has waited longest.
+    Acknowledge,
 }
 
 /// A key, alone or with Ctrl.
@@ -149,6 +151,7 @@ pub const BINDINGS: &[Binding] = &[
         "key-normal",
     ),
     ctrl("undo", Key::Z, Action::Undo, "key-undo"),
+    ctrl("alarm", Key::K, Action::Acknowledge, "key-alarm"),
 ];
 
 impl Binding {
@@ -260,6 +263,7 @@ pub fn act(action: Action, station: &mut Station<'_>) {
             }
         }
         Action::Undo => panels::undo(station),
+        Action::Acknowledge => panels::acknowledge(station),
         Action::Answer => {
             let waiting = panels::ringing(station).next().map(|call| call.id);
             if let Some(call) = waiting {

@@ -98,11 +98,12 @@ impl Station<'_> {
         named.map_or_else(|| group.to_string(), |talkgroup| talkgroup.name.clone())
     }
 
-    /// The groups that have a key, in the order shown: those that are heard.
+    /// The groups that have a key, in the order shown: those that are heard,
+    /// and any with an alarm.
     pub fn groups(&self) -> Vec<radio::GroupView> {
         let groups = self.view.radio.iter();
         groups
-            .filter(|group| group.heard || group.selected)
+            .filter(|group| group.heard || group.selected || group.emergency.is_some())
             .cloned()
             .collect()
     }

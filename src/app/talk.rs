@@ -15,7 +15,6 @@ use crate::language::{
 };
 use crate::text;
 use std::sync::Arc;
-use std::time::Instant;
 
 impl Station<'_> {
     /// Says on the telephone what a key means.
@@ -53,11 +52,11 @@ impl Station<'_> {
         let talks = |call: &phone::CallView| call.speaking.contains(&me);
         let going = |of: CallId| calls.calls.iter().any(|call| call.id == of);
         self.hands.next_words.retain(|(call, _)| going(*call));
-        if self.hands.just_spoke() || calls.calls.iter().any(talks) {
+        if self.hands.just_spoke(self.now) || calls.calls.iter().any(talks) {
             return;
         }
         if let Some((call, words)) = self.hands.next_words.pop_front() {
-            self.hands.spoke = Some(Instant::now());
+            self.hands.spoke = Some(self.now);
             self.phone(phone::Command::Speak(call, Arc::new(words)));
         }
     }

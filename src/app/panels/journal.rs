@@ -73,6 +73,18 @@ fn line(station: &Station<'_>, percept: &Percept) -> Option<String> {
                 what = station.status_name(*kind)
             )
         }
+        Percept::EmergencyRaised { group, by } => text!(
+            "log-emergency",
+            who = station.name_of(*by),
+            group = station.group_name(*group)
+        ),
+        Percept::EmergencyAcknowledged { of, .. } => {
+            text!("log-emergency-acknowledged", who = station.name_of(*of))
+        }
+        Percept::EmergencyEnded { of, .. } => {
+            text!("log-emergency-ended", who = station.name_of(*of))
+        }
+        Percept::Preempted { by, .. } => text!("log-preempted", who = station.name_of(*by)),
         Percept::Alerted { unit, .. } => text!("log-alerted", unit = station.unit_name(*unit)),
         Percept::Destined { hospital, .. } => {
             let known = station.link.known();

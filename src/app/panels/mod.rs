@@ -1,5 +1,6 @@
 //! The parts of a desk: one file each. A panel reads a [`Station`] and sends commands through it.
 
+mod alarms;
 mod call;
 mod card;
 mod compose;
@@ -13,6 +14,7 @@ mod radio;
 mod units;
 pub mod widgets;
 
+pub use alarms::acknowledge;
 pub use card::{undo, write};
 pub use map::RECT as MAP_RECT;
 pub use queue::ringing;

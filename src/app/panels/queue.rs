@@ -1,5 +1,6 @@
 //! Who wants something: ringing calls, units that ask to speak, and contacts without a card.
 
+use super::alarms;
 use super::widgets::{self, ANSWER_WITHIN, section, strong};
 use crate::app::station::Station;
 use crate::engine::dispatch::{self, ContactView, Outcome};
@@ -10,7 +11,9 @@ use bevy_egui::egui::{RichText, ScrollArea, Ui};
 
 /// Whether somebody waits.
 pub fn asks(station: &Station<'_>) -> bool {
-    ringing(station).next().is_some() || !station.history.wishes.is_empty()
+    ringing(station).next().is_some()
+        || !station.history.wishes.is_empty()
+        || !alarms::standing(station).is_empty()
 }
 
 /// Calls that ring here, the one that has waited longest first.
@@ -30,6 +33,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
             .id_salt("queue")
             .auto_shrink(false)
             .show(ui, |ui| {
+                alarms::ui(ui, station);
                 let calls: Vec<CallView> = ringing(station).cloned().collect();
                 for (place, call) in calls.iter().enumerate() {
                     waiting(ui, station, call, place == 0);
@@ -46,7 +50,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                 for contact in &open {
                     without_card(ui, station, contact);
                 }
-                if calls.is_empty() && station.history.wishes.is_empty() && open.is_empty() {
+                if open.is_empty() && !asks(station) {
                     ui.label(RichText::new(text!("desk-queue-empty")).color(theme.faint));
                 }
             });

@@ -80,6 +80,14 @@ fn tiles(ui: &mut Ui, station: &mut Station<'_>) {
 /// What a group does now, in words, and the colour of its edge.
 fn state(station: &Station<'_>, group: &GroupView) -> (String, Color32) {
     let theme = station.theme;
+    if let Some(alarm) = group.emergency {
+        let who = station.name_of(alarm.by);
+        let mut line = format!("⚠ {}", text!("emergency-tile", who = who));
+        if let FloorView::Talking { by, .. } = group.floor {
+            line = format!("{line} ▶ {}", station.name_of(by));
+        }
+        return (line, theme.acute);
+    }
     match group.floor {
         FloorView::Free => (text!("desk-floor-free"), theme.line),
         FloorView::Asked { queued: false, .. } => (text!("desk-floor-asked"), theme.urgent),
@@ -109,7 +117,9 @@ fn tile(ui: &mut Ui, station: &mut Station<'_>, group: &GroupView, place: usize)
     } else {
         String::new()
     };
-    let (width, edge) = if group.selected {
+    let (width, edge) = if group.emergency.is_some() {
+        (4.0, edge)
+    } else if group.selected {
         (3.0, theme.accent)
     } else {
         (1.0, edge)
@@ -119,16 +129,18 @@ fn tile(ui: &mut Ui, station: &mut Station<'_>, group: &GroupView, place: usize)
     } else {
         text!("desk-group-heard")
     };
-    let talks = matches!(group.floor, FloorView::Talking { .. });
+    let ink = if group.emergency.is_some() {
+        theme.acute
+    } else if matches!(group.floor, FloorView::Talking { .. }) {
+        theme.normal
+    } else {
+        theme.faint
+    };
     let mut words = LayoutJob::default();
     let plain = |size: f32, colour| TextFormat::simple(FontId::proportional(size), colour);
     let title = TextFormat::simple(fonts::strong(15.0), theme.ink);
     words.append(&format!("{key}{name}\n"), 0.0, title);
-    words.append(
-        &line,
-        0.0,
-        plain(13.0, if talks { theme.normal } else { theme.faint }),
-    );
+    words.append(&line, 0.0, plain(13.0, ink));
     words.append(
         &format!(" · {role}"),
         0.0,
