@@ -98,19 +98,27 @@ impl Crowd {
 
     fn radio(&mut self) -> radio::Command {
         let group = self.one_of(&SETUP.organisation.talkgroups).gssi;
-        match self.below(8) {
+        match self.below(13) {
             0 => radio::Command::Select(group),
             1 => radio::Command::Monitor(group, self.chance.chance(50)),
             2 => radio::Command::Press(Some(group)),
             3 => radio::Command::Press(None),
             4 | 5 => radio::Command::Speak(self.words(Channel::Radio)),
             6 => radio::Command::Release,
+            7 | 8 => radio::Command::PressEmergency,
+            9 => radio::Command::ReleaseEmergency,
+            10 => radio::Command::AcknowledgeEmergency(self.crew()),
+            11 => radio::Command::EndEmergency(self.crew()),
             _ => radio::Command::Status(self.one_of(&[
                 StatusKind::Rolling,
                 StatusKind::Free,
                 StatusKind::SpeechRequest,
             ])),
         }
+    }
+
+    fn crew(&mut self) -> SeatId {
+        self.chance.choose(&SETUP.units).unwrap().seat
     }
 
     fn phone(&mut self, desk: bool) -> phone::Command {
@@ -305,6 +313,8 @@ fn a_command_from_nowhere_is_refused() {
 
 #[test]
 fn invariants_hold_after_every_event() {
+    let is_cut = |event: &Event| matches!(event, Event::Radio(radio::Event::Preempted { .. }));
+    let mut cuts = 0;
     for seed in 0..EXERCISES / 4 {
         let (_, log) = replay(seed, &Crowd::all(seed));
         for pair in log.windows(2) {
@@ -316,6 +326,7 @@ fn invariants_hold_after_every_event() {
             );
         }
         let mut talking = BTreeMap::new();
+        let mut alarms: BTreeMap<SeatId, (bool, bool)> = BTreeMap::new();
         for logged in &log {
             match &logged.event {
                 Event::Radio(radio::Event::Granted { group, seat, .. }) => {
@@ -332,8 +343,31 @@ fn invariants_hold_after_every_event() {
                         "seed {seed}: speech needs a permit"
                     );
                 }
+                Event::Radio(radio::Event::Preempted { group, seat, by }) => {
+                    assert_eq!(talking.get(group), Some(seat), "seed {seed}: it was cut");
+                    assert!(alarms.contains_key(by), "seed {seed}: only an alarm cuts");
+                }
+                Event::Radio(radio::Event::EmergencyRaised { seat, .. }) => {
+                    alarms.insert(*seat, (false, false));
+                }
+                Event::Radio(radio::Event::EmergencyAcknowledged { of, .. }) => {
+                    let alarm = alarms.get_mut(of).unwrap();
+                    assert!(!std::mem::replace(&mut alarm.0, true), "seed {seed}: once");
+                    if alarm.1 {
+                        alarms.remove(of);
+                    }
+                }
+                Event::Radio(radio::Event::EmergencyEnded { of, .. }) => {
+                    let alarm = alarms.get_mut(of).unwrap();
+                    assert!(!std::mem::replace(&mut alarm.1, true), "seed {seed}: once");
+                    if alarm.0 {
+                        alarms.remove(of);
+                    }
+                }
                 _ => {}
             }
         }
+        cuts += log.iter().filter(|one| is_cut(&one.event)).count();
     }
+    assert!(cuts > 5, "alarms cut others: {cuts}");
 }

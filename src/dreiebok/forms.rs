@@ -35,6 +35,8 @@ pub enum Hole {
     Topics,
     /// A value of the topic in the hole before.
     Value,
+    /// What an emergency alarm is about.
+    Cause,
     /// A deed.
     Deed,
     /// A speech act.
@@ -86,6 +88,7 @@ pub const EFFECTS: &[Form] = &[
     ("Becomes", &[Hole::Patient, Hole::Topic, Hole::Value]),
     ("Says", &[Hole::Seat, Hole::Topics]),
     ("Does", &[Hole::Seat, Hole::Deed]),
+    ("RaisesAlarm", &[Hole::Seat, Hole::Cause]),
 ];
 
 /// The names of the holes in a sentence, in the order in which a scenario writes the values.
@@ -186,6 +189,7 @@ fn fill(
             let kind = Kind::Fact(topic?.to_owned());
             Some(kind.shown(terms, draft, node)?.plain())
         }
+        Hole::Cause => Some(cause().shown(terms, draft, node)?.plain()),
         Hole::Unit | Hole::Somebody => {
             let one = if hole == Hole::Unit {
                 &terms.units
@@ -219,10 +223,16 @@ fn words(terms: &Terms, hole: Hole) -> Option<&Words> {
         | Hole::Somebody
         | Hole::Topics
         | Hole::Value
+        | Hole::Cause
         | Hole::Inner
         | Hole::All
         | Hole::Any => return None,
     })
+}
+
+/// The cell that says what an emergency alarm is about.
+fn cause() -> Kind {
+    Kind::Fact(crate::language::topic::EMERGENCY.to_owned())
 }
 
 fn joint(hole: Hole) -> String {
@@ -386,6 +396,9 @@ fn value(terms: &Terms, hole: Hole, written: &str, topic: Option<&str>) -> Optio
             Some(format!("[{}]", all?.join(", ")))
         }
         Hole::Value => Kind::Fact(topic?.to_owned())
+            .written(terms, &super::book::Cell::text(written))
+            .ok(),
+        Hole::Cause => cause()
             .written(terms, &super::book::Cell::text(written))
             .ok(),
         Hole::Unit => word(&terms.units).or_else(|| word(&terms.unit_kinds)),

@@ -175,6 +175,8 @@ pub enum Percept {
     CueMention { topics: Vec<Topic> },
     /// The role one plays calls for doing this.
     CueDo { deed: Deed },
+    /// The role one plays calls for pressing one's alarm button, for this.
+    CueAlarm { cause: Value },
     /// What one asked for was refused.
     Refused { why: Refusal },
     /// A person sat down here, or left.

@@ -5,7 +5,7 @@
 use super::link::{Player, SeatLink};
 use crate::engine::command::Command;
 use crate::engine::dispatch::{self, Destination, Entry, Outcome};
-use crate::engine::id::{ContactId, IncidentId, MissionId, UnitId};
+use crate::engine::id::{ContactId, IncidentId, MissionId, SeatId, UnitId};
 use crate::engine::people::Known;
 use crate::engine::random::Stream;
 use crate::engine::setup::{Priority, StatusKind};
@@ -88,18 +88,28 @@ impl Monkey {
         })
     }
 
+    /// The crew of some unit, who may or may not have raised an alarm.
+    fn somebody(&mut self, known: Known<'_>) -> SeatId {
+        let crews: Vec<SeatId> = known.units().iter().map(|unit| unit.seat).collect();
+        self.chance.choose(&crews).copied().unwrap_or(known.seat)
+    }
+
     fn on_the_radio(&mut self, known: Known<'_>) -> Command {
         let group = self.chance.choose(&known.organisation().talkgroups);
         let group = group.map(|group| group.gssi);
         let status = self.chance.choose(&known.organisation().statuses);
         let status = status.map_or(StatusKind::Free, |status| status.kind);
-        Command::Radio(match (self.chance.below(10), group) {
+        Command::Radio(match (self.chance.below(14), group) {
             (0..=2, _) => radio::Command::Press(None),
             (3, group) => radio::Command::Press(group),
             (4..=6, _) => radio::Command::Speak(self.words(known)),
             (7, Some(group)) => radio::Command::Select(group),
             (8, Some(group)) => radio::Command::Monitor(group, self.chance.chance(70)),
             (9, _) => radio::Command::Status(status),
+            (10, _) => radio::Command::PressEmergency,
+            (11, _) => radio::Command::ReleaseEmergency,
+            (12, _) => radio::Command::AcknowledgeEmergency(self.somebody(known)),
+            (13, _) => radio::Command::EndEmergency(self.somebody(known)),
             _ => radio::Command::Release,
         })
     }

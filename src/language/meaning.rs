@@ -129,6 +129,8 @@ pub mod topic {
     pub const PATIENT_FOUND: &str = "patient-found";
     /// A booked transport has to wait: `Value::Flag`.
     pub const DELAYED: &str = "delayed";
+    /// What an emergency alarm is about: `Value::Code`, `accidental` for one that nobody meant.
+    pub const EMERGENCY: &str = "emergency";
     /// Help is on its way (told to a caller): `Value::Flag`.
     pub const HELP_COMING: &str = "help-coming";
 }
@@ -149,6 +151,8 @@ pub mod deed {
     pub const CPR: &str = "cpr";
     /// Alert the duty doctor (said to a legevakt central or a crew).
     pub const CALL_DOCTOR: &str = "call-doctor";
+    /// Get away from whoever threatens one.
+    pub const WITHDRAW: &str = "withdraw";
     /// Change to the talkgroup that is named beside it.
     pub const SWITCH_GROUP: &str = "switch-group";
 }
@@ -210,6 +214,10 @@ pub enum Act {
     DontKnow,
     /// "Hva sa du?", "jeg forstår ikke".
     NotUnderstood,
+    /// SIKKERHETSALARM MOTTATT: an alarm was seen.
+    EmergencyReceived,
+    /// ALL ANNEN TRAFIKK VENT: an order to everybody else in the group.
+    OthersWait,
 }
 
 impl Act {

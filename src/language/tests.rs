@@ -245,6 +245,46 @@ fn every_template_reads_back() {
     );
 }
 
+/// The radio reference, section 10, exchanges 16 to 18, as they stand there.
+#[test]
+fn what_is_said_about_an_emergency_alarm_is_understood() {
+    let meant = |text: &str| {
+        let context = Context {
+            lexicon: &LEXICON,
+            channel: Channel::Radio,
+            speaker: None,
+            asked: &[],
+            now: None,
+        };
+        let reading = read(text, &context);
+        assert!(reading.unexplained.is_empty(), "{text}: {reading:?}");
+        let best = reading.meanings.first().expect(text);
+        assert!(best.confidence >= Confidence::GRADED, "{text}: {best:?}");
+        let meant: Vec<String> = best.all().map(ToString::to_string).collect();
+        meant.join(", ")
+    };
+    let said = [
+        "3-1, dette er AMK, sikkerhetsalarm mottatt, all annen trafikk vent. \
+         3-1, hvis du kan: sted og situasjon, kom",
+        "AMK, 3-1, truet med kniv, Solbakken 14, trekker oss ut til bilen, kom",
+        "Mottatt, hold deg unna, slutt",
+        "AMK, dette er 3-1, utilsiktet sikkerhetsalarm, alt vel, avslutter, kom",
+        "Utilsiktet, alt vel, mottatt, slutt",
+    ];
+    assert_eq!(
+        said.map(meant),
+        [
+            "to Ambulanse 3-1, from AMK Fjordvik, emergency-received, others-wait, \
+             to Ambulanse 3-1, ask where, ask emergency, over",
+            "to AMK Fjordvik, from Ambulanse 3-1, emergency = knife, where = Solbakken 14, \
+             done withdraw, over",
+            "received, tell withdraw, out",
+            "to AMK Fjordvik, from Ambulanse 3-1, emergency = accidental, over",
+            "emergency = accidental, received, out",
+        ]
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]

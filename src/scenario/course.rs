@@ -77,6 +77,15 @@ fn check_effect(at: &At<'_>, setup: &Setup, effect: &Effect) {
                 }
             }
         }
+        Effect::RaiseAlarm(seat, _) => {
+            let seat = setup.seat_spec(*seat);
+            if !matches!(seat.mind, MindSpec::Crew | MindSpec::Doctor) {
+                at.wrong(
+                    text!("problem-not-a-crew", name = seat.name),
+                    text!("problem-not-a-crew-help"),
+                );
+            }
+        }
         Effect::Change(..) | Effect::Does(..) => {}
     }
 }

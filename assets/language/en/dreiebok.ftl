@@ -214,3 +214,4 @@ dreiebok-form-rings = { $a } rings
 dreiebok-form-becomes = { $a }: “{ $b }” becomes { $c }
 dreiebok-form-says = { $a } says: { $b }
 dreiebok-form-does = { $a } does “{ $b }”
+dreiebok-form-raisesalarm = { $a } raises an emergency alarm: { $b }

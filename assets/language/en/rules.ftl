@@ -236,6 +236,23 @@ rule-acknowledge-right = Answer whoever calls within 15 seconds, if only with �
 rule-acknowledge-right-who = Answer { $from } within { $within } s, if only with “vent”.
 rule-acknowledge-source = Demand of the exercise: an answer on the radio within 15 seconds
 
+## Emergency alarm
+
+rule-emergency-title = Emergency alarm
+rule-emergency-met = The alarm from { $from } was acknowledged and the unit called after { $after } s.
+rule-emergency-neither = The alarm from { $from } was not acknowledged, nor the unit called, in time.
+rule-emergency-unacknowledged = The alarm from { $from } was not acknowledged in time.
+rule-emergency-uncalled = { $from } was not called in time after the alarm.
+rule-emergency-none = No emergency alarm reached this seat.
+rule-emergency-right = Acknowledge an emergency alarm and call the unit in its talkgroup within 30 seconds.
+rule-emergency-right-who = Acknowledge the alarm and call { $from } in the talkgroup within { $within } s: “sikkerhetsalarm mottatt, all annen trafikk vent”.
+rule-emergency-source = Demand of the exercise: an emergency alarm acknowledged and the unit called within 30 seconds
+evidence-emergency = emergency alarm from { $from }
+evidence-emergency-acknowledged = the alarm acknowledged
+evidence-emergency-unacknowledged = the alarm not acknowledged
+evidence-not-called = { $to } not called in the talkgroup
+evidence-no-emergency = no emergency alarm
+
 ## Patient identity
 
 rule-patient-identity-title = Patient identity

@@ -214,3 +214,4 @@ dreiebok-form-rings = { $a } ringer
 dreiebok-form-becomes = { $a }: «{ $b }» blir { $c }
 dreiebok-form-says = { $a } sier: { $b }
 dreiebok-form-does = { $a } gjør «{ $b }»
+dreiebok-form-raisesalarm = { $a } utløser sikkerhetsalarm: { $b }

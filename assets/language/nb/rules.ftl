@@ -236,6 +236,23 @@ rule-acknowledge-right = Svar den som kaller, innen 15 sekunder, om så bare med
 rule-acknowledge-right-who = Svar { $from } innen { $within } s, om så bare med «vent».
 rule-acknowledge-source = Øvelsens krav: svar på sambandet innen 15 sekunder
 
+## Sikkerhetsalarm
+
+rule-emergency-title = Sikkerhetsalarm
+rule-emergency-met = Alarmen fra { $from } var kvittert og enheten kalt opp etter { $after } s.
+rule-emergency-neither = Alarmen fra { $from } ble ikke kvittert og enheten ikke kalt opp i tide.
+rule-emergency-unacknowledged = Alarmen fra { $from } ble ikke kvittert i tide.
+rule-emergency-uncalled = { $from } ble ikke kalt opp i tide etter alarmen.
+rule-emergency-none = Ingen sikkerhetsalarm nådde plassen.
+rule-emergency-right = Kvitter sikkerhetsalarmen og kall opp enheten i talegruppen innen 30 sekunder.
+rule-emergency-right-who = Kvitter alarmen og kall opp { $from } i talegruppen innen { $within } s: «sikkerhetsalarm mottatt, all annen trafikk vent».
+rule-emergency-source = Øvelsens krav: sikkerhetsalarm kvittert og enheten kalt opp innen 30 sekunder
+evidence-emergency = sikkerhetsalarm fra { $from }
+evidence-emergency-acknowledged = alarmen kvittert
+evidence-emergency-unacknowledged = alarmen ikke kvittert
+evidence-not-called = { $to } ikke kalt opp i talegruppen
+evidence-no-emergency = ingen sikkerhetsalarm
+
 ## Pasientens identitet
 
 rule-patient-identity-title = Pasientens identitet

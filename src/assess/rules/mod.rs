@@ -6,6 +6,7 @@ mod answer_time;
 mod awake_breathing;
 mod card_agrees;
 mod criterion;
+mod emergency;
 mod equal_addresses;
 mod location;
 mod one_event;
@@ -37,6 +38,7 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &voice_procedure::VoiceProcedure,
     &read_back::ReadBack,
     &acknowledge::Acknowledge,
+    &emergency::Emergency,
     &patient_identity::PatientIdentity,
     &pre_alert::PreAlert,
     &card_agrees::CardAgrees,

@@ -83,6 +83,25 @@ impl Log {
         (self.skipped, self.cut) = (0, None);
         self
     }
+    /// An alarm from the health service's group arrives at the desk.
+    pub fn alarm(mut self, by: SeatId) -> Self {
+        let event = radio::Event::EmergencyArrived {
+            seat: by,
+            group: AMK_1,
+        };
+        self.push(Event::Radio(event), vec![Reception::whole(DESK)]);
+        self
+    }
+    /// The desk acknowledges it.
+    pub fn acknowledges(mut self, of: SeatId) -> Self {
+        let event = radio::Event::EmergencyAcknowledged {
+            seat: DESK,
+            of,
+            group: AMK_1,
+        };
+        self.push(Event::Radio(event), vec![Reception::whole(DESK)]);
+        self
+    }
     /// A status message arrives at the desk.
     pub fn status(mut self, by: SeatId, kind: StatusKind) -> Self {
         let event = radio::Event::StatusArrived { seat: by, kind };

@@ -98,6 +98,8 @@ pub enum EntryKind {
     Waiting,
     /// The prohibit tone.
     Denied,
+    /// An emergency alarm: raised, acknowledged, ended, or cutting one's own transmission.
+    Emergency,
     /// A card or contact was opened, linked or closed.
     Opened,
     /// Something was written on a card.

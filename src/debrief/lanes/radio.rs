@@ -39,6 +39,11 @@ impl Group {
         self.entries.push(entry.detail(detail));
     }
 
+    fn alarm(&mut self, at: SimTime, label: String) {
+        let mark = Entry::mark(at, KEY, EntryKind::Emergency, label.clone());
+        self.entries.push(mark.detail(label));
+    }
+
     fn waited(&mut self, at: SimTime) {
         if let Some(since) = self.waiting.take().filter(|since| *since < at) {
             let label = text!("lane-waiting");
@@ -70,6 +75,22 @@ pub(super) fn lanes(seen: &Seen<'_>) -> Vec<Lane> {
                 };
                 let mark = Entry::mark(at, KEY, EntryKind::Denied, text!("lane-denied"));
                 group.entries.push(mark.detail(why));
+            }
+            Percept::EmergencyRaised { group, by } => {
+                let label = text!("lane-emergency", who = seen.name(*by));
+                groups.entry(*group).or_default().alarm(at, label);
+            }
+            Percept::EmergencyAcknowledged { group, of, .. } => {
+                let label = text!("lane-emergency-acknowledged", who = seen.name(*of));
+                groups.entry(*group).or_default().alarm(at, label);
+            }
+            Percept::EmergencyEnded { group, of, .. } => {
+                let label = text!("lane-emergency-ended", who = seen.name(*of));
+                groups.entry(*group).or_default().alarm(at, label);
+            }
+            Percept::Preempted { group, by } => {
+                let label = text!("lane-preempted", who = seen.name(*by));
+                groups.entry(*group).or_default().alarm(at, label);
             }
             Percept::Talking { group, by } => {
                 let group = groups.entry(*group).or_default();

@@ -273,7 +273,7 @@ fn mark(out: &mut String, kind: EntryKind, x: u64, y: u64) -> fmt::Result {
             let top = y;
             write!(out, "<path d=\"M{x} {top}l4.5 5l-4.5 5l-4.5 -5z\"/>")
         }
-        EntryKind::Stamped(..) | EntryKind::SpeechRequest => {
+        EntryKind::Stamped(..) | EntryKind::SpeechRequest | EntryKind::Emergency => {
             write!(out, "<path d=\"M{x} {y}l4.5 9h-9z\"/>")
         }
         EntryKind::Denied => write!(
@@ -309,7 +309,7 @@ fn class(kind: EntryKind) -> &'static str {
         EntryKind::Transmission { own: true } => "air own",
         EntryKind::Transmission { own: false } => "air",
         EntryKind::Waiting => "waiting",
-        EntryKind::Denied => "denied",
+        EntryKind::Denied | EntryKind::Emergency => "denied",
         EntryKind::Opened | EntryKind::Written | EntryKind::Destined(_) => "written",
         EntryKind::Alerted(_) => "alerted",
         EntryKind::Stamped(_, Stamp::Cancelled) => "denied",

@@ -136,6 +136,12 @@ impl Course {
                         deed: deed.clone(),
                     });
                 }
+                Effect::RaiseAlarm(seat, cause) => {
+                    cx.emit(Event::CuedAlarm {
+                        seat: *seat,
+                        cause: cause.clone(),
+                    });
+                }
                 // What is true of patients is the scene's affair: it reacts to `Injected`.
                 Effect::Change(..) => {}
             }
@@ -184,7 +190,8 @@ impl Course {
             Event::Seated { seat, .. }
             | Event::CuedRing { seat }
             | Event::CuedMention { seat, .. }
-            | Event::CuedDo { seat, .. } => out.push(Reception::whole(*seat)),
+            | Event::CuedDo { seat, .. }
+            | Event::CuedAlarm { seat, .. } => out.push(Reception::whole(*seat)),
             Event::Injected { .. } | Event::Bookmarked { .. } => {}
         }
     }

@@ -7,7 +7,7 @@ pub use course::{Course, Due, ExerciseView};
 
 use super::id::{InjectId, SeatId};
 use super::percept::Percept;
-use crate::language::{Deed, Topic};
+use crate::language::{Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
 
 /// What can be done with the exercise.
@@ -45,6 +45,8 @@ pub enum Event {
     Bookmarked { seat: SeatId, text: String },
     /// It is over.
     Ended { why: EndReason },
+    /// A role is to press the alarm button of its radio, for this.
+    CuedAlarm { seat: SeatId, cause: Value },
 }
 
 /// Why it is over.
@@ -71,6 +73,9 @@ pub(super) fn perceive(event: &Event) -> Option<Percept> {
             topics: topics.clone(),
         },
         Event::CuedDo { deed, .. } => Percept::CueDo { deed: deed.clone() },
+        Event::CuedAlarm { cause, .. } => Percept::CueAlarm {
+            cause: cause.clone(),
+        },
         Event::Ended { .. } => Percept::Over,
         Event::Injected { .. } | Event::Bookmarked { .. } => return None,
     })

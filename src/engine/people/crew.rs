@@ -5,6 +5,7 @@
 //! decides (arrival, what can be seen) and for the quantile tables of the organisation where
 //! people do.
 
+mod alarm;
 mod job;
 mod orders;
 mod reports;
@@ -23,6 +24,7 @@ use crate::engine::setup::StatusKind;
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{radio, scene};
 use crate::language::{Address, Topic, What, topic};
+use alarm::Alarm;
 use job::{Job, Step};
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +48,8 @@ pub struct Crew {
     /// Busy with something else from the start, and until when.
     busy: Timer,
     person: bool,
+    /// The alarm button, and why it was pressed.
+    alarm: Option<Alarm>,
 }
 
 impl Crew {
@@ -60,7 +64,9 @@ impl Crew {
     ) {
         let heard = self.manners.notice(known, chance, at, percept, plan);
         self.heard(known, chance, at, heard, plan);
+        self.notice_alarm(known, chance, at, percept, plan);
         match percept {
+            Percept::CueAlarm { cause } => self.cued_alarm(at, cause, plan),
             Percept::Begun => {
                 if let Some(busy) = known.unit().and_then(|(_, unit)| unit.busy) {
                     self.busy.set(at, busy, plan);
@@ -249,6 +255,7 @@ impl Crew {
         }
         let heard = self.manners.wake(known, chance, true, at, plan);
         self.heard(known, chance, at, heard, plan);
+        self.wake_alarm(known, at, plan);
         if self.next.rings(at) {
             self.step(known, chance, at, plan);
         }
@@ -269,6 +276,8 @@ impl Crew {
             Some(Heard::Message { from: _, meaning }) => {
                 self.told(known, chance, at, &meaning, plan);
             }
+            Some(Heard::Delivered(Subject::Emergency)) => self.told_of_alarm(at, plan),
+            Some(Heard::NoAnswer(Subject::Emergency)) => self.alarm_unanswered(at, plan),
             // The manners themselves repeat, ask for speech and try again later.
             Some(Heard::Delivered(_) | Heard::NoAnswer(_)) | None => {}
         }

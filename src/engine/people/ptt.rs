@@ -80,6 +80,8 @@ pub struct Ptt {
     /// The group one transmits in, once one has changed it.
     selected: Option<Gssi>,
     press: Timer,
+    /// One's own alarm holds the microphone open, or is about to.
+    mic_open: bool,
 }
 
 impl Ptt {
@@ -91,6 +93,11 @@ impl Ptt {
     /// Whether the key is down, or about to be.
     pub fn keyed(&self) -> bool {
         self.state != State::Up
+    }
+
+    /// Whether one's microphone is open by itself, after an alarm of one's own.
+    pub fn mic_is_open(&self) -> bool {
+        self.mic_open
     }
 
     /// Whether something short waits to be said before what waits.
@@ -178,6 +185,7 @@ impl Ptt {
         self.pending = None;
         self.aside = None;
         self.on_air = None;
+        self.mic_open = false;
         self.press.clear();
     }
 
@@ -210,6 +218,12 @@ impl Ptt {
                     let breath = chance.between(AFTER_PERMIT.0, AFTER_PERMIT.1);
                     plan.act(breath, Command::Radio(radio::Command::Speak(words)));
                 }
+            }
+            Percept::EmergencyRaised { by, .. } if *by == known.seat => self.mic_open = true,
+            Percept::Preempted { .. } if self.state == State::Speaking => {
+                // Said in vain: it is said again when the group is free.
+                self.state = State::Withdrawing;
+                plan.act(REACTION, Command::Radio(radio::Command::Release));
             }
             Percept::Queued { .. } if self.state == State::Asked => {
                 self.state = State::Withdrawing;
@@ -285,6 +299,13 @@ impl Ptt {
             return None;
         }
         self.silent_since.insert(group, at);
+        if self.state == State::Up && std::mem::take(&mut self.mic_open) {
+            // Whatever waited can go out now.
+            if self.busy() {
+                self.press.set(at, AFTER_SPEECH, plan);
+            }
+            return None;
+        }
         let before = std::mem::take(&mut self.state);
         match before {
             // Also when the network took the floor at the talk limit: what was said was said.
@@ -335,7 +356,7 @@ impl Ptt {
         if !self.press.rings(at) || self.state != State::Up {
             return;
         }
-        if !mouth_free {
+        if !mouth_free || self.mic_open {
             self.press.set(at, MOUTH_BUSY, plan);
             return;
         }

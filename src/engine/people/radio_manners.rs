@@ -7,6 +7,7 @@
 //! comes back through [`Manners::respond`].
 
 mod calling;
+mod emergency;
 mod exchange;
 mod hearing;
 #[cfg(test)]
@@ -59,6 +60,8 @@ pub enum Subject {
     Examination,
     /// On the way to a hospital.
     Leaving,
+    /// An emergency alarm: what it is about, or that it was seen.
+    Emergency,
     /// A question, or an answer that took time.
     Other,
     /// Nothing of one's own: the other wants to speak.
@@ -75,6 +78,8 @@ struct Message {
     parts: Vec<What>,
     /// Said once and closed with SLUTT: nobody is to answer.
     one_way: bool,
+    /// Called and told in one breath, before everything else.
+    at_once: bool,
 }
 
 /// What came of something heard.
@@ -124,6 +129,8 @@ pub struct Manners {
     engaged: Vec<(Gssi, SeatId, SimTime)>,
     /// One has spoken to one of them since: whoever one talks with is named again.
     turned_aside: bool,
+    /// Alarms that stand in groups one hears, and until when one keeps quiet for each.
+    alarms: Vec<(Gssi, SeatId, SimTime)>,
 }
 
 impl Manners {
@@ -175,6 +182,7 @@ impl Manners {
             group,
             parts,
             one_way: false,
+            at_once: false,
         });
         if !self.begin.is_set() {
             self.begin.set(at, REACTION, plan);
@@ -213,6 +221,7 @@ impl Manners {
         self.exchange = None;
         self.callers.clear();
         self.engaged.clear();
+        self.alarms.clear();
         self.aside.clear();
         self.silence.clear();
         self.begin.clear();
@@ -239,6 +248,7 @@ impl Manners {
         percept: &Percept,
         plan: &mut Plan,
     ) -> Option<Heard> {
+        self.notice_alarm(at, percept);
         match self.ptt.notice(known, chance, at, percept, plan) {
             Some(Sent::Done) => self.sent(known, at, plan),
             Some(Sent::Failed) => self.give_up(known, at, plan),

@@ -184,7 +184,10 @@ impl Scene {
                     });
                 }
                 // These are for the people concerned: see `exercise`.
-                Effect::Ring(_) | Effect::Mention(..) | Effect::Does(..) => {}
+                Effect::Ring(_)
+                | Effect::Mention(..)
+                | Effect::Does(..)
+                | Effect::RaiseAlarm(..) => {}
             }
         }
     }

@@ -52,6 +52,8 @@ pub enum Effect {
     Mention(SeatId, Vec<Topic>),
     /// Somebody does something unasked.
     Does(SeatId, Deed),
+    /// A crew presses its alarm button; what it is about is a value of the topic `emergency`.
+    RaiseAlarm(SeatId, Value),
 }
 
 /// How bad it is when it is missed.

@@ -47,6 +47,8 @@ pub(super) enum Fault {
     ReadBack,
     /// Answers the radio when it has time.
     Acknowledge,
+    /// Lets an emergency alarm be.
+    Emergency,
     /// Says the patient's name on a group that others share.
     PatientIdentity,
     /// Never tells the hospital.
@@ -58,7 +60,7 @@ pub(super) enum Fault {
 }
 
 /// The rules that can be broken on purpose, by name.
-const RULES: [(&str, Fault); 17] = [
+const RULES: [(&str, Fault); 18] = [
     ("answer-time", Fault::AnswerTime),
     ("location", Fault::Location),
     ("equal-addresses", Fault::EqualAddresses),
@@ -73,6 +75,7 @@ const RULES: [(&str, Fault); 17] = [
     ("voice-procedure", Fault::VoiceProcedure),
     ("read-back", Fault::ReadBack),
     ("acknowledge", Fault::Acknowledge),
+    ("emergency", Fault::Emergency),
     ("patient-identity", Fault::PatientIdentity),
     ("pre-alert", Fault::PreAlert),
     ("card-agrees", Fault::CardAgrees),

@@ -1,6 +1,7 @@
 //! The radio at the desk: every call is answered, every report is read back, what the crew needs
 //! to know is passed on.
 
+use super::alarms::{Alarms, is_about_alarm};
 use super::habits::Fault;
 use super::notes::Moment;
 use crate::engine::id::{Gssi, UnitId};
@@ -21,6 +22,7 @@ pub(super) struct RadioDesk {
     held: Vec<Percept>,
     hold: Timer,
     named: bool,
+    alarms: Alarms,
 }
 
 impl RadioDesk {
@@ -38,6 +40,7 @@ impl RadioDesk {
             .manners
             .notice(m.known, m.chance, m.at, percept, m.plan);
         self.heard(m, heard);
+        self.alarms.perceive(m, percept);
         if let Percept::Status { by, kind } = percept
             && *by != m.known.seat
         {
@@ -85,6 +88,7 @@ impl RadioDesk {
             .manners
             .wake(m.known, m.chance, mouth_free, m.at, m.plan);
         self.heard(m, heard);
+        self.alarms.wake(m, &mut self.manners);
         self.pass_on(m);
         self.name_the_patient(m);
     }
@@ -95,6 +99,13 @@ impl RadioDesk {
             return;
         };
         let unit = m.unit_called(&from);
+        if is_about_alarm(&meaning) {
+            self.manners.withdraw(Subject::Emergency);
+            let response = self.response(m, None, &meaning);
+            self.manners
+                .respond(m.known, m.chance, m.at, response, m.plan);
+            return;
+        }
         m.notes.learn(m.at, &meaning, true);
         let found =
             meaning.fact(topic::ECG).is_some() || meaning.fact(topic::DESTINATION).is_some();

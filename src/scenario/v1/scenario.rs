@@ -56,7 +56,13 @@ pub(crate) fn pack<'a>(root: &At<'a>) -> Option<(String, At<'a>)> {
     })
 }
 
-const EFFECTS: &[(&str, usize)] = &[("Rings", 1), ("Becomes", 3), ("Says", 2), ("Does", 2)];
+const EFFECTS: &[(&str, usize)] = &[
+    ("Rings", 1),
+    ("Becomes", 3),
+    ("Says", 2),
+    ("Does", 2),
+    ("RaisesAlarm", 2),
+];
 
 /// Reads the file and checks that it can be played.
 pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brief)> {
@@ -208,6 +214,10 @@ fn effect(at: &At<'_>, names: &Names<'_>) -> Option<Effect> {
         ("Does", [seat, what]) => {
             let (seat, what) = (names.seat(seat), names.words.deed(what));
             Effect::Does(seat?, what?)
+        }
+        ("RaisesAlarm", [seat, cause]) => {
+            let (seat, cause) = (names.seat(seat), names.words.emergency(cause));
+            Effect::RaiseAlarm(seat?, cause?)
         }
         _ => return None,
     })

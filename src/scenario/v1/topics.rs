@@ -1,7 +1,7 @@
 //! Topics and deeds, and the values that topics take, as scenarios write them. Which there are is
 //! the phrase file's to say: what nobody can say or understand cannot be in a story.
 
-use crate::language::{Deed, Kind, Phrases, Topic, Value};
+use crate::language::{Deed, Kind, Phrases, Topic, Value, topic};
 use crate::scenario::reader::At;
 use crate::scenario::report::suggestion;
 use crate::scenario::tree;
@@ -71,6 +71,19 @@ impl<'p> Vocabulary<'p> {
     }
 
     /// A value of the kind that the topic takes.
+    /// What an emergency alarm is about.
+    pub(crate) fn emergency(self, at: &At<'_>) -> Option<Value> {
+        let topic = Topic::from(topic::EMERGENCY);
+        if !self.0.topics.contains_key(&topic) {
+            at.wrong(
+                text!("problem-no-emergency-words", topic = topic),
+                text!("problem-no-emergency-words-help"),
+            );
+            return None;
+        }
+        self.value(&topic, at)
+    }
+
     pub(crate) fn value(self, topic: &Topic, at: &At<'_>) -> Option<Value> {
         let words = self.0.topics.get(topic)?;
         let codes = words.values.keys().map(String::as_str);

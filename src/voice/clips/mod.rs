@@ -203,6 +203,7 @@ impl Clips {
             | Percept::CueRing
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
+            | Percept::CueAlarm { .. }
             | Percept::Refused { .. }
             | Percept::Seated { .. }
             | Percept::Begun => {}

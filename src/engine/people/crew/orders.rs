@@ -58,6 +58,11 @@ impl Crew {
                 response.read_back.push((topic.clone(), value.clone()));
             }
         }
+        if let Some(says) = self.answer_about_alarm(at, meaning, plan) {
+            response.says = says;
+            self.manners.respond(known, chance, at, response, plan);
+            return;
+        }
         for what in meaning.all() {
             match what {
                 What::Tell(deed) => {

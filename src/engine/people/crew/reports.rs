@@ -88,6 +88,6 @@ pub(super) fn parts(known: Known<'_>, at: SimTime, job: &Job, subject: Subject) 
             parts.extend(destination(known, at, job));
             parts
         }
-        Subject::Other | Subject::Nothing => Vec::new(),
+        Subject::Other | Subject::Emergency | Subject::Nothing => Vec::new(),
     }
 }

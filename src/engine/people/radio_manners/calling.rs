@@ -14,6 +14,8 @@ use crate::language::{Act, CallSign, Channel, Manner, What, say};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
+/// Silence after which one answers an alarm: the pause of a breath (our own default).
+const AT_ONCE: Span = Span::ms(500);
 /// From a call that disturbs another conversation to telling its caller to wait.
 const ASIDE: Span = Span::ms(900);
 
@@ -101,8 +103,9 @@ impl Manners {
         let Some(message) = self.outbox.first() else {
             return;
         };
-        if self.ptt.silent_for(message.group, at) < FREE_AFTER {
-            self.begin.set(at, FREE_AFTER, plan);
+        let pause = if message.at_once { AT_ONCE } else { FREE_AFTER };
+        if self.ptt.silent_for(message.group, at) < pause || self.keeps_quiet(known, at, message) {
+            self.begin.set(at, pause, plan);
             return;
         }
         let message = self.outbox.remove(0);
@@ -116,7 +119,15 @@ impl Manners {
             self.transmit(known, chance, at, parts, Stage::Closing, plan);
             return;
         }
-        self.exchange = Some(Exchange::new(peer, message.group, Some(message)));
+        let at_once = message.at_once;
+        let mut exchange = Exchange::new(peer, message.group, Some(message));
+        if at_once {
+            exchange.calls = 1;
+            self.exchange = Some(exchange);
+            self.deliver(known, chance, at, true, plan);
+            return;
+        }
+        self.exchange = Some(exchange);
         self.call(known, chance, at, plan);
     }
 
