@@ -54,6 +54,8 @@ const OPTIONAL: &[&str] = &[
     "legevakt",
     "first",
     "every",
+    "emergency_hold",
+    "hot_mic",
 ];
 
 /// Fields whose value is the name of something else.

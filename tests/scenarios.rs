@@ -9,9 +9,10 @@ use samband::engine::dispatch::{self, Destination};
 use samband::engine::event::Event;
 use samband::engine::exercise::watch::{Moment, Watch};
 use samband::engine::setup::{
-    District, Effect, GroupKind, Inject, MindSpec, PartnerKind, SeatSpec, Setup, UnitKind,
+    District, Effect, GroupKind, Inject, MindSpec, PartnerKind, RadioTimings, SeatSpec, Setup,
+    UnitKind,
 };
-use samband::engine::time::SimTime;
+use samband::engine::time::{SimTime, Span};
 use samband::language::{Address, Value};
 use samband::scenario::{Loaded, Problem, Sources, draw, hills, load, load_pack, read_sources};
 use std::path::Path;
@@ -743,6 +744,53 @@ fn stories_that_cannot_happen() {
 }
 
 /// Three faults in one file are three problems.
+#[test]
+fn alarms_are_raised_by_crews_for_a_cause_that_can_be_said() {
+    let rings = "what: [Rings(\"kona\")]";
+    let also = |effect: &str| format!("what: [Rings(\"kona\"), {effect}]");
+    let faults = [
+        (
+            "RaisesAlarm(\"kona\", accidental)",
+            "kona har ingen besetning",
+        ),
+        ("RaisesAlarm(\"3-1\", acidental)", "accidental"),
+        ("RaisesAlarm(\"3-1\")", "RaisesAlarm(\"enhet\", accidental)"),
+        ("RaisesAlarm(\"3-8\", knife)", "«3-8»"),
+    ];
+    for (effect, wanted) in faults {
+        one(SCENARIO, rings, &also(effect), wanted);
+    }
+    let good = shipped().with_edit(SCENARIO, rings, &also("RaisesAlarm(\"3-9\", knife)"));
+    let setup = loaded(&good.unwrap()).setup;
+    let raised = setup.injects.iter().flat_map(|inject| &inject.effects);
+    let raised: Vec<&Effect> = raised
+        .filter(|effect| matches!(effect, Effect::RaiseAlarm(..)))
+        .collect();
+    let doctor = setup.seat("3-9").unwrap();
+    assert_eq!(
+        raised,
+        [&Effect::RaiseAlarm(doctor, Value::Code("knife".to_owned()))]
+    );
+}
+
+#[test]
+fn an_organisation_need_not_say_how_long_an_alarm_takes() {
+    let says = "        hot_mic: \"0:10\",\n";
+    let silent = shipped().with_edit(ORGANISATION, says, "").unwrap();
+    let timings = loaded(&silent).setup.organisation.radio;
+    assert_eq!(timings.hot_mic, RadioTimings::HOT_MIC);
+    let longer = says.replace("0:10", "0:15");
+    let longer = shipped().with_edit(ORGANISATION, says, &longer).unwrap();
+    let timings = loaded(&longer).setup.organisation.radio;
+    assert_eq!(timings.hot_mic, Span::seconds(15));
+    one(
+        ORGANISATION,
+        "hot_mic: \"0:10\"",
+        "hot_mic: \"0:00\"",
+        "hot_mic",
+    );
+}
+
 #[test]
 fn all_problems_are_told_at_once() {
     let sources = shipped()
