@@ -42,6 +42,8 @@ enum Is {
     Resent(String),
     StoodDown(String),
     Destined(String, String),
+    AcknowledgedAlarm(String),
+    EndedAlarm(String),
 }
 
 impl Deed {
@@ -113,6 +115,16 @@ fn on_the_air(debrief: &Debrief, me: SeatId, event: &radio::Event) -> Option<(Is
             if *seat == me =>
         {
             (*group, said)
+        }
+        radio::Event::EmergencyAcknowledged { seat, of, .. } if *seat == me => {
+            let who = debrief.setup.call_sign_of(*of)?.to_string();
+            let text = text!("deed-acknowledged-alarm", who = who);
+            return Some((Is::AcknowledgedAlarm(who), text));
+        }
+        radio::Event::EmergencyEnded { seat, of, .. } if *seat == me => {
+            let who = debrief.setup.call_sign_of(*of)?.to_string();
+            let text = text!("deed-ended-alarm", who = who);
+            return Some((Is::EndedAlarm(who), text));
         }
         _ => return None,
     };

@@ -1,7 +1,9 @@
 //! From percepts to clips: which sound, when, how long, through what, with which words.
 
 use super::*;
-use crate::engine::radio::Command::{Monitor, Press, Release, Select, Speak, Status};
+use crate::engine::radio::Command::{
+    AcknowledgeEmergency, Monitor, Press, PressEmergency, Release, Select, Speak, Status,
+};
 use crate::engine::setup::StatusKind;
 use crate::engine::time::Span;
 use crate::voice::{Channel, Output};
@@ -45,6 +47,39 @@ fn a_telephone_rings_until_it_is_answered_and_then_one_hears_who_speaks() {
         "cut before the first word was out"
     );
     assert_eq!(scene.tones().last(), Some(&(9100, Tone::HungUp)));
+}
+
+#[test]
+fn an_alarm_sounds_at_the_desk_until_it_is_acknowledged_and_only_where_alarms_may() {
+    let mut scene = Scene::heard_by(DESK);
+    scene.radio(1000, CREW, PressEmergency);
+    scene.until(8000);
+    let place = scene
+        .clips
+        .list()
+        .iter()
+        .position(|clip| matches!(clip.source, Source::Tone(Tone::Emergency)));
+    let place = place.expect("the desk hears the alarm");
+    let alarm = &scene.clips.list()[place];
+    assert_eq!((alarm.end, alarm.output), (None, Output::Bell));
+    assert!(!alarm.caption.who.is_empty() && !alarm.caption.on.is_empty());
+    scene.radio(9000, DESK, AcknowledgeEmergency(CREW));
+    assert_eq!(scene.clips.list()[place].end, Some(SimTime(9000)));
+}
+
+#[test]
+fn ones_own_alarm_is_told_and_whoever_is_cut_hears_it() {
+    let mut own = Scene::heard_by(CREW);
+    own.radio(1000, CREW, PressEmergency);
+    own.until(4000);
+    let tones: Vec<Tone> = own.tones().into_iter().map(|(_, tone)| tone).collect();
+    assert_eq!(tones, [Tone::EmergencySent, Tone::Permit]);
+    let mut cut = Scene::heard_by(DESK);
+    cut.radio(1000, DESK, Press(None));
+    cut.radio(3000, CREW, PressEmergency);
+    cut.until(6000);
+    let tones: Vec<Tone> = cut.tones().into_iter().map(|(_, tone)| tone).collect();
+    assert_eq!(tones, [Tone::Permit, Tone::Preempted, Tone::Emergency]);
 }
 
 #[test]

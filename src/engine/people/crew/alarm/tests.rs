@@ -1,6 +1,6 @@
 //! Crews whose alarm button is pressed, as a desk hears them.
 
-use crate::engine::command::Command;
+use crate::engine::command::{Command, Stamped};
 use crate::engine::event::Event;
 use crate::engine::exercise::watch::Watch;
 use crate::engine::people::fixture::*;
@@ -177,6 +177,41 @@ fn presses_after(alarm: bool) -> Span {
     let pressed = |event: &Event| matches!(event, Event::Radio(radio::Event::Requested { seat, .. }) if *seat == CREW);
     assert!(table.until(240, pressed));
     table.sim.now().since(from)
+}
+
+#[test]
+fn a_report_that_an_alarm_cuts_is_made_again() {
+    let mut setup = setup(Temperament::Calm);
+    if let Some(radio) = &mut setup.seats[DOCTOR.index()].radio {
+        radio.selected = HEALTH;
+    }
+    let mut table = Table::new(setup, 5);
+    table.run(1);
+    table.radio(
+        HEALTH,
+        &[
+            to("3-1"),
+            from("AMK Fjordvik"),
+            act(Act::RadioCheck),
+            act(Act::Over),
+        ],
+    );
+    let speaks = |event: &Event| matches!(event, Event::Radio(radio::Event::SpeechBegan { seat, .. }) if *seat == CREW);
+    assert!(table.until(15, speaks));
+    let doctor = |table: &mut Table, command| {
+        let stamped = Stamped {
+            at: table.sim.now(),
+            order: 0,
+            seat: DOCTOR,
+            command: Command::Radio(command),
+        };
+        table.sim.apply(&stamped, &mut table.log);
+    };
+    doctor(&mut table, radio::Command::PressEmergency);
+    let cut = |event: &Event| matches!(event, Event::Radio(radio::Event::Preempted { seat, .. }) if *seat == CREW);
+    assert!(table.until(1, cut), "in the middle of the answer");
+    let answer = table.hears(CREW, 40);
+    assert!(answer.contains(&act(Act::HearYouWell)), "{answer:?}");
 }
 
 #[test]
