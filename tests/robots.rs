@@ -360,6 +360,45 @@ fn a_wrong_guess_is_found_out_at_the_door() {
     }));
 }
 
+/// A crew that is threatened says something else than one that slipped, leaves its alarm later,
+/// and is answered all the same, whichever seed it is.
+#[test]
+fn another_alarm_gives_other_words() {
+    let scenario = shipped("bestilt-og-hjertestans.ron");
+    let ended = |exercise: &Exercise| {
+        let mut log = exercise.log().iter();
+        let over =
+            |event: &Event| matches!(event, Event::Radio(radio::Event::EmergencyEnded { .. }));
+        log.find(|logged| over(&logged.event)).unwrap().at
+    };
+    let before = play(&scenario.setup, "ideal", 3);
+    let words = said(&scenario.setup, &before).join("\n");
+    assert!(
+        words.contains("tilsiktet") && !words.contains("kniv"),
+        "{words}"
+    );
+
+    let (slip, threat) = (
+        "RaisesAlarm(\"3-3\", accidental)",
+        "RaisesAlarm(\"3-3\", knife)",
+    );
+    let other = variant(scenario, slip, threat);
+    let exercise = play(&other, "ideal", 3);
+    let words = said(&other, &exercise).join("\n");
+    assert!(!words.contains("tilsiktet"), "{words}");
+    assert!(
+        words.contains("kniv") && words.contains("trekker oss ut"),
+        "{words}"
+    );
+    assert!(ended(&exercise) > ended(&before));
+    for (seed, found) in every_seed(|seed| fired(&assessed(&other, "ideal", seed)))
+        .iter()
+        .enumerate()
+    {
+        assert!(found.is_empty(), "seed {seed}: {found:?}");
+    }
+}
+
 /// At the other end of the tunnel another police district is rung up and met.
 #[test]
 fn another_police_district_is_met_in_its_own_group() {
