@@ -3,13 +3,16 @@
 
 use super::finding::{Evidence, EvidenceKind};
 use super::rule::Judgement;
-use super::story::{Call, Speech, Story, Want};
+use super::story::{Call, Speech, Story, Want, Written};
+use super::values::{topic_name, written_entry};
+use crate::engine::dispatch::Entry;
 use crate::engine::event::Event;
 use crate::engine::exercise::watch::{Watch, Watcher};
 use crate::engine::id::{IncidentId, SeatId, UnitId};
 use crate::engine::setup::{Expectation, MindSpec, RoadPoint, Setup};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, radio};
+use crate::language::topic;
 use crate::text;
 
 /// Time to answer an emergency call (akuttmedisinforskriften §15 b: 90 % within 10 seconds).
@@ -46,6 +49,17 @@ impl<'a> Case<'a> {
     /// When it is due: the expectation's time, or the rule's own, from the occasion.
     pub fn due(&self, from: SimTime, default: Span) -> SimTime {
         from + self.expectation.within.unwrap_or(default)
+    }
+
+    /// Whether something was done in time, by the stamps that a clock shows: whoever alerts at
+    /// 1:05 on a limit of 1:05 is not late, whatever the tenths say.
+    pub fn in_time(&self, at: SimTime, due: SimTime) -> bool {
+        at <= self.last_of(due)
+    }
+
+    /// The last instant that shows the stamp at which something is due.
+    pub fn last_of(&self, due: SimTime) -> SimTime {
+        SimTime(due.0 / 1000 * 1000 + 999)
     }
 
     /// Whether the exercise was over before something was due: then nothing is missed.
@@ -116,6 +130,37 @@ impl<'a> Case<'a> {
     /// The cards about what a caller rang about.
     pub fn cards(&self, emergency: &Emergency<'_>) -> Vec<IncidentId> {
         self.story.incidents_of(emergency.caller)
+    }
+
+    /// Since when the cards have held a place and a priority, so that somebody could be alerted,
+    /// and the entries that show it.
+    pub fn ready(&self, cards: &[IncidentId]) -> Option<(SimTime, Vec<Evidence>)> {
+        let first = |is: fn(&Entry) -> bool| {
+            let mut all = self.story.written_on(cards);
+            all.find(|one| is(one.entry))
+        };
+        let place = first(|entry| matches!(entry, Entry::Address(_)))?;
+        let priority = first(|entry| matches!(entry, Entry::Priority(_)))?;
+        let shown = [place, priority].map(|one| self.on_card(one));
+        Some((place.at.max(priority.at), shown.into()))
+    }
+
+    /// Something written on a card, as evidence: with the name of its field.
+    pub fn on_card(&self, one: &Written<'_>) -> Evidence {
+        let field = match one.entry {
+            Entry::Address(_) => topic::WHERE,
+            Entry::Callback(_) => topic::CALLBACK,
+            Entry::Priority(_) => topic::PRIORITY,
+            // These name themselves.
+            Entry::Criterion(_) | Entry::Fact(..) | Entry::Note(_) => {
+                return written(one.at, written_entry(one.entry));
+            }
+        };
+        let (topic, value) = (topic_name(field), written_entry(one.entry));
+        written(
+            one.at,
+            text!("evidence-on-card", topic = topic, value = value),
+        )
     }
 
     /// Speech in calls between the seat and the caller by then that could have held whatever is

@@ -1,5 +1,6 @@
 //! What the assessment says: findings with their evidence, and the sum of them.
 
+use super::points::percent;
 use crate::engine::id::SeatId;
 use crate::engine::setup::Severity;
 use crate::engine::time::SimTime;
@@ -132,7 +133,13 @@ impl Finding {
 
     /// The rule's name for people, with the label where there is one.
     pub fn title(&self) -> String {
-        let title = crate::text!(&format!("rule-{}-title", self.rule));
+        // A rule's title stands in tables that people keep, and is not renamed; where it would say
+        // more of a patient than was found, the finding has a title of its own.
+        let own = format!("rule-{}-finding", self.rule);
+        let title = match crate::text::has_text(&own) {
+            true => crate::text!(&own),
+            false => crate::text!(&format!("rule-{}-title", self.rule)),
+        };
         if self.label.is_empty() {
             title
         } else {
@@ -150,7 +157,8 @@ pub struct Assessment {
     pub score: u32,
     /// Points that could have been earned on what could be judged.
     pub max: u32,
-    /// `score` of `max` in whole percent, rounded down; zero when nothing could be judged.
+    /// `score` of `max` in whole percent, as [`percent`] rounds; it is what is held against the
+    /// limit, so that nobody fails at the number that is shown.
     pub percent: u8,
     /// Enough points, and nothing critical missed (control-room reference, section (b)).
     pub passed: bool,
@@ -164,9 +172,7 @@ impl Assessment {
         let sum = |points: fn(&Finding) -> u16| findings.iter().map(points).map(u32::from).sum();
         let score: u32 = sum(|finding| finding.points);
         let max: u32 = sum(|finding| finding.max);
-        let percent = (score * 100)
-            .checked_div(max)
-            .map_or(0, |percent| u8::try_from(percent).unwrap_or(100));
+        let percent = percent(score, max);
         let critical = findings.iter().any(|finding| {
             finding.verdict == Verdict::Missed && finding.severity == Severity::Critical
         });

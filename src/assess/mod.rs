@@ -23,8 +23,10 @@ mod testing;
 #[cfg(test)]
 mod tests;
 pub mod values;
+pub mod words;
 
 pub use finding::{Assessment, Evidence, EvidenceKind, Finding, FindingKey, Verdict};
+pub use points::percent;
 pub use rule::{Field, Judgement, Rule, rule, rules};
 
 use crate::engine::event::Logged;

@@ -1,7 +1,16 @@
-//! How an expectation's points are spread over its occasions.
+//! How an expectation's points are spread over its occasions, and what a sum of them is in
+//! percent.
 
 use super::finding::Verdict;
 use super::rule::Judgement;
+
+/// Points in whole percent, as people round; a hundred only for all of them, zero where there are
+/// none to be had.
+pub fn percent(score: u32, max: u32) -> u8 {
+    let rounded = (score * 200 + max).checked_div(max * 2).unwrap_or(0);
+    let most = if score < max { 99 } else { 100 };
+    u8::try_from(rounded).unwrap_or(100).min(most)
+}
 
 /// What each occasion is worth: by weight, in whole points that add up exactly. What is not
 /// judged, and remarks, are worth nothing. What does not divide falls to what was missed, so that
@@ -95,6 +104,18 @@ mod tests {
         assert_eq!(spread(5, &judged(&[(Met, 19), (Missed, 1)])), [4, 1]);
         assert_eq!(spread(1, &judged(&[(Met, 19), (Missed, 1)])), [0, 1]);
         assert_eq!(spread(0, &judged(&[(Met, 1), (Missed, 1)])), [0, 0]);
+    }
+
+    #[test]
+    fn percent_is_rounded_as_people_round_and_a_hundred_is_all_of_it() {
+        assert_eq!(percent(86, 115), 75);
+        assert_eq!(percent(74, 100), 74);
+        assert_eq!(percent(1, 8), 13);
+        assert_eq!(percent(199, 200), 99);
+        assert_eq!(
+            (percent(200, 200), percent(0, 200), percent(0, 0)),
+            (100, 0, 0)
+        );
     }
 
     #[test]

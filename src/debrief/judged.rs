@@ -3,7 +3,7 @@
 
 use super::LEAD_IN;
 use super::saying::{Author, Said, Saying};
-use crate::assess::{Finding, FindingKey, Verdict};
+use crate::assess::{Finding, FindingKey, Verdict, percent};
 use crate::engine::setup::Severity;
 use crate::engine::time::SimTime;
 use crate::language::Confidence;
@@ -163,7 +163,7 @@ pub struct Points {
     pub score: u32,
     /// That could have been earned on what is judged.
     pub max: u32,
-    /// In whole percent, rounded down; zero when nothing is judged.
+    /// In whole percent, as [`percent`] rounds.
     pub percent: u8,
     /// Enough, and nothing critical missed.
     pub passed: bool,
@@ -221,8 +221,7 @@ impl Points {
             max += u32::from(worth);
             critical |= verdict == Verdict::Missed && severity == Severity::Critical;
         }
-        let percent = (score * 100).checked_div(max).unwrap_or(0);
-        let percent = u8::try_from(percent).unwrap_or(100);
+        let percent = percent(score, max);
         Points {
             score,
             max,

@@ -42,10 +42,6 @@ impl Span {
     pub const fn minutes(n: u64) -> Span {
         Span(n * 60_000)
     }
-    /// The next whole second: what is late by half a second must not read as if it were in time.
-    pub const fn rounded_up(self) -> Span {
-        Span(self.0.div_ceil(1000) * 1000)
-    }
 }
 
 impl Add<Span> for SimTime {

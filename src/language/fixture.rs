@@ -4,7 +4,7 @@ use super::*;
 use std::sync::LazyLock;
 
 /// The shipped phrases with a handful of names.
-pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let text = include_str!("../../scenarios/fjordvik/phrases.ron");
     let phrases = match Phrases::from_ron(text) {
         Ok(phrases) => phrases,

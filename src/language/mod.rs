@@ -6,7 +6,7 @@
 //! and the order of a radio message. Nothing here knows the engine.
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod lexicon;
 mod meaning;
 mod patterns;

@@ -5,11 +5,13 @@
 rule-no-call = There was no call that this rule is about.
 rule-given-up = The caller hung up before the time to answer was over.
 rule-answered-elsewhere = The call was answered by { $by }.
-rule-never-answered = The call that rang at { $rang } was never answered.
-rule-over-too-soon = The exercise was over at { $end }, before this was due.
+rule-never-answered = The call was never answered.
+rule-over-too-soon = The exercise was over before this was due.
 rule-not-understood = Something was said that was not understood for certain. It may have been this, so nothing is taken off.
-rule-no-transmission = The seat did not transmit.
-rule-never-called = Nobody called the seat on the radio.
+rule-no-transmission = You did not transmit, so there is nothing to judge.
+rule-never-called = Nobody called you on the radio, so there is nothing to judge.
+right-for-example = For example: “{ $words }”
+right-say = Say: “{ $words }”
 
 ## What was heard and seen
 
@@ -25,8 +27,9 @@ evidence-answered = The call is answered
 evidence-answered-by = { $by } answers the call
 evidence-not-answered = The call is not answered
 evidence-given-up = The caller hangs up
+evidence-other-call-over = The call you were in is over: the time runs from here
 evidence-speech-without-words = (speech of unknown content)
-evidence-no-address = No address on the card
+evidence-no-address = No place on the card
 evidence-no-equal-addresses = No address that exists in several places
 evidence-equal-addresses = { $address } exists in { $places }
 evidence-municipality-not-asked = The municipality is not settled
@@ -39,44 +42,55 @@ evidence-card-opened = Card { $card } is opened
 evidence-linked = The contact is linked to card { $card }
 evidence-not-linked = The call from { $who } is linked to no card
 evidence-no-criterion = No criterion on the card
+evidence-no-priority = No priority on the card
+evidence-criterion = criterion: { $criterion }
 evidence-alerted = { $unit } is alerted
 evidence-no-alert = No unit has been alerted
-evidence-not-alerted = { $kind } not alerted
+evidence-not-alerted = { $kind }: not alerted when the exercise ended
 evidence-eta = { $unit }: about { $eta } away
 evidence-length = The transmission lasted { $seconds } s
-evidence-no-transmission = No transmission from the seat
-evidence-never-called = No call to the seat
+evidence-no-transmission = No transmission from you
+evidence-never-called = No call to you
 evidence-no-answer = { $to } has had no answer
 evidence-speech-request = { $from } asks to speak (status message)
-evidence-nothing-shared = No transmission on a shared talkgroup
+evidence-nothing-shared = No transmission on a talkgroup that other services hear
 evidence-nothing-to-read-back = Nothing to read back
 evidence-no-pre-alert = The hospital has not been pre-alerted
+evidence-report-known = The report has come: the time runs from here
 evidence-on-card = { $topic }: { $value }
 evidence-occasion = The time runs from here
 evidence-occasion-answered = The call is answered: the time runs from here
 evidence-occasion-alerted = The unit is alerted: the time runs from here
 evidence-occasion-status = The status has arrived: the time runs from here
 evidence-no-occasion = The occasion did not come
-evidence-not-done = Not done in time: { $label }
+evidence-not-done = Not done when it was due
+evidence-said-more = You spoke { $count } times meanwhile; the rest stands in the log
 
 ## Answer time
 
 rule-answer-time-title = Answer time
-rule-answer-time-met = The call was answered { $waited } s after it began to ring.
-rule-answer-time-late = The call was answered after { $waited } s.
+rule-answer-time-met = The call was answered { $waited } after it began to ring (limit: { $within }).
+rule-answer-time-late = The call was answered only { $waited } after it began to ring. The limit was { $within }.
+rule-answer-time-met-busy = You were in another call when it rang, and answered { $waited } after that was over (limit: { $within }).
+rule-answer-time-late-busy = You were in another call when it rang, and answered only { $waited } after that was over. The limit was { $within }.
 rule-answer-time-right = Answer the emergency telephone within 10 seconds.
+rule-answer-time-right-within = Answer the emergency telephone within { $within }. If you are in another call, the time runs from its end.
 rule-answer-time-source = Akuttmedisinforskriften § 15 b: 90 % of calls answered within 10 seconds
 
 ## Location
 
 rule-location-title = Location confirmed
-rule-location-met = { $address } was on the card and confirmed by the caller.
-rule-location-unwritten = The address was not on the card when it was due.
+rule-location-met = { $address } was on the card and confirmed by the caller { $after } after you answered (limit: { $within }).
+rule-location-unwritten = The place was not on the card within { $within } of your answering.
 rule-location-not-one-place = “{ $address }” on the card is not one particular place of the district (matches: { $count }).
-rule-location-not-got = The address on the card had not been got from the caller when it was due.
+rule-location-not-got = The place on the card had not been got from the caller within { $within } of your answering.
 rule-location-disagrees = “{ $address }” on the card does not agree with what the caller said.
-rule-location-unconfirmed = The address was not repeated to the caller, and so not confirmed.
-rule-location-right = Ask where it is, write the address on the card, and repeat it to the caller before going on.
+rule-location-unconfirmed = “{ $address }” was on the card and agreed with what the caller said, but you did not repeat it to the caller within { $within } of answering. So it is not confirmed.
+rule-location-late = { $why } It was in order only { $after } after you answered.
+rule-location-right = Ask where it is, write the place on the card, and repeat it to the caller before going on.
+rule-location-right-within = Ask where it is, write the place on the card, and repeat it to the caller within { $within } of answering.
+rule-location-right-back = For example: “{ $words } Stemmer det?”
+rule-location-right-stretch = If the place is a stretch of road, ask also where on it, and in which direction.
 rule-location-source = Ellensen et al., BMC Emergency Medicine 2016: location clear within one minute
 
 ## Equal addresses
@@ -95,21 +109,29 @@ rule-equal-addresses-source = The exercise's own demand: equal street names are 
 ## Awake and breathing
 
 rule-awake-breathing-title = Awake and breathing normally
-rule-awake-breathing-met = Consciousness and breathing were clear in time.
-rule-awake-breathing-missed = Not asked about in time: { $topics }.
+rule-awake-breathing-finding = Consciousness and breathing
+rule-awake-breathing-met = Consciousness and breathing were clear { $after } after you answered (limit: { $within }).
+rule-awake-breathing-missed = Not clear within { $within } of your answering: { $topics }.
+rule-awake-breathing-late = It was clear only { $after } after you answered.
 rule-awake-breathing-right = Ask early: “Is the patient awake?” and “Is the patient breathing normally?”
+rule-awake-breathing-right-within = Ask within { $within } of answering: “Is the patient awake?” and “Is the patient breathing normally?”
 rule-awake-breathing-source = Ellensen et al., BMC Emergency Medicine 2016: consciousness and breathing clear within one minute
 
 ## Criterion and priority
 
 rule-criterion-title = Criterion and priority
-rule-criterion-met = The card had a right criterion ({ $criterion }) and the right priority.
-rule-criterion-none = There was no criterion on the card when it was due.
-rule-criterion-wrong = The card got criterion { $criterion }. It does not cover what the caller told.
-rule-criterion-no-priority = There was no priority on the card when it was due.
+rule-criterion-met = The card had a right criterion, { $criterion }, { $after } after you answered (limit: { $within }).
+rule-criterion-none = There was no criterion on the card within { $within } of your answering.
+rule-criterion-late = A right criterion was on the card only { $after } after you answered. The limit was { $within }.
+rule-criterion-other = The card got criterion { $criterion }. It is not one of those that fit here.
+rule-criterion-wrong = The card got criterion { $criterion }. It does not fit what the caller told.
+rule-criterion-no-priority = There was no priority on the card within { $within } of your answering.
 rule-criterion-wrong-priority = The priority was set to { $priority }.
+rule-criterion-priority-met = The priority { $priority } was right, and on the card { $after } after you answered (limit: { $within }).
+rule-criterion-priority-late = The priority { $priority } was on the card only { $after } after you answered. The limit was { $within }.
+rule-criterion-right-priority = Set the priority to { $priority } within { $within } of answering.
 rule-criterion-right = Choose the criterion of the index that covers what the caller tells, and set the priority by it.
-rule-criterion-right-exact = Choose a criterion that covers what the caller tells: { $criteria }. The priority is then { $priority }. Both stand on the card within { $within } of answering.
+rule-criterion-right-exact = Choose a criterion that fits what the caller tells, within { $within } of answering. These were right here: { $criteria }.
 criterion-named = { $code } (“{ $words }”)
 criteria-of-card = { $codes } (card { $card }, { $title })
 rule-criterion-source = The exercise index; time from Ellensen et al. 2016 (median 2:01)
@@ -119,33 +141,38 @@ rule-criterion-source = The exercise index; time from Ellensen et al. 2016 (medi
 rule-one-event-title = Several callers, one event
 rule-one-event-one-call = Only one call about this event was answered.
 rule-one-event-no-card = The first call never got a card.
-rule-one-event-met = { $who } was linked to the incident that was known before.
-rule-one-event-two-cards = { $who } rang about the same event, but got a card of their own.
-rule-one-event-not-linked = { $who } rang about the same event, but was not linked to its card.
+rule-one-event-met = Linked to the incident that was known before: { $who }.
+rule-one-event-two-cards = The call was about an incident that was known before, but got a card of its own: { $who }.
+rule-one-event-not-linked = The call was about an incident that was known before, but was not linked to its card: { $who }.
 rule-one-event-right = Find out whether it is about something you know already, and link the contact to that incident.
 rule-one-event-source = The exercise's own demand: one event, one card
 
 ## Alert time
 
 rule-alert-time-title = Time to alert
-rule-alert-time-met = { $unit } was alerted { $after } after the call was answered.
-rule-alert-time-late = { $unit } was alerted only { $after } after the call was answered.
-rule-alert-time-never = No unit that was needed was alerted in time.
+rule-alert-time-met = { $unit } was alerted { $after } after you answered (limit: { $within }).
+rule-alert-time-late = { $unit } was alerted { $after } after you answered. The limit in this exercise is { $within }.
+rule-alert-time-could = Place and priority were on the card { $known } after you answered; the unit could have been alerted then.
+rule-alert-time-never = No unit that was needed was alerted within { $within } of your answering.
 rule-alert-time-right = Alert the first unit while the call is still going on.
-rule-alert-time-right-within = Alert the first unit within { $within } of answering. The rest of the call can go on while it is on its way.
+rule-alert-time-right-within = Alert the first unit as soon as you have a place and suspect something acute, within { $within } of answering. The rest of the call can go on while it is on its way.
 rule-alert-time-source = Ellensen et al., BMC Emergency Medicine 2016 (median 2:01)
 
 ## Resources
 
 rule-resources-title = The right resources
-rule-resources-met = { $kind } was alerted (needed: { $count }).
-rule-resources-missing = { $kind }: { $sent } alerted of the { $count } needed.
+rule-resources-met = { $kind }: { $sent } alerted, { $count } needed.
+rule-resources-missing = { $kind }: { $sent } alerted, { $count } needed.
+rule-resources-none = { $kind } was not alerted.
+rule-resources-could = Place and priority were on the card { $known } after you answered, and it could have been done from then on. It was due when the exercise ended.
+rule-resources-until-the-end = It was due when the exercise ended.
 rule-resources-nearest-met = { $unit } was the nearest free ambulance.
 rule-resources-not-nearest = { $unit } was alerted, but { $nearer } was free and about { $saved } nearer.
 rule-resources-nearest-right = Alert the nearest free ambulance: { $unit }.
 rule-resources-too-many = { $kind }: { $sent } alerted, but only { $needed } needed. A free unit is cover for whoever is next.
 rule-resources-right = Alert the nearest free ambulance and the duty doctor, and no more than is needed.
-rule-resources-right-units = Alert what is needed: { $kind } ({ $count }).
+rule-resources-right-units = Alert { $count } of the kind { $kind } as soon as place and priority are clear.
+rule-resources-right-one = Alert { $kind } as soon as place and priority are clear.
 rule-resources-source = Norwegian index, red card: ambulance and duty doctor are alerted; fleet control
 
 ## Red first
@@ -165,8 +192,8 @@ rule-red-first-source = The exercise's own demand: red goes before yellow and gr
 
 rule-triple-alert-title = Triple alert
 rule-triple-alert-nobody = Nobody in the exercise answers for { $who }.
-rule-triple-alert-met = { $who } was told where it is and what has happened.
-rule-triple-alert-missed = { $who } was not told this in time: { $topics }.
+rule-triple-alert-met = { $who } was told where it is and what has happened, { $after } after you answered (limit: { $within }).
+rule-triple-alert-missed = { $who } was not told this within { $within } of your answering: { $topics }.
 rule-triple-alert-elsewhere = The wrong control room was alerted: it is not { $who } for the place.
 rule-triple-alert-right = Alert the police (112) of the right district and the fire service (110): where it is, and what has happened.
 rule-triple-alert-source = Triple alert between the emergency services; the limit is the exercise's own
@@ -192,6 +219,11 @@ unit-kind-doctor-car = Duty doctor
 unit-kind-rapid-response = Rapid response car
 unit-kind-helicopter = Ambulance helicopter
 unit-kind-boat = Ambulance boat
+the-unit-kind-ambulance = the ambulance
+the-unit-kind-doctor-car = the duty doctor
+the-unit-kind-rapid-response = the rapid response car
+the-unit-kind-helicopter = the ambulance helicopter
+the-unit-kind-boat = the ambulance boat
 
 ## Voice procedure
 
@@ -217,23 +249,25 @@ rule-voice-procedure-too-long-right = Keep it under 15–20 seconds; break a lon
 ## Read-back
 
 rule-read-back-title = Read-back
-rule-read-back-met = Addresses, priority and numbers between you and { $with } were read back right.
-rule-read-back-missing = Not read back to { $with }: { $topics }.
-rule-read-back-wrong = A mistake in the read-back with { $with } was left standing: { $topics }.
-rule-read-back-not-asked = { $with } did not read back and was not asked to: { $topics }.
+rule-read-back-met = Read back or confirmed right between you and { $with }: { $topics }.
+rule-read-back-missing = { $with } reported something new that you did not read back ({ $values }).
+rule-read-back-unconfirmed = { $with } repeated the mission ({ $values }), but got neither “riktig” nor “mottatt”.
+rule-read-back-wrong = A mistake was left standing between you and { $with }. Right is { $values }.
+rule-read-back-not-asked = { $with } did not read back what you told them ({ $values }), and you did not ask for it.
 rule-read-back-none = Nothing was reported or ordered that had to be read back.
-rule-read-back-right = Read back addresses, priority and numbers. When it is read back wrongly to you: “galt”, and the right value.
-rule-read-back-right-values = Say “jeg leser tilbake” and repeat the values; when the other reads back wrongly, say “galt” and the right value. It was about: { $values }.
+rule-read-back-right = Read back new addresses and numbers. When a crew repeats the mission you have sent, “riktig” or “mottatt” is enough. When it is read back wrongly to you: “galt”, and the right value.
+rule-read-back-right-say = Say: “{ $words }” (The values: { $values }.)
+rule-read-back-right-values = Say “jeg leser tilbake” and repeat the values; when something is wrong, say “galt” and the right value. (The values: { $values }.)
 rule-read-back-source = National guide for Nødnett in the health service, 8.3.6 (read back, right, correction)
 
 ## Acknowledgement
 
 rule-acknowledge-title = Answering the radio
-rule-acknowledge-met = { $from } was answered after { $after } s.
-rule-acknowledge-late = { $from } was answered only after { $after } s.
+rule-acknowledge-met = { $from } was answered after { $after } (limit: { $within }).
+rule-acknowledge-late = { $from } was answered only after { $after }. The limit was { $within }.
 rule-acknowledge-never = { $from } was not answered.
 rule-acknowledge-right = Answer whoever calls within 15 seconds, if only with “vent”.
-rule-acknowledge-right-who = Answer { $from } within { $within } s, if only with “vent”.
+rule-acknowledge-right-who = Answer { $from } within { $within }, if only with “vent”.
 rule-acknowledge-source = Demand of the exercise: an answer on the radio within 15 seconds
 
 ## Emergency alarm
@@ -256,51 +290,63 @@ evidence-no-emergency = no emergency alarm
 ## Patient identity
 
 rule-patient-identity-title = Patient identity
-rule-patient-identity-met = Transmissions on a shared talkgroup without the patient's name: { $count }.
+rule-patient-identity-met = Transmissions without the patient's name on talkgroups that other services hear: { $count }.
 rule-patient-identity-missed = The patient was named on { $group }.
-rule-patient-identity-none = The seat did not transmit on any shared talkgroup.
+rule-patient-identity-none = You did not transmit on any talkgroup that other services hear, so there is nothing to judge.
 rule-patient-identity-right = Use age, sex and place. If the name is needed, give it by telephone.
 rule-patient-identity-source = Confidentiality: only what is needed to help is shared with other services
 
 ## Pre-alert
 
 rule-pre-alert-title = Pre-alert to the hospital
-rule-pre-alert-met = The right hospital had the whole pre-alert in time.
-rule-pre-alert-incomplete = The pre-alert lacked this when it was due: { $topics }.
-rule-pre-alert-late = The hospital was told too late.
+rule-pre-alert-met = The right hospital had the whole pre-alert { $after } after you got the report (limit: { $within }).
+rule-pre-alert-incomplete = The hospital was not told this within { $within } of your getting the report: { $topics }.
+rule-pre-alert-late = The hospital was told, but later than { $within } after you got the report.
 rule-pre-alert-elsewhere = The pre-alert went to another hospital than the patient's.
 rule-pre-alert-never = The hospital was not pre-alerted.
-rule-pre-alert-wrong = The hospital was told { $stated } ({ $topic }), but what had been reported was { $known }.
+rule-pre-alert-wrong = The hospital was told { $topic }: { $stated }. What had been reported was { $known }.
 rule-pre-alert-nobody-sent = No unit was alerted, so no report came to tell the hospital about.
 rule-pre-alert-crew-unheard = The crew with the patient called without an answer, and the report did not get through.
 rule-pre-alert-no-report = The crew had not reported the ECG when the exercise was over.
 rule-pre-alert-right = Ring the emergency department as soon as the ECG report has come, with all they need to make ready.
-rule-pre-alert-right-what = Ring the emergency department within { $within } of the ECG report, with { $topics }.
+rule-pre-alert-right-what = Ring the emergency department within { $within } of getting the crew's report, and say this: { $topics }.
 rule-pre-alert-source = Demand of the exercise: pre-alert within two minutes of the ECG report
 
 ## The card
 
 rule-card-agrees-title = The card agrees with what was said
-rule-card-agrees-met = The card agrees with what was said of this: { $topic }.
-rule-card-agrees-missed = The card says { $written } ({ $topic }), but { $who } said { $said }.
+rule-card-agrees-met = The card agrees with what was said ({ $count }): { $topics }.
+rule-card-agrees-missed = The card says “{ $line }”, but nobody you heard said so: { $said }.
+rule-card-agrees-said = { $who } said { $value }
 rule-card-agrees-unsaid = Nobody you heard said anything of this: { $topic }. You may know it from elsewhere.
 rule-card-agrees-none = Nothing was written on the card that can be held against what was said.
 rule-card-agrees-right = Write what is said, and correct the card when caller or crew correct themselves.
-rule-card-agrees-right-value = The card should have said { $value } ({ $topic }).
-rule-card-agrees-source = Demand of the exercise: the card gives what was said
+rule-card-agrees-right-value = Write what is said, and correct it when somebody gives a new value. The card should have said “{ $line }”.
+rule-card-agrees-right-later = Correct the card when somebody says otherwise. It should have been corrected to “{ $line }”.
+rule-card-agrees-right-several = Write what is said. Different things were said here ({ $lines }), perhaps of a patient each: find out which patient the card is about, and write the value of that one.
+rule-card-agrees-source = The exercise's own demand: the card gives what was said. The Health Personnel Act § 40 demands that the record holds what is relevant and necessary.
 
 ## Tasks of the exercise
 
 rule-task-title = Task
-rule-task-met = Done after { $after }: { $label }.
-rule-task-late = This was done only after { $after }: { $label }.
-rule-task-missed = This was not done in time: { $label }.
-rule-task-no-occasion = The occasion did not come in this exercise: { $label }.
-rule-task-occasion-not-made = What should have given the occasion was not done: { $label }.
+rule-task-met = Done { $after } { $since } (limit: { $within }).
+rule-task-late = Done, but only { $after } { $since }. The limit was { $within }.
+rule-task-never = It was never done.
+rule-task-met-any-time = Done { $after } { $since }.
+rule-task-no-occasion = The occasion did not come in this exercise.
+rule-task-occasion-not-made = What should have given the occasion was not done.
 rule-task-nothing-wanted = The scenario does not say what was to be done.
 rule-task-right = Do what the goal of the exercise asks for.
-rule-task-right-label = Do this: { $label }.
-rule-task-right-within = Do this within { $within }: { $label }.
+rule-task-right-label = { $label }.
+rule-task-right-within = { $label }, within { $within } { $since }.
+since-answered = after you answered
+since-alerted = after the alert
+since-cancelled = after the mission was called off
+since-status = after the status message
+since-said = after this was said ({ $who })
+since-told = after the caller said so
+since-start = after the exercise began
+since-occasion = after the occasion came
 rule-task-source = Goal of the exercise
 
 ## Values and topics as they are written
@@ -340,18 +386,18 @@ code-husband = husband
 code-child = son or daughter
 code-neighbour = neighbour
 code-self = the patient
-topic-where = the address
-topic-municipality = the municipality
-topic-injured = the number of injured
+topic-where = place
+topic-municipality = municipality
+topic-injured = number of injured
 topic-trapped = trapped
-topic-callback = the telephone number
+topic-callback = telephone number
 topic-what = what has happened
 topic-awake = awake
 topic-breathing = breathing normally
 topic-age = age
 topic-sex = sex
-topic-patient-name = the patient's name
-topic-caller-name = the caller's name
+topic-patient-name = patient's name
+topic-caller-name = caller's name
 topic-relation = relation to the patient
 topic-onset = when it began
 topic-pain-where = where it hurts
@@ -369,13 +415,23 @@ topic-alone = alone
 topic-ecg = ECG
 topic-blood-pressure = blood pressure
 topic-pulse = pulse
-topic-eta = time of arrival
+topic-eta = time to arrival
 topic-destination = destination
 topic-priority = priority
 topic-unit = unit
 topic-status = status
 topic-talkgroup = talkgroup
 topic-help-coming = help is coming
+topic-delayed = delayed
+
+## Time in sentences
+
+lasting-second = { $count } second
+lasting-none = less than 1 second
+lasting-seconds = { $count } seconds
+lasting-minute = { $count } minute
+lasting-minutes = { $count } minutes
+lasting-both = { $minutes } and { $seconds }
 
 ## The report
 
@@ -391,7 +447,9 @@ report-score = Points
 report-score-of = { $score } of { $max }
 report-passed = Passed
 report-failed = Not passed
-report-limit-to-pass = Limit: { $percent } %, and nothing critical undone
+report-limit-to-pass = The limit is { $percent } %, and nothing critical may be missing.
+report-critical-missed = Critical and missing: { $titles }.
+report-no-points = without points of its own
 report-well = This went well
 report-improve = This can be better
 report-remarks = Remarks

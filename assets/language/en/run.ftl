@@ -43,7 +43,7 @@ run-no-robot = There is no robot "{ $robot }" for this seat. There are: { $known
 run-host-gone = The exercise stopped unexpectedly. What was acknowledged is in the recording.
 run-failure = The program failed at { $at }: { $message }. Bug report: { $report }
 run-no-report = none, for the exercise is not recorded
-run-outcome = { $events } events, { $commands } commands from outside, { $time } in { $wall } ms. Fingerprint { $fingerprint }.
+run-outcome = Technical: { $events } events, { $commands } commands from outside, { $time } in { $wall } ms. Fingerprint { $fingerprint }.
 
 bench-no-scenario = Found no scenarios in the folder "scenarios": name one with --scenario.
 bench-no-player = No robot can play this scenario.

@@ -5,11 +5,13 @@
 rule-no-call = Det kom ingen samtale som denne regelen gjelder.
 rule-given-up = Innringer la på før fristen for å svare var ute.
 rule-answered-elsewhere = Samtalen ble besvart av { $by }.
-rule-never-answered = Samtalen som ringte { $rang }, ble aldri besvart.
-rule-over-too-soon = Øvelsen sluttet { $end }, før fristen var ute.
+rule-never-answered = Samtalen ble aldri besvart.
+rule-over-too-soon = Øvelsen sluttet før fristen var ute.
 rule-not-understood = Noe ble sagt som ikke ble forstått for sikkert. Det kan ha vært dette, og derfor trekkes det ikke for det.
-rule-no-transmission = Plassen sendte ikke på sambandet.
-rule-never-called = Ingen kalte plassen opp på sambandet.
+rule-no-transmission = Du sendte ikke på sambandet, så det er ikke noe å vurdere.
+rule-never-called = Ingen kalte deg opp på sambandet, så det er ikke noe å vurdere.
+right-for-example = For eksempel: «{ $words }»
+right-say = Si: «{ $words }»
 
 ## Hva som ble hørt og sett
 
@@ -25,8 +27,9 @@ evidence-answered = Samtalen besvares
 evidence-answered-by = { $by } besvarer samtalen
 evidence-not-answered = Samtalen er ikke besvart
 evidence-given-up = Innringer legger på
+evidence-other-call-over = Samtalen du satt i, er over: fristen løper herfra
 evidence-speech-without-words = (tale uten kjent innhold)
-evidence-no-address = Ingen adresse på kortet
+evidence-no-address = Ikke noe sted på kortet
 evidence-no-equal-addresses = Ingen adresse som finnes flere steder
 evidence-equal-addresses = { $address } finnes i { $places }
 evidence-municipality-not-asked = Kommunen er ikke avklart
@@ -39,44 +42,55 @@ evidence-card-opened = Kort { $card } åpnes
 evidence-linked = Henvendelsen kobles til kort { $card }
 evidence-not-linked = Samtalen fra { $who } er ikke koblet til noe kort
 evidence-no-criterion = Ikke noe kriterium på kortet
+evidence-no-priority = Ingen hastegrad på kortet
+evidence-criterion = kriterium: { $criterion }
 evidence-alerted = { $unit } varsles
 evidence-no-alert = Ingen ressurs er varslet
-evidence-not-alerted = { $kind } er ikke varslet
+evidence-not-alerted = { $kind }: ikke varslet da øvelsen sluttet
 evidence-eta = { $unit }: om lag { $eta } unna
 evidence-length = Sendingen varte { $seconds } s
-evidence-no-transmission = Ingen sending fra plassen
-evidence-never-called = Ingen anrop til plassen
+evidence-no-transmission = Ingen sending fra deg
+evidence-never-called = Ingen anrop til deg
 evidence-no-answer = { $to } har ikke fått svar
 evidence-speech-request = { $from } ber om tale (statusmelding)
-evidence-nothing-shared = Ingen sending på felles talegruppe
+evidence-nothing-shared = Ingen sending på talegrupper som andre etater hører
 evidence-nothing-to-read-back = Ikke noe å lese tilbake
 evidence-no-pre-alert = Sykehuset er ikke forhåndsvarslet
+evidence-report-known = Rapporten er mottatt: fristen løper herfra
 evidence-on-card = { $topic }: { $value }
 evidence-occasion = Fristen løper herfra
 evidence-occasion-answered = Samtalen er besvart: fristen løper herfra
 evidence-occasion-alerted = Ressursen er varslet: fristen løper herfra
 evidence-occasion-status = Statusen er mottatt: fristen løper herfra
 evidence-no-occasion = Anledningen kom ikke
-evidence-not-done = Ikke gjort innen fristen: { $label }
+evidence-not-done = Ikke gjort da fristen var ute
+evidence-said-more = Du sa noe { $count } ganger i tiden imellom; resten står i loggen
 
 ## Svartid
 
 rule-answer-time-title = Svartid
-rule-answer-time-met = Samtalen ble besvart { $waited } s etter at den begynte å ringe.
-rule-answer-time-late = Samtalen ble besvart etter { $waited } s.
+rule-answer-time-met = Samtalen ble besvart { $waited } etter at den begynte å ringe (frist: { $within }).
+rule-answer-time-late = Samtalen ble først besvart { $waited } etter at den begynte å ringe. Fristen var { $within }.
+rule-answer-time-met-busy = Du satt i en annen samtale da det ringte, og svarte { $waited } etter at den var over (frist: { $within }).
+rule-answer-time-late-busy = Du satt i en annen samtale da det ringte, og svarte først { $waited } etter at den var over. Fristen var { $within }.
 rule-answer-time-right = Svar på nødtelefonen innen 10 sekunder.
+rule-answer-time-right-within = Svar på nødtelefonen innen { $within }. Sitter du i en annen samtale, løper fristen fra den er over.
 rule-answer-time-source = Akuttmedisinforskriften § 15 b: 90 % av anropene besvares innen 10 sekunder
 
 ## Sted
 
 rule-location-title = Stedet bekreftet
-rule-location-met = { $address } var skrevet på kortet og bekreftet av innringer.
-rule-location-unwritten = Adressen var ikke skrevet på kortet innen fristen.
+rule-location-met = { $address } sto på kortet og var bekreftet av innringer { $after } etter at du svarte (frist: { $within }).
+rule-location-unwritten = Stedet var ikke skrevet på kortet innen { $within } etter at du svarte.
 rule-location-not-one-place = «{ $address }» på kortet er ikke ett bestemt sted i distriktet (antall treff: { $count }).
-rule-location-not-got = Adressen på kortet var ikke hentet fra innringer innen fristen.
+rule-location-not-got = Stedet på kortet var ikke hentet fra innringer innen { $within } etter at du svarte.
 rule-location-disagrees = «{ $address }» på kortet stemmer ikke med det innringer sa.
-rule-location-unconfirmed = Adressen ble ikke gjentatt for innringer, og ble dermed ikke bekreftet.
-rule-location-right = Spør hvor det er, skriv adressen på kortet, og gjenta den for innringer før du går videre.
+rule-location-unconfirmed = «{ $address }» sto på kortet og stemte med det innringer sa, men du gjentok det ikke for innringer innen { $within } etter at du svarte. Da er det ikke bekreftet.
+rule-location-late = { $why } Det var i orden først { $after } etter at du svarte.
+rule-location-right = Spør hvor det er, skriv stedet på kortet, og gjenta det for innringer før du går videre.
+rule-location-right-within = Spør hvor det er, skriv stedet på kortet, og gjenta det for innringer innen { $within } etter at du svarte.
+rule-location-right-back = For eksempel: «{ $words } Stemmer det?»
+rule-location-right-stretch = Er stedet en strekning, spør også hvor på den, og hvilken retning.
 rule-location-source = Ellensen mfl., BMC Emergency Medicine 2016: sted avklart innen ett minutt
 
 ## Like adresser
@@ -95,21 +109,29 @@ rule-equal-addresses-source = Øvingens eget krav: like gatenavn avklares med in
 ## Våken og puster
 
 rule-awake-breathing-title = Våken og puster normalt
-rule-awake-breathing-met = Bevissthet og pust var avklart innen fristen.
-rule-awake-breathing-missed = Ikke spurt om innen fristen: { $topics }.
+rule-awake-breathing-finding = Bevissthet og pust
+rule-awake-breathing-met = Bevissthet og pust var avklart { $after } etter at du svarte (frist: { $within }).
+rule-awake-breathing-missed = Ikke avklart innen { $within } etter at du svarte: { $topics }.
+rule-awake-breathing-late = Det var avklart først { $after } etter at du svarte.
 rule-awake-breathing-right = Spør tidlig: «Er pasienten våken?» og «Puster pasienten normalt?»
+rule-awake-breathing-right-within = Spør innen { $within } etter at du svarte: «Er pasienten våken?» og «Puster pasienten normalt?»
 rule-awake-breathing-source = Ellensen mfl., BMC Emergency Medicine 2016: bevissthet og pust avklart innen ett minutt
 
 ## Kriterium og hastegrad
 
 rule-criterion-title = Kriterium og hastegrad
-rule-criterion-met = Kortet hadde riktig kriterium ({ $criterion }) og riktig hastegrad.
-rule-criterion-none = Det sto ikke noe kriterium på kortet innen fristen.
-rule-criterion-wrong = Kortet fikk kriteriet { $criterion }. Det dekker ikke det innringer fortalte.
-rule-criterion-no-priority = Det sto ingen hastegrad på kortet innen fristen.
+rule-criterion-met = Kortet hadde et riktig kriterium, { $criterion }, { $after } etter at du svarte (frist: { $within }).
+rule-criterion-none = Det sto ikke noe kriterium på kortet innen { $within } etter at du svarte.
+rule-criterion-late = Et riktig kriterium sto først på kortet { $after } etter at du svarte. Fristen var { $within }.
+rule-criterion-other = Kortet fikk kriteriet { $criterion }. Det er ikke et av dem som passer her.
+rule-criterion-wrong = Kortet fikk kriteriet { $criterion }. Det passer ikke med det innringer fortalte.
+rule-criterion-no-priority = Det sto ingen hastegrad på kortet innen { $within } etter at du svarte.
 rule-criterion-wrong-priority = Hastegraden var satt til { $priority }.
+rule-criterion-priority-met = Hastegraden { $priority } var riktig, og sto på kortet { $after } etter at du svarte (frist: { $within }).
+rule-criterion-priority-late = Hastegraden { $priority } sto først på kortet { $after } etter at du svarte. Fristen var { $within }.
+rule-criterion-right-priority = Sett hastegraden til { $priority } innen { $within } etter at du svarte.
 rule-criterion-right = Velg det kriteriet i indeksen som dekker det innringer forteller, og sett hastegraden etter det.
-rule-criterion-right-exact = Velg et kriterium som dekker det innringer forteller: { $criteria }. Hastegraden blir { $priority }. Begge skal stå på kortet innen { $within } etter at samtalen ble besvart.
+rule-criterion-right-exact = Velg et kriterium som passer med det innringer forteller, innen { $within } etter at du svarte. Her var disse riktige: { $criteria }.
 criterion-named = { $code } («{ $words }»)
 criteria-of-card = { $codes } (oppslag { $card }, { $title })
 rule-criterion-source = Øvingsindeksen; tid etter Ellensen mfl. 2016 (median 2:01)
@@ -119,33 +141,38 @@ rule-criterion-source = Øvingsindeksen; tid etter Ellensen mfl. 2016 (median 2:
 rule-one-event-title = Flere innringere, én hendelse
 rule-one-event-one-call = Bare én samtale om denne hendelsen ble besvart.
 rule-one-event-no-card = Den første samtalen fikk aldri noe kort.
-rule-one-event-met = { $who } ble koblet til hendelsen som fantes fra før.
-rule-one-event-two-cards = { $who } ringte om den samme hendelsen, men fikk et kort for seg.
-rule-one-event-not-linked = { $who } ringte om den samme hendelsen, men ble ikke koblet til kortet.
+rule-one-event-met = Koblet til hendelsen som fantes fra før: { $who }.
+rule-one-event-two-cards = Samtalen gjaldt en hendelse som fantes fra før, men fikk et eget kort: { $who }.
+rule-one-event-not-linked = Samtalen gjaldt en hendelse som fantes fra før, men ble ikke koblet til kortet: { $who }.
 rule-one-event-right = Finn ut om det gjelder noe du kjenner fra før, og koble henvendelsen til den hendelsen.
 rule-one-event-source = Øvingens eget krav: én hendelse, ett kort
 
 ## Varslingstid
 
 rule-alert-time-title = Varslingstid
-rule-alert-time-met = { $unit } ble varslet { $after } etter at samtalen ble besvart.
-rule-alert-time-late = { $unit } ble først varslet { $after } etter at samtalen ble besvart.
-rule-alert-time-never = Ingen ressurs som trengtes, ble varslet innen fristen.
+rule-alert-time-met = { $unit } ble varslet { $after } etter at du svarte (frist: { $within }).
+rule-alert-time-late = { $unit } ble varslet { $after } etter at du svarte. Fristen i denne øvelsen er { $within }.
+rule-alert-time-could = Sted og hastegrad sto på kortet { $known } etter at du svarte; da kunne ressursen ha vært varslet.
+rule-alert-time-never = Ingen ressurs som trengtes, ble varslet innen { $within } etter at du svarte.
 rule-alert-time-right = Varsle den første ressursen mens samtalen ennå pågår.
-rule-alert-time-right-within = Varsle den første ressursen innen { $within } etter at samtalen er besvart. Resten av samtalen kan gå mens den rykker ut.
+rule-alert-time-right-within = Varsle den første ressursen så snart du har et sted og mistanke om noe akutt, innen { $within } etter at du svarte. Resten av samtalen kan gå mens den rykker ut.
 rule-alert-time-source = Ellensen mfl., BMC Emergency Medicine 2016 (median 2:01)
 
 ## Ressurser
 
 rule-resources-title = Riktige ressurser
-rule-resources-met = { $kind } ble varslet (trengtes: { $count }).
-rule-resources-missing = { $kind }: varslet { $sent } av { $count } som trengtes.
+rule-resources-met = { $kind }: { $sent } varslet, { $count } trengtes.
+rule-resources-missing = { $kind }: { $sent } varslet, { $count } trengtes.
+rule-resources-none = { $kind } ble ikke varslet.
+rule-resources-could = Sted og hastegrad sto på kortet { $known } etter at du svarte, og fra da kunne det vært gjort. Fristen var øvelsens slutt.
+rule-resources-until-the-end = Fristen var øvelsens slutt.
 rule-resources-nearest-met = { $unit } var den nærmeste ledige ambulansen.
 rule-resources-not-nearest = { $unit } ble varslet, men { $nearer } var ledig og om lag { $saved } nærmere.
 rule-resources-nearest-right = Varsle den nærmeste ledige ambulansen: { $unit }.
 rule-resources-too-many = { $kind }: { $sent } ble varslet, men det trengtes bare { $needed }. En ledig ressurs er beredskap for den neste.
 rule-resources-right = Varsle den nærmeste ledige ambulansen og legevaktslegen, og ikke flere enn det trengs.
-rule-resources-right-units = Varsle det som trengs: { $kind } ({ $count }).
+rule-resources-right-units = Varsle { $count } av typen { $kind } så snart stedet og hastegraden er klare.
+rule-resources-right-one = Varsle { $kind } så snart stedet og hastegraden er klare.
 rule-resources-source = Norsk indeks, rødt oppslag: ambulanse og legevaktslege varsles; flåtestyring
 
 ## Rød respons først
@@ -165,8 +192,8 @@ rule-red-first-source = Øvingens eget krav: rødt går foran gult og grønt
 
 rule-triple-alert-title = Trippelvarsling
 rule-triple-alert-nobody = Ingen i øvelsen svarer for { $who }.
-rule-triple-alert-met = { $who } fikk vite hvor det er og hva som har skjedd.
-rule-triple-alert-missed = { $who } fikk ikke vite dette innen fristen: { $topics }.
+rule-triple-alert-met = { $who } fikk vite hvor det er og hva som har skjedd, { $after } etter at du svarte (frist: { $within }).
+rule-triple-alert-missed = { $who } fikk ikke vite dette innen { $within } etter at du svarte: { $topics }.
 rule-triple-alert-elsewhere = Feil sentral ble varslet: det er ikke { $who } for stedet.
 rule-triple-alert-right = Varsle politiet (112) i riktig distrikt og brannvesenet (110): hvor det er, og hva som har skjedd.
 rule-triple-alert-source = Trippelvarsling mellom nødetatene; fristen er øvingens egen
@@ -192,6 +219,11 @@ unit-kind-doctor-car = Legevaktslege
 unit-kind-rapid-response = Akuttbil
 unit-kind-helicopter = Legehelikopter
 unit-kind-boat = Ambulansebåt
+the-unit-kind-ambulance = ambulansen
+the-unit-kind-doctor-car = legevaktslegen
+the-unit-kind-rapid-response = akuttbilen
+the-unit-kind-helicopter = legehelikopteret
+the-unit-kind-boat = ambulansebåten
 
 ## Ekspedisjon på sambandet
 
@@ -217,23 +249,25 @@ rule-voice-procedure-too-long-right = Hold sendingen under 15–20 sekunder; del
 ## Tilbakelesing
 
 rule-read-back-title = Tilbakelesing
-rule-read-back-met = Adresser, hastegrad og tall mellom deg og { $with } ble lest tilbake riktig.
-rule-read-back-missing = Ikke lest tilbake til { $with }: { $topics }.
-rule-read-back-wrong = Feil i tilbakelesingen med { $with } ble stående: { $topics }.
-rule-read-back-not-asked = { $with } leste ikke tilbake, og ble ikke bedt om det: { $topics }.
+rule-read-back-met = Lest tilbake eller bekreftet riktig mellom deg og { $with }: { $topics }.
+rule-read-back-missing = { $with } meldte noe nytt som du ikke leste tilbake ({ $values }).
+rule-read-back-unconfirmed = { $with } gjentok oppdraget ({ $values }), men fikk verken «riktig» eller «mottatt».
+rule-read-back-wrong = Noe feil ble stående mellom deg og { $with }. Riktig er { $values }.
+rule-read-back-not-asked = { $with } leste ikke tilbake det du ga beskjed om ({ $values }), og du ba ikke om det.
 rule-read-back-none = Det ble ikke meldt eller gitt noe som skulle leses tilbake.
-rule-read-back-right = Les tilbake adresser, hastegrad og tall. Leses det feil tilbake til deg: «galt», og riktig verdi.
-rule-read-back-right-values = Si «jeg leser tilbake» og gjenta verdiene; leser den andre feil, si «galt» og riktig verdi. Det gjaldt: { $values }.
+rule-read-back-right = Les tilbake nye adresser og tall. Gjentar mannskapet oppdraget du har sendt, holder det med «riktig» eller «mottatt». Leses det feil tilbake til deg: «galt», og riktig verdi.
+rule-read-back-right-say = Si: «{ $words }» (Verdiene: { $values }.)
+rule-read-back-right-values = Si «jeg leser tilbake» og gjenta verdiene; er noe feil, si «galt» og riktig verdi. (Verdiene: { $values }.)
 rule-read-back-source = Nasjonal veileder for Nødnett i helsetjenesten, 8.3.6 (les tilbake, riktig, rettelse)
 
 ## Svar på anrop
 
 rule-acknowledge-title = Svar på sambandet
-rule-acknowledge-met = { $from } fikk svar etter { $after } s.
-rule-acknowledge-late = { $from } fikk først svar etter { $after } s.
+rule-acknowledge-met = { $from } fikk svar etter { $after } (frist: { $within }).
+rule-acknowledge-late = { $from } fikk først svar etter { $after }. Fristen var { $within }.
 rule-acknowledge-never = { $from } fikk ikke svar.
 rule-acknowledge-right = Svar den som kaller, innen 15 sekunder, om så bare med «vent».
-rule-acknowledge-right-who = Svar { $from } innen { $within } s, om så bare med «vent».
+rule-acknowledge-right-who = Svar { $from } innen { $within }, om så bare med «vent».
 rule-acknowledge-source = Øvelsens krav: svar på sambandet innen 15 sekunder
 
 ## Sikkerhetsalarm
@@ -256,51 +290,63 @@ evidence-no-emergency = ingen sikkerhetsalarm
 ## Pasientens identitet
 
 rule-patient-identity-title = Pasientens identitet
-rule-patient-identity-met = Sendinger på felles talegruppe uten navn på pasienten: { $count }.
+rule-patient-identity-met = Sendinger på talegrupper som andre etater hører, uten navn på pasienten: { $count }.
 rule-patient-identity-missed = Pasienten ble navngitt på { $group }.
-rule-patient-identity-none = Plassen sendte ikke på noen felles talegruppe.
+rule-patient-identity-none = Du sendte ikke på noen talegruppe som andre etater hører, så det er ikke noe å vurdere.
 rule-patient-identity-right = Bruk alder, kjønn og sted. Trengs navnet, tas det på telefon.
 rule-patient-identity-source = Taushetsplikten: bare det som trengs for å gi hjelp, deles med andre etater
 
 ## Forhåndsvarsel
 
 rule-pre-alert-title = Forhåndsvarsel til sykehuset
-rule-pre-alert-met = Riktig sykehus fikk hele varselet i tide.
-rule-pre-alert-incomplete = Varselet manglet dette innen fristen: { $topics }.
-rule-pre-alert-late = Sykehuset ble varslet etter fristen.
+rule-pre-alert-met = Riktig sykehus hadde hele varselet { $after } etter at du fikk rapporten (frist: { $within }).
+rule-pre-alert-incomplete = Sykehuset fikk ikke vite dette innen { $within } etter at du fikk rapporten: { $topics }.
+rule-pre-alert-late = Sykehuset ble varslet, men senere enn { $within } etter at du fikk rapporten.
 rule-pre-alert-elsewhere = Varselet gikk til et annet sykehus enn det pasienten skulle til.
 rule-pre-alert-never = Sykehuset ble ikke forhåndsvarslet.
-rule-pre-alert-wrong = Sykehuset fikk oppgitt { $stated } ({ $topic }), men det som var meldt, var { $known }.
+rule-pre-alert-wrong = Sykehuset fikk oppgitt { $topic }: { $stated }. Det som var meldt, var { $known }.
 rule-pre-alert-nobody-sent = Ingen ressurs ble varslet, og dermed kom det heller ingen rapport å varsle sykehuset om.
 rule-pre-alert-crew-unheard = Mannskapet hos pasienten kalte uten å få svar, og rapporten kom ikke fram.
 rule-pre-alert-no-report = Mannskapet hadde ikke meldt EKG-funnet da øvelsen sluttet.
 rule-pre-alert-right = Ring akuttmottaket straks EKG-rapporten er kommet, med alt de trenger for å gjøre seg klare.
-rule-pre-alert-right-what = Ring akuttmottaket innen { $within } etter EKG-rapporten, med { $topics }.
+rule-pre-alert-right-what = Ring akuttmottaket innen { $within } etter at du har fått rapporten fra mannskapet, og si dette: { $topics }.
 rule-pre-alert-source = Øvelsens krav: forhåndsvarsel innen to minutter etter EKG-rapporten
 
 ## Kortet
 
 rule-card-agrees-title = Kortet stemmer med det som ble sagt
-rule-card-agrees-met = Kortet stemmer med det som ble sagt om dette: { $topic }.
-rule-card-agrees-missed = Kortet sier { $written } ({ $topic }), men { $who } sa { $said }.
+rule-card-agrees-met = Kortet stemmer med det som ble sagt ({ $count }): { $topics }.
+rule-card-agrees-missed = På kortet står «{ $line }», men det sa ingen av dem du hørte: { $said }.
+rule-card-agrees-said = { $who } sa { $value }
 rule-card-agrees-unsaid = Ingen du hørte, sa noe om dette: { $topic }. Du kan vite det fra et annet sted.
 rule-card-agrees-none = Det ble ikke skrevet noe på kortet som kan holdes mot det som ble sagt.
 rule-card-agrees-right = Skriv det som blir sagt, og rett kortet når innringer eller mannskap retter seg.
-rule-card-agrees-right-value = På kortet skulle det stått { $value } ({ $topic }).
-rule-card-agrees-source = Øvelsens krav: kortet skal gjengi det som ble sagt
+rule-card-agrees-right-value = Skriv det som blir sagt, og rett det når noen gir en ny verdi. På kortet skulle det stått «{ $line }».
+rule-card-agrees-right-later = Rett kortet når noen sier noe annet enn det som står der. Her skulle det blitt rettet til «{ $line }».
+rule-card-agrees-right-several = Skriv det som blir sagt. Her ble ulikt sagt ({ $lines }), kanskje om hver sin pasient: få fram hvilken pasient kortet gjelder, og skriv verdien for den.
+rule-card-agrees-source = Øvingens eget krav: kortet gjengir det som ble sagt. Helsepersonelloven § 40 krever at journalen har relevante og nødvendige opplysninger.
 
 ## Oppgaver i øvelsen
 
 rule-task-title = Oppgave
-rule-task-met = Gjort etter { $after }: { $label }.
-rule-task-late = Dette ble først gjort etter { $after }: { $label }.
-rule-task-missed = Dette ble ikke gjort innen fristen: { $label }.
-rule-task-no-occasion = Anledningen kom ikke i denne øvelsen: { $label }.
-rule-task-occasion-not-made = Det som skulle gi anledningen, ble ikke gjort: { $label }.
+rule-task-met = Gjort { $after } { $since } (frist: { $within }).
+rule-task-late = Gjort, men først { $after } { $since }. Fristen var { $within }.
+rule-task-never = Det ble aldri gjort.
+rule-task-met-any-time = Gjort { $after } { $since }.
+rule-task-no-occasion = Anledningen kom ikke i denne øvelsen.
+rule-task-occasion-not-made = Det som skulle gi anledningen, ble ikke gjort.
 rule-task-nothing-wanted = Scenarioet sier ikke hva som skulle gjøres.
 rule-task-right = Gjør det øvelsens mål ber om.
-rule-task-right-label = Gjør dette: { $label }.
-rule-task-right-within = Gjør dette innen { $within }: { $label }.
+rule-task-right-label = { $label }.
+rule-task-right-within = { $label } innen { $within } { $since }.
+since-answered = etter at du svarte
+since-alerted = etter varslingen
+since-cancelled = etter at oppdraget ble avbrutt
+since-status = etter statusmeldingen
+since-said = etter at det ble sagt ({ $who })
+since-told = etter at innringer sa fra
+since-start = etter at øvelsen begynte
+since-occasion = etter at anledningen kom
 rule-task-source = Øvelsens mål
 
 ## Verdier og temaer slik de skrives
@@ -340,11 +386,11 @@ code-husband = ektemann
 code-child = sønn eller datter
 code-neighbour = nabo
 code-self = pasienten selv
-topic-where = adressen
-topic-municipality = kommunen
+topic-where = sted
+topic-municipality = kommune
 topic-injured = antall skadde
 topic-trapped = fastklemt
-topic-callback = telefonnummeret
+topic-callback = telefonnummer
 topic-what = hva som har skjedd
 topic-awake = våken
 topic-breathing = puster normalt
@@ -369,13 +415,23 @@ topic-alone = alene
 topic-ecg = EKG
 topic-blood-pressure = blodtrykk
 topic-pulse = puls
-topic-eta = ankomsttid
+topic-eta = tid til ankomst
 topic-destination = leveringssted
 topic-priority = hastegrad
 topic-unit = ressurs
 topic-status = status
 topic-talkgroup = talegruppe
 topic-help-coming = hjelpen er på vei
+topic-delayed = forsinket
+
+## Tid i setninger
+
+lasting-second = { $count } sekund
+lasting-none = under 1 sekund
+lasting-seconds = { $count } sekunder
+lasting-minute = { $count } minutt
+lasting-minutes = { $count } minutter
+lasting-both = { $minutes } og { $seconds }
 
 ## Rapporten
 
@@ -391,7 +447,9 @@ report-score = Poeng
 report-score-of = { $score } av { $max }
 report-passed = Bestått
 report-failed = Ikke bestått
-report-limit-to-pass = Grense: { $percent } %, og ikke noe kritisk ugjort
+report-limit-to-pass = Grensen er { $percent } %, og ikke noe kritisk kan mangle.
+report-critical-missed = Kritisk som mangler: { $titles }.
+report-no-points = uten egne poeng
 report-well = Dette gikk bra
 report-improve = Dette kan bli bedre
 report-remarks = Merknader

@@ -43,7 +43,7 @@ run-no-robot = Det finnes ingen robot «{ $robot }» for denne plassen. Det finn
 run-host-gone = Øvelsen stanset uventet. Det som er kvittert, er i opptaket.
 run-failure = Programmet feilet ved { $at }: { $message }. Feilrapport: { $report }
 run-no-report = ingen, for øvelsen tas ikke opp
-run-outcome = { $events } hendelser, { $commands } kommandoer utenfra, { $time } på { $wall } ms. Fingeravtrykk { $fingerprint }.
+run-outcome = Teknisk: { $events } hendelser, { $commands } kommandoer utenfra, { $time } på { $wall } ms. Fingeravtrykk { $fingerprint }.
 
 bench-no-scenario = Fant ingen scenarioer i mappen «scenarios»: oppgi et med --scenario.
 bench-no-player = Ingen robot kan spille dette scenarioet.

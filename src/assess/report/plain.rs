@@ -2,6 +2,8 @@
 
 use super::{Group, Report, severity_name};
 use crate::assess::finding::{Finding, Verdict};
+use crate::assess::words::not_enough;
+use crate::engine::setup::Severity;
 use crate::text;
 use std::fmt::Write;
 
@@ -25,55 +27,113 @@ fn fill(out: &mut String, report: &Report<'_>) -> std::fmt::Result {
             continue;
         }
         writeln!(out, "\n{}", text!(group.key()))?;
-        for finding in findings {
-            tell(out, finding)?;
+        for bunch in bunches(&findings, group) {
+            match group {
+                Group::Well => tell_well(out, &bunch)?,
+                Group::Improve | Group::Remark | Group::NotJudged => tell(out, &bunch)?,
+            }
         }
     }
-    let verdict = if assessment.passed {
-        text!("report-passed")
-    } else {
-        text!("report-failed")
-    };
     let score = text!(
         "report-score-of",
         score = assessment.score,
         max = assessment.max
     );
-    writeln!(
+    write!(
         out,
-        "\n{}: {score} ({} %) · {verdict}",
+        "\n{}: {score} ({} %) · ",
         text!("report-score"),
         assessment.percent
-    )
+    )?;
+    if assessment.passed {
+        return writeln!(out, "{}", text!("report-passed"));
+    }
+    let critical = assessment
+        .findings
+        .iter()
+        .filter(|one| one.verdict == Verdict::Missed && one.severity == Severity::Critical);
+    let why = not_enough(report.setup.pass_percent, critical.map(Finding::title));
+    writeln!(out, "{}\n{why}", text!("report-failed"))
 }
 
-fn tell(out: &mut String, finding: &Finding) -> std::fmt::Result {
-    let mark = match finding.verdict {
+/// Findings that are told at once: what went well by what it is about; anything else that is said
+/// in the same words.
+fn bunches<'f>(findings: &[&'f Finding], group: Group) -> Vec<Vec<&'f Finding>> {
+    let mut bunches: Vec<Vec<&Finding>> = Vec::new();
+    for finding in findings {
+        let alike = |other: &&Finding| {
+            (other.rule, &other.label) == (finding.rule, &finding.label)
+                && match group {
+                    Group::Well => true,
+                    Group::Remark | Group::NotJudged => other.why == finding.why,
+                    // Each costs something and is looked at by itself.
+                    Group::Improve => false,
+                }
+        };
+        let same = bunches
+            .iter_mut()
+            .find(|one| one.first().is_some_and(alike));
+        match same {
+            Some(bunch) => bunch.push(finding),
+            None => bunches.push(vec![finding]),
+        }
+    }
+    bunches
+}
+
+/// The line with what it is about, how grave it is and what it gave.
+fn head(out: &mut String, mark: char, bunch: &[&Finding]) -> std::fmt::Result {
+    let Some(first) = bunch.first() else {
+        return Ok(());
+    };
+    let severity = severity_name(first.severity);
+    write!(out, "  {mark} {} · {severity}", first.title())?;
+    let sum = |points: fn(&Finding) -> u16| -> u32 {
+        let all = bunch.iter().map(|one| u32::from(points(one)));
+        all.sum()
+    };
+    let (points, max) = (sum(|one| one.points), sum(|one| one.max));
+    if max > 0 {
+        write!(out, " · {points}/{max}")?;
+    } else if first.verdict != Verdict::NotJudged && first.severity != Severity::Style {
+        // What is spread over many occasions does not reach to each of them.
+        write!(out, " · {}", text!("report-no-points"))?;
+    }
+    writeln!(out)
+}
+
+/// What went well, without saying the same over and over.
+fn tell_well(out: &mut String, bunch: &[&Finding]) -> std::fmt::Result {
+    head(out, '✓', bunch)?;
+    let mut said: Vec<&str> = Vec::new();
+    for finding in bunch {
+        if !said.contains(&finding.why.as_str()) {
+            said.push(&finding.why);
+            writeln!(out, "      {}", finding.why)?;
+        }
+    }
+    Ok(())
+}
+
+fn tell(out: &mut String, bunch: &[&Finding]) -> std::fmt::Result {
+    let Some(first) = bunch.first() else {
+        return Ok(());
+    };
+    let mark = match first.verdict {
         Verdict::Met => '✓',
         Verdict::Missed => '✗',
         Verdict::NotJudged => '–',
     };
-    let severity = severity_name(finding.severity);
-    write!(out, "  {mark} {} · {severity}", finding.title())?;
-    if finding.max > 0 {
-        write!(out, " · {}/{}", finding.points, finding.max)?;
+    head(out, mark, bunch)?;
+    writeln!(out, "      {}", first.why)?;
+    for evidence in bunch.iter().flat_map(|one| &one.evidence) {
+        let kind = text!(&format!("evidence-kind-{}", evidence.kind.name()));
+        let at = evidence.at.to_string();
+        writeln!(out, "      {at:>6}  {kind:<8} {}", evidence.text)?;
     }
-    writeln!(out)?;
-    writeln!(out, "      {}", finding.why)?;
-    if finding.verdict == Verdict::Met {
-        return Ok(());
-    }
-    for evidence in &finding.evidence {
-        writeln!(
-            out,
-            "      {:>6}  {}",
-            evidence.at.to_string(),
-            evidence.text
-        )?;
-    }
-    if finding.verdict == Verdict::Missed {
-        writeln!(out, "      {}: {}", text!("report-right"), finding.right)?;
-        writeln!(out, "      {}: {}", text!("report-source"), finding.source)?;
+    if first.verdict == Verdict::Missed {
+        writeln!(out, "      {}: {}", text!("report-right"), first.right)?;
+        writeln!(out, "      {}: {}", text!("report-source"), first.source)?;
     }
     Ok(())
 }

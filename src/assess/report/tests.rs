@@ -3,6 +3,8 @@
 use super::*;
 use crate::assess::judge;
 use crate::assess::testing::*;
+use crate::assess::words::lasting;
+use crate::language::Act;
 use crate::text;
 
 /// Something met, something missed, something not judged.
@@ -89,10 +91,51 @@ fn the_object_has_exactly_the_fields_that_are_promised() {
 fn plain_text_gives_the_reasons_of_what_was_missed() {
     let (setup, log, played) = played();
     let said = with_report(&setup, &log, &played, plain);
-    assert!(said.contains(&text!("rule-location-unwritten")), "{said}");
-    assert!(said.contains(&text!("rule-location-right")), "{said}");
+    let within = lasting(Span::minutes(1));
+    let unwritten = text!("rule-location-unwritten", within = within);
+    let right = text!("rule-location-right-within", within = within);
+    assert!(said.contains(&unwritten), "{said}");
+    assert!(said.contains(&right), "{said}");
     assert!(
         said.contains(&text!("report-score-of", score = 10, max = 20)),
         "{said}"
     );
+}
+
+#[test]
+fn what_is_said_in_the_same_words_is_said_once() {
+    let log = log().rings(WIFE).at("0:04").answers();
+    let log = log.radio(DESK, [from(AMK), to(AMB), act(Act::Over)]);
+    let log = log.radio(DESK, [from(AMK), to(AMB), act(Act::Over)]);
+    let (mut setup, log) = log.at("9:00").ends().parts();
+    let mut style = expectation("voice-procedure");
+    (style.severity, style.points) = (Severity::Style, 0);
+    setup.expectations = vec![style];
+    let said = with_report(&setup, &log, &self::played().2, plain);
+    let fault = text!("rule-voice-procedure-caller-first");
+    assert_eq!(said.matches(&fault).count(), 1, "{said}");
+    // Both stand there, and what should have been said, as a whole sentence.
+    assert_eq!(
+        said.matches(&text!("evidence-kind-said")).count(),
+        2,
+        "{said}"
+    );
+    assert!(
+        said.contains("Ambulanse 3-1, dette er AMK Fjordvik, kom"),
+        "{said}"
+    );
+}
+
+#[test]
+fn whoever_does_not_pass_is_told_why() {
+    let (mut setup, log, played) = played();
+    setup.expectations[1].severity = Severity::Critical;
+    let said = with_report(&setup, &log, &played, plain);
+    let limit = text!("report-limit-to-pass", percent = setup.pass_percent);
+    assert!(said.contains(&limit), "{said}");
+    let missed = text!(
+        "report-critical-missed",
+        titles = text!("rule-location-title")
+    );
+    assert!(said.contains(&missed), "{said}");
 }

@@ -7,8 +7,10 @@
 use crate::assess::case::{Case, absent, seen};
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Speech, Want};
+use crate::assess::words::between;
 use crate::engine::id::SeatId;
 use crate::engine::time::{SimTime, Span};
+use crate::language::{Act, What};
 use crate::text;
 
 /// Time to answer on the radio (control-room reference, section 5).
@@ -86,19 +88,22 @@ fn answered(case: &Case<'_>, occasion: &Occasion<'_>) -> Judgement {
     let due = case.due(since, WITHIN);
     let from = case.story.name(occasion.by());
     let reply = occasion.reply(case);
-    let in_time = reply.is_some_and(|reply| reply.pressed <= due);
+    let in_time = reply.is_some_and(|reply| case.in_time(reply.pressed, due));
+    let within = between(since, due);
     let judgement = match reply {
         Some(reply) if in_time && reply.is_unclear() => case.not_understood(reply),
         Some(reply) if in_time => Judgement::met(text!(
             "rule-acknowledge-met",
             from = from,
-            after = seconds(reply.pressed.since(since))
+            after = between(since, reply.pressed),
+            within = within
         )),
         _ if case.ended_before(due) => case.over_too_soon(due),
         Some(reply) => Judgement::missed(text!(
             "rule-acknowledge-late",
             from = from,
-            after = seconds(reply.pressed.since(since))
+            after = between(since, reply.pressed),
+            within = within
         )),
         None => Judgement::missed(text!("rule-acknowledge-never", from = from))
             .with(absent(due, text!("evidence-no-answer", to = from))),
@@ -110,16 +115,21 @@ fn answered(case: &Case<'_>, occasion: &Occasion<'_>) -> Judgement {
     };
     judgement
         .limit(due)
-        .right(text!(
-            "rule-acknowledge-right-who",
-            from = from,
-            within = seconds(due.since(since))
-        ))
+        .right(right(case, occasion.by(), &within))
         .with_all(occasion.wants.iter().map(|want| case.wanted(want)))
 }
 
-fn seconds(span: Span) -> u64 {
-    span.0.div_ceil(1000)
+/// Who is to be answered, and the least that can be said: "vent", by name.
+fn right(case: &Case<'_>, by: SeatId, within: &str) -> String {
+    let from = case.story.name(by);
+    let right = text!("rule-acknowledge-right-who", from = from, within = within);
+    let to = case.setup.call_sign_of(by).cloned().map(What::To);
+    let wait = [What::Act(Act::Wait), What::Act(Act::Out)];
+    let parts: Vec<What> = to.into_iter().chain(wait).collect();
+    match case.on_radio(&parts) {
+        Some(words) => format!("{right} {}", text!("right-for-example", words = words)),
+        None => right,
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! `alert-time`: the first unit of a kind that is needed is alerted in time, counted from the
 //! answer (decision time; Norwegian median 2:01, Ellensen 2016).
 
-use crate::assess::case::{Case, absent, seen};
+use crate::assess::case::{Case, Emergency, absent, seen};
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::Alert;
-use crate::engine::time::Span;
+use crate::assess::words::{between, lasting};
+use crate::engine::id::IncidentId;
+use crate::engine::time::{SimTime, Span};
 use crate::text;
 
 /// Time to have alerted (control-room reference, section (b): two minutes).
@@ -22,8 +24,9 @@ impl Rule for AlertTime {
         &[Field::Within, Field::Units, Field::Patient]
     }
     fn dependants(&self) -> &'static [&'static str] {
-        // Nobody is taken off anything before somebody is alerted.
-        &["red-first"]
+        // Nobody is taken off anything before somebody is alerted, and whoever is behind with that
+        // is behind with ringing police and fire.
+        &["red-first", "triple-alert"]
     }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let emergency = match case.emergency() {
@@ -39,36 +42,65 @@ impl Rule for AlertTime {
                 && (wanted.is_empty() || wanted.iter().any(|(needed, _)| *needed == kind))
         };
         let answered = seen(emergency.answered, text!("evidence-answered"));
+        let within = due.since(emergency.answered);
         let judgement = match case.story.alerts.iter().find(needed) {
-            Some(alert) => {
-                let unit = &case.setup.units[alert.unit.index()].call_sign;
-                let after = alert.at.since(emergency.answered).rounded_up();
-                let judgement = if alert.at <= due {
-                    Judgement::met(text!("rule-alert-time-met", unit = unit, after = after))
-                } else {
-                    Judgement::missed(text!("rule-alert-time-late", unit = unit, after = after))
-                };
-                judgement
-                    .at(alert.at)
-                    .with(seen(alert.at, text!("evidence-alerted", unit = unit)))
-            }
+            Some(alert) => alerted(case, &emergency, alert, &cards, due),
             None if case.ended_before(due) => case.over_too_soon(due),
-            None => Judgement::missed(text!("rule-alert-time-never"))
-                .with(absent(due, text!("evidence-no-alert"))),
+            None => Judgement::missed(text!("rule-alert-time-never", within = lasting(within)))
+                .with(absent(due, text!("evidence-no-alert")))
+                .with_all(case.ready(&cards).into_iter().flat_map(|(_, shown)| shown)),
         };
-        let right = text!(
-            "rule-alert-time-right-within",
-            within = due.since(emergency.answered)
-        );
+        let right = text!("rule-alert-time-right-within", within = lasting(within));
         vec![judgement.limit(due).right(right).with(answered)]
     }
+}
+
+/// What is said of the first unit of a kind that was needed.
+fn alerted(
+    case: &Case<'_>,
+    emergency: &Emergency<'_>,
+    alert: &Alert,
+    cards: &[IncidentId],
+    due: SimTime,
+) -> Judgement {
+    let unit = &case.setup.units[alert.unit.index()].call_sign;
+    let after = between(emergency.answered, alert.at);
+    let within = between(emergency.answered, due);
+    let judgement = if case.in_time(alert.at, due) {
+        Judgement::met(text!(
+            "rule-alert-time-met",
+            unit = unit,
+            after = after,
+            within = within
+        ))
+    } else {
+        let late = text!(
+            "rule-alert-time-late",
+            unit = unit,
+            after = after,
+            within = within
+        );
+        // When it could have been done says more than that it was late.
+        match case.ready(cards).filter(|(ready, _)| *ready < alert.at) {
+            Some((ready, shown)) => {
+                let known = between(emergency.answered, ready);
+                let could = text!("rule-alert-time-could", known = known);
+                Judgement::missed(format!("{late} {could}")).with_all(shown)
+            }
+            None => Judgement::missed(late),
+        }
+    };
+    judgement
+        .at(alert.at)
+        .with(seen(alert.at, text!("evidence-alerted", unit = unit)))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::assess::Verdict::{Met, Missed, NotJudged};
     use crate::assess::testing::*;
-    use crate::engine::setup::{Expectation, UnitKind};
+    use crate::engine::dispatch::Entry;
+    use crate::engine::setup::{Expectation, Priority, UnitKind};
 
     fn wanted(expectation: &mut Expectation) {
         expectation.units = vec![(UnitKind::Ambulance, 1)];
@@ -94,6 +126,42 @@ mod tests {
             answered().at("0:50").ends().verdicts("alert-time", wanted),
             [NotJudged]
         );
+    }
+
+    #[test]
+    fn whole_seconds_count_and_a_blink_does_not() {
+        // Answered at 0:04, due at 1:04, alerted within that second.
+        let blink = answered().at_ms(64_900).alerts(NEAR).at("3:00").ends();
+        assert_eq!(blink.verdicts("alert-time", wanted), [Met]);
+        let late = answered().at_ms(65_200).alerts(NEAR).at("3:00").ends();
+        let finding = late.finding("alert-time", wanted);
+        assert_eq!(finding.verdict, Missed);
+        let (after, limit) = (
+            crate::assess::words::lasting(span("1:01")),
+            crate::assess::words::lasting(span("1:00")),
+        );
+        assert!(finding.why.contains(&after), "{}", finding.why);
+        assert!(finding.why.contains(&limit), "{}", finding.why);
+    }
+
+    #[test]
+    fn a_late_alert_is_told_from_when_it_could_have_been_given() {
+        let ready = answered().writes(Entry::Priority(Priority::Acute));
+        let late = ready.at("2:00").alerts(NEAR).at("3:00").ends();
+        let finding = late.finding("alert-time", wanted);
+        let could = crate::text!(
+            "rule-alert-time-could",
+            known = crate::assess::words::lasting(span("0:16"))
+        );
+        assert!(finding.why.contains(&could), "{}", finding.why);
+        let shown = |kind| {
+            finding
+                .evidence
+                .iter()
+                .filter(|one| one.kind == kind)
+                .count()
+        };
+        assert_eq!(shown(crate::assess::EvidenceKind::Written), 2);
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! `answer-time`: an emergency call is answered within ten seconds (akuttmedisinforskriften
 //! §15 b). Every call on one of the organisation's lines that rang at the seat is an occasion.
 //!
-//! Whoever is in another call cannot answer: their time runs from when that call is over. The
-//! demand is on the control room, so a call that somebody else took is not this seat's miss.
+//! Whoever is in another call cannot answer, be it with a caller or with police, fire or a
+//! hospital, and whoever rang whom: their time runs from when that call is over. Whoever dials out
+//! while the emergency telephone already rings has chosen to, and is not excused. The demand is on
+//! the control room, so a call that somebody else took is not this seat's miss.
 
 use crate::assess::case::{ANSWER_WITHIN, Case, absent, seen};
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::Call;
+use crate::assess::words::between;
 use crate::engine::time::SimTime;
 use crate::text;
 
@@ -43,20 +46,37 @@ fn answered(case: &Case<'_>, call: &Call) -> Judgement {
     let seat = case.seat();
     let from = free_from(case, call);
     let due = case.due(from, ANSWER_WITHIN);
+    let within = between(from, due);
+    let busy = from > call.rang;
     let rang = seen(call.rang, text!("evidence-rang", line = call.line));
     let judgement = match call.answered {
-        Some((at, by)) if by == seat && at <= due => Judgement::met(text!(
-            "rule-answer-time-met",
-            waited = at.since(call.rang).0.div_ceil(1000)
-        ))
-        .at(at)
-        .with(seen(at, text!("evidence-answered"))),
-        Some((at, by)) if by == seat => Judgement::missed(text!(
-            "rule-answer-time-late",
-            waited = at.since(from).0.div_ceil(1000)
-        ))
-        .at(at)
-        .with(seen(at, text!("evidence-answered"))),
+        Some((at, by)) if by == seat => {
+            let waited = between(from, at);
+            let judgement = match (case.in_time(at, due), busy) {
+                // Nobody hurried who answered before the other call was quite over.
+                (true, true) => Judgement::met(text!(
+                    "rule-answer-time-met-busy",
+                    waited = waited,
+                    within = within
+                )),
+                (true, false) => Judgement::met(text!(
+                    "rule-answer-time-met",
+                    waited = waited,
+                    within = within
+                )),
+                (false, true) => Judgement::missed(text!(
+                    "rule-answer-time-late-busy",
+                    waited = waited,
+                    within = within
+                )),
+                (false, false) => Judgement::missed(text!(
+                    "rule-answer-time-late",
+                    waited = waited,
+                    within = within
+                )),
+            };
+            judgement.at(at).with(seen(at, text!("evidence-answered")))
+        }
         Some((at, by)) => {
             let by = case.story.name(by);
             Judgement::not_judged(text!("rule-answered-elsewhere", by = by))
@@ -70,7 +90,14 @@ fn answered(case: &Case<'_>, call: &Call) -> Judgement {
                 .with(absent(due, text!("evidence-not-answered"))),
         },
     };
-    judgement.limit(due).with(rang)
+    let judgement = match busy {
+        true => judgement.with(seen(from, text!("evidence-other-call-over"))),
+        false => judgement,
+    };
+    judgement
+        .limit(due)
+        .right(text!("rule-answer-time-right-within", within = within))
+        .with(rang)
 }
 
 /// From when the seat could have answered: the ringing, or the end of calls it was in then.
@@ -176,6 +203,46 @@ mod tests {
         assert_eq!(in_time.verdicts("answer-time", |_| {}), [Met, Met]);
         let late = second(busy()).at("1:45").answers().at("3:00").ends();
         assert_eq!(late.verdicts("answer-time", |_| {}), [Met, Missed]);
+    }
+
+    #[test]
+    fn a_conversation_with_a_partner_is_a_conversation() {
+        // 113 rings at 1:00, in the middle of a talk with the hospital that is over at 1:40.
+        let talking = || {
+            log()
+                .rings(WIFE)
+                .at("0:03")
+                .answers()
+                .at("0:30")
+                .ends_call(0)
+        };
+        let rung = || {
+            let dialled = talking().at("0:40").dials(HOSPITAL);
+            dialled.at("1:00").rings(WIFE).at("1:40").ends_call(1)
+        };
+        let in_time = rung().at("1:46").answers().at("3:00").ends();
+        let findings = in_time.findings("answer-time", |_| {});
+        assert_eq!(findings[1].verdict, Met);
+        assert_eq!(findings[1].limit, Some(time("1:50")));
+        let over = crate::text!("evidence-other-call-over");
+        assert!(findings[1].evidence.iter().any(|one| one.text == over));
+        let late = rung().at("1:55").answers().at("3:00").ends();
+        assert_eq!(late.verdicts("answer-time", |_| {}), [Met, Missed]);
+    }
+
+    #[test]
+    fn dialling_out_while_it_rings_is_no_excuse() {
+        let dialled = log()
+            .rings(WIFE)
+            .at("0:03")
+            .answers()
+            .at("0:30")
+            .ends_call(0);
+        let dialled = dialled.at("1:00").rings(WIFE).at("1:05").dials(HOSPITAL);
+        let late = dialled.at("1:40").ends_call(2).at("3:00").ends();
+        let findings = late.findings("answer-time", |_| {});
+        assert_eq!(findings[1].verdict, Missed);
+        assert_eq!(findings[1].limit, Some(time("1:10")));
     }
 
     #[test]

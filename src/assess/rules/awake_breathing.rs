@@ -5,6 +5,7 @@ use crate::assess::case::{Case, Emergency, absent};
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Speech, sure};
 use crate::assess::values::topic_names;
+use crate::assess::words::between;
 use crate::engine::time::Span;
 use crate::language::{Value, topic};
 use crate::text;
@@ -39,7 +40,8 @@ impl Rule for AwakeBreathing {
             .into_iter()
             .map(|topic| (topic, first_about(case, &emergency, topic)))
             .collect();
-        let late = |speech: &Option<&Speech>| speech.is_none_or(|speech| speech.at > due);
+        let late =
+            |speech: &Option<&Speech>| speech.is_none_or(|speech| !case.in_time(speech.at, due));
         let lacking: Vec<&str> = covered
             .iter()
             .filter(|(_, speech)| late(speech))
@@ -49,21 +51,39 @@ impl Rule for AwakeBreathing {
             .iter()
             .map(|(_, speech)| speech.map(|speech| speech.at))
             .try_fold(emergency.answered, |latest, at| at.map(|at| at.max(latest)));
+        let within = between(emergency.answered, due);
+        let after = done.map(|done| between(emergency.answered, done));
         let judgement = if lacking.is_empty() {
-            Judgement::met(text!("rule-awake-breathing-met"))
+            Judgement::met(text!(
+                "rule-awake-breathing-met",
+                after = after.unwrap_or_default(),
+                within = within
+            ))
         } else if case.ended_before(due) {
             case.over_too_soon(due)
         } else if let Some(unclear) = case.unclear_with(emergency.caller, due) {
             case.not_understood(unclear)
         } else {
             let names = topic_names(lacking.iter().copied());
-            Judgement::missed(text!("rule-awake-breathing-missed", topics = names))
-                .with(absent(due, names))
+            let missed = text!(
+                "rule-awake-breathing-missed",
+                topics = names,
+                within = within
+            );
+            let missed = match after {
+                Some(after) => format!(
+                    "{missed} {}",
+                    text!("rule-awake-breathing-late", after = after)
+                ),
+                None => missed,
+            };
+            Judgement::missed(missed).with(absent(due, names))
         };
         let mut quotes: Vec<&Speech> = covered.iter().filter_map(|(_, speech)| *speech).collect();
         quotes.dedup_by_key(|speech| (speech.at, speech.by));
         let judgement = judgement
             .limit(due)
+            .right(text!("rule-awake-breathing-right-within", within = within))
             .with_all(quotes.into_iter().map(|speech| case.quote(speech)));
         vec![match done {
             Some(at) => judgement.at(at),

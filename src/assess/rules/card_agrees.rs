@@ -4,15 +4,22 @@
 //! that a speaker has since corrected is not on a par with the new one. Half a minute is allowed
 //! to follow a correction (control-room reference, section (b), scenario 3). What is written and
 //! nobody said is not judged: the desk may know it from elsewhere.
+//!
+//! What agrees is one finding together; each disagreement is one of its own, with everybody's last
+//! word on it, so that nobody has to guess who said what and of whom.
 
-use crate::assess::case::{Case, written};
+use crate::assess::case::Case;
+use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Speech, Told, Written, may_hide};
-use crate::assess::values::{agrees, same_number, topic_name, written as written_value};
+use crate::assess::values::{
+    agrees, same_number, topic_name, topic_names, written as written_value,
+};
+use crate::assess::words::labelled;
 use crate::engine::dispatch::Entry;
 use crate::engine::id::SeatId;
 use crate::engine::time::Span;
-use crate::language::{Topic, Value, topic};
+use crate::language::{Confidence, Topic, Value, topic};
 use crate::text;
 
 /// Time to follow a correction (control-room reference, section (b), scenario 3).
@@ -42,15 +49,48 @@ impl Rule for CardAgrees {
         &[Field::Within, Field::Topics]
     }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
-        let mut judgements: Vec<Judgement> = last_entries(case)
-            .iter()
-            .map(|entry| judged(case, entry))
-            .collect();
+        let lines = last_entries(case);
+        let mut judgements = Vec::new();
+        let mut agreeing: Vec<(&Line<'_>, Option<Evidence>)> = Vec::new();
+        for line in &lines {
+            match held(case, line) {
+                Held::Agrees(quote) => agreeing.push((line, quote)),
+                Held::Otherwise(judgement) => judgements.push(*judgement),
+            }
+        }
+        judgements.extend(together(case, agreeing));
         if judgements.is_empty() {
             judgements.push(Judgement::not_judged(text!("rule-card-agrees-none")));
         }
         judgements
     }
+}
+
+/// What came of holding a line of the card against what was said.
+enum Held {
+    /// Somebody said so, or the display showed it.
+    Agrees(Option<Evidence>),
+    /// Nobody did, or it cannot be told.
+    Otherwise(Box<Judgement>),
+}
+
+/// All that agrees is one finding, weighted by its lines.
+fn together(case: &Case<'_>, agreeing: Vec<(&Line<'_>, Option<Evidence>)>) -> Option<Judgement> {
+    let last = agreeing.iter().map(|(line, _)| line.entry.at).max()?;
+    let topics = topic_names(agreeing.iter().map(|(line, _)| line.of.as_str()));
+    let judgement = Judgement::met(text!(
+        "rule-card-agrees-met",
+        count = agreeing.len(),
+        topics = topics
+    ));
+    let judgement = judgement.at(last).weight(agreeing.len());
+    let lines = agreeing.iter().map(|(line, _)| on_card(case, line));
+    let judgement = judgement.with_all(lines.collect::<Vec<_>>());
+    Some(judgement.with_all(agreeing.into_iter().filter_map(|(_, quote)| quote)))
+}
+
+fn on_card(case: &Case<'_>, line: &Line<'_>) -> Evidence {
+    case.on_card(line.entry)
 }
 
 /// What a card says of a topic in the end.
@@ -85,10 +125,8 @@ fn last_entries<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
     lines
 }
 
-fn judged(case: &Case<'_>, line: &Line<'_>) -> Judgement {
+fn held(case: &Case<'_>, line: &Line<'_>) -> Held {
     let end = case.story.end;
-    let name = topic_name(line.of.as_str());
-    let on_card = written_value(&line.value);
     let sources = sources(case, line);
     let told: Vec<Told<'_>> = case
         .story
@@ -100,43 +138,75 @@ fn judged(case: &Case<'_>, line: &Line<'_>) -> Judgement {
         let later = line.entry.at.since(told.speech.at);
         agrees(line.of.as_str(), &line.value, told.value, later)
     });
-    let shown = shown_number(case, line);
-    let judgement = match (agreeing, told.last()) {
-        (Some(told), _) => Judgement::met(text!("rule-card-agrees-met", topic = name))
-            .with(case.quote(told.speech)),
-        (None, _) if shown => Judgement::met(text!("rule-card-agrees-met", topic = name)),
-        (None, None) => Judgement::not_judged(text!("rule-card-agrees-unsaid", topic = name)),
-        (None, Some(told)) => {
-            let due = case.due(told.speech.at, WITHIN);
-            let right = text!(
-                "rule-card-agrees-right-value",
-                topic = name,
-                value = written_value(told.value)
-            );
+    if let Some(told) = agreeing {
+        return Held::Agrees(Some(case.quote(told.speech)));
+    }
+    if shown_number(case, line) {
+        return Held::Agrees(None);
+    }
+    let name = topic_name(line.of.as_str());
+    let judgement = match told.last() {
+        None => Judgement::not_judged(text!("rule-card-agrees-unsaid", topic = name)),
+        Some(last) => {
+            let due = case.due(last.speech.at, WITHIN);
             let judgement = if case.ended_before(due) {
                 case.over_too_soon(due)
             } else if let Some(unclear) = unclear(case, &sources) {
                 case.not_understood(unclear)
             } else {
+                let least = told.iter().map(|told| told.speech.confidence()).min();
                 Judgement::missed(text!(
                     "rule-card-agrees-missed",
-                    topic = name,
-                    written = on_card,
-                    who = case.story.name(told.speech.by),
-                    said = written_value(told.value)
+                    line = labelled(line.of.as_str(), &line.value),
+                    said = who_said_what(case, &told)
                 ))
-                .sure_to(told.speech.confidence())
+                .sure_to(least.unwrap_or(Confidence::CERTAIN))
             };
             judgement
                 .limit(due)
-                .right(right)
-                .with(case.quote(told.speech))
+                .right(right(line, &told))
+                .with_all(told.iter().map(|told| case.quote(told.speech)))
         }
     };
-    judgement.at(line.entry.at).with(written(
-        line.entry.at,
-        text!("evidence-on-card", topic = name, value = on_card),
+    Held::Otherwise(Box::new(
+        judgement.at(line.entry.at).with(on_card(case, line)),
     ))
+}
+
+/// "Ambulanse 3-1 sa 62, …": everybody's last word of it.
+fn who_said_what(case: &Case<'_>, told: &[Told<'_>]) -> String {
+    let said = told.iter().map(|told| {
+        text!(
+            "rule-card-agrees-said",
+            who = case.story.name(told.speech.by),
+            value = written_value(told.value)
+        )
+    });
+    let said: Vec<String> = said.collect();
+    said.join(", ")
+}
+
+/// What should have stood there: written as it was said, or put right when somebody said it later.
+/// Where people said different things it may be about different patients.
+fn right(line: &Line<'_>, told: &[Told<'_>]) -> String {
+    let of = line.of.as_str();
+    let mut values: Vec<String> = Vec::new();
+    for told in told {
+        let value = labelled(of, told.value);
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    let later = told.iter().all(|told| told.speech.at > line.entry.at);
+    match (&values[..], later) {
+        ([value], true) => text!("rule-card-agrees-right-later", line = value),
+        ([value], false) => text!("rule-card-agrees-right-value", line = value),
+        (values, _) => text!(
+            "rule-card-agrees-right-several",
+            topic = topic_name(of),
+            lines = values.join(" / ")
+        ),
+    }
 }
 
 /// Whose word counts: whoever rang about this card, and the crews that were sent.

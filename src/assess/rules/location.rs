@@ -5,11 +5,12 @@
 //! Confirmed is what the seat repeated and the caller let stand, what the caller said yes to, or
 //! what the caller said again when asked again. A caller who corrects it undoes that.
 
-use crate::assess::case::{Case, Emergency, absent, written};
+use crate::assess::case::{Case, Emergency, absent};
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Speech, sure};
 use crate::assess::values::{fits_address, same_address, same_street, written_address};
+use crate::assess::words::between;
 use crate::engine::dispatch::Entry;
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, Address, Meaning, Value, What, topic};
@@ -61,24 +62,35 @@ fn located(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
     let held = instants
         .into_iter()
         .find(|at| state(*at).lacking().is_none());
+    let within = between(emergency.answered, due);
+    let after = held.map(|at| between(emergency.answered, at));
     let judgement = match held {
-        Some(at) if at <= due => {
+        Some(at) if case.in_time(at, due) => {
             let address = state(at).card.as_ref().map(written_address);
             Judgement::met(text!(
                 "rule-location-met",
-                address = address.unwrap_or_default()
+                address = address.unwrap_or_default(),
+                after = after.clone().unwrap_or_default(),
+                within = within
             ))
         }
         _ if case.ended_before(due) => case.over_too_soon(due),
         _ => {
-            let then = state(due);
+            let then = state(case.last_of(due));
             // Something was lacking then, or it would have held by then.
             let lacking = then.lacking().unwrap_or(Lacking::Unconfirmed);
             // Words cannot make up for what is not on the card.
             let in_words = !matches!(lacking, Lacking::Unwritten | Lacking::NotOnePlace);
             match case.unclear_with(emergency.caller, due) {
                 Some(unclear) if in_words => case.not_understood(unclear),
-                _ => Judgement::missed(lacking.why(&then)),
+                _ => Judgement::missed(match &after {
+                    Some(after) => text!(
+                        "rule-location-late",
+                        why = lacking.why(&then, &within),
+                        after = after
+                    ),
+                    None => lacking.why(&then, &within),
+                }),
             }
         }
     };
@@ -87,9 +99,36 @@ fn located(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
         None => judgement,
     };
     let until = held.unwrap_or(due).max(due);
+    let right = right(case, &state(until), &within);
     judgement
         .limit(due)
+        .right(right)
         .with_all(evidence(case, emergency, &state(until), until))
+}
+
+/// What to do, with the address as it would be said back where there is one to say.
+fn right(case: &Case<'_>, state: &State<'_>, within: &str) -> String {
+    let right = text!("rule-location-right-within", within = within);
+    let meant = state.talk.and_then(|step| step.meant.clone());
+    // The card may say more than the caller did, as long as it says nothing else.
+    let card = state.card.clone().filter(|card| {
+        let meant = meant.as_ref();
+        state.houses == 1 && meant.is_none_or(|meant| fits_address(meant, card))
+    });
+    let Some(address) = card.or(meant) else {
+        return right;
+    };
+    let numbered = address.number.is_some();
+    let place = What::Fact(topic::WHERE.into(), Value::Address(address));
+    let mut words = vec![right];
+    if let Some(back) = case.on_phone(&[place]) {
+        words.push(text!("rule-location-right-back", words = back));
+    }
+    // A street without a number is a stretch of road.
+    if !numbered {
+        words.push(text!("rule-location-right-stretch"));
+    }
+    words.join(" ")
 }
 
 /// How far the talk about the address had come at an instant.
@@ -140,18 +179,20 @@ impl State<'_> {
 }
 
 impl Lacking {
-    fn why(self, state: &State<'_>) -> String {
+    fn why(self, state: &State<'_>, within: &str) -> String {
         let card = state.card.as_ref().map(written_address).unwrap_or_default();
         match self {
-            Lacking::Unwritten => text!("rule-location-unwritten"),
+            Lacking::Unwritten => text!("rule-location-unwritten", within = within),
             Lacking::NotOnePlace => text!(
                 "rule-location-not-one-place",
                 address = card,
                 count = state.houses
             ),
-            Lacking::NotGot => text!("rule-location-not-got"),
+            Lacking::NotGot => text!("rule-location-not-got", within = within),
             Lacking::Disagrees => text!("rule-location-disagrees", address = card),
-            Lacking::Unconfirmed => text!("rule-location-unconfirmed"),
+            Lacking::Unconfirmed => {
+                text!("rule-location-unconfirmed", address = card, within = within)
+            }
         }
     }
 }
@@ -233,8 +274,10 @@ fn evidence(
             speech.understood_by(case.seat())
         };
         speech.at <= by
-            && meaning
-                .is_some_and(|meaning| meaning.asks(topic::WHERE) || address(meaning).is_some())
+            && meaning.is_some_and(|meaning| {
+                let place = |of| meaning.asks(of) || meaning.fact(of).is_some();
+                place(topic::WHERE) || place(topic::MUNICIPALITY)
+            })
     };
     let mut evidence: Vec<Evidence> = case
         .story
@@ -249,7 +292,7 @@ fn evidence(
         .filter(|entry| entry.at <= by && matches!(entry.entry, Entry::Address(_)))
         .last();
     evidence.push(match (entry, &state.card) {
-        (Some(entry), Some(address)) => written(entry.at, written_address(address)),
+        (Some(entry), Some(_)) => case.on_card(entry),
         _ => absent(by, text!("evidence-no-address")),
     });
     evidence

@@ -9,6 +9,7 @@ use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Over, Speech, may_hide};
 use crate::assess::values::{agrees, topic_names, written};
+use crate::assess::words::between;
 use crate::engine::dispatch::Stamp;
 use crate::engine::id::{HospitalId, SeatId};
 use crate::engine::setup::MindSpec;
@@ -139,12 +140,16 @@ fn told(case: &Case<'_>, from: SimTime) -> Judgement {
         .try_fold(from, |latest, at| at.map(|at| at.max(latest)));
     let lacking: Vec<&str> = topics
         .iter()
-        .filter(|of| first(of).is_none_or(|stated| stated.speech.at > due))
+        .filter(|of| first(of).is_none_or(|stated| !case.in_time(stated.speech.at, due)))
         .map(Topic::as_str)
         .collect();
     let wrong = wrong(case, &stated, due);
     let judgement = if lacking.is_empty() && wrong.is_empty() {
-        Judgement::met(text!("rule-pre-alert-met"))
+        Judgement::met(text!(
+            "rule-pre-alert-met",
+            after = between(from, complete.unwrap_or(from)),
+            within = between(from, due)
+        ))
     } else if let Some(unclear) = unclear(case, from, due, !wrong.is_empty()) {
         case.not_understood(unclear)
     } else if let Some((stated, known)) = wrong.first() {
@@ -158,7 +163,9 @@ fn told(case: &Case<'_>, from: SimTime) -> Judgement {
     } else if case.ended_before(due) {
         case.over_too_soon(due)
     } else {
-        missed(case, &stated, &lacking, due)
+        let within = between(from, due);
+        let judgement = missed(case, &stated, &lacking, due, &within);
+        judgement.with(seen(from, text!("evidence-report-known")))
     };
     let mut quotes: Vec<&Speech> = stated.iter().map(|stated| stated.speech).collect();
     quotes.dedup_by_key(|speech| (speech.at, speech.by));
@@ -167,7 +174,7 @@ fn told(case: &Case<'_>, from: SimTime) -> Judgement {
         .right(text!(
             "rule-pre-alert-right-what",
             topics = topic_names(topics.iter().map(Topic::as_str)),
-            within = due.since(from)
+            within = between(from, due)
         ))
         .with_all(quotes.into_iter().map(|speech| case.quote(speech)));
     match complete {
@@ -177,15 +184,26 @@ fn told(case: &Case<'_>, from: SimTime) -> Judgement {
 }
 
 /// Why it is missed: late, incomplete, to another hospital, or not at all.
-fn missed(case: &Case<'_>, stated: &[Stated<'_>], lacking: &[&str], due: SimTime) -> Judgement {
+fn missed(
+    case: &Case<'_>,
+    stated: &[Stated<'_>],
+    lacking: &[&str],
+    due: SimTime,
+    within: &str,
+) -> Judgement {
     let names = topic_names(lacking.iter().copied());
-    let in_time = stated.iter().any(|stated| stated.speech.at <= due);
+    let mut told = stated.iter().map(|stated| stated.speech.at);
+    let in_time = told.any(|at| case.in_time(at, due));
     if in_time {
-        return Judgement::missed(text!("rule-pre-alert-incomplete", topics = names))
-            .with(absent(due, names));
+        return Judgement::missed(text!(
+            "rule-pre-alert-incomplete",
+            topics = names,
+            within = within
+        ))
+        .with(absent(due, names));
     }
     if !stated.is_empty() {
-        return Judgement::missed(text!("rule-pre-alert-late"));
+        return Judgement::missed(text!("rule-pre-alert-late", within = within));
     }
     let others = hospitals(case, |id| {
         case.expectation.hospital.is_some_and(|right| right != id)

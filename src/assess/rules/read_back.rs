@@ -2,17 +2,24 @@
 //! and agree; a crew that reads the order back wrongly is corrected; what the seat orders is read
 //! back by the receiver, or the seat asks for it (radio reference, section 9, point 33).
 //!
-//! Each conversation with something to read back is an occasion. RIKTIG is as good as reading
-//! back where the seat knows the right value itself: the address and priority it ordered. A
-//! number that the seat had heard before, and that agrees, need not be said again.
+//! Each conversation with something to read back is an occasion. A crew that says where it is
+//! going, as the desk has just sent it, reads the order back itself: that wants RIKTIG or MOTTATT
+//! and not a third repetition. What is new, a number above all, is read back, unless the seat had
+//! heard it before and it agrees.
 
 use crate::assess::case::{Case, absent};
 use crate::assess::rule::{Field, Judgement, Rule};
-use crate::assess::story::{Exchange, LAPSE, Speech};
-use crate::assess::values::{agrees, priority_code, topic_names, written};
+use crate::assess::story::{Exchange, LAPSE, Over, Speech};
+use crate::assess::values::{agrees, priority_code, topic_names};
+use crate::assess::words::labelled;
 use crate::engine::time::Span;
 use crate::language::{Act, Meaning, Topic, Value, topic};
 use crate::text;
+
+mod mend;
+
+/// How soon a crew that was not answered says the same again (our own default).
+const REPEATED: Span = Span::minutes(1);
 
 /// See the module.
 #[derive(Debug)]
@@ -68,69 +75,82 @@ impl Item<'_> {
         let wanted = self.ordered.as_ref().unwrap_or(self.value);
         agrees(self.topic.as_str(), value, wanted, Span::ZERO)
     }
+
+    /// The value as it should be, with its name.
+    fn labelled(&self) -> String {
+        labelled(
+            self.topic.as_str(),
+            self.ordered.as_ref().unwrap_or(self.value),
+        )
+    }
 }
 
 fn judged(case: &Case<'_>, exchange: &Exchange<'_>) -> Option<Judgement> {
     let mut items: Vec<Item<'_>> = Vec::new();
     // What the other side has said so far: who says it after them reads it back and orders nothing.
     let mut theirs: Vec<(&Topic, &Value)> = Vec::new();
-    for speech in &exchange.speech {
+    let aside = aside(case, exchange);
+    let mut talk: Vec<&Speech> = exchange.speech.iter().chain(&aside).copied().collect();
+    talk.sort_by_key(|speech| speech.at);
+    for speech in talk {
         if speech.by == case.seat() {
-            if let Some(said) = speech.meaning() {
-                own(case, exchange, said, &theirs, &mut items);
+            let Some(said) = speech.meaning() else {
+                continue;
+            };
+            if exchange.speech.iter().any(|own| own.at == speech.at) {
+                answered(said, &mut items);
+                ordered_anew(case, exchange, said, &theirs, &mut items);
+            } else {
+                answered_perhaps(said, &mut items);
             }
         } else if let Some(heard) = speech.understood_by(case.seat()) {
             others(case, exchange, speech, heard, &mut items);
             theirs.extend(heard.facts());
         }
     }
+    items.retain(|item| !is_repeated(case, exchange, item));
     if items.is_empty() {
         return None;
     }
-    let topics = |wanted: &dyn Fn(&Item<'_>) -> bool| {
+    let values = |wanted: &dyn Fn(&Item<'_>) -> bool| {
         let found = items.iter().filter(|item| wanted(item));
-        topic_names(found.map(|item| item.topic.as_str()))
+        let found: Vec<String> = found.map(Item::labelled).collect();
+        found.join(", ")
     };
-    let open = topics(&|item| item.state == State::Open && !item.order);
-    let wrong = topics(&|item| item.state == State::Wrong);
-    let unasked = topics(&|item| item.state == State::Open && item.order);
+    let open = |item: &Item<'_>| item.state == State::Open && !item.order;
+    let news = values(&|item| open(item) && item.ordered.is_none());
+    let unconfirmed = values(&|item| open(item) && item.ordered.is_some());
+    let wrong = values(&|item| item.state == State::Wrong);
+    let unasked = values(&|item| item.state == State::Open && item.order);
     let last = exchange.speech.last().map(|speech| speech.at)?;
     let unclear = exchange
         .speech
         .iter()
+        .chain(&aside)
         .find(|speech| speech.may_hide_from(case.seat()));
     let other = case.story.name(exchange.other);
-    let settled = open.is_empty() && wrong.is_empty() && unasked.is_empty();
+    let settled = items.iter().all(|item| item.state == State::Settled);
+    let missed = |key: &str, values: &str| {
+        let found = text!(key, with = other, values = values);
+        Judgement::missed(found)
+    };
     let judgement = match unclear {
-        _ if settled => Judgement::met(text!("rule-read-back-met", with = other)).at(last),
+        _ if settled => {
+            let all = topic_names(items.iter().map(|item| item.topic.as_str()));
+            Judgement::met(text!("rule-read-back-met", with = other, topics = all)).at(last)
+        }
         Some(unclear) => case.not_understood(unclear),
         None if wrong.is_empty() && case.ended_before(last + LAPSE) => {
             case.over_too_soon(last + LAPSE)
         }
-        None if !wrong.is_empty() => {
-            Judgement::missed(text!("rule-read-back-wrong", with = other, topics = wrong))
-        }
-        None if !open.is_empty() => {
-            Judgement::missed(text!("rule-read-back-missing", with = other, topics = open))
-        }
-        None => Judgement::missed(text!(
-            "rule-read-back-not-asked",
-            with = other,
-            topics = unasked
-        )),
+        None if !wrong.is_empty() => missed("rule-read-back-wrong", &wrong),
+        None if !news.is_empty() => missed("rule-read-back-missing", &news),
+        None if !unconfirmed.is_empty() => missed("rule-read-back-unconfirmed", &unconfirmed),
+        None => missed("rule-read-back-not-asked", &unasked),
     };
-    let values: Vec<String> = items
-        .iter()
-        .filter(|item| item.state != State::Settled)
-        .map(|item| written(item.ordered.as_ref().unwrap_or(item.value)))
-        .collect();
-    let judgement = if values.is_empty() {
-        judgement
-    } else {
-        judgement.right(text!(
-            "rule-read-back-right-values",
-            values = values.join(", ")
-        ))
+    let judgement = match settled {
+        true => judgement,
+        false => judgement.right(mend::right(case, exchange, &items)),
     };
     let quotes = exchange.speech.iter().map(|speech| case.quote(speech));
     let least = exchange
@@ -141,22 +161,60 @@ fn judged(case: &Case<'_>, exchange: &Exchange<'_>) -> Option<Judgement> {
     Some(judgement.with_all(quotes).sure_to(least))
 }
 
-/// What the seat says: it reads back, corrects, asks for a read-back, or orders.
-fn own<'s>(
-    case: &Case<'_>,
-    exchange: &Exchange<'_>,
-    said: &'s Meaning,
-    theirs: &[(&Topic, &Value)],
-    items: &mut Vec<Item<'s>>,
-) {
-    let asks_back = [Act::ReadBackOrder, Act::AcknowledgeOrder, Act::SayAgain]
+/// Whether a crew that got no answer to where it is going soon says it again: it is judged there,
+/// and that nobody answered at first is for `acknowledge` to say.
+fn is_repeated(case: &Case<'_>, exchange: &Exchange<'_>, item: &Item<'_>) -> bool {
+    let open = item.state == State::Open && item.ordered.is_some();
+    let Some(last) = exchange.speech.last().filter(|_| open) else {
+        return false;
+    };
+    case.story.said(exchange.other).any(|speech| {
+        let soon = speech.at > last.at && speech.pressed <= last.at + REPEATED;
+        let heard = speech.understood_by(case.seat());
+        soon && heard.is_some_and(|heard| {
+            let again = heard.fact(item.topic.as_str());
+            again.is_some_and(|value| agrees(item.topic.as_str(), value, item.value, Span::ZERO))
+        })
+    })
+}
+
+/// What the seat said in the group meanwhile without a name. Where two stations wait for an
+/// answer, "mottatt, slutt" may be for either, and nobody is accused of having meant the other.
+fn aside<'s>(case: &Case<'s>, exchange: &Exchange<'s>) -> Vec<&'s Speech> {
+    let Some((first, last)) = exchange.speech.first().zip(exchange.speech.last()) else {
+        return Vec::new();
+    };
+    let unnamed = |speech: &&Speech| {
+        let within = speech.pressed > first.at && speech.pressed <= last.at + LAPSE;
+        let named = speech.meaning().and_then(Meaning::to).is_some();
+        let known = exchange.speech.iter().any(|own| own.at == speech.at);
+        speech.over == Over::Group(exchange.group) && within && !named && !known
+    };
+    case.story.said(case.seat()).filter(unnamed).collect()
+}
+
+/// Whether the seat asks the other to say it back.
+fn asks_back(said: &Meaning) -> bool {
+    [Act::ReadBackOrder, Act::AcknowledgeOrder, Act::SayAgain]
         .into_iter()
-        .any(|act| said.has(act));
+        .any(|act| said.has(act))
+}
+
+/// What the seat says to what was said: it reads back, accepts, corrects, or asks for it again.
+fn answered(said: &Meaning, items: &mut [Item<'_>]) {
+    let asks_back = asks_back(said);
     let corrects = said.has(Act::Wrong) || said.has(Act::Correction);
-    let mut echoed: Vec<&Topic> = Vec::new();
+    // Whoever repeats a part of what was sent has taken in the whole of it.
+    let repeats = |item: &Item<'_>| {
+        let value = said.fact(item.topic.as_str());
+        item.ordered.is_some() && value.is_some_and(|value| item.right(value))
+    };
+    let accepts = [Act::Right, Act::Received, Act::Understood]
+        .into_iter()
+        .any(|act| said.has(act))
+        || items.iter().any(repeats);
     for item in items.iter_mut() {
         if let Some(value) = said.fact(item.topic.as_str()) {
-            echoed.push(item.topic);
             if item.order {
                 // The seat says it again: corrected, or ordered anew.
                 item.state = if item.state == State::Wrong || corrects {
@@ -178,13 +236,35 @@ fn own<'s>(
             }
         } else if item.ordered.is_some() {
             let right = item.right(item.value);
-            if said.has(Act::Right) {
-                item.state = if right { State::Settled } else { State::Wrong };
-            } else if (corrects || asks_back) && !right {
+            if (corrects || asks_back) && !right {
                 item.state = State::Settled;
+            } else if accepts {
+                item.state = if right { State::Settled } else { State::Wrong };
             }
         }
     }
+}
+
+/// The same, where it may have been for somebody else: it can settle something, and makes nothing
+/// wrong.
+fn answered_perhaps(said: &Meaning, items: &mut [Item<'_>]) {
+    let before: Vec<State> = items.iter().map(|item| item.state).collect();
+    answered(said, items);
+    for (item, before) in items.iter_mut().zip(before) {
+        if item.state == State::Wrong {
+            item.state = before;
+        }
+    }
+}
+
+/// What the seat orders by voice, for the other's unit to read back.
+fn ordered_anew<'s>(
+    case: &Case<'_>,
+    exchange: &Exchange<'_>,
+    said: &'s Meaning,
+    theirs: &[(&Topic, &Value)],
+    items: &mut Vec<Item<'s>>,
+) {
     if case.setup.unit_of(exchange.other).is_none() {
         return;
     }
@@ -192,16 +272,14 @@ fn own<'s>(
         let echoes = |(topic, theirs): &(&Topic, &Value)| {
             *topic == of && agrees(of.as_str(), value, theirs, Span::ZERO)
         };
-        let new = !echoed.contains(&of)
-            && !items.iter().any(|item| item.topic == of)
-            && !theirs.iter().any(echoes);
+        let new = !items.iter().any(|item| item.topic == of) && !theirs.iter().any(echoes);
         if new && is_ordered(case, of) {
             items.push(Item {
                 topic: of,
                 value,
                 ordered: None,
                 order: true,
-                state: if asks_back {
+                state: if asks_back(said) {
                     State::Settled
                 } else {
                     State::Open
@@ -220,21 +298,24 @@ fn others<'s>(
     items: &mut Vec<Item<'s>>,
 ) {
     for (of, value) in heard.facts() {
+        let ordered = ordered(case, exchange, speech, of);
         if let Some(item) = items.iter_mut().find(|item| item.topic == of) {
-            if item.order {
-                item.state = if item.right(value) {
-                    State::Settled
-                } else {
-                    State::Wrong
-                };
+            let as_sent = ordered
+                .as_ref()
+                .is_some_and(|sent| agrees(of.as_str(), value, sent, Span::ZERO));
+            if item.order && item.right(value) {
+                item.state = State::Settled;
+            } else if item.order && !as_sent {
+                item.state = State::Wrong;
             } else if item.value != value {
-                // Corrected: what comes back must be the new value.
+                // Corrected, or the card was sent anew: what comes back must be the new value.
                 item.value = value;
+                item.ordered = ordered;
+                item.order = false;
                 item.state = State::Open;
             }
             continue;
         }
-        let ordered = ordered(case, exchange, speech, of);
         if must_come_back(case, of, value) && (ordered.is_some() || is_new(case, speech, of, value))
         {
             items.push(Item {

@@ -10,6 +10,7 @@ use crate::assess::case::{Case, Emergency, absent, seen};
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::Alert;
+use crate::assess::words::{about, between};
 use crate::engine::dispatch::Stamp;
 use crate::engine::id::{IncidentId, UnitId};
 use crate::engine::setup::{Priority, RoadPoint, UnitKind};
@@ -154,14 +155,14 @@ fn waiting(case: &Case<'_>, sent: &[&Alert], nearer: &Nearer<'_>, due: SimTime) 
     let taken = sent.iter().find(|alert| alert.unit == nearer.alert.unit);
     let shown = distances(case, nearer);
     let judgement = match taken {
-        Some(alert) if alert.at <= due => {
+        Some(alert) if case.in_time(alert.at, due) => {
             Judgement::met(text!("rule-red-first-met", unit = unit)).at(alert.at)
         }
         _ if case.ended_before(due) => case.over_too_soon(due),
         Some(alert) => Judgement::missed(text!(
             "rule-red-first-late",
             unit = unit,
-            after = alert.at.since(due)
+            after = between(due, alert.at)
         ))
         .at(alert.at),
         None => Judgement::missed(text!("rule-red-first-waited", unit = unit))
@@ -181,15 +182,16 @@ fn distances(case: &Case<'_>, nearer: &Nearer<'_>) -> Vec<Evidence> {
             text!(
                 "evidence-eta",
                 unit = sign(nearer.alert.unit),
-                eta = nearer.eta
+                eta = about(nearer.eta)
             ),
         ),
     ];
-    shown.extend(
-        nearer
-            .other
-            .map(|(unit, eta)| seen(at, text!("evidence-eta", unit = sign(unit), eta = eta))),
-    );
+    shown.extend(nearer.other.map(|(unit, eta)| {
+        seen(
+            at,
+            text!("evidence-eta", unit = sign(unit), eta = about(eta)),
+        )
+    }));
     shown
 }
 

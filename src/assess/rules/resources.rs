@@ -6,6 +6,7 @@ use crate::assess::case::{Case, Emergency, absent, seen};
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Alert, Speech, may_hide};
+use crate::assess::words::{about, between, capital};
 use crate::engine::id::{SeatId, UnitId};
 use crate::engine::setup::{MindSpec, PartnerKind, UnitKind};
 use crate::engine::time::{SimTime, Span};
@@ -15,6 +16,9 @@ use crate::text;
 /// A unit that is this much further away still counts as the nearest: estimates from reported
 /// positions are no more exact than that (our own default).
 pub(super) const NEAR_ENOUGH: Span = Span::seconds(60);
+
+/// How many of the free ambulances are told of, besides the one that was chosen (our own default).
+const NEAREST: usize = 3;
 
 /// See the module.
 #[derive(Debug)]
@@ -75,9 +79,17 @@ fn enough(case: &Case<'_>, emergency: &Emergency<'_>, kind: UnitKind, count: u8)
     reached.extend(spoken.iter().map(|speech| (speech.at, case.quote(speech))));
     reached.sort_by_key(|(at, _)| *at);
     let name = text!(&format!("unit-kind-{}", kind_name(kind)));
-    let right = text!("rule-resources-right-units", count = count, kind = name);
+    let right = match count {
+        1 => text!("rule-resources-right-one", kind = the(kind)),
+        _ => text!("rule-resources-right-units", count = count, kind = name),
+    };
     let judgement = if reached.len() >= usize::from(count) {
-        let judgement = Judgement::met(text!("rule-resources-met", count = count, kind = name));
+        let judgement = Judgement::met(text!(
+            "rule-resources-met",
+            count = count,
+            sent = reached.len(),
+            kind = name
+        ));
         match usize::from(count).checked_sub(1) {
             Some(last) => judgement.at(reached[last].0),
             None => judgement,
@@ -85,20 +97,38 @@ fn enough(case: &Case<'_>, emergency: &Emergency<'_>, kind: UnitKind, count: u8)
     } else if let Some(unclear) = unclear_order(case, kind) {
         case.not_understood(unclear)
     } else {
-        let missing = text!(
-            "rule-resources-missing",
-            count = count,
-            kind = name,
-            sent = sent.len()
-        );
-        Judgement::missed(missing).with(absent(
-            case.story.end,
-            text!("evidence-not-alerted", kind = name),
-        ))
+        let missing = match (reached.len(), count) {
+            (0, 1) => text!("rule-resources-none", kind = capital(&the(kind))),
+            (sent, _) => text!(
+                "rule-resources-missing",
+                count = count,
+                kind = name,
+                sent = sent
+            ),
+        };
+        let (could, shown) = could_have(case, emergency);
+        Judgement::missed(format!("{missing} {could}"))
+            .limit(case.story.end)
+            .with_all(shown)
+            .with(absent(
+                case.story.end,
+                text!("evidence-not-alerted", kind = name),
+            ))
     };
     judgement
         .right(right)
         .with_all(reached.into_iter().map(|(_, evidence)| evidence))
+}
+
+/// Until when it could have been done, and since when the desk had what it takes.
+fn could_have(case: &Case<'_>, emergency: &Emergency<'_>) -> (String, Vec<Evidence>) {
+    match case.ready(&case.cards(emergency)) {
+        Some((ready, shown)) => {
+            let known = between(emergency.answered, ready);
+            (text!("rule-resources-could", known = known), shown)
+        }
+        None => (text!("rule-resources-until-the-end"), Vec::new()),
+    }
 }
 
 /// A duty doctor may be reached by voice alone: the doctor, or the legevakt central that alerts
@@ -194,10 +224,14 @@ fn nearest(case: &Case<'_>, emergency: &Emergency<'_>) -> Option<Judgement> {
     free.sort();
     let (least, best) = *free.first()?;
     let name = |unit: UnitId| case.setup.units[unit.index()].call_sign.clone();
-    let listed = free.iter().map(|(eta, unit)| {
+    let few = free.iter().enumerate().filter(|(place, (_, unit))| {
+        // The nearest, and the one that was chosen.
+        *place < NEAREST || *unit == first.unit
+    });
+    let listed = few.map(|(_, one)| one).map(|(eta, unit)| {
         seen(
             first.at,
-            text!("evidence-eta", unit = name(*unit), eta = eta),
+            text!("evidence-eta", unit = name(*unit), eta = about(*eta)),
         )
     });
     let judgement = if chosen <= least + NEAR_ENOUGH {
@@ -207,7 +241,7 @@ fn nearest(case: &Case<'_>, emergency: &Emergency<'_>) -> Option<Judgement> {
             "rule-resources-not-nearest",
             unit = name(first.unit),
             nearer = name(best),
-            saved = chosen - least
+            saved = about(chosen - least)
         ))
     };
     Some(
@@ -253,6 +287,11 @@ fn too_many(case: &Case<'_>, emergency: &Emergency<'_>) -> Vec<Judgement> {
 pub(super) fn alerted(case: &Case<'_>, alert: &Alert) -> Evidence {
     let unit = &case.setup.units[alert.unit.index()].call_sign;
     seen(alert.at, text!("evidence-alerted", unit = unit))
+}
+
+/// The one unit of a kind, in the middle of a sentence.
+fn the(kind: UnitKind) -> String {
+    text!(&format!("the-unit-kind-{}", kind_name(kind)))
 }
 
 fn kind_name(kind: UnitKind) -> &'static str {

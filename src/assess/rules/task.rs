@@ -1,16 +1,25 @@
 //! `task`: the generic rule. When `from` has come true, `wanted` comes true `within` the time;
 //! the expectation's label says what it is.
 //!
+//! The label is an order, without a capital and a full stop ("si at hjelpen er på vei"): sentences
+//! are made of it. An example of what to say is taken from the exercise's own phrases.
+//!
 //! `wanted` sees only what happens after the occasion. An occasion that the seat itself should
 //! have brought about and did not is missed; one that never came by itself is not judged.
 
 use crate::assess::case::{Case, absent, seen};
+use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Speech, may_hide};
+use crate::assess::words::{between, capital, lasting};
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::id::SeatId;
 use crate::engine::time::SimTime;
+use crate::language::{Value, What};
 use crate::text;
+
+/// How much of what was said instead is quoted at most (our own default).
+const MEANWHILE: usize = 6;
 
 /// See the module.
 #[derive(Debug)]
@@ -31,11 +40,6 @@ impl Rule for Task {
             let why = text!("rule-task-nothing-wanted");
             return vec![Judgement::not_judged(why)];
         };
-        let label = &case.expectation.label;
-        let right = match case.expectation.within {
-            Some(within) => text!("rule-task-right-within", label = label, within = within),
-            None => text!("rule-task-right-label", label = label),
-        };
         let occasion = match &case.expectation.from {
             None => Some((SimTime::ZERO, 0)),
             Some(from) => case.first(from, 0),
@@ -44,24 +48,33 @@ impl Rule for Task {
             Some((from, index)) => done(case, wanted, from, index),
             None => no_occasion(case),
         };
-        vec![judgement.right(right)]
+        vec![judgement.right(right(case, wanted))]
     }
 }
 
 fn done(case: &Case<'_>, wanted: &Watch, from: SimTime, index: usize) -> Judgement {
-    let label = &case.expectation.label;
     let due = match case.expectation.within {
         Some(within) => from + within,
         None => case.story.end,
     };
+    let since = since(case);
+    let within = between(from, due);
     let came = case.first(wanted, index);
     let judgement = match came {
-        Some((at, _)) if at <= due => Judgement::met(text!(
-            "rule-task-met",
-            label = label,
-            after = at.since(from)
-        ))
-        .at(at),
+        Some((at, _)) if case.in_time(at, due) => {
+            let after = between(from, at);
+            let met = if case.expectation.within.is_some() {
+                text!(
+                    "rule-task-met",
+                    after = after,
+                    since = since,
+                    within = within
+                )
+            } else {
+                text!("rule-task-met-any-time", after = after, since = since)
+            };
+            Judgement::met(met).at(at)
+        }
         _ if case.ended_before(due) => case.over_too_soon(due),
         _ => {
             let unclear = speakers(wanted)
@@ -69,12 +82,17 @@ fn done(case: &Case<'_>, wanted: &Watch, from: SimTime, index: usize) -> Judgeme
                 .find_map(|seat| unclear(case, seat, from, due));
             match (unclear, came) {
                 (Some(unclear), _) => case.not_understood(unclear),
-                (None, Some((at, _))) => {
-                    let after = at.since(from).rounded_up();
-                    Judgement::missed(text!("rule-task-late", label = label, after = after)).at(at)
-                }
-                (None, None) => Judgement::missed(text!("rule-task-missed", label = label))
-                    .with(absent(due, text!("evidence-not-done", label = label))),
+                (None, Some((at, _))) => Judgement::missed(text!(
+                    "rule-task-late",
+                    after = between(from, at),
+                    since = since,
+                    within = within
+                ))
+                .at(at)
+                .with_all(meanwhile(case, from, due)),
+                (None, None) => Judgement::missed(text!("rule-task-never"))
+                    .with_all(meanwhile(case, from, due))
+                    .with(absent(due, text!("evidence-not-done"))),
             }
         }
     };
@@ -92,8 +110,20 @@ fn done(case: &Case<'_>, wanted: &Watch, from: SimTime, index: usize) -> Judgeme
     }
 }
 
+/// What the seat said while the time ran: none of it was what was wanted.
+fn meanwhile(case: &Case<'_>, from: SimTime, due: SimTime) -> Vec<Evidence> {
+    let said = case.story.said(case.seat());
+    let said = said.filter(|speech| speech.at > from && speech.began <= due);
+    let said: Vec<&Speech> = said.collect();
+    let quoted = said.iter().take(MEANWHILE).map(|speech| case.quote(speech));
+    let mut shown: Vec<Evidence> = quoted.collect();
+    if said.len() > MEANWHILE {
+        shown.push(seen(due, text!("evidence-said-more", count = said.len())));
+    }
+    shown
+}
+
 fn no_occasion(case: &Case<'_>) -> Judgement {
-    let label = &case.expectation.label;
     let end = case.story.end;
     let own = case
         .expectation
@@ -102,23 +132,96 @@ fn no_occasion(case: &Case<'_>) -> Judgement {
         .is_some_and(|from| is_own(case, from));
     let called = case.story.calls_to(case.seat()).next().is_some();
     let judgement = if own && called {
-        Judgement::missed(text!("rule-task-occasion-not-made", label = label))
+        Judgement::missed(text!("rule-task-occasion-not-made"))
     } else {
-        Judgement::not_judged(text!("rule-task-no-occasion", label = label))
+        Judgement::not_judged(text!("rule-task-no-occasion"))
     };
     judgement.with(absent(end, text!("evidence-no-occasion")))
 }
 
+/// What is wanted, within what time, and how it may be said.
+fn right(case: &Case<'_>, wanted: &Watch) -> String {
+    let label = capital(&case.expectation.label);
+    let what = match case.expectation.within {
+        Some(within) => text!(
+            "rule-task-right-within",
+            label = label,
+            within = lasting(within),
+            since = since(case)
+        ),
+        None => text!("rule-task-right-label", label = label),
+    };
+    match example(case, wanted) {
+        Some(words) => format!("{what} {}", text!("right-for-example", words = words)),
+        None => what,
+    }
+}
+
+/// A sentence of the exercise's own language that is what is wanted, where words are wanted.
+fn example(case: &Case<'_>, wanted: &Watch) -> Option<String> {
+    let own = |moment: &Moment| match moment {
+        Moment::Asked(by, topic) if *by == case.seat() => Some(What::Ask(topic.clone())),
+        Moment::Told(by, deed) if *by == case.seat() => Some(What::Tell(deed.clone())),
+        Moment::Said(by, topic, value) if *by == case.seat() => {
+            Some(What::Fact(topic.clone(), value.clone()))
+        }
+        // What may be stated either way is stated as it is: help is on its way.
+        Moment::Stated(by, topic) if *by == case.seat() => {
+            Some(What::Fact(topic.clone(), Value::Flag(true)))
+        }
+        _ => None,
+    };
+    let parts: Vec<What> = moments(wanted).into_iter().filter_map(own).collect();
+    case.on_phone(&parts)
+}
+
+/// The moments that a condition waits for.
+fn moments(watch: &Watch) -> Vec<&Moment> {
+    match watch {
+        Watch::Seen(moment) | Watch::Count(_, moment) => vec![moment],
+        Watch::After(_, inner) => moments(inner),
+        Watch::Within(_, first, _) | Watch::Without(_, first, _) => moments(first),
+        Watch::All(all) | Watch::Any(all) => all.iter().flat_map(moments).collect(),
+        Watch::At(_) => Vec::new(),
+    }
+}
+
+/// The moment that sets the clock going.
+fn starts<'a>(case: &Case<'a>) -> Option<&'a Moment> {
+    match &case.expectation.from {
+        Some(Watch::Seen(moment) | Watch::Count(_, moment)) => Some(moment),
+        Some(_) | None => None,
+    }
+}
+
+/// From when the time runs, as the end of a sentence: "etter varslingen".
+fn since(case: &Case<'_>) -> String {
+    match starts(case) {
+        Some(Moment::Answered(_)) => text!("since-answered"),
+        Some(Moment::AlertedKind(_) | Moment::Alerted(_) | Moment::AlertedAs(_)) => {
+            text!("since-alerted")
+        }
+        Some(Moment::CancelledKind(_)) => text!("since-cancelled"),
+        Some(Moment::Status(..) | Moment::StatusOfKind(..)) => text!("since-status"),
+        Some(Moment::Said(by, ..) | Moment::Stated(by, _)) if case.story.is_caller(*by) => {
+            text!("since-told")
+        }
+        Some(Moment::Said(by, ..) | Moment::Stated(by, _)) if *by != case.seat() => {
+            text!("since-said", who = case.story.name(*by))
+        }
+        _ if case.expectation.from.is_none() => text!("since-start"),
+        _ => text!("since-occasion"),
+    }
+}
+
 /// What set the clock going, in words.
 fn occasion(case: &Case<'_>) -> String {
-    let first = match &case.expectation.from {
-        Some(Watch::Seen(moment) | Watch::Count(_, moment)) => moment,
-        Some(_) | None => return text!("evidence-occasion"),
-    };
-    match first {
-        Moment::Answered(_) => text!("evidence-occasion-answered"),
-        Moment::AlertedKind(_) | Moment::Alerted(_) => text!("evidence-occasion-alerted"),
-        Moment::Status(..) | Moment::StatusOfKind(..) => text!("evidence-occasion-status"),
+    match starts(case) {
+        Some(Moment::Answered(_)) => text!("evidence-occasion-answered"),
+        Some(Moment::AlertedKind(_) | Moment::Alerted(_) | Moment::AlertedAs(_)) => {
+            text!("evidence-occasion-alerted")
+        }
+        Some(Moment::Status(..) | Moment::StatusOfKind(..)) => text!("evidence-occasion-status"),
         _ => text!("evidence-occasion"),
     }
 }

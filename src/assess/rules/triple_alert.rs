@@ -8,6 +8,7 @@ use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Speech, may_hide};
 use crate::assess::values::topic_names;
+use crate::assess::words::{between, capital};
 use crate::engine::id::SeatId;
 use crate::engine::setup::{MindSpec, PartnerKind};
 use crate::engine::time::Span;
@@ -85,7 +86,7 @@ fn judged(case: &Case<'_>, emergency: &Emergency<'_>, kind: PartnerKind) -> Judg
         .collect();
     let lacking: Vec<&str> = told
         .iter()
-        .filter(|(_, speech)| speech.is_none_or(|speech| speech.at > due))
+        .filter(|(_, speech)| speech.is_none_or(|speech| !case.in_time(speech.at, due)))
         .map(|(of, _)| of.as_str())
         .collect();
     let complete = told
@@ -97,8 +98,15 @@ fn judged(case: &Case<'_>, emergency: &Emergency<'_>, kind: PartnerKind) -> Judg
         let reached = right.iter().filter_map(|seat| speech.heard_by(*seat));
         speech.began <= due && reached.into_iter().any(may_hide)
     });
+    let after = complete.map(|at| between(emergency.answered, at));
+    let within = between(emergency.answered, due);
     let judgement = if lacking.is_empty() {
-        Judgement::met(text!("rule-triple-alert-met", who = name))
+        Judgement::met(text!(
+            "rule-triple-alert-met",
+            who = capital(&name),
+            after = after.unwrap_or_default(),
+            within = within
+        ))
     } else if case.ended_before(due) {
         case.over_too_soon(due)
     } else if let Some(unclear) = unclear {
@@ -109,8 +117,9 @@ fn judged(case: &Case<'_>, emergency: &Emergency<'_>, kind: PartnerKind) -> Judg
         let names = topic_names(lacking.iter().copied());
         Judgement::missed(text!(
             "rule-triple-alert-missed",
-            who = name,
-            topics = names
+            who = capital(&name),
+            topics = names,
+            within = within
         ))
         .with(absent(due, names))
     };

@@ -135,9 +135,13 @@ fn faulty(case: &Case<'_>, speech: &Speech, faults: &[Fault]) -> Judgement {
         said.join(" ")
     };
     let length = speech.length().0.div_ceil(1000);
+    let right = match mended(case, speech, faults) {
+        Some(words) => format!("{} {}", say("-right"), text!("right-say", words = words)),
+        None => say("-right"),
+    };
     let judgement = Judgement::missed(say(""))
         .at(speech.at)
-        .right(say("-right"))
+        .right(right)
         .with(case.quote(speech));
     let judgement = if faults.contains(&Fault::TooLong) {
         let lasted = text!("evidence-length", seconds = length);
@@ -149,6 +153,39 @@ fn faulty(case: &Case<'_>, speech: &Speech, faults: &[Fault]) -> Judgement {
         Some(said) => judgement.sure_to(said.confidence),
         None => judgement,
     }
+}
+
+/// The whole transmission as it should have been, where the words are at fault and understood.
+fn mended(case: &Case<'_>, speech: &Speech, faults: &[Fault]) -> Option<String> {
+    let of_words = |fault: &Fault| match fault {
+        Fault::CallerFirst
+        | Fault::ReceivedAndUnderstood
+        | Fault::NoClosing
+        | Fault::OverAndOut => true,
+        Fault::SpokeTooEarly | Fault::ReleasedTooEarly | Fault::TooLong => false,
+    };
+    let said = sure(&speech.said).filter(|_| !may_hide(&speech.said))?;
+    if !faults.iter().any(of_words) {
+        return None;
+    }
+    let is_to = |what: &&What| matches!(what, What::To(_));
+    let is_from = |what: &&What| matches!(what, What::From(_));
+    let closing = |what: &&What| matches!(what, What::Act(Act::Over | Act::Out));
+    let twice = faults.contains(&Fault::ReceivedAndUnderstood);
+    let rest = said.all().filter(|what| {
+        let frame = is_to(what) || is_from(what) || closing(what);
+        let one_too_many = twice && matches!(what, What::Act(Act::Understood));
+        !frame && !one_too_many
+    });
+    // Both together cancel out: whoever asks for an answer goes on.
+    let last = match (said.has(Act::Out), said.has(Act::Over)) {
+        (true, false) => Act::Out,
+        _ => Act::Over,
+    };
+    let parts = said.all().filter(is_to).chain(said.all().filter(is_from));
+    let mut parts: Vec<What> = parts.chain(rest).cloned().collect();
+    parts.push(What::Act(last));
+    case.on_radio(&parts)
 }
 
 #[cfg(test)]

@@ -90,6 +90,13 @@ impl Log {
         self
     }
 
+    /// An instant between two whole seconds.
+    pub fn at_ms(mut self, ms: u64) -> Self {
+        assert!(ms >= self.now.0, "{ms} ms is before {}", self.now);
+        self.now = SimTime(ms);
+        self
+    }
+
     /// The next words are not understood at all.
     pub fn unclear(mut self) -> Self {
         self.sure = None;
@@ -361,6 +368,19 @@ impl Log {
             to: None,
         });
         self.stamps(unit, Stamp::Alerted)
+    }
+    /// The desk sends the card anew, as it stands.
+    pub fn sends_anew(mut self, unit: UnitId) -> Self {
+        let (priority, address) = (self.priority, self.address.clone());
+        self.desk(dispatch::Event::Updated {
+            mission: MissionId(u32::from(unit.0)),
+            unit,
+            seat: DESK,
+            priority,
+            address,
+            text: String::new(),
+        });
+        self
     }
     /// A unit's mission reaches a step.
     pub fn stamps(mut self, unit: UnitId, stamp: Stamp) -> Self {

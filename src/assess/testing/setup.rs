@@ -7,7 +7,8 @@ use crate::engine::setup::{
     Municipality, Organisation, PartnerKind, PatientSpec, Point, RadioSpec, RadioTimings, Road,
     RoadKind, RoadNet, RoadPoint, SeatSpec, Station, Street, Talkgroup, Temperament, UnitSpec,
 };
-use crate::language::{ClockTime, Lexicon, Names, Phrases};
+use crate::language::fixture::LEXICON;
+use crate::language::{ClockTime, Lexicon, Names};
 
 /// One word, long enough to last [`WORD_MS`].
 pub const WORD: &str = "talala";
@@ -254,7 +255,7 @@ pub fn small() -> Setup {
         longest: Span::minutes(25),
         organisation: organisation(),
         district: district(),
-        lexicon: Lexicon::new(Names::default(), Phrases::default()),
+        lexicon: Lexicon::new(Names::default(), LEXICON.phrases.clone()),
         seats: vec![
             seat("desk", Some(AMK), MindSpec::Nobody),
             seat("kona", None, MindSpec::Caller(wife)),

@@ -67,6 +67,8 @@ struct Bunch<'a> {
 enum Alike {
     /// Every word.
     Words,
+    /// What is said of them; how it would have been right is told of the first.
+    Why,
     /// What they are about.
     Title,
 }
@@ -102,6 +104,7 @@ impl Bunch<'_> {
         let same = (mine.rule, &mine.label) == (other.rule, &other.label)
             && match alike {
                 Alike::Words => (&mine.why, &mine.right) == (&other.why, &other.right),
+                Alike::Why => mine.why == other.why,
                 Alike::Title => true,
             };
         same && untouched(self.first) && untouched(one)

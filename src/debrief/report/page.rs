@@ -3,6 +3,7 @@
 use super::drawing::{Strip, strips};
 use super::transcript::{Line, transcript};
 use super::{Alike, Bunch, Group, Report, Voucher, severity_name};
+use crate::assess::words::not_enough;
 use crate::assess::{Evidence, Verdict};
 use crate::debrief::outcome::lasted;
 use crate::debrief::{
@@ -18,7 +19,7 @@ use jiff::tz::{Offset, TimeZone};
 /// The page as HTML.
 pub fn page(report: &Report<'_>) -> Result<String, askama::Error> {
     let improve = report.bunches(Group::Improve, Alike::Words);
-    let remarks = report.bunches(Group::Remark, Alike::Words);
+    let remarks = report.bunches(Group::Remark, Alike::Why);
     let numbers = numbers(improve.iter().chain(&remarks));
     Page {
         debrief: report.debrief,
@@ -231,6 +232,16 @@ impl Page<'_> {
         }
     }
 
+    /// What it gave, of how much; none where it has no points of its own.
+    fn worth(&self, bunch: &Bunch<'_>) -> Option<String> {
+        let points = bunch.all.iter().map(|(_, one)| one.points());
+        let sum = |(score, max): (u32, u32), (one, of): (u16, u16)| {
+            (score + u32::from(one), max + u32::from(of))
+        };
+        let (score, max) = points.fold((0, 0), sum);
+        (max > 0).then(|| text!("report-worth", score = score, max = max))
+    }
+
     /// The evidence of all of them, by time.
     fn evidence<'b>(&self, bunch: &'b Bunch<'_>) -> Vec<&'b Evidence> {
         let all = bunch.all.iter();
@@ -346,11 +357,14 @@ impl Page<'_> {
         (!both.is_empty()).then(|| both.join(" "))
     }
 
+    /// The limit, and what critical is missing as it stands.
     fn limit(&self) -> String {
-        text!(
-            "report-limit-to-pass",
-            percent = self.debrief.setup.pass_percent
-        )
+        let findings = self.debrief.findings.iter();
+        let critical = findings.filter(|one| {
+            one.verdict() == Verdict::Missed && one.finding.severity == Severity::Critical
+        });
+        let titles = critical.map(|one| one.finding.title());
+        not_enough(self.debrief.setup.pass_percent, titles)
     }
 
     /// Steps in the order in which they came, each with the time since the first.

@@ -212,7 +212,10 @@ pub(super) struct Task {
     pub(super) label: String,
     pub(super) occasion: Occasion,
     pub(super) within: Option<Span>,
+    /// What one does of oneself.
     pub(super) wanted: Wanted,
+    /// What would do as well.
+    others: Vec<Wanted>,
 }
 
 /// When a task arises, as far as one can tell from one's seat.
@@ -268,22 +271,25 @@ impl Expected {
 impl Task {
     /// Whether this is what it asks for.
     pub(super) fn wants(&self, part: &What) -> bool {
-        match (&self.wanted, part) {
+        let mut all = std::iter::once(&self.wanted).chain(&self.others);
+        all.any(|wanted| match (wanted, part) {
             (Wanted::Ask(wanted), What::Ask(topic)) => wanted == topic,
             (Wanted::Tell(wanted), What::Tell(deed)) => wanted == deed,
             (Wanted::State(wanted), What::Fact(topic, _)) => wanted == topic,
             _ => false,
-        }
+        })
     }
 
     fn of(seat: SeatId, expectation: &Expectation) -> Option<Task> {
-        let wanted = match first_moment(expectation.wanted.as_ref()?)? {
-            Moment::Asked(by, topic) if *by == seat => Wanted::Ask(topic.clone()),
-            Moment::Told(by, deed) if *by == seat => Wanted::Tell(deed.clone()),
-            Moment::Stated(by, topic) | Moment::Said(by, topic, _) if *by == seat => {
-                Wanted::State(topic.clone())
-            }
-            _ => return None,
+        let whole = expectation.wanted.as_ref()?;
+        let wanted = Wanted::of(seat, first_moment(whole)?)?;
+        let others = match whole {
+            Watch::Any(any) => any
+                .iter()
+                .skip(1)
+                .filter_map(|one| Wanted::of(seat, first_moment(one)?))
+                .collect(),
+            _ => Vec::new(),
         };
         let occasion = match expectation.from.as_ref().and_then(first_moment) {
             Some(Moment::Stated(by, topic) | Moment::Said(by, topic, _)) if *by != seat => {
@@ -300,7 +306,22 @@ impl Task {
             occasion,
             within: expectation.within,
             wanted,
+            others,
         })
+    }
+}
+
+impl Wanted {
+    /// What a moment wants said by `seat`; none when it is not for the seat to say.
+    fn of(seat: SeatId, moment: &Moment) -> Option<Wanted> {
+        match moment {
+            Moment::Asked(by, topic) if *by == seat => Some(Wanted::Ask(topic.clone())),
+            Moment::Told(by, deed) if *by == seat => Some(Wanted::Tell(deed.clone())),
+            Moment::Stated(by, topic) | Moment::Said(by, topic, _) if *by == seat => {
+                Some(Wanted::State(topic.clone()))
+            }
+            _ => None,
+        }
     }
 }
 

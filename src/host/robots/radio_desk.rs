@@ -4,6 +4,7 @@
 use super::alarms::{Alarms, is_about_alarm};
 use super::habits::Fault;
 use super::notes::Moment;
+use crate::assess::values::priority_code;
 use crate::engine::id::{Gssi, UnitId};
 use crate::engine::people::{Heard, Manners, Response, Subject, Timer};
 use crate::engine::percept::Percept;
@@ -118,11 +119,13 @@ impl RadioDesk {
             .respond(m.known, m.chance, m.at, response, m.plan);
     }
 
-    /// Reads back where, how urgent and every number; answers what was asked.
+    /// Reads back whatever is new of where, how urgent and how much; answers what was asked. A
+    /// crew that repeats its order is told that it was received, and nothing is said thrice.
     fn response(&self, m: &Moment<'_>, unit: Option<UnitId>, meaning: &Meaning) -> Response {
         let mut response = Response::default();
         for (topic, value) in meaning.facts() {
-            if is_read_back(topic, value) && !m.has(&Fault::ReadBack) {
+            let sent = unit.is_some_and(|unit| was_sent(m, unit, topic, value));
+            if is_read_back(topic, value) && !sent && !m.has(&Fault::ReadBack) {
                 response.read_back.push((topic.clone(), value.clone()));
             }
         }
@@ -236,6 +239,24 @@ fn shared_group(m: &Moment<'_>) -> Option<Gssi> {
         .filter(|group| group.kind == GroupKind::Shared)
         .map(|group| group.gssi)
         .find(|group| monitored.contains(group))
+}
+
+/// Whether a value is what the unit was sent with: where, or how urgently.
+fn was_sent(m: &Moment<'_>, unit: UnitId, of: &Topic, value: &Value) -> bool {
+    if !m.notes.missions.contains_key(&unit) {
+        return false;
+    }
+    match (of.as_str(), value) {
+        (topic::WHERE, told @ Value::Address(_)) => {
+            let sent = m.notes.address_on_card.clone().map(Value::Address);
+            sent.is_some_and(|sent| crate::engine::people::same_fact(told, &sent))
+        }
+        (topic::PRIORITY, Value::Code(code)) => m
+            .expected
+            .priority
+            .is_some_and(|sent| priority_code(sent) == code),
+        _ => false,
+    }
 }
 
 /// Where, how urgent, and numbers (radio reference, section 9, point 33).

@@ -2,6 +2,7 @@
 
 use super::habits::{Fault, Habits};
 use crate::engine::command::Command;
+use crate::engine::id::Gssi;
 use crate::engine::people::Known;
 use crate::engine::percept::Percept;
 use crate::engine::random::Stream;
@@ -36,16 +37,24 @@ static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
 /// Who speaks to whom, as far as it shapes the words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Contact {
-    /// The station one spoke to last.
-    pub(super) peer: Option<CallSign>,
+    /// The group one transmits in.
+    group: Option<Gssi>,
+    /// The station one talks with in each group: whom one last called by name, or who has told
+    /// one something since. Who only calls has to wait.
+    peers: BTreeMap<Gssi, CallSign>,
     /// One has been called, and answers.
-    pub(super) answering: bool,
+    answering: bool,
 }
 
 impl Contact {
     /// Takes in a percept: who called.
     pub(super) fn notice(&mut self, known: Known<'_>, percept: &Percept) {
-        let Percept::HeardRadio { by, utterance, .. } = percept else {
+        let Percept::HeardRadio {
+            group,
+            by,
+            utterance,
+        } = percept
+        else {
             return;
         };
         if *by == known.seat {
@@ -53,9 +62,19 @@ impl Contact {
         }
         let meaning = utterance.meaning.as_ref();
         self.answering = meaning.is_some_and(Meaning::is_bare_call);
-        if self.answering {
-            self.peer = known.call_sign_of(*by).cloned();
+        let me = known.call_sign_of(known.seat);
+        let to_me = meaning.and_then(Meaning::to).zip(me);
+        if !self.answering
+            && to_me.is_some_and(|(to, me)| known.same_station(to, me))
+            && let Some(peer) = known.call_sign_of(*by)
+        {
+            self.peers.insert(*group, peer.clone());
         }
+    }
+
+    /// The station one talks with now.
+    fn peer(&self) -> Option<&CallSign> {
+        self.peers.get(&self.group?)
     }
 }
 
@@ -73,8 +92,10 @@ impl Voice<'_> {
     pub(super) fn reword(&mut self, contact: &mut Contact, command: Command) -> Command {
         match command {
             Command::Radio(radio::Command::Speak(said)) => {
-                if let Some(to) = said.meaning.as_ref().and_then(Meaning::to) {
-                    contact.peer = Some(to.clone());
+                if let Some(to) = said.meaning.as_ref().and_then(Meaning::to)
+                    && let Some(group) = contact.group
+                {
+                    contact.peers.insert(group, to.clone());
                 }
                 let other = if self.habits.has(&Fault::VoiceProcedure) {
                     self.caller_first(&said)
@@ -90,6 +111,11 @@ impl Voice<'_> {
             Command::Phone(phone::Command::Speak(call, said)) if self.habits.free => {
                 let said = self.sentences(&said).map_or(said, Arc::new);
                 Command::Phone(phone::Command::Speak(call, said))
+            }
+            Command::Radio(radio::Command::Press(group)) => {
+                let selected = || Some(self.known.spec().radio.as_ref()?.selected);
+                contact.group = group.or_else(selected);
+                Command::Radio(radio::Command::Press(group))
             }
             other => other,
         }
@@ -223,7 +249,7 @@ impl Voice<'_> {
         };
         let text = self.chance.choose(CORPUS.radio.get(kind)?)?;
         let me = self.known.call_sign_of(self.known.seat)?;
-        let to = contact.peer.as_ref()?;
+        let to = contact.peer()?;
         let text = text
             .replace("{to}", to.as_str())
             .replace("{me}", me.as_str());

@@ -18,10 +18,53 @@ fn written_as_said() {
     let log = log
         .writes_address("Solbakken", 14)
         .writes(noted("age", Value::Number(62)));
-    assert_eq!(
-        log.at("3:00").ends().verdicts("card-agrees", |_| {}),
-        [Met, Met]
-    );
+    let finding = log.at("3:00").ends().finding("card-agrees", |_| {});
+    assert_eq!(finding.verdict, Met);
+    // What agrees is told together, and shows both lines and both words.
+    assert_eq!((finding.points, finding.evidence.len()), (10, 4));
+}
+
+#[test]
+fn one_disagreement_stands_apart_from_all_that_agrees() {
+    let log = answered().hears(WIFE, [address("Solbakken", 14), age(62)]);
+    let log = log
+        .writes_address("Solbakken", 14)
+        .writes(noted("age", Value::Number(26)));
+    let findings = log.at("3:00").ends().findings("card-agrees", |_| {});
+    let seen: Vec<_> = findings
+        .iter()
+        .map(|one| (one.verdict, one.points, one.max))
+        .collect();
+    assert_eq!(seen, [(Missed, 0, 5), (Met, 5, 5)]);
+}
+
+#[test]
+fn everybody_who_said_something_is_heard() {
+    let log = answered().hears(WIFE, [age(62)]).alerts(NEAR).at("2:00");
+    let log = log
+        .writes(noted("age", Value::Number(75)))
+        .radio(CREW, [to(AMK), age(64)]);
+    let finding = log.at("4:00").ends().finding("card-agrees", |_| {});
+    assert_eq!(finding.verdict, Missed);
+    for value in ["75", "62", "64"] {
+        assert!(finding.why.contains(value), "{}", finding.why);
+    }
+    assert_eq!(finding.evidence.len(), 3, "the card and both of them");
+    let several = crate::text!("rule-card-agrees-right-several", topic = "", lines = "");
+    let start = several.split(' ').next().unwrap();
+    assert!(finding.right.starts_with(start), "{}", finding.right);
+}
+
+#[test]
+fn what_was_only_said_later_is_to_be_put_right_and_was_not_wrong_then() {
+    let log = answered()
+        .writes(noted("age", Value::Number(75)))
+        .alerts(NEAR);
+    let log = log.at("2:00").radio(CREW, [to(AMK), age(62)]);
+    let finding = log.at("4:00").ends().finding("card-agrees", |_| {});
+    let later = crate::text!("rule-card-agrees-right-later", line = "@");
+    let end = later.split('@').nth(1).unwrap();
+    assert!(finding.right.ends_with(end), "{}", finding.right);
 }
 
 #[test]

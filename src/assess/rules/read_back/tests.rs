@@ -95,36 +95,48 @@ fn a_correction_must_come_back_and_not_what_it_corrected() {
 }
 
 #[test]
-fn the_order_read_back_right_needs_only_a_riktig() {
+fn the_order_read_back_right_needs_only_a_riktig_or_a_mottatt() {
     let rolling = || {
         alerted().radio(
             CREW,
             report([address("Solbakken", 14), code("priority", "acute")]),
         )
     };
-    let right = rolling()
-        .radio(DESK, reply([act(Act::Right)]))
-        .at("3:00")
-        .ends();
-    assert_eq!(right.verdicts("read-back", |_| {}), [Met]);
-    let echoed = rolling().radio(
-        DESK,
-        reply([address("Solbakken", 14), code("priority", "acute")]),
-    );
+    let answered = |parts: Vec<What>| {
+        let log = rolling().radio(DESK, reply(parts)).at("3:00").ends();
+        log.verdicts("read-back", |_| {})
+    };
+    for enough in [Act::Right, Act::Received, Act::Understood] {
+        assert_eq!(answered(vec![act(enough)]), [Met], "{enough:?}");
+    }
+    let echoed = vec![address("Solbakken", 14), code("priority", "acute")];
+    assert_eq!(answered(echoed), [Met]);
+    let half = vec![address("Solbakken", 14)];
+    assert_eq!(answered(half), [Met], "a part of it is more than MOTTATT");
+    assert_eq!(answered(vec![]), [Missed], "not even acknowledged");
+}
+
+#[test]
+fn what_is_new_beside_the_order_is_still_read_back() {
+    let rolling = || alerted().radio(CREW, report([address("Solbakken", 14), minutes(12)]));
+    let received = rolling().radio(DESK, reply([act(Act::Received)]));
+    let finding = received.at("3:00").ends().finding("read-back", |_| {});
+    assert_eq!(finding.verdict, Missed);
+    assert!(finding.why.contains("12"), "{}", finding.why);
+    assert!(!finding.why.contains("Solbakken"), "{}", finding.why);
+    let read = rolling().radio(DESK, reply([act(Act::Received), minutes(12)]));
+    assert_eq!(read.at("3:00").ends().verdicts("read-back", |_| {}), [Met]);
+}
+
+#[test]
+fn another_address_than_the_one_sent_is_new() {
+    // Nothing was sent to them: MOTTATT is no read-back.
+    let unsent = log().radio(CREW, report([address("Solbakken", 14)]));
+    let unsent = unsent.radio(DESK, reply([act(Act::Received)]));
     assert_eq!(
-        echoed.at("3:00").ends().verdicts("read-back", |_| {}),
-        [Met]
+        unsent.at("3:00").ends().verdicts("read-back", |_| {}),
+        [Missed]
     );
-    let half = rolling()
-        .radio(DESK, reply([address("Solbakken", 14)]))
-        .at("3:00")
-        .ends();
-    assert_eq!(half.verdicts("read-back", |_| {}), [Missed]);
-    let received = rolling()
-        .radio(DESK, reply([act(Act::Received)]))
-        .at("3:00")
-        .ends();
-    assert_eq!(received.verdicts("read-back", |_| {}), [Missed]);
 }
 
 #[test]
@@ -180,6 +192,70 @@ fn what_the_seat_orders_is_read_back_or_asked_for() {
     assert_eq!(
         corrected.at("3:00").ends().verdicts("read-back", |_| {}),
         [Met]
+    );
+}
+
+#[test]
+fn a_card_sent_anew_overtakes_what_was_said_before() {
+    // "Solbakken 14" by voice, then the card again with number 41, and the crew repeats that.
+    let resent = || {
+        let told = alerted().radio(DESK, reply([address("Solbakken", 14)]));
+        let back = told.radio(CREW, report([address("Solbakken", 14)]));
+        let resent = back.writes_address("Solbakken", 41).sends_anew(NEAR);
+        resent.radio(CREW, report([address("Solbakken", 41)]))
+    };
+    let received = resent().radio(DESK, reply([act(Act::Received)]));
+    assert_eq!(
+        received.at("3:00").ends().verdicts("read-back", |_| {}),
+        [Met]
+    );
+    assert_eq!(
+        resent().at("3:00").ends().verdicts("read-back", |_| {}),
+        [Missed]
+    );
+}
+
+#[test]
+fn a_crew_that_says_it_again_is_answered_once() {
+    let again = |then: &str| {
+        let log = alerted().radio(CREW, report([address("Solbakken", 14)]));
+        let log = log.at(then).radio(CREW, report([address("Solbakken", 14)]));
+        let log = log.radio(DESK, reply([act(Act::Received)]));
+        log.at("9:00").ends().verdicts("read-back", |_| {})
+    };
+    assert_eq!(again("2:40"), [Met]);
+    assert_eq!(again("5:00"), [Missed, Met], "that is another time");
+}
+
+#[test]
+fn mottatt_without_a_name_may_be_for_either_of_two() {
+    // 3-1 repeats its order while the desk turns to 4-1; then comes "mottatt, slutt".
+    let both = || {
+        let log = alerted().radio(CREW, report([address("Solbakken", 14)]));
+        log.radio(DESK, [to("Ambulanse 4-1"), from(AMK), act(Act::Over)])
+    };
+    let unnamed = both().radio(DESK, [act(Act::Received), act(Act::Out)]);
+    assert_eq!(
+        unnamed.at("3:00").ends().verdicts("read-back", |_| {}),
+        [Met]
+    );
+    // What is read back to one of them is no mistake towards the other.
+    let numbers = log()
+        .radio(CREW, report([minutes(12)]))
+        .radio(DESK, reply([minutes(12)]));
+    let numbers = numbers.radio(DESK, [to("Ambulanse 4-1"), from(AMK), act(Act::Over)]);
+    let numbers = numbers.radio(DESK, [minutes(5), act(Act::Out)]);
+    assert_eq!(
+        numbers.at("3:00").ends().verdicts("read-back", |_| {}),
+        [Met]
+    );
+    let named = both().radio(
+        DESK,
+        [to("Ambulanse 4-1"), act(Act::Received), act(Act::Out)],
+    );
+    assert_eq!(
+        named.at("3:00").ends().verdicts("read-back", |_| {}),
+        [Missed]
     );
 }
 
