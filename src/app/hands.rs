@@ -5,7 +5,7 @@ use super::keys::Keys;
 use super::map::Sight;
 use crate::engine::dispatch::Entry;
 use crate::engine::id::{CallId, ContactId, Gssi, IncidentId, UnitId};
-use crate::engine::time::{SimTime, Span};
+use crate::engine::time::SimTime;
 use crate::language::{Address, Channel, Utterance, What};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -13,9 +13,6 @@ use std::time::{Duration, Instant};
 
 /// In solo play the clock waits while somebody types, this long after the last key.
 const TYPING: Duration = Duration::from_secs(4);
-
-/// So long after something was sent to be said, it is taken to be on its way.
-const ON_ITS_WAY: Span = Span(300);
 
 /// A message being put together: words, and their meaning as long as keys alone made them.
 #[derive(Debug, Default)]
@@ -74,10 +71,10 @@ pub struct Hands {
     pub opening: Option<ContactId>,
     /// What is being typed into the telephone.
     pub phone: Draft,
-    /// What was said on the telephone before the last words were out: it follows them.
+    /// What is to be said on the telephone when the line is quiet.
     pub next_words: VecDeque<(CallId, Utterance)>,
-    /// When something was last said on the telephone; the view shows it a little later.
-    pub spoke: Option<SimTime>,
+    /// Since when nobody speaks in a call.
+    pub quiet: Option<SimTime>,
     /// What is being put together for the radio.
     pub radio: Draft,
     /// Address search.
@@ -127,11 +124,6 @@ impl Hands {
     /// Whether the clock should wait: somebody is typing what they say, and holds nothing open.
     pub fn is_typing(&self) -> bool {
         self.holding.is_none() && self.typed.is_some_and(|last| last.elapsed() < TYPING)
-    }
-
-    /// Whether something was just sent to be said on the telephone.
-    pub fn just_spoke(&self, now: SimTime) -> bool {
-        self.spoke.is_some_and(|last| now.since(last) < ON_ITS_WAY)
     }
 
     /// What is being typed on the telephone.

@@ -8,6 +8,7 @@ use super::hands::Correction;
 use super::history::{Key, Said};
 use super::station::Station;
 use crate::engine::id::{CallId, Gssi};
+use crate::engine::time::Span;
 use crate::engine::{phone, radio};
 use crate::language::{
     Act, CallSign, Channel, Confidence, Context, FaultKind, Manner, Reading, Topic, Utterance,
@@ -15,6 +16,9 @@ use crate::language::{
 };
 use crate::text;
 use std::sync::Arc;
+
+/// So long a person waits for an answer before they say more (our own default).
+const QUIET: Span = Span(1500);
 
 impl Station<'_> {
     /// Says on the telephone what a key means.
@@ -40,25 +44,43 @@ impl Station<'_> {
 
     fn speak_by_phone(&mut self, call: CallId, words: Utterance) {
         self.note_understood(&words, Channel::Phone);
-        self.hands.next_words.push_back((call, words));
-        self.speak_on();
+        if self.speaks_by_phone() || !self.hands.next_words.is_empty() {
+            self.hands.next_words.push_back((call, words));
+        } else {
+            self.speak_now(call, words);
+        }
     }
 
-    /// Says the next words on the telephone when the person's own are out: nobody breaks off
-    /// their own sentence. To be called once a frame.
+    fn speak_now(&mut self, call: CallId, words: Utterance) {
+        // The view shows a little later that somebody speaks.
+        self.hands.quiet = Some(self.now);
+        self.phone(phone::Command::Speak(call, Arc::new(words)));
+    }
+
+    /// Says the next words on the telephone when the line has been quiet for so long that the
+    /// other has nothing to say: nobody breaks off their own sentence, or asks twice in one
+    /// breath. To be called once a frame.
     pub fn speak_on(&mut self) {
-        let me = self.seat();
-        let calls = Arc::clone(&self.view);
-        let talks = |call: &phone::CallView| call.speaking.contains(&me);
-        let going = |of: CallId| calls.calls.iter().any(|call| call.id == of);
+        let view = Arc::clone(&self.view);
+        let going = |of: CallId| view.calls.iter().any(|call| call.id == of);
         self.hands.next_words.retain(|(call, _)| going(*call));
-        if self.hands.just_spoke(self.now) || calls.calls.iter().any(talks) {
+        if view.calls.iter().any(|call| !call.speaking.is_empty()) {
+            self.hands.quiet = None;
             return;
         }
-        if let Some((call, words)) = self.hands.next_words.pop_front() {
-            self.hands.spoke = Some(self.now);
-            self.phone(phone::Command::Speak(call, Arc::new(words)));
+        let since = *self.hands.quiet.get_or_insert(self.now);
+        if self.now.since(since) >= QUIET
+            && let Some((call, words)) = self.hands.next_words.pop_front()
+        {
+            self.speak_now(call, words);
         }
+    }
+
+    /// Whether one's own words are going out on the telephone.
+    fn speaks_by_phone(&self) -> bool {
+        let me = self.seat();
+        let mut calls = self.view.calls.iter();
+        calls.any(|call| call.speaking.contains(&me))
     }
 
     /// Presses PTT in a group.

@@ -73,23 +73,22 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         ui.label(RichText::new(text!("desk-index-nothing")).color(theme.faint));
     }
     let mut chosen = None;
-    // Enter takes what a search has found, when that is one thing.
-    if let ([one], true) = (shown.as_slice(), entered && typed.chars().count() >= 2) {
+    // Enter takes what a search has found, when that is one thing; of several it goes to the first.
+    let found = entered && typed.chars().count() >= 2;
+    if let ([one], true) = (shown.as_slice(), found) {
         chosen = Some((*one).clone());
     }
-    for criterion in shown {
+    for (place, criterion) in shown.into_iter().enumerate() {
         let on = card.card.criterion.as_ref() == Some(&criterion.code);
         ui.horizontal_wrapped(|ui| {
             let word = strong(priority_name(criterion.priority), 13.0);
             ui.label(word.color(priority_colour(theme, criterion.priority)));
-            if toggle(
-                ui,
-                theme,
-                on,
-                &format!("{} {}", criterion.code, criterion.text),
-            )
-            .clicked()
-            {
+            let label = format!("{} {}", criterion.code, criterion.text);
+            let button = toggle(ui, theme, on, &label);
+            if found && place == 0 {
+                button.request_focus();
+            }
+            if button.clicked() {
                 chosen = Some(criterion.clone());
             }
         });

@@ -10,6 +10,7 @@ use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
 /// Draws the list: those that work for the card, then the free ones, the nearest first.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
+    let nowhere = station.card().is_some_and(|card| card.address_matches == 0);
     let Some(desk) = station.view.desk.clone() else {
         return;
     };
@@ -26,6 +27,10 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
             .id_salt("units")
             .auto_shrink(false)
             .show(ui, |ui| {
+                if nowhere {
+                    let why = format!("! {}", text!("desk-units-nowhere"));
+                    ui.label(RichText::new(why).color(theme.urgent));
+                }
                 for (place, (_, minutes, unit)) in units.into_iter().enumerate() {
                     row(
                         ui,

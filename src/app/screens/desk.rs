@@ -14,12 +14,15 @@ use crate::record::Mode;
 use crate::text;
 use crate::voice::Audio;
 use bevy_egui::egui::{
-    self, Align, Align2, Button, Color32, Frame, Id, Key, Layout, Margin, Order, Panel, RichText,
-    ScrollArea, Stroke, Ui, Window,
+    self, Align, Align2, Button, Color32, Frame, Id, Key, Label, Layout, Margin, Order, Panel,
+    RichText, ScrollArea, Stroke, Ui, Window,
 };
 
 /// Narrower than this, in points, the head of the desk says less.
 const NARROW: f32 = 1180.0;
+
+/// Lower than this, in points, a window has room for one correction.
+const LOW: f32 = 700.0;
 
 /// How many corrections are shown at once.
 const CORRECTIONS: usize = 3;
@@ -35,6 +38,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     around_map(ui, theme);
     press(ui, play, theme, &mut program.audio);
     let mut wish = top_bar(ui, play, theme, &mut program.audio);
+    standstill(ui, play, theme);
     foot(ui, play, theme, synthetic);
     ui.add_space(6.0);
     let rect = ui
@@ -107,20 +111,19 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
                 .show(ui, |ui| ui.label(mark));
             let station = play.station(theme);
             let (clock, passed) = (station.clock(station.now), station.now.to_string());
-            ui.label(strong(clock, 22.0));
+            let stands = play.is_live() && (play.speed == 0 || play.is_waiting());
+            let (mark, colour) = if stands {
+                ("⏸ ", theme.urgent)
+            } else {
+                ("", theme.ink)
+            };
+            ui.label(strong(format!("{mark}{clock}"), 22.0).color(colour));
             if !narrow {
                 ui.label(RichText::new(format!("({passed})")).color(theme.faint));
                 ui.label(RichText::new(play.setup().organisation.name.clone()).color(theme.faint));
-                if play.setup().organisation.approval.is_none() {
-                    ui.label(
-                        RichText::new(text!("not-approved-short"))
-                            .color(theme.urgent)
-                            .small(),
-                    );
-                }
             }
             ui.separator();
-            pace(ui, play, theme);
+            pace(ui, play);
             let stop = format!("{} (Ctrl+F12)", text!("desk-real"));
             let stop = if narrow {
                 text!("desk-real-short")
@@ -150,8 +153,8 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
     wish
 }
 
-/// How fast the clock goes, and why it does not.
-fn pace(ui: &mut Ui, play: &mut Play, theme: Theme) {
+/// How fast the clock goes.
+fn pace(ui: &mut Ui, play: &mut Play) {
     let speeds: &[u8] = if play.mode == Mode::Training {
         &[0, 1, 2, 4]
     } else {
@@ -170,21 +173,34 @@ fn pace(ui: &mut Ui, play: &mut Play, theme: Theme) {
             play.set_speed(*speed);
         }
     }
+}
+
+/// Why the clock stands, under the head of the desk, where it cannot be overlooked.
+fn standstill(ui: &mut Ui, play: &mut Play, theme: Theme) {
     let why = if play.has_stalled() {
-        Some(text!("desk-stalled"))
-    } else if play.is_waiting() {
-        Some(text!("desk-typing"))
+        text!("desk-stalled")
+    } else if let Some(trouble) = &play.trouble {
+        trouble.clone()
+    } else if play.is_live() && play.speed == 0 {
+        text!("desk-paused")
     } else {
-        play.trouble.clone()
+        return;
     };
-    if let Some(why) = why {
-        ui.label(RichText::new(why).color(theme.urgent));
-        if (play.has_stalled() || play.trouble.is_some())
-            && ui.button(text!("desk-go-on")).clicked()
-        {
-            play.set_speed(play.speed.max(1));
-        }
-    }
+    let frame = Frame::new()
+        .fill(theme.control)
+        .stroke(Stroke::new(1.0, theme.urgent))
+        .inner_margin(Margin::symmetric(8, 4));
+    Panel::top("standstill").frame(frame).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(strong(format!("⏸ {why}"), 15.0).color(theme.urgent));
+            if ui
+                .button(format!("{} (F12)", text!("desk-go-on")))
+                .clicked()
+            {
+                play.set_speed(play.speed.max(1));
+            }
+        });
+    });
 }
 
 /// Captions of what sounds, and in training the newest correction.
@@ -194,19 +210,25 @@ fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
         .inner_margin(Margin::symmetric(8, 3));
     Panel::bottom("captions").frame(frame).show(ui, |ui| {
         ui.spacing_mut().interact_size.y = 18.0;
-        ui.horizontal_wrapped(|ui| {
-            ui.label(strong(text!("desk-sounds"), 13.0).color(theme.faint));
-            let captions = play.captions(synthetic);
-            if captions.is_empty() {
-                ui.label(
-                    RichText::new(text!("desk-silence"))
-                        .color(theme.faint)
-                        .small(),
-                );
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if play.is_waiting() {
+                let why = RichText::new(text!("desk-typing")).small();
+                ui.label(why.color(theme.urgent));
+            } else if play.setup().organisation.approval.is_none() {
+                let mark = RichText::new(text!("not-approved-short")).small();
+                ui.label(mark.color(theme.urgent));
             }
-            for caption in captions.iter().take(3) {
-                ui.label(RichText::new(caption).small());
-            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.label(strong(text!("desk-sounds"), 13.0).color(theme.faint));
+                let captions = play.captions(synthetic);
+                if captions.is_empty() {
+                    let silence = RichText::new(text!("desk-silence")).small();
+                    ui.label(silence.color(theme.faint));
+                }
+                for caption in captions.iter().take(3) {
+                    ui.add(Label::new(RichText::new(caption).small()).truncate());
+                }
+            });
         });
     });
     let hands = &mut play.hands;
@@ -218,13 +240,16 @@ fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
         .fill(theme.control)
         .stroke(Stroke::new(2.0, theme.urgent))
         .inner_margin(Margin::symmetric(8, 4));
+    // On a low screen one is all there is room for; the debrief has the others.
+    let low = ui.ctx().viewport_rect().height() < LOW;
+    let shown = if low { 1 } else { CORRECTIONS };
     Panel::bottom("correction").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
             if ui.button(text!("notice-ok")).clicked() {
                 hands.corrections_read = hands.corrections.len();
             }
             ui.vertical(|ui| {
-                let newest = unread.len().saturating_sub(CORRECTIONS);
+                let newest = unread.len().saturating_sub(shown);
                 for one in &unread[newest..] {
                     tight_row(ui, |ui| {
                         ui.label(strong(
