@@ -210,7 +210,8 @@ fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
         .inner_margin(Margin::symmetric(8, 3));
     Panel::bottom("captions").frame(frame).show(ui, |ui| {
         ui.spacing_mut().interact_size.y = 18.0;
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let line = egui::vec2(ui.available_width(), 20.0);
+        ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
             if play.is_waiting() {
                 let why = RichText::new(text!("desk-typing")).small();
                 ui.label(why.color(theme.urgent));
