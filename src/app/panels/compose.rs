@@ -13,7 +13,7 @@ use crate::text;
 use bevy_egui::egui::{Button, Key, RichText, Sense, Ui, WidgetInfo, WidgetType};
 
 /// Prowords, in the order of their keys (radio reference, section 3).
-const PROWORDS: [(&str, Act); 10] = [
+const PROWORDS: [(&str, Act); 12] = [
     ("desk-key-received", Act::Received),
     ("desk-key-understood", Act::Understood),
     ("desk-key-right", Act::Right),
@@ -24,6 +24,8 @@ const PROWORDS: [(&str, Act); 10] = [
     ("desk-key-wait", Act::Wait),
     ("desk-key-over", Act::Over),
     ("desk-key-out", Act::Out),
+    ("desk-key-emergency", Act::EmergencyReceived),
+    ("desk-key-others-wait", Act::OthersWait),
 ];
 
 /// Draws the phrase builder.
@@ -197,13 +199,21 @@ fn content(ui: &mut Ui, station: &mut Station<'_>) {
 fn ptt(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     let held = station.hands.holding.is_some();
-    let label = if held {
+    let sends = held && station.has_permit();
+    let label = if sends {
         text!("desk-ptt-held")
+    } else if held {
+        text!("desk-ptt-waits")
     } else {
         text!("desk-ptt", key = station.ptt_name())
     };
-    let ink = if held { theme.on_accent } else { theme.ink };
-    let fill = if held { theme.accent } else { theme.control };
+    let (ink, fill) = if sends {
+        (theme.on_accent, theme.accent)
+    } else if held {
+        (theme.urgent, theme.control)
+    } else {
+        (theme.ink, theme.control)
+    };
     let button = Button::new(strong(label.clone(), 15.0).color(ink)).fill(fill);
     let response = ui.add(
         button
