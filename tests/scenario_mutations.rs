@@ -18,6 +18,8 @@ const FILES: [&str; 4] = [
 /// Fields that may be left out, at least in some places.
 const OPTIONAL: &[&str] = &[
     "goal",
+    "statements",
+    "requests",
     "with",
     "finds_out",
     "can_do",

@@ -429,3 +429,28 @@ log-emergency = EMERGENCY ALARM from { $who } in { $group }
 log-emergency-acknowledged = the emergency alarm from { $who } is acknowledged
 log-emergency-ended = the emergency alarm from { $who } is ended
 log-preempted = cut off by an emergency alarm from { $who }
+
+## What one tells whom one has rung up
+
+desk-state = Tell
+desk-request = Ask
+desk-state-where = Place
+desk-state-municipality = Municipality
+desk-state-what = What has happened
+desk-state-priority = Priority
+desk-state-injured = Number of injured
+desk-state-trapped = Trapped
+desk-state-awake = Awake
+desk-state-breathing = Breathing normally
+desk-state-age = Age
+desk-state-sex = Sex
+desk-state-onset = When it began
+desk-state-ecg = ECG
+desk-state-eta = Arrival in
+desk-state-destination = Destination
+desk-state-delayed = The transport is delayed
+desk-state-callback = Telephone number
+desk-state-talkgroup = Talkgroup
+desk-request-call-doctor = Alert the duty doctor
+desk-request-respond = Turn out
+desk-request-prepare = Prepare to receive the patient

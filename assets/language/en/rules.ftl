@@ -423,6 +423,7 @@ topic-status = status
 topic-talkgroup = talkgroup
 topic-help-coming = help is coming
 topic-delayed = delayed
+topic-patient-found = the patient was found
 
 ## Time in sentences
 

@@ -429,3 +429,28 @@ log-emergency = SIKKERHETSALARM fra { $who } i { $group }
 log-emergency-acknowledged = sikkerhetsalarmen fra { $who } er kvittert
 log-emergency-ended = sikkerhetsalarmen fra { $who } er avsluttet
 log-preempted = brutt av sikkerhetsalarm fra { $who }
+
+## Det en sier til den en har ringt opp
+
+desk-state = Opplys om
+desk-request = Be om
+desk-state-where = Sted
+desk-state-municipality = Kommune
+desk-state-what = Hva har skjedd
+desk-state-priority = Hastegrad
+desk-state-injured = Antall skadde
+desk-state-trapped = Fastklemt
+desk-state-awake = Våken
+desk-state-breathing = Puster normalt
+desk-state-age = Alder
+desk-state-sex = Kjønn
+desk-state-onset = Når det begynte
+desk-state-ecg = EKG
+desk-state-eta = Ankomst om
+desk-state-destination = Leveringssted
+desk-state-delayed = Transporten er forsinket
+desk-state-callback = Telefonnummer
+desk-state-talkgroup = Talegruppe
+desk-request-call-doctor = Varsle legevaktslegen
+desk-request-respond = Rykk ut
+desk-request-prepare = Gjør klar til mottak

@@ -423,6 +423,7 @@ topic-status = status
 topic-talkgroup = talegruppe
 topic-help-coming = hjelpen er på vei
 topic-delayed = forsinket
+topic-patient-found = pasienten er funnet
 
 ## Tid i setninger
 

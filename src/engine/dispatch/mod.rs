@@ -7,12 +7,14 @@ mod missions;
 mod movement;
 pub mod roads;
 mod route;
+mod statements;
 
 pub use cards::{BookedView, Card, CardView, ContactView, Entry, MissionView, Outcome, Stamp};
 pub use desk::{DeskView, Dispatch, Due};
 pub use fleet::{Motion, UnitView};
 pub use movement::travel_ms;
 pub use route::{Journey, Leg, Route};
+pub use statements::{Statement, statements};
 
 use super::id::{CallId, ContactId, HospitalId, IncidentId, MissionId, SeatId, UnitId};
 use super::percept::Percept;

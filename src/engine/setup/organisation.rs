@@ -44,6 +44,11 @@ pub struct DeskKeys {
     pub orders: Vec<Deed>,
     /// Questions to a crew by radio.
     pub inquiries: Vec<Topic>,
+    /// What is told by telephone to whom one has rung up; see
+    /// [`statements`](crate::engine::dispatch::statements).
+    pub statements: Vec<Topic>,
+    /// What whom one has rung up is asked to do.
+    pub requests: Vec<Deed>,
 }
 
 /// Who has approved clinical or tactical content.

@@ -170,7 +170,15 @@ pub(crate) fn read(
 /// Without a phrase file nothing can be named, and its own problem has been told.
 fn keys(at: &At<'_>, words: Option<Vocabulary<'_>>) -> Option<DeskKeys> {
     at.fields(
-        &["questions", "instructions", "facts", "orders", "inquiries"],
+        &[
+            "questions",
+            "instructions",
+            "facts",
+            "orders",
+            "inquiries",
+            "statements",
+            "requests",
+        ],
         |f| {
             let topics = |at: At<'_>| at.list(|at| words?.topic(at));
             let deeds = |at: At<'_>| at.list(|at| words?.deed(at));
@@ -179,12 +187,17 @@ fn keys(at: &At<'_>, words: Option<Vocabulary<'_>>) -> Option<DeskKeys> {
             let facts = f.need("facts").and_then(topics);
             let orders = f.need("orders").and_then(deeds);
             let inquiries = f.need("inquiries").and_then(topics);
+            // Packs inside older recordings have neither.
+            let statements = f.may("statements").map_or(Some(Vec::new()), topics);
+            let requests = f.may("requests").map_or(Some(Vec::new()), deeds);
             Some(DeskKeys {
                 questions: questions?,
                 instructions: instructions?,
                 facts: facts?,
                 orders: orders?,
                 inquiries: inquiries?,
+                statements: statements?,
+                requests: requests?,
             })
         },
     )
