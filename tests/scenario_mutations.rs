@@ -202,7 +202,9 @@ fn mistakes(entry: &Entry, text: &str) -> Vec<Mistake> {
     let topical = topical
         .clone()
         .any(|one| entry.inside.last().is_some_and(|last| last == one));
-    if !OPTIONAL.contains(&name) && !topical {
+    // Not every road has a name.
+    let nameless = name == "name" && entry.inside.last().is_some_and(|last| last == "roads");
+    if !OPTIONAL.contains(&name) && !topical && !nameless {
         let comma = usize::from(text[end..].starts_with(','));
         make("dropped", name_at, end + comma, "");
     }
