@@ -239,6 +239,11 @@ impl Manners {
         self.ptt.wants_mouth() || awaited
     }
 
+    /// Whether something waits to be said, be it only until somebody else has finished.
+    pub fn waits_to_speak(&self) -> bool {
+        self.ptt.busy()
+    }
+
     /// Takes in a percept; what it meant comes back.
     pub fn notice(
         &mut self,

@@ -144,7 +144,8 @@ impl Robot {
         // The radio comes first: the telephone can wait a sentence, a channel cannot.
         let radio = self.radio.wants_mouth();
         let rings_up = self.errands.on_the_line();
-        self.interview.wake(&mut m, rings_up, !radio);
+        let waits = self.radio.waits_to_speak();
+        self.interview.wake(&mut m, rings_up, !(radio || waits));
         self.pre_alert.wake(&m, &mut self.errands);
         self.partners
             .wake(&mut m, &mut self.errands, self.radio.manners());

@@ -32,6 +32,11 @@ impl RadioDesk {
         self.manners.wants_mouth()
     }
 
+    /// Whether one waits there for somebody to finish: no time to begin something long elsewhere.
+    pub(super) fn waits_to_speak(&self) -> bool {
+        self.manners.waits_to_speak()
+    }
+
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
         if self.holds(m, percept) {

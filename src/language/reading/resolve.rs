@@ -71,6 +71,7 @@ impl Resolver<'_> {
         });
         self.unknowns(&mut found);
         self.questions(&mut found);
+        self.heads(&mut found);
         self.denials(&mut found);
         self.answers(&mut found);
         found
@@ -163,6 +164,41 @@ impl Resolver<'_> {
                 one.what = What::Ask(topic.clone());
             }
         }
+    }
+
+    /// "Adressen: Solbakken 14" asks nothing: the name of a topic heads its value.
+    fn heads(&self, found: &mut Vec<Found>) {
+        let mut index = 0;
+        while index + 1 < found.len() {
+            let (first, second) = (&found[index], &found[index + 1]);
+            let headed = matches!((&first.what, &second.what),
+                (What::Ask(asked), What::Fact(told, _)) if asked == told)
+                && self.is_bare_name(first);
+            let tokens = &self.sentence.tokens;
+            let one_sentence = (first.to - 1..second.from).all(|at| tokens[at].after < Break::Stop);
+            let (_, end) = self.clause(second.to - 1);
+            let asks = tokens[end - 1].after == Break::Question;
+            if headed && one_sentence && !asks {
+                let from = first.from;
+                found.remove(index);
+                found[index].from = from;
+            } else {
+                index += 1;
+            }
+        }
+    }
+
+    /// Whether a question is no more than the name of its topic: a few words, and no verb.
+    fn is_bare_name(&self, one: &Found) -> bool {
+        let grammar = self.grammar;
+        let verbs = [
+            &grammar.question_words,
+            &grammar.question_verbs,
+            &grammar.order_verbs,
+        ];
+        let verb =
+            (one.from..one.to).any(|at| verbs.iter().any(|words| self.sentence.is_any(at, words)));
+        one.to - one.from <= 3 && !verb
     }
 
     fn is_question(&self, one: &Found) -> bool {
