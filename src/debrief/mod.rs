@@ -42,11 +42,12 @@ pub use outcome::{Course, PatientOutcome, Seen};
 pub use run::Run;
 pub use saying::{Author, STOP5, Said, SayError, Saying, Stop5, said, say};
 
-use crate::assess::{self, Finding};
+use crate::assess::words::not_enough;
+use crate::assess::{self, Finding, Verdict};
 use crate::engine::event::Logged;
 use crate::engine::id::SeatId;
 use crate::engine::percept::perceive;
-use crate::engine::setup::Setup;
+use crate::engine::setup::{Setup, Severity};
 use crate::engine::time::{SimTime, Span};
 use crate::host::Perceived;
 use crate::record::Recording;
@@ -93,6 +94,15 @@ pub struct Debrief {
 }
 
 impl Debrief {
+    /// The limit to pass, and what critical is missing as it stands.
+    pub fn limit(&self) -> String {
+        let critical = self.findings.iter().filter(|one| {
+            one.verdict() == Verdict::Missed && one.finding.severity == Severity::Critical
+        });
+        let titles = critical.map(|one| one.finding.title());
+        not_enough(self.setup.pass_percent, titles)
+    }
+
     /// The debrief of a recorded run for one seat, in the chosen language. `loaded` is what the
     /// recording's sources give.
     pub fn new(recording: &Recording, loaded: &Loaded, seat: SeatId) -> Self {

@@ -208,7 +208,6 @@ desk-keys-call = Call
 desk-keys-prowords = Prowords
 desk-keys-message = Message
 desk-this-is = This is { $who }
-desk-prepare = Get ready to receive
 desk-reassure = Reassure
 desk-say-again = Say again
 desk-are-you-there = Are you there?

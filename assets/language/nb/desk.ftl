@@ -208,7 +208,6 @@ desk-keys-call = Kall
 desk-keys-prowords = Ekspedisjonsord
 desk-keys-message = Melding
 desk-this-is = Dette er { $who }
-desk-prepare = Gjør klar til mottak
 desk-reassure = Berolig
 desk-say-again = Gjenta
 desk-are-you-there = Er du der?

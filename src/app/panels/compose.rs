@@ -1,8 +1,8 @@
 //! The phrase builder for the radio: call sign, message, read-back, closing, put together with a
 //! few keys or typed; then PTT, permit, begin.
 
-use super::call::card_facts;
 use super::line;
+use super::telling::card_facts;
 use super::widgets::{speech_line, strong, toggle};
 use crate::app::hands::Hands;
 use crate::app::history::Key as PttKey;

@@ -4,6 +4,7 @@ mod alarms;
 mod call;
 mod card;
 mod compose;
+mod dial;
 mod facts;
 mod incidents;
 mod index;
@@ -11,6 +12,7 @@ mod journal;
 mod map;
 mod queue;
 mod radio;
+mod telling;
 mod units;
 pub mod widgets;
 

@@ -111,9 +111,9 @@ fn table(ui: &mut Ui, runs: &[Entry]) {
                 ui.label(format!("{mode}{practised}"));
                 let (score, max, _) = run.standing;
                 ui.label(format!("{score}/{max}"));
-                let percent = score * 100 / max.max(1);
+                let percent = crate::assess::percent(score, max);
                 ui.add(
-                    ProgressBar::new(percent as f32 / 100.0)
+                    ProgressBar::new(f32::from(percent) / 100.0)
                         .desired_width(140.0)
                         .text(format!("{} %", percent)),
                 );

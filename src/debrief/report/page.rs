@@ -3,7 +3,6 @@
 use super::drawing::{Strip, strips};
 use super::transcript::{Line, transcript};
 use super::{Alike, Bunch, Group, Report, Voucher, severity_name};
-use crate::assess::words::not_enough;
 use crate::assess::{Evidence, Verdict};
 use crate::debrief::outcome::lasted;
 use crate::debrief::{
@@ -355,16 +354,6 @@ impl Page<'_> {
             (score.overruled > 0).then(|| text!("report-overruled", count = score.overruled));
         let both: Vec<String> = contested.into_iter().chain(overruled).collect();
         (!both.is_empty()).then(|| both.join(" "))
-    }
-
-    /// The limit, and what critical is missing as it stands.
-    fn limit(&self) -> String {
-        let findings = self.debrief.findings.iter();
-        let critical = findings.filter(|one| {
-            one.verdict() == Verdict::Missed && one.finding.severity == Severity::Critical
-        });
-        let titles = critical.map(|one| one.finding.title());
-        not_enough(self.debrief.setup.pass_percent, titles)
     }
 
     /// Steps in the order in which they came, each with the time since the first.

@@ -136,6 +136,11 @@ fn numbers(ui: &mut Ui, review: &mut Review, theme: Theme) {
             )
         };
         ui.label(strong(line(&score.standing), 17.0));
+        if score.standing.passed {
+            ui.label(text!("report-passed"));
+        } else {
+            ui.label(format!("{}. {}", text!("report-failed"), debrief.limit()));
+        }
         if score.judged != score.standing {
             ui.label(text!("debrief-judged", score = line(&score.judged)));
         }
