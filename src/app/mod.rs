@@ -33,7 +33,8 @@ use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{
-    EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext,
+    EguiContexts, EguiGlobalSettings, EguiInput, EguiPlugin, EguiPreUpdateSet,
+    EguiPrimaryContextPass, PrimaryEguiContext, egui,
 };
 use std::process::ExitCode;
 use std::time::Duration;
@@ -41,6 +42,8 @@ use std::time::Duration;
 /// Views come twenty times a second; nothing needs to be drawn more often than that, unless
 /// somebody moves the mouse or presses a key.
 const FRAME: Duration = Duration::from_millis(50);
+/// While nobody speaks, the clock and the units' slow gliding are all that moves.
+const CALM: Duration = Duration::from_millis(150);
 /// The window in the background.
 const BACKGROUND: Duration = Duration::from_millis(200);
 
@@ -136,6 +139,12 @@ pub fn run(options: Options) -> Result<ExitCode, Vec<Problem>> {
         .insert_state(first)
         .add_systems(Startup, cameras)
         .add_systems(PreUpdate, step)
+        .add_systems(
+            PreUpdate,
+            only_news
+                .after(EguiPreUpdateSet::ProcessInput)
+                .before(EguiPreUpdateSet::BeginPass),
+        )
         .add_plugins(map::plugin)
         .add_systems(EguiPrimaryContextPass, draw);
     if let Some(shot) = shot {
@@ -148,7 +157,7 @@ pub fn run(options: Options) -> Result<ExitCode, Vec<Problem>> {
 }
 
 /// Gives egui the program's fonts and colours. The fonts are there from the next frame on.
-pub fn dress(context: &bevy_egui::egui::Context, theme: theme::Theme) {
+pub fn dress(context: &egui::Context, theme: theme::Theme) {
     context.set_fonts(fonts::definitions());
     theme.dress(context);
 }
@@ -169,11 +178,32 @@ fn cameras(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>) {
     ));
 }
 
-fn step(mut program: NonSendMut<program::Program>, mut clear: ResMut<ClearColor>) {
+fn step(
+    mut program: NonSendMut<program::Program>,
+    mut clear: ResMut<ClearColor>,
+    mut winit: ResMut<WinitSettings>,
+    meter: Option<Res<shot::Meter>>,
+) {
     program.step();
+    let calm = program.desk().is_none_or(play::Play::is_calm);
+    let mode = UpdateMode::reactive(if calm { CALM } else { FRAME });
+    if meter.is_none() && winit.focused_mode != mode {
+        winit.focused_mode = mode;
+    }
     let ground = theme::bevy_color(program.theme().land);
     if clear.0 != ground {
         clear.0 = ground;
+    }
+}
+
+/// Takes out what egui is told anew in every frame: any event makes it ask for another frame at
+/// once, and the desk would be drawn without pause.
+fn only_news(mut inputs: Query<&mut EguiInput>, mut last: Local<egui::Modifiers>) {
+    for mut input in &mut inputs {
+        input.events.retain(|event| match event {
+            egui::Event::ModifiersChanged(now) => std::mem::replace(&mut *last, *now) != *now,
+            _ => true,
+        });
     }
 }
 

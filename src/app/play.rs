@@ -9,6 +9,7 @@ use crate::debrief::{DebriefLink, Speed};
 use crate::engine::command::Command;
 use crate::engine::exercise::Command as ExerciseCommand;
 use crate::engine::id::SeatId;
+use crate::engine::radio::FloorView;
 use crate::engine::setup::Setup;
 use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
@@ -141,6 +142,17 @@ impl Play {
         let view = self.link().view();
         let now = self.now(&view);
         (view, now)
+    }
+
+    /// Whether nobody speaks or holds a key, so that nothing moves but the clock and the units.
+    pub fn is_calm(&self) -> bool {
+        let view = self.link().view();
+        let talks = view
+            .radio
+            .iter()
+            .any(|group| group.floor != FloorView::Free)
+            || view.calls.iter().any(|call| !call.speaking.is_empty());
+        !talks && self.hands.holding.is_none()
     }
 
     /// Views come twenty times a second; clocks and captions run on between them.
