@@ -4,7 +4,7 @@
 use super::panels::widgets::strong;
 use super::panels::{self, PANELS};
 use super::station::Station;
-use bevy_egui::egui::{Button, Rect, Ui, UiBuilder, pos2, vec2};
+use bevy_egui::egui::{Button, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -51,15 +51,19 @@ pub fn layout(id: &str) -> &'static Layout {
     named.unwrap_or(&LAYOUTS[0])
 }
 
+/// What the head and foot of the desk take of a window, in points.
+const AROUND: Vec2 = vec2(12.0, 80.0);
+
 impl Layout {
     /// Draws the desk in the rest of `ui`.
     pub fn ui(&self, ui: &mut Ui, station: &mut Station<'_>) {
         station.follow_card();
         station.speak_on();
         let rect = ui.available_rect_before_wrap();
-        let fits = |form: &&Form| {
-            rect.width() >= f32::from(form.least.0) && rect.height() >= f32::from(form.least.1)
-        };
+        // By the window, so that a bar that comes and goes does not turn the desk over.
+        let room = ui.ctx().viewport_rect().size() - AROUND;
+        let fits =
+            |form: &&Form| room.x >= f32::from(form.least.0) && room.y >= f32::from(form.least.1);
         if let Some(form) = self.forms.iter().find(fits).or(self.forms.last()) {
             node(&form.root, ui, rect, station);
         }
