@@ -5,6 +5,7 @@ use super::finding::{Evidence, EvidenceKind};
 use super::rule::Judgement;
 use super::story::{Call, Speech, Story, Want, Written};
 use super::values::{topic_name, written_entry};
+use super::words::between;
 use crate::engine::dispatch::Entry;
 use crate::engine::event::Event;
 use crate::engine::exercise::watch::{Watch, Watcher};
@@ -121,10 +122,13 @@ impl<'a> Case<'a> {
         if self.ended_before(due) {
             return self.over_too_soon(due).with(rang);
         }
-        Judgement::missed(text!("rule-never-answered", rang = first.rang))
-            .limit(due)
-            .with(rang)
-            .with(absent(self.story.end, text!("evidence-not-answered")))
+        Judgement::missed(text!(
+            "rule-never-answered",
+            within = between(first.rang, due)
+        ))
+        .limit(due)
+        .with(rang)
+        .with(absent(self.story.end, text!("evidence-not-answered")))
     }
 
     /// The cards about what a caller rang about.

@@ -89,13 +89,11 @@ pub fn notices(ui: &mut Ui, program: &mut Program) {
     egui::Panel::top("notice").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
             read = ui.button(strong(text!("notice-ok"), 15.0)).clicked();
-            ui.vertical(|ui| {
-                ui.label(notice);
-                let more = program.notices.len() - 1;
-                if more > 0 {
-                    ui.label(text!("notice-more", count = more));
-                }
-            });
+            let more = match program.notices.len() - 1 {
+                0 => String::new(),
+                more => format!("\n{}", text!("notice-more", count = more)),
+            };
+            ui.add(egui::Label::new(format!("{notice}{more}")).wrap());
         });
     });
     if read {

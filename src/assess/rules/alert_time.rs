@@ -1,12 +1,16 @@
 //! `alert-time`: the first unit of a kind that is needed is alerted in time, counted from the
 //! answer (decision time; Norwegian median 2:01, Ellensen 2016).
+//!
+//! Whoever is alerted without being told where to go cannot drive: it counts from when the unit has
+//! a place, on its card or by voice (our own reading).
 
 use crate::assess::case::{Case, Emergency, absent, seen};
 use crate::assess::rule::{Field, Judgement, Rule};
-use crate::assess::story::Alert;
+use crate::assess::story::{Alert, Speech, may_hide};
 use crate::assess::words::{between, lasting};
 use crate::engine::id::IncidentId;
 use crate::engine::time::{SimTime, Span};
+use crate::language::topic;
 use crate::text;
 
 /// Time to have alerted (control-room reference, section (b): two minutes).
@@ -41,18 +45,45 @@ impl Rule for AlertTime {
             cards.contains(&alert.incident)
                 && (wanted.is_empty() || wanted.iter().any(|(needed, _)| *needed == kind))
         };
+        let alerts = || case.story.alerts.iter().filter(needed);
+        let underway = alerts().filter_map(|alert| {
+            let knew = knew_where(case, &emergency, alert)?;
+            Some((knew, alert))
+        });
+        let judgement = match underway.min_by_key(|(knew, _)| *knew) {
+            Some((knew, alert)) => alerted(case, &emergency, alert, knew, &cards, due),
+            None if let Some(unclear) = alerts().find_map(|alert| unclear(case, alert)) => {
+                case.not_understood(unclear)
+            }
+            None if case.ended_before(due) => case.over_too_soon(due),
+            None => nobody(case, alerts().next(), &cards, emergency.answered, due),
+        };
         let answered = seen(emergency.answered, text!("evidence-answered"));
         let within = due.since(emergency.answered);
-        let judgement = match case.story.alerts.iter().find(needed) {
-            Some(alert) => alerted(case, &emergency, alert, &cards, due),
-            None if case.ended_before(due) => case.over_too_soon(due),
-            None => Judgement::missed(text!("rule-alert-time-never", within = lasting(within)))
-                .with(absent(due, text!("evidence-no-alert")))
-                .with_all(case.ready(&cards).into_iter().flat_map(|(_, shown)| shown)),
-        };
         let right = text!("rule-alert-time-right-within", within = lasting(within));
         vec![judgement.limit(due).right(right).with(answered)]
     }
+}
+
+/// Since when a unit that was alerted has known where to go.
+fn knew_where(case: &Case<'_>, emergency: &Emergency<'_>, alert: &Alert) -> Option<SimTime> {
+    let on_card = alert.orders.iter().find(|order| order.address.is_some());
+    let on_card = on_card.map(|order| order.at);
+    let crew = case.setup.units[alert.unit.index()].seat;
+    let told = case.story.said(case.seat()).find(|speech| {
+        let heard = speech.understood_by(crew);
+        speech.at >= emergency.answered
+            && heard.is_some_and(|heard| heard.fact(topic::WHERE).is_some())
+    });
+    let told = told.map(|speech| speech.at.max(alert.at));
+    on_card.into_iter().chain(told).min()
+}
+
+/// Words to a unit that was alerted and that were not understood: perhaps where to go.
+fn unclear<'a>(case: &Case<'a>, alert: &Alert) -> Option<&'a Speech> {
+    let crew = case.setup.units[alert.unit.index()].seat;
+    let mut said = case.story.said(case.seat());
+    said.find(|speech| speech.at >= alert.at && speech.heard_by(crew).is_some_and(may_hide))
 }
 
 /// What is said of the first unit of a kind that was needed.
@@ -60,20 +91,23 @@ fn alerted(
     case: &Case<'_>,
     emergency: &Emergency<'_>,
     alert: &Alert,
+    knew: SimTime,
     cards: &[IncidentId],
     due: SimTime,
 ) -> Judgement {
     let unit = &case.setup.units[alert.unit.index()].call_sign;
-    let after = between(emergency.answered, alert.at);
-    let within = between(emergency.answered, due);
-    let judgement = if case.in_time(alert.at, due) {
-        Judgement::met(text!(
-            "rule-alert-time-met",
-            unit = unit,
-            after = after,
-            within = within
-        ))
-    } else {
+    let since_answer = |at| between(emergency.answered, at);
+    let (alerted, after) = (since_answer(alert.at), since_answer(knew));
+    let within = since_answer(due);
+    let with_place = knew == alert.at;
+    let judgement = if case.in_time(knew, due) {
+        let met = if with_place {
+            "rule-alert-time-met"
+        } else {
+            "rule-alert-time-met-where"
+        };
+        Judgement::met(text!(met, unit = unit, after = after, within = within))
+    } else if with_place {
         let late = text!(
             "rule-alert-time-late",
             unit = unit,
@@ -83,16 +117,54 @@ fn alerted(
         // When it could have been done says more than that it was late.
         match case.ready(cards).filter(|(ready, _)| *ready < alert.at) {
             Some((ready, shown)) => {
-                let known = between(emergency.answered, ready);
-                let could = text!("rule-alert-time-could", known = known);
+                let could = text!("rule-alert-time-could", known = since_answer(ready));
                 Judgement::missed(format!("{late} {could}")).with_all(shown)
             }
             None => Judgement::missed(late),
         }
+    } else {
+        Judgement::missed(text!(
+            "rule-alert-time-late-where",
+            unit = unit,
+            alerted = alerted,
+            after = after,
+            within = within
+        ))
     };
-    judgement
-        .at(alert.at)
-        .with(seen(alert.at, text!("evidence-alerted", unit = unit)))
+    let judgement = judgement
+        .at(knew)
+        .with(seen(alert.at, text!("evidence-alerted", unit = unit)));
+    match with_place {
+        true => judgement,
+        false => judgement.with(seen(knew, text!("evidence-told-where", unit = unit))),
+    }
+}
+
+/// What is said when no unit that was needed had a place to go to.
+fn nobody(
+    case: &Case<'_>,
+    alert: Option<&Alert>,
+    cards: &[IncidentId],
+    answered: SimTime,
+    due: SimTime,
+) -> Judgement {
+    let within = lasting(due.since(answered));
+    match alert {
+        Some(alert) => {
+            let unit = &case.setup.units[alert.unit.index()].call_sign;
+            Judgement::missed(text!(
+                "rule-alert-time-nowhere",
+                unit = unit,
+                alerted = between(answered, alert.at),
+                within = within
+            ))
+            .with(seen(alert.at, text!("evidence-alerted", unit = unit)))
+            .with(absent(due, text!("evidence-no-address")))
+        }
+        None => Judgement::missed(text!("rule-alert-time-never", within = within))
+            .with(absent(due, text!("evidence-no-alert")))
+            .with_all(case.ready(cards).into_iter().flat_map(|(_, shown)| shown)),
+    }
 }
 
 #[cfg(test)]
@@ -176,5 +248,44 @@ mod tests {
             .at("3:00")
             .ends();
         assert_eq!(both.finding("alert-time", wanted).at, Some(time("0:40")));
+    }
+
+    #[test]
+    fn a_unit_alerted_to_nowhere_is_not_on_its_way() {
+        let alerted = || {
+            let answered = log().rings(WIFE).at("0:04").answers();
+            answered.at("0:10").alerts(NEAR)
+        };
+        let nowhere = alerted().at("3:00").ends().finding("alert-time", wanted);
+        assert_eq!(nowhere.verdict, Missed);
+        let anew = |at| {
+            let placed = alerted().at(at).writes_address("Solbakken", 14);
+            placed.sends_anew(NEAR).at("3:00").ends()
+        };
+        let finding = anew("0:50").finding("alert-time", wanted);
+        assert_eq!((finding.verdict, finding.at), (Met, Some(time("0:50"))));
+        let finding = anew("1:20").finding("alert-time", wanted);
+        assert_eq!((finding.verdict, finding.at), (Missed, Some(time("1:20"))));
+    }
+
+    #[test]
+    fn a_place_may_be_told_by_voice() {
+        let alerted = log().rings(WIFE).at("0:04").answers();
+        let told = alerted.at("0:10").alerts(NEAR).at("0:30");
+        let told = told.radio(DESK, [address("Solbakken", 14)]);
+        let finding = told.at("3:00").ends().finding("alert-time", wanted);
+        assert_eq!(finding.verdict, Met);
+        assert!(finding.at > Some(time("0:30")), "{:?}", finding.at);
+    }
+
+    #[test]
+    fn what_was_said_unclearly_may_have_been_the_place() {
+        let alerted = log().rings(WIFE).at("0:04").answers();
+        let told = alerted.at("0:10").alerts(NEAR).at("0:30").unclear();
+        let told = told.radio(DESK, [address("Solbakken", 14)]);
+        assert_eq!(
+            told.at("3:00").ends().verdicts("alert-time", wanted),
+            [NotJudged]
+        );
     }
 }

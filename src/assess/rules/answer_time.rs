@@ -86,7 +86,7 @@ fn answered(case: &Case<'_>, call: &Call) -> Judgement {
             Some((ended, _)) if ended < due => Judgement::not_judged(text!("rule-given-up"))
                 .with(seen(ended, text!("evidence-given-up"))),
             _ if case.ended_before(due) => case.over_too_soon(due),
-            _ => Judgement::missed(text!("rule-never-answered", rang = call.rang))
+            _ => Judgement::missed(text!("rule-never-answered", within = within))
                 .with(absent(due, text!("evidence-not-answered"))),
         },
     };
