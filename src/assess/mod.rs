@@ -13,6 +13,7 @@
 
 pub mod case;
 mod finding;
+mod group;
 mod points;
 pub mod report;
 mod rule;
@@ -26,6 +27,7 @@ pub mod values;
 pub mod words;
 
 pub use finding::{Assessment, Evidence, EvidenceKind, Finding, FindingKey, Verdict};
+pub use group::{Group, severity_name};
 pub use points::percent;
 pub use rule::{Field, Judgement, Rule, rule, rules};
 

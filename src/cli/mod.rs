@@ -11,6 +11,7 @@ mod district;
 mod doctor;
 mod dreiebok;
 mod hear;
+mod help;
 mod parse;
 #[cfg(feature = "app")]
 mod play;
@@ -27,7 +28,8 @@ mod shot;
 mod validate;
 
 use crate::text;
-use clap::{Command, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 macro_rules! verbs {
@@ -91,47 +93,29 @@ pub fn main() -> ExitCode {
     if let Some(language) = arguments.next().as_deref().and_then(text::Language::named) {
         text::set_language(language);
     }
-    let matches = localised(Line::command()).get_matches();
-    match Line::from_arg_matches(&matches) {
+    let line = help::localised(Line::command())
+        .try_get_matches_from(words())
+        .and_then(|matches| Line::from_arg_matches(&matches));
+    match line {
         Ok(line) => line.verb.run(),
-        Err(error) => error.exit(),
+        Err(error) => help::complain(&error),
     }
 }
 
-/// Takes all help texts from the language files.
-fn localised(command: Command) -> Command {
-    let mut command = command.about(text!("verb")).mut_args(|argument| {
-        let key = format!("verb-{}", argument.get_id());
-        argument.help(text::text(&key, &[]))
-    });
-    let names: Vec<String> = command
-        .get_subcommands()
-        .map(|verb| verb.get_name().to_owned())
-        .collect();
-    for name in names {
-        command = command.mut_subcommand(&name, |verb| describe(verb, &format!("verb-{name}")));
+/// The command line; whoever says nothing, and whoever opens the program from a menu, gets the
+/// window.
+fn words() -> Vec<OsString> {
+    let mut words: Vec<OsString> = std::env::args_os().collect();
+    if cfg!(feature = "app") && words.len() == 1 {
+        words.push("play".into());
     }
-    command
-}
-
-fn describe(verb: Command, key: &str) -> Command {
-    let mut verb = verb.about(text::text(key, &[])).mut_args(|argument| {
-        let help = text::text(&format!("{key}-{}", argument.get_id()), &[]);
-        argument.help(help)
-    });
-    let inner: Vec<String> = verb
-        .get_subcommands()
-        .map(|verb| verb.get_name().to_owned())
-        .collect();
-    for name in inner {
-        verb = verb.mut_subcommand(&name, |verb| describe(verb, &format!("{key}-{name}")));
-    }
-    verb
+    words
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::Command;
 
     /// Every verb and every argument has a help text in the language files.
     #[test]
@@ -157,5 +141,30 @@ mod tests {
         let mut keys = Vec::new();
         missing(&Line::command(), "verb", &mut keys);
         assert_eq!(keys, Vec::<String>::new());
+    }
+
+    /// What clap would say of its own is said in the language of the reader.
+    #[test]
+    fn the_help_speaks_one_language() {
+        fn read(command: &mut Command, into: &mut String) {
+            into.push_str(&command.render_long_help().to_string());
+            command
+                .get_subcommands_mut()
+                .filter(|verb| verb.get_name() != "help")
+                .for_each(|verb| read(verb, into));
+        }
+        let mut all = String::new();
+        read(&mut help::localised(Line::command()), &mut all);
+        for word in [
+            "Usage",
+            "Options",
+            "Commands",
+            "Print",
+            "[default",
+            "[possible",
+        ] {
+            assert!(!all.contains(word), "{word}: {all}");
+        }
+        assert!(all.contains(&text!("cli-usage")), "{all}");
     }
 }

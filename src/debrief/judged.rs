@@ -3,7 +3,7 @@
 
 use super::LEAD_IN;
 use super::saying::{Author, Said, Saying};
-use crate::assess::{Finding, FindingKey, Verdict, percent};
+use crate::assess::{Finding, FindingKey, Group, Verdict, percent};
 use crate::engine::setup::Severity;
 use crate::engine::time::SimTime;
 use crate::language::Confidence;
@@ -76,6 +76,11 @@ impl Judged {
             Some(ruling) => ruling.verdict,
             None => self.finding.verdict,
         }
+    }
+
+    /// The part of a report that it stands in.
+    pub fn group(&self) -> Group {
+        Group::of(self.verdict(), self.finding.severity)
     }
 
     /// Whether it is contested and nobody has decided.

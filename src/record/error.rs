@@ -58,6 +58,9 @@ pub enum ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&match self {
+            ReadError::Unreadable { path, why } if why.kind() == io::ErrorKind::NotFound => {
+                text!("recording-not-there", path = path.display())
+            }
             ReadError::Unreadable { path, why } => {
                 text!("recording-unreadable", path = path.display(), why = why)
             }

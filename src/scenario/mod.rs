@@ -204,7 +204,7 @@ pub fn load_pack(folder: &Path) -> Result<Pack, Vec<Problem>> {
 /// # Errors
 /// All its problems.
 pub fn load_district(path: &Path) -> Result<(District, Vec<Problem>), Vec<Problem>> {
-    let (name, text) = sources::read_file(path)?;
+    let (name, text) = sources::read_file(path).map_err(|problem| vec![problem])?;
     let report = Report::default();
     let file = report.parse(&name, &text);
     let read = file.and_then(|file| v1::district::read(&At::root(&report, &file)));

@@ -6,6 +6,7 @@ use crate::text;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// The texts of a scenario and of everything it refers to, by path relative to the scenario
@@ -60,9 +61,19 @@ pub fn read_sources(path: &Path) -> Result<Sources, Vec<Problem>> {
             Ok(with_pack(&scenario, text, folder))
         }
         // Nobody has a file of that name; an exercise of that name comes with the program.
-        Err(problems) => {
-            let named = |one: &Sources| path.as_os_str() == one.id().as_str();
-            shipped().into_iter().find(named).ok_or(problems)
+        Err(mut problem) => {
+            let ours = shipped();
+            if let Some(one) = ours
+                .iter()
+                .find(|one| path.as_os_str() == one.id().as_str())
+            {
+                return Ok(one.clone());
+            }
+            if problem.help.is_empty() {
+                let names: Vec<String> = ours.iter().map(Sources::id).collect();
+                problem.help = text!("problem-no-file-help", names = names.join(", "));
+            }
+            Err(vec![problem])
         }
     }
 }
@@ -105,19 +116,27 @@ pub(super) fn read_pack(folder: &Path) -> Result<Sources, Vec<Problem>> {
     Ok(sources)
 }
 
-/// A file's name and text.
-pub(super) fn read_file(path: &Path) -> Result<(String, String), Vec<Problem>> {
+/// A file's name and text. A file that is not there needs no more words than that.
+pub(super) fn read_file(path: &Path) -> Result<(String, String), Problem> {
     let name = path.file_name().unwrap_or(path.as_os_str());
     let name = name.to_string_lossy().into_owned();
-    match fs::read_to_string(path) {
-        Ok(text) => Ok((name, text)),
-        Err(error) => Err(vec![Problem {
-            file: name,
-            line: 0,
-            column: 0,
-            path: String::new(),
-            message: text!("problem-no-file"),
-            help: error.to_string(),
-        }]),
-    }
+    fs::read_to_string(path)
+        .map(|text| (name.clone(), text))
+        .map_err(|error| {
+            let (message, help) = match error.kind() {
+                ErrorKind::NotFound => (text!("problem-no-file"), String::new()),
+                ErrorKind::InvalidData => {
+                    (text!("problem-not-text"), text!("problem-not-text-help"))
+                }
+                _ => (text!("problem-unreadable"), error.to_string()),
+            };
+            Problem {
+                file: name,
+                line: 0,
+                column: 0,
+                path: String::new(),
+                message,
+                help,
+            }
+        })
 }

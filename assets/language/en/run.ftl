@@ -1,6 +1,7 @@
 # Running, recording and replaying exercises.
 
 recording-unreadable = { $path } cannot be read: { $why }
+recording-not-there = There is no recording { $path }.
 recording-empty = { $path } is not a recording: its first line is missing.
 recording-schema = { $path } was made by another version of the program (schema { $found }; this one knows { $known }). Use a newer version.
 recording-damaged = { $path }, line { $line }: { $fault }. Everything up to and including line { $before } (time { $until }) is whole: "samband replay { $path } --mend NEW.opptak" saves it to a new file.

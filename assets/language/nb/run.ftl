@@ -1,6 +1,7 @@
 # Å kjøre, ta opp og spille av øvelser.
 
 recording-unreadable = { $path } kan ikke leses: { $why }
+recording-not-there = Finner ikke opptaket { $path }.
 recording-empty = { $path } er ikke et opptak: den første linjen mangler.
 recording-schema = { $path } er laget av en annen utgave av programmet (skjema { $found }; denne utgaven kjenner { $known }). Bruk en nyere utgave.
 recording-damaged = { $path }, linje { $line }: { $fault }. Alt til og med linje { $before } (tid { $until }) er helt: «samband replay { $path } --mend NY.opptak» redder det til en ny fil.

@@ -11,10 +11,11 @@ mod tests;
 pub use outcome::Outcome;
 pub use plain::plain;
 
-use super::finding::{Assessment, Finding, Verdict};
+use super::finding::{Assessment, Finding};
+use super::group::Group;
 use crate::engine::Fingerprint;
 use crate::engine::event::Logged;
-use crate::engine::setup::{Setup, Severity};
+use crate::engine::setup::Setup;
 use crate::engine::time::Span;
 
 /// How an exercise was played, as far as its log does not tell.
@@ -47,35 +48,13 @@ pub struct Report<'a> {
     pub assessment: &'a Assessment,
 }
 
-/// Where a finding belongs in a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Group {
-    Improve,
-    Well,
-    Remark,
-    NotJudged,
-}
-
-impl Group {
-    const ALL: [Group; 4] = [Group::Improve, Group::Well, Group::Remark, Group::NotJudged];
-
-    /// The key of its title.
-    fn key(self) -> &'static str {
-        match self {
-            Group::Improve => "report-improve",
-            Group::Well => "report-well",
-            Group::Remark => "report-remarks",
-            Group::NotJudged => "report-not-judged",
-        }
-    }
-
-    fn of(finding: &Finding) -> Group {
-        match finding.verdict {
-            Verdict::NotJudged => Group::NotJudged,
-            Verdict::Met => Group::Well,
-            Verdict::Missed if finding.severity == Severity::Style => Group::Remark,
-            Verdict::Missed => Group::Improve,
-        }
+/// The key of a group's title.
+fn title_key(group: Group) -> &'static str {
+    match group {
+        Group::Improve => "report-improve",
+        Group::Well => "report-well",
+        Group::Remark => "report-remarks",
+        Group::NotJudged => "report-not-judged",
     }
 }
 
@@ -86,19 +65,9 @@ impl Report<'_> {
             .assessment
             .findings
             .iter()
-            .filter(|finding| Group::of(finding) == group)
+            .filter(|finding| Group::of(finding.verdict, finding.severity) == group)
             .collect();
         findings.sort_by_key(|finding| finding.severity);
         findings
     }
-}
-
-/// A severity in the language of the reader.
-fn severity_name(severity: Severity) -> String {
-    let name = match severity {
-        Severity::Critical => "critical",
-        Severity::Important => "important",
-        Severity::Style => "style",
-    };
-    crate::text!(&format!("severity-{name}"))
 }

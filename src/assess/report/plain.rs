@@ -1,7 +1,8 @@
 //! The findings for the terminal.
 
-use super::{Group, Report, severity_name};
+use super::{Report, title_key};
 use crate::assess::finding::{Finding, Verdict};
+use crate::assess::group::{Group, severity_name};
 use crate::assess::words::not_enough;
 use crate::engine::setup::Severity;
 use crate::text;
@@ -26,7 +27,7 @@ fn fill(out: &mut String, report: &Report<'_>) -> std::fmt::Result {
         if findings.is_empty() {
             continue;
         }
-        writeln!(out, "\n{}", text!(group.key()))?;
+        writeln!(out, "\n{}", text!(title_key(group)))?;
         for bunch in bunches(&findings, group) {
             match group {
                 Group::Well => tell_well(out, &bunch)?,

@@ -4,6 +4,7 @@ use super::*;
 use crate::assess::judge;
 use crate::assess::testing::*;
 use crate::assess::words::lasting;
+use crate::engine::setup::Severity;
 use crate::language::Act;
 use crate::text;
 

@@ -21,8 +21,7 @@ pub use voucher::Voucher;
 
 use super::Debrief;
 use super::judged::Judged;
-use crate::assess::Verdict;
-use crate::engine::setup::Severity;
+use crate::assess::Group;
 
 /// A report that is to be made.
 #[derive(Clone, Debug)]
@@ -31,26 +30,6 @@ pub struct Report<'a> {
     pub debrief: &'a Debrief,
     /// What vouches for it; none when the recording cannot be proven whole.
     pub voucher: Option<Voucher>,
-}
-
-/// Where a finding belongs in a report, as it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Group {
-    Improve,
-    Well,
-    Remark,
-    NotJudged,
-}
-
-impl Group {
-    fn of(one: &Judged) -> Group {
-        match one.verdict() {
-            Verdict::NotJudged => Group::NotJudged,
-            Verdict::Met => Group::Well,
-            Verdict::Missed if one.finding.severity == Severity::Style => Group::Remark,
-            Verdict::Missed => Group::Improve,
-        }
-    }
 }
 
 /// Findings that say the same, told once.
@@ -78,7 +57,7 @@ impl<'a> Report<'a> {
     fn bunches(&self, group: Group, alike: Alike) -> Vec<Bunch<'a>> {
         let all = self.debrief.findings.iter().enumerate();
         let mut found: Vec<(usize, &Judged)> =
-            all.filter(|(_, one)| Group::of(one) == group).collect();
+            all.filter(|(_, one)| one.group() == group).collect();
         found.sort_by_key(|(_, one)| (one.finding.severity, one.at()));
         let mut bunches: Vec<Bunch<'a>> = Vec::new();
         for (place, one) in found {
@@ -109,14 +88,4 @@ impl Bunch<'_> {
             };
         same && untouched(self.first) && untouched(one)
     }
-}
-
-/// A severity in the language of the reader.
-fn severity_name(severity: Severity) -> String {
-    let name = match severity {
-        Severity::Critical => "critical",
-        Severity::Important => "important",
-        Severity::Style => "style",
-    };
-    crate::text!(&format!("severity-{name}"))
 }

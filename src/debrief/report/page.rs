@@ -2,8 +2,8 @@
 
 use super::drawing::{Strip, strips};
 use super::transcript::{Line, transcript};
-use super::{Alike, Bunch, Group, Report, Voucher, severity_name};
-use crate::assess::{Evidence, Verdict};
+use super::{Alike, Bunch, Report, Voucher};
+use crate::assess::{Evidence, Group, Verdict, severity_name};
 use crate::debrief::outcome::lasted;
 use crate::debrief::{
     Attainment, Course, Debrief, Goal, Judged, PatientOutcome, Points, Ruling, STOP5, Sureness,

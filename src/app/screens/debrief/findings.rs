@@ -4,9 +4,8 @@ use super::{Ask, field, gap, heading, moment, trainee, verdict};
 use crate::app::panels::widgets::{block, entry, strong, tight_row};
 use crate::app::program::{Program, Review};
 use crate::app::theme::Theme;
-use crate::assess::Verdict;
+use crate::assess::{Verdict, severity_name};
 use crate::debrief::{Author, Judged, Saying, Sureness};
-use crate::engine::setup::Severity;
 use crate::text;
 use bevy_egui::egui::{Button, Key, RichText, Ui};
 
@@ -72,7 +71,7 @@ fn one(ui: &mut Ui, program: &Program, review: &mut Review, place: usize, theme:
         heading(ui, &text!("debrief-right-title"));
         ui.label(&finding.right);
     }
-    let severity = severity(finding.severity);
+    let severity = severity_name(finding.severity);
     let sure = match judged.sureness() {
         Sureness::Certain => text!("sure-certain"),
         Sureness::Read(percent) => text!("sure-read", percent = percent),
@@ -97,15 +96,6 @@ fn one(ui: &mut Ui, program: &Program, review: &mut Review, place: usize, theme:
     said(ui, judged);
     let judged = judged.clone();
     contest(ui, program, review, &judged).unwrap_or(ask)
-}
-
-/// How bad a miss is.
-fn severity(severity: Severity) -> String {
-    text!(match severity {
-        Severity::Critical => "severity-critical",
-        Severity::Important => "severity-important",
-        Severity::Style => "severity-style",
-    })
 }
 
 /// What has been said of it.
