@@ -14,7 +14,7 @@ use samband::engine::command::Command;
 use samband::engine::id::SeatId;
 use samband::engine::setup::Severity;
 use samband::engine::time::{SimTime, Span};
-use samband::engine::{exercise, phone};
+use samband::engine::{exercise, phone, radio};
 use samband::host::{Exercise, Players, SeatLink, play_through, robots};
 use samband::record::{Header, Mode, Recorder, Timeline, read};
 use std::sync::Arc;
@@ -202,13 +202,19 @@ fn from_any_instant_one_may_try_again_and_the_run_says_so() {
     assert_eq!(played.debrief().score.contested, 1);
 
     let mut again = try_from(&before, setup, from).unwrap();
-    assert_eq!(again.now(), from);
+    let (asked, from) = (from, again.now());
+    assert!(from <= asked);
+    let beside = again.recording().unwrap().to_owned();
     let player = robots::by_name("ideal", setup, desk(&played.loaded), 5).unwrap();
     play_through(&mut again, vec![(desk(&played.loaded), player)]).unwrap();
     again.close().unwrap();
 
-    let after = played.recording();
-    let debrief = played.debrief();
+    // What was ended is as it was; the new try lies beside it.
+    assert_eq!(played.recording(), before);
+    assert!(!played.debrief().run.is_practised());
+    let after = read(&beside).unwrap();
+    assert_ne!(after.header.exercise, before.header.exercise);
+    let debrief = Debrief::new(&after, &played.loaded, desk(&played.loaded));
     assert_eq!(debrief.run.tries, [from]);
     assert!(debrief.run.is_practised() && after.closed);
     assert_eq!(
@@ -226,6 +232,23 @@ fn from_any_instant_one_may_try_again_and_the_run_says_so() {
     let refused = try_from(&exam.recording(), &exam.loaded.setup, from);
     assert!(matches!(refused, Err(BranchError::Exam)));
     assert!(!exam.debrief().run.is_practised());
+}
+
+/// Whoever goes back to the middle of what they said themselves says it anew.
+#[test]
+fn one_does_not_go_back_into_ones_own_sentence() {
+    let played = Played::new("ideal", 5);
+    let (recording, setup) = (played.recording(), &played.loaded.setup);
+    let pressed = |command: &Command| matches!(command, Command::Radio(radio::Command::Press(_)));
+    let spoke = |command: &Command| matches!(command, Command::Phone(phone::Command::Speak(..)));
+    for begins in [pressed as fn(&Command) -> bool, spoke] {
+        let begun = recording.commands.iter();
+        let begun = begun.filter(|one| begins(&one.command));
+        for begun in begun.take(5) {
+            let again = try_from(&recording, setup, begun.at + Span::ms(300)).unwrap();
+            assert!(again.now() < begun.at, "{:?}", begun.command);
+        }
+    }
 }
 
 #[test]

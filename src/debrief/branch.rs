@@ -1,7 +1,11 @@
 //! "Prøv fra her": the same exercise, from an instant of it, in another way.
 
+use crate::engine::command::Command;
+use crate::engine::event::Event;
+use crate::engine::id::SeatId;
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
+use crate::engine::{phone, radio};
 use crate::host::{Exercise, ResumeError};
 use crate::record::{Mode, Recording};
 use crate::text;
@@ -28,10 +32,13 @@ impl fmt::Display for BranchError {
 
 impl std::error::Error for BranchError {}
 
-/// Goes on from an instant of a recorded run, in the same file: what came after it stays readable
-/// there, and the run counts as *øvd* from now on ([`super::Run::is_practised`]). The exercise is
-/// to be given to a [`Host`](crate::host::Host); seats are taken as they were at that instant. It
-/// is on disk when this returns.
+/// Goes on from an instant of a recorded run: what came after it stays readable, and the run counts
+/// as *øvd* from now on ([`super::Run::is_practised`]). A run that was ended stays as it is; the new
+/// one lies in a file beside it. The exercise is to be given to a [`Host`](crate::host::Host); seats
+/// are taken as they were at that instant. It is on disk when this returns.
+///
+/// An instant at which somebody who plays was speaking, or held PTT, is in the middle of what they
+/// want to do otherwise: it goes on from before that.
 ///
 /// # Errors
 /// In an exam; when today's engine behaves otherwise than the recording's; and when the file
@@ -44,9 +51,49 @@ pub fn try_from(
     if recording.header.mode == Mode::Exam {
         return Err(BranchError::Exam);
     }
-    let from = from.min(recording.end());
+    let from = before_speaking(recording, from.min(recording.end()));
     let mut exercise = Exercise::branch(recording, setup, from).map_err(BranchError::NotResumed)?;
     let kept = exercise.commit().map_err(ResumeError::CannotWrite);
     kept.map_err(BranchError::NotResumed)?;
     Ok(exercise)
+}
+
+/// The last instant up to `from` at which nobody who plays speaks by telephone or holds PTT.
+fn before_speaking(recording: &Recording, from: SimTime) -> SimTime {
+    let commands = || recording.commands.iter().filter(|one| one.at <= from);
+    let mut players: Vec<SeatId> = commands().map(|one| one.seat).collect();
+    players.sort_unstable();
+    players.dedup();
+    let begun = players.into_iter().filter_map(|seat| {
+        let mut held = None;
+        let mut spoken = None;
+        for one in commands().filter(|one| one.seat == seat) {
+            match &one.command {
+                Command::Radio(radio::Command::Press(_)) => held = held.or(Some(one.at)),
+                Command::Radio(radio::Command::Release) => held = None,
+                Command::Phone(phone::Command::Speak(..)) => spoken = Some(one.at),
+                Command::Radio(_)
+                | Command::Phone(_)
+                | Command::Dispatch(_)
+                | Command::Scene(_)
+                | Command::Exercise(_) => {}
+            }
+        }
+        // Somebody speaks by telephone from the command until the words are out.
+        let out = recording.events.iter().any(|logged| {
+            let spoken = spoken.is_some_and(|spoken| (spoken..=from).contains(&logged.at));
+            spoken
+                && matches!(
+                    logged.event,
+                    Event::Phone(phone::Event::SpeechEnded { by, .. }) if by == seat
+                )
+        });
+        let speaking = spoken.filter(|_| !out);
+        held.into_iter().chain(speaking).min()
+    });
+    match begun.min() {
+        // Just before it, where somebody else may have been in the middle of something.
+        Some(at) if at > SimTime::ZERO => before_speaking(recording, SimTime(at.0 - 1)),
+        _ => from,
+    }
 }

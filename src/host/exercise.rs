@@ -168,8 +168,9 @@ impl Exercise {
         Ok((exercise, players))
     }
 
-    /// Goes on from an earlier instant of a recording in another way, in the same file. What came
-    /// after that instant stays readable there.
+    /// Goes on from an earlier instant of a recording in another way: in the same file while it
+    /// has not been ended, and beside it once it has, so that what was ended stays as it is. What
+    /// came after that instant stays readable in both.
     pub fn branch(
         recording: &Recording,
         setup: &Arc<Setup>,
@@ -178,7 +179,11 @@ impl Exercise {
         let mut earlier = recording.clone();
         earlier.branch(from);
         let mut exercise = Exercise::after(&earlier, setup)?;
-        let mut recorder = Recorder::reopen(recording).map_err(ResumeError::CannotWrite)?;
+        let recorder = match recording.closed {
+            true => Recorder::apart(recording),
+            false => Recorder::reopen(recording),
+        };
+        let mut recorder = recorder.map_err(ResumeError::CannotWrite)?;
         recorder.branch(from);
         exercise.tape = Some(Tape::new(recorder, earlier.events.len(), from));
         Ok(exercise)

@@ -4,6 +4,7 @@
 //! safe. When that fails they are kept, and the next commit tries again from the last good byte;
 //! so a full disk costs nothing that was acknowledged, and nothing at all once there is room.
 
+use super::EXTENSION;
 use super::disk::{Disk, Store, compress, decompress, is_compressed, replace};
 use super::error::WriteError;
 use super::line::{self, Entry, Stored};
@@ -13,6 +14,7 @@ use crate::engine::event::Logged;
 use crate::engine::time::SimTime;
 use std::borrow::Cow;
 use std::fmt;
+use std::io;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -88,6 +90,38 @@ impl Recorder {
             pending: Vec::new(),
             told: recording.end(),
         })
+    }
+
+    /// Goes on with a recording that was ended in a file of its own beside it, as an exercise of
+    /// its own: what was ended stays as it is. Nothing is on disk but the header when this returns.
+    pub fn apart(recording: &Recording) -> Result<Self, WriteError> {
+        let failed = |why| WriteError::Create {
+            path: recording.path.clone(),
+            why,
+        };
+        let bytes = std::fs::read(&recording.path).map_err(failed)?;
+        let plain = match is_compressed(&bytes) {
+            true => decompress(&bytes).0,
+            false => bytes,
+        };
+        let old = &recording.header;
+        let header = Header {
+            robot: old.robot.clone(),
+            mode: old.mode,
+            ..Header::now(&old.sources, old.seed)
+        };
+        let name = format!("{}.{EXTENSION}", header.exercise);
+        let mut recorder = Recorder::create(&recording.path.with_file_name(name), &header)?;
+        for (place, text) in (0..recording.lines).zip(plain.split(|byte| *byte == b'\n')) {
+            match line::read(text, place, Some(&old.exercise)) {
+                Ok(Entry::Header(_) | Entry::Closed(_) | Entry::Strange(_)) => {}
+                Ok(entry) => recorder.write(entry),
+                // It was whole when it was read; somebody has been at it since.
+                Err(_) => return Err(failed(io::ErrorKind::InvalidData.into())),
+            }
+        }
+        recorder.told = recording.end();
+        Ok(recorder)
     }
 
     /// The file.

@@ -215,8 +215,15 @@ fn a_branch_goes_on_from_before_and_keeps_what_it_leaves() {
         &mut Stream::new(7, "otherwise"),
         SimTime(300_000),
     );
+    let beside = exercise.recording().unwrap().to_owned();
     exercise.close().unwrap();
-    let both = read(&path).unwrap();
+    assert_eq!(
+        read(&path).unwrap(),
+        first,
+        "what was ended stays as it was"
+    );
+    let both = read(&beside).unwrap();
+    assert_ne!(both.header.exercise, first.header.exercise);
     assert_eq!(replay(&both, &setup()).unwrap().log, exercise.log());
     assert_eq!(both.end(), SimTime(300_000));
     let left = &both.abandoned[0];
