@@ -303,6 +303,55 @@ fn a_digit_asks_and_the_next_question_waits_for_the_first() {
     assert!(all.iter().all(|words| words.ends_with('?')), "{all:?}");
 }
 
+/// Several ring at once: nobody is answered from within a call, the card is for the call one was in
+/// and not for the one that rings, and a number is not lost because somebody hung up.
+#[test]
+fn among_several_calls_each_keeps_what_is_its_own() {
+    let sources = scenario::shipped()
+        .into_iter()
+        .find(|one| one.id() == "granlitunnelen")
+        .unwrap();
+    let loaded = scenario::load(&sources).unwrap();
+    let seat = loaded.setup.seat(&loaded.brief.seat).unwrap();
+    let mut exercise = Exercise::new(loaded.setup, 1);
+    exercise.submit(seat, Command::Exercise(exercise::Command::TakeSeat));
+    let mut bench = bench(Stepped::new(exercise, seat), (1920.0, 1080.0));
+    let calls = |bench: &Bench<'_, Stepped>| bench.state().link.view().calls.clone();
+    let rings = |bench: &Bench<'_, Stepped>| {
+        let calls = calls(bench);
+        let ringing = calls.iter().filter(|call| call.answered.is_none());
+        ringing.count()
+    };
+    let until_it_rings = |bench: &mut Bench<'_, Stepped>| {
+        while rings(bench) == 0 {
+            pass(bench, 1);
+        }
+        bench.run_steps(2);
+    };
+    until_it_rings(&mut bench);
+    let number = calls(&bench)[0].from.clone();
+    bench.key_press(Key::F8);
+    bench.run_steps(3);
+    until_it_rings(&mut bench);
+    assert!(written(&bench).contains(&text!("desk-answer-busy")));
+    bench.key_press(Key::F9);
+    bench.run_steps(3);
+    assert!(!written(&bench).contains(&text!("desk-answer-busy")));
+    assert!(written(&bench).contains(&text!("desk-call-back", number = number)));
+    bench.key_press(Key::F10);
+    bench.run_steps(3);
+    let desk = bench.state().link.view().desk.clone().unwrap();
+    let (first, second) = (&desk.contacts[0], &desk.contacts[1]);
+    assert!(first.incident.is_some() && second.incident.is_none());
+    press(&mut bench, &text!("desk-use-number", number = number));
+    let desk = bench.state().link.view().desk.clone().unwrap();
+    let card = desk
+        .cards
+        .iter()
+        .find(|card| Some(card.id) == first.incident);
+    assert_eq!(card.unwrap().card.callback, Some(number));
+}
+
 #[test]
 fn an_alarm_stands_first_and_is_acknowledged_by_a_key() {
     let loaded = loaded();

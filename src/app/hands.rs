@@ -95,14 +95,16 @@ pub struct Hands {
     pub keys: Keys,
     /// PTT is held by a key or the mouse.
     pub holding: Option<Gssi>,
+    /// The clock stands: who holds PTT now would talk to nobody.
+    pub stands: bool,
     /// The key help is open.
     pub help: bool,
+    /// The desk has been drawn before.
+    pub settled: bool,
     /// The last thing said, as it was understood (training).
     pub understood: Option<(Channel, String)>,
-    /// What was to be corrected so far (training).
+    /// What was to be corrected and has not been read, newest last (training).
     pub corrections: Vec<Correction>,
-    /// The newest correction has been read.
-    pub corrections_read: usize,
     /// A control that wants the keyboard.
     pub focus: Option<&'static str>,
     /// Which tab is in front, by the name of the first in its group.

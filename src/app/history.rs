@@ -70,6 +70,8 @@ pub struct Noted {
 #[derive(Debug, Default)]
 pub struct History {
     taken: u32,
+    /// The number that each call here came from.
+    pub numbers: BTreeMap<CallId, String>,
     /// Speech in each call.
     pub calls: BTreeMap<CallId, Vec<Said>>,
     /// Speech in each talkgroup.
@@ -120,6 +122,9 @@ impl History {
 
     fn fold(&mut self, at: SimTime, percept: &Percept, me: SeatId) {
         match percept {
+            Percept::Ringing { call, from, .. } => {
+                self.numbers.insert(*call, from.clone());
+            }
             Percept::HearingPhone {
                 call,
                 by,

@@ -14,7 +14,7 @@ pub enum Action {
     Ptt,
     /// The keys, on one page.
     Help,
-    /// Select the first, second, third or fourth talkgroup.
+    /// Select the first of the talkgroups shown, the second and so on, from zero.
     Group(usize),
     /// Search an address.
     Address,
@@ -58,13 +58,21 @@ pub struct Chord {
 }
 
 impl Chord {
-    /// As it stands on the help page and in the settings: `Ctrl+F12`.
+    /// As it stands in the settings' file: `Ctrl+F12`.
     pub fn name(self) -> String {
         let key = self.key.name();
         if self.ctrl {
             format!("Ctrl+{key}")
         } else {
             key.to_owned()
+        }
+    }
+
+    /// As a person reads it.
+    pub fn title(self) -> String {
+        match (self.key, self.ctrl) {
+            (Key::Space, false) => crate::text!("keycap-space"),
+            _ => self.name(),
         }
     }
 
@@ -120,6 +128,10 @@ pub const BINDINGS: &[Binding] = &[
     key("group-2", Key::F3, Action::Group(1), "key-group"),
     key("group-3", Key::F4, Action::Group(2), "key-group"),
     key("group-4", Key::F5, Action::Group(3), "key-group"),
+    ctrl("group-5", Key::F2, Action::Group(4), "key-group"),
+    ctrl("group-6", Key::F3, Action::Group(5), "key-group"),
+    ctrl("group-7", Key::F4, Action::Group(6), "key-group"),
+    ctrl("group-8", Key::F5, Action::Group(7), "key-group"),
     key("address", Key::F6, Action::Address, "key-address"),
     key("radio", Key::F7, Action::RadioLine, "key-radio"),
     key("answer", Key::F8, Action::Answer, "key-answer"),
@@ -280,13 +292,7 @@ pub fn act(action: Action, station: &mut Station<'_>) {
             }
         }
         Action::OpenCard => {
-            let contact = station.view.desk.as_ref().and_then(|desk| {
-                let mut contacts = desk.contacts.iter().rev();
-                contacts
-                    .find(|one| one.incident.is_none() && one.outcome.is_none())
-                    .map(|one| one.id)
-            });
-            if let Some(contact) = contact {
+            if let Some(contact) = station.cardless() {
                 station.open_card(contact);
             }
         }

@@ -9,6 +9,7 @@ use crate::debrief::{DebriefLink, Speed};
 use crate::engine::command::Command;
 use crate::engine::exercise::Command as ExerciseCommand;
 use crate::engine::id::SeatId;
+use crate::engine::percept::Percept;
 use crate::engine::radio::FloorView;
 use crate::engine::setup::Setup;
 use crate::engine::time::{SimTime, Span};
@@ -196,6 +197,9 @@ impl Play {
             let changes = self.clips.hear(heard.at, &heard.percept);
             audio.change(&self.clips, &changes);
         }
+        if self.speed > 1 && news.iter().any(|heard| cannot_wait(&heard.percept)) {
+            self.set_speed(1);
+        }
         self.history.take(news, view.seat);
         self.pace();
         self.correct();
@@ -266,6 +270,7 @@ impl Play {
     pub fn station(&mut self, theme: Theme) -> Station<'_> {
         let view = self.link().view();
         let now = self.now(&view);
+        self.hands.stands = self.is_live() && (self.speed == 0 || self.frozen || self.stalled);
         let link: &mut dyn SeatLink = match &mut self.source {
             Source::Live { link, .. } => link,
             Source::Past(link) => link.as_mut(),
@@ -349,6 +354,14 @@ impl Play {
             Source::Past(_) | Source::Still(_) => None,
         }
     }
+}
+
+/// Whether something asks for an answer within seconds, so that time must not run faster than life.
+fn cannot_wait(percept: &Percept) -> bool {
+    matches!(
+        percept,
+        Percept::Ringing { .. } | Percept::EmergencyRaised { .. }
+    )
 }
 
 /// The sounds of a seat that has heard nothing yet.

@@ -43,6 +43,8 @@ pub struct Program {
     pub audio: Audio,
     /// What the person should read, and has not put away.
     pub notices: Vec<String>,
+    /// The keys are shown, before the desk.
+    pub help: bool,
     seed: Option<u64>,
     seat: Option<String>,
     host: Host,
@@ -104,6 +106,7 @@ impl Program {
             review: None,
             audio,
             notices: notices.iter().map(ToString::to_string).collect(),
+            help: false,
             seed: options.seed,
             seat: options.seat,
             host: Host::start(),
@@ -187,6 +190,8 @@ impl Program {
         let Some((loaded, seat)) = self.exercise_and_seat() else {
             return false;
         };
+        // What was said of an earlier exercise is not of this one.
+        self.notices.clear();
         let setup = Arc::clone(&loaded.setup);
         let seed = self.seed.unwrap_or_else(fresh_seed);
         let mut exercise = Exercise::new(setup, seed);

@@ -6,7 +6,7 @@ use super::history::History;
 use super::keys::Action;
 use super::theme::Theme;
 use crate::engine::command::Command;
-use crate::engine::dispatch::{CardView, UnitView};
+use crate::engine::dispatch::{CardView, ContactView, UnitView};
 use crate::engine::id::{ContactId, Gssi, SeatId, UnitId};
 use crate::engine::setup::StatusKind;
 use crate::engine::time::SimTime;
@@ -126,6 +126,20 @@ impl Station<'_> {
             minutes % 60,
             at.0 / 1000 % 60
         )
+    }
+
+    /// The contact that one most likely wants a card for: that of the call one is in, then the last
+    /// one that was answered, then the last one that rings.
+    pub fn cardless(&self) -> Option<ContactId> {
+        let desk = self.view.desk.as_ref()?;
+        let calls = &self.view.calls;
+        let rank = |contact: &ContactView| match calls.iter().find(|call| call.id == contact.call) {
+            Some(call) if call.answered.is_some() => 2,
+            None => 1,
+            Some(_) => 0,
+        };
+        let waiting = desk.contacts.iter().filter(|one| one.is_open());
+        waiting.max_by_key(|one| rank(one)).map(|one| one.id)
     }
 
     /// Opens a card for a contact.

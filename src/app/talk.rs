@@ -85,7 +85,7 @@ impl Station<'_> {
 
     /// Presses PTT in a group.
     pub fn press(&mut self, group: Gssi) {
-        if self.hands.holding.is_none() {
+        if self.hands.holding.is_none() && !self.hands.stands {
             self.hands.holding = Some(group);
             self.radio(radio::Command::Press(Some(group)));
         }

@@ -1,5 +1,4 @@
-//! Alarms (sikkerhetsalarm), above all that waits: whose, in which group, since when, and what the
-//! desk can do about it.
+//! Alarms (sikkerhetsalarm): whose, in which group, since when, and what the desk can do about it.
 
 use super::widgets::{main_button, strong};
 use crate::app::station::Station;
@@ -28,11 +27,13 @@ pub fn acknowledge(station: &mut Station<'_>) {
     }
 }
 
-/// Draws those that stand.
-pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
+/// Draws those that stand: those that wait to be acknowledged, or those that have been.
+pub fn ui(ui: &mut Ui, station: &mut Station<'_>, acknowledged: bool) {
     for (place, (group, alarm)) in standing(station).into_iter().enumerate() {
-        one(ui, station, group, alarm, place == 0);
-        ui.add_space(6.0);
+        if alarm.acknowledged.is_some() == acknowledged {
+            one(ui, station, group, alarm, place == 0);
+            ui.add_space(6.0);
+        }
     }
 }
 

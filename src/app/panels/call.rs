@@ -17,7 +17,8 @@ pub fn asks(station: &Station<'_>) -> bool {
         .is_some_and(|said| said.over && said.by != station.seat())
 }
 
-fn active(station: &Station<'_>) -> Option<CallView> {
+/// The call one is in, or that one has dialled.
+pub fn active(station: &Station<'_>) -> Option<CallView> {
     let mut calls = station.view.calls.iter();
     calls
         .rfind(|call| call.answered.is_some() || call.mine)
@@ -118,7 +119,7 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     };
     let mut place = 0;
     ScrollArea::vertical()
-        .id_salt("meaning keys")
+        .id_salt(("meaning keys", call.id))
         .auto_shrink(false)
         .show(ui, |ui| {
             for (title, keys, at_once) in keys {

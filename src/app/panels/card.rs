@@ -4,8 +4,8 @@
 use super::widgets::{entry, main_button, priority_colour, priority_name, section, strong};
 use super::{facts, incidents, index, line};
 use crate::app::station::Station;
-use crate::engine::dispatch::{CardView, Command, ContactView, Destination, Entry};
-use crate::engine::id::{ContactId, IncidentId};
+use crate::engine::dispatch::{CardView, Command, Destination, Entry};
+use crate::engine::id::IncidentId;
 use crate::engine::setup::Priority;
 use crate::language::{Address, Channel};
 use crate::text;
@@ -17,9 +17,9 @@ const SUGGESTIONS: usize = 8;
 /// Draws the card.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
-    let Some(desk) = station.view.desk.clone() else {
+    if station.view.desk.is_none() {
         return;
-    };
+    }
     let card = station.card();
     let title = card.as_ref().map_or_else(
         || text!("panel-card"),
@@ -34,7 +34,8 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     section(ui, theme, &title, |ui| match card {
         Some(card) => {
             ScrollArea::vertical()
-                .id_salt("card")
+                // Each card is read from its top.
+                .id_salt(("card", card.id.0))
                 .auto_shrink(false)
                 .show(ui, |ui| {
                     address(ui, station, &card);
@@ -47,20 +48,16 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                     missions(ui, station, &card);
                 });
         }
-        None => open(ui, station, desk.contacts.iter().rev().find_map(unopened)),
+        None => open(ui, station),
     });
 }
 
-fn unopened(contact: &ContactView) -> Option<ContactId> {
-    (contact.incident.is_none() && contact.outcome.is_none()).then_some(contact.id)
-}
-
-fn open(ui: &mut Ui, station: &mut Station<'_>, contact: Option<ContactId>) {
-    match contact {
+fn open(ui: &mut Ui, station: &mut Station<'_>) {
+    match station.cardless() {
         Some(contact) => {
             let label = format!("{} (F10)", text!("desk-open-card"));
             if main_button(ui, station.theme, &label).clicked() {
-                station.dispatch(Command::OpenIncident(contact));
+                station.open_card(contact);
             }
         }
         None => {
@@ -255,12 +252,13 @@ pub fn booking(station: &Station<'_>, card: &CardView) -> Option<String> {
 }
 
 fn callback(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
-    let shown = station
-        .view
-        .calls
-        .iter()
-        .find(|call| !call.mine)
-        .map(|call| call.from.clone());
+    let desk = station.view.desk.as_ref();
+    let contacts = desk.into_iter().flat_map(|desk| &desk.contacts);
+    let about = contacts.filter(|contact| contact.incident == Some(card.id));
+    let numbers = &station.history.numbers;
+    // Whoever rang about this last; a number is not lost because they hung up.
+    let shown = about.filter_map(|one| numbers.get(&one.call)).next_back();
+    let shown = shown.cloned();
     ui.horizontal_wrapped(|ui| {
         let callback = card.card.callback.clone();
         ui.label(text!(

@@ -204,6 +204,8 @@ fn ptt(ui: &mut Ui, station: &mut Station<'_>) {
         text!("desk-ptt-held")
     } else if held {
         text!("desk-ptt-waits")
+    } else if station.hands.stands {
+        text!("desk-ptt-stands")
     } else {
         text!("desk-ptt", key = station.ptt_name())
     };

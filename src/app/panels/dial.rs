@@ -36,7 +36,10 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
             _ => None,
         };
     }
-    let callback = station.card().and_then(|card| card.card.callback);
+    let callback = station
+        .card()
+        .and_then(|card| card.card.callback)
+        .or_else(|| station.history.numbers.get(&station.hands.call?).cloned());
     let last = station.hands.call;
     let height = if last.is_some() {
         ui.available_height() * 0.5

@@ -4,6 +4,7 @@
 use super::widgets::{priority_colour, priority_name, section, strong};
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Stamp};
+use crate::engine::setup::Priority;
 use crate::text;
 use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
 
@@ -28,7 +29,9 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
             .id_salt("incidents")
             .auto_shrink(false)
             .show(ui, |ui| {
-                for card in desk.cards.iter().rev() {
+                let mut cards: Vec<&CardView> = desk.cards.iter().collect();
+                cards.sort_by_key(|card| (urgency(card), std::cmp::Reverse(card.id)));
+                for card in cards {
                     heading(ui, station, card);
                     if let Some(line) = super::card::booking(station, card) {
                         ui.label(RichText::new(line).color(theme.faint));
@@ -57,6 +60,13 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     });
 }
 
+/// What one looks for first: the acute and those that nobody has weighed yet, then what can wait,
+/// and bookings last; among equals the newest.
+fn urgency(card: &CardView) -> (Priority, bool) {
+    let priority = card.card.priority.unwrap_or(Priority::Acute);
+    (priority, card.booked.is_some())
+}
+
 fn heading(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     let theme = station.theme;
     let (word, colour) = match card.card.priority {
@@ -74,6 +84,8 @@ fn heading(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         ""
     };
     let chosen = station.hands.card == Some(card.id);
+    // On the fill of what is chosen no colour of a priority can be read.
+    let colour = if chosen { theme.on_accent } else { colour };
     let line = strong(format!("{} {word} · {place}{mark}", card.id.0 + 1), 15.0).color(colour);
     let button = Button::new(line).selected(chosen).wrap();
     if ui.add_sized([ui.available_width(), 36.0], button).clicked() {

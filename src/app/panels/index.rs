@@ -58,10 +58,13 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     let (_, entered) = entry(ui, line::INDEX, &mut station.hands.index_line, focus, width);
     let typed = station.hands.index_line.trim().to_lowercase();
     let shown: Vec<&Criterion> = if typed.chars().count() >= 2 {
-        let fits = |one: &&Criterion| {
-            one.text.to_lowercase().contains(&typed) || one.code.to_lowercase().starts_with(&typed)
-        };
-        all().filter(fits).take(FOUND).collect()
+        let hit = |words: &str| words.to_lowercase().contains(&typed);
+        let about = |card: &IndexCard| hit(&card.title) || card.words.iter().any(|one| hit(one));
+        let fits = |one: &Criterion| hit(&one.text) || one.code.to_lowercase().starts_with(&typed);
+        let found = |card: &IndexCard, one: &Criterion| about(card) || fits(one);
+        let cards = index.iter();
+        let all = cards.flat_map(|card| card.criteria.iter().filter(move |one| found(card, one)));
+        all.take(FOUND).collect()
     } else {
         index
             .get(station.hands.index_card)

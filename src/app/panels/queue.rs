@@ -33,23 +33,25 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
             .id_salt("queue")
             .auto_shrink(false)
             .show(ui, |ui| {
-                alarms::ui(ui, station);
+                // A line each, so that no alarm below pushes one out of sight.
                 let calls: Vec<CallView> = ringing(station).cloned().collect();
                 for (place, call) in calls.iter().enumerate() {
                     waiting(ui, station, call, place == 0);
                 }
+                alarms::ui(ui, station, false);
                 wishes(ui, station);
                 let desk = station.view.desk.clone();
                 let open: Vec<ContactView> = desk
                     .iter()
                     .flat_map(|desk| &desk.contacts)
-                    .filter(|contact| contact.outcome.is_none() && contact.incident.is_none())
+                    .filter(|contact| contact.is_open())
                     .filter(|contact| calls.iter().all(|call| call.id != contact.call))
                     .cloned()
                     .collect();
                 for contact in &open {
                     without_card(ui, station, contact);
                 }
+                alarms::ui(ui, station, true);
                 if open.is_empty() && !asks(station) {
                     ui.label(RichText::new(text!("desk-queue-empty")).color(theme.faint));
                 }
@@ -65,9 +67,13 @@ fn waiting(ui: &mut Ui, station: &mut Station<'_>, call: &CallView, first: bool)
     ui.horizontal_wrapped(|ui| {
         let mark = if late { "! " } else { "" };
         ui.label(strong(format!("{mark}{}  {waited}", call.line), 20.0).color(colour));
+        // One telephone: whoever is in a call ends it first.
+        let busy = super::call::active(station).is_some();
         let key = if first { " (F8)" } else { "" };
         let label = format!("{}{key}", text!("desk-answer"));
-        if widgets::main_button(ui, theme, &label).clicked() {
+        if busy {
+            ui.label(text!("desk-answer-busy"));
+        } else if widgets::main_button(ui, theme, &label).clicked() {
             station.phone(phone::Command::Answer(call.id));
         }
     });

@@ -3,6 +3,7 @@
 use super::compose;
 use super::widgets::{section, strong};
 use crate::app::fonts;
+use crate::app::keys::Action;
 use crate::app::station::Station;
 use crate::engine::id::Gssi;
 use crate::engine::radio::{Command, FloorView, GroupView};
@@ -15,6 +16,8 @@ use bevy_egui::egui::{
 
 /// How much of what was said is shown.
 const RECENT: usize = 12;
+/// The least width of a talkgroup's tile, in points.
+const TILE: f32 = 196.0;
 /// Below this width, in points, the two halves stand above each other.
 const NARROW: f32 = 620.0;
 
@@ -112,11 +115,8 @@ fn tile(ui: &mut Ui, station: &mut Station<'_>, group: &GroupView, place: usize)
     let theme = station.theme;
     let name = station.group_name(group.group);
     let (line, edge) = state(station, group);
-    let key = if place < 4 {
-        format!("F{} ", place + 2)
-    } else {
-        String::new()
-    };
+    let key = station.hands.keys.of_action(Action::Group(place));
+    let key = key.map_or_else(String::new, |key| format!("{} ", key.title()));
     let (width, edge) = if group.emergency.is_some() {
         (4.0, edge)
     } else if group.selected {
@@ -141,21 +141,15 @@ fn tile(ui: &mut Ui, station: &mut Station<'_>, group: &GroupView, place: usize)
     let title = TextFormat::simple(fonts::strong(15.0), theme.ink);
     words.append(&format!("{key}{name}\n"), 0.0, title);
     words.append(&line, 0.0, plain(13.0, ink));
-    words.append(
-        &format!(" · {role}"),
-        0.0,
-        plain(
-            13.0,
-            if group.selected {
-                theme.accent
-            } else {
-                theme.faint
-            },
-        ),
-    );
+    if group.selected {
+        let chosen = format!(" · {}", text!("desk-group-chosen"));
+        words.append(&chosen, 0.0, plain(13.0, theme.accent));
+    }
     let button = Button::new(words)
         .fill(theme.control)
         .stroke(Stroke::new(width, edge));
+    // Wide enough for most of what it says, so that tiles do not move under the hand.
+    let button = button.min_size(vec2(TILE, 0.0));
     let response = ui.add(button.wrap_mode(TextWrapMode::Extend));
     response.widget_info(|| {
         let said = format!("{name}: {line}, {role}");

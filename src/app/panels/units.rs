@@ -7,7 +7,8 @@ use crate::engine::id::HospitalId;
 use crate::text;
 use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
 
-/// Draws the list: those that work for the card, then the free ones, the nearest first.
+/// Draws the list: those that work for the card or can be had for it, the nearest first, then the
+/// others.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     let nowhere = station.card().is_some_and(|card| card.address_matches == 0);
@@ -16,12 +17,16 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     };
     let focus = station.hands.takes_focus(super::line::UNITS);
     section(ui, theme, &text!("panel-units"), |ui| {
-        let mut units: Vec<(u8, Option<u64>, &UnitView)> = desk
+        let mut units: Vec<(bool, Option<u64>, &UnitView)> = desk
             .units
             .iter()
-            .map(|unit| (rank(station, unit, &desk), station.minutes_away(unit), unit))
+            .map(|unit| {
+                let others = !can_serve(station, unit, &desk);
+                (others, station.minutes_away(unit), unit)
+            })
             .collect();
-        units.sort_by_key(|(rank, minutes, unit)| (*rank, minutes.unwrap_or(u64::MAX), unit.id));
+        units
+            .sort_by_key(|(others, minutes, unit)| (*others, minutes.unwrap_or(u64::MAX), unit.id));
         let first_free = units.iter().position(|(_, _, unit)| unit.available);
         ScrollArea::vertical()
             .id_salt("units")
@@ -45,19 +50,19 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     });
 }
 
-/// Those on the card's missions, then the free ones, then the others.
-fn rank(station: &Station<'_>, unit: &UnitView, desk: &DeskView) -> u8 {
-    let mut missions = desk
-        .missions
-        .iter()
-        .filter(|mission| mission.unit == unit.id && !mission.is_over());
-    if missions.any(|mission| Some(mission.incident) == station.hands.card) {
-        0
-    } else if unit.available {
-        1
-    } else {
-        2
+/// Whether a unit works for the card on the screen or can be had for it: free, or on its way to
+/// something else without a patient. They stand by distance alone, so that the list stays as it is
+/// when one of them is alerted.
+fn can_serve(station: &Station<'_>, unit: &UnitView, desk: &DeskView) -> bool {
+    let mut missions = desk.missions.iter().filter(|mission| !mission.is_over());
+    match missions.find(|mission| mission.unit == unit.id) {
+        Some(mission) => Some(mission.incident) == station.hands.card || !has_patient(mission),
+        None => unit.available,
     }
+}
+
+fn has_patient(mission: &MissionView) -> bool {
+    mission.stamps.contains_key(&Stamp::Leaving)
 }
 
 fn row(
@@ -83,7 +88,12 @@ fn row(
         };
         let status = station.status_name(unit.status);
         ui.label(RichText::new(format!("{mark} {status}")).color(colour));
-        if let Some(minutes) = minutes {
+        // Whoever is there, or has left with a patient, is on no way to the card's address.
+        let there = mission.is_some_and(|mission| {
+            Some(mission.incident) == station.hands.card
+                && mission.stamps.contains_key(&Stamp::OnScene)
+        });
+        if let Some(minutes) = minutes.filter(|_| !there) {
             ui.label(text!("desk-minutes", minutes = minutes));
         }
         if let Some(mission) = mission {
@@ -107,11 +117,10 @@ fn row(
 /// A unit that works for another incident, and has no patient aboard, can be taken for the card
 /// on the screen.
 fn divert(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
-    let aboard = mission.stamps.contains_key(&Stamp::Leaving);
     let card = station
         .hands
         .card
-        .filter(|card| *card != mission.incident && !aboard);
+        .filter(|card| *card != mission.incident && !has_patient(mission));
     if let Some(card) = card
         && ui
             .button(text!("desk-divert", number = card.0 + 1))

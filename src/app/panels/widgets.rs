@@ -99,6 +99,7 @@ pub fn entry(
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, label.clone()));
     if focus {
         response.request_focus();
+        response.scroll_to_me(None);
     }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     (response, entered)

@@ -1,6 +1,6 @@
 //! One page about the exercise, before it begins.
 
-use super::{Go, page, start};
+use super::{Go, key_help, page, start};
 use crate::app::Screen;
 use crate::app::panels::widgets::{main_button, strong};
 use crate::app::program::Program;
@@ -14,6 +14,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     let Some(loaded) = program.exercise().cloned() else {
         return Go::To(Screen::Start);
     };
+    key_help(ui, program);
     let go = choice(ui, program);
     page(ui, program, |ui, program| {
         read(ui, program, &loaded);

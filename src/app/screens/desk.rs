@@ -1,8 +1,8 @@
 //! The desk: the clock above, the parts as the layout places them, captions and corrections below.
 
-use super::{Go, settings};
+use super::{Go, key_page};
 use crate::app::Screen;
-use crate::app::hands::Correction;
+use crate::app::hands::Hands;
 use crate::app::keys::{self, Action};
 use crate::app::layout::layout;
 use crate::app::panels::around_map;
@@ -14,18 +14,12 @@ use crate::record::Mode;
 use crate::text;
 use crate::voice::Audio;
 use bevy_egui::egui::{
-    self, Align, Align2, Button, Color32, Frame, Id, Key, Label, Layout, Margin, Order, Panel,
-    RichText, ScrollArea, Stroke, Ui, Window,
+    self, Align, Align2, Button, Color32, Frame, Id, Label, Layout, Margin, Order, Panel, RichText,
+    Stroke, Ui,
 };
 
 /// Narrower than this, in points, the head of the desk says less.
 const NARROW: f32 = 1180.0;
-
-/// Lower than this, in points, a window has room for one correction.
-const LOW: f32 = 700.0;
-
-/// How many corrections are shown at once.
-const CORRECTIONS: usize = 3;
 
 /// Draws the desk.
 pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
@@ -35,6 +29,10 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     let Some(play) = &mut program.play else {
         return Go::To(Screen::Start);
     };
+    if !std::mem::replace(&mut play.hands.settled, true) {
+        // Whatever an earlier exercise had scrolled or opened is not of this one.
+        ui.data_mut(|data| data.clear());
+    }
     around_map(ui, theme);
     press(ui, play, theme, &mut program.audio);
     let mut wish = top_bar(ui, play, theme, &mut program.audio);
@@ -53,7 +51,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     if over && play.is_live() {
         wish = Wish::End;
     }
-    help(ui, play, theme);
+    play.hands.help = key_page(ui, theme, &play.hands.keys, play.hands.help);
     banner(ui, play, theme, &mut program.audio);
     if let Some(at) = play.hands.try_from.take() {
         program.try_from(at);
@@ -232,60 +230,41 @@ fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
             });
         });
     });
-    let hands = &mut play.hands;
-    let unread: Vec<Correction> = hands.corrections[hands.corrections_read..].to_vec();
-    if unread.is_empty() {
+    correction(ui, &mut play.hands, theme);
+}
+
+/// What was to be corrected, the newest first, one at a time: a bar that grows would take the room
+/// of the radio below which one reads.
+fn correction(ui: &mut Ui, hands: &mut Hands, theme: Theme) {
+    let Some(one) = hands.corrections.last().cloned() else {
         return;
-    }
+    };
     let frame = Frame::new()
         .fill(theme.control)
         .stroke(Stroke::new(2.0, theme.urgent))
         .inner_margin(Margin::symmetric(8, 4));
-    // On a low screen one is all there is room for; the debrief has the others.
-    let low = ui.ctx().viewport_rect().height() < LOW;
-    let shown = if low { 1 } else { CORRECTIONS };
-    Panel::bottom("correction").frame(frame).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            if ui.button(text!("notice-ok")).clicked() {
-                hands.corrections_read = hands.corrections.len();
-            }
+    let read = Panel::bottom("correction").frame(frame).show(ui, |ui| {
+        let row = ui.horizontal(|ui| {
+            let more = hands.corrections.len() - 1;
+            let read = match more {
+                0 => text!("notice-ok"),
+                more => text!("correction-read", count = more),
+            };
+            let read = ui.button(read).clicked();
             ui.vertical(|ui| {
-                let newest = unread.len().saturating_sub(shown);
-                for one in &unread[newest..] {
-                    tight_row(ui, |ui| {
-                        ui.label(strong(
-                            format!("{} {}", text!("desk-correction"), one.what),
-                            15.0,
-                        ));
-                        ui.label(text!("desk-correction-right", right = one.right));
-                    });
-                }
+                tight_row(ui, |ui| {
+                    let what = format!("{} {}", text!("desk-correction"), one.what);
+                    ui.label(strong(what, 15.0));
+                    ui.label(text!("desk-correction-right", right = one.right));
+                });
             });
+            read
         });
+        row.inner
     });
-}
-
-/// The keys, on one page.
-fn help(ui: &mut Ui, play: &mut Play, theme: Theme) {
-    if !play.hands.help {
-        return;
+    if read.inner {
+        hands.corrections.pop();
     }
-    let mut open = true;
-    let height = ui.ctx().viewport_rect().height() - 120.0;
-    let frame = Frame::window(ui.style()).fill(theme.panel);
-    Window::new(text!("desk-keys"))
-        .open(&mut open)
-        .frame(frame)
-        .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
-        .collapsible(false)
-        .show(ui.ctx(), |ui| {
-            let keys = play.hands.keys.clone();
-            ScrollArea::vertical()
-                .max_height(height)
-                .show(ui, |ui| settings::keys(ui, &keys));
-        });
-    let escape = ui.input(|input| input.key_pressed(Key::Escape));
-    play.hands.help = open && !escape;
 }
 
 /// STOPP ØVELSE: over everything, until somebody says that it is over.

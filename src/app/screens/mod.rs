@@ -9,8 +9,10 @@ pub mod settings;
 pub mod start;
 
 use super::Screen;
+use super::keys::{Action, Keys};
 use super::panels::widgets::strong;
 use super::program::Program;
+use super::theme::Theme;
 use crate::text;
 use bevy_egui::egui::{self, Context, Frame, LayerId, Margin, ScrollArea, Stroke, Ui, UiBuilder};
 
@@ -63,6 +65,36 @@ fn page(ui: &mut Ui, program: &mut Program, add: impl FnOnce(&mut Ui, &mut Progr
         shown.inner
     });
     shown.inner
+}
+
+/// The keys on one page, over the screen, while it is open; returns whether it stays so.
+fn key_page(ui: &Ui, theme: Theme, keys: &Keys, open: bool) -> bool {
+    if !open {
+        return false;
+    }
+    let mut open = true;
+    let height = ui.ctx().viewport_rect().height() - 120.0;
+    let frame = Frame::window(ui.style()).fill(theme.panel);
+    egui::Window::new(text!("desk-keys"))
+        .open(&mut open)
+        .frame(frame)
+        .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
+        .collapsible(false)
+        .show(ui.ctx(), |ui| {
+            ScrollArea::vertical()
+                .max_height(height)
+                .show(ui, |ui| settings::keys(ui, keys));
+        });
+    let escape = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+    open && !escape
+}
+
+/// The key page of a screen before the desk, by its key.
+fn key_help(ui: &Ui, program: &mut Program) {
+    let keys = Keys::of(&program.settings.keys);
+    let asked = keys.pressed(ui.ctx()).contains(&Action::Help);
+    let open = program.help != asked;
+    program.help = key_page(ui, program.theme(), &keys, open);
 }
 
 /// Escape puts a notice away, and does nothing else then. To be called before a screen is drawn.

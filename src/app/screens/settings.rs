@@ -233,7 +233,7 @@ pub fn keys(ui: &mut Ui, keys: &Keys) {
                 ui.end_row();
             }
             for (binding, chord) in keys.all() {
-                ui.label(strong(chord.name(), 15.0));
+                ui.label(strong(chord.title(), 15.0));
                 ui.label(text!(binding.text, number = binding.number()));
                 ui.end_row();
             }

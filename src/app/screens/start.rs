@@ -1,6 +1,6 @@
 //! The start screen: which exercise, what was done last, and the settings.
 
-use super::{Go, page};
+use super::{Go, key_help, page};
 use crate::app::Screen;
 use crate::app::library::{About, Recent};
 use crate::app::panels::widgets::{block, main_button, strong};
@@ -15,6 +15,7 @@ const PICTURE: bevy_egui::egui::Vec2 = vec2(200.0, 140.0);
 
 /// Draws the start screen.
 pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
+    key_help(ui, program);
     page(ui, program, |ui, program| {
         let mut go = Go::Stay;
         ui.horizontal(|ui| {
@@ -36,6 +37,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         });
         ui.label(text!("start-lead"));
         ui.add_space(10.0);
+        if let Some(next) = unfinished(ui, program) {
+            go = next;
+        }
         for place in 0..program.library.exercises.len() {
             if exercise(ui, program, place) {
                 program.chosen = place;
@@ -144,6 +148,22 @@ fn broken(ui: &mut Ui, program: &Program) {
             }
         });
     }
+}
+
+/// The last exercise, if it was left or broken off: what one most likely wants to go on with.
+fn unfinished(ui: &mut Ui, program: &mut Program) -> Option<Go> {
+    let recent = program.library.recent.first()?.clone();
+    let about = recent.about.as_ref().ok()?;
+    if about.closed || about.mode != Mode::Training {
+        return None;
+    }
+    let theme = program.theme();
+    let go = block(ui, theme, |ui| {
+        ui.label(strong(text!("start-unfinished"), 15.0));
+        run(ui, program, &recent, about)
+    });
+    ui.add_space(8.0);
+    go
 }
 
 fn recent(ui: &mut Ui, program: &mut Program) -> Option<Go> {

@@ -111,6 +111,13 @@ pub struct ContactView {
     pub outcome: Option<Outcome>,
 }
 
+impl ContactView {
+    /// Whether it stands on no card, and nobody is done with it.
+    pub fn is_open(&self) -> bool {
+        self.incident.is_none() && self.outcome.is_none()
+    }
+}
+
 /// A card as a desk sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CardView {

@@ -228,6 +228,8 @@ pub struct IndexCard {
     pub code: String,
     /// Its title.
     pub title: String,
+    /// Other words that one looks for it by.
+    pub words: Vec<String>,
     /// Its criteria in rank order.
     pub criteria: Vec<Criterion>,
 }

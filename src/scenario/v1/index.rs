@@ -27,7 +27,7 @@ pub(crate) fn read(root: &At<'_>) -> Option<Index> {
 }
 
 fn card(at: &At<'_>) -> Option<IndexCard> {
-    at.fields(&["code", "title", "criteria"], |f| {
+    at.fields(&["code", "title", "words", "criteria"], |f| {
         let code = f.need("code").and_then(|at| {
             let code = at.text()?;
             if code.len() == 2 && code.bytes().all(|one| one.is_ascii_digit()) {
@@ -37,6 +37,7 @@ fn card(at: &At<'_>) -> Option<IndexCard> {
             None
         });
         let title = f.need("title").and_then(|at| at.text());
+        let words = f.may("words").and_then(|list| list.list(|at| at.text()));
         let criteria = f.need("criteria").and_then(|list| {
             unique(&list.names("code"), "problem-kind-criterion");
             list.list(|at| criterion(at, code.as_deref()))
@@ -44,6 +45,7 @@ fn card(at: &At<'_>) -> Option<IndexCard> {
         Some(IndexCard {
             code: code?,
             title: title?,
+            words: words.unwrap_or_default(),
             criteria: criteria?,
         })
     })
