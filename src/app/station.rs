@@ -142,6 +142,16 @@ impl Station<'_> {
         waiting.max_by_key(|one| rank(one)).map(|one| one.id)
     }
 
+    /// Whether one speaks with a contact now.
+    pub fn in_call_about(&self, contact: ContactId) -> bool {
+        let desk = self.view.desk.as_ref();
+        let contact = desk.and_then(|desk| desk.contacts.iter().find(|one| one.id == contact));
+        contact.is_some_and(|contact| {
+            let mut calls = self.view.calls.iter();
+            calls.any(|call| call.id == contact.call && call.answered.is_some())
+        })
+    }
+
     /// Opens a card for a contact.
     pub fn open_card(&mut self, contact: ContactId) {
         self.hands.opening = Some(contact);

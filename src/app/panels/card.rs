@@ -33,6 +33,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     );
     section(ui, theme, &title, |ui| match card {
         Some(card) => {
+            another(ui, station);
             ScrollArea::vertical()
                 // Each card is read from its top.
                 .id_salt(("card", card.id.0))
@@ -49,6 +50,21 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                 });
         }
         None => open(ui, station),
+    });
+}
+
+/// Whoever is in a call without a card would write what they hear on another's.
+fn another(ui: &mut Ui, station: &mut Station<'_>) {
+    let Some(contact) = station.cardless().filter(|one| station.in_call_about(*one)) else {
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        let words = format!("! {}", text!("desk-card-of-another"));
+        ui.label(strong(words, 15.0).color(station.theme.urgent));
+        let label = format!("{} (F10)", text!("desk-open-card"));
+        if main_button(ui, station.theme, &label).clicked() {
+            station.open_card(contact);
+        }
     });
 }
 

@@ -85,7 +85,7 @@ fn heading(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     };
     let chosen = station.hands.card == Some(card.id);
     // On the fill of what is chosen no colour of a priority can be read.
-    let colour = if chosen { theme.on_accent } else { colour };
+    let colour = if chosen { theme.ink } else { colour };
     let line = strong(format!("{} {word} · {place}{mark}", card.id.0 + 1), 15.0).color(colour);
     let button = Button::new(line).selected(chosen).wrap();
     if ui.add_sized([ui.available_width(), 36.0], button).clicked() {

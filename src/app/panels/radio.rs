@@ -1,7 +1,7 @@
 //! The radio: talkgroups, who talks, what was said last, and the message one puts together.
 
 use super::compose;
-use super::widgets::{section, strong};
+use super::widgets::section;
 use crate::app::fonts;
 use crate::app::keys::Action;
 use crate::app::station::Station;
@@ -10,14 +10,14 @@ use crate::engine::radio::{Command, FloorView, GroupView};
 use crate::text;
 use bevy_egui::egui::text::{LayoutJob, TextFormat};
 use bevy_egui::egui::{
-    Button, Color32, FontId, RichText, ScrollArea, Stroke, TextWrapMode, Ui, UiBuilder, WidgetInfo,
-    WidgetType, vec2,
+    Atom, Button, Color32, FontId, RichText, ScrollArea, Stroke, TextWrapMode, Ui, UiBuilder,
+    WidgetInfo, WidgetType, vec2,
 };
 
 /// How much of what was said is shown.
 const RECENT: usize = 12;
 /// The least width of a talkgroup's tile, in points.
-const TILE: f32 = 196.0;
+const TILE: f32 = 160.0;
 /// Below this width, in points, the two halves stand above each other.
 const NARROW: f32 = 620.0;
 
@@ -145,7 +145,7 @@ fn tile(ui: &mut Ui, station: &mut Station<'_>, group: &GroupView, place: usize)
         let chosen = format!(" · {}", text!("desk-group-chosen"));
         words.append(&chosen, 0.0, plain(13.0, theme.accent));
     }
-    let button = Button::new(words)
+    let button = Button::new((words, Atom::grow()))
         .fill(theme.control)
         .stroke(Stroke::new(width, edge));
     // Wide enough for most of what it says, so that tiles do not move under the hand.
@@ -222,13 +222,16 @@ fn heard(ui: &mut Ui, station: &Station<'_>, height: f32) {
                 let who = station.name_of(said.by);
                 let words = said.so_far(station.now);
                 let head = format!("{} {}", station.clock(said.at), station.group_name(group));
-                ui.label(RichText::new(head).color(theme.faint).small());
-                let line = format!("{who}: «{words}»");
-                if said.by == me {
-                    ui.label(RichText::new(line).color(theme.faint));
-                } else {
-                    ui.label(strong(line, 15.0));
-                }
+                let (font, ink) = match said.by == me {
+                    true => (FontId::proportional(15.0), theme.faint),
+                    false => (fonts::strong(15.0), theme.ink),
+                };
+                let mut line = LayoutJob::default();
+                let small = TextFormat::simple(FontId::proportional(13.0), theme.faint);
+                line.append(&head, 0.0, small);
+                let said = format!("{who}: «{words}»");
+                line.append(&said, 8.0, TextFormat::simple(font, ink));
+                ui.label(line);
             }
         });
 }

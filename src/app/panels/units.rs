@@ -5,7 +5,7 @@ use crate::app::station::Station;
 use crate::engine::dispatch::{Command, DeskView, MissionView, Stamp, UnitView};
 use crate::engine::id::HospitalId;
 use crate::text;
-use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Button, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
 
 /// Draws the list: those that work for the card or can be had for it, the nearest first, then the
 /// others.
@@ -99,8 +99,11 @@ fn row(
         if let Some(mission) = mission {
             working(ui, station, mission);
         } else if let Some(card) = station.hands.card.filter(|_| unit.available) {
-            let label = strong(text!("desk-alert", unit = name), 14.0).color(theme.on_accent);
+            // Whom it is about stands before it, and in its name.
+            let label = strong(text!("desk-alert-short"), 14.0).color(theme.on_accent);
             let button = ui.add(Button::new(label).fill(theme.accent));
+            let whole = text!("desk-alert", unit = name);
+            button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, whole.clone()));
             if focus {
                 button.request_focus();
             }
@@ -130,36 +133,42 @@ fn divert(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
     }
 }
 
-/// A unit on a mission: the card anew, a hospital, or off it.
+/// A unit on a mission: off to the card on the screen at one press; the rest behind another, so that
+/// each unit is a line and more of them are seen.
 fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
-    let id = mission.id;
     divert(ui, station, mission);
-    if ui.button(text!("desk-update")).clicked() {
-        station.dispatch(Command::Update(id));
-    }
     let hospitals = station.link.known().district().hospitals.clone();
     let chosen = mission
         .hospital
         .and_then(|chosen| hospitals.get(usize::from(chosen.0)));
-    let title = chosen.map_or_else(|| text!("desk-destine"), |one| format!("→ {}", one.name));
-    ui.menu_button(title, |ui| {
-        for (hospital, place) in hospitals.iter().zip(0u16..) {
-            let line = format!("{} ({})", hospital.name, hospital.can.join(", "));
-            if ui.button(line).clicked() {
-                station.dispatch(Command::Destine(id, HospitalId(place)));
-                ui.close();
-            }
-        }
-    });
-    // Calling a unit off is asked about once: it cannot be taken back.
-    ui.menu_button(text!("desk-stand-down"), |ui| {
-        ui.label(text!(
-            "desk-stand-down-sure",
-            unit = station.unit_name(mission.unit)
-        ));
-        if ui.button(text!("desk-stand-down-yes")).clicked() {
-            station.dispatch(Command::StandDown(id));
+    if let Some(hospital) = chosen {
+        ui.label(format!("→ {}", hospital.name));
+    }
+    let name = station.unit_name(mission.unit);
+    let menu = ui.menu_button(text!("desk-mission"), |ui| {
+        if ui.button(text!("desk-update")).clicked() {
+            station.dispatch(Command::Update(mission.id));
             ui.close();
         }
+        ui.menu_button(text!("desk-destine"), |ui| {
+            for (hospital, place) in hospitals.iter().zip(0u16..) {
+                let line = format!("{} ({})", hospital.name, hospital.can.join(", "));
+                if ui.button(line).clicked() {
+                    station.dispatch(Command::Destine(mission.id, HospitalId(place)));
+                    ui.close();
+                }
+            }
+        });
+        // Calling a unit off is asked about once: it cannot be taken back.
+        ui.menu_button(text!("desk-stand-down"), |ui| {
+            ui.label(text!("desk-stand-down-sure", unit = name));
+            if ui.button(text!("desk-stand-down-yes")).clicked() {
+                station.dispatch(Command::StandDown(mission.id));
+                ui.close();
+            }
+        });
     });
+    let label = text!("desk-mission-of", unit = name);
+    let info = || WidgetInfo::labeled(WidgetType::Button, true, label.clone());
+    menu.response.widget_info(info);
 }

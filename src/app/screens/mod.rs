@@ -80,6 +80,7 @@ fn key_page(ui: &Ui, theme: Theme, keys: &Keys, open: bool) -> bool {
         .frame(frame)
         .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
         .collapsible(false)
+        .default_height(height)
         .show(ui.ctx(), |ui| {
             ScrollArea::vertical()
                 .max_height(height)
