@@ -21,6 +21,16 @@ impl Group {
     /// All of them, in the order in which they are told.
     pub const ALL: [Group; 4] = [Group::Improve, Group::Well, Group::Remark, Group::NotJudged];
 
+    /// What it is called in the language of the reader.
+    pub fn title(self) -> String {
+        text!(match self {
+            Group::Improve => "report-improve",
+            Group::Well => "report-well",
+            Group::Remark => "report-remarks",
+            Group::NotJudged => "report-not-judged",
+        })
+    }
+
     /// That of a verdict of a severity.
     pub fn of(verdict: Verdict, severity: Severity) -> Group {
         match verdict {

@@ -6,7 +6,7 @@ use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Stamp};
 use crate::engine::setup::Priority;
 use crate::text;
-use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Atom, Button, RichText, ScrollArea, Ui};
 
 /// Whether a card has help on the way to nowhere: an address that is missing or ambiguous.
 pub fn asks(station: &Station<'_>) -> bool {
@@ -87,7 +87,7 @@ fn heading(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     // On the fill of what is chosen no colour of a priority can be read.
     let colour = if chosen { theme.ink } else { colour };
     let line = strong(format!("{} {word} · {place}{mark}", card.id.0 + 1), 15.0).color(colour);
-    let button = Button::new(line).selected(chosen).wrap();
+    let button = Button::new((line, Atom::grow())).selected(chosen).wrap();
     if ui.add_sized([ui.available_width(), 36.0], button).clicked() {
         station.hands.card = Some(card.id);
     }

@@ -48,16 +48,6 @@ pub struct Report<'a> {
     pub assessment: &'a Assessment,
 }
 
-/// The key of a group's title.
-fn title_key(group: Group) -> &'static str {
-    match group {
-        Group::Improve => "report-improve",
-        Group::Well => "report-well",
-        Group::Remark => "report-remarks",
-        Group::NotJudged => "report-not-judged",
-    }
-}
-
 impl Report<'_> {
     /// The findings of a group, the gravest first.
     fn grouped(&self, group: Group) -> Vec<&Finding> {

@@ -1,6 +1,6 @@
 //! The findings for the terminal.
 
-use super::{Report, title_key};
+use super::Report;
 use crate::assess::finding::{Finding, Verdict};
 use crate::assess::group::{Group, severity_name};
 use crate::assess::words::not_enough;
@@ -27,7 +27,7 @@ fn fill(out: &mut String, report: &Report<'_>) -> std::fmt::Result {
         if findings.is_empty() {
             continue;
         }
-        writeln!(out, "\n{}", text!(title_key(group)))?;
+        writeln!(out, "\n{}", group.title())?;
         for bunch in bunches(&findings, group) {
             match group {
                 Group::Well => tell_well(out, &bunch)?,

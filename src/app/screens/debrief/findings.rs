@@ -4,7 +4,7 @@ use super::{Ask, field, gap, heading, moment, trainee, verdict};
 use crate::app::panels::widgets::{block, entry, strong, tight_row};
 use crate::app::program::{Program, Review};
 use crate::app::theme::Theme;
-use crate::assess::{Verdict, severity_name};
+use crate::assess::{Group, Verdict, severity_name};
 use crate::debrief::{Author, Judged, Saying, Sureness};
 use crate::text;
 use bevy_egui::egui::{Button, Key, RichText, Ui};
@@ -25,26 +25,48 @@ pub fn ui(ui: &mut Ui, program: &Program, review: &mut Review, theme: Theme) -> 
     }
     block(ui, theme, |ui| {
         heading(ui, &text!("debrief-tab-findings"));
-        for place in 0..review.debrief.findings.len() {
-            let judged = &review.debrief.findings[place];
-            let (mark, word, colour) = verdict(theme, judged.verdict());
-            let mut line = format!("{mark} {word} · {}", judged.finding.title());
-            if judged.is_open() {
-                line = format!("{line} · {}", text!("debrief-is-contested"));
-            }
-            if judged.ruling.is_some() {
-                line = format!("{line} · {}", text!("debrief-is-overruled"));
-            }
-            let button = Button::new(RichText::new(line).color(colour))
-                .selected(open == Some(place))
-                .wrap();
-            if ui.add(button).clicked() {
-                review.page.finding = Some(place);
-                review.page.words.clear();
-            }
+        for group in Group::ALL {
+            listed(ui, review, group, open, theme);
         }
     });
     ask
+}
+
+/// The findings of a part of the report, a line each.
+fn listed(ui: &mut Ui, review: &mut Review, group: Group, open: Option<usize>, theme: Theme) {
+    let all = review.debrief.findings.iter().enumerate();
+    let places: Vec<usize> = all
+        .filter(|(_, one)| one.group() == group)
+        .map(|(place, _)| place)
+        .collect();
+    if places.is_empty() {
+        return;
+    }
+    ui.label(strong(group.title(), 15.0).color(theme.faint));
+    for place in places {
+        let judged = &review.debrief.findings[place];
+        let finding = &judged.finding;
+        let (mark, _, colour) = verdict(theme, judged.verdict());
+        let at = finding
+            .at
+            .map_or_else(String::new, |at| format!("{} · ", review.debrief.clock(at)));
+        let mut line = format!("{mark} {at}{}", finding.title());
+        if judged.is_open() {
+            line = format!("{line} · {}", text!("debrief-is-contested"));
+        }
+        if judged.ruling.is_some() {
+            line = format!("{line} · {}", text!("debrief-is-overruled"));
+        }
+        // Several are about the same: what is said of each tells them apart.
+        let line = format!("{line}: {}", finding.why);
+        let button = Button::new(RichText::new(line).color(colour))
+            .selected(open == Some(place))
+            .truncate();
+        if ui.add(button).clicked() {
+            review.page.finding = Some(place);
+            review.page.words.clear();
+        }
+    }
 }
 
 /// One finding: what was heard or seen, when; what would have been right and why; its source, how

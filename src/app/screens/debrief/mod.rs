@@ -118,7 +118,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
             ask = timeline::ui(ui, &mut review, theme);
             return;
         }
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        // Each page is read from its top.
+        let scroll = ScrollArea::vertical().id_salt(review.page.tab.title());
+        scroll.auto_shrink(false).show(ui, |ui| {
             ask = match review.page.tab {
                 Tab::Summary => summary::ui(ui, &mut review, theme),
                 Tab::Findings => findings::ui(ui, program, &mut review, theme),
