@@ -20,6 +20,8 @@ struct Corpus {
     phone_ask: Wordings,
     phone_tell: Wordings,
     phone_act: Wordings,
+    /// By everything that is meant, as [`What`] writes it, with commas between.
+    phone_several: Wordings,
     phone_fact: Wordings,
     radio: Wordings,
 }
@@ -83,12 +85,21 @@ fn fact(key: &str) -> What {
                 topic::ONSET => Value::Clock(ClockTime(13 * 60 + 35)),
                 topic::ETA => Value::Minutes(12),
                 topic::DESTINATION => Value::Code("fjordvik".to_owned()),
-                topic::HELP_COMING => Value::Flag(true),
+                topic::HELP_COMING | topic::DELAYED => Value::Flag(true),
                 _ => panic!("{key}"),
             },
         ),
     };
     What::Fact(Topic::from(of), value)
+}
+
+/// A question or an order, as [`What`] writes it.
+fn one_of_several(key: &str) -> What {
+    match key.split_once(' ') {
+        Some(("ask", topic)) => What::Ask(Topic::from(topic)),
+        Some(("tell", deed)) => What::Tell(Deed::from(deed)),
+        _ => panic!("{key}"),
+    }
 }
 
 /// What must be in a radio message of this kind.
@@ -99,6 +110,15 @@ fn on_radio(key: &str) -> Vec<What> {
     match key {
         "call" | "answer" => vec![What::Act(Act::Over)],
         "acknowledge" => vec![What::Act(Act::Received), What::Act(Act::Out)],
+        "rosc" => vec![flag("circulation")],
+        "cpr_under_way" => vec![
+            What::Act(Act::Right),
+            What::Fact(
+                Topic::from(topic::WHAT),
+                Value::Code("cardiac-arrest".to_owned()),
+            ),
+            What::Done(Deed::from("fetch-aed")),
+        ],
         "order" => vec![address(), What::Fact(Topic::from(topic::PRIORITY), acute)],
         "read_back_address" => vec![address(), What::Act(Act::Out)],
         "wrong_address" => vec![address(), What::Act(Act::Over)],
@@ -191,6 +211,12 @@ fn strangers_words_are_read_as_they_were_meant() {
             for text in texts {
                 check(Channel::Phone, key, text, &[meant(key)]);
             }
+        }
+    }
+    for (key, texts) in &corpus.phone_several {
+        let meant: Vec<What> = key.split(", ").map(one_of_several).collect();
+        for text in texts {
+            check(Channel::Phone, key, text, &meant);
         }
     }
     for (key, texts) in &corpus.radio {

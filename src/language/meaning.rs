@@ -89,6 +89,16 @@ pub mod topic {
     /// The municipality of the address, where its street name does not tell: `Value::Code` with
     /// its name.
     pub const MUNICIPALITY: &str = "municipality";
+    /// Where the caller is, where that is not with the patient: `Value::Address`.
+    pub const CALLER_WHERE: &str = "caller-where";
+    /// Whether the caller is with the patient: `Value::Flag`.
+    pub const WITH_PATIENT: &str = "with-patient";
+    /// How the caller knows what they tell: `Value::Code`, `sees` for somebody who is there.
+    pub const HEARD_HOW: &str = "heard-how";
+    /// Whether the caller is alone with the patient: `Value::Flag`.
+    pub const ALONE: &str = "alone";
+    /// Whether nobody is with the patient: `Value::Flag`.
+    pub const PATIENT_ALONE: &str = "patient-alone";
     /// The caller's telephone number: `Value::Phone`.
     pub const CALLBACK: &str = "callback";
     /// What has happened: `Value::Code`.
@@ -97,6 +107,8 @@ pub mod topic {
     pub const AWAKE: &str = "awake";
     /// Does the patient breathe normally: `Value::Flag`.
     pub const BREATHING: &str = "breathing";
+    /// Does the heart beat again after a cardiac arrest (ROSC): `Value::Flag`.
+    pub const CIRCULATION: &str = "circulation";
     /// Age in years: `Value::Number`.
     pub const AGE: &str = "age";
     /// `Value::Code("male" | "female")`.
@@ -149,6 +161,8 @@ pub mod deed {
     pub const STAND_DOWN: &str = "stand-down";
     /// Begin, or go on with, chest compressions.
     pub const CPR: &str = "cpr";
+    /// Neither food nor drink.
+    pub const NO_FOOD: &str = "no-food";
     /// Alert the duty doctor (said to a legevakt central or a crew).
     pub const CALL_DOCTOR: &str = "call-doctor";
     /// Get away from whoever threatens one.

@@ -143,9 +143,10 @@ fn at_the_desk(debrief: &Debrief, me: SeatId, event: &dispatch::Event) -> Option
         Did::ContactClosed { seat, outcome, .. } if *seat == me => {
             (Is::Closed(*outcome), text!("deed-closed"))
         }
-        Did::Written { seat, entry, .. } if *seat == me => {
-            (Is::Wrote(entry.clone()), card::label(entry))
-        }
+        Did::Written { seat, entry, .. } if *seat == me => (
+            Is::Wrote(entry.clone()),
+            card::label(&debrief.setup.district, entry),
+        ),
         Did::Alerted { seat, unit, .. } if *seat == me => {
             let unit = sign(*unit);
             let text = text!("deed-alerted", unit = unit);

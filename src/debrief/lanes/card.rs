@@ -5,6 +5,8 @@ use crate::assess::values::{topic_name, written_entry};
 use crate::engine::dispatch::{Entry as CardEntry, Stamp};
 use crate::engine::id::{MissionId, UnitId};
 use crate::engine::percept::Percept;
+use crate::engine::setup::District;
+use crate::language::{Value, topic};
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -29,7 +31,11 @@ pub(super) fn lane(seen: &Seen<'_>) -> Option<Lane> {
             Percept::ContactClosed { .. } => {
                 mark(HANDS, EntryKind::Opened, text!("lane-contact-closed"));
             }
-            Percept::Written { entry, .. } => mark(HANDS, EntryKind::Written, label(entry)),
+            Percept::Written { entry, .. } => mark(
+                HANDS,
+                EntryKind::Written,
+                label(&seen.setup.district, entry),
+            ),
             Percept::Alerted { mission, unit, .. } => {
                 units.insert(*mission, *unit);
                 let label = text!("evidence-alerted", unit = sign(*unit));
@@ -61,8 +67,15 @@ pub(super) fn lane(seen: &Seen<'_>) -> Option<Lane> {
     })
 }
 
-/// What was written, and where on the card.
-pub(in crate::debrief) fn label(entry: &CardEntry) -> String {
+/// What was written, and where on the card; a hospital by its name.
+pub(in crate::debrief) fn label(district: &District, entry: &CardEntry) -> String {
+    if let CardEntry::Fact(of, Value::Code(id)) = entry
+        && *of == *topic::DESTINATION
+        && let Some(hospital) = district.hospitals.iter().find(|one| one.id == *id)
+    {
+        let (field, value) = (topic_name(of.as_str()), &hospital.name);
+        return text!("lane-wrote", field = field, value = value);
+    }
     let value = written_entry(entry);
     match entry {
         CardEntry::Address(_) => text!("lane-wrote", field = topic_name("where"), value = value),

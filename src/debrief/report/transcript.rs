@@ -66,7 +66,7 @@ pub(super) fn transcript(debrief: &Debrief) -> Vec<Line> {
         );
     }
     for entry in &story.written {
-        let words = label(entry.entry);
+        let words = label(&setup.district, entry.entry);
         line(
             entry.at,
             story.name(entry.seat),

@@ -53,6 +53,7 @@ pub fn statements(
                     let hospitals = district.hospitals.iter();
                     hospitals.map(|one| code(&one.id)).collect()
                 }
+                Kind::Minutes => MINUTES.map(Value::Minutes).to_vec(),
                 _ => Vec::new(),
             };
             let typed = values.is_empty().then_some(words.kind);
@@ -68,6 +69,9 @@ pub fn statements(
         .collect()
 }
 
+/// The times until arrival that one says with a key: crews give whole minutes, and people round
+/// the long ones (our own default).
+const MINUTES: [u16; 10] = [1, 2, 3, 5, 8, 10, 15, 20, 30, 45];
 /// The value of a topic that somebody does not know, in the phrase file.
 const NOT_KNOWN: &str = "not-known";
 

@@ -112,6 +112,7 @@ impl Crew {
                 if let Some(job) = &mut self.job {
                     job.saw(*patient, topic, value);
                 }
+                self.tell_of_change(known, at, topic, plan);
             }
             Percept::Attended { .. } => {
                 if let Some(job) = &mut self.job {
@@ -278,6 +279,7 @@ impl Crew {
             }
             Some(Heard::Delivered(Subject::Emergency)) => self.told_of_alarm(at, plan),
             Some(Heard::NoAnswer(Subject::Emergency)) => self.alarm_unanswered(at, plan),
+            Some(Heard::Delivered(Subject::Change)) => self.has_reported(),
             // The manners themselves repeat, ask for speech and try again later.
             Some(Heard::Delivered(_) | Heard::NoAnswer(_)) | None => {}
         }
@@ -400,6 +402,32 @@ impl Crew {
         drive(Destination::Station, plan);
     }
 
+    /// What changed after the first report, and matters, is told at once.
+    fn tell_of_change(&mut self, known: Known<'_>, at: SimTime, topic: &Topic, plan: &mut Plan) {
+        let told_before = [Step::Reported, Step::Examined, Step::Leaving];
+        let matters = reports::CHANGES.contains(&topic.as_str());
+        let reports = !self.person && !self.only_helps(known);
+        if let Some(job) = &self.job
+            && matters
+            && reports
+            && !job.assists
+            && told_before.contains(&job.step)
+        {
+            self.report(known, at, Subject::Change, plan);
+        }
+    }
+
+    /// The control room knows how it is now.
+    fn has_reported(&mut self) {
+        if let Some(job) = &mut self.job {
+            let seen = |topic: Topic| job.seen.get(&topic).cloned().map(|value| (topic, value));
+            job.reported = reports::CHANGES
+                .into_iter()
+                .filter_map(|topic| seen(Topic::from(topic)))
+                .collect();
+        }
+    }
+
     /// Tells the control room, when there is anything to tell.
     fn report(&mut self, known: Known<'_>, at: SimTime, subject: Subject, plan: &mut Plan) {
         let (Some(job), Some(control_room)) = (&self.job, known.control_room()) else {
@@ -413,6 +441,9 @@ impl Crew {
         if !parts.is_empty() {
             self.manners
                 .tell(known, at, subject, control_room, parts, plan);
+        }
+        if subject == Subject::Situation {
+            self.has_reported();
         }
     }
 }

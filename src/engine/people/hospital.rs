@@ -16,7 +16,9 @@ use crate::engine::phone;
 use crate::engine::random::Stream;
 use crate::engine::setup::{MindSpec, PartnerKind};
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Act, Address, CallSign, Manner, Meaning, Topic, Value, What, deed, topic};
+use crate::language::{
+    Act, Address, CallSign, Deed, Manner, Meaning, Topic, Value, What, deed, topic,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -223,7 +225,10 @@ impl Hospital {
             return;
         }
         self.pause.set(at, THEY_ARE_DONE, plan);
-        let answers = self.pre_alert.answers(meaning);
+        let mut answers = self.pre_alert.answers(meaning);
+        if meaning.tells(deed::PREPARE) {
+            answers.push(What::Done(Deed::from(deed::PREPARE)));
+        }
         self.turns.say(at, THEY_ARE_DONE, answers, plan);
     }
 
@@ -303,8 +308,15 @@ impl Hospital {
             self.reply(known, at, plan);
         }
         let keyed = self.manners.keyed();
-        self.turns
-            .tick(known, chance, Manner::Calm, !keyed, at, plan);
+        let manner = match &known.spec().mind {
+            MindSpec::Hospital(_) | MindSpec::Partner(PartnerKind::Legevakt) => Manner::Clinical,
+            MindSpec::Partner(_)
+            | MindSpec::Nobody
+            | MindSpec::Caller(_)
+            | MindSpec::Crew
+            | MindSpec::Doctor => Manner::Calm,
+        };
+        self.turns.tick(known, chance, manner, !keyed, at, plan);
         if self.hang_up.rings(at)
             && let Some(call) = self.turns.call()
         {

@@ -56,6 +56,8 @@ pub enum Subject {
     NobodyHere,
     /// What was found at the patient's.
     Situation,
+    /// What changed at the patient's since the report.
+    Change,
     /// What an examination showed.
     Examination,
     /// On the way to a hospital.

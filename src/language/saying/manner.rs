@@ -26,7 +26,7 @@ impl Speaker<'_> {
     /// The clause with hesitation in it, where the speaker is anxious.
     pub(super) fn hesitant(&mut self, mut clause: Vec<String>, part: &What) -> Vec<String> {
         let steady = match self.style.manner {
-            Manner::Calm => true,
+            Manner::Calm | Manner::Clinical => true,
             Manner::Anxious => self.below(2) == 0,
             Manner::Panicked => self.below(3) > 0,
         };

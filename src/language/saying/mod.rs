@@ -18,6 +18,9 @@ use serde::{Deserialize, Serialize};
 pub enum Manner {
     /// Professional or composed.
     Calm,
+    /// A health professional who repeats findings: in the terse words of the radio, on the
+    /// telephone too.
+    Clinical,
     /// Hesitates, repeats.
     Anxious,
     /// Short breath, outcries.
@@ -191,7 +194,13 @@ impl Speaker<'_> {
             (What::Fact(a, value), Means::Fact(b, known)) => !filled && a == b && value == known,
             _ => false,
         })?;
-        let choices = templates.on(self.channel);
+        let finding = matches!(part, What::Fact(_, value) if !matches!(value, Value::Unknown));
+        let choices = match self.style.manner {
+            Manner::Clinical if finding => templates.on(Channel::Radio),
+            Manner::Clinical | Manner::Calm | Manner::Anxious | Manner::Panicked => {
+                templates.on(self.channel)
+            }
+        };
         let chosen = choices.get(self.below(choices.len()))?;
         let value = match part {
             What::Fact(_, value) => values::say(value, self.channel, &grammar.names),
@@ -226,6 +235,10 @@ impl Speaker<'_> {
             (_, _) if introduces && next.is_some() => Mark::Colon,
             (Channel::Radio, _) => Mark::Comma,
             (Channel::Phone, What::Ask(_)) => Mark::Question,
+            // "Ja, det stemmer": one breath.
+            (Channel::Phone, What::Act(Act::Yes)) if next == Some(&What::Act(Act::Right)) => {
+                Mark::Comma
+            }
             (Channel::Phone, What::To(_)) => Mark::Comma,
             (Channel::Phone, _) => Mark::Stop,
         }

@@ -44,7 +44,7 @@ impl Caller {
         }
         let mut parts = self.compare(known, role, meaning);
         parts.extend(self.answer_questions(known, role, chance, at, meaning, plan));
-        parts.extend(self.follow_instructions(role, at, meaning, plan));
+        parts.extend(self.follow_instructions(known, role, at, meaning, plan));
         if meaning.has(Act::AreYouThere) && parts.is_empty() {
             parts.push(What::Act(Act::Yes));
         }
@@ -142,7 +142,14 @@ impl Caller {
             }
         }
         if agreed && parts.is_empty() {
-            parts.push(What::Act(Act::Yes));
+            // To an open question beside it, "ja" would be no answer.
+            let asks = meaning.all().any(
+                |what| matches!(what, What::Ask(topic) if meaning.fact(topic.as_str()).is_none()),
+            );
+            if !asks {
+                parts.push(What::Act(Act::Yes));
+            }
+            parts.push(What::Act(Act::Right));
         }
         parts
     }
@@ -176,11 +183,13 @@ impl Caller {
         let mut parts = Vec::new();
         let mut goes_to_look = false;
         for what in meaning.all() {
-            let What::Ask(topic) = what else {
+            let What::Ask(asked) = what else {
                 continue;
             };
+            let topic = &self.memory.as_asked(known, role, asked);
             // Asked and stated at once ("Solbakken fjorten, stemmer det?") is answered already.
-            if meaning.fact(topic.as_str()).is_some() {
+            let told = |what: &What| matches!(what, What::Fact(of, _) if of == topic);
+            if meaning.fact(topic.as_str()).is_some() || parts.iter().any(told) {
                 continue;
             }
             if self.strain > 1 && !self.unheard.remove(topic) && chance.chance(ASKED_TWICE) {
@@ -199,6 +208,7 @@ impl Caller {
             }
             let asked = std::slice::from_ref(topic);
             parts.extend(self.memory.answers(known, role, asked));
+            parts.extend(self.memory.beside(known, role, topic));
         }
         if goes_to_look {
             parts.push(What::Act(Act::Wait));
@@ -219,6 +229,7 @@ impl Caller {
     /// Does what one can, and says so when one cannot.
     fn follow_instructions(
         &mut self,
+        known: Known<'_>,
         role: &CallerSpec,
         at: SimTime,
         meaning: &Meaning,
@@ -229,7 +240,7 @@ impl Caller {
             let What::Tell(deed) = what else {
                 continue;
             };
-            let answer = self.obey(role, at, deed, plan);
+            let answer = self.obey(known, role, at, deed, plan);
             if !parts.contains(&answer) {
                 parts.push(answer);
             }
@@ -237,7 +248,14 @@ impl Caller {
         parts
     }
 
-    fn obey(&mut self, role: &CallerSpec, at: SimTime, told: &Deed, plan: &mut Plan) -> What {
+    fn obey(
+        &mut self,
+        known: Known<'_>,
+        role: &CallerSpec,
+        at: SimTime,
+        told: &Deed,
+        plan: &mut Plan,
+    ) -> What {
         if [deed::HOLD_LINE, deed::CALL_BACK].contains(&told.as_str()) {
             return What::Act(Act::Yes);
         }
@@ -251,7 +269,16 @@ impl Caller {
             self.set_about(role, told, true, at, plan);
             return What::Act(Act::Yes);
         }
-        What::Act(Act::No)
+        if *told == *deed::NO_FOOD {
+            // Leaving something undone is in everybody's power.
+            return What::Done(told.clone());
+        }
+        // The reason, where it is that one is not there.
+        let with_patient = Topic::from(topic::WITH_PATIENT);
+        match self.memory.recall(known, role, &with_patient) {
+            Some(away @ Value::Flag(false)) => What::Fact(with_patient, away),
+            _ => What::Act(Act::No),
+        }
     }
 
     /// Goodbye, and the click.

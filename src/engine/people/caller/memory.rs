@@ -58,15 +58,41 @@ impl Memory {
         topic: &Topic,
     ) -> Option<Value> {
         let before = role.knows.iter().find(|(known, _)| known == topic);
-        self.saw
-            .get(topic)
-            .or(before.map(|(_, value)| value))
+        let learned = self.saw.get(topic).or(before.map(|(_, value)| value));
+        learned
             .cloned()
-            .or_else(|| {
-                // Everybody knows the number they ring from.
-                let number = known.spec().telephones.first()?;
-                (*topic == *topic::CALLBACK).then(|| Value::Phone(number.clone()))
-            })
+            .or_else(|| goes_without_saying(known, role, topic))
+    }
+
+    /// The topic that a question is to this caller: somebody who is at the patient's is where
+    /// the patient is, and somebody who is elsewhere cannot be alone with them.
+    pub(super) fn as_asked(&self, known: Known<'_>, role: &CallerSpec, asked: &Topic) -> Topic {
+        let knows = |topic: &str| self.recall(known, role, &Topic::from(topic));
+        let elsewhere = knows(topic::WITH_PATIENT) == Some(Value::Flag(false));
+        let meant = match asked.as_str() {
+            topic::CALLER_WHERE if knows(topic::CALLER_WHERE).is_none() => topic::WHERE,
+            topic::ALONE if elsewhere && knows(topic::ALONE).is_none() => topic::WITH_PATIENT,
+            asked => asked,
+        };
+        Topic::from(meant)
+    }
+
+    /// What belongs to an answer without being asked about: who is not with the patient says
+    /// how they know.
+    pub(super) fn beside(
+        &mut self,
+        known: Known<'_>,
+        role: &CallerSpec,
+        answered: &Topic,
+    ) -> Vec<What> {
+        let elsewhere = *answered == *topic::WITH_PATIENT
+            && self.recall(known, role, answered) == Some(Value::Flag(false));
+        let how = [Topic::from(topic::HEARD_HOW)];
+        if elsewhere {
+            self.tell(known, role, &how)
+        } else {
+            Vec::new()
+        }
     }
 
     /// What one calls the patient.
@@ -118,5 +144,20 @@ impl Memory {
             .filter(|topic| self.must_find_out(role, topic).is_none())
             .cloned()
             .collect()
+    }
+}
+
+/// What everybody knows of their own situation.
+fn goes_without_saying(known: Known<'_>, role: &CallerSpec, topic: &Topic) -> Option<Value> {
+    let with_patient = role.with.is_some();
+    match topic.as_str() {
+        topic::CALLBACK => {
+            let number = known.spec().telephones.first()?;
+            Some(Value::Phone(number.clone()))
+        }
+        topic::WITH_PATIENT => with_patient.then_some(Value::Flag(true)),
+        topic::PATIENT_ALONE => with_patient.then_some(Value::Flag(false)),
+        topic::HEARD_HOW => with_patient.then(|| Value::Code("sees".to_owned())),
+        _ => None,
     }
 }

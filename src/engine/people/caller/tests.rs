@@ -8,7 +8,7 @@ use crate::engine::people::REACTION;
 use crate::engine::people::fixture::*;
 use crate::engine::phone::{self, EndReason};
 use crate::engine::scene;
-use crate::engine::setup::{Effect, Inject, Setup, Temperament};
+use crate::engine::setup::{Effect, Inject, MindSpec, Setup, Temperament};
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, Deed, Topic, Value, What, deed, topic};
 
@@ -80,9 +80,58 @@ fn the_number_one_rings_from_is_known_to_all() {
 fn a_repeated_address_is_confirmed_or_corrected() {
     let mut table = answered(ringing(Temperament::Calm), 3);
     table.phone(CallId(0), &[place(14)]);
-    assert_eq!(table.hears(WIFE, 15), [act(Act::Yes)]);
+    assert_eq!(table.hears(WIFE, 15), [act(Act::Yes), act(Act::Right)]);
+    // "Ja" would be no answer to an open question beside it.
+    table.phone(CallId(0), &[place(14), ask(topic::AGE)]);
+    let age = fact(topic::AGE, Value::Number(62));
+    assert_eq!(table.hears(WIFE, 15), [act(Act::Right), age]);
     table.phone(CallId(0), &[place(41)]);
     assert_eq!(table.hears(WIFE, 15), [act(Act::No), place(14)]);
+}
+
+#[test]
+fn who_is_with_the_patient_is_where_the_patient_is() {
+    let mut table = answered(ringing(Temperament::Calm), 6);
+    let questions = [ask(topic::CALLER_WHERE), ask(topic::WITH_PATIENT)];
+    table.phone(CallId(0), &questions);
+    let here = fact(topic::WITH_PATIENT, Value::Flag(true));
+    assert_eq!(table.hears(WIFE, 15), [place(14), here]);
+}
+
+#[test]
+fn who_is_elsewhere_says_where_and_how_they_know() {
+    let mut setup = ringing(Temperament::Calm);
+    let MindSpec::Caller(role) = &mut setup.seats[WIFE.index()].mind else {
+        panic!("the wife rings");
+    };
+    role.with = None;
+    let knows = [
+        fact(topic::CALLER_WHERE, Value::Address(solbakken(41))),
+        fact(topic::WITH_PATIENT, Value::Flag(false)),
+        fact(topic::HEARD_HOW, code("telephone")),
+        fact(topic::WHAT, code("chest-pain")),
+    ];
+    role.knows
+        .extend(knows.iter().filter_map(|what| match what {
+            What::Fact(topic, value) => Some((topic.clone(), value.clone())),
+            _ => None,
+        }));
+    let mut table = answered(setup, 6);
+    table.phone(CallId(0), &[ask(topic::CALLER_WHERE), ask(topic::WHERE)]);
+    assert_eq!(table.hears(WIFE, 15), [knows[0].clone(), place(14)]);
+    // Not being there, one is not alone there either.
+    for question in [topic::WITH_PATIENT, topic::ALONE] {
+        table.phone(CallId(0), &[ask(question)]);
+        assert_eq!(table.hears(WIFE, 15), knows[1..3], "{question}");
+    }
+}
+
+#[test]
+fn to_leave_something_undone_is_agreed_to() {
+    let mut table = answered(ringing(Temperament::Calm), 7);
+    let no_food = Deed::from(deed::NO_FOOD);
+    table.phone(CallId(0), &[What::Tell(no_food.clone())]);
+    assert_eq!(table.hears(WIFE, 15), [What::Done(no_food)]);
 }
 
 #[test]

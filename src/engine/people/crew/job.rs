@@ -57,6 +57,8 @@ pub(super) struct Job {
     pub(super) assists: bool,
     /// What one has seen of the patient.
     pub(super) seen: BTreeMap<Topic, Value>,
+    /// What the control room was told of that which can change.
+    pub(super) reported: BTreeMap<Topic, Value>,
     /// What one was told of the patient.
     pub(super) heard: BTreeMap<Topic, Value>,
     pub(super) told_findings: bool,
@@ -82,6 +84,7 @@ impl Job {
             patient: None,
             assists: false,
             seen: BTreeMap::new(),
+            reported: BTreeMap::new(),
             heard: BTreeMap::new(),
             told_findings: false,
             hospital: None,

@@ -192,7 +192,9 @@ impl Crew {
     fn answer(&self, known: Known<'_>, at: SimTime, topic: &Topic) -> What {
         let job = self.job.as_ref();
         let value = match topic.as_str() {
-            topic::WHERE => job.and_then(|job| job.told.clone()).map(Value::Address),
+            topic::WHERE | topic::CALLER_WHERE => {
+                job.and_then(|job| job.told.clone()).map(Value::Address)
+            }
             topic::STATUS => self
                 .status
                 .map(|status| Value::Code(status.name().to_owned())),

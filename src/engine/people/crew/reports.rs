@@ -17,6 +17,9 @@ const SITUATION: [&str; 6] = [
     topic::BREATHING,
     topic::ONSET,
 ];
+/// What the control room is told at once when it changes: the heart beats again (ROSC), or stops;
+/// the patient wakes, or does not any longer.
+pub(super) const CHANGES: [&str; 3] = [topic::CIRCULATION, topic::BREATHING, topic::AWAKE];
 /// What an examination shows, in the order of a pre-alert (exchange 7).
 const FINDINGS: [&str; 3] = [topic::ECG, topic::BLOOD_PRESSURE, topic::PULSE];
 
@@ -78,8 +81,22 @@ pub(super) fn parts(known: Known<'_>, at: SimTime, job: &Job, subject: Subject) 
             What::Ask(Topic::from(topic::WHERE)),
         ],
         Subject::Situation => seen(job, &SITUATION).collect(),
+        Subject::Change => {
+            let changed = CHANGES.map(Topic::from);
+            let changed = changed.iter().filter_map(|topic| {
+                let value = job.seen.get(topic)?;
+                let news = job.reported.get(topic) != Some(value);
+                news.then(|| What::Fact(topic.clone(), value.clone()))
+            });
+            changed.collect()
+        }
         Subject::Examination => {
-            let mut parts: Vec<What> = seen(job, &FINDINGS).collect();
+            // The hospital receives a patient whose heart beats again otherwise than one without.
+            let rosc = Value::Flag(true);
+            let circulation = seen(job, &[topic::CIRCULATION])
+                .filter(|what| matches!(what, What::Fact(_, value) if *value == rosc));
+            let mut parts: Vec<What> = circulation.collect();
+            parts.extend(seen(job, &FINDINGS));
             parts.extend(destination(known, at, job));
             parts
         }

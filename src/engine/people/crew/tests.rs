@@ -3,21 +3,32 @@
 use crate::engine::command::Command;
 use crate::engine::dispatch::{self, Destination, Entry};
 use crate::engine::event::Event;
-use crate::engine::id::{ContactId, IncidentId, MissionId};
+use crate::engine::exercise::watch::Watch;
+use crate::engine::id::{ContactId, IncidentId, MissionId, PatientId};
 use crate::engine::people::fixture::*;
 use crate::engine::radio;
 use crate::engine::setup::{Effect, Inject, Priority, StatusKind, Temperament};
 use crate::engine::time::Span;
-use crate::language::{Act, Address, Deed, Value, What, deed, topic};
+use crate::language::{Act, Address, Deed, Topic, Value, What, deed, topic};
 
 /// A table where somebody has rung and a card is open.
 fn with_card(address: Option<Address>) -> Table {
+    with_card_and(address, Vec::new())
+}
+
+fn at(seconds: u64, effects: Vec<Effect>) -> Inject {
+    Inject {
+        name: format!("at {seconds}"),
+        when: Watch::At(Span::seconds(seconds)),
+        effects,
+    }
+}
+
+/// The same, and this happens too.
+fn with_card_and(address: Option<Address>, happens: Vec<Inject>) -> Table {
     let mut setup = setup(Temperament::Calm);
-    setup.injects = vec![Inject {
-        name: "rings".to_owned(),
-        when: crate::engine::exercise::watch::Watch::At(Span::seconds(1)),
-        effects: vec![Effect::Ring(WIFE)],
-    }];
+    setup.injects = vec![at(1, vec![Effect::Ring(WIFE)])];
+    setup.injects.extend(happens);
     let mut table = Table::new(setup, 7);
     let rang = |event: &Event| {
         matches!(
@@ -225,6 +236,37 @@ fn the_whole_job_is_reported_and_ends_at_the_hospital() {
         .iter()
         .any(|what| matches!(what, What::Fact(_, Value::Name(_))));
     assert!(!named, "names stay off the air");
+}
+
+#[test]
+fn a_heart_that_beats_again_is_reported_at_once_and_before_transport() {
+    let becomes =
+        |topic: &str, flag| Effect::Change(PatientId(0), Topic::from(topic), Value::Flag(flag));
+    let stops = vec![
+        becomes(topic::CIRCULATION, false),
+        becomes(topic::BREATHING, false),
+    ];
+    let begins = vec![
+        becomes(topic::CIRCULATION, true),
+        becomes(topic::BREATHING, true),
+    ];
+    let happens = vec![at(2, stops), at(360, begins)];
+    let mut table = with_card_and(Some(solbakken(14)), happens);
+    alert(&mut table);
+    let receipt = [act(Act::Received), act(Act::Out)];
+    takes_message(&mut table, 120);
+    table.radio(HEALTH, &receipt);
+    let situation = takes_message(&mut table, 900);
+    let breathes = |flag| fact(topic::BREATHING, Value::Flag(flag));
+    assert!(situation.contains(&breathes(false)), "{situation:?}");
+    table.radio(HEALTH, &receipt);
+    let change = takes_message(&mut table, 300);
+    let beats = fact(topic::CIRCULATION, Value::Flag(true));
+    assert_eq!(change, [beats.clone(), breathes(true), act(Act::Over)]);
+    table.radio(HEALTH, &receipt);
+    let findings = takes_message(&mut table, 300);
+    assert_eq!(findings.first(), Some(&beats), "{findings:?}");
+    assert!(findings.contains(&fact(topic::ECG, code("stemi"))));
 }
 
 #[test]

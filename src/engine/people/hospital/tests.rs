@@ -67,6 +67,14 @@ fn the_facts_are_read_back_and_what_is_missing_is_asked_for() {
 }
 
 #[test]
+fn asked_to_make_ready_they_say_that_they_do() {
+    let mut table = answered();
+    let prepare = Deed::from(deed::PREPARE);
+    table.phone(CallId(0), &[What::Tell(prepare.clone())]);
+    assert_eq!(table.hears(HOSPITAL, 20), [What::Done(prepare)]);
+}
+
+#[test]
 fn a_corrected_fact_is_read_back_again() {
     let mut table = answered();
     table.phone(CallId(0), &told());
