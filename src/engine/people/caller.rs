@@ -33,6 +33,8 @@ const PICK_UP: (Span, Span) = (Span::ms(800), Span::ms(2000));
 const OPENING: Span = Span::seconds(2);
 /// From something happening to having taken it in.
 const TAKEN_IN: Span = Span::ms(400);
+/// The longest one listens to a sentence without an end (our own default).
+const LISTENS: Span = Span::seconds(60);
 /// How many facts go into one sentence.
 const SENTENCE: usize = 3;
 
@@ -158,6 +160,12 @@ impl Caller {
             }
             Percept::HeardPhone { call, by, .. } if self.is_mine(*call) && *by == known.seat => {
                 self.mind_the_silence(role, chance, at, plan);
+            }
+            Percept::HearingPhone { call, by, .. }
+                if self.is_mine(*call) && *by != known.seat && self.unease.is_set() =>
+            {
+                // Nobody hangs up on a voice that has begun to speak.
+                self.unease.set(at, LISTENS, plan);
             }
             Percept::HeardPhone {
                 call,
