@@ -191,10 +191,14 @@ impl Crew {
     /// The answer to a question: what one knows, or that one does not.
     fn answer(&self, known: Known<'_>, at: SimTime, topic: &Topic) -> What {
         let job = self.job.as_ref();
+        // What callers are asked means of a crew where it is going, and how far it has come.
+        let topic = &match topic.as_str() {
+            topic::CALLER_WHERE => Topic::from(topic::WHERE),
+            topic::WITH_PATIENT => Topic::from(topic::STATUS),
+            _ => topic.clone(),
+        };
         let value = match topic.as_str() {
-            topic::WHERE | topic::CALLER_WHERE => {
-                job.and_then(|job| job.told.clone()).map(Value::Address)
-            }
+            topic::WHERE => job.and_then(|job| job.told.clone()).map(Value::Address),
             topic::STATUS => self
                 .status
                 .map(|status| Value::Code(status.name().to_owned())),
