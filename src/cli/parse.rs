@@ -41,11 +41,7 @@ enum Way {
 }
 
 fn time_of_day(text: &str) -> Result<ClockTime, String> {
-    let parsed = text.split_once(':').and_then(|(hour, minute)| {
-        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-        (hour < 24 && minute < 60).then_some(ClockTime(hour * 60 + minute))
-    });
-    parsed.ok_or_else(|| text!("parse-no-time", text = text))
+    ClockTime::written(text).ok_or_else(|| text!("parse-no-time", text = text))
 }
 
 impl Parse {

@@ -227,6 +227,7 @@ desk-address-nothing = No address in the district begins like this
 desk-index-line = Search the index
 desk-index-nothing = Nothing in the index fits
 desk-fact-pair = write two numbers: 110/70
+desk-fact-clock = write a time of day: 18:05
 desk-fact-number = write a number
 desk-undo = Undo the last change (Ctrl+Z)
 desk-destine = Choose a hospital …

@@ -227,6 +227,7 @@ desk-address-nothing = Ingen adresse i distriktet begynner slik
 desk-index-line = Søk i oppslaget
 desk-index-nothing = Ingenting i oppslaget passer
 desk-fact-pair = skriv to tall: 110/70
+desk-fact-clock = skriv et klokkeslett: 18:05
 desk-fact-number = skriv et tall
 desk-undo = Angre siste endring (Ctrl+Z)
 desk-destine = Velg sykehus …

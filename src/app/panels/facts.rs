@@ -5,7 +5,7 @@ use super::card::write;
 use super::widgets::{strong, toggle};
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Entry};
-use crate::language::{Channel, Kind, Topic, Value, What};
+use crate::language::{Channel, ClockTime, Kind, Topic, Value, What};
 use crate::text;
 use bevy_egui::egui::{Key, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
 
@@ -74,7 +74,10 @@ fn choices(station: &Station<'_>, topic: &Topic, kind: Kind) -> Vec<(String, Val
 }
 
 fn is_typed(kind: Kind) -> bool {
-    matches!(kind, Kind::Number | Kind::Age | Kind::Pair | Kind::Minutes)
+    matches!(
+        kind,
+        Kind::Number | Kind::Age | Kind::Pair | Kind::Minutes | Kind::Clock
+    )
 }
 
 /// A number, or two, to write.
@@ -103,10 +106,10 @@ fn typed(
     }
     let value = parse(line.trim(), kind);
     if value.is_none() {
-        let wanted = if kind == Kind::Pair {
-            text!("desk-fact-pair")
-        } else {
-            text!("desk-fact-number")
+        let wanted = match kind {
+            Kind::Pair => text!("desk-fact-pair"),
+            Kind::Clock => text!("desk-fact-clock"),
+            _ => text!("desk-fact-number"),
         };
         ui.label(RichText::new(wanted).color(station.theme.urgent));
     }
@@ -121,6 +124,7 @@ fn written(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::Minutes(minutes) => text!("desk-minutes", minutes = minutes),
         Value::Pair(upper, lower) => format!("{upper}/{lower}"),
+        Value::Clock(time) => time.to_string(),
         _ => String::new(),
     }
 }
@@ -135,6 +139,7 @@ fn parse(typed: &str, kind: Kind) -> Option<Value> {
             ))
         }
         Kind::Minutes => typed.parse().ok().map(Value::Minutes),
+        Kind::Clock => ClockTime::written(typed).map(Value::Clock),
         _ => typed.parse().ok().map(Value::Number),
     }
 }

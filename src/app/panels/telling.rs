@@ -105,7 +105,10 @@ pub fn stating(ui: &mut Ui, station: &mut Station<'_>) {
     let mut pressed = None;
     ui.label(strong(text!("desk-state"), 13.0).color(theme.faint));
     ui.horizontal_wrapped(|ui| {
-        for one in all.iter().filter(|one| !one.choices.is_empty()) {
+        for one in all
+            .iter()
+            .filter(|one| one.written.is_some() || !one.choices.is_empty())
+        {
             ui.menu_button(text!(&one.key()), |ui| {
                 for choice in one.written.iter().chain(&one.choices) {
                     let parts = std::slice::from_ref(choice);

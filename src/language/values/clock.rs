@@ -15,6 +15,21 @@ pub struct ClockTime(pub u16);
 const DAY: u16 = 1440;
 
 impl ClockTime {
+    /// The time that people write as `18:05`, `18.05` or `1805`.
+    pub fn written(text: &str) -> Option<ClockTime> {
+        let (hour, minute) = match text.split_once([':', '.']) {
+            Some(parts) => parts,
+            None if text.len() == 4 => text.split_at_checked(2)?,
+            None => return None,
+        };
+        let number = |text: &str| -> Option<u16> {
+            let digits = text.bytes().all(|one| one.is_ascii_digit());
+            digits.then(|| text.parse().ok()).flatten()
+        };
+        let (hour, minute) = (number(hour)?, number(minute)?);
+        (hour < 24 && minute < 60).then_some(ClockTime(hour * 60 + minute))
+    }
+
     /// The time so many minutes earlier, the day before if need be.
     pub fn before(self, minutes: u16) -> ClockTime {
         ClockTime((self.0 % DAY + DAY - minutes % DAY) % DAY)
@@ -296,6 +311,22 @@ mod tests {
         assert_eq!(at("halv tre", Some(2 * 60)), Some(2 * 60 + 30), "by night");
         assert_eq!(at("fjorten", now), None, "a bare number is no time");
         assert_eq!(at("klokken 25:10", now), None);
+    }
+
+    #[test]
+    fn a_time_is_written_in_few_ways() {
+        for text in ["18:05", "18.05", "1805"] {
+            assert_eq!(
+                ClockTime::written(text),
+                Some(ClockTime(18 * 60 + 5)),
+                "{text}"
+            );
+        }
+        for text in [
+            "", "18", "25:00", "18:60", "+8:05", "180", "18:05:00", "æøå1",
+        ] {
+            assert_eq!(ClockTime::written(text), None, "{text}");
+        }
     }
 
     #[test]
