@@ -131,9 +131,9 @@ impl<'a> Case<'a> {
         .with(absent(self.story.end, text!("evidence-not-answered")))
     }
 
-    /// The cards about what a caller rang about.
+    /// The cards about what a caller rang about, whoever else rang about the same.
     pub fn cards(&self, emergency: &Emergency<'_>) -> Vec<IncidentId> {
-        self.story.incidents_of(emergency.caller)
+        self.story.cards_with(emergency.caller)
     }
 
     /// Since when the cards have held a place and a priority, so that somebody could be alerted,
@@ -165,14 +165,6 @@ impl<'a> Case<'a> {
             one.at,
             text!("evidence-on-card", topic = topic, value = value),
         )
-    }
-
-    /// Speech in calls between the seat and the caller by then that could have held whatever is
-    /// missing, by either of them.
-    pub fn unclear_with(&self, other: SeatId, by: SimTime) -> Option<&'a Speech> {
-        self.story
-            .between(self.seat(), other)
-            .find(|speech| speech.may_hide_from(self.seat()) && speech.began <= by)
     }
 
     /// Not judged, because of words that were not understood for certain.

@@ -12,6 +12,7 @@
 //! - No points are taken without evidence, what would have been right, and a source (law 8).
 
 pub mod case;
+pub mod doubt;
 mod finding;
 mod group;
 mod points;

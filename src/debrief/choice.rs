@@ -3,12 +3,11 @@
 //! - *Done well*: of what was met and carries points, the gravest kind; of those the one worth
 //!   most; of those the one done with the widest margin to its limit; of those the first.
 //! - *To try*: of what was missed and carries points, what is not contested before what is; then
-//!   causes before what they drag along ([`Rule::dependants`](crate::assess::Rule::dependants));
-//!   then the gravest, the one worth most, the first. When nothing with points was missed: the
-//!   first remark on style.
+//!   the gravest; of those what comes first for the patient ([`CHAIN`]); of those the one worth
+//!   most, the first. When nothing with points was missed: the first remark on style.
 
 use super::judged::Judged;
-use crate::assess::{Verdict, rule};
+use crate::assess::Verdict;
 use crate::engine::setup::Severity;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -20,6 +19,37 @@ pub struct Choice {
     pub well: Option<usize>,
     /// To try.
     pub try_next: Option<usize>,
+}
+
+/// The rules in the order in which they matter to the patient, by the chain of rescue: reached,
+/// found, known to be in danger, help sent, advice given, handed on; then what keeps those who help
+/// together (our own order, after the call order of Stavanger's AMK: location first).
+pub(super) const CHAIN: [&str; 19] = [
+    "emergency",
+    "location",
+    "equal-addresses",
+    "awake-breathing",
+    "alert-time",
+    "red-first",
+    "resources",
+    "criterion",
+    "task",
+    "triple-alert",
+    "pre-alert",
+    "one-event",
+    "patient-identity",
+    "shared-group",
+    "answer-time",
+    "acknowledge",
+    "read-back",
+    "card-agrees",
+    "voice-procedure",
+];
+
+/// The place of a rule in [`CHAIN`].
+fn link(one: &Judged) -> usize {
+    let place = CHAIN.iter().position(|rule| *rule == one.finding.rule);
+    place.unwrap_or(CHAIN.len())
 }
 
 impl Choice {
@@ -35,18 +65,12 @@ impl Choice {
                 let worth = Reverse(one.finding.max);
                 (one.finding.severity, worth, Reverse(margin(one)), *place)
             });
-        let caused = |one: &Judged| {
-            of(Verdict::Missed).any(|(_, cause)| {
-                rule(cause.finding.rule)
-                    .is_some_and(|rule| rule.dependants().contains(&one.finding.rule))
-            })
-        };
         let try_next = of(Verdict::Missed)
             .filter(|(_, one)| counts(one))
             .min_by_key(|(place, one)| {
                 let worth = Reverse(one.finding.max);
-                let first = (one.is_open(), caused(one));
-                (first, one.finding.severity, worth, one.at(), *place)
+                let gravest = (one.is_open(), one.finding.severity, link(one));
+                (gravest, worth, one.at(), *place)
             });
         let remark = of(Verdict::Missed)
             .filter(|(_, one)| !counts(one))

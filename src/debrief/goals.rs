@@ -2,8 +2,11 @@
 //! indicators, here the findings of the expectations that name it (control-room reference,
 //! section 5, sources 95 to 97).
 //!
-//! Met: every indicator that could be judged was met. Not met: none was. Partly: all else. What
-//! was not judged says nothing, and remarks on style are no indicators.
+//! Met: every indicator that could be judged was met. Not met: none was, or of those that are
+//! critical every one that could be judged was missed; what stands beside the heart of a goal does
+//! not reach it by halves. Partly: all else. What was not judged says nothing, and remarks on style
+//! are no indicators. An expectation names a goal only where it shows that very goal; what belongs
+//! to every exercise (answering in time, read-back, the card) belongs to none.
 
 use super::judged::Judged;
 use crate::assess::Verdict;
@@ -60,11 +63,17 @@ pub(super) fn goals(texts: &[String], findings: &[Judged]) -> Vec<Goal> {
             let count = all.filter(|one| *one == verdict).count();
             u16::try_from(count).unwrap_or(u16::MAX)
         };
+        let critical = |verdict: Verdict| {
+            let mut all = indicators.iter().map(|place| &findings[*place]);
+            all.any(|one| one.finding.severity == Severity::Critical && one.verdict() == verdict)
+        };
         let (met, missed) = (count(Verdict::Met), count(Verdict::Missed));
+        let heart_missed = critical(Verdict::Missed) && !critical(Verdict::Met);
         let attainment = match (met, missed) {
             (0, 0) => Attainment::NotJudged,
             (_, 0) => Attainment::Met,
             (0, _) => Attainment::NotMet,
+            (_, _) if heart_missed => Attainment::NotMet,
             (_, _) => Attainment::Partly,
         };
         Goal {

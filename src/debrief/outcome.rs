@@ -7,9 +7,9 @@ use crate::assess::values::{topic_name, written};
 use crate::assess::{Finding, Verdict};
 use crate::engine::dispatch::{self, Destination, Stamp};
 use crate::engine::event::{Event, Logged};
-use crate::engine::id::{PatientId, SeatId, UnitId};
+use crate::engine::id::{PatientId, UnitId};
 use crate::engine::scene;
-use crate::engine::setup::{MindSpec, PatientSpec, Setup};
+use crate::engine::setup::{PatientSpec, Setup};
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Topic, Value, topic};
 use crate::text;
@@ -21,6 +21,8 @@ use serde::Serialize;
 pub enum Course {
     /// Delivered where they were taken.
     Delivered,
+    /// A crew had left the scene with them when it ended.
+    Leaving,
     /// A crew was with them when it ended.
     WithCrew,
     /// A unit had been sent, and no crew had come to them when it ended.
@@ -114,7 +116,16 @@ impl Look<'_> {
             seen.push(Seen { at, event, text });
         }
         let delivered = came.iter().find_map(|one| self.delivered(one));
+        let left = came.iter().find_map(|one| self.left(one));
         let (course, headline) = match (&delivered, came.first()) {
+            (None, Some(one)) if let Some(left) = &left => {
+                seen.push(left.clone());
+                let after = since(one.at);
+                (
+                    Course::Leaving,
+                    text!("outcome-leaving", who = who, after = after),
+                )
+            }
             (Some(one), _) => {
                 seen.push(one.clone());
                 let headline = text!("outcome-delivered", who = who, after = since(one.at));
@@ -141,17 +152,12 @@ impl Look<'_> {
         })
     }
 
-    /// The first call by somebody who is with the patient, and its event.
+    /// The first call about the event that the patient belongs to, whomever of them it was about,
+    /// and its event in the log.
     fn rang(&self) -> Option<(&Call, u32)> {
-        let about = |seat: SeatId| match &self.story.setup.seat_spec(seat).mind {
-            MindSpec::Caller(caller) => caller.about == Some(self.patient),
-            MindSpec::Nobody
-            | MindSpec::Crew
-            | MindSpec::Doctor
-            | MindSpec::Hospital(_)
-            | MindSpec::Partner(_) => false,
-        };
-        let call = self.story.calls.iter().find(|call| about(call.by))?;
+        let place = self.story.place_at(self.patient);
+        let about = |call: &&Call| self.story.place_of(call.by) == Some(place);
+        let call = self.story.calls.iter().find(about)?;
         let event = self.story.log.iter().find(|logged| {
             matches!(&logged.event, Event::Phone(crate::engine::phone::Event::Rang { call: id, .. }) if *id == call.id)
         })?;
@@ -235,6 +241,23 @@ impl Look<'_> {
         })
     }
 
+    /// That a unit which had been with the patient left the scene with them.
+    fn left(&self, came: &Came) -> Option<Seen> {
+        let mut later = self.story.log.iter().filter(|logged| logged.at >= came.at);
+        later.find_map(|logged| match &logged.event {
+            Event::Dispatch(dispatch::Event::Stamped {
+                unit,
+                stamp: Stamp::Leaving,
+                ..
+            }) if *unit == came.unit => Some(Seen {
+                at: logged.at,
+                event: logged.number,
+                text: text!("outcome-left", unit = self.call_sign(*unit)),
+            }),
+            _ => None,
+        })
+    }
+
     /// Whether the hospital knew beforehand, where that was expected.
     fn warned(&self, delivered: &Seen) -> Option<Seen> {
         let about = self.findings.iter().filter(|one| one.rule == "pre-alert");
@@ -258,7 +281,7 @@ impl Look<'_> {
         let mut bound = alerts.filter(|alert| alert.reached(Stamp::Cancelled).is_none());
         match self.rang() {
             Some((call, _)) => {
-                let incidents = self.story.incidents_of(call.by);
+                let incidents = self.story.cards_with(call.by);
                 bound.any(|alert| incidents.contains(&alert.incident))
             }
             None => false,

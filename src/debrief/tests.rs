@@ -98,21 +98,36 @@ fn the_gravest_and_most_worth_is_what_was_done_well() {
 }
 
 #[test]
-fn the_cause_is_what_to_try_and_not_what_it_dragged_along() {
-    let cause = crate::assess::rules()
-        .iter()
-        .find(|rule| !rule.dependants().is_empty())
-        .unwrap();
-    let dragged = cause.dependants()[0];
-    // The consequence is graver and worth more, and still not the thing to begin with.
+fn what_matters_first_to_the_patient_is_what_to_try() {
     let findings = [
-        found(dragged, Critical, Missed, 20),
-        found(cause.id(), Important, Missed, 5),
+        found("shared-group", Critical, Missed, 20),
+        found("one-event", Critical, Missed, 10),
+        found("resources", Critical, Missed, 10),
+        found("alert-time", Critical, Missed, 5),
+        found("location", Critical, Missed, 5),
+        found("answer-time", Important, Missed, 30),
     ];
-    assert_eq!(picked(&findings).1, Some(cause.id()));
-    // Once an instructor has decided that the cause was none, the other is left.
-    let findings = [findings[0].clone(), ruled(findings[1].clone(), Met)];
-    assert_eq!(picked(&findings).1, Some(dragged));
+    // The place before the alarm, and that before the group that they are to meet in, however much
+    // it is worth; what is not critical comes after all that is.
+    assert_eq!(picked(&findings).1, Some("location"));
+    assert_eq!(picked(&findings[..4]).1, Some("alert-time"));
+    assert_eq!(picked(&findings[..2]).1, Some("one-event"));
+    assert_eq!(picked(&findings[5..]).1, Some("answer-time"));
+    // Once an instructor has decided that it was none, the next is left.
+    let ruled = [ruled(findings[4].clone(), Met), findings[0].clone()];
+    assert_eq!(picked(&ruled).1, Some("shared-group"));
+}
+
+#[test]
+fn every_rule_has_its_place_in_the_chain() {
+    let mut chain = super::choice::CHAIN.to_vec();
+    let mut rules: Vec<&str> = crate::assess::rules()
+        .iter()
+        .map(|rule| rule.id())
+        .collect();
+    chain.sort_unstable();
+    rules.sort_unstable();
+    assert_eq!(chain, rules);
 }
 
 #[test]
@@ -167,6 +182,16 @@ fn a_goal_is_what_its_indicators_show() {
         [Open, Open, Reached],
         "a ruling counts"
     );
+    // What stands beside the heart of a goal does not reach it by halves.
+    let beside = [
+        for_goal(found("shared-group", Critical, Missed, 10), 0),
+        for_goal(found("read-back", Important, Met, 5), 0),
+        for_goal(found("task", Important, Met, 5), 1),
+        for_goal(found("task", Important, Missed, 5), 1),
+        for_goal(found("pre-alert", Critical, Met, 5), 2),
+        for_goal(found("task", Important, Missed, 5), 2),
+    ];
+    assert_eq!(reached(&beside), [NotMet, Partly, Partly]);
     assert_eq!(goals(&texts, &findings)[1].met, (1, 2));
     assert_eq!(goals(&texts, &findings)[0].indicators, [0, 1]);
 }

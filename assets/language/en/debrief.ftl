@@ -14,11 +14,13 @@ outcome-who-age = Patient, { $age } years
 outcome-who-unknown = Patient ({ $name })
 outcome-delivered = { $who }: delivered at the hospital { $after } after the first call came in.
 outcome-with-crew = { $who }: a crew came { $after } after the first call came in, and was with the patient when the exercise ended.
+outcome-leaving = { $who }: the crew arrived { $after } after the first call came, and had left the scene with the patient when the exercise ended.
 outcome-sent = { $who }: help had been sent but had not come when the exercise ended.
 outcome-alone = { $who }: nobody had been sent when the exercise ended.
 outcome-rang = The first call came in on { $line }
 outcome-changed = The condition changed – { $topic }: { $value }
 outcome-came = { $unit } was with the patient, { $after } after the first call
+outcome-left = { $unit } left the scene with the patient
 outcome-arrived = { $unit } arrived at { $hospital }
 outcome-pre-alerted = The hospital had the whole pre-alert { $before } before the patient came
 

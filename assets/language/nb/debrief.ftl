@@ -14,11 +14,13 @@ outcome-who-age = Pasient, { $age } år
 outcome-who-unknown = Pasient ({ $name })
 outcome-delivered = { $who }: levert på sykehus { $after } etter at det første anropet kom.
 outcome-with-crew = { $who }: mannskapet kom fram { $after } etter at det første anropet kom, og var hos pasienten da øvelsen sluttet.
+outcome-leaving = { $who }: mannskapet kom fram { $after } etter at det første anropet kom, og hadde kjørt fra stedet med pasienten da øvelsen sluttet.
 outcome-sent = { $who }: hjelpen var varslet, men ikke kommet fram da øvelsen sluttet.
 outcome-alone = { $who }: ingen var sendt da øvelsen sluttet.
 outcome-rang = Det første anropet kom på { $line }
 outcome-changed = Tilstanden endret seg – { $topic }: { $value }
 outcome-came = { $unit } var hos pasienten, { $after } etter det første anropet
+outcome-left = { $unit } kjørte fra stedet med pasienten
 outcome-arrived = { $unit } kom fram til { $hospital }
 outcome-pre-alerted = Sykehuset hadde hele varselet { $before } før pasienten kom
 

@@ -2,9 +2,11 @@
 //! answered within fifteen seconds (control-room reference, section 5, radio grading).
 //!
 //! Whoever asks again while they wait, in whatever way, is one occasion, counted from the first
-//! time.
+//! time. It counts from the end of the call to the beginning of the answer, and the answer is shown
+//! by when it began, so that the stamps say what the words do.
 
 use crate::assess::case::{Case, absent, seen};
+use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Speech, Want};
 use crate::assess::words::between;
@@ -110,7 +112,10 @@ fn answered(case: &Case<'_>, occasion: &Occasion<'_>) -> Judgement {
     };
     let judgement = match reply {
         Some(reply) if reply.is_unclear() => judgement.at(reply.pressed),
-        Some(reply) => judgement.at(reply.pressed).with(case.quote(reply)),
+        Some(reply) => judgement.at(reply.pressed).with(Evidence {
+            at: reply.pressed,
+            ..case.quote(reply)
+        }),
         None => judgement,
     };
     judgement
@@ -165,6 +170,19 @@ mod tests {
             called().at("1:10").ends().verdicts("acknowledge", |_| {}),
             [NotJudged]
         );
+    }
+
+    /// Whoever takes one shown stamp from the other gets the span that is named.
+    #[test]
+    fn the_span_is_what_lies_between_the_stamps_shown() {
+        let late = called().at("1:40").radio(DESK, answer()).at("3:00").ends();
+        let finding = late.finding("acknowledge", |_| {});
+        let stamps: Vec<_> = finding.evidence.iter().map(|one| one.at).collect();
+        let [call, answer] = stamps[..] else {
+            panic!("{:?}", finding.evidence)
+        };
+        let span = crate::assess::words::between(call, answer);
+        assert!(finding.why.contains(&span), "{}: {span}", finding.why);
     }
 
     #[test]

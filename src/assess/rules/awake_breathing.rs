@@ -2,6 +2,7 @@
 //! the caller has said them unasked (Ellensen, BMC Emerg Med 2016).
 
 use crate::assess::case::{Case, Emergency, absent};
+use crate::assess::doubt::Sought;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Speech, sure};
 use crate::assess::values::topic_names;
@@ -61,9 +62,12 @@ impl Rule for AwakeBreathing {
             ))
         } else if case.ended_before(due) {
             case.over_too_soon(due)
-        } else if let Some(unclear) = case.unclear_with(emergency.caller, due) {
+        } else if let Some(unclear) =
+            case.unclear_with(emergency.caller, due, Sought::Questions(&lacking))
+        {
             case.not_understood(unclear)
         } else {
+            let given_up = case.given_up(emergency.caller, due);
             let names = topic_names(lacking.iter().copied());
             let missed = text!(
                 "rule-awake-breathing-missed",
@@ -77,7 +81,13 @@ impl Rule for AwakeBreathing {
                 ),
                 None => missed,
             };
-            Judgement::missed(missed).with(absent(due, names))
+            let missed = match given_up.is_empty() {
+                true => missed,
+                false => format!("{missed} {}", text!("rule-given-up-asking")),
+            };
+            Judgement::missed(missed)
+                .with(absent(due, names))
+                .with_all(given_up.into_iter().map(|speech| case.quote(speech)))
         };
         let mut quotes: Vec<&Speech> = covered.iter().filter_map(|(_, speech)| *speech).collect();
         quotes.dedup_by_key(|speech| (speech.at, speech.by));
@@ -115,7 +125,7 @@ fn first_about<'a>(case: &Case<'a>, emergency: &Emergency<'_>, topic: &str) -> O
 mod tests {
     use crate::assess::Verdict::{Met, Missed, NotJudged};
     use crate::assess::testing::*;
-    use crate::language::Value;
+    use crate::language::{Act, Value};
 
     fn answered() -> Log {
         log().rings(WIFE).at("0:04").answers()
@@ -216,6 +226,51 @@ mod tests {
             log.at("3:00").ends().verdicts("awake-breathing", |_| {})
         };
         assert_eq!((strange(1), strange(2)), (vec![Missed], vec![NotJudged]));
+    }
+
+    /// One short question that nobody understood cannot have been both; and what the caller asked
+    /// to have said again, and was not, was not cleared up.
+    #[test]
+    fn a_short_question_is_not_two_and_one_that_was_given_up_is_none() {
+        let both = |words: &str| {
+            let log = answered().at("0:20").unclear().says_words(words);
+            log.at("3:00").ends().verdicts("awake-breathing", |_| {})
+        };
+        assert_eq!(both("Er det røyk?"), [Missed]);
+        assert_eq!(both("Er han klar i toppen og lett i brystet?"), [NotJudged]);
+        assert_eq!(both("Hvilken side av tunnelen er dere på?"), [Missed]);
+        assert_eq!(both("Ambulansen er snart hos dere."), [Missed]);
+        let puzzled = || {
+            let log = answered().at("0:10").asks("awake").at("0:20");
+            let log = log.unclear().says_words("Trekker han luft som han skal?");
+            log.at("0:30").hears(WIFE, [act(Act::NotUnderstood)])
+        };
+        let left = puzzled().at("3:00").ends();
+        assert_eq!(left.verdicts("awake-breathing", |_| {}), [NotJudged]);
+        let given_up = puzzled().at("0:40").asks("where").at("3:00").ends();
+        let finding = given_up.finding("awake-breathing", |_| {});
+        assert_eq!(finding.verdict, Missed);
+        let why = crate::text!("rule-given-up-asking");
+        assert!(finding.why.contains(&why), "{}", finding.why);
+        // Asked again in other words, and not understood either: it may be the same.
+        let again = puzzled().at("0:40").asks("where").at("0:50");
+        let again = again
+            .unclear()
+            .says_words("Går det luft ut og inn?")
+            .at("3:00");
+        assert_eq!(
+            again.ends().verdicts("awake-breathing", |_| {}),
+            [NotJudged]
+        );
+    }
+
+    /// The caller did as told: the two words beside it were no question.
+    #[test]
+    fn what_was_answered_was_understood() {
+        let log = answered().at("0:10").asks("awake").at("0:20");
+        let told = log.and_strange(2).says([tell("stay-safe")]);
+        let told = told.hears(WIFE, [act(Act::Yes)]).at("3:00").ends();
+        assert_eq!(told.verdicts("awake-breathing", |_| {}), [Missed]);
     }
 
     #[test]

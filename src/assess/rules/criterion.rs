@@ -196,18 +196,23 @@ impl<'a> Look<'a> {
         judgement.limit(self.due)
     }
 
-    /// Since when the card had been right, as it stood at an instant.
+    /// Since when a card had been right, as it stood at an instant. Where there are two about the
+    /// event, one that is right is enough, and the other does not spoil it.
     fn since(&self, right: impl Fn(&Card) -> bool, by: SimTime) -> Option<SimTime> {
         let story = self.case.story;
-        let mut since = None;
-        for entry in story.written_on(&self.cards).filter(|one| one.at <= by) {
-            since = if right(&story.card_at(&self.cards, entry.at)) {
-                since.or(Some(entry.at))
-            } else {
-                None
-            };
-        }
-        since
+        let on_one = |card: &IncidentId| {
+            let card = std::slice::from_ref(card);
+            let mut since = None;
+            for entry in story.written_on(card).filter(|one| one.at <= by) {
+                since = if right(&story.card_at(card, entry.at)) {
+                    since.or(Some(entry.at))
+                } else {
+                    None
+                };
+            }
+            since
+        };
+        self.cards.iter().filter_map(on_one).min()
     }
 
     /// The entries of one kind, with the name of the field.

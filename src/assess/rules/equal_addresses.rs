@@ -5,6 +5,7 @@
 //! seat named it. The position of the telephone settles nothing: it tells where the caller is.
 
 use crate::assess::case::{Case, Emergency, absent, seen, written};
+use crate::assess::doubt::Sought;
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Speech, sure};
@@ -90,19 +91,21 @@ fn told_apart(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
                 .at(*at)
             }
         }
-        (Some((at, municipality)), settled) => match case.unclear_with(emergency.caller, *at) {
-            Some(unclear) => case.not_understood(unclear),
-            None if settled.is_some() => Judgement::missed(text!(
-                "rule-equal-addresses-too-late",
-                municipality = municipality
-            ))
-            .at(*at),
-            None => Judgement::missed(text!(
-                "rule-equal-addresses-guessed",
-                municipality = municipality
-            ))
-            .at(*at),
-        },
+        (Some((at, municipality)), settled) => {
+            match case.unclear_with(emergency.caller, *at, Sought::Words) {
+                Some(unclear) => case.not_understood(unclear),
+                None if settled.is_some() => Judgement::missed(text!(
+                    "rule-equal-addresses-too-late",
+                    municipality = municipality
+                ))
+                .at(*at),
+                None => Judgement::missed(text!(
+                    "rule-equal-addresses-guessed",
+                    municipality = municipality
+                ))
+                .at(*at),
+            }
+        }
     };
     let judgement = judgement.right(right).with_all(shown);
     let judgement = match settled {

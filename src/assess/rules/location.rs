@@ -3,15 +3,18 @@
 //! order: location first).
 //!
 //! Confirmed is what the seat repeated and the caller let stand, what the caller said yes to, or
-//! what the caller said again when asked again. A caller who corrects it undoes that.
+//! what the caller said again when asked again. A caller who corrects it undoes that. Whoever asks
+//! before the answer has come asks the same question twice, and has not checked anything by it.
 
 use crate::assess::case::{Case, Emergency, absent};
+use crate::assess::doubt::Sought;
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Speech, sure};
 use crate::assess::values::{fits_address, same_address, same_street, written_address};
 use crate::assess::words::between;
 use crate::engine::dispatch::Entry;
+use crate::engine::id::IncidentId;
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, Address, Meaning, Value, What, topic};
 use crate::text;
@@ -50,14 +53,21 @@ fn located(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
     let mut instants: Vec<SimTime> = talk.iter().map(|step| step.at).collect();
     instants.extend(case.story.written_on(&cards).map(|written| written.at));
     instants.sort();
-    let state = |at: SimTime| State {
-        talk: talk.iter().rfind(|step| step.at <= at),
-        card: case.story.card_at(&cards, at).address,
-        houses: case
-            .story
-            .card_at(&cards, at)
-            .address
-            .map_or(0, |address| case.setup.district.locate(&address).len()),
+    let state_of = |cards: &[IncidentId], at: SimTime| {
+        let card = case.story.card_at(cards, at).address;
+        let houses = card.as_ref().map(|card| case.setup.district.locate(card));
+        State {
+            talk: talk.iter().rfind(|step| step.at <= at),
+            houses: houses.map_or(0, |houses| houses.len()),
+            card,
+        }
+    };
+    // Where there are two cards about the event, the one that comes nearest counts: that there are
+    // two is not for this rule.
+    let state = |at: SimTime| {
+        let one = cards.iter().map(|card| state_of(&[*card], at));
+        let best = one.max_by_key(|state| state.lacking().map_or(Lacking::NOTHING, Lacking::far));
+        best.unwrap_or_else(|| state_of(&[], at))
     };
     let held = instants
         .into_iter()
@@ -81,7 +91,7 @@ fn located(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
             let lacking = then.lacking().unwrap_or(Lacking::Unconfirmed);
             // Words cannot make up for what is not on the card.
             let in_words = !matches!(lacking, Lacking::Unwritten | Lacking::NotOnePlace);
-            match case.unclear_with(emergency.caller, due) {
+            match case.unclear_with(emergency.caller, due, Sought::Words) {
                 Some(unclear) if in_words => case.not_understood(unclear),
                 _ => Judgement::missed(match &after {
                     Some(after) => text!(
@@ -179,6 +189,20 @@ impl State<'_> {
 }
 
 impl Lacking {
+    /// How far it has come where nothing is lacking.
+    const NOTHING: u8 = u8::MAX;
+
+    /// How far it has come.
+    fn far(self) -> u8 {
+        match self {
+            Lacking::Unwritten => 0,
+            Lacking::NotOnePlace => 1,
+            Lacking::NotGot => 2,
+            Lacking::Disagrees => 3,
+            Lacking::Unconfirmed => 4,
+        }
+    }
+
     fn why(self, state: &State<'_>, within: &str) -> String {
         let card = state.card.as_ref().map(written_address).unwrap_or_default();
         match self {
@@ -205,19 +229,23 @@ fn talk(case: &Case<'_>, emergency: &Emergency<'_>) -> Vec<Step> {
     // The address in the seat's last words, and whether those asked about anything else.
     let mut offered: Option<(Address, bool)> = None;
     let mut asked_again = false;
+    // When the caller last named a place: what was asked before that was over was no check of it.
+    let mut named: Option<SimTime> = None;
     for speech in case.story.between(case.seat(), emergency.caller) {
         if speech.by == case.seat() {
             let Some(said) = sure(&speech.said) else {
                 offered = None;
                 continue;
             };
-            asked_again |= said.asks(topic::WHERE) && meant.is_some();
+            let knew = named.is_some_and(|named| speech.began >= named);
+            asked_again |= said.asks(topic::WHERE) && knew;
             offered = address(said).map(|address| (address, asks_else(said)));
             if let (Some((offered, _)), Some(meant)) = (&offered, &meant) {
                 confirmed |= same_address(offered, meant);
             }
         } else if let Some(heard) = speech.understood_by(case.seat()) {
             if let Some(told) = address(heard) {
+                named = Some(speech.at);
                 let again = meant
                     .as_ref()
                     .is_some_and(|meant| same_address(meant, &told));

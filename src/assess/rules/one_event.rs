@@ -5,7 +5,7 @@
 use crate::assess::case::{Case, absent, seen};
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
-use crate::assess::story::Call;
+use crate::assess::story::{Call, Opened};
 use crate::engine::dispatch;
 use crate::engine::event::Event;
 use crate::engine::id::{ContactId, IncidentId};
@@ -32,24 +32,57 @@ impl Rule for OneEvent {
     }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let calls = answered(case);
-        let [first, further @ ..] = &calls[..] else {
+        let [(_, answered), rest @ ..] = &calls[..] else {
             return vec![
                 Judgement::not_judged(text!("rule-no-call"))
                     .with(absent(case.story.end, text!("evidence-no-call"))),
             ];
         };
-        let card = card(case, first.0);
-        if further.is_empty() {
+        if rest.is_empty() {
             return vec![
                 Judgement::not_judged(text!("rule-one-event-one-call"))
-                    .with(seen(first.1, text!("evidence-answered"))),
+                    .with(seen(*answered, text!("evidence-answered"))),
             ];
         }
-        let judged = further
+        let Some(first) = first_card(case) else {
+            return vec![
+                Judgement::not_judged(text!("rule-one-event-no-card"))
+                    .with(seen(*answered, text!("evidence-answered"))),
+            ];
+        };
+        let further = calls
             .iter()
-            .map(|(call, answered)| judged(case, card, call, *answered));
-        judged.collect()
+            .filter(|(call, _)| !begins(case, &first, &calls, call));
+        let judged = further.map(|(call, answered)| judged(case, &first, call, *answered));
+        let mut judged: Vec<Judgement> = judged.collect();
+        if judged.is_empty() {
+            judged.push(
+                Judgement::not_judged(text!("rule-one-event-no-other"))
+                    .with(seen(*answered, text!("evidence-answered"))),
+            );
+        }
+        judged
     }
+}
+
+/// The first card about the event, whoever it was opened for.
+fn first_card(case: &Case<'_>) -> Option<Opened> {
+    let place = case.story.place_at(case.expectation.patient?);
+    let cards = case.story.cards_about(place);
+    let mut opened = case.story.opened();
+    opened.find(|opened| cards.contains(&opened.incident))
+}
+
+/// Whether a call is what the first card was opened for, or one that was over before there was any
+/// and whose caller rang again and was put there: neither could have been put on another's card.
+fn begins(case: &Case<'_>, first: &Opened, calls: &[(&Call, SimTime)], call: &Call) -> bool {
+    let contact = case.story.contact_of(call.id);
+    let over = call.ended.is_some_and(|(ended, _)| ended <= first.at);
+    let later = || {
+        let again = calls.iter().filter(|(one, _)| one.by == call.by);
+        again.into_iter().any(|(one, _)| card(case, one).is_some())
+    };
+    contact == Some(first.contact) || (over && card(case, call).is_none() && later())
 }
 
 /// Calls about whatever happened to the patient, that the seat answered, and when.
@@ -80,18 +113,28 @@ fn card(case: &Case<'_>, call: &Call) -> Option<IncidentId> {
     case.story.card_of(case.story.contact_of(call.id)?)
 }
 
-fn judged(case: &Case<'_>, first: Option<IncidentId>, call: &Call, answered: SimTime) -> Judgement {
-    let due = case.due(answered, WITHIN);
+fn judged(case: &Case<'_>, first: &Opened, call: &Call, answered: SimTime) -> Judgement {
+    // Nobody is put on a card before there is one.
+    let due = case.due(answered.max(first.at), WITHIN);
     let who = case.story.name(call.by);
-    let own = card(case, call);
-    let judgement = match (first, own) {
-        (None, _) => Judgement::not_judged(text!("rule-one-event-no-card")),
-        (Some(first), Some(own)) if first == own => {
-            Judgement::met(text!("rule-one-event-met", who = who))
-        }
-        (Some(_), Some(_)) => Judgement::missed(text!("rule-one-event-two-cards", who = who)),
-        (Some(_), None) if case.ended_before(due) => case.over_too_soon(due),
-        (Some(_), None) => Judgement::missed(text!("rule-one-event-not-linked", who = who))
+    // Whoever the first card was opened for may have been put on another since.
+    let event = case.story.card_of(first.contact).unwrap_or(first.incident);
+    let opened = seen(
+        first.at,
+        text!("evidence-card-opened", card = first.incident.0 + 1),
+    );
+    let judgement = match card(case, call) {
+        Some(own) if own == event => Judgement::met(text!("rule-one-event-met", who = who)),
+        Some(own) => Judgement::missed(text!(
+            "rule-one-event-two-cards",
+            who = who,
+            first = event.0 + 1,
+            own = own.0 + 1
+        ))
+        .with(opened),
+        None if case.ended_before(due) => case.over_too_soon(due),
+        None => Judgement::missed(text!("rule-one-event-not-linked", who = who))
+            .with(opened)
             .with(absent(due, text!("evidence-not-linked", who = who))),
     };
     let contact = case.story.contact_of(call.id);
@@ -156,6 +199,23 @@ mod tests {
         assert_eq!(none.verdicts("one-event", about), [Missed]);
         let too_soon = twice().answers_without_card().at("1:30").ends();
         assert_eq!(too_soon.verdicts("one-event", about), [NotJudged]);
+    }
+
+    /// The first caller's call was over without a card; the second's got one, and the first's
+    /// another after that.
+    #[test]
+    fn the_first_card_is_nobodys_fault_and_a_later_one_is() {
+        let first = || log().rings(WIFE).at("0:04").answers_without_card();
+        let second = first().at("0:40").hangs_up(WIFE).at("1:00").rings(WIFE);
+        let second = second.at("1:04").answers_on_another_card();
+        let only = second.at("6:00").ends();
+        assert_eq!(only.verdicts("one-event", about), [NotJudged]);
+        let late = first().at("0:40").hangs_up(WIFE).at("1:00").rings(WIFE);
+        let late = late.at("1:04").answers_on_another_card().at("1:30");
+        let finding = late.opens_card(0).at("6:00").ends();
+        let finding = finding.finding("one-event", about);
+        assert_eq!(finding.verdict, Missed);
+        assert_eq!(finding.limit, Some(time("3:04")));
     }
 
     #[test]

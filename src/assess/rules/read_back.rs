@@ -16,6 +16,7 @@ use crate::engine::time::Span;
 use crate::language::{Act, Meaning, Topic, Value, topic};
 use crate::text;
 
+mod late;
 mod mend;
 
 /// How soon a crew that was not answered says the same again (our own default).
@@ -145,7 +146,10 @@ fn judged(case: &Case<'_>, exchange: &Exchange<'_>) -> Option<Judgement> {
         }
         None if !wrong.is_empty() => missed("rule-read-back-wrong", &wrong),
         None if !news.is_empty() => missed("rule-read-back-missing", &news),
-        None if !unconfirmed.is_empty() => missed("rule-read-back-unconfirmed", &unconfirmed),
+        None if !unconfirmed.is_empty() => match late::answer(case, exchange, last) {
+            Some(answer) => late::judged(case, other, &unconfirmed, last, answer),
+            None => missed("rule-read-back-unconfirmed", &unconfirmed),
+        },
         None => missed("rule-read-back-not-asked", &unasked),
     };
     let judgement = match settled {

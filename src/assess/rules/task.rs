@@ -8,14 +8,17 @@
 //! have brought about and did not is missed; one that never came by itself is not judged.
 
 use crate::assess::case::{Case, absent, seen};
+use crate::assess::doubt::Sought;
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Speech, may_hide};
+use crate::assess::values::{priority_name, topic_name, written};
 use crate::assess::words::{between, capital, lasting};
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::id::SeatId;
+use crate::engine::setup::MindSpec;
 use crate::engine::time::SimTime;
-use crate::language::{Value, What};
+use crate::language::{Value, What, topic};
 use crate::text;
 
 /// How much of what was said instead is quoted at most (our own default).
@@ -46,7 +49,7 @@ impl Rule for Task {
         };
         let judgement = match occasion {
             Some((from, index)) => done(case, wanted, from, index),
-            None => no_occasion(case),
+            None => no_occasion(case, wanted),
         };
         vec![judgement.right(right(case, wanted))]
     }
@@ -76,25 +79,20 @@ fn done(case: &Case<'_>, wanted: &Watch, from: SimTime, index: usize) -> Judgeme
             Judgement::met(met).at(at)
         }
         _ if case.ended_before(due) => case.over_too_soon(due),
-        _ => {
-            let unclear = speakers(wanted)
-                .into_iter()
-                .find_map(|seat| unclear(case, seat, from, due));
-            match (unclear, came) {
-                (Some(unclear), _) => case.not_understood(unclear),
-                (None, Some((at, _))) => Judgement::missed(text!(
-                    "rule-task-late",
-                    after = between(from, at),
-                    since = since,
-                    within = within
-                ))
-                .at(at)
-                .with_all(meanwhile(case, from, due)),
-                (None, None) => Judgement::missed(text!("rule-task-never"))
-                    .with_all(meanwhile(case, from, due))
-                    .with(absent(due, text!("evidence-not-done"))),
-            }
-        }
+        _ => match (unclear(case, wanted, from, due), came) {
+            (Some(unclear), _) => case.not_understood(unclear),
+            (None, Some((at, _))) => Judgement::missed(text!(
+                "rule-task-late",
+                after = between(from, at),
+                since = since,
+                within = within
+            ))
+            .at(at)
+            .with_all(meanwhile(case, from, due)),
+            (None, None) => Judgement::missed(never(case, wanted, from, due))
+                .with_all(meanwhile(case, from, due))
+                .with(absent(due, text!("evidence-not-done"))),
+        },
     };
     let judgement = judgement.limit(due);
     let judgement = match case.expectation.from {
@@ -107,6 +105,20 @@ fn done(case: &Case<'_>, wanted: &Watch, from: SimTime, index: usize) -> Judgeme
     match came.and_then(|(at, index)| case.told_by(index).map(|evidence| (at, evidence))) {
         Some((_, evidence)) => judgement.with(evidence),
         None => judgement,
+    }
+}
+
+/// That it was never done; and where it was to be asked for and what the seat asked was not
+/// understood, that it let that be.
+fn never(case: &Case<'_>, wanted: &Watch, from: SimTime, due: SimTime) -> String {
+    let never = text!("rule-task-never");
+    let asked = |moment: &&Moment| matches!(moment, Moment::Asked(by, _) if *by == case.seat());
+    let mut said = case.story.said(case.seat());
+    let let_be =
+        said.any(|speech| speech.at > from && speech.began <= due && case.is_given_up(speech));
+    match let_be && moments(wanted).iter().any(asked) {
+        true => format!("{never} {}", text!("rule-given-up-asking")),
+        false => never,
     }
 }
 
@@ -123,7 +135,7 @@ fn meanwhile(case: &Case<'_>, from: SimTime, due: SimTime) -> Vec<Evidence> {
     shown
 }
 
-fn no_occasion(case: &Case<'_>) -> Judgement {
+fn no_occasion(case: &Case<'_>, wanted: &Watch) -> Judgement {
     let end = case.story.end;
     let own = case
         .expectation
@@ -131,12 +143,72 @@ fn no_occasion(case: &Case<'_>) -> Judgement {
         .as_ref()
         .is_some_and(|from| is_own(case, from));
     let called = case.story.calls_to(case.seat()).next().is_some();
+    let what = awaited(case);
+    // It was done all the same: there was nothing to count the time from, and nothing is lacking.
+    if let Some((at, index)) = case.first(wanted, 0) {
+        let why = text!("rule-task-done-without-occasion", occasion = what);
+        return Judgement::not_judged(why)
+            .at(at)
+            .with_all(case.told_by(index));
+    }
+    if let Some(unclear) = unclear(case, wanted, SimTime::ZERO, end) {
+        return case.not_understood(unclear);
+    }
     let judgement = if own && called {
-        Judgement::missed(text!("rule-task-occasion-not-made"))
+        Judgement::missed(text!("rule-task-occasion-not-made", occasion = what))
+            .with_all(instead(case))
     } else {
-        Judgement::not_judged(text!("rule-task-no-occasion"))
+        Judgement::not_judged(text!("rule-task-no-occasion", occasion = what))
     };
-    judgement.with(absent(end, text!("evidence-no-occasion")))
+    judgement.with(absent(end, text!("evidence-no-occasion", occasion = what)))
+}
+
+/// What should have set the clock going, as the end of "that …": "du varslet en ressurs med
+/// hastegraden akutt (rød)".
+fn awaited(case: &Case<'_>) -> String {
+    match starts(case) {
+        Some(Moment::Answered(by)) if *by == case.seat() => text!("occasion-answered"),
+        Some(Moment::AlertedAs(priority)) => {
+            text!("occasion-alerted-as", priority = priority_name(*priority))
+        }
+        Some(Moment::AlertedKind(_) | Moment::Alerted(_)) => text!("occasion-alerted"),
+        Some(Moment::CancelledKind(_)) => text!("occasion-cancelled"),
+        Some(Moment::Status(..) | Moment::StatusOfKind(..)) => text!("occasion-status"),
+        Some(Moment::Said(by, topic, _) | Moment::Stated(by, topic)) => text!(
+            "occasion-said",
+            who = case.story.name(*by),
+            topic = topic_name(topic.as_str())
+        ),
+        Some(Moment::Became(_, topic, value)) => text!(
+            "occasion-became",
+            topic = topic_name(topic.as_str()),
+            value = written(value)
+        ),
+        _ => text!("occasion-other"),
+    }
+}
+
+/// What the seat did instead of what would have set the clock going: whom it alerted, and how.
+fn instead(case: &Case<'_>) -> Vec<Evidence> {
+    let Some(Moment::AlertedAs(_)) = starts(case) else {
+        return Vec::new();
+    };
+    let own = case.story.alerts.iter();
+    let own = own.filter(|alert| alert.seat == case.seat());
+    let told = own.map(|alert| {
+        let unit = &case.setup.units[alert.unit.index()].call_sign;
+        let priority = alert.orders.first().and_then(|order| order.priority);
+        let words = match priority {
+            Some(priority) => text!(
+                "evidence-alerted-as",
+                unit = unit,
+                priority = priority_name(priority)
+            ),
+            None => text!("evidence-alerted-without-priority", unit = unit),
+        };
+        seen(alert.at, words)
+    });
+    told.take(MEANWHILE).collect()
 }
 
 /// What is wanted, within what time, and how it may be said.
@@ -262,31 +334,35 @@ fn is_own(case: &Case<'_>, watch: &Watch) -> bool {
     }
 }
 
-/// The seats whose words could make a condition true.
-fn speakers(watch: &Watch) -> Vec<SeatId> {
+/// Words that could make a condition true: by whom, and what they would be.
+fn speakers(watch: &Watch) -> Vec<(SeatId, &Moment)> {
+    let speaker = |moment: &Moment| match moment {
+        Moment::Asked(by, _)
+        | Moment::Stated(by, _)
+        | Moment::Said(by, ..)
+        | Moment::Told(by, _)
+        | Moment::Used(by, _) => Some(*by),
+        Moment::Answered(_)
+        | Moment::AlertedKind(_)
+        | Moment::Alerted(_)
+        | Moment::AlertedAs(_)
+        | Moment::Prioritised(_)
+        | Moment::Rang(_)
+        | Moment::Status(..)
+        | Moment::StatusOfKind(..)
+        | Moment::StatedByKind(..)
+        | Moment::CancelledKind(_)
+        | Moment::Attended(_)
+        | Moment::Did(_)
+        | Moment::Became(..)
+        | Moment::Injected(_)
+        | Moment::HungUp(_) => None,
+    };
     match watch {
-        Watch::Seen(moment) | Watch::Count(_, moment) => match moment {
-            Moment::Asked(by, _)
-            | Moment::Stated(by, _)
-            | Moment::Said(by, ..)
-            | Moment::Told(by, _)
-            | Moment::Used(by, _) => vec![*by],
-            Moment::Answered(_)
-            | Moment::AlertedKind(_)
-            | Moment::Alerted(_)
-            | Moment::AlertedAs(_)
-            | Moment::Prioritised(_)
-            | Moment::Rang(_)
-            | Moment::Status(..)
-            | Moment::StatusOfKind(..)
-            | Moment::StatedByKind(..)
-            | Moment::CancelledKind(_)
-            | Moment::Attended(_)
-            | Moment::Did(_)
-            | Moment::Became(..)
-            | Moment::Injected(_)
-            | Moment::HungUp(_) => Vec::new(),
-        },
+        Watch::Seen(moment) | Watch::Count(_, moment) => {
+            let by = speaker(moment);
+            by.map(|by| (by, moment)).into_iter().collect()
+        }
         Watch::At(_) => Vec::new(),
         Watch::After(_, inner) => speakers(inner),
         Watch::Within(_, first, second) | Watch::Without(_, first, second) => {
@@ -298,110 +374,42 @@ fn speakers(watch: &Watch) -> Vec<SeatId> {
     }
 }
 
-fn unclear<'a>(case: &Case<'a>, seat: SeatId, from: SimTime, due: SimTime) -> Option<&'a Speech> {
-    let mut said = case.story.said(seat);
-    said.find(|speech| may_hide(&speech.said) && speech.at >= from && speech.began <= due)
+/// Words in the time that were not understood and may have been what was wanted.
+fn unclear<'a>(case: &Case<'a>, wanted: &Watch, from: SimTime, due: SimTime) -> Option<&'a Speech> {
+    speakers(wanted).into_iter().find_map(|(by, moment)| {
+        let said = case.story.said(by);
+        let said = said.filter(|speech| speech.at >= from && speech.began <= due);
+        let said = said.filter(|speech| may_hide(&speech.said) && reaches(case, moment, speech));
+        match moment {
+            Moment::Asked(_, of) => case.may_have_been(said, Sought::Questions(&[of.as_str()])),
+            Moment::Told(..) => case.may_have_been(said, Sought::Order),
+            Moment::Stated(..) | Moment::Said(..) => case.may_have_been(said, Sought::Statement),
+            _ => case.may_have_been(said, Sought::Words),
+        }
+    })
+}
+
+/// Whether words went to somebody for whom they would have been: what only callers know or can do
+/// is not said to a crew.
+fn reaches(case: &Case<'_>, moment: &Moment, speech: &Speech) -> bool {
+    let knows = |seat: SeatId| match (&case.setup.seat_spec(seat).mind, moment) {
+        (MindSpec::Caller(caller), Moment::Asked(_, of)) => {
+            caller.knows.iter().any(|(topic, _)| topic == of)
+        }
+        (MindSpec::Caller(caller), Moment::Told(_, deed)) => {
+            caller.can_do.iter().any(|(can, _)| can == deed)
+        }
+        _ => false,
+    };
+    // That help is coming is told to callers.
+    let help = matches!(moment, Moment::Stated(_, of) if of.as_str() == topic::HELP_COMING);
+    let for_callers = help || case.setup.seat_ids().any(knows);
+    !for_callers
+        || speech
+            .heard
+            .iter()
+            .any(|(seat, _)| case.story.is_caller(*seat))
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::assess::Verdict::{Met, Missed, NotJudged};
-    use crate::assess::testing::*;
-    use crate::engine::exercise::watch::{Moment, Watch};
-    use crate::engine::id::PatientId;
-    use crate::engine::setup::Expectation;
-    use crate::language::Value;
-
-    /// The caller is told that help is coming within half a minute of the near-faint.
-    fn update(expectation: &mut Expectation) {
-        expectation.label = "Innringer får vite at hjelpen er på vei".to_owned();
-        let near_faint = Moment::Became(PatientId(0), "near-faint".into(), Value::Flag(true));
-        expectation.from = Some(Watch::Seen(near_faint));
-        expectation.within = Some(span("0:30"));
-        expectation.wanted = Some(Watch::Seen(Moment::Stated(DESK, "help-coming".into())));
-    }
-    fn help() -> crate::language::What {
-        fact("help-coming", Value::Flag(true))
-    }
-    fn answered() -> Log {
-        log().rings(WIFE).at("0:04").answers()
-    }
-    fn near_faint() -> Log {
-        answered()
-            .at("3:00")
-            .becomes("near-faint", Value::Flag(true))
-    }
-
-    #[test]
-    fn done_in_time_late_or_not() {
-        let done = near_faint().at("3:20").says([help()]).at("6:00").ends();
-        let finding = done.finding("task", update);
-        assert_eq!((finding.verdict, finding.limit), (Met, Some(time("3:30"))));
-        assert_eq!(finding.evidence.len(), 2);
-        let late = near_faint().at("3:40").says([help()]).at("6:00").ends();
-        assert_eq!(late.verdicts("task", update), [Missed]);
-        assert_eq!(
-            near_faint().at("6:00").ends().verdicts("task", update),
-            [Missed]
-        );
-        assert_eq!(
-            near_faint().at("3:10").ends().verdicts("task", update),
-            [NotJudged]
-        );
-    }
-
-    #[test]
-    fn what_was_done_before_the_occasion_is_not_it() {
-        let before = answered().at("1:00").says([help()]).at("3:00");
-        let before = before
-            .becomes("near-faint", Value::Flag(true))
-            .at("6:00")
-            .ends();
-        assert_eq!(before.verdicts("task", update), [Missed]);
-    }
-
-    #[test]
-    fn doubtful_words_in_the_time_may_have_been_it() {
-        let doubtful = near_faint().at("3:10").unclear().says([]).at("6:00").ends();
-        assert_eq!(doubtful.verdicts("task", update), [NotJudged]);
-        let too_late = near_faint().at("4:00").unclear().says([]).at("6:00").ends();
-        assert_eq!(too_late.verdicts("task", update), [Missed]);
-        let too_soon = answered().unclear().says([]).at("3:00");
-        let too_soon = too_soon
-            .becomes("near-faint", Value::Flag(true))
-            .at("6:00")
-            .ends();
-        assert_eq!(too_soon.verdicts("task", update), [Missed]);
-    }
-
-    #[test]
-    fn an_occasion_that_never_came_is_nobodys_fault_but_ones_own() {
-        assert_eq!(
-            answered().at("6:00").ends().verdicts("task", update),
-            [NotJudged]
-        );
-        let after_answer = |expectation: &mut Expectation| {
-            update(expectation);
-            expectation.from = Some(Watch::Seen(Moment::Answered(DESK)));
-        };
-        let unanswered = log().rings(WIFE).at("6:00").ends();
-        assert_eq!(unanswered.verdicts("task", after_answer), [Missed]);
-        assert_eq!(
-            log().at("6:00").ends().verdicts("task", after_answer),
-            [NotJudged]
-        );
-    }
-
-    #[test]
-    fn a_condition_that_time_makes_true_counts_from_that_time() {
-        let after_a_minute = |expectation: &mut Expectation| {
-            update(expectation);
-            expectation.from = Some(Watch::At(span("1:00")));
-        };
-        let done = answered().at("1:20").says([help()]).at("6:00").ends();
-        assert_eq!(
-            done.finding("task", after_a_minute).limit,
-            Some(time("1:30"))
-        );
-    }
-}
+mod tests;

@@ -11,7 +11,7 @@ use crate::assess::values::topic_names;
 use crate::assess::words::{between, capital};
 use crate::engine::id::SeatId;
 use crate::engine::setup::{MindSpec, PartnerKind};
-use crate::engine::time::Span;
+use crate::engine::time::{SimTime, Span};
 use crate::language::{Topic, Value, topic};
 use crate::text;
 
@@ -136,25 +136,37 @@ fn judged(case: &Case<'_>, emergency: &Emergency<'_>, kind: PartnerKind) -> Judg
     }
 }
 
-/// When the seat first told one of these seats of a topic, and was understood.
+/// When the seat first told one of these seats of a topic, and was understood. What it said to
+/// somebody else is not told to whoever happened to listen.
 fn first_told<'a>(case: &Case<'a>, seats: &[SeatId], of: &Topic) -> Option<&'a Speech> {
+    let elsewhere = elsewhere(case, seats);
     case.story.said(case.seat()).find(|speech| {
-        seats.iter().any(|seat| {
+        let told = seats.iter().any(|seat| {
             let heard = speech.understood_by(*seat);
             heard
                 .and_then(|heard| heard.fact(of.as_str()))
                 .is_some_and(|value| *value != Value::Unknown)
-        })
+        });
+        told && !elsewhere.contains(&speech.at)
     })
+}
+
+/// When the seat said what it said on the radio in conversations with others than these.
+fn elsewhere(case: &Case<'_>, seats: &[SeatId]) -> Vec<SimTime> {
+    let exchanges = case.story.exchanges(case.seat());
+    let others = exchanges.iter().filter(|one| !seats.contains(&one.other));
+    let said = others.flat_map(|one| one.speech.iter().map(|speech| speech.at));
+    said.collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::assess::EvidenceKind;
     use crate::assess::Verdict::{Met, Missed, NotJudged};
     use crate::assess::testing::*;
     use crate::engine::id::PatientId;
     use crate::engine::setup::Expectation;
-    use crate::language::What;
+    use crate::language::{Act, What};
 
     fn about(expectation: &mut Expectation) {
         expectation.patient = Some(PatientId(0));
@@ -191,6 +203,29 @@ mod tests {
         let wrong = wrong.dials(FIRE).says(all()).at("6:00").ends();
         let found = wrong.findings("triple-alert", about);
         assert_eq!((found[0].verdict, found[1].verdict), (Missed, Met));
+    }
+
+    /// The fire service listens in the shared group while the desk tells a crew.
+    #[test]
+    fn what_is_said_to_a_crew_is_not_told_to_whoever_listens() {
+        let police = answered().dials(POLICE).says(all()).at("2:00");
+        let crew = police.radio_in(SHARED, DESK, [to(AMB), from(AMK), act(Act::Over)]);
+        let crew = crew.at("2:05").radio_in(SHARED, CREW, [act(Act::Over)]);
+        let crew = crew
+            .at("2:10")
+            .radio_in(SHARED, DESK, all())
+            .at("6:00")
+            .ends();
+        let found = crew.findings("triple-alert", about);
+        assert_eq!((found[0].verdict, found[1].verdict), (Met, Missed));
+        let quoted = |one: &&crate::assess::Evidence| one.kind == EvidenceKind::Said;
+        assert_eq!(found[1].evidence.iter().filter(quoted).count(), 0);
+        // Called by name in the same group it is told.
+        let police = answered().dials(POLICE).says(all()).at("2:00");
+        let mut called = vec![to("110 Fjordvik")];
+        called.extend(all());
+        let called = police.radio_in(SHARED, DESK, called).at("6:00").ends();
+        assert_eq!(called.verdicts("triple-alert", about), [Met, Met]);
     }
 
     #[test]

@@ -97,6 +97,7 @@ impl<'a> Story<'a> {
                 // A contact is about one incident: the one it was linked to last.
                 self.incidents.retain(|(linked, _)| linked != contact);
                 self.incidents.push((*contact, *incident));
+                self.links.push((*contact, *incident));
             }
             Event::Written {
                 incident,

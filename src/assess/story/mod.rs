@@ -7,14 +7,16 @@
 
 mod calls;
 mod desk;
+mod event;
 mod exchange;
 mod speech;
 mod wants;
 
 pub use calls::Call;
 pub use desk::{Alert, StatusSeen, Written};
+pub use event::Opened;
 pub use exchange::{Exchange, LAPSE};
-pub use speech::{Over, Speech, Told, may_hide, sure};
+pub use speech::{Over, Speech, Told, may_hide, sure, unexplained, words_of};
 pub use wants::Want;
 
 use crate::engine::event::{Event, Logged};
@@ -44,6 +46,8 @@ pub struct Story<'a> {
     pub statuses: Vec<StatusSeen>,
     contacts: Vec<(CallId, ContactId)>,
     incidents: Vec<(ContactId, IncidentId)>,
+    /// Every card that a contact was ever on.
+    links: Vec<(ContactId, IncidentId)>,
 }
 
 impl<'a> Story<'a> {
@@ -60,6 +64,7 @@ impl<'a> Story<'a> {
             statuses: Vec::new(),
             contacts: Vec::new(),
             incidents: Vec::new(),
+            links: Vec::new(),
         };
         let mut tracks = speech::Tracks::default();
         for logged in log {

@@ -8,6 +8,7 @@ use crate::engine::setup::Setup;
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, radio};
 use crate::language::{Confidence, Meaning, Topic, Utterance, Value};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What words travelled by.
@@ -57,20 +58,33 @@ pub fn sure(utterance: &Utterance) -> Option<&Meaning> {
 /// Whether something could have been said in it that its meaning does not hold: it is not
 /// certain, or it leaves two words or more together unexplained.
 pub fn may_hide(utterance: &Utterance) -> bool {
+    sure(utterance).is_none() || unexplained(utterance, 0..words_of(utterance)) >= 2
+}
+
+/// How many words it has.
+pub fn words_of(utterance: &Utterance) -> usize {
+    utterance.text.split_whitespace().count()
+}
+
+/// How many of these words, in a row, its meaning leaves unexplained at most: all of them where the
+/// meaning is not certain enough.
+pub fn unexplained(utterance: &Utterance, of: Range<usize>) -> usize {
     let Some(meaning) = sure(utterance) else {
-        return true;
+        return of.len();
     };
     if meaning.confidence == Confidence::CERTAIN {
-        return false;
+        return 0;
     }
     let explained = |word: usize| {
-        meaning
-            .parts
-            .iter()
-            .any(|part| (usize::from(part.words.from)..usize::from(part.words.to)).contains(&word))
+        let mut parts = meaning.parts.iter();
+        parts.any(|part| (usize::from(part.words.from)..usize::from(part.words.to)).contains(&word))
     };
-    let words = utterance.text.split_whitespace().count();
-    (1..words).any(|word| !explained(word - 1) && !explained(word))
+    let (mut longest, mut run) = (0, 0);
+    for word in of {
+        run = if explained(word) { 0 } else { run + 1 };
+        longest = longest.max(run);
+    }
+    longest
 }
 
 impl Speech {

@@ -10,6 +10,7 @@
 mod air;
 mod meant;
 mod setup;
+mod telephone;
 
 pub(super) use meant::*;
 pub(super) use setup::*;
@@ -40,6 +41,7 @@ pub struct Log {
     calls: u32,
     sure: Option<Confidence>,
     strange: usize,
+    words: Option<String>,
     deaf: Vec<SeatId>,
     late: Vec<(SeatId, u32)>,
     skipped: u32,
@@ -59,6 +61,7 @@ pub fn log() -> Log {
         calls: 0,
         sure: Some(Confidence::CERTAIN),
         strange: 0,
+        words: None,
         deaf: Vec::new(),
         late: Vec::new(),
         skipped: 0,
@@ -148,175 +151,6 @@ impl Log {
         self.push(Event::Dispatch(event), vec![Reception::whole(DESK)]);
     }
 
-    // ---- the telephone ----------------------------------------------------------------------
-
-    /// A caller rings 113.
-    pub fn rings(mut self, by: SeatId) -> Self {
-        let call = CallId(self.calls);
-        self.calls += 1;
-        self.call = Some(call);
-        self.push(
-            Event::Phone(phone::Event::Rang {
-                call,
-                by,
-                line: "113".to_owned(),
-                from: "90000001".to_owned(),
-            }),
-            vec![Reception::whole(DESK), Reception::whole(by)],
-        );
-        self
-    }
-    /// The desk answers, and opens a card about it.
-    pub fn answers(mut self) -> Self {
-        let call = self.call.expect("it rings");
-        self = self.answered_by(DESK);
-        let contact = ContactId(call.0);
-        self.desk(dispatch::Event::ContactOpened {
-            contact,
-            call,
-            seat: DESK,
-        });
-        let incident = CARD;
-        if call.0 == 0 {
-            self.desk(dispatch::Event::IncidentOpened {
-                incident,
-                contact,
-                seat: DESK,
-            });
-        } else {
-            self.desk(dispatch::Event::ContactLinked {
-                incident,
-                contact,
-                seat: DESK,
-            });
-        }
-        self
-    }
-    /// The desk answers, and opens another card about it.
-    pub fn answers_on_another_card(self) -> Self {
-        let contact = ContactId(self.call.expect("it rings").0);
-        let mut log = self.answers_without_card();
-        log.desk(dispatch::Event::IncidentOpened {
-            incident: OTHER_CARD,
-            contact,
-            seat: DESK,
-        });
-        log
-    }
-    /// The desk answers, and writes nothing.
-    pub fn answers_without_card(mut self) -> Self {
-        let call = self.call.expect("it rings");
-        self = self.answered_by(DESK);
-        self.desk(dispatch::Event::ContactOpened {
-            contact: ContactId(call.0),
-            call,
-            seat: DESK,
-        });
-        self
-    }
-    /// A seat answers.
-    pub fn answered_by(mut self, by: SeatId) -> Self {
-        let call = self.call.expect("it rings");
-        self.push(
-            Event::Phone(phone::Event::Answered {
-                call,
-                by,
-                caller: by,
-                waited: Span::ZERO,
-            }),
-            vec![Reception::whole(by)],
-        );
-        self
-    }
-    /// The call ends.
-    pub fn hangs_up(mut self, by: SeatId) -> Self {
-        let call = self.call.expect("a call");
-        self.push(
-            Event::Phone(phone::Event::Ended {
-                call,
-                by,
-                why: phone::EndReason::HungUp,
-            }),
-            vec![Reception::whole(DESK)],
-        );
-        self
-    }
-    /// The call with this number ends, whichever is the latest.
-    pub fn ends_call(mut self, number: u32) -> Self {
-        let latest = self.call.replace(CallId(number));
-        self = self.hangs_up(DESK);
-        self.call = latest;
-        self
-    }
-    /// The desk dials a seat, which answers at once.
-    pub fn dials(mut self, other: SeatId) -> Self {
-        let call = CallId(self.calls);
-        self.calls += 1;
-        self.call = Some(call);
-        self.push(
-            Event::Phone(phone::Event::Rang {
-                call,
-                by: DESK,
-                line: "22000000".to_owned(),
-                from: "113".to_owned(),
-            }),
-            vec![Reception::whole(DESK), Reception::whole(other)],
-        );
-        self.answered_by(other)
-    }
-    /// The desk says something in the latest call.
-    pub fn says(self, parts: impl IntoIterator<Item = What>) -> Self {
-        self.phone(DESK, parts)
-    }
-    /// The desk asks about a topic in the latest call.
-    pub fn asks(self, topic: &str) -> Self {
-        self.says([ask(topic)])
-    }
-    /// The other side says something in the latest call.
-    pub fn hears(self, from: SeatId, parts: impl IntoIterator<Item = What>) -> Self {
-        self.phone(from, parts)
-    }
-    fn phone(mut self, by: SeatId, parts: impl IntoIterator<Item = What>) -> Self {
-        let call = self.call.expect("a call");
-        let utterance = Arc::new(self.utterance(parts));
-        let other = self.other_than(by, call);
-        let both = vec![Reception::whole(DESK), Reception::whole(other)];
-        self.push(
-            Event::Phone(phone::Event::SpeechBegan {
-                call,
-                by,
-                utterance: Arc::clone(&utterance),
-            }),
-            both.clone(),
-        );
-        self.now = self.now + Span::ms(u64::from(utterance.duration_ms()));
-        self.push(
-            Event::Phone(phone::Event::SpeechEnded {
-                call,
-                by,
-                heard: Some(utterance),
-            }),
-            both,
-        );
-        self
-    }
-    /// Whoever is in a call with the desk.
-    fn other_than(&self, by: SeatId, call: CallId) -> SeatId {
-        if by != DESK {
-            return by;
-        }
-        let parties = self.log.iter().filter_map(|logged| match &logged.event {
-            Event::Phone(phone::Event::Rang { call: of, by, .. })
-            | Event::Phone(phone::Event::Answered { call: of, by, .. })
-                if *of == call =>
-            {
-                Some(*by)
-            }
-            _ => None,
-        });
-        parties.into_iter().find(|seat| *seat != DESK).unwrap_or(by)
-    }
-
     fn utterance(&mut self, parts: impl IntoIterator<Item = What>) -> Utterance {
         let parts: Vec<Part> = parts
             .into_iter()
@@ -328,6 +162,7 @@ impl Log {
             .collect();
         let strange = std::mem::take(&mut self.strange);
         let text = vec![WORD; (parts.len() + strange).max(1)].join(" ");
+        let text = self.words.take().unwrap_or(text);
         let meaning = self.sure.map(|confidence| Meaning { parts, confidence });
         self.sure = Some(Confidence::CERTAIN);
         Utterance { text, meaning }
@@ -389,6 +224,15 @@ impl Log {
             mission,
             unit,
             stamp,
+        });
+        self
+    }
+    /// The desk writes an address on the other card.
+    pub fn writes_on_another(mut self, street: &str, number: u16) -> Self {
+        self.desk(dispatch::Event::Written {
+            incident: OTHER_CARD,
+            entry: Entry::Address(house(street, number)),
+            seat: DESK,
         });
         self
     }

@@ -159,6 +159,7 @@ impl Page<'_> {
     fn course(&self, patient: &PatientOutcome) -> &'static str {
         match patient.course {
             Course::Delivered => "delivered",
+            Course::Leaving => "leaving",
             Course::WithCrew => "with-crew",
             Course::Sent => "sent",
             Course::Alone => "alone",

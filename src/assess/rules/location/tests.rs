@@ -76,6 +76,33 @@ fn saying_it_again_when_asked_again_confirms_it() {
     assert_eq!(again.verdicts("location", |_| {}), [Met]);
 }
 
+/// The caller talks before the desk has asked to the end, and the desk asks once more before the
+/// answer is over: nothing was checked by that.
+#[test]
+fn asking_while_the_caller_speaks_is_no_check() {
+    let opened = answered()
+        .at("0:06")
+        .both(ask("where"), address("Solbakken", 14));
+    let asked = opened
+        .at("0:08")
+        .both(ask("where"), address("Solbakken", 14));
+    let told = asked.at("0:12").hears(WIFE, [address("Solbakken", 14)]);
+    let told = told.writes_address("Solbakken", 14).at("3:00").ends();
+    assert_eq!(told.verdicts("location", |_| {}), [Missed]);
+}
+
+/// Another card about the same event, with another place on it, makes nothing wrong.
+#[test]
+fn of_two_cards_about_the_event_the_right_one_counts() {
+    let done = told().says([address("Solbakken", 14)]);
+    let done = done.writes_address("Solbakken", 14).at("0:30").rings(WIFE);
+    let done = done
+        .answers_on_another_card()
+        .writes_on_another("Kirkeveien", 2);
+    let finding = done.at("3:00").ends().finding("location", |_| {});
+    assert_eq!(finding.verdict, Met, "{}", finding.why);
+}
+
 #[test]
 fn each_thing_that_is_lacking_is_missed() {
     let unconfirmed = told().writes_address("Solbakken", 14).at("3:00").ends();

@@ -34,6 +34,29 @@ fn alerted() -> Log {
     written.at("0:40").alerts(NEAR).at("2:00")
 }
 
+/// An answer came, to nobody by name and when the conversation had lapsed: it is quoted and said to
+/// be late, and nobody is told that there was none.
+#[test]
+fn an_answer_that_came_late_is_quoted_and_not_denied() {
+    let going = [code("priority", "acute"), address("Solbakken", 14)];
+    let going = || alerted().radio(CREW, report(going.clone()));
+    let late = going()
+        .at("2:40")
+        .radio(DESK, [act(Act::Received), act(Act::Over)]);
+    let finding = late.at("4:00").ends().finding("read-back", |_| {});
+    assert_eq!((finding.verdict, finding.at), (Missed, Some(time("2:40"))));
+    let said = finding.evidence.iter().find(|one| one.at == time("2:40"));
+    let said = said.expect("the answer is quoted");
+    assert_eq!(said.kind, crate::assess::EvidenceKind::Said);
+    let heard = finding.evidence[0].at;
+    let after = crate::assess::words::between(heard, said.at);
+    assert!(finding.why.contains(&after), "{}: {after}", finding.why);
+    // None at all is still none.
+    let never = going().at("4:00").ends().finding("read-back", |_| {});
+    assert_ne!(never.why, finding.why);
+    assert_eq!(never.evidence.len(), 1);
+}
+
 #[test]
 fn a_number_that_is_reported_comes_back() {
     let reported = || log().radio(CREW, report([minutes(12)]));

@@ -18,6 +18,31 @@ fn seen(findings: &[Finding]) -> Vec<(Verdict, u16, u16)> {
     each.map(|one| (one.verdict, one.points, one.max)).collect()
 }
 
+/// Two callers about one event, two cards: whoever is alerted on either is alerted about it. That
+/// there are two is the fault of `one-event` alone.
+#[test]
+fn what_is_alerted_on_another_card_about_the_event_counts() {
+    let first = log()
+        .rings(WIFE)
+        .at("0:04")
+        .answers()
+        .at("0:30")
+        .rings(WIFE);
+    let second = first.at("0:40").answers_on_another_card();
+    let sent = second.writes_elsewhere(crate::engine::setup::Priority::Acute, "Solbakken", 14);
+    let sent = sent.at("1:00").alerts_elsewhere(NEAR).at("6:00").ends();
+    let one = |expectation: &mut crate::engine::setup::Expectation| {
+        expectation.units = vec![(crate::engine::setup::UnitKind::Ambulance, 1)];
+    };
+    let found = sent.findings("resources", one);
+    assert!(
+        found
+            .iter()
+            .all(|one| one.verdict == crate::assess::Verdict::Met),
+        "{found:#?}"
+    );
+}
+
 #[test]
 fn the_nearest_ambulance_and_the_doctor() {
     let done = answered()
