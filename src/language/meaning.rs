@@ -145,6 +145,10 @@ pub mod topic {
     pub const EMERGENCY: &str = "emergency";
     /// Help is on its way (told to a caller): `Value::Flag`.
     pub const HELP_COMING: &str = "help-coming";
+    /// How the patient is now: asked for a report of what one has seen.
+    pub const PATIENT_STATE: &str = "patient-state";
+    /// The caller stands where nothing threatens: `Value::Flag`.
+    pub const SAFE: &str = "safe";
 }
 
 /// Deeds that code knows by name.
@@ -169,6 +173,10 @@ pub mod deed {
     pub const WITHDRAW: &str = "withdraw";
     /// Change to the talkgroup that is named beside it.
     pub const SWITCH_GROUP: &str = "switch-group";
+    /// Get to where nothing threatens.
+    pub const STAY_SAFE: &str = "stay-safe";
+    /// Tell more as soon as there is more to tell.
+    pub const REPORT: &str = "report";
 }
 
 /// Speech acts that carry no value of their own: radio prowords (national guide for Nødnett in

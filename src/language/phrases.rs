@@ -17,6 +17,8 @@ pub(super) const YES: &str = "yes";
 pub(super) const NO: &str = "no";
 /// The value of every topic that has one value to fill in: `{value}`.
 pub(super) const VALUE: &str = "value";
+/// The number one of a topic that counts: what is counted is named otherwise when it is one.
+pub(super) const ONE: &str = "one";
 /// Asked, and the speaker does not know.
 pub(super) const UNKNOWN: &str = "not-known";
 
@@ -83,7 +85,7 @@ pub struct TopicPhrases {
     #[serde(default)]
     pub ask: Wording,
     /// Stating, by value: `"yes"` and `"no"` of a flag, each code, `"value"` of anything that is
-    /// filled in, and `"not-known"`.
+    /// filled in, `"one"` of a number that is one, and `"not-known"`.
     #[serde(default)]
     pub values: BTreeMap<String, Wording>,
 }
@@ -125,6 +127,9 @@ pub struct Wording {
     pub say: Vec<String>,
     /// Said on the radio.
     pub radio: Vec<String>,
+    /// Said when it is read back: the value and no more, where the other templates say it more
+    /// fully than the other side need have said it.
+    pub back: Vec<String>,
     /// Understood wherever they stand.
     pub hear: Vec<String>,
     /// Understood where nothing strange stands beside them: "våken", "mann".

@@ -245,6 +245,100 @@ fn every_template_reads_back() {
     );
 }
 
+/// What the other side said is read back, and nothing beside it.
+#[test]
+fn what_is_read_back_holds_no_more_than_was_heard() {
+    let code = |of: &str, code: &str| What::Fact(Topic::from(of), Value::Code(code.to_owned()));
+    let flag = |of: &str| What::Fact(Topic::from(of), Value::Flag(true));
+    let cases = [
+        (code("what", "traffic-accident"), "trafikkulykke"),
+        (code("what", "stroke"), "hjerneslag"),
+        (code("what", "fall"), "fallulykke"),
+        (flag("trapped"), "en fastklemt"),
+        (flag("was-trapped"), "har vært fastklemt"),
+    ];
+    for (fact, words) in cases {
+        for channel in [Channel::Phone, Channel::Radio] {
+            for variety in 0..8 {
+                let parts = [What::Act(Act::ReadingBack), fact.clone()];
+                let said = say(&parts, channel, Manner::Calm, &LEXICON, variety);
+                let (_, read_back) = said.text.split_once(": ").unwrap();
+                assert_eq!(read_back.trim_end_matches('.'), words);
+                round_trip(&parts, channel, Manner::Calm.into(), variety).unwrap();
+            }
+        }
+    }
+}
+
+/// A template's own mark ends its sentence; who was named once is not named again in it.
+#[test]
+fn sentences_end_and_refer_as_people_write_them() {
+    let all = |part: What, patient: Patient| -> std::collections::BTreeSet<String> {
+        let style = Style {
+            manner: Manner::Calm,
+            patient,
+        };
+        let say = |variety| {
+            let parts = std::slice::from_ref(&part);
+            say(parts, Channel::Phone, style, &LEXICON, variety).text
+        };
+        (0..64).map(say).collect()
+    };
+    let puzzled = all(What::Act(Act::NotUnderstood), Patient::Unknown);
+    assert!(puzzled.contains("Hva sa du?"), "{puzzled:?}");
+    assert!(puzzled.contains("Jeg hørte ikke hva du sa."), "{puzzled:?}");
+    let what = all(What::Ask(Topic::from("what")), Patient::Unknown);
+    assert!(what.contains("Fortell meg hva som skjer."), "{what:?}");
+    let awake = all(What::Ask(Topic::from("awake")), Patient::Unknown);
+    let wanted = "Svarer pasienten når du snakker til vedkommende?";
+    assert!(awake.contains(wanted), "{awake:?}");
+    let hers = all(What::Ask(Topic::from("awake")), Patient::She);
+    let wanted = "Svarer hun når du snakker til henne?";
+    assert!(hers.contains(wanted), "{hers:?}");
+    let injured = |count| {
+        all(
+            What::Fact(Topic::from("injured"), Value::Number(count)),
+            Patient::He,
+        )
+    };
+    assert!(injured(2).contains("Det er to skadde."), "{:?}", injured(2));
+    assert!(
+        injured(1).contains("Det er én som er skadd."),
+        "{:?}",
+        injured(1)
+    );
+}
+
+/// "Når" before a subject begins a condition, and KOM is no verb.
+#[test]
+fn a_condition_does_not_ask_when_it_began() {
+    for (channel, text) in [
+        (
+            Channel::Radio,
+            "Riktig. Gi vindusrapport når dere har oversikt, kom",
+        ),
+        (Channel::Radio, "Gi melding når dere er fremme, kom"),
+        (Channel::Radio, "Si fra når dere rykker ut, kom"),
+        (
+            Channel::Radio,
+            "Når dere er fremme, ta kontakt med meg, kom",
+        ),
+        (Channel::Phone, "Når han får vondt igjen, ring oss på nytt."),
+    ] {
+        let context = Context {
+            lexicon: &LEXICON,
+            channel,
+            speaker: None,
+            asked: &[],
+            now: None,
+        };
+        let meaning = read(text, &context).best().unwrap();
+        assert!(!meaning.asks(topic::ONSET), "{text}: {meaning:?}");
+        let closed = channel == Channel::Phone || meaning.has(Act::Over);
+        assert!(closed, "{text}: {meaning:?}");
+    }
+}
+
 /// The radio reference, section 10, exchanges 16 to 18, as they stand there.
 #[test]
 fn what_is_said_about_an_emergency_alarm_is_understood() {

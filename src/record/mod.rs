@@ -43,8 +43,9 @@ pub const SCHEMA: u32 = 1;
 /// recording of another behaviour is read, not replayed.
 ///
 /// 1: the first exercise. 2: ferries, boats, helicopters, shadows of mountains, bookings, partners,
-/// crews that keep apart who calls whom. 3: emergency calls.
-pub const BEHAVIOUR: u32 = 3;
+/// crews that keep apart who calls whom. 3: emergency calls. 4: hospitals that remember an earlier
+/// call, crews that answer how a patient is, read-backs in words of their own.
+pub const BEHAVIOUR: u32 = 4;
 
 /// The ending of a recording's file name.
 pub const EXTENSION: &str = "opptak";

@@ -3,10 +3,11 @@
 //! legevakt central then alerts its duty doctor.
 
 mod duty_doctor;
+mod pre_alert;
 #[cfg(test)]
 mod tests;
 
-use super::radio_manners::{Heard, Manners, Response, same_fact};
+use super::radio_manners::{Heard, Manners, Response};
 use super::timer::Timer;
 use super::turns::Turns;
 use super::{Known, Plan, UNDERSTOOD};
@@ -16,11 +17,9 @@ use crate::engine::phone;
 use crate::engine::random::Stream;
 use crate::engine::setup::{MindSpec, PartnerKind};
 use crate::engine::time::{SimTime, Span};
-use crate::language::{
-    Act, Address, CallSign, Deed, Manner, Meaning, Topic, Value, What, deed, topic,
-};
+use crate::language::{Act, Address, CallSign, Deed, Manner, Meaning, What, deed};
+use pre_alert::PreAlert;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// From the first ring to lifting the receiver (our own default).
 const ANSWERS: (Span, Span) = (Span::seconds(2), Span::seconds(6));
@@ -28,109 +27,10 @@ const ANSWERS: (Span, Span) = (Span::seconds(2), Span::seconds(6));
 const THEY_ARE_DONE: Span = Span::ms(1300);
 /// From one's own goodbye to the click.
 const CLICK: Span = Span::ms(4000);
-/// How many questions go into one sentence.
-const QUESTIONS: usize = 2;
+/// How long one waits for the first fact after "traumemelding" (our own default).
+const GO_ON: Span = Span::seconds(6);
 /// How long one holds a line on which nobody says anything (our own default).
 const NOBODY_THERE: Span = Span::seconds(30);
-
-/// What an emergency department needs to know (vocabulary of the exercise: the pre-alert is
-/// complete with these).
-const NEEDED: [&str; 6] = [
-    topic::WHAT,
-    topic::AGE,
-    topic::SEX,
-    topic::ECG,
-    topic::ONSET,
-    topic::ETA,
-];
-/// What the police and the fire service need to know to turn out (control-room reference, section
-/// 3, triple alert: where, and what).
-const TURN_OUT: [&str; 2] = [topic::WHERE, topic::WHAT];
-/// What a legevakt central needs to know to send its duty doctor (radio reference, section 10,
-/// exchange 20: the response, what, where).
-const FOR_A_DOCTOR: [&str; 3] = [topic::WHERE, topic::WHAT, topic::PRIORITY];
-/// Conditions in which nobody waits for an ECG before the alarm goes out.
-const WITHOUT_ECG: [&str; 2] = ["stroke", "injury"];
-
-/// A pre-alert being taken.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct PreAlert {
-    facts: BTreeMap<Topic, Value>,
-    /// Told, and not yet read back.
-    fresh: Vec<Topic>,
-    /// Asked once: a second time would be pestering.
-    asked: BTreeSet<Topic>,
-    thanked: bool,
-    /// One was told in so many words to alert the duty doctor.
-    doctor_wanted: bool,
-}
-
-impl PreAlert {
-    fn learn(&mut self, meaning: &Meaning) {
-        self.doctor_wanted |= meaning.tells(deed::CALL_DOCTOR) || meaning.tells(deed::RESPOND);
-        for (topic, value) in meaning.facts() {
-            let known = self.facts.get(topic);
-            if known.is_some_and(|known| same_fact(known, value)) {
-                continue;
-            }
-            self.facts.insert(topic.clone(), value.clone());
-            if *value != Value::Unknown && !self.fresh.contains(topic) {
-                self.fresh.push(topic.clone());
-            }
-        }
-    }
-
-    /// The new facts, once.
-    fn read_back(&mut self) -> Vec<(Topic, Value)> {
-        let fresh = std::mem::take(&mut self.fresh);
-        let fact = |topic: Topic| Some((topic.clone(), self.facts.get(&topic)?.clone()));
-        fresh.into_iter().filter_map(fact).collect()
-    }
-
-    /// What one knows of that which is asked, or that one does not.
-    fn answers(&self, meaning: &Meaning) -> Vec<What> {
-        let asked = meaning.all().filter_map(|what| match what {
-            What::Ask(topic) => Some(topic),
-            What::To(_) | What::From(_) | What::Act(_) => None,
-            What::Tell(_) | What::Done(_) | What::Fact(..) => None,
-        });
-        let answer = |topic: &Topic| {
-            let value = self.facts.get(topic).cloned().unwrap_or(Value::Unknown);
-            What::Fact(topic.clone(), value)
-        };
-        asked.map(answer).collect()
-    }
-
-    fn wants_ecg(&self) -> bool {
-        !matches!(self.facts.get(&Topic::from(topic::WHAT)),
-            Some(Value::Code(what)) if WITHOUT_ECG.contains(&what.as_str()))
-    }
-
-    fn missing(&mut self, known: Known<'_>) -> Vec<Topic> {
-        let needed: &[&str] = match &known.spec().mind {
-            MindSpec::Partner(PartnerKind::Police | PartnerKind::Fire | PartnerKind::Amk) => {
-                &TURN_OUT
-            }
-            MindSpec::Partner(PartnerKind::Legevakt) => &FOR_A_DOCTOR,
-            MindSpec::Partner(PartnerKind::Care) => &[],
-            MindSpec::Hospital(_)
-            | MindSpec::Nobody
-            | MindSpec::Caller(_)
-            | MindSpec::Crew
-            | MindSpec::Doctor => &NEEDED,
-        };
-        let missing: Vec<Topic> = needed
-            .iter()
-            .copied()
-            .map(Topic::from)
-            .filter(|topic| !self.facts.contains_key(topic) && !self.asked.contains(topic))
-            .filter(|topic| *topic != *topic::ECG || self.wants_ecg())
-            .take(QUESTIONS)
-            .collect();
-        self.asked.extend(missing.iter().cloned());
-        missing
-    }
-}
 
 /// Somebody at an emergency department.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,6 +38,8 @@ pub struct Hospital {
     manners: Manners,
     turns: Turns,
     pre_alert: PreAlert,
+    /// Others whom one has been told of, in the order told.
+    earlier: Vec<PreAlert>,
     /// The other has paused.
     pause: Timer,
     hang_up: Timer,
@@ -162,7 +64,7 @@ impl Hospital {
         match percept {
             Percept::Ringing { call, .. } if self.turns.call().is_none() => {
                 self.turns.begin(*call);
-                self.pre_alert = PreAlert::default();
+                self.pre_alert.ring_again();
                 let answer = phone::Command::Answer(*call);
                 plan.act(chance.between(ANSWERS.0, ANSWERS.1), Command::Phone(answer));
             }
@@ -186,7 +88,7 @@ impl Hospital {
                 utterance,
             } if self.turns.call() == Some(*call) && *by != known.seat => {
                 self.hang_up.set(at, NOBODY_THERE, plan);
-                self.listen(at, utterance.meaning.as_ref(), plan);
+                self.listen(known, at, utterance.meaning.as_ref(), plan);
             }
             Percept::CallEnded { call, .. } if self.turns.call() == Some(*call) => {
                 // What was not answered by now will not be.
@@ -205,7 +107,13 @@ impl Hospital {
     }
 
     /// Something was said on the telephone.
-    fn listen(&mut self, at: SimTime, meaning: Option<&Meaning>, plan: &mut Plan) {
+    fn listen(
+        &mut self,
+        known: Known<'_>,
+        at: SimTime,
+        meaning: Option<&Meaning>,
+        plan: &mut Plan,
+    ) {
         let understood =
             meaning.filter(|one| one.confidence >= UNDERSTOOD && !one.parts.is_empty());
         let Some(meaning) = understood else {
@@ -216,6 +124,9 @@ impl Hospital {
             let again = self.turns.last().to_vec();
             return self.turns.say(at, Span::ms(600), again, plan);
         }
+        if self.pre_alert.is_of_another(known, meaning) {
+            self.turn_to_another(known, meaning);
+        }
         self.pre_alert.learn(meaning);
         if meaning.has(Act::Goodbye) {
             self.turns.drop_plans();
@@ -224,12 +135,32 @@ impl Hospital {
             self.hang_up.set(at, CLICK, plan);
             return;
         }
-        self.pause.set(at, THEY_ARE_DONE, plan);
+        // "Traumemelding": one says that one makes ready, and lets them tell.
+        let announced = pre_alert::opens(meaning);
+        let pause = if announced { GO_ON } else { THEY_ARE_DONE };
+        self.pause.set(at, pause, plan);
         let mut answers = self.pre_alert.answers(meaning);
         if meaning.tells(deed::PREPARE) {
             answers.push(What::Done(Deed::from(deed::PREPARE)));
         }
         self.turns.say(at, THEY_ARE_DONE, answers, plan);
+    }
+
+    /// Another patient, or another event: the one whom one knows already, or a new one.
+    fn turn_to_another(&mut self, known: Known<'_>, meaning: &Meaning) {
+        let said = self.pre_alert.said_now();
+        let same = self
+            .earlier
+            .iter()
+            .position(|one| one.is_of(known, meaning));
+        let mut other = match same {
+            Some(index) => self.earlier.remove(index),
+            None => PreAlert::default(),
+        };
+        other.ring_again();
+        let before = std::mem::replace(&mut self.pre_alert, other);
+        self.earlier.push(before);
+        self.pre_alert.take_over(said);
     }
 
     /// The other has finished: reads back, asks, or thanks.
@@ -245,12 +176,11 @@ impl Hospital {
             self.turns
                 .say(at, Span::ms(300), std::mem::take(&mut parts), plan);
         }
-        let started = !self.pre_alert.facts.is_empty();
+        let started = self.pre_alert.has_begun();
         if started || !missing.is_empty() {
             parts.extend(missing.iter().cloned().map(What::Ask));
         }
-        if missing.is_empty() && started && !self.pre_alert.thanked {
-            self.pre_alert.thanked = true;
+        if missing.is_empty() && started && self.pre_alert.thank() {
             parts.push(What::Act(Act::Received));
             parts.extend(self.send_doctor(known, at, plan));
         }

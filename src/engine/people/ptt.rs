@@ -90,6 +90,11 @@ impl Ptt {
         self.pending.is_some() || self.aside.is_some() || self.state != State::Up
     }
 
+    /// Whether something waits to be said.
+    pub fn waits(&self) -> bool {
+        self.pending.is_some()
+    }
+
     /// Whether the key is down, or about to be.
     pub fn keyed(&self) -> bool {
         self.state != State::Up

@@ -322,9 +322,17 @@ impl Manners {
             says,
             complies,
         } = response;
+        // An answer comes before the read-back: behind it, it would sound like what was told.
+        let (answers, says): (Vec<What>, Vec<What>) = if read_back.is_empty() {
+            (Vec::new(), says)
+        } else {
+            says.into_iter()
+                .partition(|what| matches!(what, What::Fact(..)))
+        };
         let (mut parts, stage) = if !read_back.is_empty() {
             let facts = read_back.into_iter().map(|(t, v)| What::Fact(t, v));
-            let mut parts = vec![What::Act(Act::ReadingBack)];
+            let mut parts = answers;
+            parts.push(What::Act(Act::ReadingBack));
             parts.extend(facts);
             (parts, Stage::AwaitingRight)
         } else if says.is_empty() {

@@ -128,6 +128,9 @@ impl Interview {
             }
             Percept::CallEnded { call, .. } if self.is(*call) => {
                 self.further = None;
+                // They hung up while one was saying it: they do not know it.
+                let cut_off = self.turns.speaking(m.at) || self.turns.has_more();
+                self.helped &= !(cut_off && self.turns.last().contains(&help_is_coming()));
                 self.turns.end();
                 self.my_turn.clear();
                 self.goodbye.clear();

@@ -15,7 +15,7 @@ pub(super) use vocabulary::{TermId, Vocabulary};
 use super::Channel;
 use super::lexicon::Names;
 use super::meaning::{Act, Deed, Topic};
-use super::phrases::{NO, Phrases, UNKNOWN, VALUE, Wording, YES};
+use super::phrases::{NO, ONE, Phrases, UNKNOWN, VALUE, Wording, YES};
 use super::token;
 use super::values::names::NameIndex;
 use super::values::{Kind, Value};
@@ -100,6 +100,7 @@ pub struct Problem {
 pub(super) struct Templates {
     phone: Vec<String>,
     radio: Vec<String>,
+    back: Vec<String>,
 }
 
 impl Templates {
@@ -108,6 +109,15 @@ impl Templates {
         match channel {
             Channel::Radio if !self.radio.is_empty() => &self.radio,
             Channel::Radio | Channel::Phone => &self.phone,
+        }
+    }
+
+    /// Those for reading back.
+    pub fn reading_back(&self, channel: Channel) -> &[String] {
+        if self.back.is_empty() {
+            self.on(channel)
+        } else {
+            &self.back
         }
     }
 }
@@ -275,6 +285,7 @@ impl Grammar {
                     (VALUE, kind) if kind != Kind::Code => {
                         Means::Filled(topic.clone(), words.range)
                     }
+                    (ONE, Kind::Number) => Means::Fact(topic.clone(), Value::Number(1)),
                     (code, _) => Means::Fact(topic.clone(), Value::Code(code.to_owned())),
                 };
                 let slot = matches!(means, Means::Filled(..)).then_some(words.kind);
@@ -311,11 +322,13 @@ impl Grammar {
         self.templates.push(Templates {
             phone: wording.say.clone(),
             radio: wording.radio.clone(),
+            back: wording.back.clone(),
         });
         let radio = Some(Channel::Radio);
         let lists = [
             ("say", &wording.say, Standing::Anywhere, None, false),
             ("radio", &wording.radio, Standing::Free, radio, false),
+            ("back", &wording.back, Standing::Anywhere, None, false),
             ("hear", &wording.hear, Standing::Anywhere, None, false),
             ("short", &wording.short, Standing::Free, None, false),
             ("end", &wording.end, Standing::End, radio, false),
@@ -337,7 +350,7 @@ impl Grammar {
                         standing,
                         channel,
                         asked,
-                        said: matches!(list, "say" | "radio"),
+                        said: matches!(list, "say" | "radio" | "back"),
                         commas: i32::try_from(text.matches(',').count()).unwrap_or(0),
                     }),
                     Err(fault) => self.problem(&format!("{path}.{list}"), text, fault),

@@ -91,10 +91,13 @@ fn clause(
     // "Ikke gi ham mat": the verb after a denial begins it too.
     let verb = first + usize::from(sentence.is_any(first, &grammar.negators));
     let imperative = sentence.is_any(verb, &grammar.order_verbs);
+    // "Når dere er fremme": a condition, with its subject before its verb, asks nothing.
+    let subordinate = sentence.is_any(first, &grammar.conditions)
+        && sentence.is_any(first + 1, &grammar.subjects);
     Marks {
         asks: inverted
             || sentence.tokens[end - 1].after == Break::Question
-            || sentence.is_any(first, &grammar.question_words)
+            || (sentence.is_any(first, &grammar.question_words) && !subordinate)
             || lead(Form::Question),
         orders: imperative || lead(Form::Order),
         imperative,

@@ -11,7 +11,8 @@ mod frame;
 mod resolve;
 
 use super::meaning::{Act, Confidence, Part, What};
-use super::patterns::{Match, Means, Sentence};
+use super::patterns::{Match, Means, Sentence, Standing};
+use super::token::Break;
 use super::values::Ear;
 use super::{CallSign, Channel, ClockTime, Lexicon, Meaning, Topic, Words};
 use frame::Frame;
@@ -100,7 +101,8 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
         now: context.now,
         ordinary: &ordinary,
     };
-    let matches = sentence.matches(grammar, ear, context.asked);
+    let mut matches = sentence.matches(grammar, ear, context.asked);
+    spare_the_closing(&sentence, &mut matches);
     let frame = frame::Framer {
         sentence: &sentence,
         ear,
@@ -156,6 +158,19 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
         meanings,
         unexplained,
         faults,
+    }
+}
+
+/// A closing word set off by a pause belongs to nothing before it: in "når dere har oversikt, kom"
+/// nobody has come.
+fn spare_the_closing(sentence: &Sentence, matches: &mut Vec<Match>) {
+    let tokens = &sentence.tokens;
+    let closings = matches.iter().filter(|found| {
+        let set_off = found.from > 0 && tokens[found.from - 1].after > Break::None;
+        found.standing == Standing::End && found.to == tokens.len() && set_off
+    });
+    if let Some(closing) = closings.map(|found| found.from).min() {
+        matches.retain(|found| found.from >= closing || found.to <= closing);
     }
 }
 

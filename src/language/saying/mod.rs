@@ -99,12 +99,25 @@ pub fn say(
         draw: variety,
         words: Vec::new(),
         parts: Vec::with_capacity(parts.len()),
+        reading_back: false,
     };
     for (index, part) in parts.iter().enumerate() {
         speaker.part(part, parts.get(index + 1));
     }
     speaker.finish()
 }
+
+/// What fills `{han}`, `{ham}` and `{hans}`.
+const HIM: [&str; 3] = ["han", "ham", "hans"];
+/// See [`HIM`].
+const HER: [&str; 3] = ["hun", "henne", "hennes"];
+/// See [`HIM`]: nobody knows of whom one speaks.
+const PATIENT: [&str; 3] = ["pasienten", "pasienten", "pasientens"];
+/// See [`PATIENT`]: the same once more.
+const SAME_PERSON: [&str; 3] = ["vedkommende", "vedkommende", "vedkommendes"];
+
+/// What ends a sentence.
+const SENTENCE_MARKS: [char; 3] = ['.', '?', '!'];
 
 /// What follows a part.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -122,6 +135,8 @@ struct Speaker<'a> {
     draw: u64,
     words: Vec<String>,
     parts: Vec<Part>,
+    /// What follows is read back: the value that was heard, and nothing beside it.
+    reading_back: bool,
 }
 
 impl Speaker<'_> {
@@ -147,17 +162,26 @@ impl Speaker<'_> {
         let begins = self
             .words
             .last()
-            .is_none_or(|last| last.ends_with(['.', '?', '!']));
+            .is_none_or(|last| last.ends_with(SENTENCE_MARKS));
         if begins {
             self.outcry();
         }
         let mut clause = self.hesitant(clause, part);
+        self.reading_back |= *part == What::Act(Act::ReadingBack);
         if begins && let Some(first) = clause.first_mut() {
             *first = capitalised(first);
         }
         let from = self.words.len();
         if let Some(last) = clause.last_mut() {
+            let bare = last.trim_end_matches(SENTENCE_MARKS).len();
+            let marked = bare < last.len();
+            if marked && self.channel == Channel::Radio {
+                last.truncate(bare);
+            }
+            // "Hva sa du?": a template that brings its own mark keeps it on the telephone.
+            let own = marked && self.channel == Channel::Phone;
             last.push_str(match mark {
+                _ if own => "",
                 Mark::Comma => ",",
                 Mark::Colon => ":",
                 Mark::Stop => ".",
@@ -186,20 +210,30 @@ impl Speaker<'_> {
             }
             _ => false,
         };
-        let templates: &Templates = grammar.templates(|means| match (part, means) {
-            (What::Act(a), Means::Act(b)) => a == b,
-            (What::Ask(a), Means::Ask(b)) => a == b,
-            (What::Tell(a), Means::Tell(b)) | (What::Done(a), Means::Done(b)) => a == b,
-            (What::Fact(a, _), Means::Filled(b, _)) => filled && a == b,
-            (What::Fact(a, value), Means::Fact(b, known)) => !filled && a == b && value == known,
-            _ => false,
-        })?;
+        // A value with words of its own ("én er skadd") is not filled in.
+        let named = grammar.templates(|means| {
+            matches!((part, means), (What::Fact(a, value), Means::Fact(b, known))
+                if a == b && value == known)
+        });
+        let templates: &Templates = match named {
+            Some(named) => named,
+            None => grammar.templates(|means| match (part, means) {
+                (What::Act(a), Means::Act(b)) => a == b,
+                (What::Ask(a), Means::Ask(b)) => a == b,
+                (What::Tell(a), Means::Tell(b)) | (What::Done(a), Means::Done(b)) => a == b,
+                (What::Fact(a, _), Means::Filled(b, _)) => filled && a == b,
+                _ => false,
+            })?,
+        };
         let finding = matches!(part, What::Fact(_, value) if !matches!(value, Value::Unknown));
-        let choices = match self.style.manner {
-            Manner::Clinical if finding => templates.on(Channel::Radio),
-            Manner::Clinical | Manner::Calm | Manner::Anxious | Manner::Panicked => {
-                templates.on(self.channel)
-            }
+        let channel = match self.style.manner {
+            Manner::Clinical if finding => Channel::Radio,
+            Manner::Clinical | Manner::Calm | Manner::Anxious | Manner::Panicked => self.channel,
+        };
+        let choices = if self.reading_back {
+            templates.reading_back(channel)
+        } else {
+            templates.on(channel)
         };
         let chosen = choices.get(self.below(choices.len()))?;
         let value = match part {
@@ -213,16 +247,34 @@ impl Speaker<'_> {
         if !template.contains('{') {
             return template.to_owned();
         }
-        let (he, him, his) = match self.style.patient {
-            Patient::He => ("han", "ham", "hans"),
-            Patient::She => ("hun", "henne", "hennes"),
-            Patient::Unknown => ("pasienten", "pasienten", "pasientens"),
+        let first = match self.style.patient {
+            Patient::He => HIM,
+            Patient::She => HER,
+            Patient::Unknown => PATIENT,
         };
-        template
-            .replace("{value}", value)
-            .replace("{han}", he)
-            .replace("{ham}", him)
-            .replace("{hans}", his)
+        // "Svarer pasienten når du snakker til vedkommende": nobody is named twice in a sentence.
+        let again = match self.style.patient {
+            Patient::He | Patient::She => first,
+            Patient::Unknown => SAME_PERSON,
+        };
+        let mut text = String::with_capacity(template.len() + value.len());
+        let mut named = false;
+        let mut rest = template;
+        while let Some((before, slot)) = rest.split_once('{') {
+            let (slot, after) = slot.split_once('}').unwrap_or((slot, ""));
+            let [he, him, his] = if named { again } else { first };
+            text.push_str(before);
+            text.push_str(match slot {
+                "han" => he,
+                "ham" => him,
+                "hans" => his,
+                _ => value,
+            });
+            named |= matches!(slot, "han" | "ham" | "hans");
+            rest = after;
+        }
+        text.push_str(rest);
+        text
     }
 
     fn mark_after(&self, part: &What, next: Option<&What>) -> Mark {

@@ -182,11 +182,8 @@ impl Caller {
     ) -> Vec<What> {
         let mut parts = Vec::new();
         let mut goes_to_look = false;
-        for what in meaning.all() {
-            let What::Ask(asked) = what else {
-                continue;
-            };
-            let topic = &self.memory.as_asked(known, role, asked);
+        for asked in questions(meaning) {
+            let topic = &self.memory.as_asked(known, role, &asked);
             // Asked and stated at once ("Solbakken fjorten, stemmer det?") is answered already.
             let told = |what: &What| matches!(what, What::Fact(of, _) if of == topic);
             if meaning.fact(topic.as_str()).is_some() || parts.iter().any(told) {
@@ -256,7 +253,7 @@ impl Caller {
         told: &Deed,
         plan: &mut Plan,
     ) -> What {
-        if [deed::HOLD_LINE, deed::CALL_BACK].contains(&told.as_str()) {
+        if [deed::HOLD_LINE, deed::CALL_BACK, deed::REPORT].contains(&told.as_str()) {
             return What::Act(Act::Yes);
         }
         if self.memory.has_done(told) {
@@ -290,6 +287,20 @@ impl Caller {
         self.answer(vec![What::Act(Act::Goodbye)], pause, at, plan);
         self.hang_up.set(at, pause + Span::seconds(1) + CLICK, plan);
     }
+}
+
+/// What is asked, in order. "Hvordan går det med ham" asks whether he is awake and breathes.
+fn questions(meaning: &Meaning) -> Vec<Topic> {
+    let asked = meaning.all().filter_map(|what| match what {
+        What::Ask(topic) => Some(topic),
+        What::To(_) | What::From(_) | What::Act(_) => None,
+        What::Tell(_) | What::Done(_) | What::Fact(..) => None,
+    });
+    let each = asked.flat_map(|topic| match topic.as_str() {
+        topic::PATIENT_STATE => vec![Topic::from(topic::AWAKE), Topic::from(topic::BREATHING)],
+        _ => vec![topic.clone()],
+    });
+    each.collect()
 }
 
 fn look() -> crate::engine::command::Command {

@@ -4,7 +4,7 @@
 
 use crate::engine::people::Known;
 use crate::engine::setup::CallerSpec;
-use crate::language::{Deed, Patient, Topic, Value, What, topic};
+use crate::language::{Deed, Patient, Topic, Value, What, deed, topic};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,6 +58,9 @@ impl Memory {
         topic: &Topic,
     ) -> Option<Value> {
         let before = role.knows.iter().find(|(known, _)| known == topic);
+        if *topic == *topic::SAFE && self.has_done(&Deed::from(deed::STAY_SAFE)) {
+            return Some(Value::Flag(true));
+        }
         let learned = self.saw.get(topic).or(before.map(|(_, value)| value));
         learned
             .cloned()

@@ -1,11 +1,11 @@
 //! What a crew makes of what it is told by radio.
 
 use super::job::{Job, Step};
-use super::reports::priority_code;
+use super::reports::{self, priority_code};
 use super::{Crew, drive, is_clear, send_status};
 use crate::engine::dispatch::Destination;
 use crate::engine::id::HospitalId;
-use crate::engine::people::radio_manners::Response;
+use crate::engine::people::radio_manners::{Response, Subject, same_fact};
 use crate::engine::people::{Known, Plan};
 use crate::engine::random::Stream;
 use crate::engine::setup::{Priority, StatusKind};
@@ -53,8 +53,13 @@ impl Crew {
     ) {
         let mut response = Response::default();
         self.take_job_by_voice(known, chance, at, meaning, plan);
+        let mut read_to_us = false;
         for (topic, value) in meaning.facts() {
-            if is_read_back(topic, value) {
+            // What one has reported oneself is read back to one: it is right, and not news.
+            let own = self.job.as_ref().and_then(|job| job.seen.get(topic));
+            if own.is_some_and(|own| same_fact(own, value)) {
+                read_to_us = true;
+            } else if is_read_back(topic, value) {
                 response.read_back.push((topic.clone(), value.clone()));
             }
         }
@@ -68,6 +73,9 @@ impl Crew {
                 What::Tell(deed) => {
                     response.complies = true;
                     self.ordered(known, deed, meaning, plan);
+                }
+                What::Ask(topic) if *topic == *topic::PATIENT_STATE => {
+                    response.says.extend(self.patient_state());
                 }
                 What::Ask(topic) if meaning.fact(topic.as_str()).is_none() => {
                     response.says.push(self.answer(known, at, topic));
@@ -86,6 +94,9 @@ impl Crew {
             response.says.retain(|what| !matches!(what, What::Fact(..)));
         }
         self.take_facts(known, at, meaning, &mut response, plan);
+        if read_to_us && response.read_back.is_empty() && !response.says.is_empty() {
+            response.says.insert(0, What::Act(Act::Right));
+        }
         self.manners.respond(known, chance, at, response, plan);
     }
 
@@ -161,10 +172,8 @@ impl Crew {
         }
         self.redirect(known, at, address, plan);
         // The read-back says it already: no second message about the same.
-        self.manners
-            .withdraw(crate::engine::people::radio_manners::Subject::AddressNeeded);
-        self.manners
-            .withdraw(crate::engine::people::radio_manners::Subject::Rolling);
+        self.manners.withdraw(Subject::AddressNeeded);
+        self.manners.withdraw(Subject::Rolling);
     }
 
     fn ordered(&mut self, known: Known<'_>, told: &Deed, meaning: &Meaning, plan: &mut Plan) {
@@ -186,6 +195,18 @@ impl Crew {
             }
             _ => {}
         }
+    }
+
+    /// How the patient is: what one has seen, which is then no news any more; before that, that one
+    /// comes back.
+    fn patient_state(&mut self) -> Vec<What> {
+        let seen = self.job.as_ref().map(reports::all_seen);
+        let seen = seen.filter(|seen| !seen.is_empty());
+        if let Some(seen) = seen {
+            self.manners.withdraw(Subject::Situation);
+            return seen;
+        }
+        vec![What::Done(Deed::from(deed::REPORT))]
     }
 
     /// The answer to a question: what one knows, or that one does not.

@@ -48,6 +48,11 @@ fn seen<'a>(job: &'a Job, topics: &'a [&str]) -> impl Iterator<Item = What> + 'a
     })
 }
 
+/// Everything seen of the patient, as a report holds it.
+pub(super) fn all_seen(job: &Job) -> Vec<What> {
+    seen(job, &SITUATION).chain(seen(job, &FINDINGS)).collect()
+}
+
 /// Where the patient goes, and how long that takes from now.
 fn destination(known: Known<'_>, at: SimTime, job: &Job) -> Vec<What> {
     let Some(id) = job.hospital else {

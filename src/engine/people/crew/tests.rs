@@ -309,3 +309,87 @@ fn stood_down_they_turn_back() {
     };
     assert!(table.happened(home));
 }
+
+#[test]
+fn asked_how_the_patient_is_they_say_what_they_have_seen_or_that_they_come_back() {
+    let mut table = with_card(Some(solbakken(14)));
+    alert(&mut table);
+    let receipt = [act(Act::Received), act(Act::Out)];
+    takes_message(&mut table, 120);
+    table.radio(HEALTH, &receipt);
+    table.run(5);
+    let how = [
+        to("3-1"),
+        from("AMK Fjordvik"),
+        ask(topic::PATIENT_STATE),
+        act(Act::Over),
+    ];
+    table.radio(HEALTH, &how);
+    let nothing_yet = [What::Done(Deed::from(deed::REPORT)), act(Act::Over)];
+    assert_eq!(table.hears(CREW, 20), nothing_yet);
+    table.radio(HEALTH, &receipt);
+    takes_message(&mut table, 900);
+    table.radio(HEALTH, &receipt);
+    table.run(5);
+    table.radio(HEALTH, &how);
+    let report = table.hears(CREW, 20);
+    for wanted in [
+        fact(topic::WHAT, code("chest-pain")),
+        fact(topic::AGE, Value::Number(62)),
+        fact(topic::AWAKE, Value::Flag(true)),
+    ] {
+        assert!(report.contains(&wanted), "{report:?}");
+    }
+}
+
+#[test]
+fn a_question_beside_a_read_back_is_answered_and_nothing_is_read_back_again() {
+    let mut table = with_card(Some(solbakken(14)));
+    alert(&mut table);
+    takes_message(&mut table, 120);
+    table.radio(HEALTH, &[act(Act::Received), act(Act::Out)]);
+    takes_message(&mut table, 900);
+    let read_back = [
+        act(Act::Received),
+        fact(topic::AGE, Value::Number(62)),
+        ask("sweaty"),
+        act(Act::Over),
+    ];
+    table.radio(HEALTH, &read_back);
+    let sweaty = fact("sweaty", Value::Flag(true));
+    assert_eq!(
+        table.hears(CREW, 20),
+        [act(Act::Right), sweaty, act(Act::Over)]
+    );
+}
+
+#[test]
+fn an_answer_is_said_before_what_is_read_back() {
+    let mut table = with_card(Some(solbakken(14)));
+    alert(&mut table);
+    takes_message(&mut table, 120);
+    let message = [
+        act(Act::Received),
+        fact(topic::CALLBACK, Value::Phone("10138011".to_owned())),
+        ask(topic::PRIORITY),
+        act(Act::Over),
+    ];
+    table.radio(HEALTH, &message);
+    let answer = [
+        fact(topic::PRIORITY, code("acute")),
+        act(Act::ReadingBack),
+        message[1].clone(),
+        act(Act::Over),
+    ];
+    assert_eq!(table.hears(CREW, 20), answer);
+}
+
+#[test]
+fn that_a_hospital_has_been_told_is_no_order_to_drive_there() {
+    let mut table = with_card(Some(solbakken(14)));
+    alert(&mut table);
+    takes_message(&mut table, 120);
+    let told = fact("hospital-told", code("fjordvik"));
+    table.radio(HEALTH, &[act(Act::Received), told, act(Act::Over)]);
+    assert_eq!(table.hears(CREW, 20), [act(Act::Received), act(Act::Out)]);
+}

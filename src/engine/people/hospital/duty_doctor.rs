@@ -30,16 +30,13 @@ impl Hospital {
         if !matches!(known.spec().mind, MindSpec::Partner(PartnerKind::Legevakt)) {
             return None;
         }
-        let told = |of: &str| {
-            let value = self.pre_alert.facts.get(&Topic::from(of));
-            value.filter(|value| **value != Value::Unknown)
-        };
+        let told = |of: &str| self.pre_alert.told(of);
         let acute = told(topic::PRIORITY).is_none_or(|code| *code == Value::Code("acute".into()));
         let Some(Value::Address(address)) = told(topic::WHERE) else {
             return None;
         };
         let sent = self.doctor_sent.as_ref() == Some(address);
-        if sent || !(acute || self.pre_alert.doctor_wanted) {
+        if sent || !(acute || self.pre_alert.doctor_wanted()) {
             return None;
         }
         let doctor = doctor_of(known)?;

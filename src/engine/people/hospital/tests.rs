@@ -36,6 +36,16 @@ fn doctor_drives_to(number: u16) -> impl Fn(&Event) -> bool {
     }
 }
 
+/// The desk says goodbye, and rings the same number once more.
+fn rings_again(table: &mut Table, who: crate::engine::id::SeatId, number: &str, call: u32) {
+    table.phone(CallId(call), &[act(Act::Goodbye)]);
+    assert_eq!(table.hears(who, 10), [act(Act::Goodbye)]);
+    table.run(10);
+    let dial = phone::Command::Dial(number.to_owned());
+    table.desk(Command::Phone(dial));
+    table.hears(who, 15);
+}
+
 fn told() -> [What; 4] {
     [
         fact(topic::WHAT, code("chest-pain")),
@@ -196,4 +206,59 @@ fn what_is_not_acute_sends_no_doctor_unless_one_is_asked_for() {
         table.phone(CallId(0), &[act(Act::Goodbye)]);
         assert_eq!(table.until(200, doctor_drives_to(14)), goes);
     }
+}
+
+#[test]
+fn a_second_call_about_the_same_patient_goes_on_where_the_first_ended() {
+    let mut table = answered();
+    table.phone(CallId(0), &told());
+    table.hears(HOSPITAL, 20);
+    table.hears(HOSPITAL, 10);
+    rings_again(&mut table, HOSPITAL, "51000000", 0);
+    let onset = fact(topic::ONSET, Value::Clock(ClockTime(815)));
+    table.phone(CallId(1), std::slice::from_ref(&onset));
+    assert_eq!(table.hears(HOSPITAL, 20), [act(Act::ReadingBack), onset]);
+    assert_eq!(
+        table.hears(HOSPITAL, 10),
+        [ask(topic::ETA)],
+        "what was told in the first call is not asked again"
+    );
+}
+
+#[test]
+fn a_call_about_another_patient_begins_anew_and_the_first_is_not_forgotten() {
+    let mut table = answered();
+    table.phone(CallId(0), &told());
+    table.hears(HOSPITAL, 20);
+    table.hears(HOSPITAL, 10);
+    rings_again(&mut table, HOSPITAL, "51000000", 0);
+    let woman = [
+        fact(topic::SEX, code("female")),
+        fact(topic::AGE, Value::Number(29)),
+    ];
+    table.phone(CallId(1), &woman);
+    table.hears(HOSPITAL, 20);
+    assert_eq!(
+        table.hears(HOSPITAL, 10),
+        [ask(topic::WHAT), ask(topic::ECG)]
+    );
+    rings_again(&mut table, HOSPITAL, "51000000", 1);
+    table.phone(CallId(2), &told()[1..3]);
+    assert_eq!(
+        table.hears(HOSPITAL, 20),
+        [ask(topic::ONSET), ask(topic::ETA)],
+        "the man of the first call"
+    );
+}
+
+#[test]
+fn a_pre_alert_may_be_announced_before_it_is_given() {
+    let mut table = answered();
+    let prepare = Deed::from(deed::PREPARE);
+    table.phone(CallId(0), &[What::Tell(prepare.clone())]);
+    assert_eq!(table.hears(HOSPITAL, 10), [What::Done(prepare)]);
+    table.phone(CallId(0), &told());
+    let mut read_back = table.hears(HOSPITAL, 20);
+    assert_eq!(read_back.remove(0), act(Act::ReadingBack));
+    assert_eq!(read_back, told());
 }

@@ -48,6 +48,16 @@ impl Manners {
             .is_some_and(|own| known.same_station(own, name))
     }
 
+    /// Whether one's last words to somebody are still to be said: they were told something, and wait
+    /// for it. Whoever else speaks to one meanwhile must not make one forget it.
+    fn owes_last_word(&self) -> bool {
+        let closing = self
+            .exchange
+            .as_ref()
+            .is_some_and(|exchange| exchange.stage == Stage::Closing);
+        closing && self.ptt.waits()
+    }
+
     /// Somebody else said something in a group one hears.
     pub(super) fn hear(
         &mut self,
@@ -82,7 +92,8 @@ impl Manners {
             return None;
         }
         let calls_only = meaning.is_none_or(Meaning::is_bare_call);
-        if !with_them && calls_only && self.exchange.as_ref().is_some_and(|e| e.is_open()) {
+        let open = self.exchange.as_ref().is_some_and(Exchange::is_open);
+        if !with_them && ((calls_only && open) || self.owes_last_word()) {
             self.keep_waiting(speaker, group, at, plan);
             return None;
         }
