@@ -153,6 +153,13 @@ pub struct MissionView {
     pub unit: UnitId,
     /// How urgent it was when the unit was alerted.
     pub priority: Option<Priority>,
+    /// The address the unit was sent, by the alarm or by the last update since.
+    #[serde(default)]
+    pub address: Option<Address>,
+    /// Whether the card has got another address that the unit was never sent. A mission that was
+    /// over by then keeps what it had.
+    #[serde(default)]
+    pub outdated: bool,
     /// Where the patient goes.
     pub hospital: Option<HospitalId>,
     /// Steps reached, and when.

@@ -214,6 +214,7 @@ impl Dispatch {
             }
         }
         self.incident(incident)?.card.write(entry.clone());
+        self.outdate(incident);
         cx.emit(Event::Written {
             incident,
             entry: entry.clone(),

@@ -87,6 +87,8 @@ impl Dispatch {
             incident,
             unit,
             priority,
+            address: address.clone(),
+            outdated: false,
             hospital: None,
             stamps: BTreeMap::new(),
         });
@@ -120,6 +122,9 @@ impl Dispatch {
             text,
             to: _,
         } = self.callout(cx.setup, incident);
+        let sent = &mut self.missions[mission.0 as usize];
+        sent.address.clone_from(&address);
+        sent.outdated = false;
         cx.emit(Event::Updated {
             mission,
             unit,
@@ -129,6 +134,17 @@ impl Dispatch {
             text,
         });
         Ok(())
+    }
+
+    /// The address on a card may have changed: whoever is on it still drives to the one they got,
+    /// until the card is sent anew.
+    pub(super) fn outdate(&mut self, incident: IncidentId) {
+        let address = &self.incidents[incident.0 as usize].card.address;
+        for mission in &mut self.missions {
+            if mission.incident == incident && !mission.is_over() {
+                mission.outdated = mission.address != *address;
+            }
+        }
     }
 
     /// Cancels a mission.
@@ -194,5 +210,86 @@ impl Dispatch {
             .iter()
             .find(|mission| mission.unit == unit && !mission.is_over())
             .map(|mission| mission.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Command as Desk, Entry};
+    use super::*;
+    use crate::engine::command::Command;
+    use crate::engine::event::Event as AnyEvent;
+    use crate::engine::exercise::watch::Watch;
+    use crate::engine::id::ContactId;
+    use crate::engine::people::fixture::*;
+    use crate::engine::setup::{Effect, Inject, Temperament};
+    use crate::engine::time::Span;
+
+    /// The ambulance is sent to Solbakken 14.
+    fn sent() -> Table {
+        let mut setup = setup(Temperament::Calm);
+        setup.injects = vec![Inject {
+            name: "rings".to_owned(),
+            when: Watch::At(Span::seconds(1)),
+            effects: vec![Effect::Ring(WIFE)],
+        }];
+        let mut table = Table::new(setup, 7);
+        let rang =
+            |event: &AnyEvent| matches!(event, AnyEvent::Dispatch(Event::ContactOpened { .. }));
+        assert!(table.until(20, rang));
+        does(&mut table, Desk::OpenIncident(ContactId(0)));
+        writes(&mut table, 14);
+        does(&mut table, Desk::Alert(IncidentId(0), AMBULANCE));
+        table
+    }
+
+    fn does(table: &mut Table, command: Desk) {
+        table.desk(Command::Dispatch(command));
+    }
+
+    fn writes(table: &mut Table, number: u16) {
+        let entry = Entry::Address(solbakken(number));
+        does(table, Desk::Write(IncidentId(0), entry));
+    }
+
+    /// What the desk is shown of its only mission: the address the unit has, and whether the card
+    /// has another by now.
+    fn shown(table: &Table) -> (Option<Address>, bool) {
+        let view = table.sim.view(AMK, 0);
+        let [mission] = &view.desk.as_ref().expect("a desk").missions[..] else {
+            panic!("one mission: {view:#?}");
+        };
+        (mission.address.clone(), mission.outdated)
+    }
+
+    #[test]
+    fn a_mission_keeps_the_address_it_was_sent_until_it_is_sent_another() {
+        let mut table = sent();
+        assert_eq!(shown(&table), (Some(solbakken(14)), false));
+        writes(&mut table, 26);
+        assert_eq!(shown(&table), (Some(solbakken(14)), true));
+        does(&mut table, Desk::Update(MissionId(0)));
+        assert_eq!(shown(&table), (Some(solbakken(26)), false));
+        // Back and forth on the card alone outdates nothing in the end.
+        writes(&mut table, 14);
+        assert_eq!(shown(&table), (Some(solbakken(26)), true));
+        writes(&mut table, 26);
+        assert_eq!(shown(&table), (Some(solbakken(26)), false));
+    }
+
+    #[test]
+    fn a_mission_that_is_over_is_not_outdated_by_what_is_written_later() {
+        let mut table = sent();
+        does(&mut table, Desk::StandDown(MissionId(0)));
+        writes(&mut table, 26);
+        assert_eq!(shown(&table), (Some(solbakken(14)), false));
+    }
+
+    #[test]
+    fn an_entry_of_another_kind_changes_nothing() {
+        let mut table = sent();
+        let entry = Entry::Priority(Priority::Acute);
+        does(&mut table, Desk::Write(IncidentId(0), entry));
+        assert_eq!(shown(&table), (Some(solbakken(14)), false));
     }
 }
