@@ -15,6 +15,7 @@ pub mod case;
 pub mod doubt;
 mod finding;
 mod group;
+mod place;
 mod points;
 pub mod report;
 mod rule;

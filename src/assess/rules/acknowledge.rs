@@ -4,11 +4,15 @@
 //! Whoever asks again while they wait, in whatever way, is one occasion, counted from the first
 //! time. It counts from the end of the call to the beginning of the answer, and the answer is shown
 //! by when it began, so that the stamps say what the words do.
+//!
+//! A telephone call does not stop the time, as it does for the next telephone call: nobody can sit
+//! in two calls, but PTT and one word, "vent", go beside one (the reference's demand has no
+//! exception for it, and its desk has PTT and a foot switch for use in a call). The finding says so.
 
 use crate::assess::case::{Case, absent, seen};
-use crate::assess::finding::Evidence;
+use crate::assess::finding::{Evidence, Verdict};
 use crate::assess::rule::{Field, Judgement, Rule};
-use crate::assess::story::{Speech, Want};
+use crate::assess::story::{Call, Speech, Want};
 use crate::assess::words::between;
 use crate::engine::id::SeatId;
 use crate::engine::time::{SimTime, Span};
@@ -118,10 +122,31 @@ fn answered(case: &Case<'_>, occasion: &Occasion<'_>) -> Judgement {
         }),
         None => judgement,
     };
+    let late = !in_time && judgement.verdict == Verdict::Missed;
+    let judgement = match in_call(case, since, due).filter(|_| late) {
+        Some(at) => Judgement {
+            why: format!("{} {}", judgement.why, text!("rule-acknowledge-in-call")),
+            ..judgement
+        }
+        .with(seen(at, text!("evidence-in-call"))),
+        None => judgement,
+    };
     judgement
         .limit(due)
         .right(right(case, occasion.by(), &within))
         .with_all(occasion.wants.iter().map(|want| case.wanted(want)))
+}
+
+/// Since when, of the time to answer in, the seat sat in a telephone call; none when it did not.
+fn in_call(case: &Case<'_>, since: SimTime, due: SimTime) -> Option<SimTime> {
+    let answered = |call: &&Call| call.answered.is_some();
+    let calls = case.story.calls.iter().filter(answered);
+    calls
+        .filter_map(|call| {
+            let joined = call.joined(case.seat())?.max(since);
+            (joined <= due && call.occupies(case.seat(), joined)).then_some(joined)
+        })
+        .min()
 }
 
 /// Who is to be answered, and the least that can be said: "vent", by name.
@@ -183,6 +208,24 @@ mod tests {
         };
         let span = crate::assess::words::between(call, answer);
         assert!(finding.why.contains(&span), "{}: {span}", finding.why);
+    }
+
+    #[test]
+    fn a_telephone_call_does_not_stop_the_time_and_the_finding_says_so() {
+        let says_so = |log: Log| {
+            let finding = log.at("3:00").ends().finding("acknowledge", |_| {});
+            assert_eq!(finding.verdict, Missed, "{finding:#?}");
+            finding
+                .why
+                .contains(&crate::text!("rule-acknowledge-in-call"))
+        };
+        let late = |log: Log| log.at("1:40").radio(DESK, answer());
+        let in_call = || log().at("0:50").rings(WIFE).answers().at("1:00");
+        assert!(says_so(late(in_call().radio(CREW, call()))));
+        assert!(!says_so(late(called())));
+        // A call that was over before is no matter.
+        let over = log().at("0:20").rings(WIFE).answers().hangs_up(DESK);
+        assert!(!says_so(late(over.at("1:00").radio(CREW, call()))));
     }
 
     #[test]

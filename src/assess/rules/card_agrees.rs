@@ -3,7 +3,8 @@
 //! The card is judged as it stood at the end, and against each speaker's last word; an older word
 //! that a speaker has since corrected is not on a par with the new one. Half a minute is allowed
 //! to follow a correction (control-room reference, section (b), scenario 3). What is written and
-//! nobody said is not judged: the desk may know it from elsewhere.
+//! nobody said is not judged: the desk may know it from elsewhere. A municipality is the
+//! exception: of equal addresses, only the patient's agrees, or the one that a caller named.
 //!
 //! What agrees is one finding together; each disagreement is one of its own, with everybody's last
 //! word on it, so that nobody has to guess who said what and of whom.
@@ -19,7 +20,7 @@ use crate::assess::words::labelled;
 use crate::engine::dispatch::Entry;
 use crate::engine::id::SeatId;
 use crate::engine::time::Span;
-use crate::language::{Confidence, Topic, Value, topic};
+use crate::language::{Address, Confidence, Topic, Value, topic};
 use crate::text;
 
 /// Time to follow a correction (control-room reference, section (b), scenario 3).
@@ -127,6 +128,9 @@ fn last_entries<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
 
 fn held(case: &Case<'_>, line: &Line<'_>) -> Held {
     let end = case.story.end;
+    if let Some(judgement) = astray(case, line) {
+        return Held::Otherwise(Box::new(judgement));
+    }
     let sources = sources(case, line);
     let told: Vec<Told<'_>> = case
         .story
@@ -171,6 +175,48 @@ fn held(case: &Case<'_>, line: &Line<'_>) -> Held {
     Held::Otherwise(Box::new(
         judgement.at(line.entry.at).with(on_card(case, line)),
     ))
+}
+
+/// An address in another municipality than the patient's, which no caller had named: that it is
+/// the street and number that were said does not make it the place that was meant.
+fn astray(case: &Case<'_>, line: &Line<'_>) -> Option<Judgement> {
+    let Value::Address(address) = &line.value else {
+        return None;
+    };
+    let callers = case.callers_about(&[line.entry.incident]);
+    let astray = case.astray(address, &callers, case.story.end)?;
+    let (at, due) = (line.entry.at, case.due(line.entry.at, WITHIN));
+    let judgement = if case.ended_before(due) {
+        case.over_too_soon(due)
+    } else if let Some(unclear) = astray.perhaps {
+        case.not_understood(unclear)
+    } else {
+        Judgement::missed(text!(
+            "rule-card-agrees-astray",
+            line = labelled(line.of.as_str(), &line.value),
+            patient = astray.right()
+        ))
+    };
+    let right = Address {
+        municipality: Some(astray.truly.to_owned()),
+        ..address.clone()
+    };
+    let told = case
+        .story
+        .last_told(case.seat(), topic::WHERE, case.story.end);
+    let told = told.iter().filter(|told| callers.contains(&told.speech.by));
+    let quotes: Vec<Evidence> = told.map(|told| case.quote(told.speech)).collect();
+    Some(
+        judgement
+            .at(at)
+            .limit(due)
+            .right(text!(
+                "rule-card-agrees-right-astray",
+                line = labelled(topic::WHERE, &Value::Address(right))
+            ))
+            .with(on_card(case, line))
+            .with_all(quotes),
+    )
 }
 
 /// "Ambulanse 3-1 sa 62, …": everybody's last word of it.

@@ -3,13 +3,18 @@
 //!
 //! Settled is what the caller named, asked or unasked, and what the caller let stand when the
 //! seat named it. The position of the telephone settles nothing: it tells where the caller is.
+//!
+//! A unit that was sent to another municipality than the patient's is missed whatever else was
+//! said: words that were not understood cannot have settled what was then written wrongly.
 
 use crate::assess::case::{Case, Emergency, absent, seen, written};
 use crate::assess::doubt::Sought;
-use crate::assess::finding::Evidence;
+use crate::assess::finding::{Evidence, Verdict};
+use crate::assess::place::SentAstray;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Speech, sure};
 use crate::assess::values::{same_address, written_address};
+use crate::assess::words::between;
 use crate::engine::dispatch::Entry;
 use crate::engine::time::SimTime;
 use crate::language::{Act, Address, Meaning, Value, topic};
@@ -27,8 +32,9 @@ impl Rule for EqualAddresses {
         &[Field::Patient]
     }
     fn dependants(&self) -> &'static [&'static str] {
-        // The wrong one is found out on the way: the location was never right, nor the card.
-        &["location", "card-agrees"]
+        // The wrong one is found out on the way: the location was never right, nor the card, nor
+        // was whoever is nearest to it near to the patient.
+        &["location", "card-agrees", "resources"]
     }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let emergency = match case.emergency() {
@@ -66,6 +72,7 @@ fn told_apart(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
     ];
     let settled = settled(case, emergency);
     let chosen = chosen(case, emergency, &told);
+    let astray = case.sent_astray(&case.cards(emergency));
     let right = text!("rule-equal-addresses-right-places", places = places);
     let judgement = match (&chosen, &settled) {
         // The address is on no card yet, or in a form that means several: `location` tells.
@@ -92,7 +99,11 @@ fn told_apart(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
             }
         }
         (Some((at, municipality)), settled) => {
-            match case.unclear_with(emergency.caller, *at, Sought::Words) {
+            let unclear = match &astray {
+                Some(astray) => astray.to.perhaps,
+                None => case.unclear_with(emergency.caller, *at, Sought::Words),
+            };
+            match unclear {
                 Some(unclear) => case.not_understood(unclear),
                 None if settled.is_some() => Judgement::missed(text!(
                     "rule-equal-addresses-too-late",
@@ -107,6 +118,10 @@ fn told_apart(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
             }
         }
     };
+    let judgement = match &astray {
+        Some(astray) if judgement.verdict == Verdict::Missed => led_astray(case, judgement, astray),
+        _ => judgement,
+    };
     let judgement = judgement.right(right).with_all(shown);
     let judgement = match settled {
         Some(settled) => judgement.with(case.quote(settled.speech)),
@@ -116,6 +131,40 @@ fn told_apart(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
         )),
     };
     judgement.with_all(on_card(case, emergency))
+}
+
+/// The same miss, with what came of it: who was sent where, and whether they were sent on.
+fn led_astray(case: &Case<'_>, judgement: Judgement, astray: &SentAstray<'_>) -> Judgement {
+    let unit = &case.setup.units[astray.alert.unit.index()].call_sign;
+    let address = astray.order.address.as_ref();
+    let address = address.map(written_address).unwrap_or_default();
+    let sent = text!(
+        "rule-equal-addresses-sent",
+        unit = unit,
+        address = address,
+        patient = astray.to.right()
+    );
+    let then = match astray.mended {
+        Some(at) => text!(
+            "rule-equal-addresses-mended",
+            after = between(astray.order.at, at)
+        ),
+        None => text!("rule-equal-addresses-never-mended"),
+    };
+    Judgement {
+        why: format!("{} {sent} {then}", judgement.why),
+        ..judgement
+    }
+    .with(seen(
+        astray.order.at,
+        text!("evidence-sent-to", unit = unit, address = address),
+    ))
+    .with_all(astray.mended.map(|at| {
+        seen(
+            at,
+            text!("evidence-sent-to", unit = unit, address = astray.to.right()),
+        )
+    }))
 }
 
 /// The first address from the caller that could be a house in several municipalities.
@@ -284,6 +333,61 @@ mod tests {
             .hears(WIFE, [code("municipality", "Granli")]);
         let wrong = writes(named.at("0:30"), "Fjordvik").at("3:00").ends();
         assert_eq!(wrong.verdicts("equal-addresses", |_| {}), [Missed]);
+    }
+
+    /// The patient is in Kirkeveien 2 in Granli.
+    fn patient_in_granli(log: Log) -> Log {
+        log.patient_at(in_municipality("Granli"))
+    }
+
+    #[test]
+    fn a_unit_sent_to_the_wrong_one_is_told_of_whatever_was_not_understood() {
+        // The words that were not understood got no yes.
+        let asked = patient_in_granli(told()).at("0:14").unclear().says([]);
+        let asked = asked.hears(WIFE, [act(Act::SayAgain)]);
+        let sent = writes(asked.at("0:20"), "Fjordvik").at("1:00").alerts(NEAR);
+        let finding = sent.at("9:00").ends().finding("equal-addresses", |_| {});
+        assert_eq!(finding.verdict, Missed, "{finding:#?}");
+        for part in [AMB, "Kirkeveien 2, Fjordvik", "Kirkeveien 2, Granli"] {
+            assert!(finding.why.contains(part), "{}", finding.why);
+        }
+        let when = finding.evidence.iter().find(|one| one.at == time("1:00"));
+        assert!(when.is_some(), "{finding:#?}");
+    }
+
+    #[test]
+    fn whoever_said_yes_to_what_was_not_understood_may_have_agreed_to_the_wrong_one() {
+        let asked = patient_in_granli(told()).at("0:14").unclear().says([]);
+        let agreed = asked.hears(WIFE, [act(Act::Yes)]);
+        let sent = writes(agreed.at("0:20"), "Fjordvik")
+            .at("1:00")
+            .alerts(NEAR);
+        let sent = sent.at("9:00").ends();
+        assert_eq!(sent.verdicts("equal-addresses", |_| {}), [NotJudged]);
+    }
+
+    #[test]
+    fn a_wrong_one_that_was_sent_on_says_how_long_it_took() {
+        let sent = writes(patient_in_granli(told()).at("0:20"), "Fjordvik");
+        let mended = writes(sent.at("1:00").alerts(NEAR).at("2:30"), "Granli").sends_anew(NEAR);
+        let finding = mended.at("9:00").ends().finding("equal-addresses", |_| {});
+        assert_eq!(finding.verdict, Missed);
+        let after = crate::text!(
+            "rule-equal-addresses-mended",
+            after = crate::assess::words::lasting(span("1:30"))
+        );
+        assert!(finding.why.contains(&after), "{}", finding.why);
+    }
+
+    #[test]
+    fn a_wrong_one_may_be_put_right_by_voice() {
+        let sent = writes(patient_in_granli(told()).at("0:20"), "Fjordvik");
+        let sent = sent.at("1:00").alerts(NEAR).at("2:28");
+        let parts = [to(AMB), from(AMK), says_it("Granli")];
+        let finding = sent.radio(DESK, parts).at("9:00").ends();
+        let finding = finding.finding("equal-addresses", |_| {});
+        let never = crate::text!("rule-equal-addresses-never-mended");
+        assert!(!finding.why.contains(&never), "{}", finding.why);
     }
 
     #[test]

@@ -4,11 +4,14 @@
 //!
 //! Confirmed is what the seat repeated and the caller let stand, what the caller said yes to, or
 //! what the caller said again when asked again. A caller who corrects it undoes that. Whoever asks
-//! before the answer has come asks the same question twice, and has not checked anything by it.
+//! before the answer has come asks the same question twice, and has not checked anything by it. An
+//! address that exists in several municipalities is not got with a municipality that nobody named
+//! and that is not the patient's.
 
 use crate::assess::case::{Case, Emergency, absent};
 use crate::assess::doubt::Sought;
 use crate::assess::finding::Evidence;
+use crate::assess::place::Astray;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Speech, sure};
 use crate::assess::values::{fits_address, same_address, same_street, written_address};
@@ -53,12 +56,17 @@ fn located(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
     let mut instants: Vec<SimTime> = talk.iter().map(|step| step.at).collect();
     instants.extend(case.story.written_on(&cards).map(|written| written.at));
     instants.sort();
+    let callers = case.callers_about(&cards);
     let state_of = |cards: &[IncidentId], at: SimTime| {
         let card = case.story.card_at(cards, at).address;
         let houses = card.as_ref().map(|card| case.setup.district.locate(card));
+        let astray = card
+            .as_ref()
+            .and_then(|card| case.astray(card, &callers, at));
         State {
             talk: talk.iter().rfind(|step| step.at <= at),
             houses: houses.map_or(0, |houses| houses.len()),
+            astray,
             card,
         }
     };
@@ -90,9 +98,16 @@ fn located(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
             // Something was lacking then, or it would have held by then.
             let lacking = then.lacking().unwrap_or(Lacking::Unconfirmed);
             // Words cannot make up for what is not on the card.
-            let in_words = !matches!(lacking, Lacking::Unwritten | Lacking::NotOnePlace);
-            match case.unclear_with(emergency.caller, due, Sought::Words) {
-                Some(unclear) if in_words => case.not_understood(unclear),
+            let unclear = match (lacking, &then.astray) {
+                (Lacking::Unwritten | Lacking::NotOnePlace, _) => None,
+                (Lacking::Astray, Some(astray)) => astray.perhaps,
+                (Lacking::Astray | Lacking::NotGot, _)
+                | (Lacking::Disagrees | Lacking::Unconfirmed, _) => {
+                    case.unclear_with(emergency.caller, due, Sought::Words)
+                }
+            };
+            match unclear {
+                Some(unclear) => case.not_understood(unclear),
                 _ => Judgement::missed(match &after {
                     Some(after) => text!(
                         "rule-location-late",
@@ -120,6 +135,16 @@ fn located(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
 fn right(case: &Case<'_>, state: &State<'_>, within: &str) -> String {
     let right = text!("rule-location-right-within", within = within);
     let meant = state.talk.and_then(|step| step.meant.clone());
+    if let (Some(_), Some(card)) = (&state.astray, &state.card) {
+        // To say the street and number back would settle nothing.
+        let anywhere = Address {
+            municipality: None,
+            ..card.clone()
+        };
+        let places = case.setup.district.municipalities(&anywhere).join(", ");
+        let which = text!("rule-equal-addresses-right-places", places = places);
+        return format!("{right} {which}");
+    }
     // The card may say more than the caller did, as long as it says nothing else.
     let card = state.card.clone().filter(|card| {
         let meant = meant.as_ref();
@@ -155,6 +180,8 @@ struct State<'a> {
     talk: Option<&'a Step>,
     card: Option<Address>,
     houses: usize,
+    /// That the address on the card is in another municipality than the patient.
+    astray: Option<Astray<'a>>,
 }
 
 /// What is missing, the most certain first.
@@ -162,6 +189,7 @@ struct State<'a> {
 enum Lacking {
     Unwritten,
     NotOnePlace,
+    Astray,
     NotGot,
     Disagrees,
     Unconfirmed,
@@ -174,6 +202,9 @@ impl State<'_> {
         };
         if self.houses != 1 {
             return Some(Lacking::NotOnePlace);
+        }
+        if self.astray.is_some() {
+            return Some(Lacking::Astray);
         }
         let Some((step, meant)) = self
             .talk
@@ -197,9 +228,10 @@ impl Lacking {
         match self {
             Lacking::Unwritten => 0,
             Lacking::NotOnePlace => 1,
-            Lacking::NotGot => 2,
-            Lacking::Disagrees => 3,
-            Lacking::Unconfirmed => 4,
+            Lacking::Astray => 2,
+            Lacking::NotGot => 3,
+            Lacking::Disagrees => 4,
+            Lacking::Unconfirmed => 5,
         }
     }
 
@@ -212,6 +244,14 @@ impl Lacking {
                 address = card,
                 count = state.houses
             ),
+            Lacking::Astray => {
+                let right = state.astray.as_ref().map(Astray::right);
+                text!(
+                    "rule-location-astray",
+                    address = card,
+                    patient = right.unwrap_or_default()
+                )
+            }
             Lacking::NotGot => text!("rule-location-not-got", within = within),
             Lacking::Disagrees => text!("rule-location-disagrees", address = card),
             Lacking::Unconfirmed => {

@@ -1,17 +1,20 @@
-//! `pre-alert`: the right hospital is told in time, by telephone or radio, everything the
-//! expectation names, and as the seat had heard it (chest pain: two minutes after the ECG,
-//! control-room reference, section (b), scenario 2).
+//! `pre-alert`: the right hospital is told in time, in a call with it or by a radio message to it,
+//! everything the expectation names, and as the seat had heard it (chest pain: two minutes after
+//! the ECG, control-room reference, section (b), scenario 2).
 //!
 //! The time runs from when the ECG report reached the seat, unless the expectation says `from`.
 
+use super::resources::alerted;
 use crate::assess::case::{Case, absent, seen};
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
-use crate::assess::story::{Over, Speech, may_hide};
-use crate::assess::values::{agrees, topic_names, written};
+use crate::assess::story::{Alert, Over, Speech, may_hide};
+use crate::assess::values::{agrees, topic_name, topic_names, written, written_address};
 use crate::assess::words::between;
-use crate::engine::dispatch::Stamp;
-use crate::engine::id::{HospitalId, SeatId};
+use crate::engine::event::Event;
+use crate::engine::exercise::watch::{Moment, Watch};
+use crate::engine::exercise::{self, EndReason};
+use crate::engine::id::{HospitalId, IncidentId, SeatId};
 use crate::engine::setup::MindSpec;
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Topic, Value, topic};
@@ -70,16 +73,29 @@ fn first_report<'a>(case: &Case<'a>) -> Option<&'a Speech> {
         .map(|told| told.speech)
 }
 
-/// Why no report came: nobody was sent, the crew called in vain, or it simply did not.
+/// Why no report came: nobody was sent to the patient, the crew called in vain, it was sent
+/// elsewhere, was not there yet, or simply had not reported.
 fn no_report(case: &Case<'_>) -> Judgement {
     let end = case.story.end;
     if let Some(unclear) = unclear_report(case) {
         return case.not_understood(unclear);
     }
-    let Some(first) = case.story.alerts.first() else {
-        let none = absent(end, text!("evidence-no-alert"));
+    let cards = cards(case);
+    let sent = case.story.alerts.iter();
+    let sent: Vec<&Alert> = sent
+        .filter(|alert| {
+            cards
+                .as_ref()
+                .is_none_or(|cards| cards.contains(&alert.incident))
+        })
+        .collect();
+    let Some(first) = sent.first() else {
+        let none = absent(end, text!("evidence-nobody-to-patient"));
         return if case.story.calls_to(case.seat()).next().is_none() {
             Judgement::not_judged(text!("rule-no-call")).with(none)
+        } else if stopped(case) {
+            // Whoever is sent in time has not reported either, when somebody stops it early.
+            Judgement::not_judged(text!("rule-pre-alert-nobody-sent-yet")).with(none)
         } else {
             Judgement::missed(text!("rule-pre-alert-nobody-sent")).with(none)
         };
@@ -87,24 +103,67 @@ fn no_report(case: &Case<'_>) -> Judgement {
     // A crew at the patient that calls in vain had something to report.
     let wants = case.story.wants(case.seat());
     let in_vain = wants.iter().find(|want| {
-        let there = case.story.alerts.iter().any(|alert| {
-            let arrived = alert.reached(Stamp::OnScene);
+        let there = sent.iter().any(|alert| {
+            let came = case.came_to(alert);
             case.setup.units[alert.unit.index()].seat == want.by
-                && arrived.is_some_and(|arrived| arrived <= want.at)
+                && came.is_some_and(|came| came <= want.at)
         });
         there && case.story.reply(case.seat(), want).is_none()
     });
-    match in_vain {
-        Some(want) => {
-            Judgement::missed(text!("rule-pre-alert-crew-unheard")).with(case.wanted(want))
+    if let Some(want) = in_vain {
+        return Judgement::missed(text!("rule-pre-alert-crew-unheard")).with(case.wanted(want));
+    }
+    let unit = |alert: &Alert| case.setup.units[alert.unit.index()].call_sign.to_string();
+    let there = sent.iter().find_map(|alert| case.came_to(alert));
+    let astray = cards.as_ref().and_then(|cards| case.sent_astray(cards));
+    let judgement = match (there, astray) {
+        (Some(came), _) => {
+            Judgement::not_judged(not_reported(case)).with(seen(came, text!("evidence-at-patient")))
         }
-        None => Judgement::not_judged(text!("rule-pre-alert-no-report")).with(seen(
-            first.at,
-            text!(
-                "evidence-alerted",
-                unit = case.setup.units[first.unit.index()].call_sign
-            ),
+        (None, Some(astray)) if astray.mended.is_none() => Judgement::not_judged(text!(
+            "rule-pre-alert-astray",
+            unit = unit(astray.alert),
+            address = astray
+                .order
+                .address
+                .as_ref()
+                .map(written_address)
+                .unwrap_or_default(),
+            patient = astray.to.right()
         )),
+        // Whoever came to the wrong place first has no stamp for the right one.
+        (None, Some(_)) => Judgement::not_judged(not_reported(case)),
+        (None, None) => {
+            Judgement::not_judged(text!("rule-pre-alert-not-there", unit = unit(first)))
+        }
+    };
+    judgement.with(alerted(case, first))
+}
+
+/// The cards about the patient; none when the call about them was never answered.
+fn cards(case: &Case<'_>) -> Option<Vec<IncidentId>> {
+    let emergency = case.emergency().ok()?;
+    Some(case.cards(&emergency))
+}
+
+/// Whether somebody stopped the exercise before its end.
+fn stopped(case: &Case<'_>) -> bool {
+    case.story.log.iter().any(|logged| {
+        let why = EndReason::Stopped;
+        logged.event == Event::Exercise(exercise::Event::Ended { why })
+    })
+}
+
+/// What a crew at the patient had not reported.
+fn not_reported(case: &Case<'_>) -> String {
+    let awaited = match &case.expectation.from {
+        Some(Watch::Seen(Moment::Stated(_, of) | Moment::StatedByKind(_, of))) => Some(of.as_str()),
+        Some(_) => None,
+        None => Some(topic::ECG),
+    };
+    match awaited {
+        Some(of) => text!("rule-pre-alert-no-report", topic = topic_name(of)),
+        None => text!("rule-pre-alert-no-occasion"),
     }
 }
 
@@ -232,10 +291,11 @@ fn hospitals(case: &Case<'_>, wanted: impl Fn(HospitalId) -> bool) -> Vec<SeatId
         .collect()
 }
 
-/// Everything that the seat told any of these seats and that they heard, in order.
+/// Everything that the seat told any of these seats and that they heard, in order. A hospital
+/// listens on the group on which the desk talks with its crews: what it overhears, it was not told.
 fn stated<'a>(case: &Case<'a>, to: &[SeatId]) -> Vec<Stated<'a>> {
     let mut stated = Vec::new();
-    for speech in case.story.said(case.seat()) {
+    for speech in case.story.said_to(case.seat(), to) {
         let Some(heard) = to.iter().find_map(|seat| speech.understood_by(*seat)) else {
             continue;
         };
@@ -300,7 +360,7 @@ fn unclear<'a>(case: &Case<'a>, from: SimTime, due: SimTime, wrong: bool) -> Opt
         let own = speech.by == case.seat()
             && may_hide(&speech.said)
             && (from..=due).contains(&speech.at)
-            && everyone.iter().any(|seat| speech.heard_by(*seat).is_some());
+            && case.story.may_be_to(speech, &everyone);
         let heard = speech.heard_by(case.seat()).is_some_and(may_hide);
         own || (wrong && heard && speech.at <= due)
     })

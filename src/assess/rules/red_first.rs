@@ -1,5 +1,7 @@
-//! `red-first`: an acute incident does not wait for a booked transport. While it lacks a unit, no
-//! ambulance is sent on anything less urgent; and where the nearest ambulance is on its way to
+//! `red-first`: an acute incident does not wait for a booked transport. Until an ambulance is with
+//! the patient, or as many as are wanted have been alerted, none is sent on anything less urgent:
+//! whoever drives could be called off, and the next one is then needed. Once one is there, the next
+//! may go where it was booked; that more are wanted is for `resources` to say. And where the nearest ambulance is on its way to
 //! something less urgent with nobody aboard, it is taken off that (control-room reference,
 //! section 3, fleet control: red before yellow before green).
 //!
@@ -85,26 +87,38 @@ fn judged(
     let wanted = wanted.filter(|(kind, _)| *kind == UnitKind::Ambulance);
     let wanted = wanted.map(|(_, count)| usize::from(*count)).sum::<usize>();
     let enough = wanted.max(1);
-    // From when on the red one had what it needs.
-    let served = sent.get(enough - 1).map_or(case.story.end, |last| last.at);
+    let served = served(case, &sent, enough);
     let judgement = if let Some(other) = sent_elsewhere(case, known, served) {
         let unit = &case.setup.units[other.unit.index()].call_sign;
         Judgement::missed(text!("rule-red-first-sent-elsewhere", unit = unit))
             .at(other.at)
+            .right(text!("rule-red-first-right-elsewhere", unit = unit))
             .with(alerted(case, other))
     } else {
         match nearer(case, &sent, known, place) {
             None => Judgement::not_judged(text!("rule-red-first-no-other")),
             Some(nearer) => waiting(case, &sent, &nearer, due),
         }
+        .right(text!("rule-red-first-right-unit"))
     };
-    let right = text!("rule-red-first-right-unit");
     judgement
         .limit(due)
-        .right(right)
         .with(seen(emergency.answered, text!("evidence-answered")))
         .with(seen(known, text!("evidence-acute-known")))
         .with_all(sent.iter().map(|alert| alerted(case, alert)))
+}
+
+/// From when on the acute incident had what it needs: an ambulance with the patient, or as many
+/// alerted as are wanted. Whoever was called off on the way does not count.
+fn served(case: &Case<'_>, sent: &[&Alert], enough: usize) -> SimTime {
+    let kept: Vec<&&Alert> = sent
+        .iter()
+        .filter(|alert| alert.cancelled().is_none())
+        .collect();
+    let all = kept.get(enough - 1).map(|last| last.at);
+    let there = kept.iter().filter_map(|alert| case.came_to(alert)).min();
+    let served = all.into_iter().chain(there).min();
+    served.unwrap_or(case.story.end)
 }
 
 /// An ambulance that was sent on something less urgent while the acute incident lacked one.
@@ -252,6 +266,30 @@ mod tests {
             after.at("9:00").ends().verdicts("red-first", one),
             [NotJudged]
         );
+    }
+
+    #[test]
+    fn once_one_is_with_the_patient_the_next_may_go_where_it_was_booked() {
+        let two = |expectation: &mut Expectation| {
+            expectation.units = vec![(UnitKind::Ambulance, 2)];
+        };
+        let elsewhere = || {
+            let log = acute(log().rings(WIFE).at("0:04").answers().at("1:10"));
+            let log = log.writes_elsewhere(Priority::Normal, "Kirkeveien", 2);
+            log.at("1:30").alerts(NEAR)
+        };
+        let driving = elsewhere().at("3:00").alerts_elsewhere(FAR);
+        let finding = driving.at("9:00").ends().finding("red-first", two);
+        assert_eq!(finding.verdict, Missed);
+        // What would have been right is what was not done.
+        assert!(finding.right.contains("4-1"), "{}", finding.right);
+        let there = elsewhere().at("2:30").stamps(NEAR, Stamp::OnScene);
+        let there = there.at("3:00").alerts_elsewhere(FAR).at("9:00").ends();
+        assert_eq!(there.verdicts("red-first", two), [NotJudged]);
+        // Whoever was called off on the way serves nobody.
+        let off = elsewhere().at("2:00").stamps(NEAR, Stamp::Cancelled);
+        let off = off.at("3:00").alerts_elsewhere(FAR).at("9:00").ends();
+        assert_eq!(off.verdicts("red-first", two), [Missed]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::assess::case::{Case, Emergency, absent, seen};
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Alert, Speech, may_hide};
+use crate::assess::values::written_address;
 use crate::assess::words::{about, between, capital};
 use crate::engine::id::{SeatId, UnitId};
 use crate::engine::setup::{MindSpec, PartnerKind, UnitKind};
@@ -210,7 +211,14 @@ fn nearest(case: &Case<'_>, emergency: &Emergency<'_>) -> Option<Judgement> {
     let kind = UnitKind::Ambulance;
     let first = *sent(case, emergency, kind).first()?;
     let address = first.orders.first()?.address.as_ref()?;
-    let [house] = case.setup.district.locate(address)[..] else {
+    // Nobody is near who is sent to the wrong place: what counts is where the patient is.
+    let callers = case.callers_about(&case.cards(emergency));
+    let astray = case.astray(address, &callers, first.at);
+    if let Some(unclear) = astray.as_ref().and_then(|astray| astray.perhaps) {
+        return Some(case.not_understood(unclear).with(alerted(case, first)));
+    }
+    let place = astray.as_ref().map_or(address, |astray| astray.patient);
+    let [house] = case.setup.district.locate(place)[..] else {
         return None;
     };
     let eta = |unit: UnitId| case.travel(unit, first.at, house.access);
@@ -234,7 +242,26 @@ fn nearest(case: &Case<'_>, emergency: &Emergency<'_>) -> Option<Judgement> {
             text!("evidence-eta", unit = name(*unit), eta = about(*eta)),
         )
     });
-    let judgement = if chosen <= least + NEAR_ENOUGH {
+    let near_enough = chosen <= least + NEAR_ENOUGH;
+    let judgement = if let Some(astray) = &astray {
+        let sent = text!(
+            "rule-resources-astray",
+            unit = name(first.unit),
+            address = written_address(address),
+            patient = astray.right()
+        );
+        if near_enough {
+            Judgement::not_judged(format!("{sent} {}", text!("rule-resources-astray-near")))
+        } else {
+            let saved = about(chosen - least);
+            let nearer = text!(
+                "rule-resources-astray-nearer",
+                nearer = name(best),
+                saved = saved
+            );
+            Judgement::missed(format!("{sent} {nearer}"))
+        }
+    } else if near_enough {
         Judgement::met(text!("rule-resources-nearest-met", unit = name(first.unit)))
     } else {
         Judgement::missed(text!(

@@ -5,6 +5,7 @@
 //! [`Story::told`] go through `perceive`, so that a fact that was lost to late entry, an early
 //! release or a group that nobody listened to is not known to whoever missed it.
 
+mod addressed;
 mod calls;
 mod desk;
 mod event;
@@ -13,7 +14,7 @@ mod speech;
 mod wants;
 
 pub use calls::Call;
-pub use desk::{Alert, StatusSeen, Written};
+pub use desk::{Alert, Order, StatusSeen, Written};
 pub use event::Opened;
 pub use exchange::{Exchange, LAPSE};
 pub use speech::{Over, Speech, Told, may_hide, sure, unexplained, words_of};

@@ -298,3 +298,24 @@ pub fn small() -> Setup {
         pass_percent: 80,
     }
 }
+
+impl Log {
+    /// The patient is somewhere else than in Solbakken 14.
+    pub fn patient_at(mut self, at: Address) -> Self {
+        self.setup.patients[0].at = at;
+        self
+    }
+    /// Somebody stops the exercise.
+    pub fn stopped(mut self) -> Self {
+        let why = exercise::EndReason::Stopped;
+        self.push(Event::Exercise(exercise::Event::Ended { why }), Vec::new());
+        self
+    }
+    /// Nobody's part says about whom they ring.
+    pub fn about_nobody(mut self) -> Self {
+        if let MindSpec::Caller(wife) = &mut self.setup.seats[WIFE.index()].mind {
+            (wife.with, wife.about) = (None, None);
+        }
+        self
+    }
+}

@@ -3,7 +3,7 @@
 use crate::assess::Verdict::{Met, Missed, NotJudged};
 use crate::assess::testing::*;
 use crate::engine::dispatch::Entry;
-use crate::language::{Act, Value, What};
+use crate::language::{Act, Address, Value, What};
 
 fn age(age: i32) -> What {
     fact("age", Value::Number(age))
@@ -220,4 +220,33 @@ fn what_the_desk_decides_is_its_own() {
         log.at("3:00").ends().verdicts("card-agrees", |_| {}),
         [NotJudged]
     );
+}
+
+#[test]
+fn an_equal_address_in_another_municipality_does_not_agree() {
+    // Kirkeveien 2 lies in Fjordvik and in Granli; the patient is in Granli.
+    let lies_in = |name: &str| Address {
+        municipality: Some(name.to_owned()),
+        ..house("Kirkeveien", 2)
+    };
+    let written = |said: &[What], card: &str| {
+        let log = answered().about_nobody().patient_at(lies_in("Granli"));
+        let log = log.hears(WIFE, said.iter().cloned());
+        log.writes(Entry::Address(lies_in(card))).at("3:00").ends()
+    };
+    let street = || address("Kirkeveien", 2);
+    let finding = written(&[street()], "Fjordvik").finding("card-agrees", |_| {});
+    assert_eq!(finding.verdict, Missed);
+    assert!(
+        finding.why.contains("Kirkeveien 2, Granli"),
+        "{}",
+        finding.why
+    );
+    let told = [street(), code("municipality", "Granli")];
+    let verdicts = |log: Log| log.verdicts("card-agrees", |_| {});
+    assert_eq!(verdicts(written(&told, "Fjordvik")), [Missed]);
+    assert_eq!(verdicts(written(&told, "Granli")), [Met]);
+    // Whoever writes what a caller named has written what was said.
+    let misled = [street(), code("municipality", "Fjordvik")];
+    assert_eq!(verdicts(written(&misled, "Fjordvik")), [Met]);
 }

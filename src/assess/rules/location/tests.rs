@@ -2,7 +2,8 @@
 
 use crate::assess::Verdict::{Met, Missed, NotJudged};
 use crate::assess::testing::*;
-use crate::language::Act;
+use crate::engine::dispatch::Entry;
+use crate::language::{Act, Address};
 
 /// Answered at 0:04, so that it is due at 1:04.
 fn answered() -> Log {
@@ -221,4 +222,46 @@ fn a_call_that_nobody_answered_is_missed_and_one_that_never_came_is_not() {
     );
     let cut_short = told().at("0:30").ends();
     assert_eq!(cut_short.verdicts("location", |_| {}), [NotJudged]);
+}
+
+#[test]
+fn an_equal_address_in_another_municipality_is_not_the_place() {
+    // Kirkeveien 2 lies in Fjordvik and in Granli; the patient is in Granli.
+    let lies_in = |name: &str| Address {
+        municipality: Some(name.to_owned()),
+        ..house("Kirkeveien", 2)
+    };
+    let said_back = |card: &str| {
+        let told = answered().patient_at(lies_in("Granli")).at("0:10");
+        let told = told.hears(WIFE, [address("Kirkeveien", 2)]);
+        let said_back = told.at("0:15").says([address("Kirkeveien", 2)]);
+        said_back
+            .writes(Entry::Address(lies_in(card)))
+            .at("3:00")
+            .ends()
+    };
+    let finding = said_back("Fjordvik").finding("location", |_| {});
+    assert_eq!(finding.verdict, Missed);
+    // What would have been right is to ask which of them it is.
+    assert!(
+        finding.right.contains("Fjordvik, Granli"),
+        "{}",
+        finding.right
+    );
+    assert!(
+        finding.why.contains("Kirkeveien 2, Granli"),
+        "{}",
+        finding.why
+    );
+    assert_eq!(said_back("Granli").verdicts("location", |_| {}), [Met]);
+    // A caller who named the wrong one is believed.
+    let believed = answered().patient_at(lies_in("Granli")).at("0:10");
+    let believed = believed.hears(WIFE, [address("Kirkeveien", 2)]);
+    let believed = believed.hears(WIFE, [code("municipality", "Fjordvik")]);
+    let believed = believed.says([address("Kirkeveien", 2)]);
+    let believed = believed.writes(Entry::Address(lies_in("Fjordvik")));
+    assert_eq!(
+        believed.at("3:00").ends().verdicts("location", |_| {}),
+        [Met]
+    );
 }

@@ -40,6 +40,50 @@ fn whole() -> [What; 3] {
     [age(62), code("ecg", "stemi"), eta(11)]
 }
 
+/// A message that calls the hospital.
+fn to_hospital(parts: impl IntoIterator<Item = What>) -> Vec<What> {
+    [to("Akuttmottak Fjordvik"), from(AMK)]
+        .into_iter()
+        .chain(parts)
+        .collect()
+}
+
+#[test]
+fn what_a_hospital_overhears_it_was_not_told() {
+    // The desk reads the report back to the crew, on the group on which the hospital listens.
+    let read_back = || {
+        let back = [to(AMB), from(AMK), age(62), code("ecg", "stemi"), eta(12)];
+        reported().at("6:10").radio(DESK, back)
+    };
+    let overheard = read_back().at("12:00").ends().finding("pre-alert", wanted);
+    assert_eq!(overheard.verdict, Missed);
+    assert_eq!(overheard.why, crate::text!("rule-pre-alert-never"));
+    let quoted = overheard
+        .evidence
+        .iter()
+        .any(|one| one.at >= time("6:10") && one.at < time("6:30"));
+    assert!(!quoted, "nothing said to the crew: {overheard:#?}");
+    let then_rung = read_back().at("7:00").dials(HOSPITAL).says(whole());
+    let finding = then_rung.at("12:00").ends().finding("pre-alert", wanted);
+    assert_eq!(finding.verdict, Met);
+    assert!(finding.at > Some(time("7:00")), "{finding:#?}");
+    // What goes on in an exchange with the hospital needs no name each time.
+    let exchange = read_back().at("7:00").radio(DESK, to_hospital([age(62)]));
+    let exchange = exchange.radio(HOSPITAL, [from("Akuttmottak Fjordvik"), act(Act::Over)]);
+    let exchange = exchange.radio(DESK, [code("ecg", "stemi"), eta(12)]);
+    assert_eq!(
+        exchange.at("12:00").ends().verdicts("pre-alert", wanted),
+        [Met]
+    );
+    // Unclear words to a crew could not have been the message; unclear words to nobody could.
+    let unclear = |parts: Vec<What>| {
+        let log = read_back().at("6:40").unsure().radio(DESK, parts);
+        log.at("12:00").ends().verdicts("pre-alert", wanted)
+    };
+    assert_eq!(unclear(vec![to(AMB), age(62)]), [Missed]);
+    assert_eq!(unclear(vec![age(62)]), [NotJudged]);
+}
+
 #[test]
 fn the_whole_of_it_to_the_right_hospital_in_time() {
     let done = reported()
@@ -52,7 +96,7 @@ fn the_whole_of_it_to_the_right_hospital_in_time() {
     assert_eq!((finding.verdict, finding.points), (Met, 10));
     let by_radio = reported()
         .at("7:00")
-        .radio(DESK, whole())
+        .radio(DESK, to_hospital(whole()))
         .at("12:00")
         .ends();
     assert_eq!(by_radio.verdicts("pre-alert", wanted), [Met]);
@@ -269,4 +313,64 @@ fn a_scenario_may_say_from_when_but_not_before_the_seat_has_heard() {
         .at("12:00")
         .ends();
     assert_eq!(late.verdicts("pre-alert", from_crew), [Missed]);
+}
+
+/// A stroke: what is awaited is where the crew drives, and no ECG.
+fn stroke(expectation: &mut Expectation) {
+    use crate::engine::exercise::watch::{Moment, Watch};
+    use crate::engine::setup::UnitKind;
+    expectation.topics = ["what", "onset"].into_iter().map(Into::into).collect();
+    let destination = Moment::StatedByKind(UnitKind::Ambulance, "destination".into());
+    expectation.from = Some(Watch::Seen(destination));
+}
+
+#[test]
+fn the_reason_why_nothing_was_reported_is_the_true_one() {
+    use crate::engine::dispatch::Entry;
+    use crate::engine::setup::Priority;
+    use crate::language::Address;
+    let granli = |name: &str| Address {
+        municipality: Some(name.to_owned()),
+        ..house("Kirkeveien", 2)
+    };
+    let answered = || log().rings(WIFE).at("0:04").answers();
+    let why = |log: Log| {
+        let finding = log.at("9:00").ends().finding("pre-alert", stroke);
+        (finding.verdict, finding.why)
+    };
+    // Somebody was sent, but on another matter.
+    let other = answered().writes_elsewhere(Priority::Normal, "Kirkeveien", 2);
+    let nobody = crate::text!("rule-pre-alert-nobody-sent");
+    assert_eq!(
+        why(other.at("1:00").alerts_elsewhere(NEAR)),
+        (Missed, nobody)
+    );
+    let sent = || answered().at("1:00").alerts(NEAR);
+    let not_there = crate::text!("rule-pre-alert-not-there", unit = AMB);
+    assert_eq!(why(sent()), (NotJudged, not_there));
+    // A stroke has no ECG finding to wait for.
+    let destination = crate::assess::values::topic_name("destination");
+    let silent = crate::text!("rule-pre-alert-no-report", topic = destination);
+    let there = sent().at("4:00").stamps(NEAR, Stamp::OnScene);
+    assert_eq!(why(there), (NotJudged, silent));
+    let wrong = log()
+        .patient_at(granli("Granli"))
+        .rings(WIFE)
+        .at("0:04")
+        .answers();
+    let wrong = wrong
+        .writes(Entry::Address(granli("Fjordvik")))
+        .at("1:00")
+        .alerts(NEAR);
+    let (verdict, said) = why(wrong.at("4:00").stamps(NEAR, Stamp::OnScene));
+    assert_eq!(verdict, NotJudged);
+    for part in ["Kirkeveien 2, Fjordvik", "Kirkeveien 2, Granli"] {
+        assert!(said.contains(part), "{said}");
+    }
+}
+
+#[test]
+fn whoever_stopped_early_is_not_blamed_for_a_report_that_could_not_have_come() {
+    let stopped = log().rings(WIFE).at("0:04").answers().at("1:30").stopped();
+    assert_eq!(stopped.verdicts("pre-alert", wanted), [NotJudged]);
 }

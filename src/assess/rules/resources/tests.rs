@@ -3,8 +3,10 @@
 use crate::assess::Verdict::{Met, Missed, NotJudged};
 use crate::assess::testing::*;
 use crate::assess::{Finding, Verdict};
-use crate::engine::dispatch::Stamp;
+use crate::engine::dispatch::{Entry, Stamp};
+use crate::engine::id::UnitId;
 use crate::engine::setup::{Expectation, Severity, StatusKind, UnitKind};
+use crate::language::Address;
 
 fn wanted(expectation: &mut Expectation) {
     expectation.units = vec![(UnitKind::Ambulance, 1), (UnitKind::DoctorCar, 1)];
@@ -185,4 +187,37 @@ fn too_many_is_a_remark_that_costs_nothing() {
         .at("5:00")
         .ends();
     assert_eq!(undone.verdicts("resources", wanted), [Met, Met, Met]);
+}
+
+#[test]
+fn the_nearest_is_the_nearest_to_the_patient_and_not_to_a_wrong_address() {
+    // Kirkeveien 2 lies in Fjordvik, near the near ambulance, and in Granli, near the far one.
+    let lies_in = |name: &str| Address {
+        municipality: Some(name.to_owned()),
+        ..house("Kirkeveien", 2)
+    };
+    let alone = |expectation: &mut Expectation| expectation.units = vec![(UnitKind::Ambulance, 1)];
+    let sent = |patient: &str, unit: UnitId| {
+        let log = log().patient_at(lies_in(patient)).rings(WIFE);
+        let log = log
+            .at("0:04")
+            .answers()
+            .hears(WIFE, [address("Kirkeveien", 2)]);
+        let log = log.at("0:20").writes(Entry::Address(lies_in("Fjordvik")));
+        log.at("0:40").alerts(unit).at("5:00").ends()
+    };
+    assert_eq!(
+        sent("Fjordvik", NEAR).verdicts("resources", alone),
+        [Met, Met]
+    );
+    let findings = sent("Granli", NEAR).findings("resources", alone);
+    assert_eq!(seen(&findings), [(Met, 5, 5), (Missed, 0, 5)]);
+    for part in [AMB, "Kirkeveien 2, Fjordvik", "Kirkeveien 2, Granli", "4-1"] {
+        assert!(findings[1].why.contains(part), "{}", findings[1].why);
+    }
+    // By luck the nearest to where the patient is: no praise for it, and no blame.
+    assert_eq!(
+        sent("Granli", FAR).verdicts("resources", alone),
+        [Met, NotJudged]
+    );
 }

@@ -1,0 +1,47 @@
+//! Whom words were said to. Whoever merely listens in on a group hears much that is meant for
+//! somebody else, and has not been told it.
+
+use super::{Over, Speech, Story};
+use crate::engine::id::SeatId;
+use crate::language::Meaning;
+
+impl Story<'_> {
+    /// What a seat said to any of these others, in order: in a call with one of them, or by radio
+    /// in an exchange with one of them.
+    pub fn said_to(&self, seat: SeatId, others: &[SeatId]) -> Vec<&Speech> {
+        let calls = self.speech.iter().filter(|speech| {
+            speech.by == seat
+                && matches!(speech.over, Over::Call(_))
+                && self.across(speech).is_some_and(|to| others.contains(&to))
+        });
+        let exchanges = self.exchanges(seat).into_iter();
+        let exchanges = exchanges.filter(|exchange| others.contains(&exchange.other));
+        let radio = exchanges.flat_map(|exchange| exchange.speech);
+        let mut said: Vec<&Speech> = calls
+            .chain(radio.filter(|speech| speech.by == seat))
+            .collect();
+        said.sort_by_key(|speech| speech.at);
+        said
+    }
+
+    /// Whether words could have been for any of these, who heard them: as far as anybody can tell,
+    /// nobody else was called.
+    pub fn may_be_to(&self, speech: &Speech, others: &[SeatId]) -> bool {
+        if let Over::Call(_) = speech.over {
+            return self.across(speech).is_some_and(|to| others.contains(&to));
+        }
+        // A call sign in words that are not certain as a whole still tells whom they were not for.
+        let named = speech.said.meaning.as_ref().and_then(Meaning::to);
+        let named = named.and_then(|name| self.seat_called(name));
+        let heard = others.iter().any(|seat| speech.heard_by(*seat).is_some());
+        heard && named.is_none_or(|to| others.contains(&to))
+    }
+
+    /// The other side of the call in which something was said.
+    fn across(&self, speech: &Speech) -> Option<SeatId> {
+        match speech.over {
+            Over::Call(id) => self.call(id)?.other(speech.by),
+            Over::Group(_) => None,
+        }
+    }
+}
