@@ -50,6 +50,10 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                             format!("{} {}", stamp_name(*stamp), station.clock(*at))
                         });
                         ui.label(RichText::new(format!("{unit}: {step}")).color(theme.faint));
+                        if mission.outdated {
+                            let words = format!("! {}", text!("desk-unit-outdated", unit = unit));
+                            ui.label(RichText::new(words).color(theme.urgent));
+                        }
                     }
                     ui.add_space(4.0);
                 }

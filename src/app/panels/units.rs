@@ -137,6 +137,17 @@ fn divert(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
 /// each unit is a line and more of them are seen.
 fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
     divert(ui, station, mission);
+    if mission.outdated {
+        let has = mission.address.as_ref().map(super::card::written);
+        let words = has.map_or_else(
+            || text!("desk-unit-nowhere"),
+            |address| text!("desk-unit-elsewhere", address = address),
+        );
+        ui.label(strong(format!("! {words}"), 14.0).color(station.theme.urgent));
+        if ui.button(text!("desk-update")).clicked() {
+            station.dispatch(Command::Update(mission.id));
+        }
+    }
     let hospitals = station.link.known().district().hospitals.clone();
     let chosen = mission
         .hospital
