@@ -3,6 +3,7 @@
 use super::fixture::LEXICON;
 use super::*;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 #[test]
 fn the_phrase_file_has_no_mistakes() {
@@ -126,9 +127,10 @@ fn message(channel: Channel) -> BoxedStrategy<Vec<What>> {
         prop::option::of(prop::sample::select(vec![Act::Over, Act::Out])),
     )
         .prop_map(move |(mut parts, frame, closing)| {
+            // Nobody says a thing twice in a breath, nor asks what they tell.
             let mut once = Vec::new();
             parts.retain(|part| {
-                let new = !once.contains(part);
+                let new = !once.contains(part) && !once.iter().any(|one| asked_and_told(one, part));
                 once.push(part.clone());
                 new
             });
@@ -142,6 +144,15 @@ fn message(channel: Channel) -> BoxedStrategy<Vec<What>> {
             parts
         })
         .boxed()
+}
+
+fn asked_and_told(one: &What, other: &What) -> bool {
+    match (one, other) {
+        (What::Ask(asked), What::Fact(told, _)) | (What::Fact(told, _), What::Ask(asked)) => {
+            asked == told
+        }
+        _ => false,
+    }
 }
 
 fn round_trip(parts: &[What], channel: Channel, style: Style, variety: u64) -> Result<(), String> {
@@ -380,7 +391,13 @@ fn what_is_said_about_an_emergency_alarm_is_understood() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    // Always the same cases, as everything here that is drawn by chance: another seed, other cases.
+    #![proptest_config(ProptestConfig {
+        cases: 2000,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(1),
+        ..ProptestConfig::default()
+    })]
     #[test]
     fn radio_reads_back(parts in message(Channel::Radio), style in styles(), variety: u64) {
         if let Err(failure) = round_trip(&parts, Channel::Radio, style, variety) {
