@@ -353,7 +353,7 @@ fn among_several_calls_each_keeps_what_is_its_own() {
 }
 
 #[test]
-fn an_alarm_stands_first_and_is_acknowledged_by_a_key() {
+fn an_alarm_stands_until_it_is_over_and_is_acknowledged_by_a_key() {
     let loaded = loaded();
     let seat = loaded.setup.seat(&loaded.brief.seat).unwrap();
     let crew = loaded.setup.seat("3-1").unwrap();

@@ -3,7 +3,7 @@
 
 use super::hands::Hands;
 use super::history::History;
-use super::keys::Action;
+use super::keys::{Action, Chord};
 use super::theme::Theme;
 use crate::engine::command::Command;
 use crate::engine::dispatch::{CardView, ContactView, UnitView};
@@ -50,10 +50,8 @@ impl Station<'_> {
 
     /// Its name for people.
     pub fn ptt_name(&self) -> String {
-        match self.ptt_key() {
-            Key::Space => crate::text!("keycap-space"),
-            key => key.name().to_owned(),
-        }
+        let (key, ctrl) = (self.ptt_key(), false);
+        Chord { key, ctrl }.title()
     }
 
     /// Whether the desk explains itself.

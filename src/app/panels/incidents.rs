@@ -64,8 +64,8 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     });
 }
 
-/// What one looks for first: the acute and those that nobody has weighed yet, then what can wait,
-/// and bookings last; among equals the newest.
+/// What one looks for first: the acute and those that nobody has weighed yet, then what can wait;
+/// of equals what was not booked, and the newest.
 fn urgency(card: &CardView) -> (Priority, bool) {
     let priority = card.card.priority.unwrap_or(Priority::Acute);
     (priority, card.booked.is_some())

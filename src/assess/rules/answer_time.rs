@@ -52,28 +52,18 @@ fn answered(case: &Case<'_>, call: &Call) -> Judgement {
     let judgement = match call.answered {
         Some((at, by)) if by == seat => {
             let waited = between(from, at);
-            let judgement = match (case.in_time(at, due), busy) {
+            let in_time = case.in_time(at, due);
+            let said = match (in_time, busy) {
                 // Nobody hurried who answered before the other call was quite over.
-                (true, true) => Judgement::met(text!(
-                    "rule-answer-time-met-busy",
-                    waited = waited,
-                    within = within
-                )),
-                (true, false) => Judgement::met(text!(
-                    "rule-answer-time-met",
-                    waited = waited,
-                    within = within
-                )),
-                (false, true) => Judgement::missed(text!(
-                    "rule-answer-time-late-busy",
-                    waited = waited,
-                    within = within
-                )),
-                (false, false) => Judgement::missed(text!(
-                    "rule-answer-time-late",
-                    waited = waited,
-                    within = within
-                )),
+                (true, true) => "rule-answer-time-met-busy",
+                (true, false) => "rule-answer-time-met",
+                (false, true) => "rule-answer-time-late-busy",
+                (false, false) => "rule-answer-time-late",
+            };
+            let said = text!(said, waited = waited, within = within);
+            let judgement = match in_time {
+                true => Judgement::met(said),
+                false => Judgement::missed(said),
             };
             judgement.at(at).with(seen(at, text!("evidence-answered")))
         }
