@@ -45,7 +45,8 @@ pub const SCHEMA: u32 = 1;
 /// 1: the first exercise. 2: ferries, boats, helicopters, shadows of mountains, bookings, partners,
 /// crews that keep apart who calls whom. 3: emergency calls. 4: hospitals that remember an earlier
 /// call, crews that answer how a patient is, read-backs in words of their own.
-pub const BEHAVIOUR: u32 = 4;
+/// 5: what 30 November 2026 found.
+pub const BEHAVIOUR: u32 = 5;
 
 /// The ending of a recording's file name.
 pub const EXTENSION: &str = "opptak";
