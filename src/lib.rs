@@ -21,6 +21,8 @@
 //! |---|---|---|
 //! | [`language`] | words and meaning, read and said; values; how long words last | – |
 //! | [`text`] | what people read, from language files | – |
+//! | [`terminal`] | what the program says on a terminal | text |
+//! | [`table`] | tables that a spreadsheet opens | – |
 //! | [`paths`] | where a person's own things are kept | – |
 //! | [`engine`] | the exercise world: pure, deterministic, cannot fail on input | language |
 //! | [`assess`] | events in, findings out; one file per rule; the report | engine |
@@ -95,5 +97,7 @@ pub mod record;
 pub mod results;
 pub mod scenario;
 pub mod settings;
+pub mod table;
+pub mod terminal;
 pub mod text;
 pub mod voice;

@@ -1,7 +1,7 @@
 //! Everything a person reads, from language files (`assets/language/…`, Fluent syntax).
 //!
-//! Bokmål is complete, English is complete, nynorsk falls back to bokmål message by message.
-//! The files are embedded, so that the program needs nothing beside itself.
+//! Bokmål, nynorsk and English are each complete: the tests hold them to the same messages with
+//! the same values. The files are embedded, so that the program needs nothing beside itself.
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -94,7 +94,7 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
     // Norwegian and English are both written left to right: no marks around what is inserted.
     bundle.set_use_isolating(false);
     for texts in FILES {
-        // The first wins: nynorsk over bokmål where both have the message.
+        // Bokmål is what is shown should a message be missing all the same.
         for text in [texts[column], texts[0]] {
             let resource =
                 FluentResource::try_new(text.to_owned()).unwrap_or_else(|(part, _)| part);
@@ -166,16 +166,42 @@ mod tests {
     }
 
     #[test]
-    fn english_says_all_that_bokmaal_says_and_nynorsk_nothing_else() {
-        assert_eq!(
-            keys(0),
-            keys(2),
-            "bokmål and English have the same messages"
-        );
-        assert!(
-            keys(1).is_subset(&keys(0)),
-            "nynorsk has no message of its own"
-        );
+    fn every_language_says_all_that_bokmaal_says() {
+        for column in [1, 2] {
+            let code = Language::ALL[column].code();
+            let missing: Vec<_> = keys(0).difference(&keys(column)).cloned().collect();
+            assert_eq!(missing, Vec::<String>::new(), "missing in {code}");
+            let strange: Vec<_> = keys(column).difference(&keys(0)).cloned().collect();
+            assert_eq!(strange, Vec::<String>::new(), "only in {code}");
+        }
+    }
+
+    /// A value that a translation forgets, or misspells, would be lost without a word.
+    #[test]
+    fn every_language_fills_in_the_same_values() {
+        let filled = |column: usize| -> Vec<(String, BTreeSet<String>)> {
+            let mut all = Vec::new();
+            for text in FILES.iter().flat_map(|texts| texts[column].lines()) {
+                match text.split_once(" =") {
+                    Some((key, _)) if text.starts_with(char::is_alphabetic) => {
+                        all.push((key.to_owned(), BTreeSet::new()));
+                    }
+                    _ => {}
+                }
+                let names = text.split("{ $").skip(1);
+                let names = names.filter_map(|rest| rest.split_once(' '));
+                if let Some((_, values)) = all.last_mut() {
+                    values.extend(names.map(|(name, _)| name.to_owned()));
+                }
+            }
+            all.sort();
+            all
+        };
+        for column in [1, 2] {
+            for (ours, theirs) in filled(0).iter().zip(filled(column)) {
+                assert_eq!(*ours, theirs, "in {}", Language::ALL[column].code());
+            }
+        }
     }
 
     /// Every message that code names by a literal is there.

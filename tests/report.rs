@@ -182,7 +182,9 @@ fn tables_have_a_row_for_everything() {
     let played = Played::new("ideal", 14);
     let debrief = played.debrief();
     let rows = |table: &str| {
-        csv::Reader::from_reader(table.as_bytes())
+        csv::ReaderBuilder::new()
+            .delimiter(b';')
+            .from_reader(table.as_bytes())
             .records()
             .map(Result::unwrap)
             .count()

@@ -9,6 +9,7 @@ use crate::engine::time::SimTime;
 use crate::host::{Exercise, Players, Seating, Stepped, robots};
 use crate::record::{EXTENSION, Header, Mode, Recorder};
 use crate::scenario::Loaded;
+use crate::terminal;
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, save_to_disk};
 use bevy::winit::WinitSettings;
@@ -171,10 +172,10 @@ fn take(
             report(&taking, &meter);
             exit.write(AppExit::Success);
         } else if frame > asked + PATIENCE {
-            eprintln!(
-                "{}",
-                crate::text!("shot-not-written", path = taking.shot.out.display())
-            );
+            terminal::complain(crate::text!(
+                "shot-not-written",
+                path = taking.shot.out.display()
+            ));
             exit.write(AppExit::error());
         }
     }
@@ -195,18 +196,15 @@ fn report(taking: &Taking, meter: &Meter) {
         };
         crate::text!("shot-cost", median = quantile(50), high = quantile(99))
     };
-    println!(
-        "{}",
-        crate::text!(
-            "shot-figures",
-            frames = meter.worked.len(),
-            empty = cost(&meter.blanks),
-            panels = cost(&meter.drawn),
-            worked = cost(&meter.worked),
-            whole = cost(&meter.whole),
-            began = format!("{:.1}", taking.began.elapsed().as_secs_f64())
-        )
-    );
+    terminal::say(crate::text!(
+        "shot-figures",
+        frames = meter.worked.len(),
+        empty = cost(&meter.blanks),
+        panels = cost(&meter.drawn),
+        worked = cost(&meter.worked),
+        whole = cost(&meter.whole),
+        began = format!("{:.1}", taking.began.elapsed().as_secs_f64())
+    ));
 }
 
 /// Sets up what is to be seen.

@@ -16,7 +16,7 @@ use crate::language::{
     Act, Channel, Context, Manner, Meaning, Reading, Utterance, What, read, say,
 };
 use crate::scenario::Loaded;
-use crate::text;
+use crate::{terminal, text};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -66,13 +66,13 @@ impl Ask {
         match self.answered() {
             Ok(answered) if self.json => match serde_json::to_string(&answered) {
                 Ok(json) => {
-                    println!("{json}");
+                    terminal::say(json);
                     ExitCode::SUCCESS
                 }
                 Err(error) => fail(&error.to_string()),
             },
             Ok(answered) => {
-                println!("{}", written(&answered));
+                terminal::say(written(&answered));
                 ExitCode::SUCCESS
             }
             Err(why) => fail(&why),

@@ -10,7 +10,7 @@ use crate::engine::time::{SimTime, Span};
 use crate::host::{Exercise, Monkey, Player, Players, Seating, play_through, robots};
 use crate::record::{BEHAVIOUR, Header, Mode, Recorder, Recording, Timeline, read, replay};
 use crate::scenario::{Loaded, Sources};
-use crate::text;
+use crate::{terminal, text};
 use clap::Args;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -52,7 +52,7 @@ impl Bench {
         let mut kept = true;
         let wanted = |name: &str| self.name.as_deref().is_none_or(|part| name.contains(part));
         let mut print = |line: Line| {
-            println!("{}", line.text());
+            terminal::say(line.text());
             kept &= line.kept();
         };
         if wanted("play") {
@@ -77,7 +77,7 @@ impl Bench {
                 print(long.deliver());
             }
             if wanted("size") {
-                println!("{}", long.size());
+                terminal::say(long.size());
             }
         }
         Ok(kept)

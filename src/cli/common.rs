@@ -3,13 +3,9 @@
 use super::validate::beside;
 use crate::record::{self, Recording};
 use crate::scenario::{self, Loaded, Problem};
+pub(super) use crate::terminal::complain;
 use std::path::Path;
 use std::process::ExitCode;
-
-/// Says something that concerns whoever started the verb, apart from its result.
-pub(super) fn complain(words: &str) {
-    eprintln!("{words}");
-}
 
 /// Says why it did not work.
 pub(super) fn fail(words: &str) -> ExitCode {

@@ -3,8 +3,8 @@
 use super::validate::beside;
 use crate::engine::setup::District as Map;
 use crate::scenario::{Fault, Sample, Survey, draw, load_district, sample_routes, survey};
-use crate::text;
 use crate::voice::pronunciation::Pronunciation;
+use crate::{terminal, text};
 use clap::{Args, Subcommand};
 use std::collections::BTreeSet;
 use std::fs;
@@ -54,7 +54,7 @@ impl District {
                 let Some(map) = load(&file) else {
                     return ExitCode::FAILURE;
                 };
-                println!("{}", summary(&map));
+                terminal::say(summary(&map));
                 if check(&map, &file, routes, seed) {
                     ExitCode::SUCCESS
                 } else {
@@ -68,11 +68,11 @@ impl District {
                 let out = out.unwrap_or_else(|| file.with_extension("svg"));
                 match fs::write(&out, draw(&map)) {
                     Ok(()) => {
-                        println!("{}", text!("district-drawn", file = out.display()));
+                        terminal::say(text!("district-drawn", file = out.display()));
                         ExitCode::SUCCESS
                     }
                     Err(error) => {
-                        eprintln!("{}: {error}", out.display());
+                        terminal::complain(format_args!("{}: {error}", out.display()));
                         ExitCode::FAILURE
                     }
                 }
@@ -97,33 +97,34 @@ fn check(map: &Map, file: &Path, routes: u32, seed: u64) -> bool {
 
 fn tell_survey(survey: &Survey) {
     for address in &survey.unreachable {
-        println!("{}", text!("district-unreachable", address = address));
+        terminal::say(text!("district-unreachable", address = address));
     }
     if survey.unreachable.is_empty() {
-        println!("{}", text!("district-all-reached"));
+        terminal::say(text!("district-all-reached"));
     }
     for (address, ms) in &survey.farthest {
         let minutes = ms.div_ceil(60_000);
-        println!(
+        terminal::say(format_args!(
             "    {}",
             text!("district-far", address = address, minutes = minutes)
-        );
+        ));
     }
     for (name, towns) in &survey.equal_names {
         let towns = towns.join(", ");
-        println!("{}", text!("district-equal", name = name, towns = towns));
+        terminal::say(text!("district-equal", name = name, towns = towns));
     }
     let (places, covered) = survey.coverage.iter().fold((0, 0), |(all, with), road| {
         (all + road.places, with + road.covered)
     });
     let percent = covered * 100 / places.max(1);
     let long = places / 10;
-    println!(
-        "{}",
-        text!("district-coverage", percent = percent, kilometres = long)
-    );
+    terminal::say(text!(
+        "district-coverage",
+        percent = percent,
+        kilometres = long
+    ));
     for road in survey.coverage.iter().filter(|road| road.percent() < 100) {
-        println!(
+        terminal::say(format_args!(
             "    {}",
             text!(
                 "district-covered",
@@ -131,7 +132,7 @@ fn tell_survey(survey: &Survey) {
                 percent = road.percent(),
                 silent = (road.places - road.covered) / 10,
             )
-        );
+        ));
     }
 }
 
@@ -139,13 +140,13 @@ fn tell_survey(survey: &Survey) {
 fn tell_lexicon(map: &Map, file: &Path) -> bool {
     let path = file.with_file_name(LEXICON);
     let Ok(ron) = fs::read_to_string(&path) else {
-        println!("{}", text!("district-no-lexicon", file = LEXICON));
+        terminal::say(text!("district-no-lexicon", file = LEXICON));
         return true;
     };
     let lexicon = match Pronunciation::parse(&ron) {
         Ok(lexicon) => lexicon,
         Err(problem) => {
-            println!("{}: {problem}", path.display());
+            terminal::say(format_args!("{}: {problem}", path.display()));
             return false;
         }
     };
@@ -165,13 +166,10 @@ fn tell_lexicon(map: &Map, file: &Path) -> bool {
         .chain(sites);
     let missing: BTreeSet<String> = names.flat_map(|name| lexicon.lacks(name)).collect();
     for word in &missing {
-        println!(
-            "{}",
-            text!("district-unspoken", word = word, file = LEXICON)
-        );
+        terminal::say(text!("district-unspoken", word = word, file = LEXICON));
     }
     if missing.is_empty() {
-        println!("{}", text!("district-spoken"));
+        terminal::say(text!("district-spoken"));
     }
     missing.is_empty()
 }
@@ -182,11 +180,8 @@ fn tell_sample(sample: &Sample, seed: u64) {
     let first = |all: &[u64]| all.first().copied().unwrap_or(0);
     let minutes = |ms: u64| ms / 60_000;
     let (times, speeds) = (&sample.times_ms, &sample.speeds);
-    println!(
-        "{}",
-        text!("district-routes", count = times.len(), seed = seed)
-    );
-    println!(
+    terminal::say(text!("district-routes", count = times.len(), seed = seed));
+    terminal::say(format_args!(
         "    {}",
         text!(
             "district-times",
@@ -194,8 +189,8 @@ fn tell_sample(sample: &Sample, seed: u64) {
             median = minutes(middle(times)),
             most = minutes(last(times))
         )
-    );
-    println!(
+    ));
+    terminal::say(format_args!(
         "    {}",
         text!(
             "district-speeds",
@@ -203,22 +198,22 @@ fn tell_sample(sample: &Sample, seed: u64) {
             median = middle(speeds) / 1000,
             most = last(speeds) / 1000
         )
-    );
-    println!(
+    ));
+    terminal::say(format_args!(
         "    {}",
         text!(
             "district-ferries",
             count = sample.by_ferry,
             wait = minutes(sample.longest_wait_ms)
         )
-    );
-    println!(
+    ));
+    terminal::say(format_args!(
         "    {}",
         text!("district-implausible", count = sample.implausible.len())
-    );
+    ));
     for pair in sample.implausible.iter().take(LISTED) {
         let why = text!(fault_key(pair.fault));
-        println!("        {} – {}: {why}", pair.from, pair.to);
+        terminal::say(format_args!("        {} – {}: {why}", pair.from, pair.to));
     }
 }
 
@@ -238,15 +233,19 @@ fn load(path: &Path) -> Option<Map> {
     match load_district(path) {
         Ok((map, warnings)) => {
             for warning in &warnings {
-                println!("{}: {}", text!("validate-warning"), beside(path, warning));
+                terminal::say(format_args!(
+                    "{}: {}",
+                    text!("validate-warning"),
+                    beside(path, warning)
+                ));
             }
             Some(map)
         }
         Err(problems) => {
             for problem in &problems {
-                println!("{}", beside(path, problem));
+                terminal::say(beside(path, problem));
             }
-            eprintln!("{}", text!("validate-problems", count = problems.len()));
+            terminal::complain(text!("validate-problems", count = problems.len()));
             None
         }
     }

@@ -6,11 +6,11 @@
 
 use crate::paths::Places;
 use crate::settings::Settings;
-use crate::text;
 use crate::voice::casting::Voice;
 use crate::voice::pcm::peak;
 use crate::voice::speech::{Espeak, Line, Pace, SpeechEngine as _};
 use crate::voice::{Audio, CardState};
+use crate::{terminal, text};
 use clap::Args;
 use serde_json::json;
 use std::fs;
@@ -99,9 +99,9 @@ impl Doctor {
             checks.push(Check::new("graphics", State::Less, graphics()));
         }
         if self.json {
-            println!("{}", report(&checks));
+            terminal::say(report(&checks));
         } else {
-            print!("{}", page(&checks));
+            terminal::print(format_args!("{}", page(&checks)));
         }
         ExitCode::from(u8::from(!in_order(&checks)))
     }

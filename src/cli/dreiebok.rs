@@ -3,7 +3,7 @@
 use super::common::{complain, fail, load};
 use crate::dreiebok::{self, Format, Imported};
 use crate::scenario::{self, Loaded};
-use crate::text;
+use crate::{terminal, text};
 use clap::{Args, Subcommand};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -69,7 +69,7 @@ fn export(exercise: &Path, out: Option<PathBuf>) -> Result<(), String> {
     let bytes = format.write(&dreiebok::export(&loaded))?;
     fs::write(&out, bytes)
         .map_err(|why| text!("dreiebok-unwritable", file = out.display(), why = why))?;
-    println!("{}", text!("dreiebok-exported", file = out.display()));
+    terminal::say(text!("dreiebok-exported", file = out.display()));
     Ok(())
 }
 
@@ -143,19 +143,20 @@ fn put(out: &Path, scenario: &str) -> Result<Option<PathBuf>, String> {
 
 fn tell(imported: &Imported, base: &Loaded, out: &Path) {
     for change in &imported.changes {
-        println!("{change}");
+        terminal::say(change);
     }
     for remark in &imported.remarks {
         complain(remark);
     }
     if imported.changes.is_empty() {
-        println!("{}", text!("dreiebok-nothing-changed"));
+        terminal::say(text!("dreiebok-nothing-changed"));
     } else if imported.loaded.brief.title == base.brief.title {
         complain(&text!("dreiebok-same-title", title = base.brief.title));
     }
     let count = imported.changes.len();
-    println!(
-        "{}",
-        text!("dreiebok-imported", file = out.display(), count = count)
-    );
+    terminal::say(text!(
+        "dreiebok-imported",
+        file = out.display(),
+        count = count
+    ));
 }

@@ -8,10 +8,10 @@ use crate::paths::Places;
 use crate::record::Recording;
 use crate::scenario::Loaded;
 use crate::settings::Settings;
-use crate::text;
 use crate::voice::casting::Cast;
 use crate::voice::tones::Tones;
 use crate::voice::{Audio, CardState, Change, Clips, Tempo};
+use crate::{terminal, text};
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -189,7 +189,11 @@ impl Captions {
             if clip.end.is_some_and(|end| now < end) && !last {
                 return;
             }
-            println!("{}  {}", clip.start, clip.caption_at(now, self.synthetic));
+            terminal::say(format_args!(
+                "{}  {}",
+                clip.start,
+                clip.caption_at(now, self.synthetic)
+            ));
             self.shown += 1;
         }
     }

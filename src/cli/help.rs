@@ -1,7 +1,8 @@
 //! What the command line says of itself, in the language of the reader: its help, and what is wrong
 //! with a line that it cannot follow.
 
-use crate::text;
+use crate::host::robots;
+use crate::{terminal, text};
 use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
@@ -55,10 +56,8 @@ fn explained(argument: Arg, key: &str) -> Arg {
         false => text!("cli-options"),
     };
     let id = argument.get_id().as_str();
-    let help = match id {
-        "help" | "version" | "language" => text::text(&format!("verb-{id}"), &[]),
-        id => text::text(&format!("{key}-{id}"), &[]),
-    };
+    let robots = robots::PLAIN.join(", ");
+    let help = text::text(&key_of(key, id), &[("robots", robots.into())]);
     let one_of = argument.get_possible_values();
     let one_of: Vec<&str> = one_of.iter().map(|value| value.get_name()).collect();
     let default = argument.get_default_values().first();
@@ -82,6 +81,19 @@ fn explained(argument: Arg, key: &str) -> Arg {
         .hide_possible_values(true)
 }
 
+/// The message that explains an argument: that of the verb it is written after, or of the nearest
+/// verb around it, which is where an argument for several verbs is declared.
+pub(super) fn key_of(verb: &str, argument: &str) -> String {
+    let mut verb = verb;
+    loop {
+        let key = format!("{verb}-{argument}");
+        match verb.rsplit_once('-') {
+            Some((around, _)) if !text::has_text(&key) => verb = around,
+            _ => return key,
+        }
+    }
+}
+
 fn takes_value(argument: &Arg) -> bool {
     argument.get_action().takes_values()
 }
@@ -97,7 +109,7 @@ pub fn complain(error: &Error) -> ExitCode {
     let argument = of(ContextKind::InvalidArg);
     let wrong = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            print!("{}", error.render());
+            terminal::print(format_args!("{}", error.render()));
             return ExitCode::SUCCESS;
         }
         ErrorKind::InvalidSubcommand => {
@@ -123,16 +135,16 @@ pub fn complain(error: &Error) -> ExitCode {
         ),
         // The rest are rare, and clap's own words are better than none.
         _ => {
-            eprint!("{}", error.render());
+            terminal::complain(error.render());
             return ExitCode::from(USAGE);
         }
     };
     match error.source() {
         Some(why) if why.is::<ParseIntError>() || why.is::<ParseFloatError>() => {
-            eprintln!("{wrong} {}", text!("cli-must-be-number"));
+            terminal::complain(format_args!("{wrong} {}", text!("cli-must-be-number")));
         }
-        Some(why) => eprintln!("{wrong} {why}"),
-        None => eprintln!("{wrong}"),
+        Some(why) => terminal::complain(format_args!("{wrong} {why}")),
+        None => terminal::complain(wrong),
     }
     for (kind, key) in [
         (ContextKind::ValidValue, "cli-valid"),
@@ -142,9 +154,9 @@ pub fn complain(error: &Error) -> ExitCode {
     ] {
         let mend = of(kind);
         if !mend.is_empty() {
-            eprintln!("{}", text::text(key, &[("what", mend.into())]));
+            terminal::complain(text::text(key, &[("what", mend.into())]));
         }
     }
-    eprintln!("{}", text!("cli-see-help"));
+    terminal::complain(text!("cli-see-help"));
     ExitCode::from(USAGE)
 }

@@ -27,7 +27,7 @@ mod serve;
 mod shot;
 mod validate;
 
-use crate::text;
+use crate::{terminal, text};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -97,12 +97,20 @@ pub fn main() -> ExitCode {
         .try_get_matches_from(words())
         .and_then(|matches| Line::from_arg_matches(&matches));
     match line {
-        Ok(line) => line.verb.run(),
+        Ok(line) => {
+            let code = line.verb.run();
+            // What was to be said did not come out, so it did not go well.
+            if terminal::failed() {
+                ExitCode::FAILURE
+            } else {
+                code
+            }
+        }
         Err(error) => help::complain(&error),
     }
 }
 
-/// The command line; whoever says nothing, and whoever opens the program from a menu, gets the
+/// The command line. With nothing on it, as when the program is opened from a menu, it means the
 /// window.
 fn words() -> Vec<OsString> {
     let mut words: Vec<OsString> = std::env::args_os().collect();
@@ -121,16 +129,10 @@ mod tests {
     #[test]
     fn everything_on_the_command_line_is_explained() {
         fn missing(command: &Command, key: &str, into: &mut Vec<String>) {
-            if !text::has_text(key) {
-                into.push(key.to_owned());
-            }
-            for argument in command.get_arguments() {
-                let key = format!("{key}-{}", argument.get_id());
-                let common = ["help", "version", "language"].contains(&argument.get_id().as_str());
-                if !common && !text::has_text(&key) {
-                    into.push(key);
-                }
-            }
+            let arguments = command.get_arguments();
+            let arguments = arguments.map(|argument| help::key_of(key, argument.get_id().as_str()));
+            let keys = arguments.chain([key.to_owned()]);
+            into.extend(keys.filter(|key| !text::has_text(key)));
             for verb in command
                 .get_subcommands()
                 .filter(|verb| verb.get_name() != "help")
@@ -139,7 +141,10 @@ mod tests {
             }
         }
         let mut keys = Vec::new();
-        missing(&Line::command(), "verb", &mut keys);
+        let mut command = Line::command();
+        // Arguments for several verbs are handed down to each.
+        command.build();
+        missing(&command, "verb", &mut keys);
         assert_eq!(keys, Vec::<String>::new());
     }
 
@@ -162,6 +167,7 @@ mod tests {
             "Print",
             "[default",
             "[possible",
+            "verb-",
         ] {
             assert!(!all.contains(word), "{word}: {all}");
         }

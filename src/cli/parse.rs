@@ -4,7 +4,7 @@ use crate::language::{
     CallSign, Channel, ClockTime, Context, Fault, Meaning, Reading, Topic, Words, read,
 };
 use crate::scenario::load_pack;
-use crate::text;
+use crate::{terminal, text};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -51,7 +51,7 @@ impl Parse {
             Ok(pack) => pack,
             Err(problems) => {
                 for problem in &problems {
-                    eprintln!("{problem}");
+                    terminal::complain(problem);
                 }
                 return ExitCode::FAILURE;
             }
@@ -78,11 +78,11 @@ impl Parse {
         let reading = read(&self.text, &context);
         if self.json {
             match serde_json::to_string_pretty(&reading) {
-                Ok(json) => println!("{json}"),
-                Err(error) => eprintln!("{error}"),
+                Ok(json) => terminal::say(json),
+                Err(error) => terminal::complain(error),
             }
         } else {
-            print!("{}", told(&self.text, &reading));
+            terminal::print(format_args!("{}", told(&self.text, &reading)));
         }
         if reading.meanings.is_empty() {
             return ExitCode::FAILURE;

@@ -2,7 +2,7 @@
 
 use super::common::{complain, fail, load_recording};
 use crate::record::{ReplayError, mend, replay};
-use crate::text;
+use crate::{terminal, text};
 use clap::Args;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -23,7 +23,7 @@ impl Replay {
     pub fn run(self) -> ExitCode {
         match self.again() {
             Ok(fingerprint) => {
-                println!("{fingerprint}");
+                terminal::say(fingerprint);
                 ExitCode::SUCCESS
             }
             Err(why) => fail(&why),

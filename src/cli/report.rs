@@ -11,11 +11,11 @@ use crate::debrief::report::{
 use crate::engine::id::SeatId;
 use crate::record::{Proof, Recording};
 use crate::scenario::Loaded;
-use crate::text;
+use crate::{terminal, text};
 use clap::Args;
 use jiff::tz::TimeZone;
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -186,12 +186,10 @@ fn in_short(debrief: &Debrief) -> String {
     words
 }
 
-/// Prints, unless whoever reads has had enough.
+/// Prints a text as it is.
 pub(super) fn show(text: &str) -> Result<(), String> {
-    match std::io::stdout().write_all(text.as_bytes()) {
-        Err(why) if why.kind() != ErrorKind::BrokenPipe => Err(why.to_string()),
-        Ok(()) | Err(_) => Ok(()),
-    }
+    terminal::print(format_args!("{text}"));
+    Ok(())
 }
 
 pub(super) fn put(path: &Path, text: &str) -> Result<(), String> {

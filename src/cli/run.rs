@@ -9,7 +9,7 @@ use crate::host::{
 };
 use crate::record::{Header, Recorder};
 use crate::scenario::Loaded;
-use crate::text;
+use crate::{terminal, text};
 use clap::Args;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -88,9 +88,9 @@ impl Run {
             assessment: &judge(exercise.setup(), exercise.log()),
         };
         if self.json {
-            println!("{}", Outcome::new(&report).to_json());
+            terminal::say(Outcome::new(&report).to_json());
         } else {
-            print!("{}", plain(&report));
+            terminal::print(format_args!("{}", plain(&report)));
             let line = text!(
                 "run-outcome",
                 events = exercise.log().len(),
@@ -99,7 +99,7 @@ impl Run {
                 wall = played.wall_ms.unwrap_or_default(),
                 fingerprint = played.fingerprint
             );
-            println!("{line}");
+            terminal::say(line);
         }
         let failed = !exercise.failures().is_empty();
         for failure in exercise.failures() {
@@ -176,7 +176,7 @@ impl Run {
         while let Some(status) = session.status() {
             if self.acks {
                 for order in acknowledged..status.safe {
-                    println!("{}", json!({ "acknowledged": order, "now": status.now }));
+                    terminal::say(json!({ "acknowledged": order, "now": status.now }));
                 }
                 acknowledged = status.safe;
             }

@@ -1,13 +1,13 @@
 //! `samband say`: text as speech in a WAV file, through a channel.
 
 use crate::language::speech::duration_ms;
-use crate::text;
 use crate::voice::casting::{Voice, voices};
 use crate::voice::channel::{Band, through};
 use crate::voice::pcm::{RATE, active_rms, decibels, peak, to_wav};
 use crate::voice::pronunciation::Pronunciation;
 use crate::voice::speech::{Cached, Espeak, Fitted, Line, Pace, SpeechEngine, cache_folder};
 use crate::voice::{Channel, Curve};
+use crate::{terminal, text};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -51,11 +51,11 @@ impl Say {
     pub fn run(self) -> ExitCode {
         match self.say() {
             Ok(done) => {
-                println!("{done}");
+                terminal::say(done);
                 ExitCode::SUCCESS
             }
             Err(problem) => {
-                eprintln!("{problem}");
+                terminal::complain(problem);
                 ExitCode::FAILURE
             }
         }

@@ -5,9 +5,8 @@ use crate::host::remote::Server;
 use crate::host::{Exercise, Going, Host, Player, Players, play_on};
 use crate::record::{Header, Recorder};
 use crate::scenario::Loaded;
-use crate::text;
+use crate::{terminal, text};
 use clap::Args;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -40,7 +39,7 @@ impl Serve {
     pub fn run(self) -> ExitCode {
         match self.serve() {
             Ok(fingerprint) => {
-                println!("{fingerprint}");
+                terminal::say(fingerprint);
                 ExitCode::SUCCESS
             }
             Err(why) => fail(&why),
@@ -81,7 +80,7 @@ impl Serve {
             .seat(name)
             .ok_or_else(|| no_seat(loaded, name))?;
         let player: Box<dyn Player> = Box::new(server.offer(name));
-        announce(server)?;
+        announce(server);
         let mut players = Players::seated(&mut exercise, vec![(seat, player)]);
         play_on(&mut exercise, &mut players).map_err(|why| why.to_string())?;
         Ok(exercise)
@@ -104,7 +103,7 @@ impl Serve {
         server
             .offer_live(name, link)
             .map_err(|why| why.to_string())?;
-        announce(&server)?;
+        announce(&server);
         session.set(Going::Running(pace));
         loop {
             let status = session.status().ok_or_else(gone)?;
@@ -126,11 +125,8 @@ impl Serve {
 }
 
 /// The first line: where to connect.
-fn announce(server: &Server) -> Result<(), String> {
-    let mut out = std::io::stdout();
-    writeln!(out, "{}", server.address())
-        .and_then(|()| out.flush())
-        .map_err(|why| why.to_string())
+fn announce(server: &Server) {
+    terminal::say(server.address());
 }
 
 fn no_seat(loaded: &Loaded, name: &str) -> String {

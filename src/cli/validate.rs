@@ -1,7 +1,7 @@
 //! `samband validate`: are these scenario files right?
 
 use crate::scenario::{Problem, load, read_sources};
-use crate::text;
+use crate::{terminal, text};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -23,14 +23,14 @@ impl Validate {
                 Ok(loaded) => {
                     for warning in &loaded.warnings {
                         let label = text!("validate-warning");
-                        println!("{label}: {}", beside(path, warning));
+                        terminal::say(format_args!("{label}: {}", beside(path, warning)));
                     }
-                    println!("{}", text!("validate-ok", file = path.display()));
+                    terminal::say(text!("validate-ok", file = path.display()));
                 }
                 Err(problems) => {
                     failures += problems.len();
                     for problem in &problems {
-                        println!("{}", beside(path, problem));
+                        terminal::say(beside(path, problem));
                     }
                 }
             }
@@ -38,7 +38,7 @@ impl Validate {
         if failures == 0 {
             return ExitCode::SUCCESS;
         }
-        eprintln!("{}", text!("validate-problems", count = failures));
+        terminal::complain(text!("validate-problems", count = failures));
         ExitCode::FAILURE
     }
 }

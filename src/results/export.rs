@@ -2,6 +2,7 @@
 
 use super::entry::name;
 use super::{Entry, Results, ResultsError};
+use crate::table::Table;
 
 /// The heading of the table.
 const HEADING: [&str; 21] = [
@@ -44,11 +45,10 @@ impl Results {
 }
 
 fn table(runs: &[Entry]) -> Result<String, csv::Error> {
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(HEADING)?;
+    let mut table = Table::new(&HEADING)?;
     for run in runs {
         for outcome in &run.outcomes {
-            table.write_record([
+            table.row(&[
                 run.exercise.as_str(),
                 &run.scenario,
                 &run.title,
@@ -73,11 +73,7 @@ fn table(runs: &[Entry]) -> Result<String, csv::Error> {
             ])?;
         }
     }
-    let bytes = table
-        .into_inner()
-        .map_err(|error| csv::Error::from(error.into_error()))?;
-    // Everything written was a string.
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    table.text()
 }
 
 /// Seconds since 1970 as tables have them: ISO 8601, UTC.

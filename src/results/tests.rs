@@ -143,7 +143,9 @@ fn a_table_has_what_was_judged_and_no_name() {
     let mut results = Results::open(&path).unwrap();
     results.keep("Ugle", &entry("a", 1_700_000_000)).unwrap();
     let table = results.export("Ugle").unwrap();
-    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .from_reader(table.as_bytes());
     let heading = reader.headers().unwrap().clone();
     let row = reader.records().next().unwrap().unwrap();
     let cell = |name: &str| {

@@ -1,0 +1,547 @@
+# Vurderinga: reglane, kva som vart høyrt og sett, og kva som hadde vore rett.
+
+## Felles for fleire reglar
+
+rule-no-call = Det kom ingen samtale som denne regelen gjeld.
+rule-given-up = Innringjaren la på før fristen for å svare var ute.
+rule-answered-elsewhere = Samtalen vart svart på av { $by }.
+rule-never-answered = Samtalen vart ikkje svart på innan { $within }.
+rule-over-too-soon = Øvinga slutta før fristen var ute.
+rule-not-understood = Noko vart sagt som ikkje vart forstått for sikkert. Det kan ha vore dette, og difor blir det ikkje trekt for det.
+rule-given-up-asking = Det du spurde om, vart ikkje forstått, og du spurde ikkje på nytt med andre ord.
+rule-no-transmission = Du sende ikkje på sambandet, så det er ikkje noko å vurdere.
+rule-never-called = Ingen kalla deg opp på sambandet, så det er ikkje noko å vurdere.
+right-for-example = Til dømes: «{ $words }»
+right-say = Sei: «{ $words }»
+
+## Kva som vart høyrt og sett
+
+evidence-kind-said = Sagt
+evidence-kind-heard = Høyrt
+evidence-kind-seen = Sett
+evidence-kind-written = Skrive
+evidence-kind-absent = Manglar
+evidence-over = Øvinga var slutt
+evidence-no-call = Ingen samtale ringde
+evidence-rang = { $line } ringjer
+evidence-answered = Samtalen blir svart på
+evidence-answered-by = { $by } svarer på samtalen
+evidence-not-answered = Samtalen er ikkje svart på
+evidence-given-up = Innringjaren legg på
+evidence-other-call-over = Samtalen du sat i, er over: fristen går herifrå
+evidence-speech-without-words = (tale utan kjent innhald)
+evidence-no-address = Ingen stad på kortet
+evidence-no-equal-addresses = Inga adresse som finst fleire stader
+evidence-equal-addresses = { $address } finst i { $places }
+evidence-municipality-not-asked = Kommunen er ikkje avklart
+evidence-no-acute = Hastegrad akutt og stad stod ikkje på kortet
+evidence-acute-known = Stad og hastegrad akutt står på kortet
+evidence-lesser = { $unit } er på eit oppdrag som hastar mindre, utan pasient i bilen
+evidence-not-diverted = { $unit } er ikkje omdirigert
+evidence-answered-from = Samtalen frå { $who } blir svart på
+evidence-card-opened = Kort { $card } blir opna
+evidence-linked = Førespurnaden blir kopla til kort { $card }
+evidence-not-linked = Samtalen frå { $who } er ikkje kopla til noko kort
+evidence-no-criterion = Ikkje noko kriterium på kortet
+evidence-no-priority = Ingen hastegrad på kortet
+evidence-criterion = kriterium: { $criterion }
+evidence-alerted = { $unit } blir varsla
+evidence-sent-to = { $unit } blir send til { $address }
+evidence-told-where = { $unit } får vite kvar
+evidence-no-alert = Ingen ressurs er varsla
+evidence-nobody-to-patient = Ingen ressurs er send til pasienten
+evidence-not-alerted = { $kind }: ikkje varsla då øvinga slutta
+evidence-eta = { $unit }: om lag { $eta } unna
+evidence-length = Sendinga varte { $seconds } s
+evidence-no-transmission = Inga sending frå deg
+evidence-never-called = Ingen anrop til deg
+evidence-no-answer = { $to } har ikkje fått svar
+evidence-speech-request = { $from } ber om å få tale (statusmelding)
+evidence-nothing-shared = Inga sending på talegrupper som andre etatar høyrer
+evidence-nothing-to-read-back = Ikkje noko å lese tilbake
+evidence-no-pre-alert = Sjukehuset er ikkje førehandsvarsla
+evidence-report-known = Rapporten er motteken: fristen går herifrå
+evidence-at-patient = Mannskapet er framme hos pasienten
+evidence-in-call = Du sit i ein telefonsamtale
+evidence-on-card = { $topic }: { $value }
+evidence-occasion = Fristen går herifrå
+evidence-occasion-answered = Samtalen er svart på: fristen går herifrå
+evidence-occasion-alerted = Ressursen er varsla: fristen går herifrå
+evidence-occasion-status = Statusen er motteken: fristen går herifrå
+evidence-no-occasion = Det skjedde ikkje at { $occasion }
+evidence-alerted-as = { $unit } blir varsla, hastegrad { $priority }
+evidence-alerted-without-priority = { $unit } blir varsla utan hastegrad
+occasion-answered = du svarte på samtalen
+occasion-alerted = du varsla ein ressurs
+occasion-alerted-as = du varsla ein ressurs med hastegraden { $priority }
+occasion-cancelled = eit oppdrag vart avbrote
+occasion-status = ei bestemt statusmelding kom
+occasion-said = dette vart sagt av { $who }: { $topic }
+occasion-became = tilstanden endra seg ({ $topic }: { $value })
+occasion-other = høvet kom
+evidence-not-done = Ikkje gjort då fristen var ute
+evidence-said-more = Du sa noko { $count } gonger i tida imellom; resten står i loggen
+
+## Svartid
+
+rule-answer-time-title = Svartid
+rule-answer-time-met = Samtalen vart svart på { $waited } etter at han byrja å ringje (frist: { $within }).
+rule-answer-time-late = Samtalen vart først svart på { $waited } etter at han byrja å ringje. Fristen var { $within }.
+rule-answer-time-met-busy = Du sat i ein annan samtale då det ringde, og svarte { $waited } etter at han var over (frist: { $within }).
+rule-answer-time-late-busy = Du sat i ein annan samtale då det ringde, og svarte først { $waited } etter at han var over. Fristen var { $within }.
+rule-answer-time-right = Svar på naudtelefonen innan 10 sekund.
+rule-answer-time-right-within = Svar på naudtelefonen innan { $within }. Sit du i ein annan samtale, går fristen frå han er over.
+rule-answer-time-source = Akuttmedisinforskrifta § 15 b: 90 % av anropa blir svarte på innan 10 sekund
+
+## Stad
+
+rule-location-title = Staden stadfesta
+rule-location-met = { $address } stod på kortet og var stadfesta av innringjaren { $after } etter at du svarte (frist: { $within }).
+rule-location-unwritten = Staden var ikkje skriven på kortet innan { $within } etter at du svarte.
+rule-location-not-one-place = «{ $address }» på kortet er ikkje éin bestemt stad i distriktet (talet på treff: { $count }).
+rule-location-not-got = Staden på kortet var ikkje henta frå innringjaren innan { $within } etter at du svarte.
+rule-location-disagrees = «{ $address }» på kortet stemmer ikkje med det innringjaren sa.
+rule-location-astray = «{ $address }» på kortet er feil stad: pasienten er i { $patient }. Innringjaren hadde ikkje sagt den kommunen som stod på kortet.
+rule-location-unconfirmed = «{ $address }» stod på kortet og stemte med det innringjaren sa, men du tok det ikkje opp att for innringjaren innan { $within } etter at du svarte. Då er det ikkje stadfesta.
+rule-location-late = { $why } Det var i orden først { $after } etter at du svarte.
+rule-location-right = Spør kvar det er, skriv staden på kortet, og ta han opp att for innringjaren før du går vidare.
+rule-location-right-within = Spør kvar det er, skriv staden på kortet, og ta han opp att for innringjaren innan { $within } etter at du svarte.
+rule-location-right-back = Til dømes: «{ $words } Stemmer det?»
+rule-location-right-stretch = Er staden ei strekning, spør òg kvar på ho, og kva retning.
+rule-location-source = Ellensen mfl., BMC Emergency Medicine 2016: stad avklart innan eitt minutt
+
+## Like adresser
+
+rule-equal-addresses-title = Rett av like adresser
+rule-equal-addresses-one-place = Adressa frå innringjaren finst berre éin stad.
+rule-equal-addresses-not-chosen = Kommunen vart verken avklart eller skriven på kortet.
+rule-equal-addresses-met = Kommunen ({ $municipality }) var avklart med innringjaren.
+rule-equal-addresses-guessed = «{ $municipality }» vart skrive på kortet utan at innringjaren hadde sagt kva kommune det er.
+rule-equal-addresses-too-late = «{ $municipality }» vart skrive på kortet før innringjaren hadde sagt kva kommune det er.
+rule-equal-addresses-other = «{ $written }» vart skrive på kortet, men innringjaren sa { $said }.
+rule-equal-addresses-sent = { $unit } vart send til feil stad: { $address }. Pasienten var i { $patient }.
+rule-equal-addresses-mended = Rett adresse vart gitt { $after } seinare.
+rule-equal-addresses-never-mended = Ingen fekk rett adresse før øvinga var slutt.
+rule-equal-addresses-right = Spør kva kommune det er i, før adressa blir skriven på kortet.
+rule-equal-addresses-right-places = Adressa finst i fleire kommunar ({ $places }). Spør innringjaren kven av dei det er, før du skriv ho på kortet. Posisjonen til telefonen viser berre kvar innringjaren er.
+rule-equal-addresses-source = Eige krav i øvinga: like gatenamn blir avklarte med innringjaren
+
+## Vaken og pustar
+
+rule-awake-breathing-title = Vaken og pustar normalt
+rule-awake-breathing-finding = Medvit og pust
+rule-awake-breathing-met = Medvit og pust var avklart { $after } etter at du svarte (frist: { $within }).
+rule-awake-breathing-missed = Ikkje avklart innan { $within } etter at du svarte: { $topics }.
+rule-awake-breathing-late = Det var avklart først { $after } etter at du svarte.
+rule-awake-breathing-right = Spør tidleg: «Er pasienten vaken?» og «Pustar pasienten normalt?»
+rule-awake-breathing-right-within = Spør innan { $within } etter at du svarte: «Er pasienten vaken?» og «Pustar pasienten normalt?»
+rule-awake-breathing-source = Ellensen mfl., BMC Emergency Medicine 2016: medvit og pust avklart innan eitt minutt
+
+## Kriterium og hastegrad
+
+rule-criterion-title = Kriterium og hastegrad
+rule-criterion-met = Kortet hadde eit rett kriterium, { $criterion }, { $after } etter at du svarte (frist: { $within }).
+rule-criterion-none = Det stod ikkje noko kriterium på kortet innan { $within } etter at du svarte.
+rule-criterion-late = Eit rett kriterium stod først på kortet { $after } etter at du svarte. Fristen var { $within }.
+rule-criterion-other = Kortet fekk kriteriet { $criterion }. Det er ikkje eitt av dei som passar her.
+rule-criterion-wrong = Kortet fekk kriteriet { $criterion }. Det passar ikkje med det innringjaren fortalde.
+rule-criterion-no-priority = Det stod ingen hastegrad på kortet innan { $within } etter at du svarte.
+rule-criterion-wrong-priority = Hastegraden var sett til { $priority }.
+rule-criterion-priority-met = Hastegraden { $priority } var rett, og stod på kortet { $after } etter at du svarte (frist: { $within }).
+rule-criterion-priority-late = Hastegraden { $priority } stod først på kortet { $after } etter at du svarte. Fristen var { $within }.
+rule-criterion-right-priority = Set hastegraden til { $priority } innan { $within } etter at du svarte.
+rule-criterion-right = Vel det kriteriet i indeksen som dekkjer det innringjaren fortel, og set hastegraden etter det.
+rule-criterion-right-exact = Vel eit kriterium som passar med det innringjaren fortel, innan { $within } etter at du svarte. Her var desse rette: { $criteria }.
+criterion-named = { $code } («{ $words }»)
+criteria-of-card = { $codes } (oppslag { $card }, { $title })
+rule-criterion-source = Øvingsindeksen; tid etter Ellensen mfl. 2016 (median 2:01)
+
+## Éi hending
+
+rule-one-event-title = Fleire innringjarar, éi hending
+rule-one-event-one-call = Berre éin samtale om denne hendinga vart svart på.
+rule-one-event-no-card = Det vart ikkje opna noko kort om denne hendinga.
+rule-one-event-no-other = Det var ingen annan samtale å kople til kortet.
+rule-one-event-met = Kopla til hendinga som fanst frå før: { $who }.
+rule-one-event-two-cards = Kort { $first } om denne hendinga fanst frå før, men samtalen fekk eit eige, kort { $own }: { $who }.
+rule-one-event-not-linked = Samtalen gjaldt ei hending som fanst frå før, men vart ikkje kopla til kortet: { $who }.
+rule-one-event-right = Finn ut om det gjeld noko du kjenner frå før, og kople førespurnaden til den hendinga.
+rule-one-event-source = Eige krav i øvinga: éi hending, eitt kort
+
+## Varslingstid
+
+rule-alert-time-title = Varslingstid
+rule-alert-time-met = { $unit } vart varsla { $after } etter at du svarte (frist: { $within }).
+rule-alert-time-late = { $unit } vart varsla { $after } etter at du svarte. Fristen i denne øvinga er { $within }.
+rule-alert-time-met-where = { $unit } var varsla og visste kvar { $after } etter at du svarte (frist: { $within }).
+rule-alert-time-late-where = { $unit } vart varsla { $alerted } etter at du svarte, men fekk først vite kvar { $after } etter. Fristen i denne øvinga er { $within }.
+rule-alert-time-nowhere = { $unit } vart varsla { $alerted } etter at du svarte, men hadde ikkje fått vite kvar innan fristen på { $within }. Eininga kan ikkje rykkje ut utan ein stad.
+rule-alert-time-could = Stad og hastegrad stod på kortet { $known } etter at du svarte; då kunne ressursen ha vore varsla.
+rule-alert-time-never = Ingen ressurs som trongst, vart varsla innan { $within } etter at du svarte.
+rule-alert-time-right = Varsle den første ressursen medan samtalen enno går.
+rule-alert-time-right-within = Varsle den første ressursen så snart du har ein stad og mistanke om noko akutt, innan { $within } etter at du svarte. Resten av samtalen kan gå medan ressursen rykkjer ut.
+rule-alert-time-source = Ellensen mfl., BMC Emergency Medicine 2016 (median 2:01)
+
+## Ressursar
+
+rule-resources-title = Rette ressursar
+rule-resources-met = { $kind }: { $sent } varsla, { $count } trongst.
+rule-resources-missing = { $kind }: { $sent } varsla, { $count } trongst.
+rule-resources-none = { $kind } vart ikkje varsla.
+rule-resources-could = Stad og hastegrad stod på kortet { $known } etter at du svarte, og frå då kunne det ha vore gjort. Fristen var slutten på øvinga.
+rule-resources-until-the-end = Fristen var slutten på øvinga.
+rule-resources-nearest-met = { $unit } var den næraste ledige ambulansen.
+rule-resources-not-nearest = { $unit } vart varsla, men { $nearer } var ledig og om lag { $saved } nærare.
+rule-resources-astray = { $unit } vart send til { $address }, men pasienten var i { $patient }.
+rule-resources-astray-nearer = { $nearer } var ledig og om lag { $saved } nærare pasienten.
+rule-resources-astray-near = Når staden er feil, blir det ikkje vurdert kven som var nærast.
+rule-resources-nearest-right = Varsle den næraste ledige ambulansen: { $unit }.
+rule-resources-too-many = { $kind }: { $sent } vart varsla, men det trongst berre { $needed }. Ein ledig ressurs er beredskap for den neste.
+rule-resources-right = Varsle den næraste ledige ambulansen og legevaktslegen, og ikkje fleire enn det trengst.
+rule-resources-right-units = Varsle { $count } av typen { $kind } så snart staden og hastegraden er klare.
+rule-resources-right-one = Varsle { $kind } så snart staden og hastegraden er klare.
+rule-resources-source = Norsk indeks, raudt oppslag: ambulanse og legevaktslege blir varsla; flåtestyring
+
+## Raud respons først
+
+rule-red-first-title = Raud respons før bestilte oppdrag
+rule-red-first-not-acute = Hendinga stod aldri på kortet med stad og hastegrad akutt.
+rule-red-first-no-other = Ingen nærare ambulanse var oppteken med noko som hasta mindre.
+rule-red-first-met = { $unit } var nærast og vart teken av eit oppdrag som hasta mindre.
+rule-red-first-waited = { $unit } var nærast, men heldt fram på eit oppdrag som hasta mindre medan den raude hendinga venta.
+rule-red-first-late = { $unit } var nærast, men vart først omdirigert { $after } etter fristen.
+rule-red-first-sent-elsewhere = { $unit } vart send på eit oppdrag som hasta mindre, før nokon ambulanse var framme ved den raude hendinga.
+rule-red-first-right = Raud respons går føre bestilte oppdrag.
+rule-red-first-right-unit = Omdiriger den næraste ambulansen utan pasient i bilen til den raude hendinga, og lat det bestilte oppdraget vente.
+rule-red-first-right-elsewhere = Lat det andre oppdraget vente, og hald { $unit } klar for den raude hendinga til ein ambulanse er framme der.
+rule-red-first-source = Eige krav i øvinga: raudt går føre gult og grønt
+
+## Trippelvarsling
+
+rule-triple-alert-title = Trippelvarsling
+rule-triple-alert-nobody = Ingen i øvinga svarer for { $who }.
+rule-triple-alert-met = { $who } fekk vite kvar det er og kva som har skjedd, { $after } etter at du svarte (frist: { $within }).
+rule-triple-alert-missed = { $who } fekk ikkje vite dette innan { $within } etter at du svarte: { $topics }.
+rule-triple-alert-elsewhere = Feil sentral vart varsla: det er ikkje { $who } for staden.
+rule-triple-alert-right = Varsle politiet (112) i rett distrikt og brannvesenet (110): kvar det er, og kva som har skjedd.
+rule-triple-alert-source = Trippelvarsling mellom naudetatane; fristen er øvinga sin eigen
+partner-police = operasjonssentralen til politiet
+partner-fire = 110-sentralen
+partner-care = institusjonen
+partner-legevakt = legevaktsentralen
+partner-amk = AMK i naboområdet
+
+## Samvirkegruppe
+
+rule-shared-group-title = Rett samvirkegruppe
+rule-shared-group-no-district = Staden høyrer ikkje til noko politidistrikt.
+rule-shared-group-nobody-sent = Ingen ressurs vart varsla, så det var ingen å samle.
+rule-shared-group-met = { $group } er samvirkegruppe for staden.
+rule-shared-group-wrong = { $group } høyrer til politidistrikt { $other }, men staden ligg i politidistrikt { $right }.
+rule-shared-group-never = Ingen fekk vite kva samvirkegruppe som gjeld.
+rule-shared-group-right = Møt politi og brann i samvirkegruppa til politidistriktet der hendinga er.
+rule-shared-group-right-district = Staden ligg i politidistrikt { $right }: be mannskapa gå til ei samvirkegruppe som byrjar med { $right }.
+rule-shared-group-source = Talet først i namnet på ei samvirkegruppe er politidistriktet sitt (sambandsreglementet for naudetatane)
+unit-kind-ambulance = Ambulanse
+unit-kind-doctor-car = Legevaktslege
+unit-kind-rapid-response = Akuttbil
+unit-kind-helicopter = Legehelikopter
+unit-kind-boat = Ambulansebåt
+the-unit-kind-ambulance = ambulansen
+the-unit-kind-doctor-car = legevaktslegen
+the-unit-kind-rapid-response = akuttbilen
+the-unit-kind-helicopter = legehelikopteret
+the-unit-kind-boat = ambulansebåten
+
+## Ekspedisjon på sambandet
+
+rule-voice-procedure-title = Ekspedisjon på sambandet
+rule-voice-procedure-met = Sendingar utan merknad: { $count }.
+rule-voice-procedure-right = Den du kallar først, så deg sjølv; kort melding; «kom» eller «slutt» til sist.
+rule-voice-procedure-source = Nasjonal rettleiar for Nødnett i helsetenesta, 8.3.6
+rule-voice-procedure-caller-first = Eige kallesignal vart sagt før den som vart kalla.
+rule-voice-procedure-caller-first-right = Den du kallar først, så «dette er» og deg sjølv.
+rule-voice-procedure-received-and-understood = «Mottatt» og «forstått» vart brukte saman.
+rule-voice-procedure-received-and-understood-right = Anten «mottatt» (eg har fått meldinga) eller «forstått» (eg har fått ho og gjer det).
+rule-voice-procedure-no-closing = Sendinga vart ikkje avslutta med «kom» eller «slutt».
+rule-voice-procedure-no-closing-right = Avslutt med «kom» når du ventar svar, «slutt» når samtalen er over.
+rule-voice-procedure-over-and-out = «Kom» og «slutt» vart brukte saman.
+rule-voice-procedure-over-and-out-right = «Kom» ber om svar, «slutt» avsluttar: bruk eitt av dei.
+rule-voice-procedure-spoke-too-early = Talen byrja før taleløyvet, og starten gjekk tapt.
+rule-voice-procedure-spoke-too-early-right = Trykk, vent på tonen, og snakk så.
+rule-voice-procedure-released-too-early = Sendetasten vart sleppt før du var ferdig, og slutten gjekk tapt.
+rule-voice-procedure-released-too-early-right = Hald sendetasten inne til siste ordet er sagt.
+rule-voice-procedure-too-long = Sendinga var for lang.
+rule-voice-procedure-too-long-right = Hald sendinga under 15–20 sekund; del ei lang melding med «kvitter så langt».
+
+## Tilbakelesing
+
+rule-read-back-title = Tilbakelesing
+rule-read-back-met = Lese tilbake eller stadfesta rett mellom deg og { $with }: { $topics }.
+rule-read-back-missing = { $with } melde noko nytt som du ikkje las tilbake ({ $values }).
+rule-read-back-unconfirmed = { $with } tok opp att oppdraget ({ $values }), men fekk verken «riktig» eller «mottatt».
+rule-read-back-late = { $with } tok opp att oppdraget ({ $values }), og fekk svar først { $after } etter at det var sagt. Fristen var { $within }; etter det er samtalen over.
+rule-read-back-unnamed = Svaret nemnde heller ikkje kven det var til: sei «{ $with }» først.
+rule-read-back-wrong = Noko feil vart ståande mellom deg og { $with }. Rett er { $values }.
+rule-read-back-not-asked = { $with } las ikkje tilbake det du gav melding om ({ $values }), og du bad ikkje om det.
+rule-read-back-none = Det vart ikkje meldt eller gitt noko som skulle lesast tilbake.
+rule-read-back-right = Les tilbake nye adresser og tal. Tek mannskapet opp att oppdraget du har sendt, held det med «riktig» eller «mottatt». Blir det lese feil tilbake til deg: «galt», og rett verdi.
+rule-read-back-right-say = Sei: «{ $words }» (Verdiane: { $values }.)
+rule-read-back-right-values = Sei «jeg leser tilbake» og ta opp att verdiane; er noko feil, sei «galt» og rett verdi. (Verdiane: { $values }.)
+rule-read-back-source = Nasjonal rettleiar for Nødnett i helsetenesta, 8.3.6 (les tilbake, riktig, rettelse)
+
+## Svar på anrop
+
+rule-acknowledge-title = Svar på sambandet
+rule-acknowledge-met = { $from } fekk svar etter { $after }, rekna frå kallet var over til svaret byrja (frist: { $within }).
+rule-acknowledge-late = { $from } fekk først svar etter { $after }, rekna frå det første kallet var over til svaret byrja. Fristen var { $within }.
+rule-acknowledge-never = { $from } fekk ikkje svar.
+rule-acknowledge-in-call = Du sat i ein telefonsamtale imens. Fristen på sambandet går likevel: «vent» kan seiast på radioen medan samtalen går.
+rule-acknowledge-right = Svar den som kallar, innan 15 sekund, om så berre med «vent».
+rule-acknowledge-right-who = Svar { $from } innan { $within }, om så berre med «vent».
+rule-acknowledge-source = Krav i øvinga: svar på sambandet innan 15 sekund
+
+## Sikkerheitsalarm
+
+rule-emergency-title = Sikkerheitsalarm
+rule-emergency-met = Alarmen frå { $from } var kvittert og eininga kalla opp etter { $after } s.
+rule-emergency-neither = Alarmen frå { $from } vart ikkje kvittert og eininga ikkje kalla opp i tide.
+rule-emergency-unacknowledged = Alarmen frå { $from } vart ikkje kvittert i tide.
+rule-emergency-uncalled = { $from } vart ikkje kalla opp i tide etter alarmen.
+rule-emergency-none = Ingen sikkerheitsalarm nådde plassen.
+rule-emergency-right = Kvitter sikkerheitsalarmen og kall opp eininga i talegruppa innan 30 sekund.
+rule-emergency-right-who = Kvitter alarmen og kall opp { $from } i talegruppa innan { $within } s: «sikkerhetsalarm mottatt, all annen trafikk vent».
+rule-emergency-source = Krav i øvinga: sikkerheitsalarm kvittert og eininga kalla opp innan 30 sekund
+evidence-emergency = sikkerheitsalarm frå { $from }
+evidence-emergency-acknowledged = alarmen kvittert
+evidence-emergency-unacknowledged = alarmen ikkje kvittert
+evidence-not-called = { $to } ikkje kalla opp i talegruppa
+evidence-no-emergency = ingen sikkerheitsalarm
+
+## Identiteten til pasienten
+
+rule-patient-identity-title = Identiteten til pasienten
+rule-patient-identity-met = Sendingar på talegrupper som andre etatar høyrer, utan namn på pasienten: { $count }.
+rule-patient-identity-missed = Pasienten vart namngitt på { $group }.
+rule-patient-identity-none = Du sende ikkje på noka talegruppe som andre etatar høyrer, så det er ikkje noko å vurdere.
+rule-patient-identity-right = Bruk alder, kjønn og stad. Trengst namnet, tek du det på telefon.
+rule-patient-identity-source = Teieplikta: berre det som trengst for å gi hjelp, blir delt med andre etatar
+
+## Førehandsvarsel
+
+rule-pre-alert-title = Førehandsvarsel til sjukehuset
+rule-pre-alert-met = Rett sjukehus hadde heile varselet { $after } etter at du fekk rapporten (frist: { $within }).
+rule-pre-alert-incomplete = Sjukehuset fekk ikkje vite dette innan { $within } etter at du fekk rapporten: { $topics }.
+rule-pre-alert-late = Sjukehuset vart varsla, men seinare enn { $within } etter at du fekk rapporten.
+rule-pre-alert-elsewhere = Varselet gjekk til eit anna sjukehus enn det pasienten skulle til.
+rule-pre-alert-never = Sjukehuset vart ikkje førehandsvarsla.
+rule-pre-alert-wrong = Sjukehuset fekk oppgitt { $topic }: { $stated }. Det som var meldt, var { $known }.
+rule-pre-alert-nobody-sent = Ingen ressurs vart send til pasienten, og dermed kom det heller ingen rapport å varsle sjukehuset om.
+rule-pre-alert-nobody-sent-yet = Ingen ressurs var send til pasienten då øvinga vart broten av, og dermed var det heller ingen rapport å varsle sjukehuset om.
+rule-pre-alert-crew-unheard = Mannskapet hos pasienten kalla utan å få svar, og rapporten kom ikkje fram.
+rule-pre-alert-no-report = Mannskapet hadde ikkje meldt dette då øvinga slutta: { $topic }.
+rule-pre-alert-no-occasion = Det som skulle utløyse varselet, hadde ikkje skjedd då øvinga slutta.
+rule-pre-alert-not-there = { $unit } var ikkje framme hos pasienten då øvinga slutta, og hadde ikkje noko å melde.
+rule-pre-alert-astray = { $unit } vart send til { $address }, men pasienten var i { $patient }. Mannskapet kom aldri til pasienten, og det var ingen rapport å varsle sjukehuset om.
+rule-pre-alert-right = Ring akuttmottaket straks EKG-rapporten er komen, med alt dei treng for å gjere seg klare.
+rule-pre-alert-right-what = Ring akuttmottaket innan { $within } etter at du har fått rapporten frå mannskapet, og sei dette: { $topics }.
+rule-pre-alert-source = Krav i øvinga: førehandsvarsel innan to minutt etter EKG-rapporten
+
+## Kortet
+
+rule-card-agrees-title = Kortet stemmer med det som vart sagt
+rule-card-agrees-met = Kortet stemmer med det som vart sagt ({ $count }): { $topics }.
+rule-card-agrees-missed = På kortet står «{ $line }», men det sa ingen av dei du høyrde: { $said }.
+rule-card-agrees-astray = På kortet står «{ $line }», men pasienten er i { $patient }. Innringjaren hadde ikkje sagt den kommunen som stod på kortet.
+rule-card-agrees-said = { $who } sa { $value }
+rule-card-agrees-unsaid = Ingen du høyrde, sa noko om dette: { $topic }. Du kan vite det frå ein annan stad.
+rule-card-agrees-none = Det vart ikkje skrive noko på kortet som kan haldast mot det som vart sagt.
+rule-card-agrees-right = Skriv det som blir sagt, og rett kortet når innringjar eller mannskap rettar seg.
+rule-card-agrees-right-value = Skriv det som blir sagt, og rett det når nokon gir ein ny verdi. På kortet skulle det ha stått «{ $line }».
+rule-card-agrees-right-astray = Spør kva kommune det er, og skriv han på kortet: «{ $line }».
+rule-card-agrees-right-later = Rett kortet når nokon seier noko anna enn det som står der. Her skulle det ha vorte retta til «{ $line }».
+rule-card-agrees-right-several = Skriv det som blir sagt. Her vart ulikt sagt ({ $lines }), kanskje om kvar sin pasient: få fram kva pasient kortet gjeld, og skriv verdien for den.
+rule-card-agrees-source = Eige krav i øvinga: kortet gir att det som vart sagt. Helsepersonellova § 40 krev at journalen har relevante og nødvendige opplysningar.
+
+## Oppgåver i øvinga
+
+rule-task-title = Oppgåve
+rule-task-met = Gjort { $after } { $since } (frist: { $within }).
+rule-task-late = Gjort, men først { $after } { $since }. Fristen var { $within }.
+rule-task-never = Det vart aldri gjort.
+rule-task-met-any-time = Gjort { $after } { $since }.
+rule-task-no-occasion = Fristen skulle gå frå at { $occasion }. Det skjedde ikkje i denne øvinga.
+rule-task-done-without-occasion = Det vart gjort, men fristen skulle gå frå at { $occasion }, og det skjedde ikkje. Difor er det ikkje noka tid å rekne frå.
+rule-task-occasion-not-made = Fristen skulle gå frå at { $occasion }. Det vart ikkje gjort, og dette vart heller ikkje gjort utan.
+rule-task-nothing-wanted = Scenarioet seier ikkje kva som skulle gjerast.
+rule-task-right = Gjer det måla i øvinga ber om.
+rule-task-right-label = { $label }.
+rule-task-right-within = { $label } innan { $within } { $since }.
+since-answered = etter at du svarte
+since-alerted = etter varslinga
+since-cancelled = etter at oppdraget vart avbrote
+since-status = etter statusmeldinga
+since-said = etter at det vart sagt ({ $who })
+since-told = etter at innringjaren sa frå
+since-start = etter at øvinga byrja
+since-occasion = etter at høvet kom
+rule-task-source = Måla i øvinga
+
+## Verdiar og tema slik dei blir skrivne
+
+value-yes = ja
+value-no = nei
+value-unknown = veit ikkje
+value-minutes = { $minutes } min
+code-acute = akutt (raud)
+code-urgent = hastar (gul)
+code-normal = vanleg (grøn)
+code-male = mann
+code-female = kvinne
+code-stemi = STEMI
+code-chest-pain = brystsmerter
+code-cardiac-arrest = hjartestans
+code-accidental = utilsikta
+code-threatened = mannskapet er truga
+code-knife = mannskapet er truga med kniv
+code-attacked = mannskapet er angripe
+code-traffic-accident = trafikkulykke
+code-stroke = hjerneslag
+code-breathing-trouble = pustevanskar
+code-fall = fall
+code-unknown = uavklart
+code-sees = ser det sjølv
+code-telephone = har snakka med pasienten på telefon
+code-told = har det frå andre
+code-mid-chest = midt i brystet
+code-pressing = klemmande
+code-stabbing = stikkande
+code-left-arm = venstre arm
+code-jaw = kjeven
+code-back = ryggen
+code-none = ingen
+code-smoke = røyk
+code-flames = flammar
+code-south = søre ende
+code-middle = midt på
+code-north = nordre ende
+code-unchanged = uendra
+code-nitro = nitroglyserin
+code-blood-thinner = blodfortynnande
+code-wife = kone
+code-husband = ektemann
+code-child = son eller dotter
+code-neighbour = nabo
+code-self = pasienten sjølv
+topic-where = stad
+topic-municipality = kommune
+topic-injured = talet på skadde
+topic-trapped = fastklemd
+topic-was-trapped = har vore fastklemd
+topic-vehicles = talet på køyretøy
+topic-all-out = alle ute av bilane
+topic-on-road = nokon i vegbana
+topic-fire = røyk eller brann
+topic-in-tunnel = innringjaren inne i tunnelen
+topic-portal = kva ende innringjaren er ved
+topic-stretch = kvar på strekninga
+topic-distance-in = kor langt inn
+topic-direction = køyreretning
+topic-safe = innringjaren er trygg
+topic-patient-state = tilstanden no
+topic-hospital-told = sjukehus som er varsla
+topic-callback = telefonnummer
+topic-what = kva som har skjedd
+topic-awake = vaken
+topic-breathing = pustar normalt
+topic-age = alder
+topic-sex = kjønn
+topic-patient-name = namnet til pasienten
+topic-caller-name = namnet til innringjaren
+topic-relation = forhold til pasienten
+topic-onset = når det byrja
+topic-pain-where = kvar smerta sit
+topic-pain-kind = kva slags smerte
+topic-radiation = utstråling
+topic-sweaty = kaldsveitt
+topic-pale = bleik
+topic-nausea = kvalm
+topic-near-faint = nær ved å svime av
+topic-heart-disease = kjend hjartesjukdom
+topic-medication = medisinar
+topic-aed = hjartestartar
+topic-door-open = døra er open
+topic-alone = åleine
+topic-caller-where = kvar innringjaren er
+topic-with-patient = innringjaren er hos pasienten
+topic-heard-how = korleis innringjaren veit det
+topic-patient-alone = pasienten er åleine
+topic-face-droop = skeiv i ansiktet
+topic-arm-weak = lam i arm eller bein
+topic-speech-unclear = utydeleg tale
+topic-circulation = eigen sirkulasjon (ROSC)
+topic-ecg = EKG
+topic-blood-pressure = blodtrykk
+topic-pulse = puls
+topic-eta = tid til framkomst
+topic-destination = leveringsstad
+topic-priority = hastegrad
+topic-unit = ressurs
+topic-status = status
+topic-talkgroup = talegruppe
+topic-help-coming = hjelpa er på veg
+topic-delayed = forseinka
+topic-patient-found = pasienten er funnen
+
+## Tid i setningar
+
+lasting-second = { $count } sekund
+lasting-none = under 1 sekund
+lasting-seconds = { $count } sekund
+lasting-minute = { $count } minutt
+lasting-minutes = { $count } minutt
+lasting-both = { $minutes } og { $seconds }
+
+## Rapporten
+
+report-title = Øvingsrapport
+report-exercise = ØVING
+report-not-approved = IKKJE FAGLEG GODKJENT
+report-approved = Fagleg godkjent av { $by }, { $role }, { $date } (versjon { $version })
+report-seed = Frø
+report-fingerprint = Fingeravtrykk
+report-robot = Robot
+report-duration = Lengd
+report-score = Poeng
+report-score-of = { $score } av { $max }
+report-passed = Greidd
+report-failed = Ikkje greidd
+report-limit-to-pass = Grensa er { $percent } %, og ikkje noko kritisk kan mangle.
+report-critical-missed = Kritisk som manglar: { $titles }.
+report-no-points = utan eigne poeng
+report-well = Dette gjekk bra
+report-improve = Dette kan bli betre
+report-remarks = Merknader
+report-not-judged = Ikkje vurdert
+report-nothing = Ingen.
+report-why-not-judged = Det som ikkje er sikkert nok, kostar ingenting: poenga er tekne ut av summen.
+report-right = Rett
+report-source = Kjelde
+report-points = Poeng
+report-at = Når
+report-limit = Frist
+report-evidence = Høyrt og sett
+report-numbers = Poeng og tider
+report-log = Det som vart sagt og gjort
+report-sure = Forstått med { $percent } % visse
+severity-critical = Kritisk
+severity-important = Viktig
+severity-style = Stil
+verdict-met = Oppfylt
+verdict-missed = Ikkje oppfylt
+verdict-not_judged = Ikkje vurdert
+report-language = nn
+report-best = Dette gjorde du godt
+report-try = Prøv dette neste gong
+report-call-ended = Samtalen er over
+report-unwritable = Kan ikkje skrive { $path }: { $why }

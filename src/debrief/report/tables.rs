@@ -6,13 +6,13 @@ use crate::debrief::{Debrief, Judged};
 use crate::engine::event::Logged;
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
+use crate::table::Table;
 use serde_json::Value as Json;
 
 /// A row for each finding, with a heading; its evidence in one cell. `verdict` and `points` are as
 /// first judged, `standing` and what follows as it stands now.
 pub fn findings_table(report: &Report<'_>) -> Result<String, csv::Error> {
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record([
+    let mut table = Table::new(&[
         "rule",
         "label",
         "title",
@@ -38,9 +38,9 @@ pub fn findings_table(report: &Report<'_>) -> Result<String, csv::Error> {
         "reason",
     ])?;
     for one in &report.debrief.findings {
-        table.write_record(row(one))?;
+        table.row(&row(one))?;
     }
-    text(table)
+    table.text()
 }
 
 fn row(one: &Judged) -> [String; 23] {
@@ -85,13 +85,12 @@ fn row(one: &Judged) -> [String; 23] {
 
 /// A row for each entry of the timeline, with a heading.
 pub fn timeline_table(debrief: &Debrief) -> Result<String, csv::Error> {
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record([
+    let mut table = Table::new(&[
         "lane", "truth", "from_ms", "to_ms", "from", "clock", "label", "detail",
     ])?;
     for lane in &debrief.lanes {
         for entry in &lane.entries {
-            table.write_record([
+            table.row(&[
                 lane.title.clone(),
                 lane.truth.to_string(),
                 entry.from.0.to_string(),
@@ -103,18 +102,17 @@ pub fn timeline_table(debrief: &Debrief) -> Result<String, csv::Error> {
             ])?;
         }
     }
-    text(table)
+    table.text()
 }
 
 /// A row for each event, with a heading: what it was, its content as JSON, who perceived it.
 pub fn events_table(debrief: &Debrief) -> Result<String, csv::Error> {
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record([
+    let mut table = Table::new(&[
         "number", "at_ms", "time", "domain", "event", "content", "heard_by",
     ])?;
     for logged in &debrief.log {
         let (domain, event, content) = named(logged);
-        table.write_record([
+        table.row(&[
             logged.number.to_string(),
             logged.at.0.to_string(),
             logged.at.to_string(),
@@ -124,15 +122,7 @@ pub fn events_table(debrief: &Debrief) -> Result<String, csv::Error> {
             hearers(&debrief.setup, logged),
         ])?;
     }
-    text(table)
-}
-
-fn text(table: csv::Writer<Vec<u8>>) -> Result<String, csv::Error> {
-    let bytes = table
-        .into_inner()
-        .map_err(|error| csv::Error::from(error.into_error()))?;
-    // Everything written was a string.
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    table.text()
 }
 
 /// An event's domain, name and content, by the names it has in a recording.

@@ -36,12 +36,12 @@ use habits::{Expected, Fault, Habits};
 use notes::{Moment, Notes};
 use std::collections::BTreeMap;
 
+/// The robots that make sense at any desk.
+pub const PLAIN: [&str; 4] = ["ideal", "slow", "careless", "free"];
+
 /// The names of all robots that make sense at `seat`: one for each expectation to break, too.
 pub fn names(setup: &Setup, seat: SeatId) -> Vec<String> {
-    let mut names: Vec<String> = ["ideal", "slow", "careless", "free"]
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let mut names = PLAIN.map(str::to_owned).to_vec();
     let expected = setup.expectations.iter().filter(|one| one.seat == seat);
     names.extend(expected.map(|one| format!("one-fault:{}", Fault::name_for(one))));
     names.dedup();
