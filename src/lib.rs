@@ -22,9 +22,10 @@
 //! | [`language`] | words and meaning, read and said; values; how long words last | – |
 //! | [`text`] | what people read, from language files | – |
 //! | [`paths`] | where a person's own things are kept | – |
+//! | [`notation`] | RON as a tree with places, within limits | text |
 //! | [`engine`] | the exercise world: pure, deterministic, cannot fail on input | language |
 //! | [`assess`] | events in, findings out; one file per rule; the report | engine |
-//! | [`scenario`] | RON text in; a checked [`engine::setup::Setup`], or every problem, out | assess, engine |
+//! | [`scenario`] | RON text in; a checked [`engine::setup::Setup`], or every problem, out | assess, engine, notation |
 //! | [`dreiebok`] | a scenario as a spreadsheet, and back into its text | scenario |
 //! | [`record`] | the recording file, replay, time travel | scenario |
 //! | [`host`] | runs exercises against the clock, seats people and robots at them, here or in another process | record |
@@ -90,6 +91,7 @@ pub mod dreiebok;
 pub mod engine;
 pub mod host;
 pub mod language;
+pub mod notation;
 pub mod paths;
 pub mod record;
 pub mod results;

@@ -61,8 +61,12 @@ files! {
 }
 
 static CHOSEN: AtomicU8 = AtomicU8::new(0);
-static BUNDLES: LazyLock<Vec<FluentBundle<FluentResource>>> =
-    LazyLock::new(|| Language::ALL.into_iter().map(bundle).collect());
+/// Each language's messages, read when it is first spoken.
+static BUNDLES: [LazyLock<FluentBundle<FluentResource>>; 3] = [
+    LazyLock::new(|| bundle(Language::ALL[0])),
+    LazyLock::new(|| bundle(Language::ALL[1])),
+    LazyLock::new(|| bundle(Language::ALL[2])),
+];
 
 /// Chooses the language of everything said from now on.
 pub fn set_language(language: Language) {
@@ -93,9 +97,10 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![language.id()]);
     // Norwegian and English are both written left to right: no marks around what is inserted.
     bundle.set_use_isolating(false);
+    // The first wins: nynorsk over bokmål where both have the message.
+    let columns = if column == 0 { vec![0] } else { vec![column, 0] };
     for texts in FILES {
-        // The first wins: nynorsk over bokmål where both have the message.
-        for text in [texts[column], texts[0]] {
+        for text in columns.iter().map(|column| texts[*column]) {
             let resource =
                 FluentResource::try_new(text.to_owned()).unwrap_or_else(|(part, _)| part);
             // A message that is there already stays: that is the fallback.

@@ -11,11 +11,15 @@ use std::path::{Path, PathBuf};
 const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("paths", &[]),
+    ("notation", &["text"]),
     ("language", &[]),
     ("engine", &["language"]),
     // The checker asks which rules there are; the rules know nothing of files.
     ("assess", &["engine", "language", "text"]),
-    ("scenario", &["assess", "engine", "language", "text"]),
+    (
+        "scenario",
+        &["assess", "engine", "language", "notation", "text"],
+    ),
     // Words for what a scenario holds; nothing that plays it.
     (
         "dreiebok",

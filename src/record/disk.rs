@@ -147,12 +147,22 @@ pub(super) fn replace_compressed(path: &Path, plain: &[u8]) -> io::Result<()> {
     replace(path, |file| file.write_all(&packed))
 }
 
-/// The plain bytes, as far as they can be had, and whether that is all of them.
+/// The most that is unpacked, in bytes: an hour of a busy exercise with its pack is a few MiB
+/// (our default). A few hundred bytes can unpack to gigabytes.
+pub(super) const MOST: usize = 128 * 1024 * 1024;
+
+/// The plain bytes, as far as they can be had, and whether that is all of them. Beyond [`MOST`]
+/// nothing can be had.
 pub(super) fn decompress(bytes: &[u8]) -> (Vec<u8>, bool) {
     let mut plain = Vec::new();
     let whole = zstd::Decoder::new(bytes)
-        .and_then(|mut decoder| decoder.read_to_end(&mut plain))
-        .is_ok();
+        .and_then(|mut decoder| {
+            // The least that all our recordings fit in; a frame may ask for gigabytes to look back.
+            decoder.window_log_max(27)?;
+            decoder.take(MOST as u64 + 1).read_to_end(&mut plain)
+        })
+        .is_ok_and(|length| length <= MOST);
+    plain.truncate(MOST);
     (plain, whole)
 }
 

@@ -1,14 +1,12 @@
 //! Scenarios: RON texts in; a checked [`Setup`], or the full list of problems, out.
 //!
-//! The way of a file: [`tree`] reads it into values with their places (and [`balance`] says where
-//! a bracket went wrong); [`reader`] reads those values one by one and notes every problem
+//! The way of a file: [`crate::notation`] reads it into values with their places; [`reader`] reads those values one by one and notes every problem
 //! instead of stopping; `v1` knows the fields of schema 1; [`ground`] judges what only the map
 //! can tell, [`course`] what only the whole story can. Reading never touches the disk except in
 //! [`read_sources`] and [`load_pack`], so a recording can bring its own texts.
 //!
 //! Invariant: a [`Setup`] that comes out has been checked, so the engine may index into it.
 
-mod balance;
 mod course;
 mod draft;
 mod draw;
@@ -21,7 +19,6 @@ mod shipped;
 mod sources;
 mod speech;
 mod survey;
-mod tree;
 mod v1;
 mod values;
 mod variants;
@@ -38,6 +35,7 @@ pub use variants::names as variants;
 
 use crate::engine::setup::{Approval, District, Organisation, Setup};
 use crate::language::{Lexicon, Names};
+use crate::notation as tree;
 use crate::text;
 use reader::At;
 use report::{File, Report};

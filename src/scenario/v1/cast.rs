@@ -9,7 +9,6 @@ use crate::engine::setup::{
 };
 use crate::language::Address;
 use crate::scenario::reader::{At, Fields};
-use crate::scenario::report::suggestion;
 use crate::text;
 
 /// All names that the story can refer to, known before the values behind them are read.
@@ -132,7 +131,7 @@ pub(super) fn house(at: &At<'_>, names: &Names<'_>, district: &District) -> Opti
                 kind = text!("problem-kind-street"),
                 name = address.street
             ),
-            suggestion(&address.street, streets().map(|one| one.name.as_str())),
+            at.report.meant(&address.street, streets().map(|one| one.name.as_str())),
         );
     } else if let Some(municipality) = &address.municipality
         && same.iter().all(|one| one.municipality != *municipality)
@@ -143,7 +142,7 @@ pub(super) fn house(at: &At<'_>, names: &Names<'_>, district: &District) -> Opti
                 kind = text!("problem-kind-municipality"),
                 name = municipality
             ),
-            suggestion(
+            at.report.meant(
                 municipality,
                 same.iter().map(|one| one.municipality.as_str()),
             ),
