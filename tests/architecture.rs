@@ -43,7 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["debrief", "record", "assess", "engine", "text"],
     ),
     // Sound only listens: nothing that decides may name it.
-    ("voice", &["engine", "language", "text", "paths"]),
+    ("voice", &["engine", "language", "notation", "text", "paths"]),
     ("settings", &["voice", "text", "paths"]),
     (
         "app",

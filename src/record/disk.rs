@@ -147,12 +147,12 @@ pub(super) fn replace_compressed(path: &Path, plain: &[u8]) -> io::Result<()> {
     replace(path, |file| file.write_all(&packed))
 }
 
-/// The most that is unpacked, in bytes: an hour of a busy exercise with its pack is a few MiB
-/// (our default). A few hundred bytes can unpack to gigabytes.
-pub(super) const MOST: usize = 128 * 1024 * 1024;
+/// The most that a recording holds, in bytes: an hour of a busy exercise with its pack is a few
+/// MiB (our default). A few hundred bytes can unpack to gigabytes.
+pub(super) const MOST: usize = 64 * 1024 * 1024;
 
-/// The plain bytes, as far as they can be had, and whether that is all of them. Beyond [`MOST`]
-/// nothing can be had.
+/// The plain bytes, as far as they can be had, and whether that is all of them. Of more than
+/// [`MOST`] it gives one byte more, so that it shows.
 pub(super) fn decompress(bytes: &[u8]) -> (Vec<u8>, bool) {
     let mut plain = Vec::new();
     let whole = zstd::Decoder::new(bytes)
@@ -162,7 +162,6 @@ pub(super) fn decompress(bytes: &[u8]) -> (Vec<u8>, bool) {
             decoder.take(MOST as u64 + 1).read_to_end(&mut plain)
         })
         .is_ok_and(|length| length <= MOST);
-    plain.truncate(MOST);
     (plain, whole)
 }
 

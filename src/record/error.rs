@@ -1,6 +1,7 @@
 //! What can go wrong with a recording, in words that say what to do about it.
 
 use super::SCHEMA;
+use super::disk::MOST;
 use super::line::LineFault;
 use super::recording::{Notice, Recording};
 use crate::text;
@@ -119,6 +120,7 @@ impl fmt::Display for LineFault {
             LineFault::Exercise => text!("line-exercise"),
             LineFault::Shape(why) => text!("line-shape", why = why),
             LineFault::Compression => text!("line-compression"),
+            LineFault::TooLong => text!("line-too-long", most = MOST / (1024 * 1024)),
         })
     }
 }

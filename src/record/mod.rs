@@ -17,6 +17,8 @@ mod disk;
 mod error;
 #[cfg(test)]
 pub(crate) mod fixture;
+#[cfg(test)]
+mod sameness;
 mod line;
 mod proof;
 mod reader;

@@ -1,6 +1,6 @@
 //! Reads a recording, line by line, as far as it is whole.
 
-use super::disk::{Disk, Store as _, decompress, is_compressed};
+use super::disk::{Disk, MOST, Store as _, decompress, is_compressed};
 use super::error::{MendError, ReadError, WriteError};
 use super::line::{self, Broken, Entry, LineFault};
 use super::recording::{Notice, Recording};
@@ -17,10 +17,22 @@ pub fn read(path: &Path) -> Result<Recording, ReadError> {
 
 /// Reads a recording from memory; `path` is what messages call it.
 pub fn read_bytes(path: &Path, bytes: &[u8]) -> Result<Recording, ReadError> {
+    let too_long = || ReadError::Damaged {
+        path: path.to_owned(),
+        line: 1,
+        fault: LineFault::TooLong,
+        before: None,
+    };
+    if bytes.len() > MOST {
+        return Err(too_long());
+    }
     if !is_compressed(bytes) {
         return read_lines(path, bytes, true);
     }
     let (plain, whole) = decompress(bytes);
+    if plain.len() > MOST {
+        return Err(too_long());
+    }
     let recording = read_lines(path, &plain, whole)?;
     if whole {
         return Ok(recording);

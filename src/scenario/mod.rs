@@ -228,9 +228,7 @@ fn finish<T>(report: Report, read: Option<T>) -> Result<(T, Vec<Problem>), Vec<P
 /// The folder of the pack, below the scenario's own.
 fn pack_folder(report: &Report, file: &File) -> Option<String> {
     let (folder, at) = v1::scenario::pack(&At::root(report, file))?;
-    let plain = folder
-        .chars()
-        .all(|one| one.is_alphanumeric() || one == '-' || one == '_');
+    let plain = is_folder(&folder);
     if !plain {
         at.wrong(
             text!("problem-pack-name", name = folder),
@@ -238,6 +236,13 @@ fn pack_folder(report: &Report, file: &File) -> Option<String> {
         );
     }
     plain.then_some(folder)
+}
+
+/// Whether a name can be that of a folder beside the scenario, on any system: nothing that leads
+/// elsewhere.
+fn is_folder(name: &str) -> bool {
+    let never = |one: char| one.is_control() || "/\\:*?\"<>|".contains(one);
+    !name.contains(never) && !name.starts_with(['.', ' ']) && !name.ends_with(['.', ' '])
 }
 
 /// Reads the four files of a pack; the names are in the order of [`PACK_FILES`].

@@ -29,7 +29,8 @@ pub(super) fn read(report: &Report, sources: &Sources, name: &str) -> Option<Phr
         report.file_problem(name, text!("problem-no-file"), String::new());
         return None;
     };
-    let start = report.open(name, text);
+    // Read twice: as a tree, which has limits and our words for what is wrong, and as phrases.
+    let start = report.parse(name, text)?.start;
     match Phrases::from_ron(text) {
         Ok(phrases) => Some(PhraseFile { phrases, start }),
         Err(error) => {

@@ -26,6 +26,7 @@ line-place = the line does not belong here; something is missing or stands twice
 line-exercise = the line belongs to another exercise
 line-shape = the content is not as it should be ({ $why })
 line-compression = the compressed file breaks off or is damaged here
+line-too-long = there is more in the file than the { $most } MB that are read
 
 replay-behaviour = The recording was made with an older behaviour ({ $recorded }; the program has { $ours }). It can be read and assessed, but not run again or continued.
 replay-event = First difference, event no. { $number }:

@@ -26,6 +26,7 @@ line-place = linjen hører ikke hjemme her; noe mangler eller står dobbelt
 line-exercise = linjen hører til en annen øvelse
 line-shape = innholdet er ikke som det skal ({ $why })
 line-compression = den komprimerte filen er avbrutt eller skadet her
+line-too-long = det er mer i filen enn de { $most } MB som leses
 
 replay-behaviour = Opptaket er laget med en eldre oppførsel ({ $recorded }; programmet har { $ours }). Det kan leses og vurderes, men ikke kjøres om igjen eller fortsettes.
 replay-event = Første forskjell, hendelse nr. { $number }:

@@ -10,6 +10,7 @@ use crate::engine::setup::{
 use crate::language::Address;
 use crate::scenario::reader::{At, Fields};
 use crate::text;
+use std::collections::BTreeSet;
 
 /// All names that the story can refer to, known before the values behind them are read.
 #[derive(Clone, Debug)]
@@ -52,6 +53,7 @@ impl<'p> Names<'p> {
             names.into_iter().map(|(name, _)| name).collect()
         };
         let callers = listed("callers", "problem-kind-seat");
+        not_taken(f, posts);
         let posts = &posts.names;
         let seats = [&posts.desks, &callers, &posts.units, &posts.departments];
         Names {
@@ -102,6 +104,28 @@ impl<'p> Names<'p> {
     pub(crate) fn seat_named(&self, name: &str) -> Option<SeatId> {
         let index = self.seats.iter().position(|seat| seat == name)?;
         u16::try_from(index).ok().map(SeatId)
+    }
+}
+
+/// Notes callers who bear the name or the call sign of a post: who is meant by it, nobody could
+/// tell.
+fn not_taken(f: &Fields<'_>, posts: &Posts) {
+    let names = &posts.names;
+    let written = names.desks.iter().chain(&names.units).chain(&names.departments);
+    let units = posts.units.iter().map(|unit| unit.call_sign.as_str());
+    let taken: BTreeSet<String> = written
+        .map(String::as_str)
+        .chain(units)
+        .map(|name| name.to_lowercase())
+        .collect();
+    let callers = f.may("callers").map(|at| at.names("name"));
+    for (name, at) in callers.unwrap_or_default() {
+        if taken.contains(&name.trim().to_lowercase()) {
+            at.wrong(
+                text!("problem-name-taken", name = name),
+                text!("problem-name-taken-help"),
+            );
+        }
     }
 }
 
