@@ -11,18 +11,25 @@ use std::path::{Path, PathBuf};
 const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("paths", &[]),
+    ("files", &[]),
     ("language", &[]),
     ("engine", &["language"]),
     // The checker asks which rules there are; the rules know nothing of files.
     ("assess", &["engine", "language", "text"]),
-    ("scenario", &["assess", "engine", "language", "text"]),
+    (
+        "scenario",
+        &["assess", "engine", "language", "text", "files"],
+    ),
     // Words for what a scenario holds; nothing that plays it.
     (
         "dreiebok",
-        &["scenario", "assess", "engine", "language", "text"],
+        &["scenario", "assess", "engine", "language", "text", "files"],
     ),
     // The scenario is embedded in a recording, so reading one back needs the loader.
-    ("record", &["scenario", "engine", "language", "text"]),
+    (
+        "record",
+        &["scenario", "engine", "language", "text", "files"],
+    ),
     (
         "host",
         &["record", "assess", "scenario", "engine", "language", "text"],
@@ -36,23 +43,23 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "results",
-        &["debrief", "record", "assess", "engine", "text"],
+        &["debrief", "record", "assess", "engine", "text", "files"],
     ),
     // Sound only listens: nothing that decides may name it.
     ("voice", &["engine", "language", "text", "paths"]),
-    ("settings", &["voice", "text", "paths"]),
+    ("settings", &["voice", "text", "files"]),
     (
         "app",
         &[
             "results", "debrief", "host", "voice", "record", "assess", "scenario", "engine",
-            "language", "text", "paths", "settings",
+            "language", "text", "paths", "files", "settings",
         ],
     ),
     (
         "cli",
         &[
             "app", "results", "debrief", "host", "voice", "record", "dreiebok", "assess",
-            "scenario", "engine", "language", "text", "paths", "settings",
+            "scenario", "engine", "language", "text", "paths", "files", "settings",
         ],
     ),
 ];

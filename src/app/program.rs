@@ -11,8 +11,9 @@ use crate::debrief::{Debrief, DebriefLink};
 use crate::engine::id::SeatId;
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
+use crate::files;
 use crate::host::{Exercise, Host};
-use crate::paths::{self, Places};
+use crate::paths::Places;
 use crate::record::{self, EXTENSION, Header, Mode, Proof, Recorder};
 use crate::results::{Entry, Results};
 use crate::scenario::{self, Loaded};
@@ -392,7 +393,7 @@ impl Program {
                 voucher,
             };
             let page = report::page(&report).map_err(|why| why.to_string())?;
-            paths::replace(&path, page.as_bytes()).map_err(|why| why.to_string())
+            files::replace(&path, page.as_bytes()).map_err(|why| why.to_string())
         });
         let told = match made {
             Ok(()) => {

@@ -6,7 +6,7 @@
 
 mod file;
 
-use crate::paths;
+use crate::files;
 use crate::text;
 use crate::text::Language;
 use crate::voice::AudioSettings;
@@ -217,7 +217,7 @@ impl Settings {
         if self.locked {
             return Err(failed(text!("settings-locked")));
         }
-        paths::replace(path, file::write(self).as_bytes()).map_err(|why| failed(why.to_string()))
+        files::replace(path, file::write(self).as_bytes()).map_err(|why| failed(why.to_string()))
     }
 }
 

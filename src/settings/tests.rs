@@ -11,7 +11,7 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
 }
 
 fn put(path: &Path, text: &str) {
-    paths::replace(path, text.as_bytes()).unwrap();
+    files::replace(path, text.as_bytes()).unwrap();
 }
 
 fn everything_changed() -> Settings {
@@ -129,7 +129,7 @@ fn a_broken_file_is_set_aside_and_told_and_never_written_over() {
     let (_folder, path) = folder();
     let broken: [&[u8]; 4] = [b"(theme: ", b"[1, 2]", b"\xff\xfe(", b""];
     for (number, bytes) in (1..).zip(broken) {
-        paths::replace(&path, bytes).unwrap();
+        files::replace(&path, bytes).unwrap();
         let (settings, notices) = Settings::load(&path);
         assert_eq!(settings, Settings::default());
         let [Notice::SetAside { to, why }] = notices.as_slice() else {
