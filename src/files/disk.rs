@@ -33,6 +33,8 @@ pub trait Open: Send {
     fn read(&mut self) -> io::Result<Vec<u8>>;
     /// Writes a beginning of `bytes` from `at` on, and says how many.
     fn write(&mut self, at: u64, bytes: &[u8]) -> io::Result<usize>;
+    /// How many bytes it has.
+    fn length(&self) -> io::Result<u64>;
     /// Makes it this long.
     fn cut(&mut self, length: u64) -> io::Result<()>;
     /// Returns when what was written is safe against a power cut.
@@ -54,7 +56,7 @@ pub fn disk() -> Arc<dyn Disk> {
 }
 
 /// All of `bytes`, however many steps that takes.
-pub(super) fn write_all(file: &mut dyn Open, mut at: u64, mut bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_all(file: &mut dyn Open, mut at: u64, mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match file.write(at, bytes) {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
@@ -139,6 +141,10 @@ impl Open for File {
     fn write(&mut self, at: u64, bytes: &[u8]) -> io::Result<usize> {
         self.seek(SeekFrom::Start(at))?;
         io::Write::write(self, bytes)
+    }
+
+    fn length(&self) -> io::Result<u64> {
+        Ok(self.metadata()?.len())
     }
 
     fn cut(&mut self, length: u64) -> io::Result<()> {

@@ -10,6 +10,8 @@ mod disk;
 mod encoding;
 mod safely;
 
+pub(crate) use disk::write_all;
 pub use disk::{Disk, Open, disk};
 pub use encoding::{NotText, text};
-pub use safely::{Turn, aside, private_folder, replace, replace_on, set_aside};
+pub(crate) use safely::{Part, folder_of, other_names};
+pub use safely::{Turn, private_folder, replace, replace_keeping, replace_on, set_aside, wipe};

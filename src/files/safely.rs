@@ -22,7 +22,7 @@ impl Turn {
     /// # Errors
     /// When the folder cannot be written to.
     pub fn wait(disk: &Arc<dyn Disk>, path: &Path) -> io::Result<Turn> {
-        let path = beside(path, ".lock");
+        let path = beside(path, ".samband-turn");
         loop {
             let made = match disk.create(&path) {
                 Err(why) if why.kind() == io::ErrorKind::AlreadyExists => disk.open(&path),
@@ -61,7 +61,7 @@ fn has_folder(disk: &Arc<dyn Disk>, path: &Path) -> bool {
 }
 
 /// The folder that a file lies in.
-fn folder_of(path: &Path) -> &Path {
+pub(crate) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -77,7 +77,8 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// The names that a file's content may get when its own is taken: `a-2.ron`, `a-3.ron`, …
-fn others(path: &Path) -> impl Iterator<Item = PathBuf> {
+pub(crate) fn other_names(path: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let path = path.to_owned();
     let stem = path.file_stem().unwrap_or_default().to_owned();
     let ending = path.extension().map(ToOwned::to_owned);
     (2..1000).map(move |number| {
@@ -99,6 +100,62 @@ pub fn private_folder(folder: &Path) -> io::Result<()> {
     disk().make_folder(folder)
 }
 
+/// Overwrites a file and takes it away. One that is not there is done with already.
+///
+/// # Errors
+/// When it cannot be written on, or not taken away.
+pub fn wipe(path: &Path) -> io::Result<()> {
+    let disk = disk();
+    let mut file = match disk.open(path) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(()),
+        open => open?,
+    };
+    let (length, zeros, mut at) = (file.length()?, [0; 4096], 0);
+    while at < length {
+        // At most the length of `zeros`.
+        let some = usize::try_from(length - at).map_or(zeros.len(), |it| it.min(zeros.len()));
+        write_all(&mut *file, at, &zeros[..some])?;
+        at += some as u64;
+    }
+    file.sync()?;
+    drop(file);
+    disk.remove(path)?;
+    disk.sync_folder(folder_of(path))
+}
+
+/// Puts a whole new content in the place of a file and keeps the old one, if that is another,
+/// under the first of these names that is free; gives that name.
+///
+/// # Errors
+/// When it cannot be written, and when what is there cannot be read; all is then as it was.
+pub fn replace_keeping(
+    disk: &Arc<dyn Disk>,
+    path: &Path,
+    bytes: &[u8],
+    names: impl Iterator<Item = PathBuf>,
+) -> io::Result<Option<PathBuf>> {
+    disk.make_folder(folder_of(path))?;
+    let _turn = Turn::wait(disk, path)?;
+    let old = match disk.read(path) {
+        Ok(old) if old == bytes => return Ok(None),
+        Ok(old) => Some(old),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => None,
+        Err(why) => return Err(why),
+    };
+    let kept = match old {
+        Some(old) => Some(Part::write(disk, path, &old)?.to_free(names)?),
+        None => None,
+    };
+    if let Err(why) = replace_in_turn(disk, path, bytes) {
+        if let Some(kept) = kept {
+            // What it holds is still where it was.
+            disk.remove(&kept).ok();
+        }
+        return Err(why);
+    }
+    Ok(kept)
+}
+
 /// Puts a whole new content in the place of a file, so that whoever reads it, also after a power
 /// cut, finds either all of the old or all of the new. Its folder is made where it is not there.
 /// The file is then its owner's alone.
@@ -116,22 +173,14 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub fn replace_on(disk: &Arc<dyn Disk>, path: &Path, bytes: &[u8]) -> io::Result<()> {
     disk.make_folder(folder_of(path))?;
     let _turn = Turn::wait(disk, path)?;
-    let part = Part::write(disk, path, bytes)?;
-    part.place(|part| disk.rename(part, path))
+    replace_in_turn(disk, path, bytes)
 }
 
-/// Puts a content beside a file, under the first name after its own that is free; gives that name.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn aside(disk: &Arc<dyn Disk>, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+/// The same for one whose [`Turn`] it is.
+pub(crate) fn replace_in_turn(disk: &Arc<dyn Disk>, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let part = Part::write(disk, path, bytes)?;
-    let mut to = None;
-    part.place(|part| {
-        to = Some(to_free(disk, part, others(path))?);
-        Ok(())
-    })?;
-    to.ok_or_else(|| io::ErrorKind::AlreadyExists.into())
+    part.place(|part| disk.rename(part, path).map(|()| true))?;
+    Ok(())
 }
 
 /// Moves a file to the first of these names that is free; gives that name.
@@ -169,36 +218,69 @@ pub(crate) struct Part {
     disk: Arc<dyn Disk>,
     /// None once it is placed.
     path: Option<PathBuf>,
+    /// Locked, so that nobody takes it for one that was left behind.
+    _file: Box<dyn Open>,
 }
 
 impl Part {
     pub(crate) fn write(disk: &Arc<dyn Disk>, path: &Path, bytes: &[u8]) -> io::Result<Part> {
-        // Nobody else has the same name, whether or not they take turns.
         for number in 1..1000 {
-            let part = beside(path, &format!(".{number}.part"));
-            let mut file = match disk.create(&part) {
-                Err(why) if why.kind() == io::ErrorKind::AlreadyExists => continue,
+            let part = beside(path, &format!(".samband-{number}"));
+            let made = match disk.create(&part) {
+                Err(why) if why.kind() == io::ErrorKind::AlreadyExists => disk.open(&part),
+                made => made,
+            };
+            let mut file = match made {
+                Err(why) if why.kind() == io::ErrorKind::NotFound && has_folder(disk, path) => {
+                    continue;
+                }
                 made => made?,
             };
+            match file.try_lock() {
+                Err(why) if why.kind() == io::ErrorKind::WouldBlock => continue,
+                locked => locked?,
+            }
+            if !file.is_at(&part)? {
+                continue;
+            }
+            // Of somebody who was stopped there may be something in it.
+            let written = file
+                .cut(0)
+                .and_then(|()| write_all(&mut *file, 0, bytes))
+                .and_then(|()| file.sync());
             let part = Part {
                 disk: Arc::clone(disk),
                 path: Some(part),
+                _file: file,
             };
-            write_all(&mut *file, 0, bytes)?;
-            file.sync()?;
-            return Ok(part);
+            return written.map(|()| part);
         }
         Err(io::ErrorKind::AlreadyExists.into())
     }
 
-    /// Puts it in its place by `rename`.
-    pub(crate) fn place(mut self, rename: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
-        let Some(path) = self.path.clone() else {
-            return Ok(());
+    /// Puts it in its place by `rename`, which says whether it did.
+    pub(crate) fn place(
+        mut self,
+        rename: impl FnOnce(&Path) -> io::Result<bool>,
+    ) -> io::Result<bool> {
+        let placed = match &self.path {
+            Some(path) => rename(path)?,
+            None => false,
         };
-        rename(&path)?;
-        self.path = None;
-        self.disk.sync_folder(folder_of(&path))
+        if placed && let Some(path) = self.path.take() {
+            self.disk.sync_folder(folder_of(&path))?;
+        }
+        Ok(placed)
+    }
+
+    /// Gives it the first of these names that is free, and says which.
+    pub(crate) fn to_free(self, names: impl Iterator<Item = PathBuf>) -> io::Result<PathBuf> {
+        let (disk, mut to) = (Arc::clone(&self.disk), PathBuf::new());
+        self.place(|part| {
+            to = to_free(&disk, part, names)?;
+            Ok(true)
+        })?;
+        Ok(to)
     }
 }
 
@@ -270,8 +352,7 @@ mod tests {
                         let _turn = Turn::wait(disk, path).unwrap();
                         let mut lines = fs::read_to_string(path).unwrap_or_default();
                         lines.push_str(&format!("{one} {line}\n"));
-                        let part = Part::write(disk, path, lines.as_bytes()).unwrap();
-                        part.place(|part| disk.rename(part, path)).unwrap();
+                        replace_in_turn(disk, path, lines.as_bytes()).unwrap();
                     }
                 });
             }
@@ -287,12 +368,13 @@ mod tests {
         let path = folder.path().join("a.ron");
         fs::write(&path, "a").unwrap();
         fs::write(folder.path().join("a-2.ron"), "somebody's").unwrap();
+        let part = Part::write(&disk(), &path, b"new").unwrap();
         assert_eq!(
-            aside(&disk(), &path, b"new").unwrap(),
+            part.to_free(other_names(&path)).unwrap(),
             folder.path().join("a-3.ron")
         );
         assert_eq!(
-            set_aside(&disk(), &path, others(&path)).unwrap(),
+            set_aside(&disk(), &path, other_names(&path)).unwrap(),
             folder.path().join("a-4.ron")
         );
         let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();

@@ -32,7 +32,7 @@ pub use proof::{Digest, Proof};
 pub use reader::{mend, read, read_bytes};
 pub use recorder::Recorder;
 pub use recording::{Abandoned, Checkpoint, Fault, Header, Mode, Notice, Recording, Remark};
-pub use remark::remark;
+pub use remark::{remark, remark_on};
 pub use replay::{Difference, ReplayError, Replayed, replay};
 pub use timeline::{Cursor, Timeline};
 
