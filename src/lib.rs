@@ -32,7 +32,7 @@
 //! | [`debrief`] | looking back: lanes, goals, links into the past, what people say of it, reports | host, record, assess |
 //! | [`results`] | a person's runs over time, in one local file of their own | debrief, files |
 //! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer, sound cards | engine, text, paths |
-//! | [`settings`] | what a person has chosen, in one file | voice, text, files |
+//! | [`settings`] | what a person has chosen, in one file | voice, scenario, text, files |
 //! | `app` | the window: screens, panels, the map (feature `app`) | debrief, results, host, voice, settings |
 //! | [`cli`] | the verbs, one file each | everything |
 //!

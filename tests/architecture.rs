@@ -47,7 +47,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     // Sound only listens: nothing that decides may name it.
     ("voice", &["engine", "language", "text", "paths"]),
-    ("settings", &["voice", "text", "files"]),
+    ("settings", &["voice", "scenario", "text", "files"]),
     (
         "app",
         &[

@@ -33,7 +33,7 @@ pub use report::suggestion;
 pub use shipped::shipped;
 pub use sources::{Sources, read_sources, with_pack};
 pub use survey::{Covered, Fault, Pair, Sample, Survey, sample_routes, survey};
-pub use tree::{Field, Kind as NodeKind, Node};
+pub use tree::{Field, Kind as NodeKind, Node, complaint};
 pub use variants::names as variants;
 
 use crate::engine::setup::{Approval, District, Organisation, Setup};

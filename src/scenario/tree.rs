@@ -4,6 +4,7 @@
 //! everything about layout taken out: what changes a text finds its layout by the places.
 
 use super::balance::{self, Fault};
+use super::problem::{Problem, line_and_column};
 use crate::text;
 use ron2::ast::{AnonStructExpr, Expr, StructBody, StructField, TupleElement};
 use ron2::error::{Error, ErrorKind};
@@ -82,6 +83,20 @@ pub(super) fn parse(text: &str) -> Result<Node, Fault> {
         late: false,
     })?;
     Ok(node(&value))
+}
+
+/// What is wrong with the syntax of a text, in our words, and where.
+pub fn complaint(file: &str, text: &str, error: &Error) -> Problem {
+    let (line, column) = line_and_column(text, error.span().start_offset);
+    let (message, help) = words(error);
+    Problem {
+        file: file.to_owned(),
+        line,
+        column,
+        path: String::new(),
+        message,
+        help,
+    }
 }
 
 /// Whether `earlier` comes before `later` on one line.

@@ -3,12 +3,14 @@
 //! Each field stands for itself: one that does not fit costs itself and nothing else.
 
 use super::{Notice, SCHEMA, Settings, Theme};
+use crate::files::NotText;
+use crate::scenario::complaint;
 use crate::text;
 use crate::text::Language;
 use crate::voice::{AudioSettings, Place, Volume};
 use ron2::ast::{AnonStructExpr, Expr};
 use serde::de::DeserializeOwned;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 /// The fields of `(name: value, …)`, as they are written.
 #[derive(Default)]
@@ -78,17 +80,57 @@ fn names(names: impl Iterator<Item = &'static str>) -> String {
     quoted.join(", ")
 }
 
+/// Why a file is no settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// It is no text.
+    NoText(NotText),
+    /// It is not `(name: value, …)`.
+    NoFields,
+    /// Its syntax is wrong. What is wrong is told in the language that is chosen by then, so the
+    /// file's text is kept until it is.
+    Syntax(String),
+}
+
+/// In the chosen language, with the place as `line:column`.
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Broken::NoText(NotText { line }) => {
+                f.write_str(&text!("settings-no-text", line = line))
+            }
+            Broken::NoFields => f.write_str(&text!("settings-no-fields")),
+            Broken::Syntax(text) => match ron2::ast::parse_document(text) {
+                Err(error) => {
+                    let problem = complaint("", text, &error);
+                    f.write_str(problem.to_string().trim_start_matches(':'))
+                }
+                Ok(_) => Ok(()),
+            },
+        }
+    }
+}
+
+/// The language that a file chooses whose syntax is wrong somewhere.
+pub(super) fn language_in(text: &str) -> Option<Language> {
+    text.split("language").skip(1).find_map(|rest| {
+        let value = rest.trim_start().strip_prefix(':')?.trim_start();
+        let code = value.strip_prefix('"')?.split('"').next()?;
+        Language::named(code)
+    })
+}
+
 /// Reads the text of a file.
 ///
 /// # Errors
-/// When it is not RON, or not `(name: value, …)`: why not, in words.
-pub(super) fn read(text: &str) -> Result<(Settings, Vec<Notice>), String> {
-    let document = ron2::ast::parse_document(text).map_err(|error| error.to_string())?;
+/// When it is not RON, or not `(name: value, …)`.
+pub(super) fn read(text: &str) -> Result<(Settings, Vec<Notice>), Broken> {
+    let document = ron2::ast::parse_document(text).map_err(|_| Broken::Syntax(text.to_owned()))?;
     let mut fields = match &document.value {
         Some(Expr::AnonStruct(parts)) => Fields::of(text, parts, ""),
         // `()` says as little as no file at all.
         Some(Expr::Unit(_)) => Fields::default(),
-        Some(_) | None => return Err(text!("settings-no-fields")),
+        Some(_) | None => return Err(Broken::NoFields),
     };
     let mut settings = Settings::default();
     let mut schema = SCHEMA;
