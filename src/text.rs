@@ -98,7 +98,11 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
     // Norwegian and English are both written left to right: no marks around what is inserted.
     bundle.set_use_isolating(false);
     // The first wins: nynorsk over bokmål where both have the message.
-    let columns = if column == 0 { vec![0] } else { vec![column, 0] };
+    let columns = if column == 0 {
+        vec![0]
+    } else {
+        vec![column, 0]
+    };
     for texts in FILES {
         for text in columns.iter().map(|column| texts[*column]) {
             let resource =

@@ -145,7 +145,9 @@ pub fn word_times(text: &str) -> Vec<WordTime> {
         .map(|word| {
             let start: u32 = at;
             let syllables = syllables(&spoken(word)).max(1);
-            let length = syllables.saturating_mul(SYLLABLE_MS).saturating_add(WORD_MS);
+            let length = syllables
+                .saturating_mul(SYLLABLE_MS)
+                .saturating_add(WORD_MS);
             let end = start.saturating_add(length);
             at = end.saturating_add(match word.chars().last() {
                 Some(',') => COMMA_MS,

@@ -151,9 +151,7 @@ impl<'t> Letters<'t> {
         };
         self.at += digits.len() + usize::from(letter == 'u');
         let hexadecimal = digits.bytes().all(|one| one.is_ascii_hexdigit());
-        let number = u32::from_str_radix(digits, 16)
-            .ok()
-            .filter(|_| hexadecimal);
+        let number = u32::from_str_radix(digits, 16).ok().filter(|_| hexadecimal);
         number.and_then(char::from_u32).ok_or_else(wrong)
     }
 

@@ -95,16 +95,8 @@ impl Limits {
 /// # Errors
 /// The first thing that is wrong with it, or the limit that it passes.
 pub fn parse(text: &str) -> Result<Node, Fault> {
-    if text.len() > Limits::BYTES {
-        return Err(Fault {
-            at: 0,
-            message: text!(
-                "problem-too-long",
-                megabytes = text.len().div_ceil(1024 * 1024),
-                most = Limits::BYTES / (1024 * 1024)
-            ),
-            help: text!("problem-too-long-help"),
-        });
+    if let Some(fault) = too_long(text.len()) {
+        return Err(fault);
     }
     let mut reader = Reader {
         letters: Letters::new(text),
@@ -123,6 +115,15 @@ pub fn parse(text: &str) -> Result<Node, Fault> {
         Some(odd) => Err(odd.fault),
         None => Err(earlier),
     }
+}
+
+/// What is wrong with a text of so many bytes, if it is too long.
+pub fn too_long(bytes: usize) -> Option<Fault> {
+    (bytes > Limits::BYTES).then(|| Fault {
+        at: 0,
+        message: text!("problem-too-long", most = Limits::BYTES / (1024 * 1024)),
+        help: text!("problem-too-long-help"),
+    })
 }
 
 /// Whether `earlier` comes before `later` on one line.

@@ -11,8 +11,8 @@ use crate::engine::id::{
 use crate::engine::random::Stream;
 use crate::engine::setup::{
     CrewTimings, District, GroupKind, Line, MindSpec, Moves, Organisation, PhoneEntry, Point,
-    Priority, RadioSpec, RadioTimings, Road, RoadKind, RoadNet, RoadPoint, SeatSpec, Setup, Site, Station,
-    StatusCode, StatusKind, Talkgroup, UnitKind, UnitSpec,
+    Priority, RadioSpec, RadioTimings, Road, RoadKind, RoadNet, RoadPoint, SeatSpec, Setup, Site,
+    Station, StatusCode, StatusKind, Talkgroup, UnitKind, UnitSpec,
 };
 use crate::engine::time::Span;
 use crate::engine::{dispatch, exercise, phone, radio, scene};
@@ -246,7 +246,10 @@ pub(crate) fn hostile(chance: &mut Stream, seats: u16) -> (SeatId, Command) {
         10 => Command::Phone(phone::Command::Dial(text)),
         11 => Command::Phone(phone::Command::Answer(CallId(number))),
         12..14 => Command::Phone(phone::Command::Speak(CallId(number), said)),
-        14 => Command::Dispatch(dispatch::Command::Link(ContactId(number), IncidentId(other))),
+        14 => Command::Dispatch(dispatch::Command::Link(
+            ContactId(number),
+            IncidentId(other),
+        )),
         15 => Command::Dispatch(dispatch::Command::Alert(IncidentId(number), UnitId(small))),
         16 => Command::Dispatch(dispatch::Command::Update(MissionId(number))),
         17 => Command::Dispatch(dispatch::Command::StandDown(MissionId(number))),
@@ -338,7 +341,11 @@ fn odd_utterance(chance: &mut Stream) -> Utterance {
         let what = match chance.below(7) {
             0 => What::To(CallSign::from("crew")),
             1 => What::From(CallSign::from("")),
-            2 => What::Act(*chance.choose(&[Act::Over, Act::Yes, Act::SayAgain]).unwrap()),
+            2 => What::Act(
+                *chance
+                    .choose(&[Act::Over, Act::Yes, Act::SayAgain])
+                    .unwrap(),
+            ),
             3 => What::Ask(about),
             4 => What::Tell(Deed::from("respond")),
             _ => What::Fact(about, odd_value(chance)),

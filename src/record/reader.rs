@@ -1,9 +1,10 @@
 //! Reads a recording, line by line, as far as it is whole.
 
-use super::disk::{Disk, MOST, Store as _, decompress, is_compressed};
+use super::disk::{MOST, Store as _, Tape, decompress, is_compressed};
 use super::error::{MendError, ReadError, WriteError};
 use super::line::{self, Broken, Entry, LineFault};
 use super::recording::{Notice, Recording};
+use crate::files;
 use std::path::Path;
 
 /// Reads the recording in a file, compressed or still growing.
@@ -69,8 +70,8 @@ pub fn mend(path: &Path, to: &Path) -> Result<Recording, MendError> {
         false => bytes,
     };
     let good = usize::try_from(whole.bytes).unwrap_or(plain.len());
-    Disk::create(to)
-        .and_then(|mut disk| disk.put(0, &plain[..good]))
+    Tape::create(&files::disk(), to)
+        .and_then(|mut tape| tape.put(&plain[..good], 0))
         .map_err(|why| {
             MendError::Write(WriteError::Create {
                 path: to.to_owned(),

@@ -36,7 +36,11 @@ fn line(
         };
         sim.apply(&stamped, &mut log);
     }
-    format!("{name} {seed} {} {}\n", sim.fingerprint(), sim.state_fingerprint())
+    format!(
+        "{name} {seed} {} {}\n",
+        sim.fingerprint(),
+        sim.state_fingerprint()
+    )
 }
 
 /// To keep them anew, after the engine has changed: run this with `SAMBAND_KEEP=1`.

@@ -204,9 +204,7 @@ impl<'s> Story<'s> {
         let caused = |cause: Cause<'_>| self.times.get(&cause).copied();
         match moment {
             Moment::Injected(inject) => caused(Cause::Inject(inject.index())),
-            Moment::Became(patient, topic, value) => {
-                caused(Cause::Becomes(*patient, topic, value))
-            }
+            Moment::Became(patient, topic, value) => caused(Cause::Becomes(*patient, topic, value)),
             Moment::Rang(line) => caused(Cause::Rings(line)),
             Moment::Did(deed) => {
                 let told = setup.seats.iter().any(|seat| match &seat.mind {

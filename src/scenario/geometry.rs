@@ -96,9 +96,8 @@ mod tests {
         };
         let nodes = [p(0, 0), p(1000, 0), p(1000, 1000)];
         let roads = [road(0, 1, 1000), road(1, 2, 1000)];
-        let near = |at, among: &[u32]| {
-            nearest_road(&nodes, &roads, at, among.iter().copied()).unwrap()
-        };
+        let near =
+            |at, among: &[u32]| nearest_road(&nodes, &roads, at, among.iter().copied()).unwrap();
         let one = near(p(300, 40), &[0, 1]);
         assert_eq!((one.road, one.along_dm, one.distance_dm), (0, 300, 40));
         let beyond = near(p(1100, 1500), &[0, 1]);

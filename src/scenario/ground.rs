@@ -6,7 +6,9 @@
 use super::geometry::nearest_road;
 use super::reader::At;
 use crate::engine::dispatch::roads::{Road, RoadKind};
-use crate::engine::setup::{Landscape, Point, RoadClass, RoadNet, RoadPoint, Sailings, Shores, Way};
+use crate::engine::setup::{
+    Landscape, Point, RoadClass, RoadNet, RoadPoint, Sailings, Shores, Way,
+};
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -67,7 +69,11 @@ impl<'a> Ground<'a> {
         };
         let corners = ground.shores.corners();
         if let Some(at) = nodes.as_ref().filter(|_| corners > MOST_CORNERS) {
-            let message = text!("problem-too-many-corners", count = corners, most = MOST_CORNERS);
+            let message = text!(
+                "problem-too-many-corners",
+                count = corners,
+                most = MOST_CORNERS
+            );
             at.wrong(message, String::new());
             ground.shores = Shores::default();
         }

@@ -226,7 +226,11 @@ impl<'a> At<'a> {
                     .enumerate()
                     .map(|(index, node)| {
                         let spot = self.spot.step(node.at, Step::Part(name, index));
-                        At { node, spot, report: self.report }
+                        At {
+                            node,
+                            spot,
+                            report: self.report,
+                        }
                     })
                     .collect(),
             )),
@@ -351,7 +355,11 @@ impl<'a> At<'a> {
         let found = names.clone().position(|name| name == written);
         if found.is_none() {
             self.wrong(
-                text!("problem-unknown-name", kind = text!(kind), name = self.written(&written)),
+                text!(
+                    "problem-unknown-name",
+                    kind = text!(kind),
+                    name = self.written(&written)
+                ),
                 self.meant(&written, names),
             );
         }

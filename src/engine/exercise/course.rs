@@ -219,7 +219,9 @@ impl Course {
     /// Every event passes here once.
     pub(in super::super) fn react(&mut self, cx: &mut Cx<'_>, event: &AnyEvent) {
         for inject in self.calendar.concerned(cx.now, event) {
-            self.look(cx, inject, |watcher, cx| watcher.see(cx.setup, cx.now, event));
+            self.look(cx, inject, |watcher, cx| {
+                watcher.see(cx.setup, cx.now, event)
+            });
         }
         if self.ends.see(cx.setup, cx.now, event) {
             cx.after(Span::ZERO, SimDue::Exercise(Due::End(EndReason::Finished)));

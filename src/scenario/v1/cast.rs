@@ -111,7 +111,11 @@ impl<'p> Names<'p> {
 /// tell.
 fn not_taken(f: &Fields<'_>, posts: &Posts) {
     let names = &posts.names;
-    let written = names.desks.iter().chain(&names.units).chain(&names.departments);
+    let written = names
+        .desks
+        .iter()
+        .chain(&names.units)
+        .chain(&names.departments);
     let units = posts.units.iter().map(|unit| unit.call_sign.as_str());
     let taken: BTreeSet<String> = written
         .map(String::as_str)
@@ -155,7 +159,8 @@ pub(super) fn house(at: &At<'_>, names: &Names<'_>, district: &District) -> Opti
                 kind = text!("problem-kind-street"),
                 name = address.street
             ),
-            at.report.meant(&address.street, streets().map(|one| one.name.as_str())),
+            at.report
+                .meant(&address.street, streets().map(|one| one.name.as_str())),
         );
     } else if let Some(municipality) = &address.municipality
         && same.iter().all(|one| one.municipality != *municipality)

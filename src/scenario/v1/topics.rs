@@ -129,7 +129,8 @@ fn by_name<'a, 'k>(
         match known.clone().find(|name| *name == written) {
             None => {
                 // As the name of a field it is written with `_`.
-                let fields: Vec<String> = known.clone().map(|name| name.replace('-', "_")).collect();
+                let fields: Vec<String> =
+                    known.clone().map(|name| name.replace('-', "_")).collect();
                 let written = written.replace('-', "_");
                 at.report.problem(
                     &spot,

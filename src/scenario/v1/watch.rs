@@ -75,7 +75,8 @@ pub(super) fn form<'a>(
     let Some((name, wanted)) = known.iter().find(|(name, _)| *name == written) else {
         at.wrong(
             text!("problem-unknown-form", name = written),
-            at.report.meant(written, known.iter().map(|(name, _)| *name)),
+            at.report
+                .meant(written, known.iter().map(|(name, _)| *name)),
         );
         return None;
     };
