@@ -24,16 +24,18 @@
 //! | [`terminal`] | what the program says on a terminal | text |
 //! | [`table`] | tables that a spreadsheet opens | – |
 //! | [`paths`] | where a person's own things are kept | – |
+//! | [`files`] | files of people: read in any encoding, replaced without losing anything | – |
+//! | [`notation`] | RON as a tree with places, within limits | text |
 //! | [`engine`] | the exercise world: pure, deterministic, cannot fail on input | language |
 //! | [`assess`] | events in, findings out; one file per rule; the report | engine |
-//! | [`scenario`] | RON text in; a checked [`engine::setup::Setup`], or every problem, out | assess, engine |
-//! | [`dreiebok`] | a scenario as a spreadsheet, and back into its text | scenario |
-//! | [`record`] | the recording file, replay, time travel | scenario |
+//! | [`scenario`] | RON text in; a checked [`engine::setup::Setup`], or every problem, out | assess, engine, notation, files |
+//! | [`dreiebok`] | a scenario as a spreadsheet, and back into its text | scenario, files |
+//! | [`record`] | the recording file, replay, time travel | scenario, files |
 //! | [`host`] | runs exercises against the clock, seats people and robots at them, here or in another process | record |
 //! | [`debrief`] | looking back: lanes, goals, links into the past, what people say of it, reports | host, record, assess |
-//! | [`results`] | a person's runs over time, in one local file of their own | debrief |
-//! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer, sound cards | engine, text, paths |
-//! | [`settings`] | what a person has chosen, in one file | voice, text, paths |
+//! | [`results`] | a person's runs over time, in one local file of their own | debrief, files |
+//! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer, sound cards | engine, notation, text, paths |
+//! | [`settings`] | what a person has chosen, in one file | voice, notation, text, files |
 //! | `app` | the window: screens, panels, the map (feature `app`) | debrief, results, host, voice, settings |
 //! | [`cli`] | the verbs, one file each | everything |
 //!
@@ -90,8 +92,10 @@ pub mod cli;
 pub mod debrief;
 pub mod dreiebok;
 pub mod engine;
+pub mod files;
 pub mod host;
 pub mod language;
+pub mod notation;
 pub mod paths;
 pub mod record;
 pub mod results;

@@ -5,8 +5,6 @@
 //! `Application Support` on macOS, `AppData` on Windows); `SAMBAND_HOME` puts all of it under one
 //! folder instead, for tests, for a memory stick, for a machine that is shared.
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The environment variable that puts everything under one folder.
@@ -83,31 +81,6 @@ impl Places {
     }
 }
 
-/// Writes a file so that whoever reads it, also after a power failure, finds either all of the
-/// old or all of the new: beside it first, to disk, and then in its place. Its folder is made.
-///
-/// # Errors
-/// When it cannot be written; the old file is then as it was.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    // Two processes at once do not write into each other's file.
-    name.push(format!(".{}.part", std::process::id()));
-    let beside = path.with_file_name(name);
-    let written = File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    let placed = written.and_then(|()| fs::rename(&beside, path));
-    if placed.is_err() {
-        // It may not even be there.
-        fs::remove_file(&beside).ok();
-    }
-    placed
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,27 +99,5 @@ mod tests {
             assert!(path.starts_with("/somewhere"));
             assert!(!all[..number].contains(path), "{path:?} stands twice");
         }
-    }
-
-    #[test]
-    fn a_file_is_replaced_as_a_whole_and_nothing_is_left_beside_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("deep/down/file.ron");
-        replace(&path, b"one").unwrap();
-        replace(&path, b"two").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"two");
-        let beside = fs::read_dir(path.parent().unwrap()).unwrap().count();
-        assert_eq!(beside, 1);
-    }
-
-    #[test]
-    fn what_cannot_be_written_leaves_the_old_file_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("taken");
-        // A folder stands where the file should be.
-        fs::create_dir_all(path.join("inside")).unwrap();
-        assert!(replace(&path, b"new").is_err());
-        assert!(path.join("inside").is_dir());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -13,18 +13,26 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("paths", &[]),
     ("table", &[]),
     ("terminal", &["text"]),
+    ("notation", &["text"]),
+    ("files", &[]),
     ("language", &[]),
     ("engine", &["language"]),
     // The checker asks which rules there are; the rules know nothing of files.
     ("assess", &["engine", "language", "text"]),
-    ("scenario", &["assess", "engine", "language", "text"]),
+    (
+        "scenario",
+        &["assess", "engine", "language", "notation", "text", "files"],
+    ),
     // Words for what a scenario holds; nothing that plays it.
     (
         "dreiebok",
-        &["scenario", "assess", "engine", "language", "text"],
+        &["scenario", "assess", "engine", "language", "text", "files"],
     ),
     // The scenario is embedded in a recording, so reading one back needs the loader.
-    ("record", &["scenario", "engine", "language", "text"]),
+    (
+        "record",
+        &["scenario", "engine", "language", "text", "files"],
+    ),
     (
         "host",
         &["record", "assess", "scenario", "engine", "language", "text"],
@@ -38,23 +46,28 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "results",
-        &["debrief", "record", "assess", "engine", "table", "text"],
+        &[
+            "debrief", "record", "assess", "engine", "table", "text", "files",
+        ],
     ),
     // Sound only listens: nothing that decides may name it.
-    ("voice", &["engine", "language", "text", "paths"]),
-    ("settings", &["voice", "text", "paths"]),
+    (
+        "voice",
+        &["engine", "language", "notation", "text", "paths"],
+    ),
+    ("settings", &["voice", "notation", "text", "files"]),
     (
         "app",
         &[
             "results", "debrief", "host", "voice", "record", "assess", "scenario", "engine",
-            "language", "text", "paths", "settings", "terminal",
+            "language", "text", "paths", "settings", "terminal", "files",
         ],
     ),
     (
         "cli",
         &[
             "app", "results", "debrief", "host", "voice", "record", "dreiebok", "assess",
-            "scenario", "engine", "language", "text", "paths", "settings", "terminal",
+            "scenario", "engine", "language", "text", "paths", "settings", "terminal", "files",
         ],
     ),
 ];

@@ -318,6 +318,42 @@ fn a_folder_that_cannot_be_written_to_is_a_clear_error_before_anything_begins() 
     }
 }
 
+/// A class fills in its forms at the same moment, each in a program of its own: what was called
+/// kept is there, and the recording is whole.
+#[test]
+fn what_many_programs_say_at_the_same_moment_is_all_kept() {
+    let _turn = TURN.lock().unwrap_or_else(|lock| lock.into_inner());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.opptak");
+    outcome(&run(&path).output().unwrap());
+    let before = read(&path).unwrap();
+    let children: Vec<_> = (0..24)
+        .map(|number| {
+            let mut say = samband();
+            say.args(["remark", "stop5"]).arg(&path);
+            say.args(["--name", &format!("Trainee {number}"), "--well", "all"]);
+            say.stdout(Stdio::piped()).stderr(Stdio::piped());
+            (number, say.spawn().unwrap())
+        })
+        .collect();
+    let mut kept = 0;
+    for (number, child) in children {
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", words(&output.stderr));
+        let after = read(&path).unwrap();
+        let name = format!("Trainee {number}");
+        let said = after.remarks.iter();
+        let mine = said.filter(|said| said.content["by"]["name"] == name.as_str());
+        assert_eq!(mine.count(), 1, "{name}");
+        kept += 1;
+    }
+    let after = samband::record::Proof::read(&path).unwrap();
+    let after = after.recording();
+    assert_eq!((kept, after.remarks.len()), (24, 24));
+    assert_eq!(after.events, before.events);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
 /// Law 7: a kept recording of each behaviour can be opened for good. `UPDATE=1` makes the current
 /// one anew, which is right only as long as nobody has recordings of it.
 #[test]
@@ -335,7 +371,8 @@ fn kept_recordings_of_all_behaviours_can_be_opened() {
         assert_eq!(last.events as usize, kept.events.len());
         assert_eq!(last.commands as usize, kept.commands.len());
         assert!(kept.events.len() > 100 && kept.header.sources.files.len() > 1);
-        let setup = load(&kept.header.sources).unwrap().setup;
-        assert_eq!(replay(&kept, &setup).is_ok(), behaviour == BEHAVIOUR);
+        let again =
+            load(&kept.header.sources).is_ok_and(|loaded| replay(&kept, &loaded.setup).is_ok());
+        assert_eq!(again, behaviour == BEHAVIOUR);
     }
 }

@@ -11,9 +11,10 @@ use crate::debrief::{Debrief, DebriefLink};
 use crate::engine::id::SeatId;
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
+use crate::files;
 use crate::host::{Exercise, Host};
-use crate::paths::{self, Places};
-use crate::record::{self, EXTENSION, Header, Mode, Proof, Recorder};
+use crate::paths::Places;
+use crate::record::{self, EXTENSION, Header, Mode, Proof, Recorder, WriteError};
 use crate::results::{Entry, Results};
 use crate::scenario::{self, Loaded};
 use crate::settings::{Settings, Theme as Colours};
@@ -212,7 +213,7 @@ impl Program {
             .ok_or_else(|| text!("record-no-home"))?;
         let folder = places.recordings();
         let failed = |why: String| text!("record-failed", folder = folder.display(), why = why);
-        std::fs::create_dir_all(&folder).map_err(|why| failed(why.to_string()))?;
+        files::private_folder(&folder).map_err(|why| failed(why.to_string()))?;
         let path = folder.join(format!("{}.{EXTENSION}", header.exercise));
         Recorder::create(&path, header).map_err(|why| failed(why.to_string()))
     }
@@ -302,10 +303,13 @@ impl Program {
             return false;
         };
         self.audio.silence();
-        let path = play.recording.clone();
+        let mut path = play.recording.clone();
         if let Some(mut exercise) = play.end()
             && let Err(why) = exercise.close()
         {
+            if let WriteError::Displaced { to, .. } = &why {
+                path = Some(to.clone());
+            }
             self.notices.push(why.to_string());
         }
         self.library.look_for_recordings(self.places.as_ref());
@@ -392,7 +396,7 @@ impl Program {
                 voucher,
             };
             let page = report::page(&report).map_err(|why| why.to_string())?;
-            paths::replace(&path, page.as_bytes()).map_err(|why| why.to_string())
+            files::replace(&path, page.as_bytes()).map_err(|why| why.to_string())
         });
         let told = match made {
             Ok(()) => {

@@ -93,8 +93,10 @@ pub fn main() -> ExitCode {
     if let Some(language) = arguments.next().as_deref().and_then(text::Language::named) {
         text::set_language(language);
     }
-    let line = help::localised(Line::command())
+    // Only who asks for help, or has to be helped, needs what everything is called.
+    let line = Line::command()
         .try_get_matches_from(words())
+        .or_else(|_| help::localised(Line::command()).try_get_matches_from(words()))
         .and_then(|matches| Line::from_arg_matches(&matches));
     match line {
         Ok(line) => {

@@ -9,6 +9,7 @@ use crate::debrief::report::{
     timeline_table, verify, verify_code,
 };
 use crate::engine::id::SeatId;
+use crate::files;
 use crate::record::{Proof, Recording};
 use crate::scenario::Loaded;
 use crate::{terminal, text};
@@ -69,7 +70,7 @@ impl Report {
             put(path, &page(&report).map_err(|why| why.to_string())?)?;
         }
         if let Some(folder) = &self.csv {
-            fs::create_dir_all(folder).map_err(|why| unwritable(folder, &why))?;
+            files::private_folder(folder).map_err(|why| unwritable(folder, &why))?;
             let findings = findings_table(&report).map_err(|why| why.to_string())?;
             let timeline = timeline_table(&debrief).map_err(|why| why.to_string())?;
             let events = events_table(&debrief).map_err(|why| why.to_string())?;
@@ -193,7 +194,7 @@ pub(super) fn show(text: &str) -> Result<(), String> {
 }
 
 pub(super) fn put(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|why| unwritable(path, &why))
+    files::replace(path, text.as_bytes()).map_err(|why| unwritable(path, &why))
 }
 
 fn unwritable(path: &Path, why: &std::io::Error) -> String {

@@ -1,14 +1,15 @@
 //! `samband results`: a person's runs over time, on this machine and nowhere else.
 
-use super::common::{fail, load_recording};
+use super::common::{complain, fail, load_recording};
 use super::report::{put, seat, show};
 use crate::debrief::Debrief;
 use crate::paths::Places;
-use crate::results::{Entry, Results as Store};
+use crate::results::{Entry, Results as Store, ResultsError, Traces};
 use crate::text;
 use clap::{Args, Subcommand};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// A person's runs over time.
@@ -61,6 +62,12 @@ struct Export {
 struct Erase {
     /// Whom to forget.
     pseudonym: String,
+    /// Also the recordings of their runs, and what was made of them.
+    #[arg(long)]
+    recordings: bool,
+    /// Where else to look for those.
+    #[arg(long)]
+    folder: Vec<PathBuf>,
 }
 
 impl Results {
@@ -95,12 +102,58 @@ impl Results {
                     text!("results-exported", path = out.display())
                 ));
             }
-            What::Erase(Erase { pseudonym }) => store.erase(&pseudonym).map(|count| {
-                let words = text!("results-erased", name = pseudonym.trim(), count = count);
-                format!("{words}\n")
-            }),
+            What::Erase(erase) => return erase.told(&mut store),
         };
         told.map_err(|why| why.to_string())
+    }
+}
+
+impl Erase {
+    fn told(mut self, store: &mut Store) -> Result<String, String> {
+        let name = self.pseudonym.trim();
+        let exercises = match store.runs(name) {
+            Ok(runs) => runs.into_iter().map(|run| run.exercise).collect(),
+            // Their results are forgotten already; the recordings may not be.
+            Err(ResultsError::NobodyCalled(_)) if self.recordings => BTreeSet::new(),
+            Err(why) => return Err(why.to_string()),
+        };
+        self.folder
+            .extend(Places::of_user().map(|it| it.recordings()));
+        let results = store.path().parent().map(Path::to_owned);
+        self.folder.extend(results);
+        let mut traces =
+            Traces::of(name, &exercises, &self.folder).map_err(|why| why.to_string())?;
+        if exercises.is_empty() && traces.is_empty() {
+            return Err(ResultsError::NobodyCalled(name.to_owned()).to_string());
+        }
+        let mut told = String::new();
+        let mut say = |words: String| told.push_str(&format!("{words}\n"));
+        if !exercises.is_empty() {
+            let count = store.erase(name).map_err(|why| why.to_string())?;
+            say(text!("results-erased", name = name, count = count));
+        }
+        if self.recordings {
+            let files = traces.theirs.clone();
+            let failed = traces.erase();
+            for path in files.iter().filter(|path| !traces.theirs.contains(path)) {
+                say(text!("results-file-erased", path = path.display()));
+            }
+            for (path, why) in failed {
+                complain(&text!(
+                    "results-file-not-erased",
+                    path = path.display(),
+                    why = why
+                ));
+            }
+        }
+        told.push_str(&traces.to_string());
+        if !traces.theirs.is_empty() && !self.recordings {
+            told.push_str(&format!("{}\n", text!("results-still-mend", name = name)));
+        }
+        match self.recordings && !traces.theirs.is_empty() {
+            true => Err(told),
+            false => Ok(told),
+        }
     }
 }
 

@@ -143,14 +143,17 @@ pub fn word_times(text: &str) -> Vec<WordTime> {
     let mut at = 0;
     text.split_whitespace()
         .map(|word| {
-            let start = at;
-            let end = start + syllables(&spoken(word)).max(1) * SYLLABLE_MS + WORD_MS;
-            at = end
-                + match word.chars().last() {
-                    Some(',') => COMMA_MS,
-                    Some('.' | '?' | '!' | ':' | '…') => STOP_MS,
-                    _ => 0,
-                };
+            let start: u32 = at;
+            let syllables = syllables(&spoken(word)).max(1);
+            let length = syllables
+                .saturating_mul(SYLLABLE_MS)
+                .saturating_add(WORD_MS);
+            let end = start.saturating_add(length);
+            at = end.saturating_add(match word.chars().last() {
+                Some(',') => COMMA_MS,
+                Some('.' | '?' | '!' | ':' | '…') => STOP_MS,
+                _ => 0,
+            });
             WordTime { start, end }
         })
         .collect()

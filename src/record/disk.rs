@@ -1,99 +1,133 @@
 //! Bytes that stay: the file behind a recording.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use crate::files::{self, Disk, Open, Part, Turn, other_names, write_all};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Where a recorder puts its bytes. A file; in tests also something that fails.
 pub trait Store: Send {
-    /// Makes `bytes` all that there is from `at` on, and returns when that is safe against a
-    /// power cut. After a failure everything before `at` is as it was.
-    fn put(&mut self, at: u64, bytes: &[u8]) -> io::Result<()>;
+    /// Makes `bytes` all that there is, and returns when that is safe against a power cut; the
+    /// first `safe` of them have been there before. After a failure those are as they were.
+    fn put(&mut self, bytes: &[u8], safe: usize) -> io::Result<()>;
+
+    /// Puts a smaller form in the place of `bytes`, which are all that there is. After a failure
+    /// they are as they were.
+    fn press(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let _all = bytes;
+        Ok(())
+    }
+
+    /// Where it is now, if that is another place than at first.
+    fn moved(&self) -> Option<&Path> {
+        None
+    }
 }
 
 /// A file that nobody else records to.
-pub(super) struct Disk {
-    file: File,
+pub(super) struct Tape {
+    disk: Arc<dyn Disk>,
+    file: Box<dyn Open>,
+    path: PathBuf,
+    moved: bool,
     /// The last attempt failed, so there may be something after the good part.
     doubtful: bool,
 }
 
-impl Disk {
+impl Tape {
     /// A new file; an error when there is one already.
-    pub(super) fn create(path: &Path) -> io::Result<Self> {
-        let file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    pub(super) fn create(disk: &Arc<dyn Disk>, path: &Path) -> io::Result<Self> {
+        let mut file = disk.create(path)?;
         file.try_lock()?;
-        sync_folder(path)?;
-        Ok(Disk {
+        disk.sync_folder(files::folder_of(path))?;
+        Ok(Tape::of(disk, file, path))
+    }
+
+    /// A file that is there, to be written on, and its bytes. Nobody else writes on it from now
+    /// on; who opens it waits for their [`Turn`] first.
+    pub(super) fn open(disk: &Arc<dyn Disk>, path: &Path) -> io::Result<(Self, Vec<u8>)> {
+        let mut file = disk.open(path)?;
+        file.try_lock()?;
+        let bytes = file.read()?;
+        let mut tape = Tape::of(disk, file, path);
+        tape.doubtful = true;
+        Ok((tape, bytes))
+    }
+
+    fn of(disk: &Arc<dyn Disk>, file: Box<dyn Open>, path: &Path) -> Self {
+        Tape {
+            disk: Arc::clone(disk),
             file,
+            path: path.to_owned(),
+            moved: false,
             doubtful: false,
-        })
+        }
     }
 
-    /// A file that is there, to be written on.
-    pub(super) fn open(path: &Path) -> io::Result<Self> {
-        let file = OpenOptions::new().write(true).open(path)?;
-        file.try_lock()?;
-        Ok(Disk {
-            file,
-            doubtful: true,
-        })
-    }
-}
-
-impl Store for Disk {
-    fn put(&mut self, at: u64, bytes: &[u8]) -> io::Result<()> {
+    /// Makes `bytes` all that there is. False when the file is no longer ours to write on: it was
+    /// taken away, or something else was put there.
+    pub(super) fn append(&mut self, bytes: &[u8], safe: usize) -> io::Result<bool> {
+        let whole = match self.doubtful {
+            // Something of the last attempt may follow.
+            true => self.file.read()?.starts_with(&bytes[..safe]),
+            false => self.file.length()? == safe as u64,
+        };
+        if !whole {
+            return Ok(false);
+        }
         if self.doubtful {
-            self.file.set_len(at)?;
+            self.file.cut(safe as u64)?;
         }
         self.doubtful = true;
-        self.file.seek(SeekFrom::Start(at))?;
-        self.file.write_all(bytes)?;
-        self.file.sync_data()?;
+        write_all(&mut *self.file, safe as u64, &bytes[safe..])?;
+        self.file.sync()?;
+        let ours = self.file.is_at(&self.path)?;
+        self.doubtful = !ours;
+        Ok(ours)
+    }
+
+    /// Puts other bytes in the place of the file. False when it is no longer there.
+    pub(super) fn replace(&mut self, with: &[u8]) -> io::Result<bool> {
+        let part = Part::write(&self.disk, &self.path, with)?;
+        part.place(|part| self.file.give_way(part, &self.path))
+    }
+
+    /// Puts `bytes` into a new file of the same name, or of another when that is taken, and goes
+    /// on there.
+    fn anew(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let names = std::iter::once(self.path.clone()).chain(other_names(&self.path));
+        let to = Part::write(&self.disk, &self.path, bytes)?.to_free(names)?;
+        let mut file = self.disk.open(&to)?;
+        file.try_lock()?;
+        self.file = file;
+        self.moved |= to != self.path;
+        self.path = to;
         self.doubtful = false;
         Ok(())
     }
 }
 
-/// Makes the folder remember a new or renamed file.
-fn sync_folder(path: &Path) -> io::Result<()> {
-    // Windows has no such call, and needs none.
-    if cfg!(unix) {
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        File::open(folder)?.sync_all()?;
+impl Store for Tape {
+    fn put(&mut self, bytes: &[u8], safe: usize) -> io::Result<()> {
+        match self.append(bytes, safe)? {
+            true => Ok(()),
+            false => self.anew(bytes),
+        }
     }
-    Ok(())
-}
 
-/// Puts a whole new content in the place of a file, so that at any moment either the old or the
-/// new one is there, whole.
-pub(super) fn replace(
-    path: &Path,
-    write: impl FnOnce(&mut File) -> io::Result<()>,
-) -> io::Result<()> {
-    let part = part_of(path);
-    let result = File::create(&part)
-        .and_then(|mut file| {
-            write(&mut file)?;
-            file.sync_all()
-        })
-        .and_then(|()| std::fs::rename(&part, path))
-        .and_then(|()| sync_folder(path));
-    if result.is_err() && part.exists() {
-        // What is half written helps nobody; that it could not be made is the error to report.
-        std::fs::remove_file(&part).ok();
+    fn press(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let _turn = Turn::wait(&self.disk, &self.path)?;
+        let packed = pack(bytes)?;
+        let ours = self.file.is_at(&self.path)? && self.file.read()? == bytes;
+        match ours && self.replace(&packed)? {
+            true => Ok(()),
+            false => self.anew(&packed),
+        }
     }
-    result
-}
 
-/// Where a replacement is written first.
-fn part_of(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    path.with_file_name(name)
+    fn moved(&self) -> Option<&Path> {
+        self.moved.then_some(&self.path)
+    }
 }
 
 /// How hard a closed recording is pressed. Higher levels take much longer for little.
@@ -127,32 +161,32 @@ pub(super) fn is_sealed(bytes: &[u8]) -> bool {
     split.is_some_and(|split| bytes[split..] == seal(&bytes[..split]))
 }
 
-/// Puts the compressed form of a recording in its place.
-pub(super) fn compress(path: &Path) -> io::Result<()> {
-    let plain = std::fs::read(path)?;
-    if is_compressed(&plain) {
-        return Ok(());
-    }
-    replace_compressed(path, &plain)
-}
-
-/// Puts these lines, compressed and sealed, in the place of a recording.
-pub(super) fn replace_compressed(path: &Path, plain: &[u8]) -> io::Result<()> {
+/// The compressed and sealed form of these lines.
+pub(super) fn pack(plain: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = zstd::Encoder::new(Vec::new(), LEVEL)?;
     encoder.include_checksum(true)?;
     encoder.write_all(plain)?;
     let mut packed = encoder.finish()?;
     let seal = seal(&packed);
     packed.extend_from_slice(&seal);
-    replace(path, |file| file.write_all(&packed))
+    Ok(packed)
 }
 
-/// The plain bytes, as far as they can be had, and whether that is all of them.
+/// The most that a recording holds, in bytes: an hour of a busy exercise with its pack is a few
+/// MiB (our default). A few hundred bytes can unpack to gigabytes.
+pub(super) const MOST: usize = 64 * 1024 * 1024;
+
+/// The plain bytes, as far as they can be had, and whether that is all of them. Of more than
+/// [`MOST`] it gives one byte more, so that it shows.
 pub(super) fn decompress(bytes: &[u8]) -> (Vec<u8>, bool) {
     let mut plain = Vec::new();
     let whole = zstd::Decoder::new(bytes)
-        .and_then(|mut decoder| decoder.read_to_end(&mut plain))
-        .is_ok();
+        .and_then(|mut decoder| {
+            // The least that all our recordings fit in; a frame may ask for gigabytes to look back.
+            decoder.window_log_max(27)?;
+            decoder.take(MOST as u64 + 1).read_to_end(&mut plain)
+        })
+        .is_ok_and(|length| length <= MOST);
     (plain, whole)
 }
 
@@ -161,28 +195,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_replacement_that_fails_leaves_no_trace() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.opptak");
-        std::fs::write(&path, "as it was").unwrap();
-        let failed = replace(&path, |file| {
-            file.write_all(b"half of")?;
-            Err(io::ErrorKind::StorageFull.into())
-        });
-        assert!(failed.is_err());
-        assert_eq!(std::fs::read(&path).unwrap(), b"as it was");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
-
-    #[test]
     fn what_is_packed_unpacks_and_half_of_it_unpacks_halfway() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.opptak");
         let plain: Vec<u8> = (0..200_000u32).flat_map(u32::to_le_bytes).collect();
-        std::fs::write(&path, &plain).unwrap();
-        compress(&path).unwrap();
-        let packed = std::fs::read(&path).unwrap();
-        assert!(is_sealed(&packed));
+        let packed = pack(&plain).unwrap();
+        assert!(is_compressed(&packed) && is_sealed(&packed));
         assert_eq!(decompress(&packed), (plain.clone(), true));
         let (part, whole) = decompress(&packed[..packed.len() / 2]);
         assert!(!whole && plain.starts_with(&part));

@@ -1,6 +1,7 @@
 //! What can go wrong with a recording, in words that say what to do about it.
 
 use super::SCHEMA;
+use super::disk::MOST;
 use super::line::LineFault;
 use super::recording::{Notice, Recording};
 use crate::text;
@@ -119,6 +120,7 @@ impl fmt::Display for LineFault {
             LineFault::Exercise => text!("line-exercise"),
             LineFault::Shape(why) => text!("line-shape", why = why),
             LineFault::Compression => text!("line-compression"),
+            LineFault::TooLong => text!("line-too-long", most = MOST / (1024 * 1024)),
         })
     }
 }
@@ -148,6 +150,14 @@ pub enum WriteError {
         /// Why.
         why: io::Error,
     },
+    /// The recording is whole, but in another file: somebody put something else in the place of
+    /// its own.
+    Displaced {
+        /// Where it was.
+        path: PathBuf,
+        /// Where it is.
+        to: PathBuf,
+    },
 }
 
 impl fmt::Display for WriteError {
@@ -156,6 +166,10 @@ impl fmt::Display for WriteError {
             WriteError::Create { path, why } => ("recording-cannot-create", path, why),
             WriteError::Write { path, why } => ("recording-cannot-write", path, why),
             WriteError::Compress { path, why } => ("recording-cannot-compress", path, why),
+            WriteError::Displaced { path, to } => {
+                let (path, to) = (path.display(), to.display());
+                return f.write_str(&text!("recording-displaced", path = path, to = to));
+            }
         };
         let help = match why.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => text!("mend-disk-full"),
@@ -163,7 +177,11 @@ impl fmt::Display for WriteError {
                 text!("mend-permission")
             }
             io::ErrorKind::AlreadyExists => text!("mend-exists"),
-            io::ErrorKind::NotFound => text!("mend-no-folder"),
+            io::ErrorKind::NotFound => match self {
+                WriteError::Create { .. } => text!("mend-no-folder"),
+                _ => text!("mend-gone"),
+            },
+            io::ErrorKind::InvalidData => text!("mend-changed"),
             io::ErrorKind::WouldBlock => text!("mend-in-use"),
             _ => text!("mend-other"),
         };

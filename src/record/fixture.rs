@@ -5,16 +5,21 @@ use super::Header;
 use crate::engine::command::Command;
 use crate::engine::dispatch::Entry;
 use crate::engine::exercise::watch::Watch;
-use crate::engine::id::{CallId, ContactId, Gssi, IncidentId, Issi, SeatId, UnitId};
+use crate::engine::id::{
+    CallId, ContactId, Gssi, HospitalId, IncidentId, Issi, MissionId, SeatId, UnitId,
+};
 use crate::engine::random::Stream;
 use crate::engine::setup::{
     CrewTimings, District, GroupKind, Line, MindSpec, Moves, Organisation, PhoneEntry, Point,
-    RadioSpec, RadioTimings, Road, RoadKind, RoadNet, RoadPoint, SeatSpec, Setup, Site, Station,
-    StatusCode, StatusKind, Talkgroup, UnitKind, UnitSpec,
+    Priority, RadioSpec, RadioTimings, Road, RoadKind, RoadNet, RoadPoint, SeatSpec, Setup, Site,
+    Station, StatusCode, StatusKind, Talkgroup, UnitKind, UnitSpec,
 };
 use crate::engine::time::Span;
-use crate::engine::{dispatch, exercise, phone, radio};
-use crate::language::{CallSign, ClockTime, Lexicon, Names, Phrases, Utterance};
+use crate::engine::{dispatch, exercise, phone, radio, scene};
+use crate::language::{
+    Act, Address, CallSign, ClockTime, Confidence, Deed, Lexicon, Meaning, Names, Part, Phrases,
+    Topic, Utterance, Value, What, Words, topic,
+};
 use crate::scenario::Sources;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -170,8 +175,11 @@ pub(crate) fn header(seed: u64) -> Header {
     }
 }
 
-/// Anything that somebody could do, sensible or not.
+/// Anything that somebody could do, sensible or not; one in four means harm.
 pub(crate) fn anything(chance: &mut Stream) -> (SeatId, Command) {
+    if chance.below(4) == 0 {
+        return hostile(chance, 3);
+    }
     let seat = SeatId(u16::try_from(chance.below(3)).unwrap());
     let number = |chance: &mut Stream| u32::try_from(chance.below(8)).unwrap();
     let words = chance.below(12) + 1;
@@ -203,4 +211,148 @@ pub(crate) fn anything(chance: &mut Stream) -> (SeatId, Command) {
         _ => Command::Exercise(exercise::Command::Bookmark(format!("mark {words}"))),
     };
     (seat, command)
+}
+
+/// What nobody would do who plays: numbers that are nobody's, texts without words, meanings that
+/// their words do not carry. There are so many seats.
+pub(crate) fn hostile(chance: &mut Stream, seats: u16) -> (SeatId, Command) {
+    let seat = match chance.below(12) {
+        0 => SeatId(u16::MAX),
+        _ => SeatId(u16::try_from(chance.below(u64::from(seats))).unwrap()),
+    };
+    let long = |chance: &mut Stream| *chance.choose(&[0, 1, 7, 65_536, u32::MAX]).unwrap();
+    let short = |chance: &mut Stream| *chance.choose(&[0, 1, 2, 7, u16::MAX]).unwrap();
+    let (number, other, small) = (long(chance), long(chance), short(chance));
+    let text = odd_text(chance);
+    let said = Arc::new(odd_utterance(chance));
+    let address = || Address {
+        street: text.clone(),
+        number: Some(small),
+        letter: Some('\u{301}'),
+        municipality: None,
+    };
+    let priority = *chance
+        .choose(&[Priority::Acute, Priority::Urgent, Priority::Normal])
+        .unwrap();
+    let command = match chance.below(26) {
+        0 => Command::Radio(radio::Command::Select(Gssi(number))),
+        1 => Command::Radio(radio::Command::Monitor(Gssi(number), true)),
+        2 => Command::Radio(radio::Command::Press(Some(Gssi(number)))),
+        3..6 => Command::Radio(radio::Command::Speak(said)),
+        6 => Command::Radio(radio::Command::PressEmergency),
+        7 => Command::Radio(radio::Command::ReleaseEmergency),
+        8 => Command::Radio(radio::Command::AcknowledgeEmergency(SeatId(small))),
+        9 => Command::Radio(radio::Command::EndEmergency(SeatId(small))),
+        10 => Command::Phone(phone::Command::Dial(text)),
+        11 => Command::Phone(phone::Command::Answer(CallId(number))),
+        12..14 => Command::Phone(phone::Command::Speak(CallId(number), said)),
+        14 => Command::Dispatch(dispatch::Command::Link(
+            ContactId(number),
+            IncidentId(other),
+        )),
+        15 => Command::Dispatch(dispatch::Command::Alert(IncidentId(number), UnitId(small))),
+        16 => Command::Dispatch(dispatch::Command::Update(MissionId(number))),
+        17 => Command::Dispatch(dispatch::Command::StandDown(MissionId(number))),
+        18 => Command::Dispatch(dispatch::Command::Divert(
+            MissionId(number),
+            IncidentId(other),
+        )),
+        19 => Command::Dispatch(dispatch::Command::Destine(
+            MissionId(number),
+            HospitalId(small),
+        )),
+        20 => Command::Dispatch(dispatch::Command::Drive(dispatch::Destination::Address(
+            address(),
+        ))),
+        21 => Command::Dispatch(dispatch::Command::Drive(dispatch::Destination::Hospital(
+            HospitalId(small),
+        ))),
+        22 => Command::Scene(scene::Command::Examine(Topic::from(text.as_str()))),
+        23 => Command::Scene(scene::Command::Look),
+        _ => {
+            let value = odd_value(chance);
+            let entry = chance.below(6);
+            Command::Dispatch(dispatch::Command::Write(
+                IncidentId(number),
+                match entry {
+                    0 => Entry::Address(address()),
+                    1 => Entry::Callback(text),
+                    2 => Entry::Criterion(text),
+                    3 => Entry::Priority(priority),
+                    4 => Entry::Note(text),
+                    _ => Entry::Fact(Topic::from(topic::AGE), value),
+                },
+            ))
+        }
+    };
+    (seat, command)
+}
+
+/// Words that are none, or far too many.
+fn odd_text(chance: &mut Stream) -> String {
+    match chance.below(8) {
+        0 => String::new(),
+        1 => " \u{a0}\t".to_owned(),
+        2 => "\u{301}\0 -- :: / 99999999999999999999/0 24:99 65535-65535".to_owned(),
+        3 => "113".to_owned(),
+        4 => "word, ".repeat(2_000),
+        5 => "3-1 ".repeat(7),
+        6 => "a".repeat(5_000),
+        _ => "word".to_owned(),
+    }
+}
+
+/// A value at the edge of what it can be.
+fn odd_value(chance: &mut Stream) -> Value {
+    match chance.below(9) {
+        0 => Value::Number(i32::MIN),
+        1 => Value::Number(i32::MAX),
+        2 => Value::Pair(u16::MAX, 0),
+        3 => Value::Minutes(u16::MAX),
+        4 => Value::Clock(ClockTime(u16::MAX)),
+        5 => Value::Phone("\u{661}".to_owned()),
+        6 => Value::CallSign(CallSign::from("")),
+        7 => Value::Unknown,
+        _ => Value::Code(odd_text(chance)),
+    }
+}
+
+/// Words with a meaning that points anywhere among them, or beyond.
+fn odd_utterance(chance: &mut Stream) -> Utterance {
+    const TOPICS: [&str; 8] = [
+        topic::WHERE,
+        topic::AGE,
+        topic::ETA,
+        topic::ONSET,
+        topic::STATUS,
+        topic::TALKGROUP,
+        topic::UNIT,
+        "",
+    ];
+    let text = odd_text(chance);
+    let mut parts = Vec::new();
+    for _ in 0..chance.below(5) {
+        let mut word = || u16::try_from(chance.below(9) * chance.below(9)).unwrap();
+        let words = Words {
+            from: word(),
+            to: word(),
+        };
+        let about = Topic::from(*chance.choose(&TOPICS).unwrap());
+        let what = match chance.below(7) {
+            0 => What::To(CallSign::from("crew")),
+            1 => What::From(CallSign::from("")),
+            2 => What::Act(
+                *chance
+                    .choose(&[Act::Over, Act::Yes, Act::SayAgain])
+                    .unwrap(),
+            ),
+            3 => What::Ask(about),
+            4 => What::Tell(Deed::from("respond")),
+            _ => What::Fact(about, odd_value(chance)),
+        };
+        parts.push(Part { words, what });
+    }
+    let confidence = Confidence(*chance.choose(&[0, 70, u8::MAX]).unwrap());
+    let meaning = Some(Meaning { parts, confidence });
+    Utterance { text, meaning }
 }

@@ -163,6 +163,8 @@ pub enum LineFault {
     Shape(String),
     /// The compressed file breaks off or is damaged here.
     Compression,
+    /// There is more in the file than is read.
+    TooLong,
 }
 
 /// Reads line number `place` (from zero), without its line feed. `exercise` is none for the

@@ -24,6 +24,8 @@ mod recorder;
 mod recording;
 mod remark;
 mod replay;
+#[cfg(test)]
+mod sameness;
 mod timeline;
 
 pub use disk::Store;
@@ -32,7 +34,7 @@ pub use proof::{Digest, Proof};
 pub use reader::{mend, read, read_bytes};
 pub use recorder::Recorder;
 pub use recording::{Abandoned, Checkpoint, Fault, Header, Mode, Notice, Recording, Remark};
-pub use remark::remark;
+pub use remark::{remark, remark_on};
 pub use replay::{Difference, ReplayError, Replayed, replay};
 pub use timeline::{Cursor, Timeline};
 

@@ -1,9 +1,10 @@
 //! Reads a recording, line by line, as far as it is whole.
 
-use super::disk::{Disk, Store as _, decompress, is_compressed};
+use super::disk::{MOST, Store as _, Tape, decompress, is_compressed};
 use super::error::{MendError, ReadError, WriteError};
 use super::line::{self, Broken, Entry, LineFault};
 use super::recording::{Notice, Recording};
+use crate::files;
 use std::path::Path;
 
 /// Reads the recording in a file, compressed or still growing.
@@ -17,10 +18,22 @@ pub fn read(path: &Path) -> Result<Recording, ReadError> {
 
 /// Reads a recording from memory; `path` is what messages call it.
 pub fn read_bytes(path: &Path, bytes: &[u8]) -> Result<Recording, ReadError> {
+    let too_long = || ReadError::Damaged {
+        path: path.to_owned(),
+        line: 1,
+        fault: LineFault::TooLong,
+        before: None,
+    };
+    if bytes.len() > MOST {
+        return Err(too_long());
+    }
     if !is_compressed(bytes) {
         return read_lines(path, bytes, true);
     }
     let (plain, whole) = decompress(bytes);
+    if plain.len() > MOST {
+        return Err(too_long());
+    }
     let recording = read_lines(path, &plain, whole)?;
     if whole {
         return Ok(recording);
@@ -57,8 +70,8 @@ pub fn mend(path: &Path, to: &Path) -> Result<Recording, MendError> {
         false => bytes,
     };
     let good = usize::try_from(whole.bytes).unwrap_or(plain.len());
-    Disk::create(to)
-        .and_then(|mut disk| disk.put(0, &plain[..good]))
+    Tape::create(&files::disk(), to)
+        .and_then(|mut tape| tape.put(&plain[..good], 0))
         .map_err(|why| {
             MendError::Write(WriteError::Create {
                 path: to.to_owned(),

@@ -3,32 +3,39 @@
 //! Lines are gathered and put to the file by [`Recorder::commit`], which returns when they are
 //! safe. When that fails they are kept, and the next commit tries again from the last good byte;
 //! so a full disk costs nothing that was acknowledged, and nothing at all once there is room.
+//!
+//! All lines are kept in memory too. So a file that somebody takes away, or puts another in the
+//! place of, costs nothing either: the recording goes on in a new one.
 
 use super::EXTENSION;
-use super::disk::{Disk, Store, compress, decompress, is_compressed, replace};
+use super::disk::{Store, Tape, decompress, is_compressed};
 use super::error::WriteError;
 use super::line::{self, Entry, Stored};
+use super::reader::read_lines;
 use super::recording::{Checkpoint, Fault, Header, Recording, Remark};
 use crate::engine::command::Stamped;
 use crate::engine::event::Logged;
 use crate::engine::time::SimTime;
+use crate::files::{Disk, Turn, disk};
 use std::borrow::Cow;
 use std::fmt;
 use std::io;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A recording that is being written.
 pub struct Recorder {
     store: Box<dyn Store>,
     path: PathBuf,
+    /// Where it was at first, if it had to go on elsewhere.
+    displaced: Option<PathBuf>,
     header: Header,
     /// The number of the next line.
     line: u64,
-    /// Bytes of the file that are safe.
-    safe: u64,
-    /// Lines that are not.
-    pending: Vec<u8>,
+    /// All lines.
+    lines: Vec<u8>,
+    /// How many of their bytes are safe.
+    safe: usize,
     /// The last instant that the lines tell of.
     told: SimTime,
 }
@@ -45,7 +52,16 @@ impl fmt::Debug for Recorder {
 impl Recorder {
     /// Begins a recording in a new file; the header is safe when this returns.
     pub fn create(path: &Path, header: &Header) -> Result<Self, WriteError> {
-        let store = Disk::create(path).map_err(|why| WriteError::Create {
+        Recorder::create_on(&disk(), path, header)
+    }
+
+    /// The same on any disk.
+    pub fn create_on(
+        disk: &Arc<dyn Disk>,
+        path: &Path,
+        header: &Header,
+    ) -> Result<Self, WriteError> {
+        let store = Tape::create(disk, path).map_err(|why| WriteError::Create {
             path: path.to_owned(),
             why,
         })?;
@@ -57,10 +73,11 @@ impl Recorder {
         let mut recorder = Recorder {
             store,
             path: path.to_owned(),
+            displaced: None,
             header: header.clone(),
             line: 0,
+            lines: Vec::new(),
             safe: 0,
-            pending: Vec::new(),
             told: SimTime::ZERO,
         };
         recorder.write(Entry::Header(Cow::Borrowed(header)));
@@ -69,25 +86,46 @@ impl Recorder {
     }
 
     /// Goes on writing a recording that was read. A torn tail is cut off; a compressed one is
-    /// unpacked first.
+    /// unpacked first. What was said about it since it was read stays.
     pub fn reopen(recording: &Recording) -> Result<Self, WriteError> {
+        Recorder::reopen_on(&disk(), recording)
+    }
+
+    /// The same on any disk.
+    pub fn reopen_on(disk: &Arc<dyn Disk>, recording: &Recording) -> Result<Self, WriteError> {
         let path = &recording.path;
         let failed = |why| WriteError::Write {
             path: path.to_owned(),
             why,
         };
-        let bytes = std::fs::read(path).map_err(failed)?;
-        if is_compressed(&bytes) {
-            let (plain, _) = decompress(&bytes);
-            replace(path, |file| file.write_all(&plain)).map_err(failed)?;
+        let changed = || failed(io::ErrorKind::InvalidData.into());
+        let _turn = Turn::wait(disk, path).map_err(failed)?;
+        let (mut tape, bytes) = Tape::open(disk, path).map_err(failed)?;
+        let packed = is_compressed(&bytes);
+        let mut lines = match packed {
+            true => decompress(&bytes).0,
+            false => bytes,
+        };
+        let now = read_lines(path, &lines, true).map_err(|_| changed())?;
+        if !now.goes_on_from(recording) {
+            return Err(changed());
+        }
+        lines.truncate(usize::try_from(now.bytes).unwrap_or(usize::MAX));
+        if packed {
+            if !tape.replace(&lines).map_err(failed)? {
+                return Err(changed());
+            }
+            // It is another file now.
+            (tape, _) = Tape::open(disk, path).map_err(failed)?;
         }
         Ok(Recorder {
-            store: Box::new(Disk::open(path).map_err(failed)?),
+            store: Box::new(tape),
             path: path.to_owned(),
+            displaced: None,
             header: recording.header.clone(),
-            line: recording.lines,
-            safe: recording.bytes,
-            pending: Vec::new(),
+            line: now.lines,
+            safe: lines.len(),
+            lines,
             told: recording.end(),
         })
     }
@@ -141,7 +179,7 @@ impl Recorder {
 
     /// Bytes that wait for the next commit.
     pub fn waiting(&self) -> usize {
-        self.pending.len()
+        self.lines.len() - self.safe
     }
 
     /// Somebody does something.
@@ -189,36 +227,47 @@ impl Recorder {
 
     /// Makes everything written so far safe; only then may anything be acknowledged.
     pub fn commit(&mut self) -> Result<(), WriteError> {
-        if self.pending.is_empty() {
+        if self.waiting() == 0 {
             return Ok(());
         }
-        self.store
-            .put(self.safe, &self.pending)
-            .map_err(|why| WriteError::Write {
-                path: self.path.clone(),
-                why,
-            })?;
-        self.safe += self.pending.len() as u64;
-        self.pending.clear();
+        let put = self.store.put(&self.lines, self.safe);
+        self.follow();
+        put.map_err(|why| WriteError::Write {
+            path: self.path.clone(),
+            why,
+        })?;
+        self.safe = self.lines.len();
         Ok(())
     }
 
-    /// Writes the end and compresses the file. When this fails in [`WriteError::Compress`] the
-    /// recording is whole, only larger than it need be.
+    /// Writes the end and compresses the file, and says where it is. When this fails in
+    /// [`WriteError::Compress`] the recording is whole, only larger than it need be.
     pub fn close(mut self, last: Checkpoint) -> Result<PathBuf, WriteError> {
         self.write(Entry::Closed(last));
         self.commit()?;
-        let path = std::mem::take(&mut self.path);
-        // Some systems do not rename over a file that is open.
-        drop(self);
-        match compress(&path) {
-            Ok(()) => Ok(path),
-            Err(why) => Err(WriteError::Compress { path, why }),
+        let pressed = self.store.press(&self.lines);
+        self.follow();
+        let path = self.path;
+        match (pressed, self.displaced) {
+            (Err(why), _) => Err(WriteError::Compress { path, why }),
+            (Ok(()), Some(first)) => Err(WriteError::Displaced {
+                path: first,
+                to: path,
+            }),
+            (Ok(()), None) => Ok(path),
+        }
+    }
+
+    /// The file may have had to go on elsewhere.
+    fn follow(&mut self) {
+        if let Some(path) = self.store.moved() {
+            let was = std::mem::replace(&mut self.path, path.to_owned());
+            self.displaced.get_or_insert(was);
         }
     }
 
     fn write(&mut self, entry: Entry<'_>) {
-        line::write(&mut self.pending, &self.header.exercise, self.line, entry);
+        line::write(&mut self.lines, &self.header.exercise, self.line, entry);
         self.line += 1;
     }
 }

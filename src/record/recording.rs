@@ -209,6 +209,17 @@ impl Recording {
             .unwrap_or(SimTime::ZERO)
     }
 
+    /// Whether this is the same run as `earlier`, come no further: only things said about it may
+    /// have been added.
+    pub(super) fn goes_on_from(&self, earlier: &Recording) -> bool {
+        let run = |one: &Recording| (one.lines - one.remarks.len() as u64, one.closed);
+        self.header == earlier.header
+            && run(self) == run(earlier)
+            && self.commands == earlier.commands
+            && self.events == earlier.events
+            && self.remarks.starts_with(&earlier.remarks)
+    }
+
     /// Takes back everything after `from`: it goes on from there in another way.
     pub fn branch(&mut self, from: SimTime) {
         let kept = self.commands.partition_point(|one| one.at <= from);

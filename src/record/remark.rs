@@ -4,57 +4,82 @@
 //! numbered like any other. Events, commands and fingerprints stay as they were, and a version of
 //! the program that does not know remarks skips them.
 
-use super::disk::{decompress, is_compressed, replace_compressed};
-use super::error::{RemarkError, WriteError};
+use super::disk::{Tape, decompress, is_compressed, pack};
+use super::error::{ReadError, RemarkError, WriteError};
 use super::line::{self, Entry};
-use super::reader::{read, read_bytes};
-use super::recorder::Recorder;
+use super::reader::read_bytes;
 use super::recording::{Recording, Remark};
+use crate::files::{Disk, Turn, disk};
 use std::borrow::Cow;
+use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Adds a remark to the recording in a file, and gives the recording as it is then. The remark is
-/// safe on disk when this returns.
+/// safe on disk when this returns. Many may say something at the same moment.
 ///
 /// # Errors
 /// When the recording is damaged, when it is still being recorded, and when there is no room;
 /// then it is as it was.
 pub fn remark(path: &Path, content: serde_json::Value) -> Result<Recording, RemarkError> {
-    let written = SystemTime::now().duration_since(UNIX_EPOCH);
-    let remark = Remark {
-        written: written.unwrap_or_default().as_secs(),
-        content,
-    };
-    add(path, &remark)?;
-    read(path).map_err(RemarkError::Read)
+    remark_on(&disk(), path, content)
 }
 
-fn add(path: &Path, remark: &Remark) -> Result<(), RemarkError> {
+/// The same on any disk.
+///
+/// # Errors
+/// As for [`remark`].
+pub fn remark_on(
+    disk: &Arc<dyn Disk>,
+    path: &Path,
+    content: serde_json::Value,
+) -> Result<Recording, RemarkError> {
     let failed = |why| {
         RemarkError::Write(WriteError::Write {
             path: path.to_owned(),
             why,
         })
     };
-    let bytes = std::fs::read(path).map_err(failed)?;
-    let recording = read_bytes(path, &bytes).map_err(RemarkError::Read)?;
-    if is_compressed(&bytes) {
-        // In one step: the file is never seen half written, and never unpacked.
-        let (mut plain, _) = decompress(&bytes);
-        let is = Entry::Remark(Cow::Borrowed(remark));
-        line::write(&mut plain, &recording.header.exercise, recording.lines, is);
-        return replace_compressed(path, &plain).map_err(failed);
+    if let Err(why) = disk.open(path)
+        && why.kind() == io::ErrorKind::NotFound
+    {
+        let path = path.to_owned();
+        return Err(RemarkError::Read(ReadError::Unreadable { path, why }));
     }
-    let mut recorder = Recorder::reopen(&recording).map_err(RemarkError::Write)?;
-    recorder.remark(remark);
-    recorder.commit().map_err(RemarkError::Write)
+    let _turn = Turn::wait(disk, path).map_err(failed)?;
+    let (mut tape, bytes) = Tape::open(disk, path).map_err(failed)?;
+    let recording = read_bytes(path, &bytes).map_err(RemarkError::Read)?;
+    let packed = is_compressed(&bytes);
+    let mut lines = match packed {
+        true => decompress(&bytes).0,
+        false => bytes,
+    };
+    let safe = usize::try_from(recording.bytes).unwrap_or(usize::MAX);
+    // A torn tail ends here.
+    lines.truncate(safe);
+    let written = SystemTime::now().duration_since(UNIX_EPOCH);
+    let remark = Remark {
+        written: written.unwrap_or_default().as_secs(),
+        content,
+    };
+    let is = Entry::Remark(Cow::Borrowed(&remark));
+    line::write(&mut lines, &recording.header.exercise, recording.lines, is);
+    let kept = match packed {
+        // In one step: the file is never seen half written, and never unpacked.
+        true => pack(&lines).and_then(|bytes| tape.replace(&bytes)),
+        false => tape.append(&lines, safe),
+    };
+    if !kept.map_err(failed)? {
+        return Err(failed(io::ErrorKind::NotFound.into()));
+    }
+    read_bytes(path, &lines).map_err(RemarkError::Read)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::header;
-    use super::super::{Notice, Proof};
+    use super::super::{Notice, Proof, Recorder, read};
     use super::*;
     use crate::engine::time::SimTime;
     use serde_json::json;
@@ -100,6 +125,70 @@ mod tests {
         assert!(matches!(refused, Err(RemarkError::Write(_))));
         drop(recorder);
         remark(&path, json!({})).unwrap();
+    }
+
+    /// While it is unfinished and after it was ended, and also while somebody goes on with it.
+    #[test]
+    fn what_many_say_at_the_same_moment_is_all_kept() {
+        let (folder, path) = begun();
+        for closed in [false, true] {
+            if closed {
+                let recorder = Recorder::reopen(&read(&path).unwrap()).unwrap();
+                recorder.close(checkpoint()).unwrap();
+            }
+            let before = read(&path).unwrap();
+            std::thread::scope(|scope| {
+                for one in 0..12 {
+                    let path = &path;
+                    scope.spawn(move || {
+                        for number in 0..8 {
+                            remark(path, json!({ "by": one, "number": number })).unwrap();
+                        }
+                    });
+                }
+            });
+            let after = Proof::read(&path).unwrap().recording().clone();
+            assert_eq!(after.remarks.len(), before.remarks.len() + 96);
+            assert_eq!(after.closed, closed);
+            for one in 0..12 {
+                let said = after.remarks[before.remarks.len()..].iter();
+                let numbers = said
+                    .filter(|said| said.content["by"] == one)
+                    .map(|said| said.content["number"].as_u64().unwrap());
+                assert!(numbers.eq(0..8), "each in the order in which it was said");
+            }
+            let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+            assert_eq!(left.len(), 1, "{left:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_said_since_it_was_read_is_not_cut_off_by_going_on() {
+        let (_folder, path) = begun();
+        let read_before = read(&path).unwrap();
+        remark(&path, json!({ "said": "in between" })).unwrap();
+        let mut recorder = Recorder::reopen(&read_before).unwrap();
+        recorder.mark(SimTime(9000));
+        recorder.commit().unwrap();
+        drop(recorder);
+        let now = read(&path).unwrap();
+        assert_eq!((now.remarks.len(), now.end()), (1, SimTime(9000)));
+        // Somebody else went on with it: that is another story.
+        assert!(matches!(
+            Recorder::reopen(&read_before),
+            Err(WriteError::Write { .. })
+        ));
+        assert_eq!(read(&path).unwrap(), now);
+    }
+
+    fn checkpoint() -> crate::record::Checkpoint {
+        crate::record::Checkpoint {
+            at: SimTime(9000),
+            commands: 0,
+            events: 0,
+            log: crate::engine::Fingerprint(0),
+            world: crate::engine::Fingerprint(0),
+        }
     }
 
     #[test]

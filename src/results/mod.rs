@@ -6,28 +6,33 @@
 //!
 //! - [`schema`]: tables, versions, how an older file becomes a newer one.
 //! - [`entry`]: what is kept of a run.
+//! - [`person`]: when two names are one person.
 //! - [`erase`]: forgetting, truly.
+//! - [`traces`]: files beside it that still tell of a person.
 
 mod entry;
 mod erase;
 mod error;
 mod export;
+mod person;
 mod private;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod traces;
 
 pub use entry::{Entry, Outcome};
 pub use error::ResultsError;
 pub use export::day;
 pub use schema::SCHEMA;
+pub use traces::Traces;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// How long to wait for another program that uses the file just now.
-const PATIENCE: Duration = Duration::from_secs(2);
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The file with everybody's results on this machine.
 #[derive(Debug)]
@@ -66,15 +71,18 @@ impl Results {
         // What is deleted is overwritten, and nothing is kept in files beside this one.
         connection
             .execute_batch(
-                "PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE; \
-                 PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;",
+                "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; \
+                 PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;",
             )
             .map_err(wrong)?;
+        erase::sweep(&connection, path)?;
         schema::bring_up_to_date(&mut connection, path)?;
-        Ok(Results {
+        let mut results = Results {
             path: path.to_owned(),
             connection,
-        })
+        };
+        results.finish_erasing()?;
+        Ok(results)
     }
 
     /// Where they are.
@@ -88,22 +96,22 @@ impl Results {
     /// # Errors
     /// When the pseudonym is empty, and when it cannot be written; then all is as it was.
     pub fn keep(&mut self, pseudonym: &str, entry: &Entry) -> Result<(), ResultsError> {
-        let pseudonym = pseudonym.trim();
-        if pseudonym.is_empty() {
+        let (pseudonym, key) = (pseudonym.trim(), person::key(pseudonym));
+        if key.is_empty() {
             return Err(ResultsError::NoPseudonym);
         }
         let path = self.path.clone();
         let keep = |connection: &mut Connection| {
-            let transaction = connection.transaction()?;
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             transaction.execute(
-                "INSERT INTO person (pseudonym) VALUES (?1) ON CONFLICT DO NOTHING",
-                [pseudonym],
+                "INSERT INTO person (pseudonym, key) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                [pseudonym, key.as_str()],
             )?;
-            let person: i64 = transaction.query_row(
-                "SELECT id FROM person WHERE pseudonym = ?1",
-                [pseudonym],
-                |row| row.get(0),
-            )?;
+            let person: i64 =
+                transaction.query_row("SELECT id FROM person WHERE key = ?1", [&key], |row| {
+                    row.get(0)
+                })?;
             transaction.execute(
                 "DELETE FROM run WHERE person = ?1 AND exercise = ?2",
                 params![person, entry.exercise],
@@ -122,7 +130,8 @@ impl Results {
         let ask = || -> rusqlite::Result<Vec<Person>> {
             let mut ask = self.connection.prepare(
                 "SELECT pseudonym, COUNT(*), MIN(begun), MAX(begun) FROM person \
-                 JOIN run ON run.person = person.id GROUP BY person.id ORDER BY pseudonym",
+                 JOIN run ON run.person = person.id WHERE NOT erasing \
+                 GROUP BY person.id ORDER BY pseudonym",
             )?;
             let people = ask.query_map([], |row| {
                 Ok(Person {
@@ -151,8 +160,8 @@ impl Results {
         let found = self
             .connection
             .query_row(
-                "SELECT id FROM person WHERE pseudonym = ?1",
-                [pseudonym.trim()],
+                "SELECT id FROM person WHERE key = ?1 AND NOT erasing",
+                [person::key(pseudonym)],
                 |row| row.get(0),
             )
             .optional()

@@ -1,22 +1,14 @@
 //! A file that its owner alone may read.
 
-use std::fs::{DirBuilder, OpenOptions};
+use crate::files;
+use std::fs::OpenOptions;
 use std::io;
 use std::path::Path;
 
 /// Makes the file and its folder where they are not, for the owner alone, and takes away what
 /// others may do with a file that is there.
 pub(super) fn prepare(path: &Path) -> io::Result<()> {
-    if let Some(folder) = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
-        let mut builder = DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder)?;
-    }
+    files::private_folder(files::folder_of(path))?;
     let mut options = OpenOptions::new();
     options.append(true).create(true);
     #[cfg(unix)]

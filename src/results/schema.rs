@@ -5,11 +5,13 @@
 //! left alone.
 
 use super::error::ResultsError;
+use super::person;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::path::Path;
 
 /// The version this program writes.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// Marks the file as ours for whoever looks at it with other tools: "SAMB".
 const APPLICATION: i32 = 0x5341_4D42;
@@ -56,6 +58,25 @@ pub(super) const STEPS: [&str; SCHEMA as usize] = [
         contested INTEGER NOT NULL,
         PRIMARY KEY (run, place)
     ) STRICT;",
+    // 2: a person is one however the name is typed, and who is being forgotten is marked. Of a run
+    // that stands under two spellings, the later entry counts.
+    "ALTER TABLE person ADD COLUMN key TEXT NOT NULL DEFAULT '';
+    ALTER TABLE person ADD COLUMN erasing INTEGER NOT NULL DEFAULT 0;
+    UPDATE person SET key = one_person(pseudonym);
+    CREATE TEMP TABLE surpassed AS
+        SELECT earlier.id FROM run AS earlier
+        JOIN person AS a ON a.id = earlier.person
+        JOIN run AS later ON later.exercise = earlier.exercise AND later.id > earlier.id
+        JOIN person AS b ON b.id = later.person AND b.key = a.key;
+    DELETE FROM outcome WHERE run IN (SELECT id FROM surpassed);
+    DELETE FROM run WHERE id IN (SELECT id FROM surpassed);
+    DROP TABLE surpassed;
+    UPDATE run SET person = (
+        SELECT MIN(same.id) FROM person AS own
+        JOIN person AS same ON same.key = own.key WHERE own.id = run.person
+    );
+    DELETE FROM person WHERE id NOT IN (SELECT MIN(id) FROM person GROUP BY key);
+    CREATE UNIQUE INDEX one_person ON person (key);",
 ];
 
 /// Takes an empty or older file through all steps that it lacks.
@@ -63,6 +84,12 @@ pub(super) fn bring_up_to_date(
     connection: &mut Connection,
     path: &Path,
 ) -> Result<(), ResultsError> {
+    let pure = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection
+        .create_scalar_function("one_person", 1, pure, |values| {
+            values.get::<String>(0).map(|name| person::key(&name))
+        })
+        .map_err(|why| ResultsError::of(path, why))?;
     climb(connection, path, &STEPS)
 }
 

@@ -5,15 +5,19 @@
 
 use super::reader::{At, Fields};
 use crate::engine::exercise::watch::{Moment, Watch};
+use crate::engine::id::PatientId;
 use crate::engine::setup::{Effect, MindSpec, SeatSpec, Setup};
 use crate::engine::time::Span;
+use crate::language::{Deed, Topic, Value};
 use crate::text;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 
 /// Notes injects that can never happen, an end that never comes, and expectations without an
 /// occasion or beyond anybody's power.
 pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
     let items = |name: &str| f.may(name).map(|at| at.quiet_items()).unwrap_or_default();
-    let story = Story { setup };
+    let story = Story::new(setup);
     let too_late = |watch: &Watch| story.earliest(watch).is_none_or(|at| at > setup.longest);
     let never = |at: Option<At<'_>>, watch: &Watch| {
         if let Some(at) = at
@@ -109,68 +113,100 @@ fn can_state(setup: &Setup, seat: &SeatSpec, topic: &crate::language::Topic) -> 
             .any(changes)
 }
 
+/// What an inject makes happen, and a condition can wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Cause<'s> {
+    Inject(usize),
+    Becomes(PatientId, &'s Topic, &'s Value),
+    Rings(&'s str),
+    Does(&'s Deed),
+}
+
 /// The story, asked for the earliest time of things.
 struct Story<'s> {
     setup: &'s Setup,
+    /// The earliest time of everything that injects make happen; what is not in it never does.
+    times: BTreeMap<Cause<'s>, Span>,
 }
 
-impl Story<'_> {
-    /// The earliest time at which a condition can be true; none when it never can.
-    fn earliest(&self, watch: &Watch) -> Option<Span> {
-        self.after(watch, &mut Vec::new())
+impl<'s> Story<'s> {
+    /// Finds the earliest time of every inject: always the next one that nothing can come before,
+    /// so that each is settled once and those that wait for each other never are.
+    fn new(setup: &'s Setup) -> Self {
+        let mut story = Story {
+            setup,
+            times: BTreeMap::new(),
+        };
+        let mut waiting: BTreeMap<Cause<'s>, Vec<usize>> = BTreeMap::new();
+        for (index, inject) in setup.injects.iter().enumerate() {
+            causes_in(&inject.when, &mut |cause| {
+                waiting.entry(cause).or_default().push(index);
+            });
+        }
+        let mut next: BinaryHeap<Reverse<(Span, usize)>> = BinaryHeap::new();
+        for (index, inject) in setup.injects.iter().enumerate() {
+            next.extend(story.earliest(&inject.when).map(|at| Reverse((at, index))));
+        }
+        while let Some(Reverse((at, index))) = next.pop() {
+            if story.times.contains_key(&Cause::Inject(index)) {
+                continue;
+            }
+            let effects = setup.injects[index].effects.iter();
+            let caused = effects.filter_map(|effect| story.cause(effect));
+            let caused: Vec<_> = caused.chain([Cause::Inject(index)]).collect();
+            for cause in caused {
+                if story.times.contains_key(&cause) {
+                    continue;
+                }
+                story.times.insert(cause, at);
+                for other in waiting.remove(&cause).unwrap_or_default() {
+                    let when = story.earliest(&setup.injects[other].when);
+                    next.extend(when.map(|at| Reverse((at, other))));
+                }
+            }
+        }
+        story
     }
 
-    /// `asked` holds the injects being looked at, so that two which wait for each other are found
-    /// out.
-    fn after(&self, watch: &Watch, asked: &mut Vec<usize>) -> Option<Span> {
-        match watch {
-            Watch::At(span) => Some(*span),
-            Watch::Seen(moment) | Watch::Count(_, moment) => self.moment(moment, asked),
-            Watch::After(span, inner) => Some(self.after(inner, asked)? + *span),
-            Watch::Without(span, first, _) => Some(self.after(first, asked)? + *span),
-            Watch::Within(_, first, second) => {
-                Some(self.after(first, asked)?.max(self.after(second, asked)?))
-            }
-            Watch::All(all) => all
-                .iter()
-                .map(|one| self.after(one, asked))
-                .try_fold(Span::ZERO, |latest, at| Some(latest.max(at?))),
-            Watch::Any(all) => all.iter().filter_map(|one| self.after(one, asked)).min(),
+    fn cause(&self, effect: &'s Effect) -> Option<Cause<'s>> {
+        match effect {
+            Effect::Change(patient, topic, value) => Some(Cause::Becomes(*patient, topic, value)),
+            Effect::Ring(seat) => match &self.setup.seat_spec(*seat).mind {
+                MindSpec::Caller(caller) => Some(Cause::Rings(&caller.dials)),
+                _ => None,
+            },
+            Effect::Does(_, deed) => Some(Cause::Does(deed)),
+            Effect::Mention(..) | Effect::RaiseAlarm(..) => None,
         }
     }
 
-    fn moment(&self, moment: &Moment, asked: &mut Vec<usize>) -> Option<Span> {
+    /// The earliest time at which a condition can be true; none when it never can.
+    fn earliest(&self, watch: &Watch) -> Option<Span> {
+        match watch {
+            Watch::At(span) => Some(*span),
+            Watch::Seen(moment) | Watch::Count(_, moment) => self.moment(moment),
+            Watch::After(span, inner) => Some(self.earliest(inner)? + *span),
+            Watch::Without(span, first, _) => Some(self.earliest(first)? + *span),
+            Watch::Within(_, first, second) => {
+                Some(self.earliest(first)?.max(self.earliest(second)?))
+            }
+            Watch::All(all) => all
+                .iter()
+                .map(|one| self.earliest(one))
+                .try_fold(Span::ZERO, |latest, at| Some(latest.max(at?))),
+            Watch::Any(all) => all.iter().filter_map(|one| self.earliest(one)).min(),
+        }
+    }
+
+    fn moment(&self, moment: &Moment) -> Option<Span> {
         let setup = self.setup;
         let possible = |can: bool| can.then_some(Span::ZERO);
+        let caused = |cause: Cause<'_>| self.times.get(&cause).copied();
         match moment {
-            Moment::Injected(inject) => {
-                let index = inject.index();
-                if asked.contains(&index) {
-                    return None;
-                }
-                asked.push(index);
-                let at = self.after(&setup.injects[index].when, asked);
-                asked.pop();
-                at
-            }
-            Moment::Became(patient, topic, value) => {
-                let becomes = |effect: &Effect| {
-                    matches!(effect, Effect::Change(p, t, v)
-                        if p == patient && t == topic && v == value)
-                };
-                self.first_inject(becomes, asked)
-            }
-            Moment::Rang(line) => self.first_inject(
-                |effect| {
-                    matches!(effect, Effect::Ring(seat)
-                        if matches!(&setup.seat_spec(*seat).mind, MindSpec::Caller(caller)
-                            if caller.dials == *line))
-                },
-                asked,
-            ),
+            Moment::Injected(inject) => caused(Cause::Inject(inject.index())),
+            Moment::Became(patient, topic, value) => caused(Cause::Becomes(*patient, topic, value)),
+            Moment::Rang(line) => caused(Cause::Rings(line)),
             Moment::Did(deed) => {
-                let does =
-                    |effect: &Effect| matches!(effect, Effect::Does(_, done) if done == deed);
                 let told = setup.seats.iter().any(|seat| match &seat.mind {
                     MindSpec::Caller(caller) => caller.can_do.iter().any(|(can, _)| can == deed),
                     MindSpec::Nobody
@@ -179,7 +215,7 @@ impl Story<'_> {
                     | MindSpec::Hospital(_)
                     | MindSpec::Partner(_) => false,
                 });
-                possible(told).or_else(|| self.first_inject(does, asked))
+                possible(told).or_else(|| caused(Cause::Does(deed)))
             }
             Moment::Stated(seat, topic) | Moment::Said(seat, topic, _) => {
                 possible(can_state(setup, setup.seat_spec(*seat), topic))
@@ -208,24 +244,24 @@ impl Story<'_> {
             | Moment::Prioritised(_) => possible(true),
         }
     }
+}
 
-    /// The earliest time of an inject with such an effect.
-    fn first_inject(
-        &self,
-        wanted: impl Fn(&Effect) -> bool,
-        asked: &mut Vec<usize>,
-    ) -> Option<Span> {
-        (0..self.setup.injects.len())
-            .filter(|index| self.setup.injects[*index].effects.iter().any(&wanted))
-            .filter_map(|index| {
-                if asked.contains(&index) {
-                    return None;
-                }
-                asked.push(index);
-                let at = self.after(&self.setup.injects[index].when, asked);
-                asked.pop();
-                at
-            })
-            .min()
+/// Everything in a condition that injects can make happen.
+fn causes_in<'s>(watch: &'s Watch, found: &mut impl FnMut(Cause<'s>)) {
+    match watch {
+        Watch::At(_) => {}
+        Watch::Seen(moment) | Watch::Count(_, moment) => match moment {
+            Moment::Injected(inject) => found(Cause::Inject(inject.index())),
+            Moment::Became(patient, topic, value) => found(Cause::Becomes(*patient, topic, value)),
+            Moment::Rang(line) => found(Cause::Rings(line)),
+            Moment::Did(deed) => found(Cause::Does(deed)),
+            _ => {}
+        },
+        Watch::After(_, inner) => causes_in(inner, found),
+        Watch::Within(_, first, second) | Watch::Without(_, first, second) => {
+            causes_in(first, found);
+            causes_in(second, found);
+        }
+        Watch::All(all) | Watch::Any(all) => all.iter().for_each(|one| causes_in(one, found)),
     }
 }

@@ -24,27 +24,42 @@ impl Access {
     }
 }
 
-/// The nearest place on the stretches that `wanted` accepts.
+/// The nearest place on the stretches with these numbers.
 pub(super) fn nearest_road(
     nodes: &[Point],
     roads: &[Road],
     at: Point,
-    wanted: impl Fn(u32) -> bool,
+    among: impl Iterator<Item = u32>,
 ) -> Option<Access> {
-    (0..)
-        .zip(roads)
-        .filter(|(index, _)| wanted(*index))
-        .map(|(index, road)| {
-            let (a, b) = (nodes[road.a as usize], nodes[road.b as usize]);
-            let along_dm = along(a, b, at).min(road.length_dm);
-            let foot = a.towards(b, u64::from(along_dm), u64::from(road.length_dm));
-            Access {
-                distance_dm: foot.distance(at),
-                road: index,
-                along_dm,
-            }
-        })
-        .min()
+    let mut nearest: Option<Access> = None;
+    for index in among {
+        let Some(road) = roads.get(index as usize) else {
+            continue;
+        };
+        let (a, b) = (nodes[road.a as usize], nodes[road.b as usize]);
+        if nearest.is_some_and(|nearest| beyond(a, b, at) > nearest.distance_dm) {
+            continue;
+        }
+        let along_dm = along(a, b, at).min(road.length_dm);
+        let foot = a.towards(b, u64::from(along_dm), u64::from(road.length_dm));
+        let access = Access {
+            distance_dm: foot.distance(at),
+            road: index,
+            along_dm,
+        };
+        nearest = Some(nearest.map_or(access, |nearest| nearest.min(access)));
+    }
+    nearest
+}
+
+/// How far `at` is from the box around `a`–`b`, at least: most stretches are far away, and it is
+/// quickly seen.
+fn beyond(a: Point, b: Point, at: Point) -> u32 {
+    let off = |a: i32, b: i32, at: i32| {
+        let (low, high) = (a.min(b), a.max(b));
+        low.saturating_sub(at).max(at.saturating_sub(high)).max(0)
+    };
+    off(a.x, b.x, at.x).max(off(a.y, b.y, at.y)).unsigned_abs()
 }
 
 /// Decimetres from `a` to the foot of the perpendicular from `at` upon `a`–`b`, held between them.
@@ -81,11 +96,12 @@ mod tests {
         };
         let nodes = [p(0, 0), p(1000, 0), p(1000, 1000)];
         let roads = [road(0, 1, 1000), road(1, 2, 1000)];
-        let near = |at, wanted: fn(u32) -> bool| nearest_road(&nodes, &roads, at, wanted).unwrap();
-        let one = near(p(300, 40), |_| true);
+        let near =
+            |at, among: &[u32]| nearest_road(&nodes, &roads, at, among.iter().copied()).unwrap();
+        let one = near(p(300, 40), &[0, 1]);
         assert_eq!((one.road, one.along_dm, one.distance_dm), (0, 300, 40));
-        let beyond = near(p(1100, 1500), |_| true);
+        let beyond = near(p(1100, 1500), &[0, 1]);
         assert_eq!((beyond.road, beyond.along_dm), (1, 1000));
-        assert_eq!(near(p(300, 40), |road| road == 1).road, 1);
+        assert_eq!(near(p(300, 40), &[1]).road, 1);
     }
 }

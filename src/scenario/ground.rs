@@ -5,9 +5,10 @@
 
 use super::geometry::nearest_road;
 use super::reader::At;
-use super::report::suggestion;
 use crate::engine::dispatch::roads::{Road, RoadKind};
-use crate::engine::setup::{Landscape, Point, RoadClass, RoadNet, RoadPoint, Sailings, Way};
+use crate::engine::setup::{
+    Landscape, Point, RoadClass, RoadNet, RoadPoint, Sailings, Shores, Way,
+};
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -16,13 +17,19 @@ const TO_ROAD_DM: u32 = 500;
 /// A stretch longer than this is a slip of the pen: 30 km (our own limit).
 const LONGEST_DM: u32 = 300_000;
 
+/// The most houses of a district, and the most corners of all its shores: each house is asked for
+/// each (our defaults: a county has some hundred thousand addresses, and an exercise needs a part).
+const MOST_HOUSES: usize = 100_000;
+/// See [`MOST_HOUSES`].
+const MOST_CORNERS: usize = 50_000;
+
 /// The map so far.
 pub(super) struct Ground<'a> {
     /// What each node is called and where it stands: first those with names, then bends, which
     /// are called by their coordinates.
     names: Vec<(String, At<'a>)>,
-    /// How many have names.
-    named: usize,
+    /// Those with names, by name.
+    named: BTreeMap<String, u32>,
     nodes: Vec<Point>,
     roads: Vec<Road>,
     ways: Vec<Way>,
@@ -31,6 +38,10 @@ pub(super) struct Ground<'a> {
     gaps: bool,
     /// Water and mountains.
     pub land: Landscape,
+    /// Its shores, asked for every house and road.
+    shores: Shores,
+    /// How many houses there are.
+    houses: usize,
 }
 
 /// What a road is, besides where it goes.
@@ -46,16 +57,29 @@ impl<'a> Ground<'a> {
     pub fn new(nodes: Option<At<'a>>, land: Landscape) -> Self {
         let mut ground = Ground {
             names: Vec::new(),
-            named: 0,
+            named: BTreeMap::new(),
             nodes: Vec::new(),
             roads: Vec::new(),
             ways: Vec::new(),
             sailings: BTreeMap::new(),
             gaps: false,
+            shores: Shores::of(&land),
+            houses: 0,
             land,
         };
+        let corners = ground.shores.corners();
+        if let Some(at) = nodes.as_ref().filter(|_| corners > MOST_CORNERS) {
+            let message = text!(
+                "problem-too-many-corners",
+                count = corners,
+                most = MOST_CORNERS
+            );
+            at.wrong(message, String::new());
+            ground.shores = Shores::default();
+        }
         for (name, spot, at) in nodes.and_then(|at| at.named()).unwrap_or_default() {
-            if ground.names.iter().any(|(earlier, _)| *earlier == name) {
+            let index = u32::try_from(ground.nodes.len()).unwrap_or(u32::MAX);
+            if ground.named.contains_key(&name) {
                 at.report.problem(
                     &spot,
                     text!(
@@ -69,9 +93,9 @@ impl<'a> Ground<'a> {
             // A node without a good place is known all the same: its roads are not to blame.
             let point = at.point().unwrap_or(Point { x: 0, y: 0 });
             ground.nodes.push(point);
+            ground.named.entry(name.clone()).or_insert(index);
             ground.names.push((name, at));
         }
-        ground.named = ground.names.len();
         ground
     }
 
@@ -86,19 +110,18 @@ impl<'a> Ground<'a> {
             return index;
         }
         let written = at.word()?;
-        let known = &self.names[..self.named];
-        let found = known.iter().position(|(name, _)| *name == written);
+        let found = self.named.get(&written).copied();
         if found.is_none() {
             at.wrong(
                 text!(
                     "problem-unknown-name",
                     kind = text!("problem-kind-node"),
-                    name = written
+                    name = at.written(&written)
                 ),
-                suggestion(&written, known.iter().map(|(name, _)| name.as_str())),
+                at.meant(&written, self.named.keys().map(String::as_str)),
             );
         }
-        found.and_then(|index| u32::try_from(index).ok())
+        found
     }
 
     /// Builds a road along the nodes listed here; the numbers of its stretches.
@@ -141,7 +164,7 @@ impl<'a> Ground<'a> {
                 at.wrong(text!("problem-road-length", metres = metres), String::new());
                 continue;
             }
-            if kind == RoadKind::Road && self.land.wets(from, to) {
+            if kind == RoadKind::Road && self.shores.wets(from, to) {
                 at.wrong(
                     text!(
                         "problem-road-in-water",
@@ -161,6 +184,17 @@ impl<'a> Ground<'a> {
             });
         }
         Some(built)
+    }
+
+    /// Makes room for so many more houses; false when it is too many, which is noted once.
+    pub fn has_room(&mut self, at: &At<'_>, houses: usize) -> bool {
+        let fitted = self.houses <= MOST_HOUSES;
+        self.houses = self.houses.saturating_add(houses);
+        if fitted && self.houses > MOST_HOUSES {
+            let message = text!("problem-too-many", count = self.houses, most = MOST_HOUSES);
+            at.wrong(message, text!("problem-too-many-houses-help"));
+        }
+        self.houses <= MOST_HOUSES
     }
 
     /// Gives these stretches a timetable.
@@ -190,7 +224,7 @@ impl<'a> Ground<'a> {
 
     /// Notes an address that lies in the water; whether it is dry.
     pub fn check_dry(&self, at: &At<'_>, point: Point) -> bool {
-        let dry = !self.land.is_wet(point);
+        let dry = !self.shores.is_wet(point);
         if !dry {
             at.wrong(text!("problem-in-water"), String::new());
         }
@@ -198,22 +232,31 @@ impl<'a> Ground<'a> {
     }
 
     /// The point written here, and where one leaves the road for it. Nobody lives on a bridge.
-    pub fn address(&self, at: &At<'_>, wanted: impl Fn(u32) -> bool) -> Option<(Point, RoadPoint)> {
-        self.spot(at, RoadKind::Road, wanted)
+    pub fn address(&self, at: &At<'_>) -> Option<(Point, RoadPoint)> {
+        self.spot(at, RoadKind::Road)
     }
 
     /// The point written here, and the nearest place on roads of a kind.
-    pub fn spot(
+    pub fn spot(&self, at: &At<'_>, kind: RoadKind) -> Option<(Point, RoadPoint)> {
+        let all = (0u32..).zip(&self.roads);
+        let of_kind = all.filter(|(_, road)| road.kind == kind);
+        self.nearest(at, kind, of_kind.map(|(index, _)| index))
+    }
+
+    /// The point written here, and the nearest place on these stretches of ordinary road.
+    pub fn along(&self, at: &At<'_>, stretches: &[u32]) -> Option<(Point, RoadPoint)> {
+        self.nearest(at, RoadKind::Road, stretches.iter().copied())
+    }
+
+    fn nearest(
         &self,
         at: &At<'_>,
         kind: RoadKind,
-        wanted: impl Fn(u32) -> bool,
+        among: impl Iterator<Item = u32>,
     ) -> Option<(Point, RoadPoint)> {
         let point = at.point()?;
         let dry = kind != RoadKind::Road || self.check_dry(at, point);
-        let access = nearest_road(&self.nodes, &self.roads, point, |road| {
-            self.roads[road as usize].kind == kind && wanted(road)
-        })?;
+        let access = nearest_road(&self.nodes, &self.roads, point, among)?;
         if dry && access.distance_dm > TO_ROAD_DM {
             at.wrong(
                 text!("problem-far-from-road", metres = access.distance_dm / 10),

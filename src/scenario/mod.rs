@@ -1,14 +1,12 @@
 //! Scenarios: RON texts in; a checked [`Setup`], or the full list of problems, out.
 //!
-//! The way of a file: [`tree`] reads it into values with their places (and [`balance`] says where
-//! a bracket went wrong); [`reader`] reads those values one by one and notes every problem
+//! The way of a file: [`crate::notation`] reads it into values with their places; [`reader`] reads those values one by one and notes every problem
 //! instead of stopping; `v1` knows the fields of schema 1; [`ground`] judges what only the map
 //! can tell, [`course`] what only the whole story can. Reading never touches the disk except in
 //! [`read_sources`] and [`load_pack`], so a recording can bring its own texts.
 //!
 //! Invariant: a [`Setup`] that comes out has been checked, so the engine may index into it.
 
-mod balance;
 mod course;
 mod draft;
 mod draw;
@@ -21,7 +19,6 @@ mod shipped;
 mod sources;
 mod speech;
 mod survey;
-mod tree;
 mod v1;
 mod values;
 mod variants;
@@ -38,6 +35,7 @@ pub use variants::names as variants;
 
 use crate::engine::setup::{Approval, District, Organisation, Setup};
 use crate::language::{Lexicon, Names};
+use crate::notation as tree;
 use crate::text;
 use reader::At;
 use report::{File, Report};
@@ -230,9 +228,7 @@ fn finish<T>(report: Report, read: Option<T>) -> Result<(T, Vec<Problem>), Vec<P
 /// The folder of the pack, below the scenario's own.
 fn pack_folder(report: &Report, file: &File) -> Option<String> {
     let (folder, at) = v1::scenario::pack(&At::root(report, file))?;
-    let plain = folder
-        .chars()
-        .all(|one| one.is_alphanumeric() || one == '-' || one == '_');
+    let plain = is_folder(&folder);
     if !plain {
         at.wrong(
             text!("problem-pack-name", name = folder),
@@ -240,6 +236,13 @@ fn pack_folder(report: &Report, file: &File) -> Option<String> {
         );
     }
     plain.then_some(folder)
+}
+
+/// Whether a name can be that of a folder beside the scenario, on any system: nothing that leads
+/// elsewhere.
+fn is_folder(name: &str) -> bool {
+    let never = |one: char| one.is_control() || "/\\:*?\"<>|".contains(one);
+    !name.contains(never) && !name.starts_with(['.', ' ']) && !name.ends_with(['.', ' '])
 }
 
 /// Reads the four files of a pack; the names are in the order of [`PACK_FILES`].

@@ -19,6 +19,20 @@ pub struct Problem {
     pub help: String,
 }
 
+impl Problem {
+    /// A mistake that concerns a file as a whole.
+    pub(super) fn of_file(file: String, message: String, help: String) -> Self {
+        Problem {
+            file,
+            line: 0,
+            column: 0,
+            path: String::new(),
+            message,
+            help,
+        }
+    }
+}
+
 /// `file:line:column: path: message (help)`, leaving out what there is none of.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -37,30 +51,9 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Line and column of a byte offset, both from one, the column in characters.
-pub(super) fn line_and_column(text: &str, at: usize) -> (u32, u32) {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    let before = &text[..at];
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or(before).chars().count() + 1;
-    let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    (clamp(line), clamp(column))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_count_characters() {
-        let text = "første: 1,\næøå: 2";
-        let at = text.find('2').unwrap();
-        assert_eq!(line_and_column(text, at), (2, 6));
-        assert_eq!(line_and_column(text, 10_000), (2, 7));
-    }
 
     #[test]
     fn a_problem_reads_as_one_line() {

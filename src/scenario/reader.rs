@@ -3,15 +3,16 @@
 //! A reader never stops at a mistake: it notes it with its place and goes on with the next field,
 //! so that one run tells everything. Whoever reads gets `None` for what could not be read.
 
-use super::report::{File, Report, Spot, nearest, suggestion};
+use super::report::{File, Report, Spot, Step, nearest};
 use super::tree::{Field, Kind, Node};
 use crate::text;
+use std::cell::LazyCell;
 
 /// A value being read: the node, its place, and where to note problems.
 #[derive(Clone, Debug)]
 pub(super) struct At<'a> {
     pub node: &'a Node,
-    pub spot: Spot,
+    pub spot: Spot<'a>,
     pub report: &'a Report,
 }
 
@@ -20,7 +21,7 @@ impl<'a> At<'a> {
     pub fn root(report: &'a Report, file: &'a File) -> Self {
         At {
             node: &file.node,
-            spot: file.start.to(file.node.at, String::new()),
+            spot: file.start.to(file.node.at),
             report,
         }
     }
@@ -44,22 +45,30 @@ impl<'a> At<'a> {
     fn element(&self, index: usize, node: &'a Node) -> At<'a> {
         At {
             node,
-            spot: self
-                .spot
-                .to(node.at, format!("{}[{index}]", self.spot.path)),
+            spot: self.spot.step(node.at, Step::Item(index)),
             report: self.report,
         }
     }
 
     fn field(&self, field: &'a Field) -> At<'a> {
-        let dot = if self.spot.path.is_empty() { "" } else { "." };
         At {
             node: &field.value,
-            spot: self.spot.to(
-                field.value.at,
-                format!("{}{dot}{}", self.spot.path, field.name),
-            ),
+            spot: self.spot.step(field.value.at, Step::Field(&field.name)),
             report: self.report,
+        }
+    }
+
+    /// The same, if it is no list of more elements than anybody means.
+    pub fn at_most(self, most: usize) -> Option<At<'a>> {
+        match &self.node.kind {
+            Kind::List(items) if items.len() > most => {
+                self.wrong(
+                    text!("problem-too-many", count = items.len(), most = most),
+                    String::new(),
+                );
+                None
+            }
+            _ => Some(self),
         }
     }
 
@@ -77,7 +86,7 @@ impl<'a> At<'a> {
     }
 
     /// `(name: value, …)` with any names, in the order written.
-    pub fn named(&self) -> Option<Vec<(String, Spot, At<'a>)>> {
+    pub fn named(&self) -> Option<Vec<(String, Spot<'a>, At<'a>)>> {
         match &self.node.kind {
             Kind::Fields(fields) => Some(
                 fields
@@ -104,21 +113,27 @@ impl<'a> At<'a> {
             return self.expected("problem-fields");
         };
         let mut misspelt = Vec::new();
+        // Names that do not stand here, once one is needed that an unknown field could have meant.
+        let absent = LazyCell::new(|| -> Vec<&'static str> {
+            let absent = |name: &&&str| all.iter().all(|one| one.name != ***name);
+            names.iter().filter(absent).copied().collect()
+        });
         for (index, field) in all.iter().enumerate() {
-            let mut spot = self.field(field).spot;
-            spot.at = field.at;
+            let spot = || {
+                let mut spot = self.field(field).spot;
+                spot.at = field.at;
+                spot
+            };
             if !names.contains(&field.name.as_str()) {
-                let absent = |name: &&&str| all.iter().all(|one| one.name != ***name);
-                let candidates = names.iter().filter(absent).copied();
-                misspelt.extend(nearest(&field.name, candidates));
+                misspelt.extend(nearest(&field.name, absent.iter().copied()));
                 self.report.problem(
-                    &spot,
+                    &spot(),
                     text!("problem-unknown-field", name = field.name),
-                    suggestion(&field.name, names.iter().copied()),
+                    self.report.meant(&field.name, names.iter().copied()),
                 );
             } else if all[..index].iter().any(|other| other.name == field.name) {
                 self.report.problem(
-                    &spot,
+                    &spot(),
                     text!("problem-duplicate-field", name = field.name),
                     text!("problem-duplicate-field-help"),
                 );
@@ -210,9 +225,12 @@ impl<'a> At<'a> {
                     .iter()
                     .enumerate()
                     .map(|(index, node)| {
-                        let mut inner = self.element(index, node);
-                        inner.spot.path = format!("{}.{name}[{index}]", self.spot.path);
-                        inner
+                        let spot = self.spot.step(node.at, Step::Part(name, index));
+                        At {
+                            node,
+                            spot,
+                            report: self.report,
+                        }
                     })
                     .collect(),
             )),
@@ -308,6 +326,24 @@ impl<'a> At<'a> {
         value
     }
 
+    /// A name as it is written here.
+    pub fn written<'w>(&'w self, name: &'w str) -> &'w str {
+        match &self.node.kind {
+            Kind::Word(bare) => bare,
+            _ => name,
+        }
+    }
+
+    /// What may have been meant by a name written here, spelled as it would have to stand here:
+    /// bare with `_`, or in quotation marks.
+    pub fn meant<'n>(&self, written: &str, known: impl Iterator<Item = &'n str> + Clone) -> String {
+        let Kind::Word(bare) = &self.node.kind else {
+            return self.report.meant(written, known);
+        };
+        let spelled: Vec<String> = known.map(spelled).collect();
+        self.report.meant(bare, spelled.iter().map(String::as_str))
+    }
+
     /// The place in `names` of the name written here. `kind` is the message that says what it is
     /// the name of.
     pub fn reference<'n>(
@@ -319,12 +355,27 @@ impl<'a> At<'a> {
         let found = names.clone().position(|name| name == written);
         if found.is_none() {
             self.wrong(
-                text!("problem-unknown-name", kind = text!(kind), name = written),
-                suggestion(&written, names),
+                text!(
+                    "problem-unknown-name",
+                    kind = text!(kind),
+                    name = self.written(&written)
+                ),
+                self.meant(&written, names),
             );
         }
         found
     }
+}
+
+/// A name as it stands in a file without quotation marks; with them, where it cannot do without.
+fn spelled(name: &str) -> String {
+    let bare = name.replace('-', "_");
+    let mut letters = bare.chars();
+    let plain = letters.next().is_some_and(char::is_alphabetic)
+        && letters.all(|one| one.is_alphanumeric() || one == '_')
+        // A bare `_` is read as `-`.
+        && !name.contains('_');
+    if plain { bare } else { format!("\"{name}\"") }
 }
 
 /// The fields of a value, by name.
@@ -369,7 +420,7 @@ impl<'a> Fields<'a> {
 
     /// Where a missing field would stand: after the last of those that come before it in the
     /// order in which they are documented.
-    fn gap(&self, name: &str) -> Spot {
+    fn gap(&self, name: &str) -> Spot<'a> {
         let before = self.names.split(|one| *one == name).next();
         let present = before.unwrap_or_default().iter().rev();
         let last = present
@@ -377,7 +428,7 @@ impl<'a> Fields<'a> {
             .next();
         let here = &self.here.spot;
         match last {
-            Some(field) => here.to(field.value.end.max(1) - 1, here.path.clone()),
+            Some(field) => here.to(field.value.end.max(1) - 1),
             None => here.clone(),
         }
     }

@@ -1,12 +1,14 @@
 //! The texts of a scenario and of everything it refers to.
 
 use super::report::{File, Report};
+use super::tree::{Limits, too_long};
 use super::{PACK_FILES, Problem, pack_folder, shipped};
+use crate::files::{self, NotText};
 use crate::text;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
 /// The texts of a scenario and of everything it refers to, by path relative to the scenario
@@ -58,7 +60,12 @@ pub fn read_sources(path: &Path) -> Result<Sources, Vec<Problem>> {
     match read_file(path) {
         Ok((scenario, text)) => {
             let folder = path.parent().unwrap_or(Path::new(""));
-            Ok(with_pack(&scenario, text, folder))
+            let (sources, problems) = gather(&scenario, text, folder);
+            if problems.is_empty() {
+                Ok(sources)
+            } else {
+                Err(problems)
+            }
         }
         // Nobody has a file of that name; an exercise of that name comes with the program.
         Err(mut problem) => {
@@ -81,62 +88,84 @@ pub fn read_sources(path: &Path) -> Result<Sources, Vec<Problem>> {
 /// A scenario's text with the pack it plays in: the folder of that name beside it, or the pack of
 /// that name that comes with the program, so that an exercise alone in a folder can be played.
 pub fn with_pack(scenario: &str, text: String, beside: &Path) -> Sources {
+    gather(scenario, text, beside).0
+}
+
+/// The same, and what is wrong with files of the pack that are there and cannot be read.
+fn gather(scenario: &str, text: String, beside: &Path) -> (Sources, Vec<Problem>) {
     let mut sources = Sources {
         files: BTreeMap::from([(scenario.to_owned(), text)]),
         scenario: scenario.to_owned(),
     };
+    let mut problems = Vec::new();
     let report = Report::default();
     let file = sources.parse(scenario, &report);
     let Some(folder) = file.and_then(|file| pack_folder(&report, &file)) else {
         // A scenario without a readable pack is judged by itself: loading tells everything.
-        return sources;
+        return (sources, problems);
     };
-    let own = beside.join(&folder).is_dir();
-    let ours = if own { Vec::new() } else { shipped() };
-    for name in PACK_FILES {
-        let key = format!("{folder}/{name}");
-        let text = match own {
-            // What is missing is told when it is loaded, together with everything else.
-            true => fs::read_to_string(beside.join(&key)).ok(),
-            false => ours.iter().find_map(|one| one.files.get(&key).cloned()),
-        };
-        sources.files.extend(text.map(|text| (key, text)));
+    let own = beside.join(&folder);
+    if !own.is_dir() {
+        let ours = shipped();
+        for name in PACK_FILES {
+            let key = format!("{folder}/{name}");
+            let text = ours.iter().find_map(|one| one.files.get(&key).cloned());
+            sources.files.extend(text.map(|text| (key, text)));
+        }
+        return (sources, problems);
     }
-    sources
+    for name in PACK_FILES {
+        match read_file(&own.join(name)) {
+            Ok((_, text)) => drop(sources.files.insert(format!("{folder}/{name}"), text)),
+            // What is missing is told when it is loaded, together with everything else.
+            Err(_) if !own.join(name).exists() => {}
+            Err(problem) => problems.push(Problem {
+                file: format!("{folder}/{name}"),
+                ..problem
+            }),
+        }
+    }
+    (sources, problems)
 }
 
 /// Reads the files of a pack, without a scenario.
 pub(super) fn read_pack(folder: &Path) -> Result<Sources, Vec<Problem>> {
     let mut sources = Sources::default();
     for name in PACK_FILES {
-        if let Ok((name, text)) = read_file(&folder.join(name)) {
-            sources.files.insert(name, text);
+        match read_file(&folder.join(name)) {
+            Ok((name, text)) => drop(sources.files.insert(name, text)),
+            Err(_) if !folder.join(name).exists() => {}
+            Err(problem) => return Err(vec![problem]),
         }
     }
     Ok(sources)
 }
 
-/// A file's name and text. A file that is not there needs no more words than that.
+/// A file's name and text, in whatever encoding an editor saved it. A file that is not there needs
+/// no more words than that.
 pub(super) fn read_file(path: &Path) -> Result<(String, String), Problem> {
     let name = path.file_name().unwrap_or(path.as_os_str());
     let name = name.to_string_lossy().into_owned();
-    fs::read_to_string(path)
-        .map(|text| (name.clone(), text))
-        .map_err(|error| {
-            let (message, help) = match error.kind() {
-                ErrorKind::NotFound => (text!("problem-no-file"), String::new()),
-                ErrorKind::InvalidData => {
-                    (text!("problem-not-text"), text!("problem-not-text-help"))
-                }
-                _ => (text!("problem-unreadable"), error.to_string()),
-            };
-            Problem {
-                file: name,
-                line: 0,
-                column: 0,
-                path: String::new(),
-                message,
-                help,
-            }
-        })
+    let wrong = |message: String, help: String| Problem::of_file(name.clone(), message, help);
+    let mut bytes = Vec::new();
+    // One byte more than is ever read, so that it shows.
+    let most = Limits::BYTES as u64 + 1;
+    let read = fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+    if let Err(error) = read {
+        return Err(match error.kind() {
+            ErrorKind::NotFound => wrong(text!("problem-no-file"), String::new()),
+            _ => wrong(text!("problem-unreadable"), error.to_string()),
+        });
+    }
+    if let Some(fault) = too_long(bytes.len()) {
+        return Err(wrong(fault.message, fault.help));
+    }
+    match files::text(&bytes) {
+        Ok(text) => Ok((name, text)),
+        Err(NotText { line }) => Err(Problem {
+            line,
+            column: 1,
+            ..wrong(text!("problem-not-text"), text!("problem-not-text-help"))
+        }),
+    }
 }

@@ -1,7 +1,7 @@
 //! The phrases of a pack: the language's own file, which it reads and judges itself. Here only
 //! the places of its mistakes are found.
 
-use super::report::{Report, Spot};
+use super::report::{Report, Spot, Step};
 use super::sources::Sources;
 use crate::language::{Lexicon, Names, PhraseFault, Phrases};
 use crate::text;
@@ -11,7 +11,7 @@ use crate::text;
 pub(super) struct PhraseFile {
     /// What stands in it.
     pub phrases: Phrases,
-    start: Spot,
+    start: Spot<'static>,
 }
 
 /// Names and phrases, not yet prepared for use.
@@ -20,7 +20,7 @@ pub(super) struct Speech {
     /// How things are said.
     pub phrases: Phrases,
     names: Names,
-    start: Spot,
+    start: Spot<'static>,
 }
 
 /// Reads the phrase file.
@@ -29,7 +29,8 @@ pub(super) fn read(report: &Report, sources: &Sources, name: &str) -> Option<Phr
         report.file_problem(name, text!("problem-no-file"), String::new());
         return None;
     };
-    let start = report.open(name, text);
+    // Read twice: as a tree, which has limits and our words for what is wrong, and as phrases.
+    let start = report.parse(name, text)?.start;
     match Phrases::from_ron(text) {
         Ok(phrases) => Some(PhraseFile { phrases, start }),
         Err(error) => {
@@ -57,7 +58,7 @@ impl Speech {
         for problem in lexicon.problems() {
             let at = report.find(&self.start, &problem.text);
             report.problem(
-                &self.start.to(at, problem.path.clone()),
+                &self.start.step(at, Step::Told(problem.path.clone())),
                 text!("problem-pattern", pattern = problem.text),
                 fault(&problem.fault),
             );

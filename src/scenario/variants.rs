@@ -1,7 +1,6 @@
 //! The words of a closed set, as serde knows them: no second list that could fall behind.
 
 use super::reader::At;
-use super::report::suggestion;
 use crate::text;
 use serde::de::value::StrDeserializer;
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
@@ -71,8 +70,8 @@ impl At<'_> {
         });
         if value.is_none() {
             self.wrong(
-                text!("problem-unknown-word", name = word),
-                suggestion(&word, known.iter().map(String::as_str)),
+                text!("problem-unknown-word", name = self.written(&word)),
+                self.meant(&word, known.iter().map(String::as_str)),
             );
         }
         value

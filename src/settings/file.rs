@@ -3,12 +3,14 @@
 //! Each field stands for itself: one that does not fit costs itself and nothing else.
 
 use super::{Notice, SCHEMA, Settings, Theme};
+use crate::files::NotText;
+use crate::notation::{self, Field, Kind, Lines};
 use crate::text;
 use crate::text::Language;
 use crate::voice::{AudioSettings, Place, Volume};
-use ron2::ast::{AnonStructExpr, Expr};
 use serde::de::DeserializeOwned;
-use std::fmt::Write as _;
+use std::collections::BTreeSet;
+use std::fmt::{self, Write as _};
 
 /// The fields of `(name: value, …)`, as they are written.
 #[derive(Default)]
@@ -20,16 +22,17 @@ struct Fields {
 }
 
 impl Fields {
-    fn of(text: &str, parts: &AnonStructExpr<'_>, within: &'static str) -> Fields {
+    fn of(text: &str, parts: Vec<Field>, within: &'static str) -> Fields {
         let mut fields: Vec<(String, String)> = Vec::new();
-        for field in &parts.fields {
-            let span = field.value.span();
-            let value = text.get(span.start_offset..span.end_offset);
-            // The last of two with the same name holds.
-            let name = field.name.name.to_string();
-            fields.retain(|(other, _)| *other != name);
-            fields.push((name, value.unwrap_or_default().to_owned()));
+        let mut seen = BTreeSet::new();
+        // The last of two with the same name holds.
+        for field in parts.into_iter().rev() {
+            let value = text.get(field.value.at..field.value.end);
+            if seen.insert(field.name.clone()) {
+                fields.push((field.name, value.unwrap_or_default().to_owned()));
+            }
         }
+        fields.reverse();
         Fields {
             fields,
             within,
@@ -78,17 +81,60 @@ fn names(names: impl Iterator<Item = &'static str>) -> String {
     quoted.join(", ")
 }
 
+/// Why a file is no settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// It is no text.
+    NoText(NotText),
+    /// It is not `(name: value, …)`.
+    NoFields,
+    /// Its syntax is wrong. What is wrong is told in the language that is chosen by then, so the
+    /// file's text is kept until it is.
+    Syntax(String),
+}
+
+/// In the chosen language, with the place as `line:column`.
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Broken::NoText(NotText { line }) => {
+                f.write_str(&text!("settings-no-text", line = line))
+            }
+            Broken::NoFields => f.write_str(&text!("settings-no-fields")),
+            Broken::Syntax(text) => match notation::parse(text) {
+                Err(fault) => {
+                    let (line, column) = Lines::of(text).place(text, fault.at);
+                    write!(f, "{line}:{column}: {}", fault.message)?;
+                    match fault.help.as_str() {
+                        "" => Ok(()),
+                        help => write!(f, " ({help})"),
+                    }
+                }
+                Ok(_) => Ok(()),
+            },
+        }
+    }
+}
+
+/// The language that a file chooses whose syntax is wrong somewhere.
+pub(super) fn language_in(text: &str) -> Option<Language> {
+    text.split("language").skip(1).find_map(|rest| {
+        let value = rest.trim_start().strip_prefix(':')?.trim_start();
+        let code = value.strip_prefix('"')?.split('"').next()?;
+        Language::named(code)
+    })
+}
+
 /// Reads the text of a file.
 ///
 /// # Errors
-/// When it is not RON, or not `(name: value, …)`: why not, in words.
-pub(super) fn read(text: &str) -> Result<(Settings, Vec<Notice>), String> {
-    let document = ron2::ast::parse_document(text).map_err(|error| error.to_string())?;
-    let mut fields = match &document.value {
-        Some(Expr::AnonStruct(parts)) => Fields::of(text, parts, ""),
+/// When it is not RON, or not `(name: value, …)`.
+pub(super) fn read(text: &str) -> Result<(Settings, Vec<Notice>), Broken> {
+    let tree = notation::parse(text).map_err(|_| Broken::Syntax(text.to_owned()))?;
+    let mut fields = match tree.kind {
         // `()` says as little as no file at all.
-        Some(Expr::Unit(_)) => Fields::default(),
-        Some(_) | None => return Err(text!("settings-no-fields")),
+        Kind::Fields(parts) => Fields::of(text, parts, ""),
+        _ => return Err(Broken::NoFields),
     };
     let mut settings = Settings::default();
     let mut schema = SCHEMA;
@@ -131,14 +177,9 @@ pub(super) fn read(text: &str) -> Result<(Settings, Vec<Notice>), String> {
 }
 
 fn audio(written: &str, audio: &mut AudioSettings, notices: &mut Vec<Notice>) {
-    let document = ron2::ast::parse_document(written).ok();
-    let value = document
-        .as_ref()
-        .and_then(|document| document.value.as_ref());
-    let mut fields = match value {
-        Some(Expr::AnonStruct(parts)) => Fields::of(written, parts, "audio."),
-        Some(Expr::Unit(_)) => return,
-        Some(_) | None => {
+    let mut fields = match notation::parse(written).map(|tree| tree.kind) {
+        Ok(Kind::Fields(parts)) => Fields::of(written, parts, "audio."),
+        Ok(_) | Err(_) => {
             notices.push(Notice::Value {
                 field: String::from("audio"),
                 found: written.to_owned(),

@@ -6,15 +6,17 @@
 
 mod file;
 
-use crate::paths;
+pub use file::Broken;
+
+use crate::files::{self, Disk};
 use crate::text;
 use crate::text::Language;
 use crate::voice::AudioSettings;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The version of the file.
 pub const SCHEMA: u16 = 1;
@@ -96,7 +98,7 @@ pub enum Notice {
         /// Where it is now.
         to: PathBuf,
         /// What is wrong with it.
-        why: String,
+        why: Broken,
     },
     /// The file cannot be read, nor set aside: the defaults are used and nothing is saved.
     Unreadable {
@@ -180,19 +182,38 @@ impl Settings {
 
     /// Reads a file of settings; the defaults where there is none.
     pub fn load(path: &Path) -> (Settings, Vec<Notice>) {
-        let text = match fs::read(path) {
-            Ok(bytes) => String::from_utf8(bytes).map_err(|_| text!("settings-no-text")),
+        Settings::load_on(&files::disk(), path)
+    }
+
+    /// The same on any disk.
+    pub fn load_on(disk: &Arc<dyn Disk>, path: &Path) -> (Settings, Vec<Notice>) {
+        let bytes = match disk.read(path) {
+            Ok(bytes) => bytes,
             Err(why) if why.kind() == ErrorKind::NotFound => {
                 return (Settings::default(), Vec::new());
             }
             Err(why) => return Settings::locked(path, why.to_string()),
         };
-        match text.and_then(|text| file::read(&text)) {
-            Ok(read) => read,
-            Err(why) => match set_aside(path) {
-                Ok(to) => (Settings::default(), vec![Notice::SetAside { to, why }]),
-                Err(_) => Settings::locked(path, why),
-            },
+        let text = files::text(&bytes);
+        let read = match &text {
+            Ok(text) => file::read(text),
+            Err(why) => Err(Broken::NoText(*why)),
+        };
+        let why = match read {
+            Ok(read) => return read,
+            Err(why) => why,
+        };
+        let names = (1..1000).map(|number| path.with_extension(format!("broken-{number}.ron")));
+        match files::set_aside(disk, path, names) {
+            Ok(to) => {
+                let language = text.ok().and_then(|text| file::language_in(&text));
+                let settings = Settings {
+                    language: language.unwrap_or(Language::Bokmaal),
+                    ..Settings::default()
+                };
+                (settings, vec![Notice::SetAside { to, why }])
+            }
+            Err(_) => Settings::locked(path, why.to_string()),
         }
     }
 
@@ -210,6 +231,14 @@ impl Settings {
     /// # Errors
     /// When the file cannot be written, or holds what could not be read: it is then as it was.
     pub fn save(&self, path: &Path) -> Result<(), NotSaved> {
+        self.save_on(&files::disk(), path)
+    }
+
+    /// The same on any disk.
+    ///
+    /// # Errors
+    /// As for [`Settings::save`].
+    pub fn save_on(&self, disk: &Arc<dyn Disk>, path: &Path) -> Result<(), NotSaved> {
         let failed = |why: String| NotSaved {
             path: path.to_owned(),
             why,
@@ -217,18 +246,9 @@ impl Settings {
         if self.locked {
             return Err(failed(text!("settings-locked")));
         }
-        paths::replace(path, file::write(self).as_bytes()).map_err(|why| failed(why.to_string()))
+        files::replace_on(disk, path, file::write(self).as_bytes())
+            .map_err(|why| failed(why.to_string()))
     }
-}
-
-/// Moves a file away under a name that is free, and says which.
-fn set_aside(path: &Path) -> std::io::Result<PathBuf> {
-    let free = (1..1000)
-        .map(|number| path.with_extension(format!("broken-{number}.ron")))
-        .find(|to| !to.exists())
-        .ok_or(ErrorKind::AlreadyExists)?;
-    fs::rename(path, &free)?;
-    Ok(free)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::*;
 use crate::voice::{Place, Volume};
 use proptest::prelude::*;
+use std::fs;
 
 fn folder() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -11,7 +12,7 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
 }
 
 fn put(path: &Path, text: &str) {
-    paths::replace(path, text.as_bytes()).unwrap();
+    files::replace(path, text.as_bytes()).unwrap();
 }
 
 fn everything_changed() -> Settings {
@@ -129,13 +130,13 @@ fn a_broken_file_is_set_aside_and_told_and_never_written_over() {
     let (_folder, path) = folder();
     let broken: [&[u8]; 4] = [b"(theme: ", b"[1, 2]", b"\xff\xfe(", b""];
     for (number, bytes) in (1..).zip(broken) {
-        paths::replace(&path, bytes).unwrap();
+        files::replace(&path, bytes).unwrap();
         let (settings, notices) = Settings::load(&path);
         assert_eq!(settings, Settings::default());
         let [Notice::SetAside { to, why }] = notices.as_slice() else {
             panic!("{notices:?}");
         };
-        assert!(!why.is_empty());
+        assert!(!why.to_string().is_empty());
         assert!(to.ends_with(format!("settings.broken-{number}.ron")));
         assert_eq!(fs::read(to).unwrap(), bytes);
         assert!(!path.exists());
@@ -143,6 +144,80 @@ fn a_broken_file_is_set_aside_and_told_and_never_written_over() {
     }
     everything_changed().save(&path).unwrap();
     assert_eq!(Settings::load(&path).0, everything_changed());
+}
+
+/// What editors make of it: Notepad's mark, its "Unicode", its "ANSI", and Windows' line ends.
+#[test]
+fn settings_are_read_however_an_editor_saved_them() {
+    let (_folder, path) = folder();
+    let mut settings = everything_changed();
+    settings.pseudonym = String::from("Bjørn Ærø på Ås – «B»");
+    settings.save(&path).unwrap();
+    let written = fs::read_to_string(&path).unwrap();
+    let written = written.replace('\n', "\r\n");
+    let sixteen = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        let mark = std::iter::once(0xFEFF);
+        mark.chain(written.encode_utf16()).flat_map(bytes).collect()
+    };
+    let saved = [
+        format!("\u{FEFF}{written}").into_bytes(),
+        sixteen(u16::to_le_bytes),
+        sixteen(u16::to_be_bytes),
+        encoding_rs::WINDOWS_1252.encode(&written).0.into_owned(),
+    ];
+    for bytes in saved {
+        fs::write(&path, bytes).unwrap();
+        assert_eq!(Settings::load(&path), (settings.clone(), Vec::new()));
+    }
+}
+
+/// The place is counted in what the person sees, and what is missing is said in their language.
+#[test]
+fn a_mistake_is_told_by_its_line_and_column_in_characters() {
+    let cases = [
+        (
+            "(\n    schema: 1,\n    pseudonym: \"Bjørn Ærø på Ås\" theme: \"dark\",\n)\n",
+            "3:34: ",
+        ),
+        ("(pseudonym: \"🚑 Åse\" theme: \"dark\")", "1:21: "),
+        ("\u{FEFF}(pseudonym: \"Åse\" theme: \"dark\")", "1:19: "),
+        ("(\r\n  pseudonym: \"Å\" theme: \"dark\")", "2:18: "),
+    ];
+    for (broken, place) in cases {
+        let (_folder, path) = folder();
+        put(&path, broken);
+        let (_, notices) = Settings::load(&path);
+        let [Notice::SetAside { to, why }] = notices.as_slice() else {
+            panic!("{notices:?}");
+        };
+        let told = why.to_string();
+        assert!(told.starts_with(place), "{told}");
+        assert!(
+            told.contains(&text!("problem-syntax-expected", sign = ",")),
+            "{told}"
+        );
+        assert!(notices[0].to_string().contains(&to.display().to_string()));
+    }
+}
+
+#[test]
+fn the_language_is_found_also_in_a_file_that_is_broken_elsewhere() {
+    let (_folder, path) = folder();
+    put(&path, "(\n language: \"en\",\n theme: dark light\n)");
+    assert_eq!(Settings::load(&path).0.language, Language::English);
+}
+
+#[test]
+fn what_was_set_aside_before_is_not_written_over() {
+    let (_folder, path) = folder();
+    for number in 1..=3 {
+        put(&path, &format!("({number}"));
+        Settings::load(&path);
+    }
+    for number in 1..=3 {
+        let aside = path.with_extension(format!("broken-{number}.ron"));
+        assert_eq!(fs::read_to_string(aside).unwrap(), format!("({number}"));
+    }
 }
 
 #[test]

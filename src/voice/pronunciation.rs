@@ -5,7 +5,7 @@
 //! `uttale.ron`.
 
 use crate::language::speech;
-use crate::text;
+use crate::{notation, text};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -54,6 +54,8 @@ impl Pronunciation {
     /// # Errors
     /// What is wrong with it, in words for whoever wrote it.
     pub fn parse(ron: &str) -> Result<Pronunciation, String> {
+        notation::parse(ron)
+            .map_err(|fault| text!("pronunciation-unreadable", why = fault.message))?;
         let file: File =
             ron::from_str(ron).map_err(|error| text!("pronunciation-unreadable", why = error))?;
         if file.schema != 1 {

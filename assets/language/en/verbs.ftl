@@ -133,6 +133,8 @@ verb-results-export-pseudonym = The pseudonym
 verb-results-export-out = Where to put the table (.csv)
 verb-results-erase = Forget all that is saved for one person
 verb-results-erase-pseudonym = The pseudonym
+verb-results-erase-recordings = Also erase the recordings of the runs, and the reports of them
+verb-results-erase-folder = Another folder to look in, besides your own
 
 # The command line itself
 cli-usage = Usage:

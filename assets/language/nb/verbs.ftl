@@ -133,6 +133,8 @@ verb-results-export-pseudonym = Pseudonymet
 verb-results-export-out = Hvor tabellen legges (.csv)
 verb-results-erase = Glem alt som er lagret for én
 verb-results-erase-pseudonym = Pseudonymet
+verb-results-erase-recordings = Slett også opptakene av øvelsene, og rapportene fra dem
+verb-results-erase-folder = En mappe til å lete i, ut over din egen
 
 # Kommandolinja selv
 cli-usage = Bruk:

@@ -132,7 +132,7 @@ fn export(program: &Program, results: &Results, name: &str) -> String {
         .export(name)
         .map_err(|why| why.to_string())
         .and_then(|table| {
-            crate::paths::replace(&path, table.as_bytes()).map_err(|why| why.to_string())
+            crate::files::replace(&path, table.as_bytes()).map_err(|why| why.to_string())
         });
     match written {
         Ok(()) => text!("results-exported-to", path = path.display()),

@@ -8,9 +8,10 @@ use super::super::queue::Ticket;
 use super::super::setup::{Effect, Setup};
 use super::super::sim::Due as SimDue;
 use super::super::time::{SimTime, Span};
-use super::watch::Watcher;
+use super::watch::{Matter, Watcher};
 use super::{Command, EndReason, Event};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is due in the exercise.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,17 +40,79 @@ pub struct Course {
     ends: Watcher,
     tick: Option<(SimTime, Ticket)>,
     ended: Option<(SimTime, EndReason)>,
+    /// Which injects have to be looked at, and when. It follows from the watchers, so it is no
+    /// part of what is saved.
+    #[serde(skip)]
+    calendar: Calendar,
+}
+
+/// Which injects an event or the time could make happen: of ten thousand, a few.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Calendar {
+    /// When time alone could matter next.
+    due: BTreeSet<(SimTime, u16)>,
+    /// The same, by inject.
+    at: BTreeMap<u16, SimTime>,
+    /// Those that wait for something to happen, by what it is about.
+    waiting: BTreeMap<Matter, BTreeSet<u16>>,
+}
+
+impl Calendar {
+    fn new(injects: &[Watcher]) -> Self {
+        let mut calendar = Calendar::default();
+        for (inject, watcher) in (0u16..).zip(injects) {
+            calendar.note(inject, watcher);
+            watcher.matters(&mut |matter| {
+                calendar.waiting.entry(matter).or_default().insert(inject);
+            });
+        }
+        calendar
+    }
+
+    /// Notes when time could next matter to an inject.
+    fn note(&mut self, inject: u16, watcher: &Watcher) {
+        if let Some(old) = self.at.remove(&inject) {
+            self.due.remove(&(old, inject));
+        }
+        if let Some(next) = watcher.next_at() {
+            self.at.insert(inject, next);
+            self.due.insert((next, inject));
+        }
+    }
+
+    /// Those that time can matter to by now.
+    fn by(&self, now: SimTime) -> BTreeSet<u16> {
+        let due = self.due.range(..=(now, u16::MAX));
+        due.map(|(_, inject)| *inject).collect()
+    }
+
+    /// Those that an event can matter to, besides.
+    fn concerned(&self, now: SimTime, event: &AnyEvent) -> BTreeSet<u16> {
+        let mut all = self.by(now);
+        if let Some(matter) = Matter::of(event) {
+            all.extend(self.waiting.get(&matter).into_iter().flatten());
+        }
+        all
+    }
+
+    /// It has happened: nothing can matter to it any more.
+    fn forget(&mut self, inject: u16, watcher: &Watcher) {
+        watcher.matters(&mut |matter| {
+            if let Some(waiting) = self.waiting.get_mut(&matter) {
+                waiting.remove(&inject);
+            }
+        });
+    }
 }
 
 impl Course {
     /// Nothing has happened yet.
     pub(in super::super) fn new(setup: &Setup) -> Self {
+        let injects = setup.injects.iter();
+        let injects: Vec<Watcher> = injects.map(|one| Watcher::new(&one.when)).collect();
         Course {
-            injects: setup
-                .injects
-                .iter()
-                .map(|inject| Watcher::new(&inject.when))
-                .collect(),
+            calendar: Calendar::new(&injects),
+            injects,
             ends: Watcher::new(&setup.ends),
             tick: None,
             ended: None,
@@ -104,10 +167,8 @@ impl Course {
             Due::End(why) => self.end(cx, *why),
             Due::Tick => {
                 self.tick = None;
-                for (watcher, inject) in self.injects.iter_mut().zip(0u16..) {
-                    if watcher.tick(cx.now) {
-                        cx.after(Span::ZERO, SimDue::Exercise(Due::Inject(InjectId(inject))));
-                    }
+                for inject in self.calendar.by(cx.now) {
+                    self.look(cx, inject, |watcher, cx| watcher.tick(cx.now));
                 }
                 if self.ends.tick(cx.now) {
                     cx.after(Span::ZERO, SimDue::Exercise(Due::End(EndReason::Finished)));
@@ -157,10 +218,10 @@ impl Course {
 
     /// Every event passes here once.
     pub(in super::super) fn react(&mut self, cx: &mut Cx<'_>, event: &AnyEvent) {
-        for (watcher, inject) in self.injects.iter_mut().zip(0u16..) {
-            if watcher.see(cx.setup, cx.now, event) {
-                cx.after(Span::ZERO, SimDue::Exercise(Due::Inject(InjectId(inject))));
-            }
+        for inject in self.calendar.concerned(cx.now, event) {
+            self.look(cx, inject, |watcher, cx| {
+                watcher.see(cx.setup, cx.now, event)
+            });
         }
         if self.ends.see(cx.setup, cx.now, event) {
             cx.after(Span::ZERO, SimDue::Exercise(Due::End(EndReason::Finished)));
@@ -168,10 +229,26 @@ impl Course {
         self.plan_tick(cx);
     }
 
+    /// Shows an inject's watcher something; the inject comes if that makes its condition true.
+    fn look(
+        &mut self,
+        cx: &mut Cx<'_>,
+        inject: u16,
+        show: impl FnOnce(&mut Watcher, &mut Cx<'_>) -> bool,
+    ) {
+        let watcher = &mut self.injects[usize::from(inject)];
+        let happens = show(watcher, cx);
+        self.calendar.note(inject, watcher);
+        if happens {
+            self.calendar.forget(inject, watcher);
+            cx.after(Span::ZERO, SimDue::Exercise(Due::Inject(InjectId(inject))));
+        }
+    }
+
     /// Keeps exactly one tick in the queue: the next instant at which time could matter.
     fn plan_tick(&mut self, cx: &mut Cx<'_>) {
-        let watchers = self.injects.iter().chain(std::iter::once(&self.ends));
-        let next = watchers.filter_map(Watcher::next_at).min();
+        let first = self.calendar.due.first().map(|(at, _)| *at);
+        let next = first.into_iter().chain(self.ends.next_at()).min();
         if next == self.tick.map(|(at, _)| at) {
             return;
         }

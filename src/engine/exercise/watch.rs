@@ -58,6 +58,30 @@ pub enum Moment {
     HungUp(SeatId),
 }
 
+/// What a moment, or an event, is about: enough to know which conditions an event can concern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Matter {
+    Phone,
+    Radio,
+    Dispatch,
+    Scene,
+    Inject(InjectId),
+}
+
+impl Matter {
+    /// What an event is about, if any condition can wait for it.
+    pub(super) fn of(event: &Event) -> Option<Matter> {
+        match event {
+            Event::Phone(_) => Some(Matter::Phone),
+            Event::Radio(_) => Some(Matter::Radio),
+            Event::Dispatch(_) => Some(Matter::Dispatch),
+            Event::Scene(_) => Some(Matter::Scene),
+            Event::Exercise(super::Event::Injected { inject }) => Some(Matter::Inject(*inject)),
+            Event::Exercise(_) | Event::Refused { .. } => None,
+        }
+    }
+}
+
 /// A condition over events and time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Watch {
@@ -104,6 +128,25 @@ impl Watcher {
             fired: None,
             count: 0,
             inner,
+        }
+    }
+
+    /// What it waits for.
+    pub(super) fn matters(&self, found: &mut impl FnMut(Matter)) {
+        match &self.watch {
+            Watch::Seen(moment) | Watch::Count(_, moment) => {
+                moment.matters().iter().for_each(|matter| found(*matter));
+            }
+            Watch::At(_)
+            | Watch::After(..)
+            | Watch::Within(..)
+            | Watch::Without(..)
+            | Watch::All(_)
+            | Watch::Any(_) => {
+                for inner in &self.inner {
+                    inner.matters(found);
+                }
+            }
         }
     }
 
@@ -216,6 +259,27 @@ impl Watcher {
 }
 
 impl Moment {
+    /// What it is about: an event about something else is never it.
+    fn matters(&self) -> Vec<Matter> {
+        match self {
+            Moment::Rang(_) | Moment::Answered(_) | Moment::HungUp(_) => vec![Matter::Phone],
+            Moment::Asked(..)
+            | Moment::Stated(..)
+            | Moment::StatedByKind(..)
+            | Moment::Said(..)
+            | Moment::Told(..)
+            | Moment::Used(..) => vec![Matter::Phone, Matter::Radio],
+            Moment::Status(..) | Moment::StatusOfKind(..) => vec![Matter::Radio],
+            Moment::AlertedKind(_)
+            | Moment::Alerted(_)
+            | Moment::AlertedAs(_)
+            | Moment::CancelledKind(_)
+            | Moment::Prioritised(_) => vec![Matter::Dispatch],
+            Moment::Attended(_) | Moment::Did(_) | Moment::Became(..) => vec![Matter::Scene],
+            Moment::Injected(inject) => vec![Matter::Inject(*inject)],
+        }
+    }
+
     /// Whether an event is of this kind. Speech counts by what was transmitted, not by what was
     /// meant to be.
     pub fn is(&self, setup: &Setup, event: &Event) -> bool {

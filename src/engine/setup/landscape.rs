@@ -68,6 +68,47 @@ impl Landscape {
         let inside = |outlines: &[Vec<Point>]| outlines.iter().any(|one| plane::inside(one, at));
         inside(&self.water) && !inside(&self.islands)
     }
+}
+
+/// The shores of a land, each with the box around it: quick to ask for every house of a county.
+#[derive(Clone, Debug, Default)]
+pub struct Shores {
+    water: Vec<Shore>,
+    islands: Vec<Shore>,
+}
+
+#[derive(Clone, Debug)]
+struct Shore {
+    outline: Vec<Point>,
+    /// The corners of the box.
+    least: Point,
+    most: Point,
+}
+
+impl Shores {
+    /// The shores of a land.
+    pub fn of(land: &Landscape) -> Self {
+        let shores = |outlines: &[Vec<Point>]| outlines.iter().map(|one| Shore::of(one)).collect();
+        Shores {
+            water: shores(&land.water),
+            islands: shores(&land.islands),
+        }
+    }
+
+    /// How many corners they have.
+    pub fn corners(&self) -> usize {
+        let all = self.water.iter().chain(&self.islands);
+        all.map(|shore| shore.outline.len()).sum()
+    }
+
+    /// See [`Landscape::is_wet`].
+    pub fn is_wet(&self, at: Point) -> bool {
+        let inside = |shores: &[Shore]| {
+            let mut around = shores.iter().filter(|shore| shore.meets(at, at));
+            around.any(|shore| plane::inside(&shore.outline, at))
+        };
+        inside(&self.water) && !inside(&self.islands)
+    }
 
     /// Whether any part of a straight stretch lies in the water.
     pub fn wets(&self, a: Point, b: Point) -> bool {
@@ -75,8 +116,33 @@ impl Landscape {
         self.is_wet(a)
             || self.is_wet(b)
             || shores
-                .flat_map(|outline| plane::sides(outline))
+                .filter(|shore| shore.meets(a, b))
+                .flat_map(|shore| plane::sides(&shore.outline))
                 .any(|(c, d)| plane::cross(a, b, c, d))
+    }
+}
+
+impl Shore {
+    fn of(outline: &[Point]) -> Self {
+        let xs = || outline.iter().map(|one| one.x);
+        let ys = || outline.iter().map(|one| one.y);
+        let point = |x: Option<i32>, y: Option<i32>| Point {
+            x: x.unwrap_or_default(),
+            y: y.unwrap_or_default(),
+        };
+        Shore {
+            outline: outline.to_vec(),
+            least: point(xs().min(), ys().min()),
+            most: point(xs().max(), ys().max()),
+        }
+    }
+
+    /// Whether the box around two points meets the box around the shore.
+    fn meets(&self, a: Point, b: Point) -> bool {
+        a.x.min(b.x) <= self.most.x
+            && a.x.max(b.x) >= self.least.x
+            && a.y.min(b.y) <= self.most.y
+            && a.y.max(b.y) >= self.least.y
     }
 }
 
@@ -103,9 +169,13 @@ mod tests {
         };
         let p = |x, y| Point { x, y };
         assert!(land.is_wet(p(20, 20)) && !land.is_wet(p(50, 50)) && !land.is_wet(p(150, 50)));
-        assert!(land.wets(p(-50, 50), p(150, 50)), "straight across");
-        assert!(land.wets(p(50, 50), p(30, 50)), "off the island");
-        assert!(!land.wets(p(45, 45), p(55, 55)), "on the island");
-        assert!(!land.wets(p(-50, 150), p(150, 150)), "passes by");
+        let shores = Shores::of(&land);
+        assert!(shores.wets(p(-50, 50), p(150, 50)), "straight across");
+        assert!(shores.wets(p(50, 50), p(30, 50)), "off the island");
+        assert!(!shores.wets(p(45, 45), p(55, 55)), "on the island");
+        assert!(!shores.wets(p(-50, 150), p(150, 150)), "passes by");
+        for (x, y) in [(20, 20), (50, 50), (150, 50), (0, 0), (100, 100), (40, 60)] {
+            assert_eq!(shores.is_wet(p(x, y)), land.is_wet(p(x, y)), "{x}, {y}");
+        }
     }
 }

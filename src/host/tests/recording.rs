@@ -259,11 +259,11 @@ fn a_jump_is_what_the_exercise_was() {
 pub(super) struct Small(pub(super) Arc<Mutex<(Vec<u8>, usize)>>);
 
 impl Store for Small {
-    fn put(&mut self, at: u64, bytes: &[u8]) -> io::Result<()> {
+    fn put(&mut self, bytes: &[u8], safe: usize) -> io::Result<()> {
         let mut disk = self.0.lock().unwrap();
-        disk.0.truncate(usize::try_from(at).unwrap());
-        let room = disk.1.saturating_sub(disk.0.len()).min(bytes.len());
-        disk.0.extend_from_slice(&bytes[..room]);
+        disk.0.truncate(safe);
+        let room = disk.1.max(safe).min(bytes.len());
+        disk.0.extend_from_slice(&bytes[safe..room]);
         if room < bytes.len() {
             return Err(io::ErrorKind::StorageFull.into());
         }
@@ -316,6 +316,119 @@ fn a_recording_that_cannot_be_made_says_why() {
     );
 }
 
+/// An exercise that is being recorded there, with something on it.
+fn under_way(path: &Path, seed: u64) -> Exercise {
+    let recorder = Recorder::create(path, &header(seed)).unwrap();
+    let mut exercise = Exercise::new(setup(), seed).recorded(recorder);
+    play(
+        &mut exercise,
+        &mut Stream::new(seed, "somebody"),
+        SimTime(60_000),
+    );
+    exercise.commit().unwrap();
+    exercise
+}
+
+/// Somebody puts a file of their own where a recording is being written, in each way there is; then
+/// it is closed, at once or after more has happened.
+#[test]
+fn closing_never_writes_over_somebody_elses_file() {
+    type Put = fn(&Path);
+    let ways: [Put; 3] = [
+        // Moved there, which makes it another file.
+        |path| {
+            let theirs = path.with_file_name("theirs");
+            std::fs::write(&theirs, "their only copy").unwrap();
+            std::fs::rename(&theirs, path).unwrap();
+        },
+        // Written there, into the same file.
+        |path| std::fs::write(path, "their only copy").unwrap(),
+        // Another recording, longer than ours.
+        |path| {
+            let bytes = std::fs::read(path).unwrap().repeat(3);
+            std::fs::write(path, bytes).unwrap();
+        },
+    ];
+    for (number, put) in (20..).zip(ways) {
+        for more in [false, true] {
+            let folder = folder();
+            let path = folder.path().join("a.opptak");
+            let mut exercise = under_way(&path, number);
+            put(&path);
+            let theirs = std::fs::read(&path).unwrap();
+            if more {
+                let mut chance = Stream::new(number, "more");
+                play(&mut exercise, &mut chance, SimTime(90_000));
+                exercise.commit().unwrap();
+            }
+            let why = exercise.close().unwrap_err().to_string();
+            assert_eq!(std::fs::read(&path).unwrap(), theirs);
+            let beside = folder.path().join("a-2.opptak");
+            assert!(why.contains("a-2.opptak"), "{why}");
+            let recording = read(&beside).unwrap();
+            assert!(recording.closed);
+            assert_eq!(recording.commands, exercise.commands());
+            assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+        }
+    }
+}
+
+#[test]
+fn a_recording_that_was_deleted_meanwhile_is_written_anew() {
+    for more in [false, true] {
+        let folder = folder();
+        let path = folder.path().join("a.opptak");
+        let mut exercise = under_way(&path, 30);
+        std::fs::remove_file(&path).unwrap();
+        if more {
+            let mut chance = Stream::new(30, "more");
+            play(&mut exercise, &mut chance, SimTime(90_000));
+            exercise.commit().unwrap();
+            // What is acknowledged is there, also if the program ended now.
+            assert_eq!(read(&path).unwrap().commands, exercise.commands());
+        }
+        exercise.close().unwrap();
+        let recording = read(&path).unwrap();
+        assert!(recording.closed);
+        assert_eq!(recording.commands, exercise.commands());
+        assert_eq!(recording.events, exercise.log());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}
+
+#[test]
+fn a_folder_that_is_gone_is_told_and_what_was_recorded_waits_for_it() {
+    let folder = folder();
+    let deep = folder.path().join("deep");
+    std::fs::create_dir(&deep).unwrap();
+    let path = deep.join("a.opptak");
+    let mut exercise = under_way(&path, 31);
+    std::fs::remove_dir_all(&deep).unwrap();
+    let mut chance = Stream::new(31, "more");
+    play(&mut exercise, &mut chance, SimTime(90_000));
+    let why = exercise.commit().unwrap_err().to_string();
+    assert!(why.contains("a.opptak"), "{why}");
+    std::fs::create_dir(&deep).unwrap();
+    exercise.commit().unwrap();
+    exercise.close().unwrap();
+    assert_eq!(read(&path).unwrap().commands, exercise.commands());
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_can_read_a_recording() {
+    use std::os::unix::fs::PermissionsExt;
+    let rights = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    let folder = folder();
+    let path = folder.path().join("a.opptak");
+    let mut exercise = under_way(&path, 32);
+    assert_eq!(rights(&path), 0o600);
+    exercise.close().unwrap();
+    assert_eq!(rights(&path), 0o600);
+    crate::record::remark(&path, serde_json::json!({})).unwrap();
+    assert_eq!(rights(&path), 0o600);
+}
+
 #[test]
 fn an_interrupted_close_leaves_the_recording_as_it_was() {
     let folder = folder();
@@ -323,7 +436,7 @@ fn an_interrupted_close_leaves_the_recording_as_it_was() {
     recorded(&path, 10);
     let before = std::fs::read(&path).unwrap();
     // As far as a crash could have come: the replacement half written, the original in place.
-    std::fs::write(folder.path().join("a.opptak.part"), &before[..100]).unwrap();
+    std::fs::write(folder.path().join(".a.opptak.samband-1"), &before[..100]).unwrap();
     let recording = read(&path).unwrap();
     let mut exercise = Exercise::resume(&recording, &setup()).unwrap();
     exercise.close().unwrap();

@@ -244,7 +244,7 @@ impl Search<'_> {
                 }
             }),
             Node::Any(choices) => {
-                for choice in choices {
+                for choice in choices.iter() {
                     next.extend(self.run(choice, vec![state.clone()]));
                 }
             }

@@ -142,6 +142,8 @@ pub(super) struct Grammar {
     by_term: BTreeMap<TermId, Vec<usize>>,
     /// Patterns without a word of their own: a bare value.
     wordless: Vec<usize>,
+    /// Pieces of patterns, while patterns are built.
+    built: syntax::Built,
     /// Mistakes found on the way.
     pub problems: Vec<Problem>,
 }
@@ -166,6 +168,7 @@ impl Grammar {
             templates: Vec::new(),
             by_term: BTreeMap::new(),
             wordless: Vec::new(),
+            built: syntax::Built::new(),
             problems: Vec::new(),
         };
         grammar.add_words(phrases);
@@ -198,6 +201,7 @@ impl Grammar {
         grammar.vocabulary.know(known.map(|token| token.text));
         grammar.vocabulary.settle(NameIndex::words(names));
         grammar.file_patterns();
+        grammar.built = syntax::Built::new();
         grammar
     }
 
@@ -340,6 +344,7 @@ impl Grammar {
                 let mut builder = syntax::Builder {
                     vocabulary: &mut self.vocabulary,
                     pieces: &phrases.pieces,
+                    built: &mut self.built,
                     slot,
                     depth: 0,
                 };
@@ -414,7 +419,7 @@ fn required(node: &Node) -> Option<Vec<TermId>> {
         Node::Word(terms) => Some(terms.clone()),
         Node::Any(choices) => {
             let mut all = Vec::new();
-            for choice in choices {
+            for choice in choices.iter() {
                 all.extend(choice.iter().find_map(required)?);
             }
             Some(all)

@@ -6,14 +6,16 @@ use super::vocabulary::{TermId, Vocabulary};
 use crate::language::token;
 use crate::language::values::Kind;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One element of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::language) enum Node {
     /// One of these words.
     Word(Vec<TermId>),
-    /// One of these sequences; an empty one makes it optional.
-    Any(Vec<Vec<Node>>),
+    /// One of these sequences; an empty one makes it optional. Shared by all patterns that use
+    /// the same piece.
+    Any(Arc<Vec<Vec<Node>>>),
     /// A value.
     Slot(Slot),
     /// Where "ikke" may stand and turn the meaning.
@@ -41,10 +43,15 @@ pub(in crate::language) enum Slot {
 pub(super) struct Builder<'a> {
     pub vocabulary: &'a mut Vocabulary,
     pub pieces: &'a BTreeMap<String, String>,
+    /// The pieces that are built already, by name and by what `{value}` is in them.
+    pub built: &'a mut Built,
     pub slot: Option<Kind>,
     /// How deep pieces stand within pieces.
     pub depth: u8,
 }
+
+/// Pieces that are built.
+pub(super) type Built = BTreeMap<(String, Option<Kind>), Node>;
 
 /// Why a pattern cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +79,7 @@ impl Builder<'_> {
         let choices = self.choices(&mut letters, None)?;
         let nodes = match <[Vec<Node>; 1]>::try_from(choices) {
             Ok([nodes]) => nodes,
-            Err(choices) => vec![Node::Any(choices)],
+            Err(choices) => vec![Node::Any(Arc::new(choices))],
         };
         if nodes.is_empty() {
             return Err(Fault::Empty);
@@ -160,6 +167,10 @@ impl Builder<'_> {
     }
 
     fn piece(&mut self, name: &str) -> Result<Node, Fault> {
+        let key = (name.to_owned(), self.slot);
+        if let Some(node) = self.built.get(&key) {
+            return Ok(node.clone());
+        }
         let Some(text) = self.pieces.get(name) else {
             return Err(Fault::UnknownPiece(name.to_owned()));
         };
@@ -169,7 +180,9 @@ impl Builder<'_> {
         self.depth += 1;
         let choices = self.choices(&mut Letters { rest: text }, None);
         self.depth -= 1;
-        Ok(any(choices?))
+        let node = any(choices?);
+        self.built.insert(key, node.clone());
+        Ok(node)
     }
 }
 
@@ -179,8 +192,8 @@ fn any(choices: Vec<Vec<Node>>) -> Node {
     for choice in &choices {
         match choice.as_slice() {
             [Node::Word(words)] => terms.extend(words),
-            [Node::Any(inner)] if choices.len() == 1 => return Node::Any(inner.clone()),
-            _ => return Node::Any(choices),
+            [Node::Any(inner)] if choices.len() == 1 => return Node::Any(Arc::clone(inner)),
+            _ => return Node::Any(Arc::new(choices)),
         }
     }
     terms.sort_unstable();

@@ -9,8 +9,8 @@ use crate::engine::setup::{
 };
 use crate::language::Address;
 use crate::scenario::reader::{At, Fields};
-use crate::scenario::report::suggestion;
 use crate::text;
+use std::collections::BTreeSet;
 
 /// All names that the story can refer to, known before the values behind them are read.
 #[derive(Clone, Debug)]
@@ -53,6 +53,7 @@ impl<'p> Names<'p> {
             names.into_iter().map(|(name, _)| name).collect()
         };
         let callers = listed("callers", "problem-kind-seat");
+        not_taken(f, posts);
         let posts = &posts.names;
         let seats = [&posts.desks, &callers, &posts.units, &posts.departments];
         Names {
@@ -106,6 +107,32 @@ impl<'p> Names<'p> {
     }
 }
 
+/// Notes callers who bear the name or the call sign of a post: who is meant by it, nobody could
+/// tell.
+fn not_taken(f: &Fields<'_>, posts: &Posts) {
+    let names = &posts.names;
+    let written = names
+        .desks
+        .iter()
+        .chain(&names.units)
+        .chain(&names.departments);
+    let units = posts.units.iter().map(|unit| unit.call_sign.as_str());
+    let taken: BTreeSet<String> = written
+        .map(String::as_str)
+        .chain(units)
+        .map(|name| name.to_lowercase())
+        .collect();
+    let callers = f.may("callers").map(|at| at.names("name"));
+    for (name, at) in callers.unwrap_or_default() {
+        if taken.contains(&name.trim().to_lowercase()) {
+            at.wrong(
+                text!("problem-name-taken", name = name),
+                text!("problem-name-taken-help"),
+            );
+        }
+    }
+}
+
 /// An address that is one house in the district.
 pub(super) fn house(at: &At<'_>, names: &Names<'_>, district: &District) -> Option<Address> {
     let address = at.address()?;
@@ -132,7 +159,8 @@ pub(super) fn house(at: &At<'_>, names: &Names<'_>, district: &District) -> Opti
                 kind = text!("problem-kind-street"),
                 name = address.street
             ),
-            suggestion(&address.street, streets().map(|one| one.name.as_str())),
+            at.report
+                .meant(&address.street, streets().map(|one| one.name.as_str())),
         );
     } else if let Some(municipality) = &address.municipality
         && same.iter().all(|one| one.municipality != *municipality)
@@ -143,7 +171,7 @@ pub(super) fn house(at: &At<'_>, names: &Names<'_>, district: &District) -> Opti
                 kind = text!("problem-kind-municipality"),
                 name = municipality
             ),
-            suggestion(
+            at.report.meant(
                 municipality,
                 same.iter().map(|one| one.municipality.as_str()),
             ),

@@ -15,6 +15,7 @@ pub(super) mod watch;
 use super::reader::{At, Fields};
 use crate::engine::setup::Approval;
 use crate::text;
+use std::collections::BTreeSet;
 
 /// The number that these files carry.
 pub(super) const SCHEMA: i64 = 1;
@@ -57,8 +58,9 @@ fn approval(f: &Fields<'_>) -> Option<Approval> {
 
 /// Notes the second of two equal names. `kind` is the message that says what they name.
 fn unique(names: &[(String, At<'_>)], kind: &str) {
-    for (index, (name, at)) in names.iter().enumerate() {
-        if names[..index].iter().any(|(earlier, _)| earlier == name) {
+    let mut seen = BTreeSet::new();
+    for (name, at) in names {
+        if !seen.insert(name) {
             at.wrong(
                 text!("problem-duplicate-name", kind = text!(kind), name = name),
                 text!("problem-duplicate-name-help"),

@@ -48,6 +48,12 @@ const FIELDS: &[&str] = &[
     "expectations",
 ];
 
+/// The most people of a kind in one exercise, and the most of anything else that is listed: many
+/// times what one desk can meet in a day. Our defaults; what takes longer for each is kept short.
+const MOST: usize = 1_000;
+/// The most injects.
+const MOST_INJECTS: usize = 10_000;
+
 /// The folder of the pack that a scenario names.
 pub(crate) fn pack<'a>(root: &At<'a>) -> Option<(String, At<'a>)> {
     root.fields(FIELDS, |f| {
@@ -78,22 +84,22 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
         let brief = brief(f, &names, &stage.posts);
         let start = f.need("start").and_then(|at| at.clock());
         let longest = f.need("longest").and_then(|at| at.span());
-        let patients = f.need("patients");
+        let patients = f.need("patients").and_then(|at| at.at_most(MOST));
         let patients =
             patients.and_then(|list| list.some(|at| cast::patient(at, &names, &stage.district)));
-        let callers = f.need("callers");
+        let callers = f.need("callers").and_then(|at| at.at_most(MOST));
         let callers =
             callers.and_then(|list| list.some(|at| cast::caller(at, &names, &stage.district)));
         let units = cast::units(f, &stage.posts, &names);
-        let bookings = match f.may("bookings") {
-            Some(list) => list.some(|at| bookings::booking(at, &names, &stage.district)),
+        let bookings = match f.may("bookings").map(|at| at.at_most(MOST)) {
+            Some(list) => list?.some(|at| bookings::booking(at, &names, &stage.district)),
             None => Some(Vec::new()),
         };
-        let injects = f.need("injects");
+        let injects = f.need("injects").and_then(|at| at.at_most(MOST_INJECTS));
         let injects = injects.and_then(|list| list.some(|at| inject(at, &names)));
         let ends = f.need("ends").and_then(|at| watch(&at, &names));
         let pass_percent = f.need("pass_percent").and_then(|at| at.number(1, 100));
-        let list = f.need("expectations");
+        let list = f.need("expectations").and_then(|at| at.at_most(MOST));
         let known = expectations::Known {
             names: &names,
             index: &stage.organisation.index,

@@ -3,7 +3,6 @@
 
 use crate::language::{Deed, Kind, Phrases, Topic, Value, topic};
 use crate::scenario::reader::At;
-use crate::scenario::report::suggestion;
 use crate::scenario::tree;
 use crate::text;
 
@@ -128,11 +127,17 @@ fn by_name<'a, 'k>(
     let mut found: Vec<(&'k str, At<'a>)> = Vec::new();
     for (written, spot, value) in at.named()? {
         match known.clone().find(|name| *name == written) {
-            None => at.report.problem(
-                &spot,
-                text!("problem-unknown-name", kind = text!(kind), name = written),
-                suggestion(&written, known.clone()),
-            ),
+            None => {
+                // As the name of a field it is written with `_`.
+                let fields: Vec<String> =
+                    known.clone().map(|name| name.replace('-', "_")).collect();
+                let written = written.replace('-', "_");
+                at.report.problem(
+                    &spot,
+                    text!("problem-unknown-name", kind = text!(kind), name = written),
+                    at.report.meant(&written, fields.iter().map(String::as_str)),
+                );
+            }
             Some(name) if found.iter().any(|(earlier, _)| *earlier == name) => at.report.problem(
                 &spot,
                 text!("problem-duplicate-field", name = written),

@@ -5,7 +5,6 @@ use super::cast::Names;
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::setup::{Priority, StatusKind, UnitKind};
 use crate::scenario::reader::At;
-use crate::scenario::report::suggestion;
 use crate::scenario::variants;
 use crate::text;
 
@@ -76,7 +75,8 @@ pub(super) fn form<'a>(
     let Some((name, wanted)) = known.iter().find(|(name, _)| *name == written) else {
         at.wrong(
             text!("problem-unknown-form", name = written),
-            suggestion(written, known.iter().map(|(name, _)| *name)),
+            at.report
+                .meant(written, known.iter().map(|(name, _)| *name)),
         );
         return None;
     };

@@ -27,7 +27,7 @@ pub(super) fn place(at: &At<'_>, towns: &Towns, ground: &Ground<'_>) -> Option<(
             None => Some(RoadKind::Road),
         };
         let spot = f.need("at")?;
-        let (point, access) = ground.spot(&spot, on?, |_| true)?;
+        let (point, access) = ground.spot(&spot, on?)?;
         let (name, municipality) = (name?, own?);
         towns.check(&spot, &municipality, point);
         let house = House {
@@ -55,7 +55,7 @@ pub(super) fn place(at: &At<'_>, towns: &Towns, ground: &Ground<'_>) -> Option<(
 pub(super) fn station(at: &At<'_>, ground: &Ground<'_>) -> Option<Station> {
     at.fields(&["name", "at"], |f| {
         let name = f.need("name").and_then(|at| at.text());
-        let (point, access) = ground.address(&f.need("at")?, |_| true)?;
+        let (point, access) = ground.address(&f.need("at")?)?;
         Some(Station {
             name: name?,
             at: point,
@@ -75,7 +75,7 @@ pub(super) fn hospital(at: &At<'_>, ground: &Ground<'_>) -> Option<(Hospital, Ho
             Some(names)
         });
         let can = f.list("can", At::word);
-        let (point, access) = ground.address(&f.need("at")?, |_| true)?;
+        let (point, access) = ground.address(&f.need("at")?)?;
         let (id, names) = (id?, names?);
         Some((
             Hospital {
@@ -95,7 +95,7 @@ pub(super) fn service(at: &At<'_>, ground: &Ground<'_>) -> Option<Service> {
     at.fields(&["kind", "name", "at"], |f| {
         let kind = f.need("kind").and_then(|at| at.variant());
         let name = f.need("name").and_then(|at| at.text());
-        let (point, access) = ground.address(&f.need("at")?, |_| true)?;
+        let (point, access) = ground.address(&f.need("at")?)?;
         Some(Service {
             kind: kind?,
             name: name?,

@@ -98,6 +98,10 @@ pub(super) fn street<'a>(at: &At<'a>, towns: &Towns, ground: &mut Ground<'a>) ->
                 at.wrong(text!("problem-number-order"), String::new());
                 return None;
             }
+            let count = usize::from(last - first) + 1;
+            if !ground.has_room(&at, count) {
+                return None;
+            }
             houses = row_of_houses(first, last, &stretches, ground);
             for house in &houses {
                 ground.check_dry(&at, house.at);
@@ -180,7 +184,7 @@ fn house(at: &At<'_>, stretches: &[u32], ground: &Ground<'_>) -> Option<House> {
             }
             letter
         });
-        let (point, access) = ground.address(&f.need("at")?, |road| stretches.contains(&road))?;
+        let (point, access) = ground.along(&f.need("at")?, stretches)?;
         Some(House {
             number: Some(number?),
             letter,

@@ -8,17 +8,15 @@
 //! The layout is looked at only when the brackets do not pair up: whoever writes otherwise is
 //! free to.
 
+use super::letters::{Letters, comment};
+use super::{Fault, Limits, Lines};
 use crate::text;
 
 /// A fault in the pairing.
 #[derive(Debug)]
-pub(super) struct Fault {
-    /// Byte offset.
-    pub at: usize,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
+pub(super) struct Odd {
+    /// What and where.
+    pub fault: Fault,
     /// Only the end of a line is at odds: what is wrong may stand earlier on it.
     pub late: bool,
 }
@@ -36,53 +34,86 @@ enum Sign<'a> {
 }
 
 /// The signs of a text with their byte offsets; comments and the insides of texts are passed over.
-fn signs(text: &str) -> Vec<(usize, Sign<'_>)> {
-    let mut signs = Vec::new();
-    let mut rest = text;
-    while let Some(letter) = rest.chars().next() {
-        let at = text.len() - rest.len();
-        let length = match letter {
-            '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
-            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
-            '"' => match end_of_text(rest) {
-                Some(length) => length,
-                None => {
-                    signs.push((at, Sign::OpenText));
-                    rest.find('\n').unwrap_or(rest.len())
-                }
-            },
-            '(' | '[' | '{' => {
-                signs.push((at, Sign::Open(letter)));
-                1
-            }
-            ')' | ']' | '}' => {
-                signs.push((at, Sign::Close(letter)));
-                1
-            }
-            ',' => {
-                signs.push((at, Sign::Comma));
-                1
-            }
-            _ if letter.is_alphabetic() || letter == '_' => {
-                let length = rest
-                    .find(|one: char| !one.is_alphanumeric() && one != '_')
-                    .unwrap_or(rest.len());
-                if rest[length..].trim_start().starts_with(':') && begins_field(&text[..at]) {
-                    signs.push((at, Sign::Name(&rest[..length])));
-                }
-                length
-            }
-            _ => letter.len_utf8(),
-        };
-        rest = &rest[length..];
-    }
-    signs
+struct Signs<'t> {
+    text: &'t str,
+    at: usize,
+    /// Whether a name that comes next can be a field's: it stands first on its line, or behind a
+    /// bracket, a comma or a comment.
+    begins: bool,
 }
 
-/// Whether a name that follows `before` can be a field's.
-fn begins_field(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or(before).trim_end();
-    line.is_empty() || line.ends_with(['(', '{', ',']) || line.ends_with("*/")
+impl<'t> Signs<'t> {
+    fn of(text: &'t str) -> Self {
+        Signs {
+            text,
+            at: 0,
+            begins: true,
+        }
+    }
+}
+
+impl<'t> Iterator for Signs<'t> {
+    type Item = (usize, Sign<'t>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let (at, rest) = (self.at, &self.text[self.at..]);
+            let letter = rest.chars().next()?;
+            let could_begin = self.begins;
+            self.begins = match letter {
+                '\n' | '(' | '{' | ',' => true,
+                '/' => rest.starts_with("/*") || self.begins,
+                _ => letter.is_whitespace() && self.begins,
+            };
+            let mut sign = None;
+            let length = match letter {
+                '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
+                '/' if rest.starts_with("/*") => comment(rest).unwrap_or(rest.len()),
+                '"' => end_of_text(rest).unwrap_or_else(|| {
+                    sign = Some(Sign::OpenText);
+                    rest.find('\n').unwrap_or(rest.len())
+                }),
+                '(' | '[' | '{' => {
+                    sign = Some(Sign::Open(letter));
+                    1
+                }
+                ')' | ']' | '}' => {
+                    sign = Some(Sign::Close(letter));
+                    1
+                }
+                ',' => {
+                    sign = Some(Sign::Comma);
+                    1
+                }
+                _ if letter.is_alphabetic() || letter == '_' => {
+                    raw_text(rest).unwrap_or_else(|| {
+                        let inside = |one: char| one.is_alphanumeric() || one == '_';
+                        let length = rest.find(|one| !inside(one)).unwrap_or(rest.len());
+                        if could_begin && rest[length..].trim_start().starts_with(':') {
+                            sign = Some(Sign::Name(&rest[..length]));
+                        }
+                        length
+                    })
+                }
+                _ => letter.len_utf8(),
+            };
+            self.at += length;
+            if let Some(sign) = sign {
+                return Some((at, sign));
+            }
+        }
+    }
+}
+
+/// The length of the raw text that begins here, if one does: `r"…"`.
+fn raw_text(text: &str) -> Option<usize> {
+    let prefix = ["r", "br"].into_iter().find(|prefix| {
+        let letters = Letters::new(text);
+        letters.begins_raw(prefix)
+    })?;
+    let mut letters = Letters::new(text);
+    letters.raw(prefix.len()).ok()?;
+    Some(letters.at)
 }
 
 /// The length of the text that begins here, quotation marks included; none when its line ends
@@ -109,73 +140,92 @@ fn partner(open: char) -> char {
     }
 }
 
-/// The layout around an offset.
-struct Layout<'a>(&'a str);
+/// The layout of a text, line by line.
+struct Layout {
+    lines: Lines,
+    /// Of each line: where it begins, where its first letter stands, and where the first stands
+    /// that is no closing bracket or comma. A line without any letter has none.
+    marks: Vec<(usize, Option<usize>, usize)>,
+}
 
-impl Layout<'_> {
-    fn line_start(&self, at: usize) -> usize {
-        self.0[..at].rfind('\n').map_or(0, |newline| newline + 1)
+impl Layout {
+    fn of(text: &str) -> Self {
+        let lines = Lines::of(text);
+        let ends = lines.starts().iter().skip(1).copied().chain([text.len()]);
+        let mark = |(start, end): (usize, usize)| {
+            let line = &text[start..end];
+            let letter = line.find(|one: char| !one.is_whitespace());
+            let other = line.find(|one: char| !one.is_whitespace() && !")]},".contains(one));
+            let other = other.map_or(end, |at| start + at);
+            (start, letter.map(|at| start + at), other)
+        };
+        let marks = lines.starts().iter().copied().zip(ends).map(mark).collect();
+        Layout { lines, marks }
     }
+
+    fn mark(&self, at: usize) -> (usize, Option<usize>, usize) {
+        let found = self.marks.get(self.lines.index(at));
+        found.copied().unwrap_or_default()
+    }
+
     fn indent(&self, at: usize) -> usize {
-        let line = &self.0[self.line_start(at)..];
-        line.len() - line.trim_start_matches([' ', '\t']).len()
+        let (start, first, _) = self.mark(at);
+        first.map_or(0, |first| first - start)
     }
+
     fn first_on_line(&self, at: usize) -> bool {
-        self.0[self.line_start(at)..at].trim().is_empty()
+        self.mark(at).1.is_none_or(|first| first >= at)
     }
+
     /// Whether nothing but closing brackets and commas stands before `at` on its line.
     fn only_closes(&self, at: usize) -> bool {
-        let before = &self.0[self.line_start(at)..at];
-        before
-            .chars()
-            .all(|one| one.is_whitespace() || ")]},".contains(one))
+        self.mark(at).2 >= at
     }
-    /// The nearest earlier line that begins where this one begins.
+
+    /// The first letter of the nearest earlier line that begins where this one begins.
     fn line_above_like(&self, at: usize) -> Option<usize> {
         let indent = self.indent(at);
-        let mut start = self.line_start(at);
-        while start > 0 {
-            start = self.line_start(start - 1);
-            let blank = self.0[start..]
-                .lines()
-                .next()
-                .is_none_or(|line| line.trim().is_empty());
-            if !blank && self.indent(start) <= indent {
-                return Some(start + self.indent(start));
-            }
-        }
-        None
+        let above = self.marks[..self.lines.index(at)].iter().rev();
+        above
+            .filter_map(|(start, first, _)| first.map(|first| (first - start, first)))
+            .find(|(own, _)| *own <= indent)
+            .map(|(_, first)| first)
     }
 }
 
-/// Looks for the first bracket or text without its partner.
-pub(super) fn check(text: &str) -> Option<Fault> {
-    let signs = signs(text);
+/// Looks for the first bracket or text without its partner; a text with more signs than any that
+/// can be read is not looked at.
+pub(super) fn check(text: &str) -> Option<Odd> {
+    const MOST: usize = 4 * Limits::VALUES;
+    let signs: Vec<(usize, Sign<'_>)> = Signs::of(text).take(MOST + 1).collect();
+    if signs.len() > MOST {
+        return None;
+    }
     if let Some((at, _)) = signs.iter().find(|(_, sign)| *sign == Sign::OpenText) {
-        return Some(Fault {
+        let fault = Fault {
             at: *at,
             message: text!("problem-open-text"),
             help: text!("problem-open-text-help"),
-            late: false,
-        });
+        };
+        return Some(Odd { fault, late: false });
     }
-    let odd = unpaired(text, &signs)?;
-    Some(odd_line(text, &signs).unwrap_or(odd))
+    let layout = Layout::of(text);
+    let odd = unpaired(&layout, &signs)?;
+    Some(odd_line(&layout, text, &signs).unwrap_or(odd))
 }
 
-fn unclosed(at: usize, open: char) -> Fault {
-    Fault {
+fn unclosed(at: usize, open: char) -> Odd {
+    let fault = Fault {
         at,
         message: text!("problem-unclosed", sign = open),
         help: text!("problem-unclosed-help", sign = partner(open)),
-        late: false,
-    }
+    };
+    Odd { fault, late: false }
 }
 
 /// The first bracket that breaks the order of its own line: closed there by another's partner,
 /// closing what was not opened there after something else, or left open before the line's end.
-fn odd_line(text: &str, signs: &[(usize, Sign<'_>)]) -> Option<Fault> {
-    let layout = Layout(text);
+fn odd_line(layout: &Layout, text: &str, signs: &[(usize, Sign<'_>)]) -> Option<Odd> {
     let mut rest = signs;
     while let Some((first, _)) = rest.first() {
         let end = first + text[*first..].find('\n').unwrap_or(text.len() - first);
@@ -194,12 +244,8 @@ fn odd_line(text: &str, signs: &[(usize, Sign<'_>)]) -> Option<Fault> {
                     Some(opening) if partner(opening) == *letter => {}
                     Some(opening) => return Some(unclosed(*at, opening)),
                     None if opened || !layout.only_closes(*at) => {
-                        return Some(Fault {
-                            at: *at,
-                            message: text!("problem-stray", sign = letter),
-                            help: text!("problem-stray-help"),
-                            late: true,
-                        });
+                        let fault = stray_at(*at, *letter);
+                        return Some(Odd { fault, late: true });
                     }
                     None => {}
                 },
@@ -217,8 +263,7 @@ fn odd_line(text: &str, signs: &[(usize, Sign<'_>)]) -> Option<Fault> {
 }
 
 /// The first bracket without its partner, as indentation tells; none when all pair up.
-fn unpaired(text: &str, signs: &[(usize, Sign<'_>)]) -> Option<Fault> {
-    let layout = Layout(text);
+fn unpaired(layout: &Layout, signs: &[(usize, Sign<'_>)]) -> Option<Odd> {
     let mut open: Vec<(usize, char)> = Vec::new();
     // The first bracket that the layout says was closed by another's partner.
     let mut suspect: Option<(usize, char)> = None;
@@ -228,7 +273,7 @@ fn unpaired(text: &str, signs: &[(usize, Sign<'_>)]) -> Option<Fault> {
             Sign::Close(letter) => {
                 let Some(&(from, opening)) = open.last() else {
                     return Some(suspect.map_or_else(
-                        || stray(&layout, at, letter),
+                        || stray(layout, at, letter),
                         |(at, open)| unclosed(at, open),
                     ));
                 };
@@ -237,7 +282,7 @@ fn unpaired(text: &str, signs: &[(usize, Sign<'_>)]) -> Option<Fault> {
                     return Some(match suspect {
                         Some((at, open)) => unclosed(at, open),
                         None if meant => unclosed(from, opening),
-                        None => stray(&layout, at, letter),
+                        None => stray(layout, at, letter),
                     });
                 }
                 if layout.first_on_line(at)
@@ -258,24 +303,31 @@ fn unpaired(text: &str, signs: &[(usize, Sign<'_>)]) -> Option<Fault> {
 }
 
 /// A closing bracket too many, or one whose opening bracket is missing further up.
-fn stray(layout: &Layout<'_>, at: usize, letter: char) -> Fault {
+fn stray(layout: &Layout, at: usize, letter: char) -> Odd {
     let place = if layout.first_on_line(at) {
         layout.line_above_like(at).unwrap_or(at)
     } else {
         at
     };
+    let fault = stray_at(place, letter);
+    Odd { fault, late: false }
+}
+
+fn stray_at(at: usize, letter: char) -> Fault {
     Fault {
-        at: place,
+        at,
         message: text!("problem-stray", sign = letter),
         help: text!("problem-stray-help"),
-        late: false,
     }
 }
 
 /// The way to the value at an offset, as far as the signs before it tell.
-pub(super) fn path_at(text: &str, at: usize) -> String {
+pub fn path_at(text: &str, at: usize) -> String {
     let mut way: Vec<(char, Option<&str>, usize)> = Vec::new();
-    for (place, sign) in signs(text) {
+    for (place, sign) in Signs::of(text) {
+        if way.len() > Limits::DEPTH {
+            return String::new();
+        }
         // The name that a faulty line begins with belongs to the fault.
         let beyond = place > at;
         let same_line = beyond && !text[at..place].contains('\n');
@@ -324,8 +376,8 @@ mod tests {
     use super::*;
 
     fn line_of(text: &str) -> usize {
-        let fault = check(text).expect("a fault");
-        text[..fault.at].matches('\n').count() + 1
+        let odd = check(text).expect("a fault");
+        text[..odd.fault.at].matches('\n').count() + 1
     }
 
     #[test]
