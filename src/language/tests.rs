@@ -196,7 +196,11 @@ fn styles() -> impl Strategy<Value = Style> {
         prop::sample::select(vec![Manner::Calm, Manner::Anxious, Manner::Panicked]),
         prop::sample::select(vec![Patient::He, Patient::She, Patient::Unknown]),
     )
-        .prop_map(|(manner, patient)| Style { manner, patient })
+        .prop_map(|(manner, patient)| Style {
+            manner,
+            patient,
+            times: Times::Figures,
+        })
 }
 
 /// Every template of every meaning, alone.
@@ -237,6 +241,7 @@ fn every_template_reads_back() {
                 let style = Style {
                     manner: Manner::Calm,
                     patient,
+                    times: Times::Figures,
                 };
                 if let Err(failure) =
                     round_trip(std::slice::from_ref(&part), channel, style, variety)
@@ -288,6 +293,7 @@ fn sentences_end_and_refer_as_people_write_them() {
         let style = Style {
             manner: Manner::Calm,
             patient,
+            times: Times::Figures,
         };
         let say = |variety| {
             let parts = std::slice::from_ref(&part);

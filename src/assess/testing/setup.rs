@@ -234,6 +234,8 @@ pub fn small() -> Setup {
         redials: true,
         opens_with: Vec::new(),
         knows: Vec::new(),
+        knows_of_other: Vec::new(),
+        is_patient: false,
         finds_out: Vec::new(),
         can_do: Vec::new(),
         with: Some(PatientId(0)),

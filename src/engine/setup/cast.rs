@@ -101,12 +101,17 @@ pub struct CallerSpec {
     pub opens_with: Vec<Topic>,
     /// What they know, right or wrong, from before.
     pub knows: Vec<(Topic, Value)>,
+    /// What they know of another patient than the one they ring about. What is true of the event
+    /// as a whole ([`crate::language::Of::Event`]) is in `knows` alone.
+    pub knows_of_other: Vec<(Topic, Value)>,
     /// What they find out only by looking, or after a deed, and how long that takes.
     pub finds_out: Vec<(Topic, Span)>,
     /// What they can be told to do, and how long it takes.
     pub can_do: Vec<(Deed, Span)>,
     /// The patient they are with.
     pub with: Option<PatientId>,
+    /// They are that patient themselves.
+    pub is_patient: bool,
     /// The patient they ring about, whether or not they are there.
     pub about: Option<PatientId>,
 }

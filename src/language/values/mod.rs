@@ -10,6 +10,7 @@ pub(super) mod minutes;
 pub(super) mod names;
 pub(super) mod number;
 pub(super) mod pair;
+pub(super) mod past;
 pub(super) mod person;
 pub(super) mod phone;
 pub(super) mod spelling;

@@ -7,7 +7,7 @@ use crate::engine::id::{HospitalId, InjectId, PatientId, SeatId, UnitId};
 use crate::engine::setup::{
     CallerSpec, District, MindSpec, PatientSpec, SeatSpec, StatusKind, UnitSpec,
 };
-use crate::language::Address;
+use crate::language::{Address, Of, Topic, Value};
 use crate::scenario::reader::{At, Fields};
 use crate::scenario::report::suggestion;
 use crate::text;
@@ -200,6 +200,7 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
         "title",
         "at",
         "with",
+        "is_patient",
         "about",
         "number",
         "dials",
@@ -208,6 +209,7 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
         "redials",
         "opens_with",
         "knows",
+        "knows_of_other",
         "finds_out",
         "can_do",
     ];
@@ -216,6 +218,16 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
         let title = f.need("title").and_then(|at| at.text());
         let place = f.need("at").and_then(|at| house(&at, names, district));
         let with = f.may("with").map(|at| names.patient(&at));
+        let is_patient = match f.may("is_patient") {
+            Some(at) => at.flag(),
+            None => Some(false),
+        };
+        if let (Some(at), Some(true), None) = (f.may("is_patient"), is_patient, with) {
+            at.wrong(
+                text!("problem-patient-without-with"),
+                text!("problem-patient-without-with-help"),
+            );
+        }
         let about = f.may("about").map(|at| names.patient(&at));
         let number = f.need("number").and_then(|at| phone(&at));
         let dials = f.need("dials").and_then(|at| names.line(&at));
@@ -230,6 +242,10 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
                 .words
                 .by_topic(&at, |topic, at| names.words.value(topic, at))
         });
+        let knows_of_other = match f.may("knows_of_other") {
+            Some(at) => of_other(&at, names),
+            None => Some(Vec::new()),
+        };
         let finds_out = match f.may("finds_out") {
             Some(at) => names.words.by_topic(&at, |_, at| at.span()),
             None => Some(Vec::new()),
@@ -261,18 +277,35 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
                 redials: redials?,
                 opens_with: opens_with?,
                 knows: knows?,
+                knows_of_other: knows_of_other?,
                 finds_out: finds_out?,
                 can_do: can_do?,
                 with: match with {
                     Some(patient) => Some(patient?),
                     None => None,
                 },
+                is_patient: is_patient?,
                 about: match about.or(with) {
                     Some(patient) => Some(patient?),
                     None => None,
                 },
             }),
         })
+    })
+}
+
+/// What somebody knows of another patient; what is true of the event has no other.
+fn of_other(at: &At<'_>, names: &Names<'_>) -> Option<Vec<(Topic, Value)>> {
+    let words = names.words;
+    words.by_topic(at, |topic, at| {
+        if words.0.of(topic) == Of::Event {
+            at.wrong(
+                text!("problem-event-of-other", topic = topic),
+                text!("problem-event-of-other-help"),
+            );
+            return None;
+        }
+        words.value(topic, at)
     })
 }
 
