@@ -37,6 +37,16 @@ pub(in crate::language) enum Slot {
     Span,
 }
 
+impl Slot {
+    /// Whether it is filled with a number.
+    pub fn is_number(self) -> bool {
+        matches!(
+            self,
+            Slot::Value(Kind::Number | Kind::Age | Kind::Pair | Kind::Minutes)
+        )
+    }
+}
+
 /// What a pattern is built with.
 pub(super) struct Builder<'a> {
     pub vocabulary: &'a mut Vocabulary,

@@ -8,6 +8,7 @@ mod cover;
 mod faults;
 mod forms;
 mod frame;
+mod repair;
 mod resolve;
 
 use super::meaning::{Act, Confidence, Part, What};
@@ -93,7 +94,7 @@ const UNKNOWN_BESIDE: u32 = 35;
 /// Reads what was said or typed. Never fails: what is not understood is left unexplained.
 pub fn read(text: &str, context: &Context<'_>) -> Reading {
     let grammar = &*context.lexicon.grammar;
-    let sentence = Sentence::new(text, grammar);
+    let mut sentence = Sentence::new(text, grammar);
     let ordinary = |token: &super::token::Token| grammar.vocabulary.knows(&token.text);
     let ear = Ear {
         names: &grammar.names,
@@ -102,6 +103,12 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
         ordinary: &ordinary,
     };
     let mut matches = sentence.matches(grammar, ear, context.asked);
+    let mut corrections = Vec::new();
+    if let Some((tokens, words)) = repair::repair(&sentence, grammar, ear, &matches) {
+        sentence = Sentence::of(tokens, grammar);
+        matches = sentence.matches(grammar, ear, context.asked);
+        corrections = words;
+    }
     spare_the_closing(&sentence, &mut matches);
     let frame = frame::Framer {
         sentence: &sentence,
@@ -139,6 +146,7 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
         framed: &framed,
         lead: &lead,
         frame: &frame,
+        corrections: &corrections,
     };
     let taken: Vec<&Match> = chosen.iter().map(|&index| &matches[index]).collect();
     let (found, meaning, unexplained) = listener.understand(&taken);
@@ -181,6 +189,8 @@ struct Listener<'a> {
     /// Words that only mark the form of their clause: "kan du si meg".
     lead: &'a [bool],
     frame: &'a Frame,
+    /// Words that took a value back: it stands there no more.
+    corrections: &'a [Words],
 }
 
 impl Listener<'_> {
@@ -207,16 +217,31 @@ impl Listener<'_> {
         }));
         found.sort_by_key(|one| (one.from, one.to));
         let (confidence, unexplained) = self.judge(&resolver);
-        let word = |at: usize| self.sentence.tokens[at].word;
-        let parts = found
+        let mut parts: Vec<Part> = found
             .iter()
             .map(|one| Part {
-                words: Words::new(word(one.from), word(one.to - 1) + 1),
+                words: self.words(one.from, one.to),
                 what: one.what.clone(),
             })
             .collect();
+        if !self.corrections.is_empty() {
+            parts.extend(self.corrections.iter().map(|words| Part {
+                words: *words,
+                what: What::Act(Act::Correction),
+            }));
+            parts.sort_by_key(|part| part.words);
+        }
         let meaning = Meaning { parts, confidence };
         (found, meaning, unexplained)
+    }
+
+    /// The words of some tokens. A value that was put right stands before words that follow it.
+    fn words(&self, from: usize, to: usize) -> Words {
+        let words = self.sentence.tokens[from..to].iter().map(|token| token.word);
+        let (first, last) = words.fold((usize::MAX, 0), |(first, last), word| {
+            (first.min(word), last.max(word))
+        });
+        Words::new(first, last + 1)
     }
 
     /// How much of the text was explained.
