@@ -202,6 +202,7 @@ fn is_asked(means: &Means, asked: &[Topic]) -> bool {
         | Means::Done(_)
         | Means::Act(_)
         | Means::Doubt
+        | Means::Future
         | Means::Lead(_)
         | Means::Filler => false,
     }

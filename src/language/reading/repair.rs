@@ -19,7 +19,7 @@ struct Marker {
 }
 
 /// Values that are replaced by one of their kind, the more telling first.
-const KINDS: [Kind; 10] = [
+const KINDS: [Kind; 11] = [
     Kind::CallSign,
     Kind::Talkgroup,
     Kind::Pair,
@@ -30,6 +30,7 @@ const KINDS: [Kind; 10] = [
     Kind::Municipality,
     Kind::Clock,
     Kind::Number,
+    Kind::Name,
 ];
 
 /// How far back a value is looked for, in tokens.
@@ -109,8 +110,9 @@ fn replaced(
         return None;
     }
     KINDS.into_iter().find_map(|kind| {
-        let (_, used) = longest(tokens, ear, kind, right)?;
-        if !marker.plain && !set_off(tokens, kind, right + used) {
+        let (value, used) = longest(tokens, ear, kind, right)?;
+        let soft = !marker.plain && !set_off(tokens, kind, right + used);
+        if soft || is_other(&value, tokens, ear, right) {
             return None;
         }
         let reach = if marker.plain { REACH } else { LONGEST };
@@ -156,7 +158,12 @@ fn set_off(tokens: &[Token], kind: Kind, end: usize) -> bool {
     kind != Kind::CallSign || end >= tokens.len() || tokens[end - 1].after > Break::None
 }
 
-/// A number that is a call sign is no number that can be put right.
+/// A number that is a call sign is no number that can be put right, and a word written small is
+/// hardly a name.
 fn is_other(value: &Value, tokens: &[Token], ear: Ear<'_>, at: usize) -> bool {
-    matches!(value, Value::Number(_)) && !call_sign::read(&tokens[at..], ear.names).is_empty()
+    match value {
+        Value::Number(_) => !call_sign::read(&tokens[at..], ear.names).is_empty(),
+        Value::Name(_) => !tokens[at].is_capitalised(),
+        _ => false,
+    }
 }

@@ -54,6 +54,16 @@ pub(in crate::language) fn read_called(
     loose
 }
 
+/// Whether there may be such a station: the pack names it, or names none of its kind. Where it
+/// lists the ambulances by their numbers, an ambulance of another number has been misheard.
+pub(in crate::language) fn may_be(call_sign: &CallSign, names: &NameIndex) -> bool {
+    let kind = |name: &str| name.split_once(' ').map(|(kind, _)| kind.to_owned());
+    let pieces = call_sign.0.matches('-').count();
+    let listed = |name: &String| name.contains('-') && kind(name) == kind(call_sign.as_str());
+    names.stations.contains(call_sign.as_str())
+        || (pieces == 1 && !names.stations.iter().any(listed))
+}
+
 /// Whether a number runs on behind what was taken for a call sign.
 fn goes_on(tokens: &[Token], used: usize) -> bool {
     tokens[used - 1].after == Break::None

@@ -186,7 +186,7 @@ fn atoms(word: &str) -> Option<Vec<Atom>> {
 
 /// Whether the word is made of number words alone (then no spelling is corrected in it).
 pub(in crate::language) fn is_number_word(word: &str) -> bool {
-    !matches!(word, "og" | "førr") && atoms(word).is_some()
+    word != "og" && atoms(word).is_some()
 }
 
 /// Whether the token is a number, or a piece of one.
