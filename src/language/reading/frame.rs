@@ -113,8 +113,9 @@ impl Framer<'_> {
     fn again(&self, name: CallSign, mut end: usize) -> (CallSign, usize) {
         let mut more = self.sentence.tokens.get(end..);
         while let Some(rest) = more
-            && let Some((again, used)) =
-                call_sign::read_called(rest, self.ear.names).into_iter().next()
+            && let Some((again, used)) = call_sign::read_called(rest, self.ear.names)
+                .into_iter()
+                .next()
             && again == name
             && !self.claimed(end, end + used)
         {
@@ -191,11 +192,16 @@ impl Framer<'_> {
             return Some(to);
         }
         let listed = called.len() > 1;
-        let joined = called.iter().skip(1).any(|(from, ..)| self.text(*from) == "og");
+        let joined = called
+            .iter()
+            .skip(1)
+            .any(|(from, ..)| self.text(*from) == "og");
         if self.ear.channel == Channel::Radio && listed && joined && !self.claimed(at, last) {
             frame.call(called);
             // "3-1 og 3-2, AMK, kjør til …".
-            if let Some((own, to)) = self.repeated(last).filter(|(_, to)| !self.claimed(last, *to))
+            if let Some((own, to)) = self
+                .repeated(last)
+                .filter(|(_, to)| !self.claimed(last, *to))
                 && self.sentence.tokens[last - 1].after > Break::None
             {
                 frame.parts.push((last, to, What::From(own)));
@@ -225,7 +231,10 @@ impl Framer<'_> {
         let mut at = start;
         while at < self.sentence.tokens.len()
             && (self.sentence.filler[at]
-                || matches!(self.text(at), "hallo" | "hei" | "til" | "og" | "ja" | "øvelse"))
+                || matches!(
+                    self.text(at),
+                    "hallo" | "hei" | "til" | "og" | "ja" | "øvelse"
+                ))
             && self.call_sign(at).is_none()
         {
             at += 1;

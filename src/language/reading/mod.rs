@@ -8,6 +8,7 @@ mod cover;
 mod faults;
 mod forms;
 mod frame;
+mod other;
 mod repair;
 mod resolve;
 
@@ -123,6 +124,12 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
         matches = sentence.matches(grammar, ear, context.asked);
         corrections = words;
     }
+    let mut others = Vec::new();
+    if let Some((tokens, words)) = other::made_one(&sentence, grammar, &matches) {
+        sentence = Sentence::of(tokens, grammar);
+        matches = sentence.matches(grammar, ear, context.asked);
+        others = words;
+    }
     spare_the_closing(&sentence, &mut matches);
     let frame = frame::Framer {
         sentence: &sentence,
@@ -163,10 +170,11 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
         future: &future,
         frame: &frame,
         corrections: &corrections,
+        others: &others,
     };
     let taken: Vec<&Match> = chosen.iter().map(|&index| &matches[index]).collect();
     let (found, meaning, unexplained) = listener.understand(&taken);
-    if found.is_empty() {
+    if found.is_empty() && others.is_empty() {
         return Reading {
             unexplained,
             ..Reading::default()
@@ -223,6 +231,8 @@ struct Listener<'a> {
     frame: &'a Frame,
     /// Words that took a value back: it stands there no more.
     corrections: &'a [Words],
+    /// Words that name another patient; one token stands for each.
+    others: &'a [Words],
 }
 
 impl Listener<'_> {
@@ -232,6 +242,10 @@ impl Listener<'_> {
         let mut held = self.framed.to_vec();
         for phrase in taken {
             held[phrase.from..phrase.to].fill(true);
+        }
+        for (at, token) in self.sentence.tokens.iter().enumerate() {
+            let other = |words: &Words| usize::from(words.from) == token.word;
+            held[at] |= self.others.iter().any(other);
         }
         let mut resolver = Resolver {
             sentence: self.sentence,
@@ -264,11 +278,17 @@ impl Listener<'_> {
                 what: one.what.clone(),
             })
             .collect();
-        if !self.corrections.is_empty() {
-            parts.extend(self.corrections.iter().map(|words| Part {
+        let marks = [
+            (self.corrections, Act::Correction),
+            (self.others, Act::OtherPatient),
+        ];
+        for (words, act) in marks {
+            parts.extend(words.iter().map(|words| Part {
                 words: *words,
-                what: What::Act(Act::Correction),
+                what: What::Act(act),
             }));
+        }
+        if !self.corrections.is_empty() || !self.others.is_empty() {
             parts.sort_by_key(|part| part.words);
         }
         let meaning = Meaning { parts, confidence };
@@ -277,7 +297,9 @@ impl Listener<'_> {
 
     /// The words of some tokens. A value that was put right stands before words that follow it.
     fn words(&self, from: usize, to: usize) -> Words {
-        let words = self.sentence.tokens[from..to].iter().map(|token| token.word);
+        let words = self.sentence.tokens[from..to]
+            .iter()
+            .map(|token| token.word);
         let (first, last) = words.fold((usize::MAX, 0), |(first, last), word| {
             (first.min(word), last.max(word))
         });

@@ -156,7 +156,10 @@ impl Resolver<'_> {
                 .collect();
             let wrong = |one: &Found| right.iter().any(|what| puts_right(what, &one.what));
             let before = found[..index].iter().rposition(|one| {
-                matches!(one.what, What::Fact(..) | What::Tell(_) | What::Done(_) | What::Ask(_))
+                matches!(
+                    one.what,
+                    What::Fact(..) | What::Tell(_) | What::Done(_) | What::Ask(_)
+                )
             });
             let near = before.is_some_and(|at| {
                 at + 1 == index && wrong(&found[at]) && !stop(found[at].from, end)

@@ -315,7 +315,10 @@ fn below_hundred(run: &[Atom]) -> Option<i32> {
 /// middle of a number, and none that would end in the middle of it.
 pub(in crate::language) fn read(tokens: &[Token]) -> Vec<(i32, usize)> {
     let mut found: Vec<(i32, usize)> = Vec::new();
-    if tokens.first().is_none_or(|token| token.joint == Joint::Hyphen) {
+    if tokens
+        .first()
+        .is_none_or(|token| token.joint == Joint::Hyphen)
+    {
         return found;
     }
     let mut add = |number: Option<i32>, used: usize| {

@@ -13,6 +13,9 @@ use crate::language::token::tokens;
 /// default).
 const SPAN_MOST: u16 = 127;
 
+/// What is so few minutes back is not rounded when it is wanted exactly (our own default).
+const JUST_NOW: u16 = 20;
+
 /// The spans that people use, and up to how many minutes each of them stands for. None is more
 /// than [`clock::ROUNDED`] minutes off (our own defaults).
 const SPANS: [(u16, u16); 14] = [
@@ -57,9 +60,11 @@ pub(in crate::language) fn back(time: ClockTime, now: ClockTime) -> Told {
     }
 }
 
-/// By the clock, for somebody who wants it more exactly: "fem over halv to".
+/// By the clock, for somebody who wants it more exactly: "fem over halv to". What has just been is
+/// remembered to the minute.
 pub(in crate::language) fn exactly(time: ClockTime, now: ClockTime) -> Told {
-    by_the_clock(time, now, 5)
+    let just_now = now.before(time.0).0 < JUST_NOW;
+    by_the_clock(time, now, if just_now { 1 } else { 5 })
 }
 
 fn span_in_words(span: u16) -> String {
@@ -80,6 +85,14 @@ fn span_in_words(span: u16) -> String {
 /// Rounded to so many minutes, with the part of the day where the bare time would be taken for
 /// another one. What cannot be said so is said in figures.
 fn by_the_clock(time: ClockTime, now: ClockTime, step: u16) -> Told {
+    let figures = || Told {
+        words: clock::say(time, Channel::Phone),
+        time,
+        ago: false,
+    };
+    if time.0 % 5 > 0 && step < 5 {
+        return figures();
+    }
     let rounded = ClockTime((time.0 + step / 2) / step * step).before(0);
     let bare = twelve_hours(rounded);
     let yesterday = now.before(rounded.0).0 > now.0;
@@ -96,11 +109,7 @@ fn by_the_clock(time: ClockTime, now: ClockTime, step: u16) -> Told {
             time: rounded,
             ago: false,
         },
-        None => Told {
-            words: clock::say(time, Channel::Phone),
-            time,
-            ago: false,
-        },
+        None => figures(),
     }
 }
 
@@ -179,8 +188,8 @@ mod tests {
         for (now, time, words) in [
             ("14:09", "13:35", "fem over halv to"),
             ("14:09", "13:37", "fem over halv to"),
-            ("14:09", "13:58", "to"),
-            ("15:45", "15:38", "ti over halv fire"),
+            ("14:59", "13:58", "to"),
+            ("15:45", "15:38", "femten trettiåtte"),
             ("13:20", "13:01", "ett"),
         ] {
             assert_eq!(exactly(clock(time), clock(now)).words, words, "{time}");
