@@ -390,16 +390,13 @@ fn who_sees_only_one_patient_tells_of_that_one() {
 /// Somebody who rings about themselves says "jeg".
 #[test]
 fn who_is_ill_themselves_says_so() {
-    let with = "with: \"mannen\",\n            number";
     let sources = sources("brystsmerter.ron")
-        .with_edit(
-            "brystsmerter.ron",
-            with,
-            "with: \"mannen\",\n            is_patient: true,\n            number",
-        )
+        .with_edit("brystsmerter.ron", "relation: wife", "relation: self")
         .unwrap();
     let mut call = Call::greeted(&sources, "kona", 1);
     for asked in [
+        "with-patient",
+        "patient-alone",
         "awake",
         "breathing",
         "age",

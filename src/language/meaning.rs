@@ -117,6 +117,8 @@ pub mod topic {
     pub const PATIENT_NAME: &str = "patient-name";
     /// The caller's name: `Value::Name`.
     pub const CALLER_NAME: &str = "caller-name";
+    /// Who the caller is to the patient: `Value::Code`, `self` for the patient who rings.
+    pub const RELATION: &str = "relation";
     /// Clock time of onset: `Value::Clock`.
     pub const ONSET: &str = "onset";
     /// ECG finding: `Value::Code("stemi" | "normal")`.

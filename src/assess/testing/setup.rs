@@ -235,7 +235,6 @@ pub fn small() -> Setup {
         opens_with: Vec::new(),
         knows: Vec::new(),
         knows_of_other: Vec::new(),
-        is_patient: false,
         finds_out: Vec::new(),
         can_do: Vec::new(),
         with: Some(PatientId(0)),

@@ -94,7 +94,6 @@ fn caller(temperament: Temperament) -> CallerSpec {
             (Topic::from("aed"), Value::Flag(false)),
         ],
         knows_of_other: Vec::new(),
-        is_patient: false,
         finds_out: vec![(Topic::from(topic::BREATHING), Span::seconds(5))],
         can_do: vec![(Deed::from("unlock-door"), Span::seconds(8))],
         with: Some(PatientId(0)),

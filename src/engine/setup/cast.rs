@@ -110,8 +110,6 @@ pub struct CallerSpec {
     pub can_do: Vec<(Deed, Span)>,
     /// The patient they are with.
     pub with: Option<PatientId>,
-    /// They are that patient themselves.
-    pub is_patient: bool,
     /// The patient they ring about, whether or not they are there.
     pub about: Option<PatientId>,
 }

@@ -200,7 +200,6 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
         "title",
         "at",
         "with",
-        "is_patient",
         "about",
         "number",
         "dials",
@@ -218,16 +217,6 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
         let title = f.need("title").and_then(|at| at.text());
         let place = f.need("at").and_then(|at| house(&at, names, district));
         let with = f.may("with").map(|at| names.patient(&at));
-        let is_patient = match f.may("is_patient") {
-            Some(at) => at.flag(),
-            None => Some(false),
-        };
-        if let (Some(at), Some(true), None) = (f.may("is_patient"), is_patient, with) {
-            at.wrong(
-                text!("problem-patient-without-with"),
-                text!("problem-patient-without-with-help"),
-            );
-        }
         let about = f.may("about").map(|at| names.patient(&at));
         let number = f.need("number").and_then(|at| phone(&at));
         let dials = f.need("dials").and_then(|at| names.line(&at));
@@ -284,7 +273,6 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
                     Some(patient) => Some(patient?),
                     None => None,
                 },
-                is_patient: is_patient?,
                 about: match about.or(with) {
                     Some(patient) => Some(patient?),
                     None => None,

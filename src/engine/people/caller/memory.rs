@@ -110,8 +110,17 @@ impl Memory {
     }
 
     /// The topic that a question is to this caller: somebody who is at the patient's is where
-    /// the patient is, and somebody who is elsewhere cannot be alone with them.
+    /// the patient is, somebody who is elsewhere cannot be alone with them, and the patient is not
+    /// with anybody but rings themselves.
     pub(super) fn as_asked(&self, known: Known<'_>, role: &CallerSpec, asked: &Topic) -> Topic {
+        if is_patient(role) {
+            return Topic::from(match asked.as_str() {
+                topic::WITH_PATIENT | topic::HEARD_HOW => topic::RELATION,
+                topic::PATIENT_ALONE => topic::ALONE,
+                topic::CALLER_WHERE => topic::WHERE,
+                asked => asked,
+            });
+        }
         let knows = |topic: &str| self.recall(known, role, &Topic::from(topic));
         let elsewhere = knows(topic::WITH_PATIENT) == Some(Value::Flag(false));
         let meant = match asked.as_str() {
@@ -149,7 +158,7 @@ impl Memory {
 
     /// What one calls the patient.
     pub(super) fn patient(&self, known: Known<'_>, role: &CallerSpec) -> Patient {
-        if role.is_patient {
+        if is_patient(role) {
             return Patient::Speaker;
         }
         Patient::of(self.recall(known, role, &Topic::from(topic::SEX)).as_ref())
@@ -200,6 +209,13 @@ impl Memory {
             .cloned()
             .collect()
     }
+}
+
+/// Whether somebody rings about themselves.
+fn is_patient(role: &CallerSpec) -> bool {
+    let oneself = Value::Code("self".to_owned());
+    let mut known = role.knows.iter();
+    known.any(|(of, value)| *of == *topic::RELATION && *value == oneself)
 }
 
 /// What one knows of the event: what one knew before, unless one knew nothing. That something is
