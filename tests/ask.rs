@@ -4,12 +4,17 @@
 use serde_json::Value;
 use std::process::{Command, Output};
 
-fn ask(caller: &str, text: &str) -> Output {
+fn samband(scenario: &str, caller: &str, more: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_samband"))
-        .args(["ask", "scenarios/brystsmerter.ron", "--caller", caller])
-        .args([text, "--json"])
+        .args(["ask", &format!("scenarios/{scenario}.ron")])
+        .args(["--caller", caller])
+        .args(more)
         .output()
         .unwrap()
+}
+
+fn ask(caller: &str, text: &str) -> Output {
+    samband("brystsmerter", caller, &[text, "--json"])
 }
 
 fn answer(text: &str) -> Value {
@@ -50,4 +55,63 @@ fn somebody_who_does_not_ring_is_named() {
     assert!(!output.status.success());
     let why = String::from_utf8(output.stderr).unwrap();
     assert!(why.contains("per") && why.contains("kona"), "{why}");
+}
+
+/// Sentences are said one after another in one call: asked again, she says it more exactly.
+#[test]
+fn several_sentences_are_said_in_one_call() {
+    let asked = "Når begynte det?";
+    let output = samband("brystsmerter", "kona", &[asked, asked, "Ta det med ro"]);
+    assert!(output.status.success(), "{output:?}");
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("for en halvtime siden"), "{told}");
+    assert!(told.contains("fem over halv to"), "{told}");
+    let lines: Vec<&str> = told.lines().collect();
+    assert!(lines.len() >= 6, "{told}");
+    for line in lines {
+        assert!(!line.contains("sier ingenting"), "{told}");
+    }
+}
+
+/// Nobody who reads the answer has to know how the program writes it down.
+#[test]
+fn what_was_meant_is_printed_in_plain_words() {
+    let texts = [
+        "Er han våken?",
+        "Hva har skjedd?",
+        "Legg ham ned",
+        "Hvor er dere?",
+    ];
+    let output = samband("brystsmerter", "kona", &texts);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("Våken: ja"), "{told}");
+    for code in [
+        "Fact",
+        "Topic",
+        "Flag",
+        "Ask(",
+        "chest-pain",
+        "awake",
+        "where",
+    ] {
+        assert!(!told.contains(code), "{code} in {told}");
+    }
+}
+
+/// Whoever is in panic may cry out first, and then answers: there is always an answer.
+#[test]
+fn somebody_in_panic_answers() {
+    for seed in 1..=6 {
+        let seed = seed.to_string();
+        let more = ["Hvor mange er skadet?", "--json", "--seed", &seed];
+        let output = samband("granlitunnelen", "passasjer i annen bil", &more);
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let mut all = parts(&answer);
+        assert!(!all.is_empty(), "{answer}");
+        if let Some(again) = answer.get("again") {
+            all.extend(parts(again));
+        }
+        let injured = serde_json::json!({"fact": ["injured", {"number": 2}]});
+        assert!(all.contains(&injured), "{answer}");
+    }
 }

@@ -5,8 +5,6 @@ use crate::engine::time::Span;
 use crate::language::{Address, Value, topic};
 use crate::text;
 
-/// How far two times of day may lie apart and still agree: people round (our own default).
-const CLOCK_MINUTES: u16 = 5;
 /// How far a time of arrival may have slipped and still agree (our own default).
 const ETA_MINUTES: u16 = 2;
 
@@ -45,10 +43,7 @@ pub fn agrees(of: &str, stated: &Value, known: &Value, later: Span) -> bool {
         (Value::Number(stated), Value::Number(known)) if of == topic::AGE => {
             stated == known || (stated % 10 == 0 && *stated == known / 10 * 10)
         }
-        (Value::Clock(stated), Value::Clock(known)) => {
-            let apart = stated.0.abs_diff(known.0);
-            apart.min(1440 - apart.min(1440)) <= CLOCK_MINUTES
-        }
+        (Value::Clock(stated), Value::Clock(known)) => stated.is_about(*known),
         (Value::Minutes(stated), Value::Minutes(known)) => {
             let left = known.saturating_sub(minutes_later);
             (left.saturating_sub(ETA_MINUTES)..=known + ETA_MINUTES).contains(stated)

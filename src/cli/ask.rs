@@ -1,7 +1,8 @@
-//! `samband ask SCENARIO --caller NAME "TEXT"`: what a caller makes of a sentence, and answers.
+//! `samband ask SCENARIO --caller NAME "TEXT" …`: what a caller makes of a sentence, and answers.
 //!
-//! The caller rings as in the exercise, is greeted and has their say; then the sentence is said,
-//! and everything that they say until they fall silent is the answer.
+//! The caller rings as in the exercise, is greeted and has their say; then the sentences are said
+//! one by one, and everything that they say until they fall silent is the answer. Somebody in panic
+//! may only cry out: then the sentence is said once more with a calming word.
 
 use super::common::{fail, load};
 use crate::engine::command::Command;
@@ -13,7 +14,8 @@ use crate::engine::time::{SimTime, Span};
 use crate::engine::{exercise, phone};
 use crate::host::Exercise;
 use crate::language::{
-    Act, Channel, Context, Manner, Meaning, Reading, Utterance, What, read, say,
+    Act, Channel, Context, Deed, Lexicon, Manner, Meaning, Reading, Topic, Utterance, Value, What,
+    read, say,
 };
 use crate::scenario::Loaded;
 use crate::{terminal, text};
@@ -25,6 +27,8 @@ use std::sync::Arc;
 
 /// Silence after which somebody has finished, and what they are looking into is not coming.
 const SILENCE: Span = Span::seconds(15);
+/// A cry after so long a silence is no answer: they find that nobody says anything.
+const UNEASY: Span = Span::ms(4500);
 /// How long an answer may take altogether.
 const LONGEST: Span = Span::seconds(90);
 /// How finely the end of a silence is looked for.
@@ -36,7 +40,9 @@ pub struct Ask {
     scenario: PathBuf,
     #[arg(long)]
     caller: String,
-    text: String,
+    /// What is said, sentence by sentence in one call.
+    #[arg(required = true)]
+    text: Vec<String>,
     #[arg(long, default_value_t = 1)]
     seed: u64,
     #[arg(long)]
@@ -58,28 +64,32 @@ struct Answered {
     text: String,
     reading: Reading,
     answers: Vec<Said>,
+    /// Somebody in panic only cried out: asked once more, with a calming word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    again: Option<Again>,
+}
+
+/// A question that had to be asked twice.
+#[derive(Clone, Debug, Serialize)]
+struct Again {
+    text: String,
+    answers: Vec<Said>,
 }
 
 impl Ask {
-    /// Asks, and prints the answer.
+    /// Asks, and prints the answers.
     pub fn run(self) -> ExitCode {
         match self.answered() {
-            Ok(answered) if self.json => match serde_json::to_string(&answered) {
-                Ok(json) => {
-                    terminal::say(json);
-                    ExitCode::SUCCESS
-                }
-                Err(error) => fail(&error.to_string()),
-            },
-            Ok(answered) => {
-                terminal::say(written(&answered));
+            Ok(lines) => {
+                terminal::say(lines.join("\n"));
                 ExitCode::SUCCESS
             }
             Err(why) => fail(&why),
         }
     }
 
-    fn answered(&self) -> Result<Answered, String> {
+    /// What was asked and answered, in words or as one JSON object for each sentence.
+    fn answered(&self) -> Result<Vec<String>, String> {
         let mut loaded = load(&self.scenario)?;
         let caller = self.caller(&loaded.setup)?;
         rings_at_once(&mut loaded.setup, caller)
@@ -89,17 +99,16 @@ impl Ask {
         let mut talk = Talk::new(&loaded, desk, self.seed);
         talk.answer()
             .ok_or_else(|| text!("ask-no-call", caller = self.caller))?;
-        let reading = talk.read(&self.text);
-        let meaning = reading.meanings.first().cloned();
-        let answers = talk.ask(Utterance {
-            text: self.text.clone(),
-            meaning,
-        });
-        Ok(Answered {
-            text: self.text.clone(),
-            reading,
-            answers,
-        })
+        let mut lines = Vec::new();
+        for text in &self.text {
+            let answered = talk.put(text);
+            lines.push(if self.json {
+                serde_json::to_string(&answered).map_err(|error| error.to_string())?
+            } else {
+                written(&answered, &loaded.setup.lexicon)
+            });
+        }
+        Ok(lines)
     }
 
     fn caller(&self, setup: &Setup) -> Result<SeatId, String> {
@@ -169,11 +178,43 @@ impl Talk {
         };
         self.call = Some(call);
         self.submit(Command::Phone(phone::Command::Answer(call)));
-        let lexicon = &self.exercise.setup().lexicon;
-        let greeting = [What::Act(Act::Greeting)];
-        let greeting = say(&greeting, Channel::Phone, Manner::Calm, lexicon, 0);
-        self.ask(greeting);
+        self.ask(self.says(&[What::Act(Act::Greeting)]));
         Some(())
+    }
+
+    /// Says a sentence, and once more with a calming word when only a cry came back.
+    fn put(&mut self, text: &str) -> Answered {
+        let reading = self.read(text);
+        let meaning = reading.meanings.first().cloned();
+        let asks = meaning
+            .iter()
+            .flat_map(Meaning::all)
+            .any(|what| matches!(what, What::Ask(_)));
+        let answers = self.ask(Utterance {
+            text: text.to_owned(),
+            meaning: meaning.clone(),
+        });
+        let again = (asks && answers.iter().all(Said::is_cry)).then(|| {
+            let calm = self.says(&[What::Act(Act::Reassurance)]);
+            let text = format!("{} {text}", calm.text);
+            let meaning = self.read(&text).best();
+            let answers = self.ask(Utterance {
+                text: text.clone(),
+                meaning,
+            });
+            Again { text, answers }
+        });
+        Answered {
+            text: text.to_owned(),
+            reading,
+            answers,
+            again,
+        }
+    }
+
+    fn says(&self, parts: &[What]) -> Utterance {
+        let lexicon = &self.exercise.setup().lexicon;
+        say(parts, Channel::Phone, Manner::Calm, lexicon, 0)
     }
 
     fn read(&self, text: &str) -> Reading {
@@ -188,7 +229,8 @@ impl Talk {
         read(text, &context)
     }
 
-    /// Says something, and hears what comes back until the line falls silent.
+    /// Says something, and hears what comes back until the line falls silent. A caller whom the
+    /// silence frightens has finished too.
     fn ask(&mut self, utterance: Utterance) -> Vec<Said> {
         let Some(call) = self.call else {
             return Vec::new();
@@ -199,23 +241,40 @@ impl Talk {
         let speak = phone::Command::Speak(call, Arc::new(utterance));
         self.submit(Command::Phone(speak));
         self.exercise.advance_to(asked);
-        let mut quiet_since = asked;
-        while self.exercise.now() < asked + LONGEST
-            && self.exercise.now().since(quiet_since) < SILENCE
-        {
+        loop {
             self.exercise.advance_to(self.exercise.now() + STEP);
-            let desk = self.desk;
-            let theirs = self.since(heard).filter_map(|(at, percept)| match percept {
-                Percept::HearingPhone { by, .. } | Percept::HeardPhone { by, .. }
-                    if *by != desk =>
-                {
-                    Some(at)
+            let now = self.exercise.now();
+            let mut answers: Vec<Said> = Vec::new();
+            let mut quiet_since = asked;
+            let mut waiting = false;
+            let mut speaking = false;
+            for (at, percept) in self.since(heard) {
+                match percept {
+                    Percept::HearingPhone { by, utterance, .. } if *by != self.desk => {
+                        let said = Said {
+                            latency_ms: at.since(asked).0,
+                            text: utterance.text.clone(),
+                            meaning: utterance.meaning.clone(),
+                        };
+                        waiting = said.is_cry() && at.since(quiet_since) >= UNEASY;
+                        speaking = true;
+                        if !waiting {
+                            answers.push(said);
+                        }
+                    }
+                    Percept::HeardPhone { by, .. } if *by != self.desk => {
+                        quiet_since = at.max(asked);
+                        speaking = false;
+                    }
+                    Percept::CallEnded { call: ended, .. } if *ended == call => return answers,
+                    _ => {}
                 }
-                _ => None,
-            });
-            quiet_since = theirs.last().unwrap_or(asked).max(asked);
+            }
+            let quiet = !speaking && (waiting || now.since(quiet_since) >= SILENCE);
+            if quiet || now >= asked + LONGEST {
+                return answers;
+            }
         }
-        self.answers(heard, asked)
     }
 
     fn since(&self, number: u32) -> impl Iterator<Item = (SimTime, &Percept)> {
@@ -223,48 +282,91 @@ impl Talk {
         let new = all.get(number as usize..).unwrap_or_default();
         new.iter().map(|one| (one.at, &one.percept))
     }
+}
 
-    fn answers(&self, number: u32, asked: SimTime) -> Vec<Said> {
-        let said = self
-            .since(number)
-            .filter_map(|(at, percept)| match percept {
-                Percept::HearingPhone { by, utterance, .. } if *by != self.desk => Some(Said {
-                    latency_ms: at.since(asked).0,
-                    text: utterance.text.clone(),
-                    meaning: utterance.meaning.clone(),
-                }),
-                _ => None,
-            });
-        said.collect()
+impl Said {
+    /// Nothing but an outcry, or "hallo, er du der?".
+    fn is_cry(&self) -> bool {
+        let parts = self.meaning.iter().flat_map(Meaning::all);
+        let cries = [What::Act(Act::Distress), What::Act(Act::AreYouThere)];
+        parts.into_iter().all(|what| cries.contains(what))
     }
 }
 
 /// For a person to read.
-fn written(answered: &Answered) -> String {
-    let parts = |meaning: Option<&Meaning>| {
-        let all = meaning.into_iter().flat_map(Meaning::all);
-        let parts: Vec<String> = all.map(|part| format!("{part:?}")).collect();
-        parts.join(" · ")
-    };
+fn written(answered: &Answered, lexicon: &Lexicon) -> String {
     let understood = answered.reading.meanings.first();
     let mut lines = vec![match understood {
         Some(meaning) => text!(
             "ask-understood",
             confidence = meaning.confidence.0,
-            meaning = parts(Some(meaning))
+            meaning = in_words(Some(meaning), lexicon)
         ),
         None => text!("ask-not-understood"),
     }];
-    if answered.answers.is_empty() {
-        lines.push(text!("ask-silence"));
+    lines.extend(told(&answered.answers, lexicon));
+    if let Some(again) = &answered.again {
+        lines.push(text!("ask-again", text = again.text));
+        lines.extend(told(&again.answers, lexicon));
     }
-    for said in &answered.answers {
-        lines.push(text!(
+    lines.join("\n")
+}
+
+fn told(answers: &[Said], lexicon: &Lexicon) -> Vec<String> {
+    if answers.is_empty() {
+        return vec![text!("ask-silence")];
+    }
+    let line = |said: &Said| {
+        text!(
             "ask-answer",
             seconds = format!("{:.1}", said.latency_ms as f64 / 1000.0),
             text = said.text,
-            meaning = parts(said.meaning.as_ref())
-        ));
+            meaning = in_words(said.meaning.as_ref(), lexicon)
+        )
+    };
+    answers.iter().map(line).collect()
+}
+
+/// Everything meant, as people say it.
+fn in_words(meaning: Option<&Meaning>, lexicon: &Lexicon) -> String {
+    let all = meaning.into_iter().flat_map(Meaning::all);
+    let parts: Vec<String> = all.map(|what| part_in_words(what, lexicon)).collect();
+    parts.join(" · ")
+}
+
+fn part_in_words(what: &What, lexicon: &Lexicon) -> String {
+    let phrases = &lexicon.phrases;
+    let topic_label = |topic: &Topic| {
+        phrases
+            .topic_label(topic)
+            .unwrap_or(topic.as_str())
+            .to_owned()
+    };
+    let deed_label = |deed: &Deed| phrases.deed_label(deed).unwrap_or(deed.as_str()).to_owned();
+    match what {
+        What::To(name) => text!("understood-to", name = name),
+        What::From(name) => text!("understood-from", name = name),
+        What::Act(act) => phrases.act_label(*act).unwrap_or_default().to_owned(),
+        What::Ask(topic) => text!("ask-part-asks", topic = topic_label(topic)),
+        What::Tell(deed) => text!("ask-part-tells", deed = deed_label(deed)),
+        What::Done(deed) => text!("ask-part-done", deed = deed_label(deed)),
+        What::Fact(topic, value) => text!(
+            "ask-part-fact",
+            topic = topic_label(topic),
+            value = value_in_words(topic, value, lexicon)
+        ),
     }
-    lines.join("\n")
+}
+
+/// A value as a card has it; a code as the radio says it.
+fn value_in_words(topic: &Topic, value: &Value, lexicon: &Lexicon) -> String {
+    match value {
+        Value::Code(_) => {
+            let fact = What::Fact(topic.clone(), value.clone());
+            say(&[fact], Channel::Radio, Manner::Calm, lexicon, 0)
+                .text
+                .to_lowercase()
+        }
+        value => crate::assess::values::written(value),
+    }
 }

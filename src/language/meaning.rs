@@ -117,6 +117,8 @@ pub mod topic {
     pub const PATIENT_NAME: &str = "patient-name";
     /// The caller's name: `Value::Name`.
     pub const CALLER_NAME: &str = "caller-name";
+    /// Who the caller is to the patient: `Value::Code`, `self` for the patient who rings.
+    pub const RELATION: &str = "relation";
     /// Clock time of onset: `Value::Clock`.
     pub const ONSET: &str = "onset";
     /// ECG finding: `Value::Code("stemi" | "normal")`.
@@ -240,6 +242,8 @@ pub enum Act {
     EmergencyReceived,
     /// ALL ANNEN TRAFIKK VENT: an order to everybody else in the group.
     OthersWait,
+    /// "Den andre": what stands beside it is about another patient than the one spoken of.
+    OtherPatient,
 }
 
 impl Act {
@@ -370,9 +374,13 @@ impl Meaning {
             .map(|(_, value)| value)
             .last()
     }
-    /// All facts stated, in order.
+    /// All facts stated, in order, of the event and of the patient spoken of: what stands after
+    /// [`Act::OtherPatient`] is another's.
     pub fn facts(&self) -> impl Iterator<Item = (&Topic, &Value)> {
-        self.all().filter_map(|what| {
+        let own = self
+            .all()
+            .take_while(|what| **what != What::Act(Act::OtherPatient));
+        own.filter_map(|what| {
             if let What::Fact(topic, value) = what {
                 Some((topic, value))
             } else {

@@ -24,9 +24,9 @@ pub use meaning::{
     Act, CallSign, Confidence, Deed, Meaning, Part, Topic, Utterance, What, Words, deed, topic,
 };
 pub use patterns::{Fault as PhraseFault, Problem as PhraseProblem};
-pub use phrases::{ActPhrases, DeedPhrases, Phrases, TopicPhrases, Wording};
+pub use phrases::{ActPhrases, DeedPhrases, Of, Phrases, TopicPhrases, Wording};
 pub use reading::{Context, Fault, FaultKind, Reading, read};
-pub use saying::{Manner, Patient, Style, say};
+pub use saying::{Manner, Patient, Style, Times, say};
 pub use values::spelling::{say as spell, unspell};
 pub use values::{Address, ClockTime, Kind, Value};
 

@@ -40,6 +40,12 @@ pub struct Phrases {
     pub negators: Vec<String>,
     /// Words that begin a condition: what follows is not stated.
     pub conditions: Vec<String>,
+    /// Patterns that put what their clause tells into the time to come: "snart", "om {minutes}".
+    pub futures: Vec<String>,
+    /// Words after which what was said before may be taken back in part: "men".
+    pub contrasts: Vec<String>,
+    /// Words that say nothing by themselves; all others weigh when nothing explains them.
+    pub small: Vec<String>,
     /// Denials of a whole statement that follows: "jeg tror ikke at".
     pub doubts: Vec<String>,
     /// Verbs that a question begins with.
@@ -70,6 +76,20 @@ pub struct Phrases {
     pub acts: BTreeMap<String, ActPhrases>,
 }
 
+/// What a topic is told of.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Of {
+    /// One patient: each has their own.
+    #[default]
+    Patient,
+    /// What has happened as a whole, or whoever tells of it: it is the same whichever patient one
+    /// looks at.
+    Event,
+}
+
 /// The words of one topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -78,6 +98,9 @@ pub struct TopicPhrases {
     pub label: String,
     /// What kind of value it takes.
     pub kind: Kind,
+    /// What it is told of.
+    #[serde(default)]
+    pub of: Of,
     /// The least and greatest number that is believed.
     #[serde(default = "any_number")]
     pub range: (i32, i32),
@@ -152,6 +175,14 @@ impl Phrases {
     /// Mistakes in the patterns and templates.
     pub fn problems(&self) -> Vec<Problem> {
         patterns::Grammar::new(self, &super::Names::default()).problems
+    }
+
+    /// What the topic is told of; a topic that is not in the file, of a patient.
+    pub fn of(&self, topic: &Topic) -> Of {
+        self.topics
+            .get(topic)
+            .map(|words| words.of)
+            .unwrap_or_default()
     }
 
     /// What the topic is called on a key or a card.

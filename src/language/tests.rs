@@ -196,7 +196,11 @@ fn styles() -> impl Strategy<Value = Style> {
         prop::sample::select(vec![Manner::Calm, Manner::Anxious, Manner::Panicked]),
         prop::sample::select(vec![Patient::He, Patient::She, Patient::Unknown]),
     )
-        .prop_map(|(manner, patient)| Style { manner, patient })
+        .prop_map(|(manner, patient)| Style {
+            manner,
+            patient,
+            times: Times::Figures,
+        })
 }
 
 /// Every template of every meaning, alone.
@@ -237,6 +241,7 @@ fn every_template_reads_back() {
                 let style = Style {
                     manner: Manner::Calm,
                     patient,
+                    times: Times::Figures,
                 };
                 if let Err(failure) =
                     round_trip(std::slice::from_ref(&part), channel, style, variety)
@@ -288,6 +293,7 @@ fn sentences_end_and_refer_as_people_write_them() {
         let style = Style {
             manner: Manner::Calm,
             patient,
+            times: Times::Figures,
         };
         let say = |variety| {
             let parts = std::slice::from_ref(&part);
@@ -409,5 +415,120 @@ proptest! {
         if let Err(failure) = round_trip(&parts, Channel::Phone, style, variety) {
             return Err(TestCaseError::fail(failure));
         }
+    }
+}
+
+/// What is asked of the other patient is asked as of the one, and marked; another arm is no
+/// patient.
+#[test]
+fn the_other_patient_is_told_from_the_one_spoken_of() {
+    let understood = |text: &str| {
+        let context = Context {
+            lexicon: &LEXICON,
+            channel: Channel::Phone,
+            speaker: None,
+            asked: &[],
+            now: None,
+        };
+        let meaning = read(text, &context).best().unwrap();
+        assert!(
+            meaning.confidence >= Confidence::GRADED,
+            "{text}: {meaning:?}"
+        );
+        meaning
+    };
+    let about = |text: &str, topic: &str| {
+        let meaning = understood(text);
+        assert!(meaning.has(Act::OtherPatient), "{text}: {meaning:?}");
+        assert!(meaning.asks(topic), "{text}: {meaning:?}");
+    };
+    about("Er den andre våken?", topic::AWAKE);
+    about("Er den andre sjåføren våken?", topic::AWAKE);
+    about("Puster han andre normalt?", topic::BREATHING);
+    about("Hvor gammel er den andre?", topic::AGE);
+    about(
+        "Hvordan går det med føreren i den andre bilen?",
+        topic::PATIENT_STATE,
+    );
+    about("Er han i den andre bilen fastklemt?", "trapped");
+    let meaning = understood("Hva med den andre sjåføren?");
+    assert_eq!(
+        meaning.all().collect::<Vec<_>>(),
+        [&What::Act(Act::OtherPatient)]
+    );
+    let stated = understood("Den andre: han er ikke våken.");
+    assert_eq!(
+        stated.fact(topic::AWAKE),
+        None,
+        "it is not of the one spoken of"
+    );
+    for text in ["Kjenner han det i den andre armen?", "Er han våken?"] {
+        let meaning = read(
+            text,
+            &Context {
+                lexicon: &LEXICON,
+                channel: Channel::Phone,
+                speaker: None,
+                asked: &[],
+                now: None,
+            },
+        )
+        .best();
+        assert!(
+            meaning.is_none_or(|one| !one.has(Act::OtherPatient)),
+            "{text}"
+        );
+    }
+}
+
+/// When something was is said as people remember it; a patient who rings speaks of themselves.
+#[test]
+fn times_are_said_as_they_are_remembered_and_oneself_as_i() {
+    let onset = What::Fact(
+        Topic::from(topic::ONSET),
+        Value::Clock(ClockTime(13 * 60 + 35)),
+    );
+    for now in [13 * 60 + 36, 14 * 60 + 7, 15 * 60, 21 * 60, 8 * 60] {
+        let now = ClockTime(now);
+        for times in [Times::Back(now), Times::Clock(now)] {
+            for variety in 0..24 {
+                let style = Style {
+                    times,
+                    ..Manner::Calm.into()
+                };
+                let parts = std::slice::from_ref(&onset);
+                let said = say(parts, Channel::Phone, style, &LEXICON, variety);
+                let context = Context {
+                    lexicon: &LEXICON,
+                    channel: Channel::Phone,
+                    speaker: None,
+                    asked: &[],
+                    now: Some(now),
+                };
+                let read = read(&said.text, &context).best().unwrap();
+                let meant = said.meaning.unwrap();
+                assert!(read.all().eq(meant.all()), "{}: {read:?}", said.text);
+                assert!(read.confidence >= Confidence::GRADED, "{}", said.text);
+            }
+        }
+    }
+    let awake = What::Fact(Topic::from(topic::AWAKE), Value::Flag(true));
+    for variety in 0..24 {
+        let style = Style {
+            patient: Patient::Speaker,
+            ..Manner::Calm.into()
+        };
+        let said = say(
+            std::slice::from_ref(&awake),
+            Channel::Phone,
+            style,
+            &LEXICON,
+            variety,
+        );
+        assert!(
+            ["Jeg er våken.", "Jeg er ved bevissthet."].contains(&said.text.as_str()),
+            "{}",
+            said.text
+        );
     }
 }

@@ -3,7 +3,7 @@
 verb-ask = Ask a caller something, and show what they answer
 verb-ask-scenario = The exercise (a .ron file)
 verb-ask-caller = The caller's name in the exercise
-verb-ask-text = What is said to the caller
+verb-ask-text = What is said to the caller; several sentences are said one after another in one call
 verb-ask-seed = The seed of chance
 verb-ask-json = Write the answer as one JSON object
 
@@ -13,3 +13,8 @@ ask-understood = Understood ({ $confidence } %): { $meaning }
 ask-not-understood = Not understood.
 ask-silence = The caller says nothing.
 ask-answer = After { $seconds } s: "{ $text }"  ({ $meaning })
+ask-again = Says it more calmly: "{ $text }"
+ask-part-asks = asks: { $topic }
+ask-part-tells = tells to: { $deed }
+ask-part-done = done: { $deed }
+ask-part-fact = { $topic }: { $value }

@@ -234,6 +234,7 @@ pub fn small() -> Setup {
         redials: true,
         opens_with: Vec::new(),
         knows: Vec::new(),
+        knows_of_other: Vec::new(),
         finds_out: Vec::new(),
         can_do: Vec::new(),
         with: Some(PatientId(0)),

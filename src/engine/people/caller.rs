@@ -21,7 +21,7 @@ use crate::engine::random::Stream;
 use crate::engine::setup::{CallerSpec, Temperament};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, scene};
-use crate::language::{Act, Manner, Style, Topic, What};
+use crate::language::{Act, Manner, Style, Times, Topic, What};
 use errands::Doing;
 use memory::Memory;
 use serde::{Deserialize, Serialize};
@@ -63,6 +63,10 @@ pub struct Caller {
     errand: Timer,
     /// Asked about once without being answered (for the panicked).
     unheard: BTreeSet<Topic>,
+    /// Asked about, and not answered yet: said even when something else comes in between.
+    owed: BTreeSet<Topic>,
+    /// Asked once more when something was: says it by the clock.
+    exact: bool,
     /// What the story has called for: said even when a question comes in between.
     called_for: Vec<Topic>,
     /// The role calls for bringing these up.
@@ -95,6 +99,8 @@ impl Caller {
             looking: Vec::new(),
             errand: Timer::default(),
             unheard: BTreeSet::new(),
+            owed: BTreeSet::new(),
+            exact: false,
             called_for: Vec::new(),
             worries: Vec::new(),
             worry: Timer::default(),
@@ -109,6 +115,25 @@ impl Caller {
             0 => Manner::Calm,
             1 => Manner::Anxious,
             _ => Manner::Panicked,
+        }
+    }
+
+    /// How one says what comes next.
+    fn style(&self, known: Known<'_>, role: &CallerSpec, at: SimTime) -> Style {
+        let of_other = self.turns.next().contains(&What::Act(Act::OtherPatient));
+        let now = known.time_of_day(at);
+        Style {
+            manner: self.manner(),
+            patient: if of_other {
+                Memory::other_patient(role)
+            } else {
+                self.memory.patient(known, role)
+            },
+            times: if self.exact {
+                Times::Clock(now)
+            } else {
+                Times::Back(now)
+            },
         }
     }
 
@@ -181,7 +206,7 @@ impl Caller {
                 patient,
                 topic,
                 value,
-            } if role.with == Some(*patient) => self.memory.see(topic, value),
+            } if role.with == Some(*patient) => self.memory.see(at, topic, value),
             Percept::Did { by, deed } if *by == known.seat => {
                 self.did(deed, chance, at, plan);
             }
@@ -234,6 +259,7 @@ impl Caller {
         self.uneasy = 0;
         self.leaving = false;
         self.holding = false;
+        self.owed.clear();
         for doing in &mut self.doing {
             doing.promised = false;
         }
@@ -304,11 +330,12 @@ impl Caller {
         if self.unease.rings(at) {
             self.grow_uneasy(role, chance, at, plan);
         }
-        let style = Style {
-            manner: self.manner(),
-            patient: self.memory.patient(known, role),
-        };
-        self.turns.tick(known, chance, style, true, at, plan);
+        let style = self.style(known, role, at);
+        if self.turns.tick(known, chance, style, true, at, plan) {
+            for topic in topics_of(self.turns.last()) {
+                self.owed.remove(topic);
+            }
+        }
         if self.hang_up.rings(at)
             && let Some(call) = self.turns.call()
         {
@@ -340,4 +367,11 @@ impl Caller {
         let pause = self.latency(chance);
         self.answer(parts, pause, at, plan);
     }
+}
+
+fn topics_of(parts: &[What]) -> impl Iterator<Item = &Topic> {
+    parts.iter().filter_map(|what| match what {
+        What::Fact(topic, _) => Some(topic),
+        _ => None,
+    })
 }

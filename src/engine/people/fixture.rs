@@ -93,6 +93,7 @@ fn caller(temperament: Temperament) -> CallerSpec {
             (Topic::from(topic::AGE), Value::Number(62)),
             (Topic::from("aed"), Value::Flag(false)),
         ],
+        knows_of_other: Vec::new(),
         finds_out: vec![(Topic::from(topic::BREATHING), Span::seconds(5))],
         can_do: vec![(Deed::from("unlock-door"), Span::seconds(8))],
         with: Some(PatientId(0)),

@@ -58,9 +58,14 @@ impl Turns {
     pub fn last(&self) -> &[What] {
         &self.last
     }
-    /// Everything that still waits to be said.
-    pub fn waiting(&self) -> impl Iterator<Item = &What> {
-        self.next.iter().flatten()
+    /// What will be said next.
+    pub fn next(&self) -> &[What] {
+        self.next.first().map_or(&[], Vec::as_slice)
+    }
+    /// Everything that still waits to be said, sentence by sentence; it waits no longer.
+    pub fn take_waiting(&mut self) -> Vec<Vec<What>> {
+        self.due.clear();
+        std::mem::take(&mut self.next)
     }
     /// Whether one is speaking.
     pub fn speaking(&self, at: SimTime) -> bool {

@@ -101,6 +101,9 @@ pub struct CallerSpec {
     pub opens_with: Vec<Topic>,
     /// What they know, right or wrong, from before.
     pub knows: Vec<(Topic, Value)>,
+    /// What they know of another patient than the one they ring about. What is true of the event
+    /// as a whole ([`crate::language::Of::Event`]) is in `knows` alone.
+    pub knows_of_other: Vec<(Topic, Value)>,
     /// What they find out only by looking, or after a deed, and how long that takes.
     pub finds_out: Vec<(Topic, Span)>,
     /// What they can be told to do, and how long it takes.

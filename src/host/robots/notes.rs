@@ -9,7 +9,7 @@ use crate::engine::setup::{UnitKind, UnitSpec};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
 use crate::language::{
-    Address, CallSign, Manner, Meaning, Patient, Style, Topic, Value, What, topic,
+    Address, CallSign, Manner, Meaning, Patient, Style, Times, Topic, Value, What, topic,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -221,6 +221,7 @@ impl Moment<'_> {
         Style {
             manner: Manner::Calm,
             patient: Patient::of(self.notes.value(topic::SEX)),
+            times: Times::Figures,
         }
     }
     /// Sets a timer.

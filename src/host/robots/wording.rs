@@ -9,8 +9,8 @@ use crate::engine::random::Stream;
 use crate::engine::time::SimTime;
 use crate::engine::{phone, radio};
 use crate::language::{
-    Act, CallSign, Channel, Context, Manner, Meaning, Patient, Style, Utterance, Value, What, read,
-    say, topic,
+    Act, CallSign, Channel, Context, Manner, Meaning, Patient, Style, Times, Utterance, Value,
+    What, read, say, topic,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -139,6 +139,7 @@ impl Voice<'_> {
         let style = Style {
             manner: Manner::Calm,
             patient: self.patient,
+            times: Times::Figures,
         };
         let lexicon = self.known.lexicon();
         say(parts, channel, style, lexicon, self.chance.draw())

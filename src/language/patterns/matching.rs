@@ -33,6 +33,8 @@ pub(in crate::language) struct Sentence {
     pub stumble: Vec<bool>,
     /// Tokens whose spelling was corrected.
     pub corrected: Vec<bool>,
+    /// Tokens within a number in words: no number begins there.
+    inner: Vec<bool>,
 }
 
 /// A phrase found.
@@ -76,6 +78,14 @@ impl Sentence {
                 corrected[index] = true;
             }
         }
+        Sentence {
+            corrected,
+            ..Sentence::of(tokens, grammar)
+        }
+    }
+
+    /// Looks up tokens whose spelling is right.
+    pub fn of(tokens: Vec<Token>, grammar: &Grammar) -> Self {
         let terms: Vec<Vec<TermId>> = tokens
             .iter()
             .map(|token| grammar.vocabulary.terms_of(&token.text))
@@ -100,11 +110,12 @@ impl Sentence {
             })
             .collect();
         Sentence {
+            corrected: vec![false; tokens.len()],
+            inner: number::inner(&tokens),
             tokens,
             terms,
             filler,
             stumble,
-            corrected,
         }
     }
 
@@ -191,6 +202,7 @@ fn is_asked(means: &Means, asked: &[Topic]) -> bool {
         | Means::Done(_)
         | Means::Act(_)
         | Means::Doubt
+        | Means::Future
         | Means::Lead(_)
         | Means::Filler => false,
     }
@@ -249,6 +261,9 @@ impl Search<'_> {
                 }
             }
             Node::Slot(slot) => self.each_place(&state, |at, skipped| {
+                if self.sentence.inner[at] && slot.is_number() {
+                    return;
+                }
                 let rest = &self.sentence.tokens[at..];
                 let values = match slot {
                     Slot::Value(kind) => self.ear.read(*kind, rest),

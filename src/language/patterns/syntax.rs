@@ -39,6 +39,16 @@ pub(in crate::language) enum Slot {
     Span,
 }
 
+impl Slot {
+    /// Whether it is filled with a number.
+    pub fn is_number(self) -> bool {
+        matches!(
+            self,
+            Slot::Value(Kind::Number | Kind::Age | Kind::Pair | Kind::Minutes)
+        )
+    }
+}
+
 /// What a pattern is built with.
 pub(super) struct Builder<'a> {
     pub vocabulary: &'a mut Vocabulary,
@@ -155,6 +165,9 @@ impl Builder<'_> {
             },
             "ago" => Ok(Node::Slot(Slot::Ago)),
             "ago_span" => Ok(Node::Slot(Slot::Span)),
+            "number" => Ok(Node::Slot(Slot::Value(Kind::Number))),
+            "minutes" => Ok(Node::Slot(Slot::Value(Kind::Minutes))),
+            "clock" => Ok(Node::Slot(Slot::Value(Kind::Clock))),
             "address" => Ok(Node::Slot(Slot::Value(Kind::Address))),
             "call_sign" => Ok(Node::Slot(Slot::Value(Kind::CallSign))),
             "talkgroup" => Ok(Node::Slot(Slot::Value(Kind::Talkgroup))),

@@ -1,6 +1,6 @@
 //! From phrases found to what was meant: denials, questions, answers.
 
-use super::super::meaning::{Act, Topic, What};
+use super::super::meaning::{Act, Topic, What, topic};
 use super::super::patterns::{Grammar, Match, Means, Sentence, Standing};
 use super::super::token::Break;
 use super::super::values::{Kind, Value};
@@ -20,6 +20,8 @@ pub(super) struct Resolver<'a> {
     pub sentence: &'a Sentence,
     pub grammar: &'a Grammar,
     pub asked: &'a [Topic],
+    /// Tokens that put their clause into the time to come.
+    pub future: &'a [bool],
     /// Tokens that a phrase or the calling form holds.
     pub held: Vec<bool>,
     /// Answers that could belong to several questions.
@@ -34,7 +36,7 @@ impl Resolver<'_> {
         for phrase in chosen {
             let means = &self.grammar.means[phrase.means];
             let what = match means {
-                Means::Filler | Means::Lead(_) => continue,
+                Means::Filler | Means::Future | Means::Lead(_) => continue,
                 Means::Doubt => {
                     doubt = Some((phrase.from, phrase.to));
                     continue;
@@ -70,9 +72,12 @@ impl Resolver<'_> {
             twice
         });
         self.unknowns(&mut found);
+        self.taken_back(&mut found);
         self.questions(&mut found);
         self.heads(&mut found);
         self.denials(&mut found);
+        self.yet_to_come(&mut found);
+        self.contrasts(&found);
         self.answers(&mut found);
         found
     }
@@ -91,7 +96,7 @@ impl Resolver<'_> {
             Means::Tell(deed) => What::Tell(deed.clone()),
             Means::Done(deed) => What::Done(deed.clone()),
             Means::Act(act) => What::Act(*act),
-            Means::Doubt | Means::Filler | Means::Lead(_) => {
+            Means::Doubt | Means::Filler | Means::Future | Means::Lead(_) => {
                 unreachable!("these carry no meaning of their own")
             }
         }
@@ -129,9 +134,97 @@ impl Resolver<'_> {
         }
     }
 
+    /// "Vi er fremme, rettelse, vi rykker ut": what is said again rightly is gone as it was said
+    /// before. Where nothing of the kind follows, the last thing said is not certain any more.
+    fn taken_back(&mut self, found: &mut Vec<Found>) {
+        let mut index = 0;
+        while index < found.len() {
+            let plain = found[index].what == What::Act(Act::Correction);
+            let mere = found[index].what == What::Act(Act::No);
+            let stop = |from: usize, to: usize| {
+                (from..to).any(|at| self.sentence.tokens[at].after >= Break::Stop)
+            };
+            if !plain && !mere {
+                index += 1;
+                continue;
+            }
+            let end = found[index].to;
+            let right: Vec<What> = found[index + 1..]
+                .iter()
+                .take_while(|one| !stop(end, one.from))
+                .map(|one| one.what.clone())
+                .collect();
+            let wrong = |one: &Found| right.iter().any(|what| puts_right(what, &one.what));
+            let before = found[..index].iter().rposition(|one| {
+                matches!(
+                    one.what,
+                    What::Fact(..) | What::Tell(_) | What::Done(_) | What::Ask(_)
+                )
+            });
+            let near = before.is_some_and(|at| {
+                at + 1 == index && wrong(&found[at]) && !stop(found[at].from, end)
+            });
+            if plain && (0..index).any(|at| wrong(&found[at])) {
+                let old = found.len();
+                let mut at = 0;
+                found.retain(|one| {
+                    at += 1;
+                    at > index || !wrong(one)
+                });
+                index -= old - found.len();
+            } else if mere && near {
+                found.drain(index - 1..=index);
+                index -= 1;
+                continue;
+            } else if plain && let Some(at) = before {
+                found.remove(at);
+                index -= 1;
+                self.unsure = true;
+            }
+            index += 1;
+        }
+    }
+
+    /// "Om åtte minutter er vi framme": nobody is there yet.
+    fn yet_to_come(&mut self, found: &mut Vec<Found>) {
+        found.retain(|one| {
+            let What::Fact(topic, Value::Code(_)) = &one.what else {
+                return true;
+            };
+            if *topic != *topic::STATUS {
+                return true;
+            }
+            let (from, _) = self.clause(one.from);
+            let (_, to) = self.clause(one.to - 1);
+            let own = |at: usize| (one.from..one.to).contains(&at);
+            let later = (from..to).any(|at| self.future[at] && !own(at));
+            self.unsure |= later && !(from..to).any(|at| self.held[at] && !own(at));
+            !later
+        });
+    }
+
+    /// "Han puster, men overflatisk": a yes that something not understood holds against is no
+    /// certain one.
+    fn contrasts(&mut self, found: &[Found]) {
+        for one in found {
+            if !matches!(one.what, What::Fact(_, Value::Flag(_))) {
+                continue;
+            }
+            let (_, end) = self.clause(one.to - 1);
+            let tokens = &self.sentence.tokens;
+            let held_against = end < tokens.len()
+                && tokens[end - 1].after < Break::Stop
+                && self.sentence.is_any(end, &self.grammar.contrasts);
+            if held_against && end + 1 < tokens.len() {
+                let (_, to) = self.clause(end + 1);
+                self.unsure |= !(end..to).any(|at| self.held[at]);
+            }
+        }
+    }
+
     /// Tokens `from..to` of the clause around a token; clauses end at pauses and at conjunctions
     /// that no phrase holds.
-    fn clause(&self, at: usize) -> (usize, usize) {
+    pub fn clause(&self, at: usize) -> (usize, usize) {
         let ends_after = |index: usize| self.sentence.tokens[index].after > Break::None;
         let joins = |index: usize| {
             !self.held[index] && self.sentence.is_any(index, &self.grammar.conjunctions)
@@ -316,5 +409,16 @@ impl Resolver<'_> {
             }
         }
         *found = resolved;
+    }
+}
+
+/// Whether one thing said rightly stands for another said wrongly: they are about the same.
+fn puts_right(right: &What, wrong: &What) -> bool {
+    match (right, wrong) {
+        (What::Fact(right, one), What::Fact(wrong, other)) => right == wrong && one != other,
+        (What::To(right), What::To(wrong)) | (What::From(right), What::From(wrong)) => {
+            right != wrong
+        }
+        _ => false,
     }
 }

@@ -8,8 +8,9 @@ mod manner;
 
 use super::meaning::{Act, Part};
 use super::patterns::{Means, Templates};
-use super::values::{self, Kind, Value};
-use super::{Channel, Confidence, Lexicon, Meaning, Utterance, What, Words, topic};
+use super::values::past::{self, Told};
+use super::values::{self, ClockTime, Kind, Value};
+use super::{Channel, Confidence, Lexicon, Meaning, Topic, Utterance, What, Words, topic};
 use serde::{Deserialize, Serialize};
 
 /// How somebody speaks.
@@ -37,6 +38,8 @@ pub enum Patient {
     He,
     /// A woman.
     She,
+    /// The speaker.
+    Speaker,
     /// Not known to the speaker, or not to be said.
     #[default]
     Unknown,
@@ -53,6 +56,19 @@ impl Patient {
     }
 }
 
+/// How somebody says on the telephone when something was. The radio says figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Times {
+    /// In figures: "tretten trettifem".
+    #[default]
+    Figures,
+    /// As it is remembered at this time of day: "for en halvtime siden".
+    Back(ClockTime),
+    /// More exactly, at this time of day: "fem over halv to".
+    Clock(ClockTime),
+}
+
 /// How somebody speaks, and of whom. A bare [`Manner`] becomes one with an unknown patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Style {
@@ -60,6 +76,8 @@ pub struct Style {
     pub manner: Manner,
     /// Of whom.
     pub patient: Patient,
+    /// How times of day are said.
+    pub times: Times,
 }
 
 impl From<Manner> for Style {
@@ -67,6 +85,7 @@ impl From<Manner> for Style {
         Style {
             manner,
             patient: Patient::Unknown,
+            times: Times::Figures,
         }
     }
 }
@@ -74,9 +93,11 @@ impl From<Manner> for Style {
 /// Puts a meaning into words. The parts are said in the order given; `variety` (any number,
 /// usually a random draw) chooses among the templates, so that the same meaning is not always
 /// the same sentence. The meaning of the result holds every part given, with the words that
-/// carry it, and reading the text gives the same parts back.
+/// carry it, and reading the text gives the same parts back. A time that the style rounds ("for en
+/// halvtime siden") is in the meaning as its words give it.
 ///
-/// A part that the phrase file has no words for is left out.
+/// Not knowing something that has no words for that is "det vet jeg ikke"; any other part that the
+/// phrase file has no words for is left out.
 pub fn say(
     parts: &[What],
     channel: Channel,
@@ -111,10 +132,15 @@ pub fn say(
 const HIM: [&str; 3] = ["han", "ham", "hans"];
 /// See [`HIM`].
 const HER: [&str; 3] = ["hun", "henne", "hennes"];
+/// See [`HIM`]: one speaks of oneself.
+const ME: [&str; 3] = ["jeg", "meg", "min"];
 /// See [`HIM`]: nobody knows of whom one speaks.
 const PATIENT: [&str; 3] = ["pasienten", "pasienten", "pasientens"];
 /// See [`PATIENT`]: the same once more.
 const SAME_PERSON: [&str; 3] = ["vedkommende", "vedkommende", "vedkommendes"];
+
+/// The place in a template for a span back from now: "for en halvtime siden".
+const AGO: &str = "{ago}";
 
 /// What ends a sentence.
 const SENTENCE_MARKS: [char; 3] = ['.', '?', '!'];
@@ -151,7 +177,14 @@ impl Speaker<'_> {
     }
 
     fn part(&mut self, part: &What, next: Option<&What>) {
-        let Some(text) = self.words_of(part) else {
+        let told = self.told(part);
+        let part = match (part, &told) {
+            (What::Fact(about, _), Some(told)) => {
+                &What::Fact(about.clone(), Value::Clock(told.time))
+            }
+            (part, _) => part,
+        };
+        let Some(text) = self.words_of(part, told.as_ref()) else {
             return;
         };
         let mark = self.mark_after(part, next);
@@ -195,7 +228,29 @@ impl Speaker<'_> {
         });
     }
 
-    fn words_of(&mut self, part: &What) -> Option<String> {
+    /// A time of day as this speaker says it, where that is not in figures.
+    fn told(&self, part: &What) -> Option<Told> {
+        let What::Fact(about, Value::Clock(time)) = part else {
+            return None;
+        };
+        if self.channel == Channel::Radio || self.reading_back {
+            return None;
+        }
+        match self.style.times {
+            Times::Figures => None,
+            Times::Back(now) if self.has_span(about) => Some(past::back(*time, now)),
+            Times::Back(now) | Times::Clock(now) => Some(past::exactly(*time, now)),
+        }
+    }
+
+    /// Whether the phrase file says when this was as a span back from now too.
+    fn has_span(&self, about: &Topic) -> bool {
+        let topic = self.lexicon.phrases.topics.get(about);
+        let mut values = topic.into_iter().flat_map(|topic| topic.values.values());
+        values.any(|value| value.say.iter().any(|template| template.contains(AGO)))
+    }
+
+    fn words_of(&mut self, part: &What, told: Option<&Told>) -> Option<String> {
         let lexicon = self.lexicon;
         let grammar = &lexicon.grammar;
         match part {
@@ -222,6 +277,7 @@ impl Speaker<'_> {
                 (What::Ask(a), Means::Ask(b)) => a == b,
                 (What::Tell(a), Means::Tell(b)) | (What::Done(a), Means::Done(b)) => a == b,
                 (What::Fact(a, _), Means::Filled(b, _)) => filled && a == b,
+                (What::Fact(_, Value::Unknown), Means::Act(Act::DontKnow)) => true,
                 _ => false,
             })?,
         };
@@ -235,9 +291,19 @@ impl Speaker<'_> {
         } else {
             templates.on(channel)
         };
+        // A span back from now has templates of its own.
+        let ago = told.is_some_and(|told| told.ago);
+        let mut choices: Vec<&String> = choices
+            .iter()
+            .filter(|template| template.contains(AGO) == ago)
+            .collect();
+        if self.style.patient == Patient::Speaker && choices.iter().any(|one| !is_of_two(one)) {
+            choices.retain(|template| !is_of_two(template));
+        }
         let chosen = choices.get(self.below(choices.len()))?;
-        let value = match part {
-            What::Fact(_, value) => values::say(value, self.channel, &grammar.names),
+        let value = match (part, told) {
+            (_, Some(told)) => told.words.clone(),
+            (What::Fact(_, value), None) => values::say(value, self.channel, &grammar.names),
             _ => String::new(),
         };
         Some(self.filled(chosen, &value))
@@ -250,11 +316,12 @@ impl Speaker<'_> {
         let first = match self.style.patient {
             Patient::He => HIM,
             Patient::She => HER,
+            Patient::Speaker => ME,
             Patient::Unknown => PATIENT,
         };
         // "Svarer pasienten når du snakker til vedkommende": nobody is named twice in a sentence.
         let again = match self.style.patient {
-            Patient::He | Patient::She => first,
+            Patient::He | Patient::She | Patient::Speaker => first,
             Patient::Unknown => SAME_PERSON,
         };
         let mut text = String::with_capacity(template.len() + value.len());
@@ -280,7 +347,13 @@ impl Speaker<'_> {
     fn mark_after(&self, part: &What, next: Option<&What>) -> Mark {
         let introduces = matches!(
             part,
-            What::Act(Act::ReadingBack | Act::Repeating | Act::Spelling | Act::Correction)
+            What::Act(
+                Act::ReadingBack
+                    | Act::Repeating
+                    | Act::Spelling
+                    | Act::Correction
+                    | Act::OtherPatient
+            )
         );
         match (self.channel, part) {
             (Channel::Radio, What::Act(Act::Correction)) => Mark::Comma,
@@ -315,6 +388,13 @@ impl Speaker<'_> {
             }),
         }
     }
+}
+
+/// Whether a template has both the speaker and the patient in it ("{han} svarer når jeg snakker til
+/// {ham}"): nobody says that of themselves.
+fn is_of_two(template: &str) -> bool {
+    let speaker = |word: &str| matches!(word, "jeg" | "meg");
+    template.split_whitespace().any(speaker) && template.contains('{') || template.contains("{ham}")
 }
 
 fn capitalised(word: &str) -> String {

@@ -14,6 +14,10 @@ pub struct ClockTime(pub u16);
 /// Minutes in a day.
 const DAY: u16 = 1440;
 
+/// How far two times of day may lie apart and still be the same to people, who round, in minutes
+/// (our own default).
+pub(super) const ROUNDED: u16 = 10;
+
 impl ClockTime {
     /// The time that people write as `18:05`, `18.05` or `1805`.
     pub fn written(text: &str) -> Option<ClockTime> {
@@ -33,6 +37,11 @@ impl ClockTime {
     /// The time so many minutes earlier, the day before if need be.
     pub fn before(self, minutes: u16) -> ClockTime {
         ClockTime((self.0 % DAY + DAY - minutes % DAY) % DAY)
+    }
+
+    /// Whether two people who round may mean this by the same time.
+    pub fn is_about(self, other: ClockTime) -> bool {
+        self.distance(other) <= ROUNDED
     }
 
     /// Minutes between two times, the short way round the clock.
@@ -136,6 +145,11 @@ fn part_of_day(tokens: &[Token]) -> (Option<PartOfDay>, usize) {
     if !matches!(first.text.as_str(), "om" | "på" | "i") {
         return (None, 0);
     }
+    // "I går kveld".
+    let yesterday = usize::from(matches!(second.text.as_str(), "går" | "gar" | "igår"));
+    let Some(second) = tokens.get(1 + yesterday) else {
+        return (None, 0);
+    };
     let part = match second.text.as_str() {
         "morgenen" | "morgonen" | "formiddagen" | "formiddag" | "morges" | "morgonkvisten" => {
             PartOfDay::Morning
@@ -144,7 +158,7 @@ fn part_of_day(tokens: &[Token]) -> (Option<PartOfDay>, usize) {
         "natten" | "natta" | "natt" => PartOfDay::Night,
         _ => return (None, 0),
     };
-    (Some(part), 2)
+    (Some(part), 2 + yesterday)
 }
 
 fn of(hour: i32, minute: i32) -> Option<u16> {

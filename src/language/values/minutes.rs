@@ -18,6 +18,7 @@ pub(in crate::language) fn read(tokens: &[Token], channel: Channel) -> Option<(u
     let text = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
     match (text(0), text(1), text(2)) {
         ("et" | "ett" | "eit", "par", "minutter" | "minutt") => return Some((2, 3)),
+        ("et" | "ett" | "eit", "par", "timer" | "timar") => return Some((120, 3)),
         ("halvannen", "time", _) => return Some((90, 2)),
         ("halv" | "halve", "time" | "timen", _) => return Some((30, 2)),
         ("en" | "ein", "halv", "time") => return Some((30, 3)),
@@ -39,7 +40,9 @@ pub(in crate::language) fn read(tokens: &[Token], channel: Channel) -> Option<(u
         (count, used)
     };
     let minutes = u16::try_from(count).ok()?.checked_mul(unit(text(used))?)?;
-    Some((minutes, used + 1))
+    // "En times tid", "to timers tid".
+    let about = text(used).ends_with('s') && text(used + 1) == "tid";
+    Some((minutes, used + 1 + usize::from(about)))
 }
 
 fn unit(word: &str) -> Option<u16> {
@@ -47,7 +50,7 @@ fn unit(word: &str) -> Option<u16> {
         "minutt" | "minutter" | "minutts" | "minutters" | "min" | "minuttar" => Some(1),
         "kvarter" | "kvarters" => Some(15),
         "halvtime" | "halvtimes" => Some(30),
-        "time" | "timer" | "times" | "timar" => Some(60),
+        "time" | "timer" | "times" | "timers" | "timar" => Some(60),
         _ => None,
     }
 }
@@ -85,6 +88,11 @@ mod tests {
             ("en time", 60),
             ("to timer", 120),
             ("et par minutter", 2),
+            ("et par timer", 120),
+            ("en times tid", 60),
+            ("to timers tid", 120),
+            ("en halvtimes tid", 30),
+            ("fem kvarter", 75),
             ("ett minutt", 1),
         ] {
             assert_eq!(of(text), Some(minutes), "{text}");

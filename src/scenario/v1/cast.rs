@@ -7,7 +7,7 @@ use crate::engine::id::{HospitalId, InjectId, PatientId, SeatId, UnitId};
 use crate::engine::setup::{
     CallerSpec, District, MindSpec, PatientSpec, SeatSpec, StatusKind, UnitSpec,
 };
-use crate::language::Address;
+use crate::language::{Address, Of, Topic, Value};
 use crate::scenario::reader::{At, Fields};
 use crate::text;
 use std::collections::BTreeSet;
@@ -236,6 +236,7 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
         "redials",
         "opens_with",
         "knows",
+        "knows_of_other",
         "finds_out",
         "can_do",
     ];
@@ -258,6 +259,10 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
                 .words
                 .by_topic(&at, |topic, at| names.words.value(topic, at))
         });
+        let knows_of_other = match f.may("knows_of_other") {
+            Some(at) => of_other(&at, names),
+            None => Some(Vec::new()),
+        };
         let finds_out = match f.may("finds_out") {
             Some(at) => names.words.by_topic(&at, |_, at| at.span()),
             None => Some(Vec::new()),
@@ -289,6 +294,7 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
                 redials: redials?,
                 opens_with: opens_with?,
                 knows: knows?,
+                knows_of_other: knows_of_other?,
                 finds_out: finds_out?,
                 can_do: can_do?,
                 with: match with {
@@ -301,6 +307,21 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
                 },
             }),
         })
+    })
+}
+
+/// What somebody knows of another patient; what is true of the event has no other.
+fn of_other(at: &At<'_>, names: &Names<'_>) -> Option<Vec<(Topic, Value)>> {
+    let words = names.words;
+    words.by_topic(at, |topic, at| {
+        if words.0.of(topic) == Of::Event {
+            at.wrong(
+                text!("problem-event-of-other", topic = topic),
+                text!("problem-event-of-other-help"),
+            );
+            return None;
+        }
+        words.value(topic, at)
     })
 }
 

@@ -1,17 +1,27 @@
 //! What a caller makes of what is said to them.
 
-use super::{Caller, TAKEN_IN};
+use super::memory::Memory;
+use super::{Caller, TAKEN_IN, topics_of};
 use crate::engine::people::radio_manners::same_fact;
 use crate::engine::people::{Known, Plan, UNDERSTOOD};
 use crate::engine::random::Stream;
 use crate::engine::setup::{CallerSpec, Temperament};
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Act, Deed, Meaning, Topic, Value, What, deed, topic};
+use crate::language::{Act, Deed, Meaning, Of, Topic, Value, What, deed, topic};
 
 /// How often, in percent, a question to somebody in panic has to be asked twice.
 const ASKED_TWICE: u8 = 45;
 /// How often, in percent, somebody anxious adds what nobody asked about.
 const VOLUNTEERS: u8 = 30;
+/// How a patient is, in short.
+const STATE: [&str; 2] = [topic::AWAKE, topic::BREATHING];
+/// What asks for one's last sentence again.
+const SAID_AGAIN: [Act; 4] = [
+    Act::SayAgain,
+    Act::NotUnderstood,
+    Act::NothingHeard,
+    Act::ReadBackOrder,
+];
 /// From one's own goodbye to the click.
 const CLICK: Span = Span::ms(2500);
 
@@ -34,25 +44,32 @@ impl Caller {
             return self.answer(puzzled, pause, at, plan);
         };
         self.be_calmed(role, meaning);
+        let wants = meaning
+            .all()
+            .any(|what| matches!(what, What::Ask(_) | What::Tell(_)));
         if meaning.has(Act::Goodbye) {
             return self.part(pause, at, plan);
         }
-        if meaning.has(Act::SayAgain) || meaning.has(Act::NotUnderstood) {
-            let again = self.turns.last().to_vec();
-            self.turns.drop_plans();
-            return self.answer(again, pause, at, plan);
+        if !wants && SAID_AGAIN.iter().any(|act| meaning.has(*act)) {
+            return self.say_again(pause, at, plan);
         }
-        let mut parts = self.compare(known, role, meaning);
-        parts.extend(self.answer_questions(known, role, chance, at, meaning, plan));
+        if wants && std::mem::take(&mut self.leaving) {
+            // Asked for something more after the goodbye: one stays.
+            self.hang_up.clear();
+            self.mind_the_silence(role, chance, at, plan);
+        }
+        let (mut parts, settled) = self.compare(known, role, meaning);
+        parts.extend(self.answer_questions(known, role, chance, at, meaning, &settled, plan));
         parts.extend(self.follow_instructions(known, role, at, meaning, plan));
-        if meaning.has(Act::AreYouThere) && parts.is_empty() {
-            parts.push(What::Act(Act::Yes));
-        }
-        let answered = !parts.is_empty();
-        if answered {
-            // What one was asked comes before what one was going to say.
-            self.interrupted(at, plan);
-        }
+        let of_other = self.answer_of_other(known, role, meaning);
+        let answered = !parts.is_empty() || !of_other.is_empty();
+        // What one was asked comes before what one was going to say.
+        let mut owed = if answered {
+            self.interrupted(at, plan)
+        } else {
+            Vec::new()
+        };
+        owed.extend(of_other);
         if self.opening.is_some() {
             // Greeted, or asked before one could say why one rings: both are answered at once.
             self.open.clear();
@@ -68,25 +85,60 @@ impl Caller {
             let worry = self.memory.untold(role).into_iter().next();
             parts.extend(self.memory.tell(known, role, worry.as_slice()));
         }
+        if parts.is_empty() && owed.is_empty() && !self.turns.has_more() {
+            // Nothing was wanted: a word shows that it was heard.
+            parts.push(What::Act(acknowledgement(meaning)));
+        }
+        let said: Vec<Topic> = topics_of(&parts).cloned().collect();
         self.answer(parts, pause, at, plan);
+        for mut sentence in owed {
+            if !sentence.contains(&What::Act(Act::OtherPatient)) {
+                sentence
+                    .retain(|what| !matches!(what, What::Fact(topic, _) if said.contains(topic)));
+            }
+            self.turns.say(at, pause, sentence, plan);
+        }
     }
 
-    /// Keeps only what nobody should lose of what one was going to say.
-    fn interrupted(&mut self, at: SimTime, plan: &mut Plan) {
-        let lost: Vec<Topic> = self
-            .turns
-            .waiting()
-            .filter_map(|what| match what {
-                What::Fact(topic, _) => Some(topic.clone()),
-                _ => None,
-            })
-            .collect();
-        self.turns.drop_plans();
-        // It was an answer or a worry: it comes up again when it is asked about, or at once when
-        // the line was still silent.
+    /// The last sentence once more; what one was going to say after it still comes.
+    fn say_again(&mut self, pause: Span, at: SimTime, plan: &mut Plan) {
+        let again = match self.turns.last() {
+            [] => vec![What::Act(Act::Yes)],
+            last => last.to_vec(),
+        };
+        let waiting = self.turns.take_waiting();
+        self.answer(again, pause, at, plan);
+        for sentence in waiting {
+            self.turns.say(at, pause, sentence, plan);
+        }
+    }
+
+    /// Keeps of what one was going to say only what nobody should lose; the rest of an answer that
+    /// is still owed is given back, to be said after the new one.
+    fn interrupted(&mut self, at: SimTime, plan: &mut Plan) -> Vec<Vec<What>> {
+        let mut owed = Vec::new();
+        let mut lost: Vec<Topic> = Vec::new();
+        for mut sentence in self.turns.take_waiting() {
+            if sentence.contains(&What::Act(Act::OtherPatient)) {
+                owed.push(sentence);
+                continue;
+            }
+            sentence.retain(|what| match what {
+                What::Done(_) => true,
+                What::Fact(topic, _) if self.owed.contains(topic) => true,
+                What::Fact(topic, _) => {
+                    lost.push(topic.clone());
+                    false
+                }
+                _ => false,
+            });
+            owed.push(sentence);
+        }
+        // It was a worry: it comes up again when it is asked about, or at once when the line was
+        // still silent.
         if self.turns.last().is_empty() && self.opening.is_none() && !lost.is_empty() {
             self.opening = Some(lost);
-            return;
+            return owed;
         }
         // News that the story called for is brought up again once the question is answered.
         let again = lost
@@ -97,6 +149,8 @@ impl Caller {
         if self.worries.len() > before {
             self.worry.set(at, TAKEN_IN, plan);
         }
+        owed.retain(|sentence| !sentence.is_empty());
+        owed
     }
 
     /// "Hjelp er på vei", "ta det med ro", "bli på linja": one breathes out.
@@ -113,45 +167,54 @@ impl Caller {
         }
     }
 
-    /// Confirms or corrects facts that the other repeats.
-    fn compare(&mut self, known: Known<'_>, role: &CallerSpec, meaning: &Meaning) -> Vec<What> {
+    /// Confirms or corrects facts that the other repeats, and says which topics that settles.
+    fn compare(
+        &mut self,
+        known: Known<'_>,
+        role: &CallerSpec,
+        meaning: &Meaning,
+    ) -> (Vec<What>, Vec<Topic>) {
         let mut parts = Vec::new();
+        let mut settled = Vec::new();
         let mut agreed = false;
         for (topic, heard) in meaning.facts() {
             if self.memory.must_find_out(role, topic).is_some() {
                 continue;
             }
-            // What one does not know oneself is news, and needs no answer.
-            let Some(own) = self.memory.recall(known, role, topic) else {
+            // What one does not know oneself is news.
+            let own = self.memory.recall(known, role, topic);
+            let Some(own) = own.filter(|own| *own != Value::Unknown) else {
                 continue;
             };
+            settled.push(topic.clone());
             let elsewhere = self.other_municipality(known, role, heard);
             if let Some(right) = elsewhere {
                 if parts.is_empty() {
                     parts.push(What::Act(Act::No));
                 }
                 parts.extend(self.memory.answers(known, role, &[right]));
-            } else if same_fact(&own, heard) {
+            } else if is_as_known(&own, heard) {
                 agreed = true;
             } else {
                 if parts.is_empty() {
                     parts.push(What::Act(Act::No));
                 }
+                self.exact |= matches!(own, Value::Clock(_));
                 let asked = std::slice::from_ref(topic);
                 parts.extend(self.memory.answers(known, role, asked));
             }
         }
         if agreed && parts.is_empty() {
             // To an open question beside it, "ja" would be no answer.
-            let asks = meaning.all().any(
-                |what| matches!(what, What::Ask(topic) if meaning.fact(topic.as_str()).is_none()),
-            );
+            let asks = meaning
+                .all()
+                .any(|what| matches!(what, What::Ask(topic) if !settled.contains(topic)));
             if !asks {
                 parts.push(What::Act(Act::Yes));
             }
             parts.push(What::Act(Act::Right));
         }
-        parts
+        (parts, settled)
     }
 
     /// The topic to set right when the other names the right street in the wrong municipality.
@@ -178,21 +241,39 @@ impl Caller {
         chance: &mut Stream,
         at: SimTime,
         meaning: &Meaning,
+        settled: &[Topic],
         plan: &mut Plan,
     ) -> Vec<What> {
         let mut parts = Vec::new();
         let mut goes_to_look = false;
-        for asked in questions(meaning) {
+        let mut asked = questions(meaning);
+        if meaning.has(Act::OtherPatient) {
+            let phrases = &known.lexicon().phrases;
+            asked.retain(|topic| phrases.of(topic) == Of::Event);
+        }
+        // Told what one has to look into oneself: one looks whether it is so.
+        let to_look = meaning.facts().map(|(topic, _)| topic);
+        asked.extend(
+            to_look
+                .filter(|topic| self.memory.must_find_out(role, topic).is_some())
+                .cloned(),
+        );
+        if !asked.is_empty() {
+            let again = |topic: &Topic| self.memory.has_told_when(topic);
+            self.exact = asked.iter().any(again);
+        }
+        for asked in asked {
             let topic = &self.memory.as_asked(known, role, &asked);
             // Asked and stated at once ("Solbakken fjorten, stemmer det?") is answered already.
             let told = |what: &What| matches!(what, What::Fact(of, _) if of == topic);
-            if meaning.fact(topic.as_str()).is_some() || parts.iter().any(told) {
+            if settled.contains(topic) || parts.iter().any(told) {
                 continue;
             }
             if self.strain > 1 && !self.unheard.remove(topic) && chance.chance(ASKED_TWICE) {
                 self.unheard.insert(topic.clone());
                 continue;
             }
+            self.owed.insert(topic.clone());
             if let Some(span) = self.memory.must_find_out(role, topic) {
                 if !self.looking.iter().any(|(sought, _)| sought == topic) {
                     self.looking.push((topic.clone(), at + *span));
@@ -215,6 +296,27 @@ impl Caller {
             parts.push(What::Act(Act::Distress));
         }
         parts
+    }
+
+    /// What one knows of another patient than one's own, in sentences.
+    fn answer_of_other(
+        &self,
+        known: Known<'_>,
+        role: &CallerSpec,
+        meaning: &Meaning,
+    ) -> Vec<Vec<What>> {
+        if !meaning.has(Act::OtherPatient) {
+            return Vec::new();
+        }
+        let mut asked = questions(meaning);
+        let any = !asked.is_empty();
+        asked.retain(|topic| known.lexicon().phrases.of(topic) == Of::Patient);
+        match (asked.is_empty(), any) {
+            // "Hva med den andre?"
+            (true, false) => Memory::answers_of_other(role, &STATE.map(Topic::from)),
+            (true, true) => Vec::new(),
+            (false, _) => Memory::answers_of_other(role, &asked),
+        }
     }
 
     /// Until the first of the things one is looking into is known.
@@ -297,7 +399,7 @@ fn questions(meaning: &Meaning) -> Vec<Topic> {
         What::Tell(_) | What::Done(_) | What::Fact(..) => None,
     });
     let each = asked.flat_map(|topic| match topic.as_str() {
-        topic::PATIENT_STATE => vec![Topic::from(topic::AWAKE), Topic::from(topic::BREATHING)],
+        topic::PATIENT_STATE => STATE.map(Topic::from).to_vec(),
         _ => vec![topic.clone()],
     });
     each.collect()
@@ -307,9 +409,22 @@ fn look() -> crate::engine::command::Command {
     crate::engine::command::Command::Scene(crate::engine::scene::Command::Look)
 }
 
-fn topics_of(parts: &[What]) -> impl Iterator<Item = &Topic> {
-    parts.iter().filter_map(|what| match what {
-        What::Fact(topic, _) => Some(topic),
-        _ => None,
-    })
+/// Whether what was heard is what one knows: people round when they say when it was.
+fn is_as_known(own: &Value, heard: &Value) -> bool {
+    match (own, heard) {
+        (Value::Clock(own), Value::Clock(heard)) => own.is_about(*heard),
+        (own, heard) => same_fact(own, heard),
+    }
+}
+
+/// The word for something that wanted no other answer.
+fn acknowledgement(meaning: &Meaning) -> Act {
+    let calls = [Act::AreYouThere, Act::Greeting, Act::AcknowledgeOrder];
+    if calls.iter().any(|act| meaning.has(*act)) {
+        Act::Yes
+    } else if meaning.has(Act::RadioCheck) {
+        Act::HearYouWell
+    } else {
+        Act::Understood
+    }
 }

@@ -1,18 +1,26 @@
 //! What a caller knows: from before, by looking, and what was said to whom.
 //!
-//! All answers come from here, which is why they never contradict one another.
+//! All answers come from here, which is why they never contradict one another. What is true of the
+//! event and what is true of a patient are kept apart: that the patient beside you is not trapped
+//! does not unsay that somebody is.
 
+use super::SENTENCE;
 use crate::engine::people::Known;
 use crate::engine::setup::CallerSpec;
-use crate::language::{Deed, Patient, Topic, Value, What, deed, topic};
+use crate::engine::time::SimTime;
+use crate::language::{Act, Deed, Of, Patient, Topic, Value, What, deed, topic};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A caller's memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Memory {
-    /// What one has seen; it overrides what one knew from before.
+    /// What one has seen of one's own patient; it overrides what one knew of them before.
     saw: BTreeMap<Topic, Value>,
+    /// When one first looked.
+    looked: Option<SimTime>,
+    /// What has changed before one's eyes since then; it overrides what one knew of the event too.
+    changed: BTreeSet<Topic>,
     /// What one has looked into.
     found: BTreeSet<Topic>,
     /// What one has said on the telephone, as it was then.
@@ -23,8 +31,15 @@ pub(super) struct Memory {
 
 impl Memory {
     /// Something was seen.
-    pub(super) fn see(&mut self, topic: &Topic, value: &Value) {
-        self.saw.insert(topic.clone(), value.clone());
+    pub(super) fn see(&mut self, at: SimTime, topic: &Topic, value: &Value) {
+        let before = self.saw.insert(topic.clone(), value.clone());
+        if *self.looked.get_or_insert(at) < at && before.as_ref() != Some(value) {
+            self.changed.insert(topic.clone());
+        }
+    }
+    /// Whether one has said when this was.
+    pub(super) fn has_told_when(&self, topic: &Topic) -> bool {
+        matches!(self.told.get(topic), Some(Value::Clock(_)))
     }
     /// Something was looked into: from now on it can be answered.
     pub(super) fn find_out(&mut self, topic: &Topic) {
@@ -61,15 +76,51 @@ impl Memory {
         if *topic == *topic::SAFE && self.has_done(&Deed::from(deed::STAY_SAFE)) {
             return Some(Value::Flag(true));
         }
-        let learned = self.saw.get(topic).or(before.map(|(_, value)| value));
+        let before = before.map(|(_, value)| value);
+        let seen = self.saw.get(topic);
+        let learned = match known.lexicon().phrases.of(topic) {
+            Of::Event if !self.changed.contains(topic) => of_event(before, seen),
+            Of::Event | Of::Patient => seen.or(before),
+        };
         learned
             .cloned()
             .or_else(|| goes_without_saying(known, role, topic))
     }
 
+    /// Answers to questions about another patient than one's own, in sentences: what one knows of
+    /// them, or that one does not.
+    pub(super) fn answers_of_other(role: &CallerSpec, topics: &[Topic]) -> Vec<Vec<What>> {
+        let other = |topic: &Topic| {
+            let mut known = role.knows_of_other.iter();
+            known.find(|(of, _)| of == topic).map(|(_, value)| value)
+        };
+        if topics.iter().all(|topic| other(topic).is_none()) {
+            return vec![vec![What::Act(Act::DontKnow)]];
+        }
+        let sentences = topics.chunks(SENTENCE).map(|topics| {
+            let facts = topics.iter().map(|topic| {
+                let value = other(topic).cloned().unwrap_or(Value::Unknown);
+                What::Fact(topic.clone(), value)
+            });
+            std::iter::once(What::Act(Act::OtherPatient))
+                .chain(facts)
+                .collect()
+        });
+        sentences.collect()
+    }
+
     /// The topic that a question is to this caller: somebody who is at the patient's is where
-    /// the patient is, and somebody who is elsewhere cannot be alone with them.
+    /// the patient is, somebody who is elsewhere cannot be alone with them, and the patient is not
+    /// with anybody but rings themselves.
     pub(super) fn as_asked(&self, known: Known<'_>, role: &CallerSpec, asked: &Topic) -> Topic {
+        if is_patient(role) {
+            return Topic::from(match asked.as_str() {
+                topic::WITH_PATIENT | topic::HEARD_HOW => topic::RELATION,
+                topic::PATIENT_ALONE => topic::ALONE,
+                topic::CALLER_WHERE => topic::WHERE,
+                asked => asked,
+            });
+        }
         let knows = |topic: &str| self.recall(known, role, &Topic::from(topic));
         let elsewhere = knows(topic::WITH_PATIENT) == Some(Value::Flag(false));
         let meant = match asked.as_str() {
@@ -98,8 +149,18 @@ impl Memory {
         }
     }
 
+    /// What one calls another patient than one's own.
+    pub(super) fn other_patient(role: &CallerSpec) -> Patient {
+        let mut known = role.knows_of_other.iter();
+        let sex = known.find(|(of, _)| *of == *topic::SEX);
+        Patient::of(sex.map(|(_, value)| value))
+    }
+
     /// What one calls the patient.
     pub(super) fn patient(&self, known: Known<'_>, role: &CallerSpec) -> Patient {
+        if is_patient(role) {
+            return Patient::Speaker;
+        }
         Patient::of(self.recall(known, role, &Topic::from(topic::SEX)).as_ref())
     }
 
@@ -147,6 +208,24 @@ impl Memory {
             .filter(|topic| self.must_find_out(role, topic).is_none())
             .cloned()
             .collect()
+    }
+}
+
+/// Whether somebody rings about themselves.
+fn is_patient(role: &CallerSpec) -> bool {
+    let oneself = Value::Code("self".to_owned());
+    let mut known = role.knows.iter();
+    known.any(|(of, value)| *of == *topic::RELATION && *value == oneself)
+}
+
+/// What one knows of the event: what one knew before, unless one knew nothing. That something is
+/// so of the patient whom one sees makes it so of the event; that it is not, does not.
+fn of_event<'v>(before: Option<&'v Value>, seen: Option<&'v Value>) -> Option<&'v Value> {
+    match (before, seen) {
+        (_, Some(Value::Flag(true))) => seen,
+        (Some(Value::Unknown), Some(Value::Flag(false)) | None) => before,
+        (Some(Value::Unknown) | None, _) => seen,
+        (Some(_), _) => before,
     }
 }
 

@@ -1,0 +1,61 @@
+//! Another patient than the one spoken of: "er den andre sjåføren våken?".
+//!
+//! It is read as "er han våken?", with a mark that it is about another: whatever can be asked and
+//! said of one patient can so be asked and said of the other.
+
+use super::super::meaning::{Act, Words};
+use super::super::patterns::{Grammar, Match, Means, Sentence, Standing};
+use super::super::token::{Break, Token, tokens};
+
+/// What stands for any patient in a phrase.
+const ANYBODY: &str = "han";
+
+/// The tokens with every naming of another patient made into one, and the words of each; none when
+/// no other is named.
+pub(super) fn made_one(
+    sentence: &Sentence,
+    grammar: &Grammar,
+    matches: &[Match],
+) -> Option<(Vec<Token>, Vec<Words>)> {
+    let names = |found: &&Match| grammar.means[found.means] == Means::Act(Act::OtherPatient);
+    let mut named: Vec<&Match> = matches.iter().filter(names).collect();
+    // The longest at each place.
+    named.sort_by_key(|found| (found.from, std::cmp::Reverse(found.to)));
+    let (mut made, mut words) = (Vec::new(), Vec::new());
+    let mut next = 0;
+    for found in named {
+        let bare = matches.iter().any(|one| {
+            one.standing == Standing::Free
+                && (one.from, one.to, one.means) == (found.from, found.to, found.means)
+        });
+        if found.from < next || (bare && !is_somebody(sentence, grammar, found)) {
+            continue;
+        }
+        made.extend_from_slice(&sentence.tokens[next..found.from]);
+        let (first, last) = (&sentence.tokens[found.from], &sentence.tokens[found.to - 1]);
+        words.push(Words::new(first.word, last.word + 1));
+        made.extend(tokens(ANYBODY).into_iter().map(|token| Token {
+            word: first.word,
+            after: last.after,
+            ..token
+        }));
+        next = found.to;
+    }
+    made.extend_from_slice(&sentence.tokens[next..]);
+    (!words.is_empty()).then_some((made, words))
+}
+
+/// Whether "den andre" without a noun is a person: nothing follows it in its clause ("den andre
+/// armen"), or it is what a question is about ("er den andre våken").
+fn is_somebody(sentence: &Sentence, grammar: &Grammar, found: &Match) -> bool {
+    let tokens = &sentence.tokens;
+    let mut end = found.to;
+    while tokens[end - 1].after == Break::None && sentence.filler.get(end) == Some(&true) {
+        end += 1;
+    }
+    let closes = end == tokens.len() || tokens[end - 1].after > Break::None;
+    let asked = found.from > 0
+        && tokens[found.from - 1].after == Break::None
+        && sentence.is_any(found.from - 1, &grammar.question_verbs);
+    closes || asked
+}
