@@ -136,6 +136,8 @@ pub(super) struct Grammar {
     pub negators: BTreeSet<TermId>,
     pub conditions: BTreeSet<TermId>,
     pub contrasts: BTreeSet<TermId>,
+    pub alternatives: BTreeSet<TermId>,
+    pub measures: BTreeSet<TermId>,
     pub small: BTreeSet<TermId>,
     pub question_verbs: BTreeSet<TermId>,
     pub question_words: BTreeSet<TermId>,
@@ -163,6 +165,8 @@ impl Grammar {
             negators: BTreeSet::new(),
             conditions: BTreeSet::new(),
             contrasts: BTreeSet::new(),
+            alternatives: BTreeSet::new(),
+            measures: BTreeSet::new(),
             small: BTreeSet::new(),
             question_verbs: BTreeSet::new(),
             question_words: BTreeSet::new(),
@@ -231,6 +235,8 @@ impl Grammar {
         self.negators = set(&phrases.negators);
         self.conditions = set(&phrases.conditions);
         self.contrasts = set(&phrases.contrasts);
+        self.alternatives = set(&phrases.alternatives);
+        self.measures = set(&phrases.measures);
         let small = phrases.small.iter().flat_map(|line| line.split(' '));
         self.small = set(&small.map(str::to_owned).collect::<Vec<String>>());
         self.question_verbs = set(&phrases.question_verbs);

@@ -161,12 +161,16 @@ fn set_off(tokens: &[Token], end: usize) -> bool {
     end >= tokens.len() || tokens[end - 1].after > Break::None
 }
 
-/// A number that is a call sign is no number that can be put right, and a word written small is
-/// hardly a name.
+/// A number that is a call sign is no number that can be put right, and what is written small or
+/// names a place is no person's name.
 fn is_other(value: &Value, tokens: &[Token], ear: Ear<'_>, at: usize) -> bool {
     match value {
         Value::Number(_) => !call_sign::read(&tokens[at..], ear.names).is_empty(),
-        Value::Name(_) => !tokens[at].is_capitalised(),
+        Value::Name(_) => {
+            let kinds = [Kind::CallSign, Kind::Address, Kind::Hospital, Kind::Municipality];
+            let known = |kind: Kind| longest(tokens, ear, kind, at).is_some();
+            !tokens[at].is_capitalised() || kinds.into_iter().any(known)
+        }
         _ => false,
     }
 }
