@@ -21,6 +21,9 @@ const PHRASE: i32 = 4;
 /// Most words that a gap swallows.
 const GAP_WORDS: usize = 3;
 
+/// Most ways of matching that are followed at once; patterns written by hand have a few dozen.
+const MOST_STATES: usize = 2000;
+
 /// A text, ready to be searched.
 #[derive(Clone, Debug)]
 pub(in crate::language) struct Sentence {
@@ -242,6 +245,7 @@ impl Search<'_> {
             if next.is_empty() {
                 return next;
             }
+            next.truncate(MOST_STATES);
             states = next;
         }
         states
@@ -306,7 +310,8 @@ impl Search<'_> {
                     swallowed = swallowed.consumed(at, at + 1, GAP);
                     let weighs = !self.sentence.filler[at]
                         && !self.sentence.is_any(at, &self.grammar.small);
-                    swallowed.passed += u8::from(weighs && swallowed.inside);
+                    swallowed.passed =
+                        swallowed.passed.saturating_add(u8::from(weighs && swallowed.inside));
                     next.push(swallowed.clone());
                 }
             }

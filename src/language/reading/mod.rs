@@ -79,6 +79,10 @@ impl Reading {
     }
 }
 
+/// Longest text that is read: more than anybody says in five minutes (our own default).
+const MOST_WORDS: usize = 1000;
+const MOST_BYTES: usize = 20_000;
+
 /// Confidence of a reading that has an equally good rival: too little to grade on.
 const RIVALLED: u8 = 60;
 /// Confidence of a lone call sign when it is not known who speaks.
@@ -110,6 +114,13 @@ const KNOWN_LEFT: u32 = 70;
 /// Reads what was said or typed. Never fails: what is not understood is left unexplained.
 pub fn read(text: &str, context: &Context<'_>) -> Reading {
     let grammar = &*context.lexicon.grammar;
+    let words = text.split_whitespace().take(MOST_WORDS + 1).count();
+    if words > MOST_WORDS || text.len() > MOST_BYTES {
+        return Reading {
+            unexplained: vec![Words::new(0, words)],
+            ..Reading::default()
+        };
+    }
     let mut sentence = Sentence::new(text, grammar);
     let ordinary = |token: &super::token::Token| grammar.vocabulary.knows(&token.text);
     let ear = Ear {

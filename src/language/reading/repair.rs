@@ -76,6 +76,12 @@ fn markers(sentence: &Sentence, grammar: &Grammar, matches: &[Match]) -> Vec<Mar
             })
         })
         .collect();
+    let slips = (0..sentence.tokens.len()).filter(|at| sentence.is_any(*at, &grammar.slips));
+    all.extend(slips.map(|at| Marker {
+        from: at,
+        to: at + 1,
+        plain: false,
+    }));
     all.sort_by_key(|marker| (marker.from, std::cmp::Reverse(marker.to)));
     let mut joined: Vec<Marker> = Vec::new();
     for marker in all {
