@@ -49,6 +49,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("voice", &["engine", "language", "text", "paths"]),
     ("settings", &["voice", "scenario", "text", "files"]),
     (
+        "faults",
+        &["record", "settings", "scenario", "engine", "files"],
+    ),
+    (
         "app",
         &[
             "results", "debrief", "host", "voice", "record", "assess", "scenario", "engine",
@@ -58,7 +62,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "app", "results", "debrief", "host", "voice", "record", "dreiebok", "assess",
+            "app", "faults", "results", "debrief", "host", "voice", "record", "dreiebok", "assess",
             "scenario", "engine", "language", "text", "paths", "files", "settings",
         ],
     ),
