@@ -36,6 +36,7 @@
 //! | [`results`] | a person's runs over time, in one local file of their own | debrief, files |
 //! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer, sound cards | engine, notation, text, paths |
 //! | [`settings`] | what a person has chosen, in one file | voice, notation, text, files |
+//! | [`faults`] | a world of faults, in which whatever stays on disk is tried | record, settings, files |
 //! | `app` | the window: screens, panels, the map (feature `app`) | debrief, results, host, voice, settings |
 //! | [`cli`] | the verbs, one file each | everything |
 //!
@@ -92,6 +93,7 @@ pub mod cli;
 pub mod debrief;
 pub mod dreiebok;
 pub mod engine;
+pub mod faults;
 pub mod files;
 pub mod host;
 pub mod language;

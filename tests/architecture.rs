@@ -57,6 +57,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("settings", &["voice", "notation", "text", "files"]),
     (
+        "faults",
+        &["record", "settings", "scenario", "engine", "files"],
+    ),
+    (
         "app",
         &[
             "results", "debrief", "host", "voice", "record", "assess", "scenario", "engine",
@@ -68,6 +72,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "app", "results", "debrief", "host", "voice", "record", "dreiebok", "assess",
             "scenario", "engine", "language", "text", "paths", "settings", "terminal", "files",
+            "faults",
         ],
     ),
 ];

@@ -143,7 +143,7 @@ pub fn replace_keeping(
         Err(why) => return Err(why),
     };
     let kept = match old {
-        Some(old) => Some(Part::write(disk, path, &old)?.to_free(names)?),
+        Some(old) => Some(Part::write(disk, path, &old)?.to_free(names)?.0),
         None => None,
     };
     if let Err(why) = replace_in_turn(disk, path, bytes) {
@@ -219,7 +219,7 @@ pub(crate) struct Part {
     /// None once it is placed.
     path: Option<PathBuf>,
     /// Locked, so that nobody takes it for one that was left behind.
-    _file: Box<dyn Open>,
+    file: Option<Box<dyn Open>>,
 }
 
 impl Part {
@@ -251,36 +251,43 @@ impl Part {
             let part = Part {
                 disk: Arc::clone(disk),
                 path: Some(part),
-                _file: file,
+                file: Some(file),
             };
             return written.map(|()| part);
         }
         Err(io::ErrorKind::AlreadyExists.into())
     }
 
-    /// Puts it in its place by `rename`, which says whether it did.
+    /// Puts it in its place by `rename`, which says whether it did; gives the file then, which is
+    /// still locked.
     pub(crate) fn place(
         mut self,
         rename: impl FnOnce(&Path) -> io::Result<bool>,
-    ) -> io::Result<bool> {
+    ) -> io::Result<Option<Box<dyn Open>>> {
         let placed = match &self.path {
             Some(path) => rename(path)?,
             None => false,
         };
-        if placed && let Some(path) = self.path.take() {
+        if !placed {
+            return Ok(None);
+        }
+        if let Some(path) = self.path.take() {
             self.disk.sync_folder(folder_of(&path))?;
         }
-        Ok(placed)
+        Ok(self.file.take())
     }
 
     /// Gives it the first of these names that is free, and says which.
-    pub(crate) fn to_free(self, names: impl Iterator<Item = PathBuf>) -> io::Result<PathBuf> {
+    pub(crate) fn to_free(
+        self,
+        names: impl Iterator<Item = PathBuf>,
+    ) -> io::Result<(PathBuf, Box<dyn Open>)> {
         let (disk, mut to) = (Arc::clone(&self.disk), PathBuf::new());
-        self.place(|part| {
+        let file = self.place(|part| {
             to = to_free(&disk, part, names)?;
             Ok(true)
         })?;
-        Ok(to)
+        Ok((to, file.ok_or(io::ErrorKind::NotFound)?))
     }
 }
 
@@ -370,7 +377,7 @@ mod tests {
         fs::write(folder.path().join("a-2.ron"), "somebody's").unwrap();
         let part = Part::write(&disk(), &path, b"new").unwrap();
         assert_eq!(
-            part.to_free(other_names(&path)).unwrap(),
+            part.to_free(other_names(&path)).unwrap().0,
             folder.path().join("a-3.ron")
         );
         assert_eq!(

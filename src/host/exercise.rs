@@ -321,11 +321,16 @@ impl Exercise {
     }
 
     /// Closes the recording. The exercise can be looked at afterwards, and is recorded no more.
+    /// When the end could not be written, it can be closed again once there is room.
     pub fn close(&mut self) -> Result<(), WriteError> {
-        match self.tape.take() {
-            Some(tape) => tape.close(&self.track),
-            None => Ok(()),
+        let Some(tape) = &mut self.tape else {
+            return Ok(());
+        };
+        let closed = tape.close(&self.track);
+        if !matches!(closed, Err(WriteError::Write { .. })) {
+            self.tape = None;
         }
+        closed
     }
 
     /// What a seat's screens show now.

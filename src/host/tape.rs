@@ -74,8 +74,8 @@ impl Tape {
         self.recorder.commit()
     }
 
-    /// Writes the end.
-    pub(super) fn close(mut self, track: &Track) -> Result<(), WriteError> {
+    /// Writes the end. What fails in [`WriteError::Write`] can be tried again.
+    pub(super) fn close(&mut self, track: &Track) -> Result<(), WriteError> {
         self.events(track);
         self.recorder.close(checkpoint(track))?;
         Ok(())

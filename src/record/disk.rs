@@ -1,6 +1,6 @@
 //! Bytes that stay: the file behind a recording.
 
-use crate::files::{self, Disk, Open, Part, Turn, other_names, write_all};
+use crate::files::{Disk, Open, Part, Turn, other_names, write_all};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -35,23 +35,20 @@ pub(super) struct Tape {
 }
 
 impl Tape {
-    /// A new file; an error when there is one already.
-    pub(super) fn create(disk: &Arc<dyn Disk>, path: &Path) -> io::Result<Self> {
-        let mut file = disk.create(path)?;
-        file.try_lock()?;
-        disk.sync_folder(files::folder_of(path))?;
+    /// A new file with these bytes; an error when there is one already.
+    pub(super) fn create(disk: &Arc<dyn Disk>, path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let only = std::iter::once(path.to_owned());
+        let (_, file) = Part::write(disk, path, bytes)?.to_free(only)?;
         Ok(Tape::of(disk, file, path))
     }
 
-    /// A file that is there, to be written on, and its bytes. Nobody else writes on it from now
-    /// on; who opens it waits for their [`Turn`] first.
+    /// A file that is there, and its bytes. Nobody else writes on it from now on; who opens it
+    /// waits for their [`Turn`] first.
     pub(super) fn open(disk: &Arc<dyn Disk>, path: &Path) -> io::Result<(Self, Vec<u8>)> {
         let mut file = disk.open(path)?;
         file.try_lock()?;
         let bytes = file.read()?;
-        let mut tape = Tape::of(disk, file, path);
-        tape.doubtful = true;
-        Ok((tape, bytes))
+        Ok((Tape::of(disk, file, path), bytes))
     }
 
     fn of(disk: &Arc<dyn Disk>, file: Box<dyn Open>, path: &Path) -> Self {
@@ -66,7 +63,7 @@ impl Tape {
 
     /// Makes `bytes` all that there is. False when the file is no longer ours to write on: it was
     /// taken away, or something else was put there.
-    pub(super) fn append(&mut self, bytes: &[u8], safe: usize) -> io::Result<bool> {
+    fn append(&mut self, bytes: &[u8], safe: usize) -> io::Result<bool> {
         let whole = match self.doubtful {
             // Something of the last attempt may follow.
             true => self.file.read()?.starts_with(&bytes[..safe]),
@@ -86,19 +83,24 @@ impl Tape {
         Ok(ours)
     }
 
-    /// Puts other bytes in the place of the file. False when it is no longer there.
+    /// Puts a new file with other bytes in the place of this one. False when this one is no longer
+    /// there. Nothing is added to a file of which somebody else wrote the end: it can be read long
+    /// before it is safe, and after an error of the disk it may never be.
     pub(super) fn replace(&mut self, with: &[u8]) -> io::Result<bool> {
         let part = Part::write(&self.disk, &self.path, with)?;
-        part.place(|part| self.file.give_way(part, &self.path))
+        let placed = part.place(|part| self.file.give_way(part, &self.path))?;
+        let ours = placed.is_some();
+        if let Some(file) = placed {
+            self.file = file;
+        }
+        Ok(ours)
     }
 
     /// Puts `bytes` into a new file of the same name, or of another when that is taken, and goes
     /// on there.
     fn anew(&mut self, bytes: &[u8]) -> io::Result<()> {
         let names = std::iter::once(self.path.clone()).chain(other_names(&self.path));
-        let to = Part::write(&self.disk, &self.path, bytes)?.to_free(names)?;
-        let mut file = self.disk.open(&to)?;
-        file.try_lock()?;
+        let (to, file) = Part::write(&self.disk, &self.path, bytes)?.to_free(names)?;
         self.file = file;
         self.moved |= to != self.path;
         self.path = to;
@@ -164,6 +166,8 @@ pub(super) fn is_sealed(bytes: &[u8]) -> bool {
 /// The compressed and sealed form of these lines.
 pub(super) fn pack(plain: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = zstd::Encoder::new(Vec::new(), LEVEL)?;
+    // Of little it then makes little ado.
+    encoder.set_pledged_src_size(Some(plain.len() as u64))?;
     encoder.include_checksum(true)?;
     encoder.write_all(plain)?;
     let mut packed = encoder.finish()?;

@@ -1,6 +1,6 @@
 //! Reads a recording, line by line, as far as it is whole.
 
-use super::disk::{MOST, Store as _, Tape, decompress, is_compressed};
+use super::disk::{MOST, Tape, decompress, is_compressed};
 use super::error::{MendError, ReadError, WriteError};
 use super::line::{self, Broken, Entry, LineFault};
 use super::recording::{Notice, Recording};
@@ -70,14 +70,12 @@ pub fn mend(path: &Path, to: &Path) -> Result<Recording, MendError> {
         false => bytes,
     };
     let good = usize::try_from(whole.bytes).unwrap_or(plain.len());
-    Tape::create(&files::disk(), to)
-        .and_then(|mut tape| tape.put(&plain[..good], 0))
-        .map_err(|why| {
-            MendError::Write(WriteError::Create {
-                path: to.to_owned(),
-                why,
-            })
-        })?;
+    Tape::create(&files::disk(), to, &plain[..good]).map_err(|why| {
+        MendError::Write(WriteError::Create {
+            path: to.to_owned(),
+            why,
+        })
+    })?;
     Ok(whole)
 }
 

@@ -38,6 +38,8 @@ pub struct Recorder {
     safe: usize,
     /// The last instant that the lines tell of.
     told: SimTime,
+    /// Its last line is among them.
+    closed: bool,
 }
 
 impl fmt::Debug for Recorder {
@@ -61,28 +63,41 @@ impl Recorder {
         path: &Path,
         header: &Header,
     ) -> Result<Self, WriteError> {
-        let store = Tape::create(disk, path).map_err(|why| WriteError::Create {
+        let lines = first_line(header);
+        // It is never there without its first line.
+        let store = Tape::create(disk, path, &lines).map_err(|why| WriteError::Create {
             path: path.to_owned(),
             why,
         })?;
-        Recorder::on(Box::new(store), path, header)
+        let safe = lines.len();
+        Ok(Recorder::begun(Box::new(store), path, header, lines, safe))
     }
 
     /// Begins a recording in any store; `path` is what messages call it.
     pub fn on(store: Box<dyn Store>, path: &Path, header: &Header) -> Result<Self, WriteError> {
-        let mut recorder = Recorder {
+        let mut recorder = Recorder::begun(store, path, header, first_line(header), 0);
+        recorder.commit()?;
+        Ok(recorder)
+    }
+
+    fn begun(
+        store: Box<dyn Store>,
+        path: &Path,
+        header: &Header,
+        lines: Vec<u8>,
+        safe: usize,
+    ) -> Self {
+        Recorder {
             store,
             path: path.to_owned(),
             displaced: None,
             header: header.clone(),
-            line: 0,
-            lines: Vec::new(),
-            safe: 0,
+            line: 1,
+            lines,
+            safe,
             told: SimTime::ZERO,
-        };
-        recorder.write(Entry::Header(Cow::Borrowed(header)));
-        recorder.commit()?;
-        Ok(recorder)
+            closed: false,
+        }
     }
 
     /// Goes on writing a recording that was read. A torn tail is cut off; a compressed one is
@@ -101,8 +116,7 @@ impl Recorder {
         let changed = || failed(io::ErrorKind::InvalidData.into());
         let _turn = Turn::wait(disk, path).map_err(failed)?;
         let (mut tape, bytes) = Tape::open(disk, path).map_err(failed)?;
-        let packed = is_compressed(&bytes);
-        let mut lines = match packed {
+        let mut lines = match is_compressed(&bytes) {
             true => decompress(&bytes).0,
             false => bytes,
         };
@@ -111,12 +125,8 @@ impl Recorder {
             return Err(changed());
         }
         lines.truncate(usize::try_from(now.bytes).unwrap_or(usize::MAX));
-        if packed {
-            if !tape.replace(&lines).map_err(failed)? {
-                return Err(changed());
-            }
-            // It is another file now.
-            (tape, _) = Tape::open(disk, path).map_err(failed)?;
+        if !tape.replace(&lines).map_err(failed)? {
+            return Err(changed());
         }
         Ok(Recorder {
             store: Box::new(tape),
@@ -127,6 +137,7 @@ impl Recorder {
             safe: lines.len(),
             lines,
             told: recording.end(),
+            closed: false,
         })
     }
 
@@ -241,20 +252,32 @@ impl Recorder {
     }
 
     /// Writes the end and compresses the file, and says where it is. When this fails in
-    /// [`WriteError::Compress`] the recording is whole, only larger than it need be.
-    pub fn close(mut self, last: Checkpoint) -> Result<PathBuf, WriteError> {
-        self.write(Entry::Closed(last));
+    /// [`WriteError::Compress`] or [`WriteError::Displaced`] the recording is ended and whole all
+    /// the same; in [`WriteError::Write`] it is not, and can be closed once more.
+    pub fn close(&mut self, last: Checkpoint) -> Result<PathBuf, WriteError> {
+        if !self.closed {
+            self.closed = true;
+            self.write(Entry::Closed(last));
+        }
         self.commit()?;
         let pressed = self.store.press(&self.lines);
         self.follow();
-        let path = self.path;
-        match (pressed, self.displaced) {
-            (Err(why), _) => Err(WriteError::Compress { path, why }),
-            (Ok(()), Some(first)) => Err(WriteError::Displaced {
-                path: first,
-                to: path,
+        if let Err(why) = pressed {
+            // Whole where it is, or once more in another file.
+            let whole = self.store.put(&self.lines, self.lines.len());
+            self.follow();
+            let path = self.path.clone();
+            return Err(match whole {
+                Ok(()) => WriteError::Compress { path, why },
+                Err(why) => WriteError::Write { path, why },
+            });
+        }
+        match &self.displaced {
+            Some(first) => Err(WriteError::Displaced {
+                path: first.clone(),
+                to: self.path.clone(),
             }),
-            (Ok(()), None) => Ok(path),
+            None => Ok(self.path.clone()),
         }
     }
 
@@ -270,4 +293,11 @@ impl Recorder {
         line::write(&mut self.lines, &self.header.exercise, self.line, entry);
         self.line += 1;
     }
+}
+
+fn first_line(header: &Header) -> Vec<u8> {
+    let mut lines = Vec::new();
+    let is = Entry::Header(Cow::Borrowed(header));
+    line::write(&mut lines, &header.exercise, 0, is);
+    lines
 }

@@ -65,12 +65,12 @@ pub fn remark_on(
     };
     let is = Entry::Remark(Cow::Borrowed(&remark));
     line::write(&mut lines, &recording.header.exercise, recording.lines, is);
-    let kept = match packed {
-        // In one step: the file is never seen half written, and never unpacked.
-        true => pack(&lines).and_then(|bytes| tape.replace(&bytes)),
-        false => tape.append(&lines, safe),
+    let bytes = match packed {
+        true => pack(&lines).map_err(failed)?,
+        false => lines.clone(),
     };
-    if !kept.map_err(failed)? {
+    // In one step: the file is never seen half written, and never unpacked.
+    if !tape.replace(&bytes).map_err(failed)? {
         return Err(failed(io::ErrorKind::NotFound.into()));
     }
     read_bytes(path, &lines).map_err(RemarkError::Read)
@@ -133,7 +133,7 @@ mod tests {
         let (folder, path) = begun();
         for closed in [false, true] {
             if closed {
-                let recorder = Recorder::reopen(&read(&path).unwrap()).unwrap();
+                let mut recorder = Recorder::reopen(&read(&path).unwrap()).unwrap();
                 recorder.close(checkpoint()).unwrap();
             }
             let before = read(&path).unwrap();
