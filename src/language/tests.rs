@@ -195,8 +195,13 @@ fn styles() -> impl Strategy<Value = Style> {
     (
         prop::sample::select(vec![Manner::Calm, Manner::Anxious, Manner::Panicked]),
         prop::sample::select(vec![Patient::He, Patient::She, Patient::Unknown]),
+        prop::sample::select(vec![Going::Drives, Going::Sails, Going::Flies]),
     )
-        .prop_map(|(manner, patient)| Style { manner, patient })
+        .prop_map(|(manner, patient, going)| Style {
+            manner,
+            patient,
+            going,
+        })
 }
 
 /// Every template of every meaning, alone.
@@ -234,9 +239,11 @@ fn every_template_reads_back() {
             }
             for variety in 0..24 {
                 let patient = [Patient::He, Patient::She, Patient::Unknown][variety as usize % 3];
+                let going = [Going::Drives, Going::Sails, Going::Flies][variety as usize % 3];
                 let style = Style {
                     manner: Manner::Calm,
                     patient,
+                    going,
                 };
                 if let Err(failure) =
                     round_trip(std::slice::from_ref(&part), channel, style, variety)
@@ -286,8 +293,8 @@ fn what_is_read_back_holds_no_more_than_was_heard() {
 fn sentences_end_and_refer_as_people_write_them() {
     let all = |part: What, patient: Patient| -> std::collections::BTreeSet<String> {
         let style = Style {
-            manner: Manner::Calm,
             patient,
+            ..Style::from(Manner::Calm)
         };
         let say = |variety| {
             let parts = std::slice::from_ref(&part);

@@ -305,8 +305,8 @@ impl Caller {
             self.grow_uneasy(role, chance, at, plan);
         }
         let style = Style {
-            manner: self.manner(),
             patient: self.memory.patient(known, role),
+            ..Style::from(self.manner())
         };
         self.turns.tick(known, chance, style, true, at, plan);
         if self.hang_up.rings(at)

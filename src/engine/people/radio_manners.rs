@@ -20,7 +20,7 @@ use crate::engine::id::{Gssi, SeatId};
 use crate::engine::percept::Percept;
 use crate::engine::random::Stream;
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Act, CallSign, Channel, Manner, Meaning, Topic, Value, What, say};
+use crate::language::{Act, CallSign, Channel, Manner, Meaning, Style, Topic, Value, What, say};
 use calling::Waiting;
 pub use exchange::same_fact;
 use exchange::{Exchange, Stage};
@@ -82,6 +82,27 @@ struct Message {
     one_way: bool,
     /// Called and told in one breath, before everything else.
     at_once: bool,
+    /// When what it announces in minutes will be: a message may wait long before it is said.
+    due: Option<SimTime>,
+}
+
+impl Message {
+    /// What it says when it is said now.
+    fn parts_at(&self, at: SimTime) -> Vec<What> {
+        let said_now = |part: &What| match (part, self.due) {
+            (What::Fact(of, Value::Minutes(_)), Some(due)) => {
+                What::Fact(of.clone(), until(due, at))
+            }
+            _ => part.clone(),
+        };
+        self.parts.iter().map(said_now).collect()
+    }
+}
+
+/// The minutes from one time until another, as they are told.
+pub fn until(due: SimTime, at: SimTime) -> Value {
+    let minutes = due.since(at).begun_minutes();
+    Value::Minutes(u16::try_from(minutes).unwrap_or(u16::MAX))
 }
 
 /// What came of something heard.
@@ -185,6 +206,7 @@ impl Manners {
             parts,
             one_way: false,
             at_once: false,
+            due: None,
         });
         if !self.begin.is_set() {
             self.begin.set(at, REACTION, plan);
@@ -203,6 +225,13 @@ impl Manners {
         self.tell_in(at, group, Subject::Other, to, parts, plan);
         if let Some(message) = self.outbox.last_mut() {
             message.one_way = true;
+        }
+    }
+
+    /// The minutes in what was told last are counted down to this time until they are said.
+    pub fn counts_down_to(&mut self, due: Option<SimTime>) {
+        if let Some(message) = self.outbox.last_mut() {
+            message.due = due;
         }
     }
 
@@ -376,7 +405,11 @@ impl Manners {
         exchange.said = parts.clone();
         let group = exchange.group;
         let lexicon = known.lexicon();
-        let utterance = say(&parts, Channel::Radio, Manner::Calm, lexicon, chance.draw());
+        let style = Style {
+            going: known.going(),
+            ..Style::from(Manner::Calm)
+        };
+        let utterance = say(&parts, Channel::Radio, style, lexicon, chance.draw());
         let pause = if stage == Stage::Answered && !exchange.at_once {
             chance.quantile(&known.organisation().crews.answer)
         } else {
@@ -449,15 +482,18 @@ impl Manners {
         framed: bool,
         plan: &mut Plan,
     ) {
-        let Some(message) = self.exchange.as_ref().and_then(|e| e.delivering.as_ref()) else {
+        let Some(message) = self.exchange.as_mut().and_then(|e| e.delivering.as_mut()) else {
             return;
         };
+        // What is said is also what a read-back is held against.
+        message.parts = message.parts_at(at);
+        let message = message.clone();
         let mut parts = if framed {
             self.frame(known)
         } else {
             Vec::new()
         };
-        parts.extend(message.parts.iter().cloned());
+        parts.extend(message.parts);
         parts.push(What::Act(Act::Over));
         let stage = if message.subject == Subject::Nothing {
             Stage::Answered

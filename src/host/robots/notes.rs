@@ -219,8 +219,8 @@ impl Moment<'_> {
     /// How one speaks, and what one calls the patient.
     pub(super) fn style(&self) -> Style {
         Style {
-            manner: Manner::Calm,
             patient: Patient::of(self.notes.value(topic::SEX)),
+            ..Style::from(Manner::Calm)
         }
     }
     /// Sets a timer.

@@ -53,13 +53,31 @@ impl Patient {
     }
 }
 
-/// How somebody speaks, and of whom. A bare [`Manner`] becomes one with an unknown patient.
+/// How the speaker gets along: "kjører", "seiler", "flyr".
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Going {
+    /// By road.
+    #[default]
+    Drives,
+    /// By water.
+    Sails,
+    /// Through the air.
+    Flies,
+}
+
+/// How somebody speaks, of whom, and how they get along. A bare [`Manner`] becomes that of
+/// somebody who drives and does not know the patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Style {
     /// How.
     pub manner: Manner,
     /// Of whom.
     pub patient: Patient,
+    /// By what.
+    pub going: Going,
 }
 
 impl From<Manner> for Style {
@@ -67,6 +85,7 @@ impl From<Manner> for Style {
         Style {
             manner,
             patient: Patient::Unknown,
+            going: Going::Drives,
         }
     }
 }
@@ -115,6 +134,9 @@ const HER: [&str; 3] = ["hun", "henne", "hennes"];
 const PATIENT: [&str; 3] = ["pasienten", "pasienten", "pasientens"];
 /// See [`PATIENT`]: the same once more.
 const SAME_PERSON: [&str; 3] = ["vedkommende", "vedkommende", "vedkommendes"];
+
+/// Where a template says how the speaker gets along.
+const GOES: &str = "{kjører}";
 
 /// What ends a sentence.
 const SENTENCE_MARKS: [char; 3] = ['.', '?', '!'];
@@ -235,7 +257,19 @@ impl Speaker<'_> {
         } else {
             templates.on(channel)
         };
-        let chosen = choices.get(self.below(choices.len()))?;
+        // Who flies or sails says so, where the words can.
+        let telling: Vec<&String> = match self.style.going {
+            Going::Drives => Vec::new(),
+            Going::Sails | Going::Flies => {
+                let telling = choices.iter().filter(|template| template.contains(GOES));
+                telling.collect()
+            }
+        };
+        let chosen = if telling.is_empty() {
+            choices.get(self.below(choices.len()))?
+        } else {
+            telling.get(self.below(telling.len()))?
+        };
         let value = match part {
             What::Fact(_, value) => values::say(value, self.channel, &grammar.names),
             _ => String::new(),
@@ -268,6 +302,11 @@ impl Speaker<'_> {
                 "han" => he,
                 "ham" => him,
                 "hans" => his,
+                "kjører" => match self.style.going {
+                    Going::Drives => "kjører",
+                    Going::Sails => "seiler",
+                    Going::Flies => "flyr",
+                },
                 _ => value,
             });
             named |= matches!(slot, "han" | "ham" | "hans");

@@ -2,10 +2,10 @@
 
 use super::job::{Job, Step};
 use super::reports::{self, priority_code};
-use super::{Crew, drive, is_clear, send_status};
+use super::{Crew, is_clear, send_status};
 use crate::engine::dispatch::Destination;
 use crate::engine::id::HospitalId;
-use crate::engine::people::radio_manners::{Response, Subject, same_fact};
+use crate::engine::people::radio_manners::{Response, Subject, same_fact, until};
 use crate::engine::people::{Known, Plan};
 use crate::engine::random::Stream;
 use crate::engine::setup::{Priority, StatusKind};
@@ -153,7 +153,7 @@ impl Crew {
         };
         let id = HospitalId(id);
         if job.hospital.replace(id) != Some(id) && job.step == Step::Leaving {
-            drive(Destination::Hospital(id), plan);
+            self.drive(Destination::Hospital(id), plan);
         }
     }
 
@@ -182,7 +182,7 @@ impl Crew {
                 self.job = None;
                 self.next.clear();
                 send_status(StatusKind::Free, plan);
-                drive(Destination::Station, plan);
+                self.drive(Destination::Station, plan);
             }
             deed::SWITCH_GROUP => {
                 let Some(Value::Talkgroup(name)) = meaning.fact(topic::TALKGROUP) else {
@@ -223,11 +223,7 @@ impl Crew {
             topic::STATUS => self
                 .status
                 .map(|status| Value::Code(status.name().to_owned())),
-            topic::ETA => job
-                .and_then(|job| job.arrives)
-                .map(|arrives| arrives.since(at).0.div_ceil(60_000))
-                .and_then(|minutes| u16::try_from(minutes).ok())
-                .map(Value::Minutes),
+            topic::ETA => self.arrives(known, at).map(|arrives| until(arrives, at)),
             topic::DESTINATION => job
                 .and_then(|job| job.hospital)
                 .map(|id| Value::Code(known.district().hospitals[id.index()].id.clone())),
