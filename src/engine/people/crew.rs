@@ -17,10 +17,10 @@ use super::timer::Timer;
 use super::{Known, Plan, REACTION};
 use crate::engine::command::{Command, Refusal};
 use crate::engine::dispatch::{self, Destination, Start};
-use crate::engine::id::HospitalId;
+use crate::engine::id::{Gssi, HospitalId};
 use crate::engine::percept::Percept;
 use crate::engine::random::Stream;
-use crate::engine::setup::StatusKind;
+use crate::engine::setup::{Listener, StatusKind};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{radio, scene};
 use crate::language::{Address, Topic, What, topic};
@@ -108,6 +108,7 @@ impl Crew {
                         };
                     }
                 }
+                self.stay_in_the_vehicle(known, true, plan);
                 self.tell_of_departure(known, at, plan);
             }
             Percept::Arrived => self.arrived(known, chance, at, plan),
@@ -239,6 +240,8 @@ impl Crew {
                 self.manners.withdraw(Subject::Rolling);
                 let walk = chance.quantile(&known.organisation().crews.to_patient);
                 self.next.set(at, walk, plan);
+                self.tell_everybody(known, at, StatusKind::OnScene, plan);
+                self.stay_in_the_vehicle(known, false, plan);
             }
             Step::Leaving => {
                 job.step = Step::Delivered;
@@ -256,6 +259,29 @@ impl Crew {
             | Step::Reported
             | Step::Examined
             | Step::Delivered => {}
+        }
+    }
+
+    /// A step that concerns everybody is told in the groups one listens to with others.
+    fn tell_everybody(&mut self, known: Known<'_>, at: SimTime, step: StatusKind, plan: &mut Plan) {
+        let booked = self.job.as_ref().is_some_and(|job| job.to.is_some());
+        if booked || !known.organisation().shared.statuses.contains(&step) {
+            return;
+        }
+        let groups: Vec<Gssi> = self.manners.listening().collect();
+        if let Some(control_room) = known.control_room() {
+            for group in groups {
+                let parts = vec![reports::status(step)];
+                self.manners.announce(at, group, control_room, parts, plan);
+            }
+        }
+    }
+
+    /// One gets out of the vehicle, or in again, and with that away from what only its own radio
+    /// hears.
+    fn stay_in_the_vehicle(&mut self, known: Known<'_>, inside: bool, plan: &mut Plan) {
+        if known.organisation().shared.listens == Listener::Vehicle {
+            self.manners.hear_others(inside, plan);
         }
     }
 

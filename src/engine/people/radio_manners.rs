@@ -16,9 +16,12 @@ mod tests;
 use super::ptt::{Ptt, Sent};
 use super::timer::Timer;
 use super::{Known, Plan, REACTION, UNDERSTOOD};
+use crate::engine::command::Command;
 use crate::engine::id::{Gssi, SeatId};
 use crate::engine::percept::Percept;
+use crate::engine::radio;
 use crate::engine::random::Stream;
+use crate::engine::setup::GroupKind;
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, CallSign, Channel, Manner, Meaning, Style, Topic, Value, What, say};
 use calling::Waiting;
@@ -66,6 +69,8 @@ pub enum Subject {
     Emergency,
     /// A question, or an answer that took time.
     Other,
+    /// Said once, to whoever listens in a group.
+    Announcement,
     /// Nothing of one's own: the other wants to speak.
     Nothing,
 }
@@ -97,6 +102,16 @@ impl Message {
         };
         self.parts.iter().map(said_now).collect()
     }
+}
+
+fn is_shared(known: Known<'_>, group: Gssi) -> bool {
+    let groups = &known.organisation().talkgroups;
+    let mut of = groups.iter().filter(|one| one.gssi == group);
+    of.any(|one| one.kind == GroupKind::Shared)
+}
+
+fn hear(group: Gssi, on: bool, plan: &mut Plan) {
+    plan.act(REACTION, Command::Radio(radio::Command::Monitor(group, on)));
 }
 
 /// The minutes from one time until another, as they are told.
@@ -144,6 +159,10 @@ pub struct Manners {
     begin: Timer,
     /// The group to come back to.
     home: Option<Gssi>,
+    /// Groups that one listens to besides, with another radio.
+    listens: Vec<Gssi>,
+    /// One is away from that radio.
+    away: bool,
     /// Others who have called meanwhile, and whether they were told to wait.
     callers: Vec<Waiting>,
     /// When to tell them.
@@ -163,11 +182,47 @@ impl Manners {
             .or_else(|| known.spec().radio.as_ref().map(|radio| radio.selected))
     }
 
-    /// Moves one's own traffic to another group.
+    /// Moves one's own traffic to another group. A shared group that it leaves is still listened
+    /// to; one's own is not heard any more.
     pub fn move_to(&mut self, known: Known<'_>, group: Gssi, plan: &mut Plan) {
+        let left = self.home(known).filter(|left| *left != group);
         self.home = Some(group);
+        self.listens.retain(|one| *one != group);
+        match left {
+            Some(left) if is_shared(known, left) => self.listen_to(known, left, plan),
+            Some(left) if !self.listens.is_empty() => hear(left, false, plan),
+            Some(_) | None => {}
+        }
         if self.exchange.is_none() {
             self.ptt.select(known, group, plan);
+        }
+    }
+
+    /// Listens to a group besides the own one, in which one's own traffic stays.
+    pub fn listen_to(&mut self, known: Known<'_>, group: Gssi, plan: &mut Plan) {
+        let own = self.home(known);
+        if own == Some(group) || self.listens.contains(&group) {
+            return;
+        }
+        self.listens.push(group);
+        // The own group is heard too while one answers somebody in the other.
+        for group in own.into_iter().chain([group]) {
+            hear(group, true, plan);
+        }
+    }
+
+    /// The groups that one listens to besides the own one.
+    pub fn listening(&self) -> impl Iterator<Item = Gssi> {
+        self.listens.iter().copied()
+    }
+
+    /// Hears the groups that one listens to besides, or does not for now.
+    pub fn hear_others(&mut self, on: bool, plan: &mut Plan) {
+        if std::mem::replace(&mut self.away, !on) != on {
+            return;
+        }
+        for group in self.listening() {
+            hear(group, on, plan);
         }
     }
 
@@ -197,8 +252,11 @@ impl Manners {
         plan: &mut Plan,
     ) {
         // A newer word to the same station about the same thing replaces the older one.
-        self.outbox
-            .retain(|waiting| waiting.subject != subject || waiting.to != *to);
+        let everywhere = subject != Subject::Announcement;
+        self.outbox.retain(|waiting| {
+            let overtaken = waiting.subject == subject && waiting.to == *to;
+            !(overtaken && (everywhere || waiting.group == group))
+        });
         self.outbox.push(Message {
             subject,
             to: to.clone(),
@@ -222,7 +280,7 @@ impl Manners {
         parts: Vec<What>,
         plan: &mut Plan,
     ) {
-        self.tell_in(at, group, Subject::Other, to, parts, plan);
+        self.tell_in(at, group, Subject::Announcement, to, parts, plan);
         if let Some(message) = self.outbox.last_mut() {
             message.one_way = true;
         }

@@ -98,14 +98,14 @@ impl Notes {
         changed
     }
 
-    /// Takes in what a further caller said: only what nobody has said before.
+    /// Takes in what a further caller said: only what nobody has known before.
     pub(super) fn learn_more(&mut self, at: SimTime, meaning: &Meaning) {
         for (topic, value) in meaning.facts() {
             self.heard_of.insert(topic.clone(), at);
-            let value = value.clone();
-            self.facts
-                .entry(topic.clone())
-                .or_insert(Heard { value, at });
+            if self.value(topic.as_str()).is_none() {
+                let value = value.clone();
+                self.facts.insert(topic.clone(), Heard { value, at });
+            }
         }
     }
 

@@ -27,7 +27,7 @@ fn fact(topic: &str, value: Value) -> What {
     What::Fact(Topic::from(topic), value)
 }
 
-fn status(kind: StatusKind) -> What {
+pub(super) fn status(kind: StatusKind) -> What {
     fact(topic::STATUS, Value::Code(kind.name().to_owned()))
 }
 
@@ -117,6 +117,8 @@ pub(super) fn parts(
             parts.extend(destination(known, at, job, arrives));
             parts
         }
-        Subject::Other | Subject::Emergency | Subject::Nothing => Vec::new(),
+        Subject::Other | Subject::Announcement | Subject::Emergency | Subject::Nothing => {
+            Vec::new()
+        }
     }
 }
