@@ -280,15 +280,27 @@ fn travels(setup: &Arc<Setup>, seat: &str, to: &str) -> Option<u64> {
         _ => None,
     });
     assert_eq!(there, Some(SimTime(1_000 + eta)), "{seat}");
-    // A desk that saw it at its station estimates the same.
+    // A desk that saw it at its station estimates the same, and so does whoever knows the station.
     let unit = setup.unit_of(setup.seat(seat)?)?;
     let station = usize::from(setup.units[usize::from(unit.0)].station);
-    let from = setup.district.stations[station].at;
+    let station = &setup.district.stations[station];
     let [house] = setup.district.locate(&address)[..] else {
         panic!("one place");
     };
-    let estimate = dispatch::travel_ms(setup, unit, from, house, SimTime(1_000));
-    assert!(estimate?.abs_diff(eta) < 60_000, "{seat}: {estimate:?}");
+    let seen = dispatch::Motion {
+        at: station.at,
+        since: SimTime::ZERO,
+        ahead: Vec::new(),
+    };
+    let takes = |start| {
+        let goal = dispatch::Goal::from(house);
+        dispatch::travel_time(setup, unit, start, goal, SimTime(1_000))
+            .unwrap()
+            .0
+    };
+    let estimate = takes(dispatch::Start::Reported(&seen));
+    assert_eq!(takes(dispatch::Start::At(station.into())), eta, "{seat}");
+    assert!(estimate.abs_diff(eta) < 60_000, "{seat}: {estimate:?}");
     Some(eta / 60_000)
 }
 

@@ -20,7 +20,7 @@ const EVERY: Duration = Duration::from_secs(2);
 /// What was said is told once it is over for this long, so that a correction of one's own counts.
 const SETTLED: Span = Span::seconds(8);
 /// Rules about what was said: no later event makes it unsaid.
-const SAID: [&str; 2] = ["patient-identity", "voice-procedure"];
+const SAID: [&str; 3] = ["patient-identity", "shared-traffic", "voice-procedure"];
 /// Rules that look at the card as it stands in the end: it can still be mended.
 const MENDED: [&str; 3] = ["card-agrees", "criterion", "resources"];
 

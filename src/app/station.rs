@@ -6,7 +6,7 @@ use super::history::History;
 use super::keys::{Action, Chord};
 use super::theme::Theme;
 use crate::engine::command::Command;
-use crate::engine::dispatch::{CardView, ContactView, UnitView};
+use crate::engine::dispatch::{CardView, ContactView, Goal, Start, UnitView};
 use crate::engine::id::{ContactId, Gssi, SeatId, UnitId};
 use crate::engine::setup::StatusKind;
 use crate::engine::time::SimTime;
@@ -185,11 +185,14 @@ impl Station<'_> {
     }
 
     /// How far a unit is from the address on the card, by what it reported; in whole minutes. A
-    /// way is looked for anew only when the unit has reported, or the address is another.
+    /// way is looked for anew when the unit has reported, or the address is another, and once a
+    /// minute, because ferries sail by the clock.
     pub fn minutes_away(&self, unit: &UnitView) -> Option<u64> {
         let card = self.card()?;
         let address = card.card.address?;
-        let asked = (unit.motion.since, address);
+        let now = self.view.now;
+        let minute = SimTime(now.0 - now.0 % 60_000);
+        let asked = (unit.motion.since.max(minute), address);
         let mut ways = self.hands.ways.borrow_mut();
         if let Some((known, minutes)) = ways.get(&unit.id)
             && *known == asked
@@ -203,11 +206,10 @@ impl Station<'_> {
 
     fn way(&self, unit: &UnitView, to: &Address) -> Option<u64> {
         let known = self.link.known();
-        let district = known.district();
-        let house = *district.locate(to).first()?;
-        let from = district.roads.nearest(unit.motion.at)?;
-        let route = district.roads.route(from, house.access)?;
-        Some(route.ms.div_ceil(60_000))
+        let house = *known.district().locate(to).first()?;
+        let start = Start::Reported(&unit.motion);
+        let takes = known.travel_time(unit.id, start, Goal::from(house), self.view.now)?;
+        Some(takes.begun_minutes())
     }
 
     /// What a status is called.

@@ -6,11 +6,11 @@ use super::rule::Judgement;
 use super::story::{Call, Speech, Story, Want, Written};
 use super::values::{topic_name, written_entry};
 use super::words::between;
-use crate::engine::dispatch::Entry;
+use crate::engine::dispatch::{Destination, Entry, Goal, Start, travel_time};
 use crate::engine::event::Event;
 use crate::engine::exercise::watch::{Watch, Watcher};
 use crate::engine::id::{IncidentId, SeatId, UnitId};
-use crate::engine::setup::{Expectation, MindSpec, RoadPoint, Setup};
+use crate::engine::setup::{Expectation, MindSpec, Setup};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, radio};
 use crate::language::topic;
@@ -175,17 +175,13 @@ impl<'a> Case<'a> {
     }
 
     /// Travel time from where a unit was last reported to the seat, or from its station.
-    pub fn travel(&self, unit: UnitId, at: SimTime, to: RoadPoint) -> Option<Span> {
-        let district = &self.setup.district;
-        let from = match self.story.reported(self.seat(), unit, at) {
-            Some(point) => district.roads.nearest(point)?,
-            None => {
-                let station = self.setup.units[unit.index()].station;
-                district.stations.get(usize::from(station))?.access
-            }
+    pub fn travel(&self, unit: UnitId, at: SimTime, to: Goal) -> Option<Span> {
+        let reported = self.story.reported(self.seat(), unit, at);
+        let start = match &reported {
+            Some(motion) => Start::Reported(motion),
+            None => Start::At(Destination::Station.goal(self.setup, unit)?),
         };
-        let route = district.roads.route(from, to);
-        route.map(|route| Span::ms(route.ms))
+        travel_time(self.setup, unit, start, to, at)
     }
 
     /// All units.

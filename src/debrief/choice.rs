@@ -24,7 +24,7 @@ pub struct Choice {
 /// The rules in the order in which they matter to the patient, by the chain of rescue: reached,
 /// found, known to be in danger, help sent, advice given, handed on; then what keeps those who help
 /// together (our own order, after the call order of Stavanger's AMK: location first).
-pub(super) const CHAIN: [&str; 19] = [
+pub(super) const CHAIN: [&str; 20] = [
     "emergency",
     "location",
     "equal-addresses",
@@ -39,6 +39,7 @@ pub(super) const CHAIN: [&str; 19] = [
     "one-event",
     "patient-identity",
     "shared-group",
+    "shared-traffic",
     "answer-time",
     "acknowledge",
     "read-back",

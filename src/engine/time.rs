@@ -42,6 +42,10 @@ impl Span {
     pub const fn minutes(n: u64) -> Span {
         Span(n * 60_000)
     }
+    /// In whole minutes, as people tell each other of an arrival: what has begun counts.
+    pub const fn begun_minutes(self) -> u64 {
+        self.0.div_ceil(60_000)
+    }
 }
 
 impl Add<Span> for SimTime {

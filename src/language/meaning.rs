@@ -139,6 +139,10 @@ pub mod topic {
     pub const STATUS: &str = "status";
     /// The talkgroup to use: `Value::Talkgroup`.
     pub const TALKGROUP: &str = "talkgroup";
+    /// The talkgroup to listen in, besides the own one: `Value::Talkgroup`.
+    pub const LISTENING: &str = "listening";
+    /// The talkgroup in which own traffic goes, or stays: `Value::Talkgroup`.
+    pub const OWN_TRAFFIC: &str = "own-traffic";
     /// Whether there is a patient where one was sent: `Value::Flag`.
     pub const PATIENT_FOUND: &str = "patient-found";
     /// A booked transport has to wait: `Value::Flag`.
@@ -175,6 +179,8 @@ pub mod deed {
     pub const WITHDRAW: &str = "withdraw";
     /// Change to the talkgroup that is named beside it.
     pub const SWITCH_GROUP: &str = "switch-group";
+    /// Keep own traffic in the own talkgroup, and listen in the one that is named beside it.
+    pub const KEEP_GROUP: &str = "keep-group";
     /// Get to where nothing threatens.
     pub const STAY_SAFE: &str = "stay-safe";
     /// Tell more as soon as there is more to tell.

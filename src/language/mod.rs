@@ -26,7 +26,7 @@ pub use meaning::{
 pub use patterns::{Fault as PhraseFault, Problem as PhraseProblem};
 pub use phrases::{ActPhrases, DeedPhrases, Of, Phrases, TopicPhrases, Wording};
 pub use reading::{Context, Fault, FaultKind, Reading, read};
-pub use saying::{Manner, Patient, Style, Times, say};
+pub use saying::{Going, Manner, Patient, Style, Times, say};
 pub use values::spelling::{say as spell, unspell};
 pub use values::{Address, ClockTime, Kind, Value};
 

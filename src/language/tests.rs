@@ -197,10 +197,12 @@ fn styles() -> impl Strategy<Value = Style> {
     (
         prop::sample::select(vec![Manner::Calm, Manner::Anxious, Manner::Panicked]),
         prop::sample::select(vec![Patient::He, Patient::She, Patient::Unknown]),
+        prop::sample::select(vec![Going::Drives, Going::Sails, Going::Flies]),
     )
-        .prop_map(|(manner, patient)| Style {
+        .prop_map(|(manner, patient, going)| Style {
             manner,
             patient,
+            going,
             times: Times::Figures,
         })
 }
@@ -240,10 +242,12 @@ fn every_template_reads_back() {
             }
             for variety in 0..24 {
                 let patient = [Patient::He, Patient::She, Patient::Unknown][variety as usize % 3];
+                let going = [Going::Drives, Going::Sails, Going::Flies][variety as usize % 3];
                 let style = Style {
                     manner: Manner::Calm,
                     patient,
                     times: Times::Figures,
+                    going,
                 };
                 if let Err(failure) =
                     round_trip(std::slice::from_ref(&part), channel, style, variety)
@@ -293,9 +297,8 @@ fn what_is_read_back_holds_no_more_than_was_heard() {
 fn sentences_end_and_refer_as_people_write_them() {
     let all = |part: What, patient: Patient| -> std::collections::BTreeSet<String> {
         let style = Style {
-            manner: Manner::Calm,
             patient,
-            times: Times::Figures,
+            ..Style::from(Manner::Calm)
         };
         let say = |variety| {
             let parts = std::slice::from_ref(&part);

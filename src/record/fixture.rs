@@ -112,6 +112,7 @@ pub(crate) fn setup() -> Arc<Setup> {
                 repeat_call: Span::seconds(15),
             },
             index: Vec::new(),
+            shared: crate::engine::setup::SharedUse::default(),
             desk: crate::engine::setup::DeskKeys::default(),
             approval: None,
         },

@@ -240,8 +240,21 @@ rule-shared-group-met = { $group } is a shared group for the place.
 rule-shared-group-wrong = { $group } belongs to police district { $other }, but the place lies in police district { $right }.
 rule-shared-group-never = Nobody was told which shared group to use.
 rule-shared-group-right = Meet police and fire in the shared group of the police district in which the event is.
-rule-shared-group-right-district = The place lies in police district { $right }: tell the crews to use a shared group that begins with { $right }.
+rule-shared-group-right-district = The place lies in police district { $right }: tell the crews to listen in a shared group that begins with { $right }.
 rule-shared-group-source = The number that a shared group's name begins with is the police district's (the emergency services' radio regulations)
+
+## Own traffic on a shared group
+
+rule-shared-traffic-title = Own traffic in the own group
+rule-shared-traffic-met = The shared group was used for what concerns everybody, and own traffic went in the own groups.
+rule-shared-traffic-missed = Own traffic was transmitted on { $group } ({ $count ->
+        [one] one transmission
+       *[other] { $count } transmissions
+    }): { $topics }.
+rule-shared-traffic-moved = { $unit } had been ordered to move there, and took its own traffic along.
+rule-shared-traffic-none = Nobody was told to listen in a shared group, and you did not transmit in one, so there is nothing to judge.
+rule-shared-traffic-right = Tell the crew to listen in the shared group and to keep its own traffic in its own: “listen on 13-SAMV-1, own traffic on AMK 1”. In the shared group only what is urgent and concerns everybody is said.
+rule-shared-traffic-source = National guide for Nødnett in the health service 5.5: units en route listen in the shared group; only time-critical common information there, own traffic in the own groups
 unit-kind-ambulance = Ambulance
 unit-kind-doctor-car = Duty doctor
 unit-kind-rapid-response = Rapid response car
@@ -488,6 +501,8 @@ topic-destination = destination
 topic-priority = priority
 topic-unit = unit
 topic-status = status
+topic-listening = group listened to
+topic-own-traffic = group for own traffic
 topic-talkgroup = talkgroup
 topic-help-coming = help is coming
 topic-delayed = delayed

@@ -240,8 +240,21 @@ rule-shared-group-met = { $group } er samvirkegruppe for stedet.
 rule-shared-group-wrong = { $group } hører til politidistrikt { $other }, men stedet ligger i politidistrikt { $right }.
 rule-shared-group-never = Ingen fikk vite hvilken samvirkegruppe som gjelder.
 rule-shared-group-right = Møt politi og brann i samvirkegruppa til politidistriktet der hendelsen er.
-rule-shared-group-right-district = Stedet ligger i politidistrikt { $right }: be mannskapene gå til en samvirkegruppe som begynner med { $right }.
+rule-shared-group-right-district = Stedet ligger i politidistrikt { $right }: be mannskapene lytte på en samvirkegruppe som begynner med { $right }.
 rule-shared-group-source = Tallet først i navnet på en samvirkegruppe er politidistriktets (sambandsreglementet for nødetatene)
+
+## Egen trafikk på fellesgruppe
+
+rule-shared-traffic-title = Egen trafikk i egen talegruppe
+rule-shared-traffic-met = Fellesgruppa ble brukt til det som gjelder alle, og egen trafikk gikk i egne talegrupper.
+rule-shared-traffic-missed = På { $group } ble det sendt egen trafikk ({ $count ->
+        [one] én sending
+       *[other] { $count } sendinger
+    }): { $topics }.
+rule-shared-traffic-moved = { $unit } hadde fått ordre om å flytte dit, og tok med seg egen trafikk.
+rule-shared-traffic-none = Ingen ble bedt om å lytte på en fellesgruppe, og du sendte ikke på noen, så det er ikke noe å vurdere.
+rule-shared-traffic-right = Be mannskapet lytte på fellesgruppa og beholde egen trafikk i egen gruppe: «lytt på 13-SAMV-1, egen trafikk på AMK 1». På fellesgruppa sies bare det som haster og gjelder alle.
+rule-shared-traffic-source = Nasjonal veileder for Nødnett i helsetjenesten 5.5: de som er på vei, lytter på samvirkegruppa; bare tidskritisk felles informasjon der, egen trafikk i egne grupper
 unit-kind-ambulance = Ambulanse
 unit-kind-doctor-car = Legevaktslege
 unit-kind-rapid-response = Akuttbil
@@ -489,6 +502,8 @@ topic-priority = hastegrad
 topic-unit = ressurs
 topic-status = status
 topic-talkgroup = talegruppe
+topic-listening = gruppe det lyttes på
+topic-own-traffic = gruppe for egen trafikk
 topic-help-coming = hjelpen er på vei
 topic-delayed = forsinket
 topic-patient-found = pasienten er funnet

@@ -16,6 +16,7 @@ mod read_back;
 mod red_first;
 mod resources;
 mod shared_group;
+mod shared_traffic;
 mod task;
 mod triple_alert;
 mod voice_procedure;
@@ -35,6 +36,7 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &red_first::RedFirst,
     &triple_alert::TripleAlert,
     &shared_group::SharedGroup,
+    &shared_traffic::SharedTraffic,
     &voice_procedure::VoiceProcedure,
     &read_back::ReadBack,
     &acknowledge::Acknowledge,

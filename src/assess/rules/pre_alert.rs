@@ -11,6 +11,7 @@ use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Alert, Over, Speech, may_hide};
 use crate::assess::values::{agrees, topic_name, topic_names, written, written_address};
 use crate::assess::words::between;
+use crate::engine::dispatch::{self, Destination};
 use crate::engine::event::Event;
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::exercise::{self, EndReason};
@@ -341,7 +342,8 @@ fn wrong<'s, 'a>(
             let later = last.speech.at.since(told.speech.at);
             agrees(of.as_str(), last.value, told.value, later)
         });
-        if let (false, Some(told)) = (agreeing, known.last()) {
+        let right = agreeing || comes_true(case, last);
+        if let (false, Some(told)) = (right, known.last()) {
             let known = Known {
                 value: written(told.value),
                 evidence: case.quote(told.speech),
@@ -350,6 +352,25 @@ fn wrong<'s, 'a>(
         }
     }
     wrong
+}
+
+/// Whether a unit sets out for a hospital so that it comes when it was said to come: who reckons
+/// better than the report is not wrong.
+fn comes_true(case: &Case<'_>, stated: &Stated<'_>) -> bool {
+    let said = stated.speech.at;
+    case.story.log.iter().any(|logged| match &logged.event {
+        Event::Dispatch(dispatch::Event::SetOff {
+            to: Destination::Hospital(_),
+            eta_ms,
+            ..
+        }) => {
+            let comes = logged.at + Span::ms(*eta_ms);
+            let left = u16::try_from(comes.since(said).begun_minutes()).unwrap_or(u16::MAX);
+            let left = Value::Minutes(left);
+            comes > said && agrees(stated.topic.as_str(), stated.value, &left, Span::ZERO)
+        }
+        _ => false,
+    })
 }
 
 /// Words that were not understood and that could hold what is missing: the seat's own to a

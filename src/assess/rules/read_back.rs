@@ -371,6 +371,8 @@ fn is_ordered(case: &Case<'_>, of: &Topic) -> bool {
         topic::WHERE,
         topic::PRIORITY,
         topic::TALKGROUP,
+        topic::LISTENING,
+        topic::OWN_TRAFFIC,
         topic::CALLBACK,
     ]
     .contains(&of.as_str())

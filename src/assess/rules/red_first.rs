@@ -13,9 +13,9 @@ use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::Alert;
 use crate::assess::words::{about, between};
-use crate::engine::dispatch::Stamp;
+use crate::engine::dispatch::{Goal, Stamp};
 use crate::engine::id::{IncidentId, UnitId};
-use crate::engine::setup::{Priority, RoadPoint, UnitKind};
+use crate::engine::setup::{Priority, UnitKind};
 use crate::engine::time::{SimTime, Span};
 use crate::text;
 
@@ -54,12 +54,14 @@ impl Rule for RedFirst {
 }
 
 /// When place and acute priority both stood on the card, and the place.
-fn known_acute(case: &Case<'_>, cards: &[IncidentId]) -> Option<(SimTime, RoadPoint)> {
+fn known_acute(case: &Case<'_>, cards: &[IncidentId]) -> Option<(SimTime, Goal)> {
     case.story.written_on(cards).find_map(|entry| {
         let card = case.story.card_at(cards, entry.at);
         let address = card.address?;
         match case.setup.district.locate(&address)[..] {
-            [house] if card.priority == Some(Priority::Acute) => Some((entry.at, house.access)),
+            [house] if card.priority == Some(Priority::Acute) => {
+                Some((entry.at, Goal::from(house)))
+            }
             _ => None,
         }
     })
@@ -74,7 +76,7 @@ fn judged(
     emergency: &Emergency<'_>,
     cards: &[IncidentId],
     known: SimTime,
-    place: RoadPoint,
+    place: Goal,
 ) -> Judgement {
     let due = case.due(known, WITHIN);
     let sent: Vec<&Alert> = case
@@ -138,12 +140,7 @@ struct Nearer<'s> {
     other: Option<(UnitId, Span)>,
 }
 
-fn nearer<'a>(
-    case: &Case<'a>,
-    sent: &[&Alert],
-    known: SimTime,
-    place: RoadPoint,
-) -> Option<Nearer<'a>> {
+fn nearer<'a>(case: &Case<'a>, sent: &[&Alert], known: SimTime, place: Goal) -> Option<Nearer<'a>> {
     let lesser = case.story.alerts.iter().filter(|alert| {
         let order = alert.orders.first();
         let aboard = alert.reached(Stamp::Leaving);

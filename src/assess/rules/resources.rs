@@ -8,6 +8,7 @@ use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Alert, Speech, may_hide};
 use crate::assess::values::written_address;
 use crate::assess::words::{about, between, capital};
+use crate::engine::dispatch::Goal;
 use crate::engine::id::{SeatId, UnitId};
 use crate::engine::setup::{MindSpec, PartnerKind, UnitKind};
 use crate::engine::time::{SimTime, Span};
@@ -221,7 +222,7 @@ fn nearest(case: &Case<'_>, emergency: &Emergency<'_>) -> Option<Judgement> {
     let [house] = case.setup.district.locate(place)[..] else {
         return None;
     };
-    let eta = |unit: UnitId| case.travel(unit, first.at, house.access);
+    let eta = |unit: UnitId| case.travel(unit, first.at, Goal::from(house));
     let chosen = eta(first.unit)?;
     let mut free: Vec<(Span, UnitId)> = case
         .unit_ids()

@@ -8,7 +8,7 @@ use crate::assess::story::{Over, Speech, may_hide};
 use crate::engine::id::Gssi;
 use crate::engine::setup::{GroupKind, Talkgroup};
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Value, topic};
+use crate::language::{Meaning, Value};
 use crate::text;
 
 /// Time from the first alarm to having named the group (our own default).
@@ -57,19 +57,18 @@ fn uses<'a>(case: &Case<'a>) -> Vec<Use<'a>> {
     let shared = |group: &&Talkgroup| group.kind == GroupKind::Shared && group.police.is_some();
     let said = case.story.said(case.seat());
     said.filter_map(|speech| {
-        let named = speech
-            .meaning()
-            .and_then(|meaning| meaning.fact(topic::TALKGROUP));
-        let named = match named {
-            Some(Value::Talkgroup(name)) => case.setup.talkgroup_named(name),
+        // The own group is named beside it, and is no shared one.
+        let mut named = speech.meaning().into_iter().flat_map(Meaning::facts);
+        let named = named.find_map(|(_, value)| match value {
+            Value::Talkgroup(name) => case.setup.talkgroup_named(name).filter(shared),
             _ => None,
-        };
+        });
         let talked_in = match speech.over {
             Over::Group(group) => case.setup.talkgroup(group),
             Over::Call(_) => None,
         };
         // What is said in the group of another exercise or of the whole country is not judged.
-        let group = named.filter(shared).or(talked_in.filter(shared))?;
+        let group = named.or(talked_in.filter(shared))?;
         Some(Use { group, speech })
     })
     .collect()
@@ -141,8 +140,9 @@ mod tests {
         log.writes_address("Solbakken", 14).at("0:30").alerts(NEAR)
     }
     fn names(log: Log, group: &str) -> Log {
-        let group = fact("talkgroup", Value::Talkgroup(group.to_owned()));
-        log.radio(DESK, [to(AMB), tell("switch-group"), group])
+        let own = fact("own-traffic", Value::Talkgroup("Fjordvik-AMK-1".to_owned()));
+        let group = fact("listening", Value::Talkgroup(group.to_owned()));
+        log.radio(DESK, [to(AMB), own, group])
     }
 
     #[test]

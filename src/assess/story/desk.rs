@@ -1,11 +1,11 @@
 //! Cards, missions and what the desk could see of its units.
 
 use super::Story;
-use crate::engine::dispatch::{Card, Entry, Event, Stamp};
+use crate::engine::dispatch::{Card, Entry, Event, Motion, Stamp};
 use crate::engine::event::Logged;
 use crate::engine::id::{IncidentId, MissionId, SeatId, UnitId};
 use crate::engine::radio;
-use crate::engine::setup::{Point, Priority, StatusKind};
+use crate::engine::setup::{Priority, StatusKind};
 use crate::engine::time::SimTime;
 use crate::language::Address;
 
@@ -227,7 +227,7 @@ impl<'a> Story<'a> {
     }
 
     /// Where a unit was last reported to a seat; none when it has not reported.
-    pub fn reported(&self, seat: SeatId, unit: UnitId, at: SimTime) -> Option<Point> {
+    pub fn reported(&self, seat: SeatId, unit: UnitId, at: SimTime) -> Option<Motion> {
         let mut last = None;
         for logged in self.log.iter().take_while(|logged| logged.at <= at) {
             if let crate::engine::event::Event::Dispatch(Event::Reported { unit: of, motion }) =
@@ -235,7 +235,7 @@ impl<'a> Story<'a> {
                 && *of == unit
                 && logged.heard_by.iter().any(|one| one.seat == seat)
             {
-                last = Some(motion.at);
+                last = Some(motion.clone());
             }
         }
         last

@@ -220,6 +220,7 @@ fn organisation() -> Organisation {
             repeat_call: Span::seconds(20),
         },
         index: Vec::new(),
+        shared: crate::engine::setup::SharedUse::default(),
         desk: crate::engine::setup::DeskKeys::default(),
         approval: None,
     }

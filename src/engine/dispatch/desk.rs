@@ -10,7 +10,6 @@ use super::super::time::SimTime;
 use super::super::{phone, radio};
 use super::cards::{BookedView, Card, CardView, ContactView, Entry, MissionView, Stamp};
 use super::fleet::{UnitView, Vehicle};
-use super::movement::Goal;
 use super::{Command, Destination, Event};
 use serde::{Deserialize, Serialize};
 
@@ -226,25 +225,12 @@ impl Dispatch {
     fn drive(&mut self, cx: &mut Cx<'_>, seat: SeatId, to: &Destination) -> Result<(), Refusal> {
         let setup = cx.setup;
         let unit = setup.unit_of(seat).ok_or(Refusal::NotDriving)?;
-        let (at, access) = match to {
-            Destination::Address(address) => {
-                let [house] = setup.district.locate(address)[..] else {
-                    return Err(Refusal::UnknownAddress);
-                };
-                (house.at, house.access)
-            }
-            Destination::Hospital(id) => {
-                let hospital = setup.district.hospitals.get(id.index());
-                let hospital = hospital.ok_or(Refusal::NoSuchHospital)?;
-                (hospital.at, hospital.access)
-            }
-            Destination::Station => {
-                let station = setup.units[unit.index()].station;
-                let station = &setup.district.stations[usize::from(station)];
-                (station.at, station.access)
-            }
+        let Some(goal) = to.goal(setup, unit) else {
+            return Err(match to {
+                Destination::Hospital(_) => Refusal::NoSuchHospital,
+                Destination::Address(_) | Destination::Station => Refusal::UnknownAddress,
+            });
         };
-        let goal = Goal { at, access };
         if self.vehicles[unit.index()].set_off(cx, unit, to.clone(), goal) {
             Ok(())
         } else {

@@ -22,6 +22,13 @@ pub struct Motion {
     pub ahead: Vec<(SimTime, Point)>,
 }
 
+impl Motion {
+    /// Whether it moved then; false while a helicopter on its way still stands on the ground.
+    pub fn is_moving(&self) -> bool {
+        self.ahead.iter().any(|(_, point)| *point != self.at)
+    }
+}
+
 /// A unit as a desk sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitView {
@@ -65,7 +72,7 @@ impl Vehicle {
     pub(super) fn new(setup: &Setup, unit: UnitId) -> Self {
         let spec = &setup.units[unit.index()];
         let station = &setup.district.stations[usize::from(spec.station)];
-        let at = Spot::at_station(&setup.district, spec.moves, station.at, station.access);
+        let at = Spot::standing_at(&setup.district, spec.moves, Goal::from(station));
         let point = at.point(&setup.district.roads);
         Vehicle {
             at,

@@ -12,7 +12,7 @@ mod statements;
 pub use cards::{BookedView, Card, CardView, ContactView, Entry, MissionView, Outcome, Stamp};
 pub use desk::{DeskView, Dispatch, Due};
 pub use fleet::{Motion, UnitView};
-pub use movement::travel_ms;
+pub use movement::{Goal, Start, travel_time};
 pub use route::{Journey, Leg, Route};
 pub use statements::{Statement, statements};
 
@@ -57,6 +57,24 @@ pub enum Destination {
     Hospital(HospitalId),
     /// Home.
     Station,
+}
+
+impl Destination {
+    /// Where that is for a unit; none when the address could mean no place or several.
+    pub fn goal(&self, setup: &Setup, unit: UnitId) -> Option<Goal> {
+        let district = &setup.district;
+        match self {
+            Destination::Address(address) => match district.locate(address)[..] {
+                [house] => Some(Goal::from(house)),
+                _ => None,
+            },
+            Destination::Hospital(id) => district.hospitals.get(id.index()).map(Goal::from),
+            Destination::Station => {
+                let station = usize::from(setup.units[unit.index()].station);
+                district.stations.get(station).map(Goal::from)
+            }
+        }
+    }
 }
 
 /// What happened at desks and on the roads.

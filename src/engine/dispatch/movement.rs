@@ -2,8 +2,9 @@
 //! air.
 
 use super::super::id::UnitId;
-use super::super::setup::{District, House, Moves, Point, RoadPoint, Setup};
+use super::super::setup::{District, Hospital, House, Moves, Point, RoadPoint, Setup, Station};
 use super::super::time::{SimTime, Span};
+use super::fleet::Motion;
 use super::roads::{RoadKind, RoadNet, Travel};
 use super::route::{Journey, Route};
 use serde::{Deserialize, Serialize};
@@ -37,29 +38,60 @@ impl Spot {
         }
     }
 
-    /// Where a unit stands whose station is here.
-    pub(super) fn at_station(
-        district: &District,
-        moves: Moves,
-        at: Point,
-        road: RoadPoint,
-    ) -> Self {
+    /// Where a unit stands that is at a place: on its road, at its quay, or on the ground there.
+    pub(super) fn standing_at(district: &District, moves: Moves, place: Goal) -> Self {
         match moves {
-            Moves::Car => Spot::Network(road),
+            Moves::Car => Spot::Network(place.access),
             Moves::Boat => {
-                let quay = district.roads.nearest_quay(at);
-                Spot::Network(quay.map_or(road, |(quay, _)| quay))
+                let quay = district.roads.nearest_quay(place.at);
+                Spot::Network(quay.map_or(place.access, |(quay, _)| quay))
             }
-            Moves::Air { .. } => Spot::Open(at),
+            Moves::Air { .. } => Spot::Open(place.at),
         }
     }
 }
 
-/// Where somebody is going: the place itself, and where one leaves the road for it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Goal {
+/// Where somebody is going, or stands: the place itself, and where you leave the road for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Goal {
     pub(super) at: Point,
     pub(super) access: RoadPoint,
+}
+
+impl From<&House> for Goal {
+    fn from(house: &House) -> Self {
+        Goal {
+            at: house.at,
+            access: house.access,
+        }
+    }
+}
+
+impl From<&Hospital> for Goal {
+    fn from(hospital: &Hospital) -> Self {
+        Goal {
+            at: hospital.at,
+            access: hospital.access,
+        }
+    }
+}
+
+impl From<&Station> for Goal {
+    fn from(station: &Station) -> Self {
+        Goal {
+            at: station.at,
+            access: station.access,
+        }
+    }
+}
+
+/// From where a unit would set off, as far as somebody knows it.
+#[derive(Clone, Copy, Debug)]
+pub enum Start<'a> {
+    /// Where it last reported itself, and how it moved then.
+    Reported(&'a Motion),
+    /// It stands at a place.
+    At(Goal),
 }
 
 /// A way that is being travelled.
@@ -111,7 +143,11 @@ impl Way {
                 let from = here.point(roads);
                 // 1 km/h is 10 000 dm in 3 600 000 ms.
                 let flies = u64::from(from.distance(goal.at)) * 360 / u64::from(speed_kmh.max(1));
-                let ready_ms = if old.is_some() { 0 } else { ready.0 };
+                // Sent elsewhere it does not start its engines again.
+                let ready_ms = match old {
+                    Some((Way::Flight { ready_ms, .. }, gone)) => ready_ms.saturating_sub(gone.0),
+                    Some((Way::Network(_), _)) | None => ready.0,
+                };
                 Some(Way::Flight {
                     from,
                     to: goal.at,
@@ -181,28 +217,36 @@ impl Way {
     }
 }
 
-/// How long a unit would take to a house from where it was last seen, in milliseconds, leaving
-/// now: what a desk can estimate. None when it cannot get there.
-pub fn travel_ms(
+/// How long a unit takes to a place, leaving at `leaves`: along its own roads, fairways or line
+/// through the air, as it will travel. Every number that is told of a unit's arrival comes from
+/// here. None when it cannot get there.
+pub fn travel_time(
     setup: &Setup,
     unit: UnitId,
-    from: Point,
-    house: &House,
-    now: SimTime,
-) -> Option<u64> {
+    start: Start<'_>,
+    goal: Goal,
+    leaves: SimTime,
+) -> Option<Span> {
     let roads = &setup.district.roads;
     let moves = setup.units[unit.index()].moves;
-    let here = match moves {
-        Moves::Car => Spot::Network(roads.nearest(from)?),
-        Moves::Boat => Spot::Network(roads.nearest_by(Travel::Boat, from)?),
-        Moves::Air { .. } => Spot::Open(from),
+    let here = match (start, moves) {
+        (Start::At(place), _) => Spot::standing_at(&setup.district, moves, place),
+        (Start::Reported(motion), Moves::Car) => Spot::Network(roads.nearest(motion.at)?),
+        (Start::Reported(motion), Moves::Boat) => {
+            Spot::Network(roads.nearest_by(Travel::Boat, motion.at)?)
+        }
+        (Start::Reported(motion), Moves::Air { .. }) => Spot::Open(motion.at),
     };
-    let goal = Goal {
-        at: house.at,
-        access: house.access,
+    let moves = match (start, moves) {
+        // In the air already.
+        (Start::Reported(motion), Moves::Air { speed_kmh, .. }) if motion.is_moving() => {
+            let ready = Span::ZERO;
+            Moves::Air { speed_kmh, ready }
+        }
+        _ => moves,
     };
-    let leaves_ms = setup.ms_of_day(now);
-    Way::find(roads, moves, (here, None), goal, leaves_ms).map(|way| way.ms())
+    let way = Way::find(roads, moves, (here, None), goal, setup.ms_of_day(leaves))?;
+    Some(Span(way.ms()))
 }
 
 #[cfg(test)]

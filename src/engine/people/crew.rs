@@ -16,11 +16,11 @@ use super::radio_manners::{Heard, Manners, Subject};
 use super::timer::Timer;
 use super::{Known, Plan, REACTION};
 use crate::engine::command::{Command, Refusal};
-use crate::engine::dispatch::{self, Destination};
-use crate::engine::id::HospitalId;
+use crate::engine::dispatch::{self, Destination, Start};
+use crate::engine::id::{Gssi, HospitalId};
 use crate::engine::percept::Percept;
 use crate::engine::random::Stream;
-use crate::engine::setup::StatusKind;
+use crate::engine::setup::{Listener, StatusKind};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{radio, scene};
 use crate::language::{Address, Topic, What, topic};
@@ -50,6 +50,10 @@ pub struct Crew {
     person: bool,
     /// The alarm button, and why it was pressed.
     alarm: Option<Alarm>,
+    /// Where it drives, or has driven.
+    goes: Option<Destination>,
+    /// Where it stands; none on the way, and where it does not know the place's name.
+    stands: Option<Destination>,
 }
 
 impl Crew {
@@ -68,6 +72,7 @@ impl Crew {
         match percept {
             Percept::CueAlarm { cause } => self.cued_alarm(at, cause, plan),
             Percept::Begun => {
+                self.stands = Some(Destination::Station);
                 if let Some(busy) = known.unit().and_then(|(_, unit)| unit.busy) {
                     self.busy.set(at, busy, plan);
                 }
@@ -89,8 +94,9 @@ impl Crew {
             {
                 self.turn_back(plan);
             }
-            Percept::SentTo { hospital, .. } => self.sent_to(known, at, *hospital, plan),
+            Percept::SentTo { hospital, .. } => self.sent_to(*hospital, plan),
             Percept::SetOff { eta_ms } => {
+                self.stands = None;
                 if let Some(job) = &mut self.job {
                     job.arrives = Some(at + Span(*eta_ms));
                     // A person at the wheel decides when to go; one remembers that they did.
@@ -102,6 +108,8 @@ impl Crew {
                         };
                     }
                 }
+                self.stay_in_the_vehicle(known, true, plan);
+                self.tell_of_departure(known, at, plan);
             }
             Percept::Arrived => self.arrived(known, chance, at, plan),
             Percept::Saw {
@@ -199,18 +207,28 @@ impl Crew {
         }
     }
 
-    fn sent_to(&mut self, known: Known<'_>, at: SimTime, hospital: HospitalId, plan: &mut Plan) {
+    fn sent_to(&mut self, hospital: HospitalId, plan: &mut Plan) {
         let Some(job) = &mut self.job else {
             return;
         };
         let changed = job.hospital.replace(hospital) != Some(hospital);
         if changed && job.step == Step::Leaving {
-            drive(Destination::Hospital(hospital), plan);
+            job.departs = true;
+            self.drive(Destination::Hospital(hospital), plan);
+        }
+    }
+
+    /// On the way with a patient, and the control room does not know it yet: how long it takes is
+    /// known once the vehicle moves.
+    fn tell_of_departure(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
+        let departs = |job: &mut Job| std::mem::take(&mut job.departs);
+        if self.job.as_mut().is_some_and(departs) {
             self.report(known, at, Subject::Leaving, plan);
         }
     }
 
     fn arrived(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
+        self.stands.clone_from(&self.goes);
         let Some(job) = &mut self.job else {
             return;
         };
@@ -222,6 +240,8 @@ impl Crew {
                 self.manners.withdraw(Subject::Rolling);
                 let walk = chance.quantile(&known.organisation().crews.to_patient);
                 self.next.set(at, walk, plan);
+                self.tell_everybody(known, at, StatusKind::OnScene, plan);
+                self.stay_in_the_vehicle(known, false, plan);
             }
             Step::Leaving => {
                 job.step = Step::Delivered;
@@ -239,6 +259,29 @@ impl Crew {
             | Step::Reported
             | Step::Examined
             | Step::Delivered => {}
+        }
+    }
+
+    /// A step that concerns everybody is told in the groups one listens to with others.
+    fn tell_everybody(&mut self, known: Known<'_>, at: SimTime, step: StatusKind, plan: &mut Plan) {
+        let booked = self.job.as_ref().is_some_and(|job| job.to.is_some());
+        if booked || !known.organisation().shared.statuses.contains(&step) {
+            return;
+        }
+        let groups: Vec<Gssi> = self.manners.listening().collect();
+        if let Some(control_room) = known.control_room() {
+            for group in groups {
+                let parts = vec![reports::status(step)];
+                self.manners.announce(at, group, control_room, parts, plan);
+            }
+        }
+    }
+
+    /// One gets out of the vehicle, or in again, and with that away from what only its own radio
+    /// hears.
+    fn stay_in_the_vehicle(&mut self, known: Known<'_>, inside: bool, plan: &mut Plan) {
+        if known.organisation().shared.listens == Listener::Vehicle {
+            self.manners.hear_others(inside, plan);
         }
     }
 
@@ -336,12 +379,16 @@ impl Crew {
                 self.next.set(at, Span::seconds(2), plan);
             }
             Step::Examined if !job.told_findings => {
+                let load = chance.quantile(&crews.load);
                 job.told_findings = true;
-                job.hospital = job.hospital.or_else(|| job::nearest_able(known, job));
+                job.leaves = Some(at + load);
+                job.hospital = job
+                    .hospital
+                    .or_else(|| job::nearest_able(known, job, at + load));
                 self.report(known, at, Subject::Examination, plan);
-                self.next.set(at, chance.quantile(&crews.load), plan);
+                self.next.set(at, load, plan);
             }
-            Step::Examined => self.leave(known, at, plan),
+            Step::Examined => self.leave(plan),
             Step::Leaving => {}
             Step::Delivered => self.turn_back(plan),
         }
@@ -363,7 +410,7 @@ impl Crew {
             return self.ask_for_address(known, at, plan);
         };
         job.step = Step::Rolling;
-        drive(Destination::Address(address), plan);
+        self.drive(Destination::Address(address), plan);
         if self.status != Some(StatusKind::Rolling) {
             send_status(StatusKind::Rolling, plan);
         }
@@ -380,7 +427,7 @@ impl Crew {
         }
     }
 
-    fn leave(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
+    fn leave(&mut self, plan: &mut Plan) {
         let Some(job) = &mut self.job else {
             return;
         };
@@ -389,9 +436,9 @@ impl Crew {
             return;
         };
         job.step = Step::Leaving;
+        job.departs = true;
         send_status(StatusKind::Leaving, plan);
-        drive(to, plan);
-        self.report(known, at, Subject::Leaving, plan);
+        self.drive(to, plan);
     }
 
     /// Done, or called off: free, and back to the station.
@@ -399,7 +446,40 @@ impl Crew {
         self.job = None;
         self.next.clear();
         send_status(StatusKind::Free, plan);
-        drive(Destination::Station, plan);
+        self.drive(Destination::Station, plan);
+    }
+
+    fn drive(&mut self, to: Destination, plan: &mut Plan) {
+        self.goes = Some(to.clone());
+        plan.act(REACTION, Command::Dispatch(dispatch::Command::Drive(to)));
+    }
+
+    /// When it will be where it is going, or will go next, by the way it moves; none when that is
+    /// not decided, or cannot be reckoned.
+    fn arrives(&self, known: Known<'_>, at: SimTime) -> Option<SimTime> {
+        let job = self.job.as_ref()?;
+        if job.arrives.is_some() {
+            return job.arrives;
+        }
+        let (to, leaves) = match job.step {
+            Step::Alarmed | Step::Acknowledged => {
+                (Destination::Address(job.told.clone()?), Some(job.rolls))
+            }
+            Step::Reported | Step::Examined | Step::Leaving => {
+                (Destination::Hospital(job.hospital?), job.leaves)
+            }
+            Step::AddressNeeded
+            | Step::Rolling
+            | Step::AtPlace
+            | Step::Looking
+            | Step::NobodyHere
+            | Step::Delivered => return None,
+        };
+        let (unit, _) = known.unit()?;
+        let here = Start::At(known.goal_of(self.stands.as_ref()?, unit)?);
+        let leaves = leaves.unwrap_or(at).max(at);
+        let takes = known.travel_time(unit, here, known.goal_of(&to, unit)?, leaves)?;
+        Some(leaves + takes)
     }
 
     /// What changed after the first report, and matters, is told at once.
@@ -437,10 +517,12 @@ impl Crew {
         if job.to.is_some() && subject != Subject::AddressNeeded {
             return;
         }
-        let parts: Vec<What> = reports::parts(known, at, job, subject);
+        let arrives = self.arrives(known, at);
+        let parts: Vec<What> = reports::parts(known, at, job, arrives, subject);
         if !parts.is_empty() {
             self.manners
                 .tell(known, at, subject, control_room, parts, plan);
+            self.manners.counts_down_to(arrives);
         }
         if subject == Subject::Situation {
             self.has_reported();
@@ -451,10 +533,6 @@ impl Crew {
 /// Whether an address means one house and no other.
 fn is_clear(known: Known<'_>, address: &Address) -> bool {
     known.district().locate(address).len() == 1
-}
-
-fn drive(to: Destination, plan: &mut Plan) {
-    plan.act(REACTION, Command::Dispatch(dispatch::Command::Drive(to)));
 }
 
 fn send_status(kind: StatusKind, plan: &mut Plan) {

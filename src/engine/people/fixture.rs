@@ -24,6 +24,7 @@ pub(in crate::engine) const CENTRAL: SeatId = SeatId(5);
 pub(in crate::engine) const AMBULANCE: UnitId = UnitId(0);
 pub(in crate::engine) const HEALTH: Gssi = Gssi(2_011_001);
 pub(in crate::engine) const LEGEVAKT: Gssi = Gssi(2_011_002);
+pub(in crate::engine) const SHARED: Gssi = Gssi(2_011_003);
 
 pub(in crate::engine) fn solbakken(number: u16) -> Address {
     Address {
@@ -71,7 +72,7 @@ fn seat(name: &str, number: &str, call_sign: Option<&str>, mind: MindSpec) -> Se
             call_sign: CallSign::from(call_sign),
             selected: group,
             monitored: match name {
-                "amk" => vec![LEGEVAKT],
+                "amk" => vec![LEGEVAKT, SHARED],
                 _ => Vec::new(),
             },
         }),
@@ -160,6 +161,7 @@ fn organisation() -> Organisation {
         talkgroups: vec![
             group(HEALTH, "Fjordvik-AMK-1", GroupKind::Health),
             group(LEGEVAKT, "Fjordvik-LV", GroupKind::Legevakt),
+            group(SHARED, "13-SAMV-1", GroupKind::Shared),
         ],
         lines: vec![Line {
             number: "113".to_owned(),
@@ -192,6 +194,7 @@ fn organisation() -> Organisation {
             repeat_call: Span::seconds(12),
         },
         index: Vec::new(),
+        shared: crate::engine::setup::SharedUse::default(),
         desk: crate::engine::setup::DeskKeys::default(),
         approval: None,
     }
@@ -218,10 +221,16 @@ fn lexicon() -> Lexicon {
             station("Akuttmottak Fjordvik", &["Akuttmottak"]),
             station("Legevakten Fjordvik", &[]),
         ],
-        talkgroups: vec![TalkgroupName {
-            name: "Fjordvik-AMK-1".to_owned(),
-            spoken: vec!["Fjordvik AMK en".to_owned()],
-        }],
+        talkgroups: vec![
+            TalkgroupName {
+                name: "Fjordvik-AMK-1".to_owned(),
+                spoken: vec!["Fjordvik AMK en".to_owned()],
+            },
+            TalkgroupName {
+                name: "13-SAMV-1".to_owned(),
+                spoken: vec!["en-tre samvirke en".to_owned()],
+            },
+        ],
         hospitals: vec![HospitalName {
             id: "fjordvik".to_owned(),
             names: vec!["Fjordvik sykehus".to_owned()],

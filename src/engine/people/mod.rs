@@ -20,14 +20,16 @@ pub use timer::Timer;
 pub use turns::Turns;
 
 use super::command::Command;
+use super::dispatch::{Destination, Goal, Start, travel_time};
 use super::id::{HospitalId, SeatId, UnitId};
 use super::percept::Percept;
 use super::random::Stream;
 use super::setup::{
-    CallerSpec, District, MindSpec, Organisation, PartnerKind, RadioSpec, SeatSpec, Setup, UnitSpec,
+    CallerSpec, District, MindSpec, Moves, Organisation, PartnerKind, RadioSpec, SeatSpec, Setup,
+    UnitSpec,
 };
 use super::time::{SimTime, Span};
-use crate::language::{CallSign, Confidence, Lexicon};
+use crate::language::{CallSign, Confidence, Going, Lexicon};
 use serde::{Deserialize, Serialize};
 
 /// Nobody reacts faster than this (design law 2).
@@ -87,9 +89,31 @@ impl<'a> Known<'a> {
         let unit = self.setup.unit_of(self.seat)?;
         Some((unit, &self.setup.units[unit.index()]))
     }
+    /// How it gets along, as it says of itself.
+    fn going(&self) -> Going {
+        match self.unit().map(|(_, unit)| unit.moves) {
+            Some(Moves::Air { .. }) => Going::Flies,
+            Some(Moves::Boat) => Going::Sails,
+            Some(Moves::Car) | None => Going::Drives,
+        }
+    }
     /// All vehicles, by call sign and kind; where they are is for displays to show.
     pub fn units(&self) -> &'a [UnitSpec] {
         &self.setup.units
+    }
+    /// How long a unit takes to a place, leaving at `leaves`, by the way it moves.
+    pub fn travel_time(
+        &self,
+        unit: UnitId,
+        start: Start<'_>,
+        goal: Goal,
+        leaves: SimTime,
+    ) -> Option<Span> {
+        travel_time(self.setup, unit, start, goal, leaves)
+    }
+    /// Where a destination is for a unit; none when its address could mean no place or several.
+    pub fn goal_of(&self, to: &Destination, unit: UnitId) -> Option<Goal> {
+        to.goal(self.setup, unit)
     }
     /// The radio that a seat has by the fleetmap.
     pub fn radio_of(&self, seat: SeatId) -> Option<&'a RadioSpec> {

@@ -16,11 +16,14 @@ mod tests;
 use super::ptt::{Ptt, Sent};
 use super::timer::Timer;
 use super::{Known, Plan, REACTION, UNDERSTOOD};
+use crate::engine::command::Command;
 use crate::engine::id::{Gssi, SeatId};
 use crate::engine::percept::Percept;
+use crate::engine::radio;
 use crate::engine::random::Stream;
+use crate::engine::setup::GroupKind;
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Act, CallSign, Channel, Manner, Meaning, Topic, Value, What, say};
+use crate::language::{Act, CallSign, Channel, Manner, Meaning, Style, Topic, Value, What, say};
 use calling::Waiting;
 pub use exchange::same_fact;
 use exchange::{Exchange, Stage};
@@ -66,6 +69,8 @@ pub enum Subject {
     Emergency,
     /// A question, or an answer that took time.
     Other,
+    /// Said once, to whoever listens in a group.
+    Announcement,
     /// Nothing of one's own: the other wants to speak.
     Nothing,
 }
@@ -82,6 +87,37 @@ struct Message {
     one_way: bool,
     /// Called and told in one breath, before everything else.
     at_once: bool,
+    /// When what it announces in minutes will be: a message may wait long before it is said.
+    due: Option<SimTime>,
+}
+
+impl Message {
+    /// What it says when it is said now.
+    fn parts_at(&self, at: SimTime) -> Vec<What> {
+        let said_now = |part: &What| match (part, self.due) {
+            (What::Fact(of, Value::Minutes(_)), Some(due)) => {
+                What::Fact(of.clone(), until(due, at))
+            }
+            _ => part.clone(),
+        };
+        self.parts.iter().map(said_now).collect()
+    }
+}
+
+fn is_shared(known: Known<'_>, group: Gssi) -> bool {
+    let groups = &known.organisation().talkgroups;
+    let mut of = groups.iter().filter(|one| one.gssi == group);
+    of.any(|one| one.kind == GroupKind::Shared)
+}
+
+fn hear(group: Gssi, on: bool, plan: &mut Plan) {
+    plan.act(REACTION, Command::Radio(radio::Command::Monitor(group, on)));
+}
+
+/// The minutes from one time until another, as they are told.
+pub fn until(due: SimTime, at: SimTime) -> Value {
+    let minutes = due.since(at).begun_minutes();
+    Value::Minutes(u16::try_from(minutes).unwrap_or(u16::MAX))
 }
 
 /// What came of something heard.
@@ -123,6 +159,10 @@ pub struct Manners {
     begin: Timer,
     /// The group to come back to.
     home: Option<Gssi>,
+    /// Groups that one listens to besides, with another radio.
+    listens: Vec<Gssi>,
+    /// One is away from that radio.
+    away: bool,
     /// Others who have called meanwhile, and whether they were told to wait.
     callers: Vec<Waiting>,
     /// When to tell them.
@@ -142,11 +182,47 @@ impl Manners {
             .or_else(|| known.spec().radio.as_ref().map(|radio| radio.selected))
     }
 
-    /// Moves one's own traffic to another group.
+    /// Moves one's own traffic to another group. A shared group that it leaves is still listened
+    /// to; one's own is not heard any more.
     pub fn move_to(&mut self, known: Known<'_>, group: Gssi, plan: &mut Plan) {
+        let left = self.home(known).filter(|left| *left != group);
         self.home = Some(group);
+        self.listens.retain(|one| *one != group);
+        match left {
+            Some(left) if is_shared(known, left) => self.listen_to(known, left, plan),
+            Some(left) if !self.listens.is_empty() => hear(left, false, plan),
+            Some(_) | None => {}
+        }
         if self.exchange.is_none() {
             self.ptt.select(known, group, plan);
+        }
+    }
+
+    /// Listens to a group besides the own one, in which one's own traffic stays.
+    pub fn listen_to(&mut self, known: Known<'_>, group: Gssi, plan: &mut Plan) {
+        let own = self.home(known);
+        if own == Some(group) || self.listens.contains(&group) {
+            return;
+        }
+        self.listens.push(group);
+        // The own group is heard too while one answers somebody in the other.
+        for group in own.into_iter().chain([group]) {
+            hear(group, true, plan);
+        }
+    }
+
+    /// The groups that one listens to besides the own one.
+    pub fn listening(&self) -> impl Iterator<Item = Gssi> {
+        self.listens.iter().copied()
+    }
+
+    /// Hears the groups that one listens to besides, or does not for now.
+    pub fn hear_others(&mut self, on: bool, plan: &mut Plan) {
+        if std::mem::replace(&mut self.away, !on) != on {
+            return;
+        }
+        for group in self.listening() {
+            hear(group, on, plan);
         }
     }
 
@@ -176,8 +252,11 @@ impl Manners {
         plan: &mut Plan,
     ) {
         // A newer word to the same station about the same thing replaces the older one.
-        self.outbox
-            .retain(|waiting| waiting.subject != subject || waiting.to != *to);
+        let everywhere = subject != Subject::Announcement;
+        self.outbox.retain(|waiting| {
+            let overtaken = waiting.subject == subject && waiting.to == *to;
+            !(overtaken && (everywhere || waiting.group == group))
+        });
         self.outbox.push(Message {
             subject,
             to: to.clone(),
@@ -185,6 +264,7 @@ impl Manners {
             parts,
             one_way: false,
             at_once: false,
+            due: None,
         });
         if !self.begin.is_set() {
             self.begin.set(at, REACTION, plan);
@@ -200,9 +280,16 @@ impl Manners {
         parts: Vec<What>,
         plan: &mut Plan,
     ) {
-        self.tell_in(at, group, Subject::Other, to, parts, plan);
+        self.tell_in(at, group, Subject::Announcement, to, parts, plan);
         if let Some(message) = self.outbox.last_mut() {
             message.one_way = true;
+        }
+    }
+
+    /// The minutes in what was told last are counted down to this time until they are said.
+    pub fn counts_down_to(&mut self, due: Option<SimTime>) {
+        if let Some(message) = self.outbox.last_mut() {
+            message.due = due;
         }
     }
 
@@ -376,7 +463,11 @@ impl Manners {
         exchange.said = parts.clone();
         let group = exchange.group;
         let lexicon = known.lexicon();
-        let utterance = say(&parts, Channel::Radio, Manner::Calm, lexicon, chance.draw());
+        let style = Style {
+            going: known.going(),
+            ..Style::from(Manner::Calm)
+        };
+        let utterance = say(&parts, Channel::Radio, style, lexicon, chance.draw());
         let pause = if stage == Stage::Answered && !exchange.at_once {
             chance.quantile(&known.organisation().crews.answer)
         } else {
@@ -449,15 +540,18 @@ impl Manners {
         framed: bool,
         plan: &mut Plan,
     ) {
-        let Some(message) = self.exchange.as_ref().and_then(|e| e.delivering.as_ref()) else {
+        let Some(message) = self.exchange.as_mut().and_then(|e| e.delivering.as_mut()) else {
             return;
         };
+        // What is said is also what a read-back is held against.
+        message.parts = message.parts_at(at);
+        let message = message.clone();
         let mut parts = if framed {
             self.frame(known)
         } else {
             Vec::new()
         };
-        parts.extend(message.parts.iter().cloned());
+        parts.extend(message.parts);
         parts.push(What::Act(Act::Over));
         let stage = if message.subject == Subject::Nothing {
             Stage::Answered

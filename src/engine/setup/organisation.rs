@@ -24,6 +24,8 @@ pub struct Organisation {
     pub crews: CrewTimings,
     /// The exercise index (øvingsindeks).
     pub index: Vec<IndexCard>,
+    /// What belongs on talkgroups that several services share.
+    pub shared: SharedUse,
     /// What the keys of a desk say.
     pub desk: DeskKeys,
     /// Who has approved the clinical content; none means NOT APPROVED.
@@ -86,6 +88,66 @@ pub struct Talkgroup {
     pub kind: GroupKind,
     /// The police district that a shared group belongs to; none when it serves everywhere.
     pub police: Option<u8>,
+}
+
+/// How talkgroups are used that several services share (radio reference, 2.3 "Shared group",
+/// source S3): units listen there, say only what is time-critical and concerns everybody, and keep
+/// their own traffic in their own group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedUse {
+    /// With what a crew listens there.
+    pub listens: Listener,
+    /// What may be told and asked there; everything else is own traffic.
+    pub topics: Vec<Topic>,
+    /// The steps of a mission that are told there.
+    pub statuses: Vec<StatusKind>,
+}
+
+/// The radio of a vehicle that listens on a shared talkgroup; the other keeps the own group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Listener {
+    /// The portable: the crew hears the shared group wherever it is.
+    #[default]
+    Handheld,
+    /// The one that is built in: the crew hears the shared group in the vehicle only.
+    Vehicle,
+}
+
+impl SharedUse {
+    /// What concerns everybody where an organisation does not say (our own choice, after METHANE:
+    /// place, kind, hazards, access, how many, who is there).
+    const TOPICS: [&'static str; 19] = [
+        "where",
+        "municipality",
+        "what",
+        "injured",
+        "trapped",
+        "vehicles",
+        "fire",
+        "all-out",
+        "on-road",
+        "in-tunnel",
+        "portal",
+        "stretch",
+        "distance-in",
+        "direction",
+        "safe",
+        "emergency",
+        "talkgroup",
+        "listening",
+        "own-traffic",
+    ];
+}
+
+impl Default for SharedUse {
+    fn default() -> Self {
+        SharedUse {
+            listens: Listener::default(),
+            topics: SharedUse::TOPICS.map(Topic::from).to_vec(),
+            statuses: vec![StatusKind::OnScene],
+        }
+    }
 }
 
 /// A telephone line.

@@ -103,7 +103,7 @@ impl Bookings {
         let desk = view.desk.as_ref()?;
         let card = desk.cards.iter().find(|card| card.id == incident)?;
         let houses = m.known.district().locate(card.card.address.as_ref()?);
-        let place = houses.first()?.access;
+        let place = dispatch::Goal::from(*houses.first()?);
         let free = desk
             .units
             .iter()

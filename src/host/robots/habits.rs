@@ -39,6 +39,8 @@ pub(super) enum Fault {
     TripleAlert,
     /// Sends the crews to the shared group of another police district.
     SharedGroup,
+    /// Moves the crews' own traffic to the shared group.
+    SharedTraffic,
     /// Does without the doctor; where none is needed, sends the ambulance that is farthest away.
     Resources,
     /// Names itself before whom it calls.
@@ -60,7 +62,7 @@ pub(super) enum Fault {
 }
 
 /// The rules that can be broken on purpose, by name.
-const RULES: [(&str, Fault); 18] = [
+const RULES: [(&str, Fault); 19] = [
     ("answer-time", Fault::AnswerTime),
     ("location", Fault::Location),
     ("equal-addresses", Fault::EqualAddresses),
@@ -72,6 +74,7 @@ const RULES: [(&str, Fault); 18] = [
     ("one-event", Fault::OneEvent),
     ("triple-alert", Fault::TripleAlert),
     ("shared-group", Fault::SharedGroup),
+    ("shared-traffic", Fault::SharedTraffic),
     ("voice-procedure", Fault::VoiceProcedure),
     ("read-back", Fault::ReadBack),
     ("acknowledge", Fault::Acknowledge),
@@ -250,7 +253,8 @@ impl Expected {
                 expected.units = one.units.clone();
             }
             expected.triple_alert |= one.rule == "triple-alert";
-            expected.shared_group |= one.rule == "shared-group";
+            expected.shared_group |=
+                ["shared-group", "shared-traffic"].contains(&one.rule.as_str());
             if one.rule == "alert-time" {
                 expected.alerts = one.within.unwrap_or(ALERTS);
             }

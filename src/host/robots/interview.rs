@@ -23,6 +23,9 @@ const NO_ANSWER: Span = Span::seconds(6);
 const THEY_LOOK: Span = Span::seconds(12);
 /// How long a caller who holds the line is left in silence (our own default).
 const COMPANY: Span = Span::seconds(30);
+/// How often the time doubles until the patient's state is asked about once more (our own
+/// default).
+const DOUBLES: u8 = 4;
 
 /// One step of the conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +40,17 @@ enum Step {
     /// Advises what the index advises.
     Advice,
     Tell(Vec<Deed>),
+}
+
+/// How the patient has been, as far as the caller has told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    AsFound,
+    /// Not awake, or not breathing as usual.
+    Bad,
+    /// Awake and breathing again.
+    Recovered,
 }
 
 /// The call with whoever rang.
@@ -62,6 +76,11 @@ pub(super) struct Interview {
     urgent: Vec<What>,
     /// Compressions have been asked for.
     compressions: bool,
+    /// How often the patient's state was asked about without need since it last changed, and when
+    /// last.
+    checks: u8,
+    checked: SimTime,
+    state: State,
     greeted: bool,
     helped: bool,
     goodbye: Timer,
@@ -156,6 +175,10 @@ impl Interview {
             self.asked.clear();
             self.helped = false;
             self.steps = vec![Step::Ask(topics(&[topic::WHERE])), Step::Questions];
+            if m.has(&Fault::PatientIdentity) {
+                let name = topics(&[topic::PATIENT_NAME]);
+                self.steps.insert(1, Step::Ask(name));
+            }
         } else if self.steps.is_empty() {
             self.steps = agenda(m);
         }
@@ -214,9 +237,21 @@ impl Interview {
                 ];
             }
         }
-        let lifeless = [topic::AWAKE, topic::BREATHING]
-            .iter()
-            .all(|name| m.notes.value(name) == Some(&Value::Flag(false)));
+        let signs = [topic::AWAKE, topic::BREATHING];
+        let known = signs.map(|name| m.notes.value(name).cloned());
+        let count = |value: bool| {
+            let same = known.iter().flatten();
+            same.filter(|one| **one == Value::Flag(value)).count()
+        };
+        let lifeless = count(false) == signs.len();
+        let state = match (count(false), count(true) == signs.len(), self.state) {
+            (1.., ..) => State::Bad,
+            (0, true, State::Bad) => State::Recovered,
+            (0, ..) => self.state,
+        };
+        if std::mem::replace(&mut self.state, state) != state {
+            self.checks = 0;
+        }
         if lifeless && !std::mem::replace(&mut self.compressions, true) {
             self.urgent = vec![What::Tell(Deed::from(deed::CPR))];
         }
@@ -363,11 +398,25 @@ impl Interview {
         // Whoever waits is not left alone, and the patient's state may have changed.
         let still = [topic::AWAKE, topic::BREATHING].map(|name| What::Ask(Topic::from(name)));
         let soothes = std::iter::once(What::Act(Act::Reassurance));
-        if m.has(&Fault::AwakeBreathing) || self.compressions {
-            soothes.collect()
-        } else {
+        if self.checks_again(m) {
             soothes.chain(still).collect()
+        } else {
+            soothes.collect()
         }
+    }
+
+    /// Whether the patient's state is asked about once more: ever more seldom, and only while the
+    /// answer can still change what is done.
+    fn checks_again(&mut self, m: &Moment<'_>) -> bool {
+        let decided = self.compressions || self.state == State::Recovered;
+        let waits = Span(COMPANY.0 << self.checks.min(DOUBLES));
+        let due = m.at.since(self.checked) >= waits;
+        if decided || !due || m.has(&Fault::AwakeBreathing) {
+            return false;
+        }
+        self.checks = self.checks.saturating_add(1);
+        self.checked = m.at;
+        true
     }
 
     /// What of a question is still open.

@@ -98,14 +98,14 @@ impl Notes {
         changed
     }
 
-    /// Takes in what a further caller said: only what nobody has said before.
+    /// Takes in what a further caller said: only what nobody has known before.
     pub(super) fn learn_more(&mut self, at: SimTime, meaning: &Meaning) {
         for (topic, value) in meaning.facts() {
             self.heard_of.insert(topic.clone(), at);
-            let value = value.clone();
-            self.facts
-                .entry(topic.clone())
-                .or_insert(Heard { value, at });
+            if self.value(topic.as_str()).is_none() {
+                let value = value.clone();
+                self.facts.insert(topic.clone(), Heard { value, at });
+            }
         }
     }
 
@@ -219,9 +219,8 @@ impl Moment<'_> {
     /// How one speaks, and what one calls the patient.
     pub(super) fn style(&self) -> Style {
         Style {
-            manner: Manner::Calm,
             patient: Patient::of(self.notes.value(topic::SEX)),
-            times: Times::Figures,
+            ..Style::from(Manner::Calm)
         }
     }
     /// Sets a timer.

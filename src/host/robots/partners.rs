@@ -1,5 +1,5 @@
 //! Others who are needed: the police of the right district and the fire service are rung up as soon
-//! as help is on its way, and the crews are told in which group they meet. Where the doctor is sent
+//! as help is on its way, and the crews are told in which group to listen with them. Where the doctor is sent
 //! through the legevakt central, that is rung up too.
 
 use super::errands::{Errand, Errands};
@@ -52,13 +52,8 @@ impl Partners {
         }
     }
 
-    /// The police district of the place.
-    fn district(m: &Moment<'_>) -> Option<u8> {
-        m.known.district().police_of(m.notes.address()?)
-    }
-
     fn ring(&self, m: &Moment<'_>, errands: &mut Errands) {
-        let district = Self::district(m);
+        let district = district(m);
         let groups = &m.known.organisation().talkgroups;
         for (seat, kind) in m.known.partners() {
             let selected = seat.radio.as_ref().map(|radio| radio.selected);
@@ -81,42 +76,68 @@ impl Partners {
     }
 
     fn name_group(&mut self, m: &mut Moment<'_>, radio: &mut Manners) {
-        let Some(group) = Self::meeting_place(m).cloned() else {
+        let Some(group) = meeting_place(m).cloned() else {
             return;
         };
         let sent: Vec<UnitId> = m.notes.missions.keys().copied().collect();
         for unit in sent {
-            let spec = m.unit(unit);
-            if self.crews.contains(&unit) || !spec.kind.carries_patients() {
+            if self.crews.contains(&unit) {
                 continue;
             }
             self.crews.push(unit);
-            m.notes.groups.insert(unit, group.gssi);
+            // Called where it listens, if the desk can speak there.
+            let Some(own) = Self::own_group(m, unit).cloned() else {
+                continue;
+            };
             let to = m.unit(unit).call_sign.clone();
-            let parts = vec![
-                What::Tell(Deed::from(deed::SWITCH_GROUP)),
-                What::Fact(
-                    Topic::from(topic::TALKGROUP),
-                    Value::Talkgroup(group.name.clone()),
-                ),
-            ];
-            radio.tell(m.known, m.at, Subject::Other, &to, parts, m.plan);
+            let parts = if m.has(&Fault::SharedTraffic) {
+                m.notes.groups.insert(unit, group.gssi);
+                vec![
+                    What::Tell(Deed::from(deed::SWITCH_GROUP)),
+                    group_fact(topic::TALKGROUP, &group),
+                ]
+            } else {
+                vec![
+                    group_fact(topic::LISTENING, &group),
+                    group_fact(topic::OWN_TRAFFIC, &own),
+                ]
+            };
+            radio.tell_in(m.at, own.gssi, Subject::Other, &to, parts, m.plan);
         }
     }
 
-    /// The first shared group of the district that this desk hears; by mistake, another's.
-    fn meeting_place<'m>(m: &'m Moment<'_>) -> Option<&'m Talkgroup> {
-        let right = Self::district(m)?;
-        let heard = &m.known.spec().radio.as_ref()?.monitored;
-        let wrong = m.has(&Fault::SharedGroup);
+    /// The group that a unit has by the fleetmap, if this desk hears it.
+    fn own_group<'m>(m: &'m Moment<'_>, unit: UnitId) -> Option<&'m Talkgroup> {
+        let selected = m.known.radio_of(m.unit(unit).seat)?.selected;
+        let desk = m.known.spec().radio.as_ref()?;
         let mut groups = m.known.organisation().talkgroups.iter();
-        groups.find(|group| {
-            let district = group
-                .police
-                .is_some_and(|police| (police == right) != wrong);
-            group.kind == GroupKind::Shared && district && heard.contains(&group.gssi)
-        })
+        let heard = desk.selected == selected || desk.monitored.contains(&selected);
+        groups.find(|group| heard && group.gssi == selected)
     }
+}
+
+/// The police district of the place.
+fn district(m: &Moment<'_>) -> Option<u8> {
+    m.known.district().police_of(m.notes.address()?)
+}
+
+/// The first shared group of the district that this desk hears; by mistake, another's.
+pub(super) fn meeting_place<'m>(m: &'m Moment<'_>) -> Option<&'m Talkgroup> {
+    let right = district(m)?;
+    let heard = &m.known.spec().radio.as_ref()?.monitored;
+    let wrong = m.has(&Fault::SharedGroup);
+    let mut groups = m.known.organisation().talkgroups.iter();
+    groups.find(|group| {
+        let district = group
+            .police
+            .is_some_and(|police| (police == right) != wrong);
+        group.kind == GroupKind::Shared && district && heard.contains(&group.gssi)
+    })
+}
+
+fn group_fact(of: &str, group: &Talkgroup) -> What {
+    let name = Value::Talkgroup(group.name.clone());
+    What::Fact(Topic::from(of), name)
 }
 
 /// The telephone number of the legevakt central in whose group a doctor listens.

@@ -4,11 +4,12 @@
 use super::alarms::{Alarms, is_about_alarm};
 use super::habits::Fault;
 use super::notes::Moment;
+use super::partners::meeting_place;
 use crate::assess::values::priority_code;
-use crate::engine::id::{Gssi, UnitId};
+use crate::engine::id::UnitId;
 use crate::engine::people::{Heard, Manners, Response, Subject, Timer};
 use crate::engine::percept::Percept;
-use crate::engine::setup::{GroupKind, StatusKind, UnitKind, UnitSpec};
+use crate::engine::setup::{StatusKind, UnitKind, UnitSpec};
 use crate::engine::time::Span;
 use crate::language::{CallSign, Meaning, Topic, Value, What, topic};
 
@@ -225,7 +226,8 @@ impl RadioDesk {
         let Some(name) = m.notes.value(topic::PATIENT_NAME).cloned() else {
             return;
         };
-        let (Some(group), Some(crew)) = (shared_group(m), m.ambulance()) else {
+        let group = meeting_place(m).map(|group| group.gssi);
+        let (Some(group), Some(crew)) = (group, m.ambulance()) else {
             return;
         };
         self.named = true;
@@ -233,17 +235,6 @@ impl RadioDesk {
         let parts = vec![What::Fact(Topic::from(topic::PATIENT_NAME), name)];
         self.manners.announce(m.at, group, &to, parts, m.plan);
     }
-}
-
-/// A group that other services hear, among those that this desk has.
-fn shared_group(m: &Moment<'_>) -> Option<Gssi> {
-    let groups = &m.known.organisation().talkgroups;
-    let monitored = &m.known.spec().radio.as_ref()?.monitored;
-    groups
-        .iter()
-        .filter(|group| group.kind == GroupKind::Shared)
-        .map(|group| group.gssi)
-        .find(|group| monitored.contains(group))
 }
 
 /// Whether a value is what the unit was sent with: where, or how urgently.

@@ -5,11 +5,11 @@ use super::habits::Fault;
 use super::notes::Moment;
 use super::partners;
 use crate::engine::command::Command;
-use crate::engine::dispatch::{self, DeskView, Stamp, UnitView};
+use crate::engine::dispatch::{self, DeskView, Goal, Stamp, Start, UnitView};
 use crate::engine::id::{HospitalId, MissionId, UnitId};
 use crate::engine::people::Timer;
 use crate::engine::percept::Percept;
-use crate::engine::setup::{RoadPoint, UnitKind};
+use crate::engine::setup::UnitKind;
 use crate::engine::time::Span;
 use crate::language::{Address, Value, topic};
 
@@ -135,7 +135,7 @@ impl Sending {
     /// taken off: it is free, or on something booked with nobody aboard.
     fn next_unit(&self, m: &Moment<'_>) -> Option<(UnitId, Option<MissionId>)> {
         let address = m.notes.address()?;
-        let place = m.known.district().locate(address).first()?.access;
+        let place = Goal::from(*m.known.district().locate(address).first()?);
         let view = (m.view)();
         let desk = view.desk.as_ref()?;
         for (kind, count) in &m.expected.units {
@@ -214,11 +214,9 @@ fn booked_mission(m: &Moment<'_>, desk: &DeskView, unit: UnitId) -> Option<Missi
     (!m.has(&Fault::RedFirst)).then_some(mission.id)
 }
 
-/// How far a unit has to drive, in milliseconds: from its last report, along the roads.
-pub(super) fn far(m: &Moment<'_>, unit: &UnitView, place: RoadPoint) -> u64 {
-    let roads = &m.known.district().roads;
-    let route = roads
-        .nearest(unit.motion.at)
-        .and_then(|here| roads.route(here, place));
-    route.map_or(u64::MAX, |route| route.ms)
+/// How far a unit is away, in milliseconds: from its last report, by the way it moves.
+pub(super) fn far(m: &Moment<'_>, unit: &UnitView, place: Goal) -> u64 {
+    let start = Start::Reported(&unit.motion);
+    let takes = m.known.travel_time(unit.id, start, place, m.at);
+    takes.map_or(u64::MAX, |takes| takes.0)
 }

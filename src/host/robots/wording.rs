@@ -137,9 +137,8 @@ impl Voice<'_> {
 
     fn plain(&mut self, parts: &[What], channel: Channel) -> Utterance {
         let style = Style {
-            manner: Manner::Calm,
             patient: self.patient,
-            times: Times::Figures,
+            ..Style::from(Manner::Calm)
         };
         let lexicon = self.known.lexicon();
         say(parts, channel, style, lexicon, self.chance.draw())

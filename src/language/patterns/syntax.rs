@@ -203,8 +203,8 @@ impl Builder<'_> {
             "talkgroup" => Ok(Node::Slot(Slot::Value(Kind::Talkgroup))),
             "hospital" => Ok(Node::Slot(Slot::Value(Kind::Hospital))),
             "municipality" => Ok(Node::Slot(Slot::Value(Kind::Municipality))),
-            // Who a template speaks of, filled in when it is said.
-            "han" | "ham" | "hans" => self.piece(name),
+            // Of whom a template speaks, and how the speaker gets along: filled in when it is said.
+            "han" | "ham" | "hans" | "kjører" => self.piece(name),
             _ => Err(Fault::UnknownSlot(name.to_owned())),
         }
     }

@@ -69,7 +69,23 @@ pub enum Times {
     Clock(ClockTime),
 }
 
-/// How somebody speaks, and of whom. A bare [`Manner`] becomes one with an unknown patient.
+/// How the speaker gets along: "kjører", "seiler", "flyr".
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Going {
+    /// By road.
+    #[default]
+    Drives,
+    /// By water.
+    Sails,
+    /// Through the air.
+    Flies,
+}
+
+/// How somebody speaks, of whom, and how they get along. A bare [`Manner`] becomes that of
+/// somebody who drives and does not know the patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Style {
     /// How.
@@ -78,6 +94,8 @@ pub struct Style {
     pub patient: Patient,
     /// How times of day are said.
     pub times: Times,
+    /// By what.
+    pub going: Going,
 }
 
 impl From<Manner> for Style {
@@ -86,6 +104,7 @@ impl From<Manner> for Style {
             manner,
             patient: Patient::Unknown,
             times: Times::Figures,
+            going: Going::Drives,
         }
     }
 }
@@ -141,6 +160,8 @@ const SAME_PERSON: [&str; 3] = ["vedkommende", "vedkommende", "vedkommendes"];
 
 /// The place in a template for a span back from now: "for en halvtime siden".
 const AGO: &str = "{ago}";
+/// Where a template says how the speaker gets along.
+const GOES: &str = "{kjører}";
 
 /// What ends a sentence.
 const SENTENCE_MARKS: [char; 3] = ['.', '?', '!'];
@@ -300,6 +321,10 @@ impl Speaker<'_> {
         if self.style.patient == Patient::Speaker && choices.iter().any(|one| !is_of_two(one)) {
             choices.retain(|template| !is_of_two(template));
         }
+        // Who flies or sails says so, where the words can.
+        if self.style.going != Going::Drives && choices.iter().any(|one| one.contains(GOES)) {
+            choices.retain(|template| template.contains(GOES));
+        }
         let chosen = choices.get(self.below(choices.len()))?;
         let value = match (part, told) {
             (_, Some(told)) => told.words.clone(),
@@ -335,6 +360,11 @@ impl Speaker<'_> {
                 "han" => he,
                 "ham" => him,
                 "hans" => his,
+                "kjører" => match self.style.going {
+                    Going::Drives => "kjører",
+                    Going::Sails => "seiler",
+                    Going::Flies => "flyr",
+                },
                 _ => value,
             });
             named |= matches!(slot, "han" | "ham" | "hans");

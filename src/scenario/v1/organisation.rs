@@ -5,7 +5,8 @@ use super::topics::Vocabulary;
 use super::{schema, unique};
 use crate::engine::id::{Gssi, Issi};
 use crate::engine::setup::{
-    CrewTimings, DeskKeys, Line, Organisation, PhoneEntry, RadioTimings, StatusCode, Talkgroup,
+    CrewTimings, DeskKeys, Line, Organisation, PhoneEntry, RadioTimings, SharedUse, StatusCode,
+    Talkgroup,
 };
 use crate::engine::time::Span;
 use crate::language::{CallSignName, TalkgroupName};
@@ -106,6 +107,7 @@ pub(crate) fn read(
         "statuses",
         "radio",
         "crews",
+        "shared",
         "desks",
         "units",
         "departments",
@@ -125,6 +127,9 @@ pub(crate) fn read(
         let statuses = f.need("statuses").and_then(|list| list.list(status));
         let radio = f.need("radio").and_then(|at| radio(&at));
         let crews = f.need("crews").and_then(|at| crews(&at));
+        // Packs inside older recordings do not say.
+        let shared = f.may("shared");
+        let shared = shared.map_or(Some(SharedUse::default()), |at| shared_use(&at, words));
         let desk = f.need("keys").and_then(|at| keys(&at, words));
         let (groups, talkgroups): (Vec<Talkgroup>, Vec<TalkgroupName>) =
             groups?.into_iter().unzip();
@@ -157,12 +162,28 @@ pub(crate) fn read(
                 radio: radio?,
                 crews: crews?,
                 index: Vec::new(),
+                shared: shared?,
                 desk: desk?,
                 approval: None,
             },
             posts,
             call_signs,
             talkgroups,
+        })
+    })
+}
+
+fn shared_use(at: &At<'_>, words: Option<Vocabulary<'_>>) -> Option<SharedUse> {
+    at.fields(&["listens", "topics", "statuses"], |f| {
+        let listens = f.need("listens").and_then(|at| at.variant());
+        let topics = f.need("topics");
+        let topics = topics.and_then(|list| list.list(|at| words?.topic(at)));
+        let statuses = f.need("statuses");
+        let statuses = statuses.and_then(|list| list.list(At::variant));
+        Some(SharedUse {
+            listens: listens?,
+            topics: topics?,
+            statuses: statuses?,
         })
     })
 }

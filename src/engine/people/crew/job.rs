@@ -1,10 +1,10 @@
 //! What a crew is busy with, as far as the crew knows.
 
-use crate::engine::dispatch::Destination;
+use crate::engine::dispatch::{Destination, Start};
 use crate::engine::id::{HospitalId, MissionId, PatientId};
 use crate::engine::people::Known;
-use crate::engine::setup::{Hospital, Priority, RoadPoint};
-use crate::engine::time::SimTime;
+use crate::engine::setup::Priority;
+use crate::engine::time::{SimTime, Span};
 use crate::language::{Address, Topic, Value, topic};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -49,6 +49,10 @@ pub(super) struct Job {
     pub(super) rolls: SimTime,
     /// When one will be there, by one's own estimate.
     pub(super) arrives: Option<SimTime>,
+    /// When one will be ready to leave with the patient.
+    pub(super) leaves: Option<SimTime>,
+    /// One sets off with the patient, and the control room is to be told.
+    pub(super) departs: bool,
     /// Where a booked transport goes; none for an emergency.
     pub(super) to: Option<Destination>,
     /// Whom one looks after.
@@ -80,6 +84,8 @@ impl Job {
             step: Step::Alarmed,
             rolls,
             arrives: None,
+            leaves: None,
+            departs: false,
             to: None,
             patient: None,
             assists: false,
@@ -104,22 +110,13 @@ impl Job {
     }
 }
 
-/// Where the patient is, on the road network.
-fn place(known: Known<'_>, job: &Job) -> Option<RoadPoint> {
-    let houses = known.district().locate(job.told.as_ref()?);
-    houses.first().map(|house| house.access)
-}
-
-fn travel_ms(known: Known<'_>, from: RoadPoint, to: &Hospital) -> Option<u64> {
-    let route = known.district().roads.route(from, to.access)?;
-    Some(route.ms)
-}
-
-/// Whole minutes from the patient to a hospital, rounded up.
-pub(super) fn minutes_to(known: Known<'_>, job: &Job, hospital: HospitalId) -> Option<u16> {
-    let hospital = &known.district().hospitals[hospital.index()];
-    let ms = travel_ms(known, place(known, job)?, hospital)?;
-    u16::try_from(ms.div_ceil(60_000)).ok()
+/// How long it takes from the patient to a hospital, leaving then, by the way the unit moves.
+fn to_hospital(known: Known<'_>, job: &Job, to: HospitalId, leaves: SimTime) -> Option<Span> {
+    let (unit, _) = known.unit()?;
+    let patient = Destination::Address(job.told.clone()?);
+    let here = Start::At(known.goal_of(&patient, unit)?);
+    let there = known.goal_of(&Destination::Hospital(to), unit)?;
+    known.travel_time(unit, here, there, leaves)
 }
 
 /// What a hospital must be able to do for this patient: with ST elevation, open a vessel; after a
@@ -140,15 +137,16 @@ fn skill(job: &Job) -> Option<&'static str> {
     }
 }
 
-/// The nearest hospital that can do what the patient needs; the nearest of all where none can.
-pub(super) fn nearest_able(known: Known<'_>, job: &Job) -> Option<HospitalId> {
-    let from = place(known, job)?;
+/// The nearest hospital that can do what the patient needs, leaving then; the nearest of all where
+/// none can.
+pub(super) fn nearest_able(known: Known<'_>, job: &Job, leaves: SimTime) -> Option<HospitalId> {
     let skill = skill(job);
     let hospitals = known.district().hospitals.iter().zip(0..);
     hospitals
         .filter_map(|(hospital, id)| {
+            let id = HospitalId(id);
             let able = skill.is_none_or(|skill| hospital.can.iter().any(|can| can == skill));
-            Some((!able, travel_ms(known, from, hospital)?, HospitalId(id)))
+            Some((!able, to_hospital(known, job, id, leaves)?, id))
         })
         .min()
         .map(|(.., id)| id)

@@ -2,13 +2,13 @@
 
 use super::job::{Job, Step};
 use super::reports::{self, priority_code};
-use super::{Crew, drive, is_clear, send_status};
+use super::{Crew, is_clear, send_status};
 use crate::engine::dispatch::Destination;
-use crate::engine::id::HospitalId;
-use crate::engine::people::radio_manners::{Response, Subject, same_fact};
+use crate::engine::id::{Gssi, HospitalId};
+use crate::engine::people::radio_manners::{Response, Subject, same_fact, until};
 use crate::engine::people::{Known, Plan};
 use crate::engine::random::Stream;
-use crate::engine::setup::{Priority, StatusKind};
+use crate::engine::setup::{GroupKind, Priority, StatusKind, Talkgroup};
 use crate::engine::time::SimTime;
 use crate::language::{Act, Address, Deed, Meaning, Topic, Value, What, deed, topic};
 
@@ -72,7 +72,7 @@ impl Crew {
             match what {
                 What::Tell(deed) => {
                     response.complies = true;
-                    self.ordered(known, deed, meaning, plan);
+                    self.ordered(deed, plan);
                 }
                 What::Ask(topic) if *topic == *topic::PATIENT_STATE => {
                     response.says.extend(self.patient_state());
@@ -94,6 +94,7 @@ impl Crew {
             response.says.retain(|what| !matches!(what, What::Fact(..)));
         }
         self.take_facts(known, at, meaning, &mut response, plan);
+        self.take_groups(known, meaning, plan);
         if read_to_us && response.read_back.is_empty() && !response.says.is_empty() {
             response.says.insert(0, What::Act(Act::Right));
         }
@@ -153,7 +154,7 @@ impl Crew {
         };
         let id = HospitalId(id);
         if job.hospital.replace(id) != Some(id) && job.step == Step::Leaving {
-            drive(Destination::Hospital(id), plan);
+            self.drive(Destination::Hospital(id), plan);
         }
     }
 
@@ -176,22 +177,37 @@ impl Crew {
         self.manners.withdraw(Subject::Rolling);
     }
 
-    fn ordered(&mut self, known: Known<'_>, told: &Deed, meaning: &Meaning, plan: &mut Plan) {
+    /// The talkgroups that one is told to use. Own traffic moves when that is ordered; a shared
+    /// group that is only named is listened to.
+    fn take_groups(&mut self, known: Known<'_>, meaning: &Meaning, plan: &mut Plan) {
+        let groups = &known.organisation().talkgroups;
+        let named = |of: &str| {
+            let Some(Value::Talkgroup(name)) = meaning.fact(of) else {
+                return None;
+            };
+            groups.iter().find(|group| group.name == *name)
+        };
+        let (listening, own) = (named(topic::LISTENING), named(topic::OWN_TRAFFIC));
+        let stays = listening.is_some() || own.is_some() || !meaning.tells(deed::SWITCH_GROUP);
+        let stays = stays || meaning.tells(deed::KEEP_GROUP);
+        let (besides, instead): (Vec<&Talkgroup>, Vec<&Talkgroup>) = named(topic::TALKGROUP)
+            .into_iter()
+            .partition(|group| stays && group.kind == GroupKind::Shared);
+        if let Some(group) = own.or(instead.first().copied()) {
+            self.manners.move_to(known, group.gssi, plan);
+        }
+        for group in listening.into_iter().chain(besides) {
+            self.manners.listen_to(known, group.gssi, plan);
+        }
+    }
+
+    fn ordered(&mut self, told: &Deed, plan: &mut Plan) {
         match told.as_str() {
             deed::STAND_DOWN if self.job.is_some() => {
                 self.job = None;
                 self.next.clear();
                 send_status(StatusKind::Free, plan);
-                drive(Destination::Station, plan);
-            }
-            deed::SWITCH_GROUP => {
-                let Some(Value::Talkgroup(name)) = meaning.fact(topic::TALKGROUP) else {
-                    return;
-                };
-                let groups = &known.organisation().talkgroups;
-                if let Some(group) = groups.iter().find(|group| group.name == *name) {
-                    self.manners.move_to(known, group.gssi, plan);
-                }
+                self.drive(Destination::Station, plan);
             }
             _ => {}
         }
@@ -209,6 +225,12 @@ impl Crew {
         vec![What::Done(Deed::from(deed::REPORT))]
     }
 
+    fn group_name(&self, known: Known<'_>, group: Option<Gssi>) -> Option<Value> {
+        let groups = &known.organisation().talkgroups;
+        let found = groups.iter().find(|one| Some(one.gssi) == group)?;
+        Some(Value::Talkgroup(found.name.clone()))
+    }
+
     /// The answer to a question: what one knows, or that one does not.
     fn answer(&self, known: Known<'_>, at: SimTime, topic: &Topic) -> What {
         let job = self.job.as_ref();
@@ -223,11 +245,11 @@ impl Crew {
             topic::STATUS => self
                 .status
                 .map(|status| Value::Code(status.name().to_owned())),
-            topic::ETA => job
-                .and_then(|job| job.arrives)
-                .map(|arrives| arrives.since(at).0.div_ceil(60_000))
-                .and_then(|minutes| u16::try_from(minutes).ok())
-                .map(Value::Minutes),
+            topic::ETA => self.arrives(known, at).map(|arrives| until(arrives, at)),
+            topic::TALKGROUP | topic::OWN_TRAFFIC => {
+                self.group_name(known, self.manners.home(known))
+            }
+            topic::LISTENING => self.group_name(known, self.manners.listening().next()),
             topic::DESTINATION => job
                 .and_then(|job| job.hospital)
                 .map(|id| Value::Code(known.district().hospitals[id.index()].id.clone())),

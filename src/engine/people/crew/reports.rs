@@ -1,8 +1,8 @@
 //! What a crew says of its own accord.
 
-use super::job::{self, Job};
+use super::job::Job;
 use crate::engine::people::Known;
-use crate::engine::people::radio_manners::Subject;
+use crate::engine::people::radio_manners::{Subject, until};
 use crate::engine::setup::{Priority, StatusKind};
 use crate::engine::time::SimTime;
 use crate::language::{Topic, Value, What, topic};
@@ -27,7 +27,7 @@ fn fact(topic: &str, value: Value) -> What {
     What::Fact(Topic::from(topic), value)
 }
 
-fn status(kind: StatusKind) -> What {
+pub(super) fn status(kind: StatusKind) -> What {
     fact(topic::STATUS, Value::Code(kind.name().to_owned()))
 }
 
@@ -53,23 +53,25 @@ pub(super) fn all_seen(job: &Job) -> Vec<What> {
     seen(job, &SITUATION).chain(seen(job, &FINDINGS)).collect()
 }
 
-/// Where the patient goes, and how long that takes from now.
-fn destination(known: Known<'_>, at: SimTime, job: &Job) -> Vec<What> {
+/// Where the patient goes, and how long it is until it is there.
+fn destination(known: Known<'_>, at: SimTime, job: &Job, arrives: Option<SimTime>) -> Vec<What> {
     let Some(id) = job.hospital else {
         return Vec::new();
     };
     let code = known.district().hospitals[id.index()].id.clone();
     let mut parts = vec![fact(topic::DESTINATION, Value::Code(code))];
-    let minutes = match job.arrives {
-        Some(arrives) => u16::try_from(arrives.since(at).0.div_ceil(60_000)).ok(),
-        None => job::minutes_to(known, job, id),
-    };
-    parts.extend(minutes.map(|minutes| fact(topic::ETA, Value::Minutes(minutes))));
+    parts.extend(arrives.map(|arrives| fact(topic::ETA, until(arrives, at))));
     parts
 }
 
-/// The message, without frame and closing.
-pub(super) fn parts(known: Known<'_>, at: SimTime, job: &Job, subject: Subject) -> Vec<What> {
+/// The message, without frame and closing; `arrives` is when the unit will be where it goes.
+pub(super) fn parts(
+    known: Known<'_>,
+    at: SimTime,
+    job: &Job,
+    arrives: Option<SimTime>,
+    subject: Subject,
+) -> Vec<What> {
     match subject {
         Subject::AddressNeeded => vec![What::Ask(Topic::from(topic::WHERE))],
         Subject::Rolling => {
@@ -102,14 +104,16 @@ pub(super) fn parts(known: Known<'_>, at: SimTime, job: &Job, subject: Subject) 
                 .filter(|what| matches!(what, What::Fact(_, value) if *value == rosc));
             let mut parts: Vec<What> = circulation.collect();
             parts.extend(seen(job, &FINDINGS));
-            parts.extend(destination(known, at, job));
+            parts.extend(destination(known, at, job, arrives));
             parts
         }
         Subject::Leaving => {
             let mut parts = vec![status(StatusKind::Leaving)];
-            parts.extend(destination(known, at, job));
+            parts.extend(destination(known, at, job, arrives));
             parts
         }
-        Subject::Other | Subject::Emergency | Subject::Nothing => Vec::new(),
+        Subject::Other | Subject::Announcement | Subject::Emergency | Subject::Nothing => {
+            Vec::new()
+        }
     }
 }

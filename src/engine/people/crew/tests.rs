@@ -7,9 +7,11 @@ use crate::engine::exercise::watch::Watch;
 use crate::engine::id::{ContactId, IncidentId, MissionId, PatientId};
 use crate::engine::people::fixture::*;
 use crate::engine::radio;
-use crate::engine::setup::{Effect, Inject, Priority, StatusKind, Temperament};
+use crate::engine::setup::{Effect, Inject, Priority, Setup, StatusKind, Temperament};
 use crate::engine::time::Span;
 use crate::language::{Act, Address, Deed, Topic, Value, What, deed, topic};
+
+mod groups;
 
 /// A table where somebody has rung and a card is open.
 fn with_card(address: Option<Address>) -> Table {
@@ -26,7 +28,11 @@ fn at(seconds: u64, effects: Vec<Effect>) -> Inject {
 
 /// The same, and this happens too.
 fn with_card_and(address: Option<Address>, happens: Vec<Inject>) -> Table {
-    let mut setup = setup(Temperament::Calm);
+    with_card_in(setup(Temperament::Calm), address, happens)
+}
+
+/// The same in an exercise of one's own.
+fn with_card_in(mut setup: Setup, address: Option<Address>, happens: Vec<Inject>) -> Table {
     setup.injects = vec![at(1, vec![Effect::Ring(WIFE)])];
     setup.injects.extend(happens);
     let mut table = Table::new(setup, 7);

@@ -52,6 +52,7 @@ impl Manners {
             parts,
             one_way: false,
             at_once: true,
+            due: None,
         };
         self.outbox.insert(0, message);
         self.begin.set(at, REACTION, plan);

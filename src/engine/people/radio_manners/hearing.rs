@@ -6,7 +6,13 @@ use crate::engine::id::{Gssi, SeatId};
 use crate::engine::people::{Known, Plan};
 use crate::engine::random::Stream;
 use crate::engine::time::SimTime;
-use crate::language::{Act, CallSign, Meaning};
+use crate::language::{Act, CallSign, Meaning, What};
+
+/// Whether something is told and closed in one breath, and nothing is asked or ordered.
+fn says_in_passing(meaning: &Meaning) -> bool {
+    let wants = |what: &What| matches!(what, What::Ask(_) | What::Tell(_));
+    meaning.has(Act::Out) && meaning.facts().next().is_some() && !meaning.all().any(wants)
+}
 
 impl Manners {
     /// Whether a speaker talks with somebody else in a group, so that what they say there without
@@ -95,6 +101,11 @@ impl Manners {
         let open = self.exchange.as_ref().is_some_and(Exchange::is_open);
         if !with_them && ((calls_only && open) || self.owes_last_word()) {
             self.keep_waiting(speaker, group, at, plan);
+            return None;
+        }
+        let in_passing = meaning.is_some_and(says_in_passing);
+        if !with_them && open && in_passing {
+            // Told once, to nobody in particular: the conversation under way goes on.
             return None;
         }
         if !with_them {
