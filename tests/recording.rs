@@ -335,6 +335,6 @@ fn kept_recordings_of_all_behaviours_can_be_opened() {
         assert_eq!(last.events as usize, kept.events.len());
         assert_eq!(last.commands as usize, kept.commands.len());
         assert!(kept.events.len() > 100 && kept.header.sources.files.len() > 1);
-        assert_eq!(replay(&kept).is_ok(), behaviour == BEHAVIOUR);
+        assert_eq!(replay(&kept, &setup(&kept)).is_ok(), behaviour == BEHAVIOUR);
     }
 }

@@ -17,7 +17,7 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
-pub use entry::{Entry, Outcome};
+pub use entry::{Entry, Given, Outcome};
 pub use error::ResultsError;
 pub use export::day;
 pub use schema::SCHEMA;

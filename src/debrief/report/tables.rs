@@ -9,7 +9,8 @@ use crate::engine::time::SimTime;
 use serde_json::Value as Json;
 
 /// A row for each finding, with a heading; its evidence in one cell. `verdict` and `points` are as
-/// first judged, `standing` and what follows as it stands now.
+/// first judged, `standing` and what follows as it stands now. `result` says whether the run has a
+/// verdict at all, `rerun` what came of running its recording again.
 pub fn findings_table(report: &Report<'_>) -> Result<String, csv::Error> {
     let mut table = csv::Writer::from_writer(Vec::new());
     table.write_record([
@@ -36,9 +37,21 @@ pub fn findings_table(report: &Report<'_>) -> Result<String, csv::Error> {
         "overruled_by",
         "overruled_role",
         "reason",
+        "result",
+        "rerun",
     ])?;
-    for one in &report.debrief.findings {
-        table.write_record(row(one))?;
+    let debrief = report.debrief;
+    let result = debrief.no_verdict.map_or("given", |none| none.name());
+    for one in &debrief.findings {
+        let run = [result.to_owned(), debrief.run.rerun.name().to_owned()];
+        let mut row = row(one);
+        if debrief.no_verdict.is_some() {
+            // The columns with points, as first judged and as they stand.
+            for column in [7, 8, 16, 17] {
+                row[column].clear();
+            }
+        }
+        table.write_record(row.iter().chain(&run))?;
     }
     text(table)
 }
