@@ -369,22 +369,297 @@ fn a_forged_line_with_a_good_checksum_is_found_out_all_the_same() {
     ));
 }
 
+/// Runs the program; whether it was content, and all that it said.
+fn samband(arguments: &[&str]) -> (bool, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_samband"));
+    let done = command
+        .args(["--language", "en"])
+        .args(arguments)
+        .output()
+        .unwrap();
+    let words =
+        String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr);
+    (done.status.success(), words)
+}
+
+/// A recording without its compression, to be cut and forged.
+fn lines_of(path: &Path) -> Vec<String> {
+    let bytes = fs::read(path).unwrap();
+    let plain = zstd::decode_all(&bytes[..]).unwrap_or(bytes);
+    let text = String::from_utf8(plain).unwrap();
+    text.lines().map(str::to_owned).collect()
+}
+
+/// A line with its checksum made anew.
+fn summed(line: &str) -> String {
+    let content = &line[..line.len() - 17];
+    let sum = blake3::hash(content.as_bytes()).to_hex();
+    format!("{content} {}", &sum[..16])
+}
+
+/// Everything that the program makes of a recording for people and other programs.
+struct Told {
+    words: String,
+    page: String,
+    object: serde_json::Value,
+    findings: String,
+    kept: String,
+    listed: String,
+    exported: String,
+    compared: String,
+}
+
+fn told(recording: &Path) -> Told {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let path = recording.to_str().unwrap();
+    let good = |arguments: &[&str]| {
+        let (good, words) = samband(arguments);
+        assert!(good, "{arguments:?}: {words}");
+        words
+    };
+    let words = good(&["report", path]);
+    let (html, json, csv) = (place("r.html"), place("r.json"), place("tables"));
+    good(&[
+        "report", path, "--html", &html, "--json", &json, "--csv", &csv,
+    ]);
+    let results = place("results.db");
+    let results = ["results", "--file", &results];
+    let of = |more: &[&str]| good(&[&results[..], more].concat());
+    let kept = of(&["keep", path, "--as", "kari"]);
+    let listed = of(&["list", "kari"]);
+    let table = place("e.csv");
+    of(&["export", "--as", "kari", "--out", &table]);
+    let read = |path: &str| fs::read_to_string(path).unwrap();
+    Told {
+        words,
+        page: read(&html),
+        object: self::json(&read(&json)),
+        findings: read(&format!("{csv}/findings.csv")),
+        kept,
+        listed,
+        exported: read(&table),
+        compared: good(&["compare", path, path]),
+    }
+}
+
+/// That there are no points, no percent and no pass anywhere, and what is said instead.
+fn has_no_verdict(told: &Told, instead: &str) {
+    for words in [
+        &told.words,
+        &told.page,
+        &told.kept,
+        &told.listed,
+        &told.compared,
+    ] {
+        assert!(words.contains(instead), "{instead}: {words}");
+        // Neither "Passed" nor "Not passed", nor points.
+        for given in [
+            "<b>Passed",
+            "<b>Not passed",
+            "  Passed",
+            "· Passed",
+            " of 7",
+            " %)",
+        ] {
+            assert!(!words.contains(given), "{given}: {words}");
+        }
+    }
+    for field in ["score", "max", "passed", "numbers"] {
+        assert!(told.object[field].is_null(), "{field}");
+    }
+    let findings = told.object["findings"].as_array().unwrap();
+    assert!(
+        findings
+            .iter()
+            .all(|one| one["points"] == 0 && one["max"] == 0)
+    );
+    for (table, columns) in [
+        (
+            &told.findings,
+            &["points", "max", "standing_points", "standing_max"][..],
+        ),
+        (
+            &told.exported,
+            &[
+                "judged_score",
+                "judged_max",
+                "judged_passed",
+                "standing_passed",
+            ],
+        ),
+    ] {
+        let table = table.trim_start_matches('\u{feff}');
+        let separator = if table.lines().next().unwrap().contains(';') {
+            b';'
+        } else {
+            b','
+        };
+        let mut table = csv::ReaderBuilder::new()
+            .delimiter(separator)
+            .from_reader(table.as_bytes());
+        let heading = table.headers().unwrap().clone();
+        for row in table.records().map(Result::unwrap) {
+            for column in columns {
+                let place = heading.iter().position(|name| name == *column).unwrap();
+                assert_eq!(&row[place], "", "{column}");
+            }
+        }
+    }
+}
+
+/// The recording of a run by a desk that stops the exercise at two minutes.
+fn abandoned(mode: Mode) -> (tempfile::TempDir, std::path::PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.opptak");
+    let loaded = played::loaded();
+    let mut header = samband::record::Header::now(&loaded.sources, 3);
+    header.mode = mode;
+    let recorder = samband::record::Recorder::create(&path, &header).unwrap();
+    let setup = std::sync::Arc::clone(&loaded.setup);
+    let mut exercise = samband::host::Exercise::new(setup, 3).recorded(recorder);
+    exercise.advance_to(samband::engine::time::SimTime(120_000));
+    let stop = samband::engine::exercise::Command::Stop;
+    exercise.submit(
+        desk(&loaded),
+        samband::engine::command::Command::Exercise(stop),
+    );
+    while !exercise.is_over() {
+        let next = exercise.next_at().unwrap();
+        exercise.advance_to(next);
+    }
+    exercise.close().unwrap();
+    (folder, path)
+}
+
+#[test]
+fn what_was_broken_off_has_no_verdict_in_any_form() {
+    let played = Played::new("ideal", 20);
+    let lines = lines_of(&played.path);
+    let cut = played.path.with_file_name("cut.opptak");
+    // The machine stops in the middle of a line, as machines do.
+    let text = lines[..lines.len() / 4].join("\n") + "\n{\"schema\":1,";
+    fs::write(&cut, text).unwrap();
+    let told_cut = told(&cut);
+    has_no_verdict(&told_cut, "Interrupted");
+    assert_eq!(told_cut.object["ending"], "cut-off");
+    assert!(told_cut.exported.contains("interrupted"));
+    // What was not due accuses nobody.
+    for one in told_cut.object["findings"].as_array().unwrap() {
+        assert_ne!(one["verdict"], "missed", "{one}");
+    }
+    for mode in [Mode::Exam, Mode::Training] {
+        let (_folder, path) = abandoned(mode);
+        let told = told(&path);
+        has_no_verdict(&told, "Interrupted");
+        assert_eq!(told.object["ending"], "stopped");
+    }
+    // The same run to its end has a verdict.
+    let whole = told(&played.path);
+    assert_eq!(whole.object["passed"], true);
+    assert!(whole.listed.contains("Passed"), "{}", whole.listed);
+}
+
+/// Kept from the day it was found: a recording of an older behaviour, cut off at 0:54, that was
+/// once «70 av 70, Bestått».
+#[test]
+fn the_recording_that_was_passed_after_a_crash_is_not() {
+    let packed = fs::read("tests/cases/recording/avbrutt-0m54.opptak.zst").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("avbrutt.opptak");
+    fs::write(&path, zstd::decode_all(&packed[..]).unwrap()).unwrap();
+    let told = told(&path);
+    has_no_verdict(&told, "Interrupted");
+    for one in told.object["findings"].as_array().unwrap() {
+        assert_ne!(one["verdict"], "missed", "{one}");
+    }
+    assert!(told.words.contains("not run again"), "{}", told.words);
+}
+
+#[test]
+fn a_recording_that_does_not_replay_is_not_believed_in_any_form() {
+    let played = Played::new("ideal", 21);
+    let lines = lines_of(&played.path);
+    let write = |name: &str, lines: &[String]| {
+        let path = played.path.with_file_name(name);
+        fs::write(&path, lines.join("\n") + "\n").unwrap();
+        path
+    };
+    // A robot's run as a person's, and a training as an exam: every sum on the way is right.
+    let mut header = lines.clone();
+    assert!(header[0].contains("\"robot\":\"ideal\","));
+    header[0] = summed(&header[0].replace("\"robot\":\"ideal\",", ""));
+    // An easier exercise, which leads to the same events.
+    let mut easier = lines.clone();
+    easier[0] = summed(&easier[0].replacen("pass_percent: 80", "pass_percent: 10", 1));
+    assert_ne!(easier[0], lines[0]);
+    // Something that happened otherwise than the commands lead to.
+    let mut events = lines.clone();
+    let place = events
+        .iter()
+        .position(|line| line.contains("\"Answered\""))
+        .unwrap();
+    let told_time = |line: &str| {
+        let at = line.find("[[").unwrap() + 2;
+        let end = at + line[at..].find(',').unwrap();
+        (at, end)
+    };
+    let (at, end) = told_time(&events[place]);
+    let earlier: u64 = events[place][at..end].parse().unwrap();
+    events[place].replace_range(at..end, &(earlier - 1).to_string());
+    events[place] = summed(&events[place]);
+    for (name, lines) in [("robot", &header), ("easier", &easier), ("events", &events)] {
+        let path = write(&format!("{name}.opptak"), lines);
+        let (good, words) = samband(&["replay", path.to_str().unwrap()]);
+        assert!(!good, "{name}: {words}");
+        let told = told(&path);
+        has_no_verdict(&told, "does not agree");
+        assert!(told.exported.contains("refuted"), "{name}");
+        let html = played.path.with_file_name("forged.html");
+        fs::write(&html, &told.page).unwrap();
+        let (good, words) = samband(&[
+            "report",
+            "--verify",
+            html.to_str().unwrap(),
+            path.to_str().unwrap(),
+        ]);
+        assert!(!good && words.contains("does not agree"), "{name}: {words}");
+    }
+}
+
+/// A recording of each older behaviour is read, judged and reported, and said not to be run again:
+/// never to be false.
+#[test]
+fn older_recordings_are_judged_and_called_not_run_again() {
+    for behaviour in 1..samband::record::BEHAVIOUR {
+        let path = format!("tests/kept/behaviour-{behaviour}.opptak");
+        let recording = samband::record::read(Path::new(&path)).unwrap();
+        let loaded = load(&recording.header.sources).unwrap_or_else(|why| panic!("{why:#?}"));
+        let debrief = Debrief::new(&recording, &loaded, desk(&loaded));
+        assert_eq!(debrief.run.rerun.name(), "other-behaviour", "{behaviour}");
+        assert_eq!(debrief.no_verdict, None, "{behaviour}");
+        assert!(
+            debrief
+                .findings
+                .iter()
+                .any(|one| one.verdict() == Verdict::Met)
+        );
+        let told = told(Path::new(&path));
+        for words in [&told.words, &told.page, &told.kept] {
+            assert!(words.contains("was not run again"), "{behaviour}: {words}");
+            assert!(!words.contains("does not agree"), "{behaviour}");
+        }
+        assert_eq!(told.object["passed"], debrief.score.judged.passed);
+        assert!(told.listed.contains("not verified"), "{}", told.listed);
+        assert!(told.exported.contains("other-behaviour"));
+    }
+}
+
 #[test]
 fn the_program_writes_verifies_and_says_why_not() {
     let played = Played::new("careless", 19);
     let folder = tempfile::tempdir().unwrap();
     let file = |name: &str| folder.path().join(name);
-    let samband = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_samband"));
-        let done = command
-            .args(["--language", "en"])
-            .args(arguments)
-            .output()
-            .unwrap();
-        let words = String::from_utf8_lossy(&done.stdout).into_owned()
-            + &String::from_utf8_lossy(&done.stderr);
-        (done.status.success(), words)
-    };
     let (recording, html) = (played.path.to_str().unwrap(), file("r.html"));
     let html = html.to_str().unwrap();
     let (good, words) = samband(&[

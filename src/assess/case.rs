@@ -1,6 +1,7 @@
 //! One expectation in the light of everything that happened: what a rule is given, and the
 //! questions that several rules ask.
 
+use super::ending::Ending;
 use super::finding::{Evidence, EvidenceKind};
 use super::rule::Judgement;
 use super::story::{Call, Speech, Story, Want, Written};
@@ -8,7 +9,7 @@ use super::values::{topic_name, written_entry};
 use super::words::between;
 use crate::engine::dispatch::{Destination, Entry, Goal, Start, travel_time};
 use crate::engine::event::Event;
-use crate::engine::exercise::watch::{Watch, Watcher};
+use crate::engine::exercise::watch::{Moment, Watch, Watcher};
 use crate::engine::id::{IncidentId, SeatId, UnitId};
 use crate::engine::setup::{Expectation, MindSpec, Setup};
 use crate::engine::time::{SimTime, Span};
@@ -37,6 +38,9 @@ pub struct Emergency<'a> {
     pub call: &'a Call,
     /// When the seat answered.
     pub answered: SimTime,
+    /// From when the times of what is to be done run: what the expectation says in `from`, or the
+    /// answer (decision time is from answer to alert: control-room reference, section 3).
+    pub from: SimTime,
     /// Who rings.
     pub caller: SeatId,
 }
@@ -65,15 +69,26 @@ impl<'a> Case<'a> {
 
     /// Whether the exercise was over before something was due: then nothing is missed.
     pub fn ended_before(&self, due: SimTime) -> bool {
-        self.story.end < due
+        self.story.end < due || self.broken_off_before(due)
     }
 
-    /// Not judged, because the exercise was over before it was due.
+    /// Whether the run was broken off before something that is judged by how it stands when it is
+    /// due: what was right until then might have been spoilt, and what was lacking might have come.
+    pub fn broken_off_before(&self, due: SimTime) -> bool {
+        !self.story.ending.is_whole() && self.story.end <= self.last_of(due)
+    }
+
+    /// Not judged, because the exercise was over, or was broken off, before it was due.
     pub fn over_too_soon(&self, due: SimTime) -> Judgement {
         let end = self.story.end;
-        Judgement::not_judged(text!("rule-over-too-soon", end = end))
+        let (why, shown) = match self.story.ending {
+            Ending::Finished | Ending::TimeUp => ("rule-over-too-soon", "evidence-over"),
+            Ending::Stopped => ("rule-broken-off", "evidence-stopped"),
+            Ending::CutOff => ("rule-broken-off", "evidence-cut-off"),
+        };
+        Judgement::not_judged(text!(why))
             .limit(due)
-            .with(seen(end, text!("evidence-over")))
+            .with(seen(end, text!(shown)))
     }
 
     /// The first emergency call that the seat answered: about the expectation's patient, where it
@@ -91,11 +106,60 @@ impl<'a> Case<'a> {
             Some((answered, by)) if by == seat => Some(Emergency {
                 call,
                 answered,
+                from: answered,
                 caller: call.by,
             }),
             _ => None,
         });
-        answered.ok_or_else(|| Box::new(self.unanswered(&calls)))
+        let mut emergency = answered.ok_or_else(|| Box::new(self.unanswered(&calls)))?;
+        if let Some(from) = &self.expectation.from {
+            let came = self.first(from, 0);
+            let (at, _) = came.ok_or_else(|| Box::new(self.no_occasion()))?;
+            emergency.from = at;
+        }
+        Ok(emergency)
+    }
+
+    /// Not judged, because what was to set the clock going never came.
+    fn no_occasion(&self) -> Judgement {
+        let end = self.story.end;
+        match self.story.ending.is_whole() {
+            true => Judgement::not_judged(text!("rule-no-occasion"))
+                .with(absent(end, text!("evidence-no-occasion-came"))),
+            false => self.over_too_soon(end),
+        }
+    }
+
+    /// The moment that sets the clock going, where the expectation says from what.
+    pub fn starts(&self) -> Option<&'a Moment> {
+        match &self.expectation.from {
+            Some(Watch::Seen(moment) | Watch::Count(_, moment)) => Some(moment),
+            Some(_) | None => None,
+        }
+    }
+
+    /// From when the time runs, as the end of a sentence: "etter varslingen". Where the expectation
+    /// does not say, from the answer.
+    pub fn since(&self) -> String {
+        match self.starts() {
+            Some(Moment::Rang(_)) => text!("since-rang"),
+            Some(Moment::Answered(_)) => text!("since-answered"),
+            Some(Moment::HungUp(_)) => text!("since-hung-up"),
+            Some(Moment::Prioritised(_)) => text!("since-prioritised"),
+            Some(Moment::AlertedKind(_) | Moment::Alerted(_) | Moment::AlertedAs(_)) => {
+                text!("since-alerted")
+            }
+            Some(Moment::CancelledKind(_)) => text!("since-cancelled"),
+            Some(Moment::Status(..) | Moment::StatusOfKind(..)) => text!("since-status"),
+            Some(Moment::Said(by, ..) | Moment::Stated(by, _)) if self.story.is_caller(*by) => {
+                text!("since-told")
+            }
+            Some(Moment::Said(by, ..) | Moment::Stated(by, _)) if *by != self.seat() => {
+                text!("since-said", who = self.story.name(*by))
+            }
+            _ if self.expectation.from.is_none() => text!("since-answered"),
+            _ => text!("since-occasion"),
+        }
     }
 
     fn unanswered(&self, calls: &[&Call]) -> Judgement {
@@ -192,9 +256,12 @@ impl<'a> Case<'a> {
     }
 
     /// When a condition first came true, looking at the log from an index on, and the index of
-    /// the first event after that.
+    /// the first event after that. What a time within the condition runs from may have come before.
     pub fn first(&self, watch: &Watch, index: usize) -> Option<(SimTime, usize)> {
         let mut watcher = Watcher::new(watch);
+        for logged in self.story.log.iter().take(index) {
+            watcher.recall(self.setup, logged.at, &logged.event);
+        }
         for (at, logged) in self.story.log.iter().enumerate().skip(index) {
             // Time alone may make it true before the event.
             watcher.tick(logged.at);

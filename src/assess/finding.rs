@@ -1,5 +1,6 @@
 //! What the assessment says: findings with their evidence, and the sum of them.
 
+use super::ending::Ending;
 use super::points::percent;
 use crate::engine::id::SeatId;
 use crate::engine::setup::Severity;
@@ -164,10 +165,20 @@ pub struct Assessment {
     pub passed: bool,
     /// Whether somebody has approved the clinical content (design law 10).
     pub approved: bool,
+    /// How the run ended.
+    pub ending: Ending,
+    /// Whether nothing that could have happened later would change the sum. Where it would, the
+    /// sum is none, and nobody has passed or failed: see [`Assessment::verdict`].
+    pub decided: bool,
 }
 
 impl Assessment {
-    /// The sum of findings.
+    /// Whether it was enough; none for a run that was broken off before everything was decided.
+    pub fn verdict(&self) -> Option<bool> {
+        self.decided.then_some(self.passed)
+    }
+
+    /// The sum of findings of a run that was played to its end.
     pub fn new(findings: Vec<Finding>, pass_percent: u8, approved: bool) -> Self {
         let sum = |points: fn(&Finding) -> u16| findings.iter().map(points).map(u32::from).sum();
         let score: u32 = sum(|finding| finding.points);
@@ -183,6 +194,8 @@ impl Assessment {
             percent,
             passed: percent >= pass_percent && !critical,
             approved,
+            ending: Ending::Finished,
+            decided: true,
         }
     }
 

@@ -5,6 +5,7 @@
 //! speech and who heard it, cards, missions) is indexed once in [`story`].
 //!
 //! Invariants:
+//! - What was not finished has no verdict ([`Ending`]), unless every expectation was decided.
 //! - *Never accuse falsely.* A meaning that is absent or below `Confidence::GRADED` is no ground
 //!   for "missed": where the thing wanted could have been in what was not understood, the finding
 //!   is "not judged", costs nothing, and its points leave the total.
@@ -12,7 +13,9 @@
 //! - No points are taken without evidence, what would have been right, and a source (law 8).
 
 pub mod case;
+pub mod consequence;
 pub mod doubt;
+mod ending;
 mod finding;
 mod group;
 mod place;
@@ -28,6 +31,7 @@ mod tests;
 pub mod values;
 pub mod words;
 
+pub use ending::Ending;
 pub use finding::{Assessment, Evidence, EvidenceKind, Finding, FindingKey, Verdict};
 pub use group::{Group, severity_name};
 pub use points::percent;
@@ -43,6 +47,7 @@ use story::Story;
 pub fn judge(setup: &Setup, log: &[Logged]) -> Assessment {
     let story = Story::new(setup, log);
     let mut findings = Vec::new();
+    let mut decided = true;
     for expectation in &setup.expectations {
         let Some(rule) = rule(&expectation.rule) else {
             continue;
@@ -52,13 +57,22 @@ pub fn judge(setup: &Setup, log: &[Logged]) -> Assessment {
             story: &story,
             expectation,
         };
-        findings.extend(weigh(rule, expectation, rule.judge(&case)));
+        let judgements = rule.judge(&case);
+        // What has no points has no part in the verdict.
+        decided &= story.ending.is_whole()
+            || expectation.points == 0
+            || rule.is_decided(&case, &judgements);
+        findings.extend(weigh(rule, expectation, judgements));
     }
-    Assessment::new(
-        findings,
-        setup.pass_percent,
-        setup.organisation.approval.is_some(),
-    )
+    Assessment {
+        ending: story.ending,
+        decided,
+        ..Assessment::new(
+            findings,
+            setup.pass_percent,
+            setup.organisation.approval.is_some(),
+        )
+    }
 }
 
 /// What a rule said, with what the expectation says of it.

@@ -8,7 +8,9 @@ use super::case::Case;
 use super::story::{Alert, Order, Speech, may_hide, sure};
 use super::values::{same_address, written_address};
 use crate::engine::dispatch::Stamp;
+use crate::engine::event::Event;
 use crate::engine::id::{IncidentId, SeatId};
+use crate::engine::scene;
 use crate::engine::setup::MindSpec;
 use crate::engine::time::SimTime;
 use crate::language::{Act, Address, Meaning, Value, topic};
@@ -151,9 +153,13 @@ impl<'a> Case<'a> {
         orders.map(|order| order.at).chain(said).min()
     }
 
-    /// When a unit came to where its patient is; none when it never did, or came elsewhere first.
+    /// When a unit came to where its patient is; none when it never did, came elsewhere first, or
+    /// looked and found nobody there.
     pub fn came_to(&self, alert: &Alert) -> Option<SimTime> {
         let arrived = alert.reached(Stamp::OnScene)?;
+        if self.found_nobody(alert) {
+            return None;
+        }
         let callers = self.callers_about(&[alert.incident]);
         let order = alert.orders.iter().rfind(|order| order.at <= arrived);
         let astray = order.and_then(|order| {
@@ -162,6 +168,50 @@ impl<'a> Case<'a> {
             given.is_none_or(|given| given > arrived).then_some(to)
         });
         astray.is_none().then_some(arrived)
+    }
+
+    /// Whether a unit's crew looked for its patient where it was sent, and never found one.
+    fn found_nobody(&self, alert: &Alert) -> bool {
+        let crew = self.setup.units[alert.unit.index()].seat;
+        let over = [Stamp::Free, Stamp::Cancelled].map(|step| alert.reached(step));
+        let over = over.into_iter().flatten().min();
+        let log =
+            self.story.log.iter().filter(|logged| {
+                logged.at >= alert.at && over.is_none_or(|over| logged.at <= over)
+            });
+        let mut looked = false;
+        for logged in log {
+            match &logged.event {
+                Event::Scene(scene::Event::NobodyHere { seat }) => looked |= *seat == crew,
+                Event::Scene(scene::Event::Seen { seat, .. }) if *seat == crew => return false,
+                _ => {}
+            }
+        }
+        looked
+    }
+
+    /// A crew's word to the seat that there is no patient where it was sent.
+    pub fn told_of_nobody(&self, alert: &Alert) -> Option<&'a Speech> {
+        let crew = self.setup.units[alert.unit.index()].seat;
+        let mut said = self.story.said(crew);
+        said.find(|speech| {
+            let heard = speech.understood_by(self.seat());
+            let found = heard.and_then(|heard| heard.fact(topic::PATIENT_FOUND));
+            speech.at >= alert.at && found == Some(&Value::Flag(false))
+        })
+    }
+
+    /// Whether an address is another place than the one where the patient truly is, as far as the
+    /// district has one place of that name for each.
+    pub fn is_elsewhere(&self, address: &Address, callers: &[SeatId]) -> bool {
+        let Some(patient) = self.patient_at(callers) else {
+            return false;
+        };
+        let district = &self.setup.district;
+        match (&district.locate(address)[..], &district.locate(patient)[..]) {
+            ([here], [there]) => !std::ptr::eq(*here, *there),
+            _ => false,
+        }
     }
 
     /// Whether a caller had named the municipality of an address to the seat, or agreed to it.

@@ -60,6 +60,16 @@ pub trait Rule: Sync {
     fn dependants(&self) -> &'static [&'static str] {
         &[]
     }
+    /// Whether something may still happen, in a run that was broken off, that changes what was
+    /// judged or adds an occasion to it. Most rules have one occasion and a time for it; one that
+    /// looks at all that is done until the end has decided nothing before.
+    fn is_open(&self, _case: &Case<'_>) -> bool {
+        false
+    }
+    /// Whether what was judged stands, however a run that was broken off might have gone on.
+    fn is_decided(&self, case: &Case<'_>, judged: &[Judgement]) -> bool {
+        !self.is_open(case) && judged.iter().all(|one| one.is_decided(case.story.end))
+    }
     /// Judges each occasion, oldest first. Pure; never empty (no occasion is itself a judgement).
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement>;
 }
@@ -112,6 +122,12 @@ impl Judgement {
     /// It cannot be told, or the occasion never came.
     pub fn not_judged(why: String) -> Self {
         Judgement::new(Verdict::NotJudged, why)
+    }
+    /// Whether it stands, however things go on after this: it was done or missed, or it was due
+    /// and could not be told.
+    fn is_decided(&self, end: SimTime) -> bool {
+        let was_due = |limit: SimTime| limit.0 / 1000 < end.0 / 1000;
+        self.verdict != Verdict::NotJudged || self.limit.is_some_and(was_due)
     }
     /// When it was done.
     pub fn at(mut self, at: SimTime) -> Self {

@@ -3,6 +3,7 @@
 use super::testing::*;
 use super::*;
 use crate::engine::setup::Approval;
+use crate::language::Value;
 use crate::text::has_text;
 use std::path::Path;
 
@@ -113,6 +114,92 @@ fn rules_have_names_of_their_own_and_dependants_that_exist() {
             assert!(has_text(&key), "{key}");
         }
     }
+}
+
+/// Answered, the place got, written and confirmed; and then broken off at 0:50.
+fn broken_off(stopped: bool, expectations: &[&str]) -> Assessment {
+    let solbakken = || address("Solbakken", 14);
+    let log = log().rings(WIFE).at("0:04").answers();
+    let log = log.at("0:10").hears(WIFE, [solbakken()]);
+    let log = log.at("0:15").says([solbakken()]);
+    let log = log.at("0:20").writes_address("Solbakken", 14);
+    let log = log.at("0:50").becomes("pale", Value::Flag(true));
+    let log = if stopped { log.stopped() } else { log };
+    let (mut setup, log) = log.parts();
+    setup.expectations = expectations.iter().map(|rule| expectation(rule)).collect();
+    for one in &mut setup.expectations {
+        one.criteria = match one.rule.as_str() {
+            "criterion" => vec!["A.11.02".to_owned()],
+            _ => Vec::new(),
+        };
+        one.units = match one.rule.as_str() {
+            "resources" => vec![(crate::engine::setup::UnitKind::Ambulance, 1)],
+            _ => Vec::new(),
+        };
+    }
+    judge(&setup, &log)
+}
+
+#[test]
+fn what_was_broken_off_has_no_verdict_and_accuses_nobody() {
+    for stopped in [false, true] {
+        let all = [
+            "location",
+            "criterion",
+            "alert-time",
+            "resources",
+            "acknowledge",
+        ];
+        let run = broken_off(stopped, &all);
+        assert_eq!(run.verdict(), None, "{stopped}");
+        assert_eq!(run.fired(), [] as [&str; 0], "{stopped}");
+        let ending = if stopped {
+            Ending::Stopped
+        } else {
+            Ending::CutOff
+        };
+        assert_eq!(run.ending, ending);
+        let seen: Vec<Verdict> = run.findings.iter().map(|one| one.verdict).collect();
+        assert_eq!(seen[0], Verdict::Met, "done is done");
+        assert!(seen[1..].iter().all(|one| *one == Verdict::NotJudged));
+        assert!(run.findings[1..].iter().all(|one| one.max == 0));
+    }
+}
+
+#[test]
+fn what_was_all_decided_has_its_verdict_though_it_was_broken_off() {
+    assert_eq!(broken_off(true, &["location"]).verdict(), Some(true));
+    // The ways in which a rule may still be open: a time not over, all that is done until the end.
+    for open in [
+        "criterion",
+        "alert-time",
+        "acknowledge",
+        "card-agrees",
+        "resources",
+    ] {
+        assert_eq!(
+            broken_off(true, &["location", open]).verdict(),
+            None,
+            "{open}"
+        );
+    }
+    // Nobody has another call to come in the small exercise, and what has no points says nothing.
+    let answered = broken_off(false, &["location", "answer-time"]);
+    assert_eq!(answered.verdict(), Some(true));
+}
+
+#[test]
+fn a_card_that_is_right_too_early_is_not_right_yet_when_it_breaks_off() {
+    let right = || {
+        let log = log().rings(WIFE).at("0:04").answers().at("0:30");
+        let coded = crate::engine::dispatch::Entry::Criterion("A.11.02".to_owned());
+        log.writes(coded).at("0:50")
+    };
+    let wanted = |one: &mut Expectation| one.criteria = vec!["A.11.02".to_owned()];
+    let stopped = right().stopped();
+    assert_eq!(stopped.verdicts("criterion", wanted), [Verdict::NotJudged]);
+    let played_out = right().ends();
+    assert_eq!(played_out.verdicts("criterion", wanted), [Verdict::Met]);
 }
 
 /// Every key that stands in the sources of this module has words.

@@ -2,9 +2,11 @@
 
 use crate::engine::dispatch::Entry;
 use crate::engine::time::Span;
-use crate::language::{Address, Value, topic};
+use crate::language::{Address, Topic, Utterance, Value, What, is_rough, topic};
 use crate::text;
 
+/// Digits of a national telephone number (Norwegian numbering plan).
+const NATIONAL: usize = 8;
 /// How far a time of arrival may have slipped and still agree (our own default).
 const ETA_MINUTES: u16 = 2;
 
@@ -31,35 +33,90 @@ pub fn fits_address(vague: &Address, exact: &Address) -> bool {
         && (vague.letter.is_none() || vague.letter == exact.letter)
 }
 
-/// Whether what was stated agrees with what was known, `later` after it became known. Exact but
-/// for what people round or what changes by itself: ages in decades, times of day, arrivals.
-pub fn agrees(of: &str, stated: &Value, known: &Value, later: Span) -> bool {
+/// Whether what was stated agrees with what was known, `later` after it became known. What was
+/// known exactly is stated exactly: 60 is not 62, and a street alone is no house in it. What was
+/// only known roughly ("in his sixties", "half an hour ago") agrees with all that it may mean, and
+/// what may be known better by whoever states it may say more than what was known.
+pub fn agrees(of: &str, stated: Said<'_>, known: Said<'_>, later: Span) -> bool {
     let minutes_later = u16::try_from(later.0 / 60_000).unwrap_or(u16::MAX);
-    match (stated, known) {
-        (Value::Address(stated), Value::Address(known)) => {
-            fits_address(known, stated) || fits_address(stated, known)
-        }
+    let roughly = stated.roughly || known.roughly;
+    match (stated.value, known.value) {
+        (Value::Address(stated), Value::Address(known)) => fits_address(known, stated),
         // "In his sixties" is true of 62.
-        (Value::Number(stated), Value::Number(known)) if of == topic::AGE => {
-            stated == known || (stated % 10 == 0 && *stated == known / 10 * 10)
+        (Value::Number(stated), Value::Number(known)) if of == topic::AGE && roughly => {
+            stated / 10 == known / 10
         }
-        (Value::Clock(stated), Value::Clock(known)) => stated.is_about(*known),
+        (Value::Clock(stated), Value::Clock(known)) if roughly => stated.is_about(*known),
         (Value::Minutes(stated), Value::Minutes(known)) => {
             let left = known.saturating_sub(minutes_later);
             (left.saturating_sub(ETA_MINUTES)..=known + ETA_MINUTES).contains(stated)
         }
-        (Value::Name(stated), Value::Name(known)) => {
-            let (stated, known) = (stated.to_lowercase(), known.to_lowercase());
-            known.contains(&stated) || stated.contains(&known)
-        }
+        (Value::Name(stated), Value::Name(known)) => same_name(stated, known),
         (Value::Phone(stated), Value::Phone(known)) => same_number(stated, known),
         (stated, known) => stated == known,
     }
 }
 
-/// Whether two telephone numbers are the same, with or without a country code.
+/// Whether two values do not contradict each other, whichever of them says more: what is read back
+/// in short is not read back wrongly.
+pub fn fits(of: &str, one: &Value, other: &Value) -> bool {
+    let (one, other) = (Said::exactly(one), Said::exactly(other));
+    agrees(of, one, other, Span::ZERO) || agrees(of, other, one, Span::ZERO)
+}
+
+/// A value, and how exactly it was said.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    /// The value.
+    pub value: &'a Value,
+    /// "In his sixties", "half an hour ago".
+    pub roughly: bool,
+}
+
+impl<'a> Said<'a> {
+    /// As it is written.
+    pub fn exactly(value: &'a Value) -> Self {
+        Said {
+            value,
+            roughly: false,
+        }
+    }
+    /// As it was said in an utterance that states it.
+    pub fn in_words(value: &'a Value, of: &Topic, words: &Utterance) -> Self {
+        let mut parts = words.meaning.iter().flat_map(|meaning| &meaning.parts);
+        let roughly = parts.any(|part| match &part.what {
+            What::Fact(topic, said) => topic == of && said == value && is_rough(words, part),
+            _ => false,
+        });
+        Said { value, roughly }
+    }
+}
+
+/// Whether one of two names says nothing that the other does not: "Berg" is "Jonas Berg".
+fn same_name(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        name.to_lowercase()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let within = |one: &[String], other: &[String]| one.iter().all(|word| other.contains(word));
+    !one.is_empty() && !other.is_empty() && (within(&one, &other) || within(&other, &one))
+}
+
+/// Whether two telephone numbers are the same, with or without the country's code (+47, 0047).
 pub fn same_number(one: &str, other: &str) -> bool {
-    !one.is_empty() && (one.ends_with(other) || other.ends_with(one)) && !other.is_empty()
+    let bare = |number: &str| -> String {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let rest = digits.strip_prefix("0047").or(digits.strip_prefix("47"));
+        match rest {
+            Some(rest) if rest.len() == NATIONAL => rest.to_owned(),
+            _ => digits,
+        }
+    };
+    let (one, other) = (bare(one), bare(other));
+    !one.is_empty() && one == other
 }
 
 /// An address as it is written.

@@ -59,6 +59,9 @@ fn in_words(both: &Comparison) -> String {
     if !both.same_chance {
         lines.push(text!("compare-runs-chance"));
     }
+    for (run, none) in ["A", "B"].into_iter().zip(both.no_verdict) {
+        lines.extend(none.map(|none| format!("{run}: {}. {none}", none.title())));
+    }
     match &both.parting {
         None => lines.push(text!("compare-alike")),
         Some(parting) => {

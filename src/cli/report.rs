@@ -1,7 +1,6 @@
 //! `samband report`: how it went, from a recording; and whether a report belongs to one.
 
 use super::common::{complain, fail, load_recording};
-use crate::assess::judge;
 use crate::assess::report::{Played, Report as Short, plain};
 use crate::debrief::Debrief;
 use crate::debrief::report::{
@@ -10,7 +9,7 @@ use crate::debrief::report::{
 };
 use crate::engine::id::SeatId;
 use crate::files;
-use crate::record::{Proof, Recording};
+use crate::record::{Proof, Recording, Rerun};
 use crate::scenario::Loaded;
 use crate::{terminal, text};
 use clap::Args;
@@ -84,6 +83,9 @@ impl Report {
         if self.html.is_none() && self.csv.is_none() && self.json.is_none() {
             show(&in_short(&debrief))?;
         }
+        if self.html.is_some() || self.csv.is_some() || self.json.is_some() {
+            told_aside(&debrief);
+        }
         match &self.html {
             Some(path) if self.open => open::that(path).map_err(|why| why.to_string()),
             _ => Ok(()),
@@ -130,7 +132,21 @@ impl Report {
         if let Some(version) = &verified.made_by {
             words = text!("verify-other-program", version = version);
         }
+        if let Some(unproven) = &verified.unproven {
+            words.push(' ');
+            words.push_str(&unproven.to_string());
+        }
         show(&format!("{words}\n"))
+    }
+}
+
+/// Says beside the result that there is no verdict, or that nothing proves it.
+pub(super) fn told_aside(debrief: &Debrief) {
+    if let Some(none) = debrief.no_verdict {
+        complain(&format!("{}: {none}", none.title()));
+    }
+    if let Some(unproven) = unproven(debrief) {
+        complain(&unproven);
     }
 }
 
@@ -162,6 +178,10 @@ fn in_short(debrief: &Debrief) -> String {
         fingerprint: debrief.run.fingerprint,
     };
     let mut words = String::new();
+    if let Some(none) = debrief.no_verdict {
+        words.push_str(&format!("{}: {none}\n", none.title()));
+    }
+    words.push_str(&unproven(debrief).map_or_else(String::new, |words| format!("{words}\n")));
     for patient in &debrief.patients {
         words.push_str(&patient.headline);
         words.push('\n');
@@ -176,15 +196,38 @@ fn in_short(debrief: &Debrief) -> String {
         ));
         words.push('\n');
     }
+    if let Some(next) = debrief
+        .choice
+        .try_next
+        .and_then(|place| debrief.findings.get(place))
+    {
+        words.push_str(&format!(
+            "{}: {}\n",
+            text!("report-try"),
+            next.finding.title()
+        ));
+        words.push_str(&format!("  {}", next.finding.why));
+        let consequence = next.consequence();
+        words.extend(consequence.map(|came| format!(" {came}")));
+        words.push_str(&format!("\n  {}\n", next.finding.right));
+    }
     let report = Short {
         setup: &debrief.setup,
         log: &debrief.log,
         played: &played,
-        assessment: &judge(&debrief.setup, &debrief.log),
+        assessment: &debrief.assessment(),
     };
     words.push('\n');
     words.push_str(&plain(&report));
     words
+}
+
+/// That the recording was not run again, or came out otherwise, where nothing else says so.
+pub(super) fn unproven(debrief: &Debrief) -> Option<String> {
+    let rerun = debrief.run.rerun;
+    let told = rerun.is_refuted() && debrief.no_verdict.is_some();
+    let unproven = text!("rerun-unproven");
+    (rerun != Rerun::Agrees && !told).then(|| format!("{unproven}: {rerun}"))
 }
 
 /// Prints a text as it is.

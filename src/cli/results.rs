@@ -1,7 +1,7 @@
 //! `samband results`: a person's runs over time, on this machine and nowhere else.
 
 use super::common::{complain, fail, load_recording};
-use super::report::{put, seat, show};
+use super::report::{put, seat, show, told_aside};
 use crate::debrief::Debrief;
 use crate::paths::Places;
 use crate::results::{Entry, Results as Store, ResultsError, Traces};
@@ -161,7 +161,9 @@ impl Keep {
     fn told(&self, store: &mut Store) -> Result<String, String> {
         let (recording, loaded) = load_recording(&self.recording)?;
         let seat = seat(&loaded, self.seat.as_deref())?;
-        let entry = Entry::of(&Debrief::new(&recording, &loaded, seat));
+        let debrief = Debrief::new(&recording, &loaded, seat);
+        told_aside(&debrief);
+        let entry = Entry::of(&debrief);
         store
             .keep(&self.pseudonym, &entry)
             .map_err(|why| why.to_string())?;
@@ -202,10 +204,19 @@ fn listed(runs: &[Entry]) -> String {
             score = run.standing.0,
             max = run.standing.1
         );
+        let result = match run.result.lacking() {
+            Some(lacking) => lacking,
+            None => format!("{points}  {passed}"),
+        };
+        let unproven = match run.rerun.as_str() {
+            // Nobody asked, or it agrees.
+            "" | "agrees" => String::new(),
+            _ => format!("  ({})", text!("rerun-unproven").to_lowercase()),
+        };
         // Writing to a string cannot fail.
         let _written = writeln!(
             out,
-            "{}  {}  {kind}  {points}  {passed}",
+            "{}  {}  {kind}  {result}{unproven}",
             crate::results::day(run.begun),
             run.title
         );

@@ -7,7 +7,7 @@ use crate::engine::time::{SimTime, Span};
 use crate::host::{
     Exercise, Going, Host, Monkey, Player, Players, Seating, Session, play_on, robots,
 };
-use crate::record::{Header, Recorder};
+use crate::record::{Header, Recorder, Seal};
 use crate::scenario::Loaded;
 use crate::{terminal, text};
 use clap::Args;
@@ -60,7 +60,7 @@ impl Run {
 
     fn play(mut self) -> Result<ExitCode, String> {
         let began = Instant::now();
-        let (exercise, mut players) = match (self.resume.take(), &self.scenario) {
+        let (exercise, mut players, seal) = match (self.resume.take(), &self.scenario) {
             (Some(path), _) => self.resumed(&path)?,
             (None, Some(path)) => self.fresh(&load(path)?)?,
             (None, None) => return Err(text!("run-nothing")),
@@ -79,7 +79,7 @@ impl Run {
             commands: exercise.commands().len() as u64,
             simulated: exercise.now().since(SimTime::ZERO),
             wall_ms: u64::try_from(began.elapsed().as_millis()).ok(),
-            fingerprint: exercise.fingerprint(),
+            fingerprint: seal.bind(exercise.fingerprint()),
         };
         let report = Report {
             setup: exercise.setup(),
@@ -114,25 +114,27 @@ impl Run {
         Ok(ExitCode::from(u8::from(failed)))
     }
 
-    fn fresh(&self, loaded: &Loaded) -> Result<(Exercise, Players), String> {
+    fn fresh(&self, loaded: &Loaded) -> Result<(Exercise, Players, Seal), String> {
         let seating = self.seating(loaded, self.seed)?;
         let mut exercise = Exercise::new(Arc::clone(&loaded.setup), self.seed);
+        let mut header = Header::now(&loaded.sources, self.seed);
+        header.robot = self.robot.clone();
         if let Some(path) = &self.out {
-            let mut header = Header::now(&loaded.sources, self.seed);
-            header.robot = self.robot.clone();
             let recorder = Recorder::create(path, &header).map_err(|why| why.to_string())?;
             exercise = exercise.recorded(recorder);
         }
         let players = Players::seated(&mut exercise, seating);
-        Ok((exercise, players))
+        Ok((exercise, players, header.seal()))
     }
 
     /// Whoever played goes on, unless somebody else is named.
-    fn resumed(&mut self, path: &Path) -> Result<(Exercise, Players), String> {
+    fn resumed(&mut self, path: &Path) -> Result<(Exercise, Players, Seal), String> {
         let (recording, loaded) = load_recording(path)?;
         self.robot = self.robot.take().or(recording.header.robot.clone());
         let seating = self.seating(&loaded, recording.header.seed)?;
-        Exercise::resume_played(&recording, &loaded.setup, seating).map_err(|why| why.to_string())
+        let (exercise, players) = Exercise::resume_played(&recording, &loaded.setup, seating)
+            .map_err(|why| why.to_string())?;
+        Ok((exercise, players, recording.header.seal()))
     }
 
     fn seating(&self, loaded: &Loaded, seed: u64) -> Result<Seating, String> {

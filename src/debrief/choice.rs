@@ -3,8 +3,9 @@
 //! - *Done well*: of what was met and carries points, the gravest kind; of those the one worth
 //!   most; of those the one done with the widest margin to its limit; of those the first.
 //! - *To try*: of what was missed and carries points, what is not contested before what is; then
-//!   the gravest; of those what comes first for the patient ([`CHAIN`]); of those the one worth
-//!   most, the first. When nothing with points was missed: the first remark on style.
+//!   the gravest; of those what a patient came to harm by in this very run, the earliest harm first;
+//!   then what comes first for the patient ([`CHAIN`]); of those the one worth most, the first. When
+//!   nothing with points was missed: the first remark on style.
 
 use super::judged::Judged;
 use crate::assess::Verdict;
@@ -70,7 +71,9 @@ impl Choice {
             .filter(|(_, one)| counts(one))
             .min_by_key(|(place, one)| {
                 let worth = Reverse(one.finding.max);
-                let gravest = (one.is_open(), one.finding.severity, link(one));
+                let harm = one.consequences.first().map(|harm| harm.at);
+                let harm = (harm.is_none(), harm);
+                let gravest = (one.is_open(), one.finding.severity, harm, link(one));
                 (gravest, worth, one.at(), *place)
             });
         let remark = of(Verdict::Missed)

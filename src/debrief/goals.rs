@@ -2,9 +2,9 @@
 //! indicators, here the findings of the expectations that name it (control-room reference,
 //! section 5, sources 95 to 97).
 //!
-//! Met: every indicator that could be judged was met. Not met: none was, or of those that are
+//! Met: every indicator that could be judged was met, and what is critical was judged. Not met: none was, or of those that are
 //! critical every one that could be judged was missed; what stands beside the heart of a goal does
-//! not reach it by halves. Partly: all else. What was not judged says nothing, and remarks on style
+//! not reach it by halves. Partly: all else. What was not judged shows nothing, and remarks on style
 //! are no indicators. An expectation names a goal only where it shows that very goal; what belongs
 //! to every exercise (answering in time, read-back, the card) belongs to none.
 
@@ -69,8 +69,19 @@ pub(super) fn goals(texts: &[String], findings: &[Judged]) -> Vec<Goal> {
         };
         let (met, missed) = (count(Verdict::Met), count(Verdict::Missed));
         let heart_missed = critical(Verdict::Missed) && !critical(Verdict::Met);
+        // A critical expectation of which no occasion could be judged has not shown the goal.
+        let unseen = indicators.iter().any(|place| {
+            let of = &findings[*place].finding;
+            let mut same = indicators.iter().map(|place| &findings[*place]);
+            of.severity == Severity::Critical
+                && same.all(|one| {
+                    let other = (one.finding.rule, &one.finding.label) != (of.rule, &of.label);
+                    other || one.verdict() == Verdict::NotJudged
+                })
+        });
         let attainment = match (met, missed) {
             (0, 0) => Attainment::NotJudged,
+            (_, 0) if unseen => Attainment::Partly,
             (_, 0) => Attainment::Met,
             (0, _) => Attainment::NotMet,
             (_, _) if heart_missed => Attainment::NotMet,

@@ -2,11 +2,16 @@
 //! And the score, which shows both what was first judged and what stands.
 
 use super::LEAD_IN;
+use super::outcome::Seen;
 use super::saying::{Author, Said, Saying};
+use crate::assess::consequence::consequences;
+use crate::assess::values::{topic_name, written};
 use crate::assess::{Finding, FindingKey, Group, Verdict, percent};
-use crate::engine::setup::Severity;
+use crate::engine::event::Logged;
+use crate::engine::setup::{Setup, Severity};
 use crate::engine::time::SimTime;
 use crate::language::Confidence;
+use crate::text;
 use serde::Serialize;
 
 /// A finding, and what people say of it.
@@ -14,6 +19,8 @@ use serde::Serialize;
 pub struct Judged {
     /// As the rules judged it. Never altered.
     pub finding: Finding,
+    /// What befell a patient because it was missed, as far as the exercise itself says so.
+    pub consequences: Vec<Seen>,
     /// The trainee does not agree.
     pub contest: Option<Contest>,
     /// An instructor has decided otherwise.
@@ -60,9 +67,51 @@ impl Judged {
     pub(super) fn new(finding: Finding) -> Self {
         Judged {
             finding,
+            consequences: Vec::new(),
             contest: None,
             ruling: None,
         }
+    }
+
+    /// The same, with what came of it in this run.
+    pub(super) fn with_consequences(self, setup: &Setup, log: &[Logged]) -> Self {
+        let finding = &self.finding;
+        let expectation = setup.expectations.iter().find(|one| {
+            (one.rule.as_str(), &one.label, one.seat)
+                == (finding.rule, &finding.label, finding.seat)
+        });
+        let Some(expectation) = expectation.filter(|_| finding.verdict == Verdict::Missed) else {
+            return self;
+        };
+        let befell = consequences(setup, log, expectation).into_iter();
+        let told = befell.map(|one| Seen {
+            at: one.event.at,
+            event: one.event.number,
+            text: text!(
+                "outcome-changed",
+                topic = topic_name(one.topic.as_str()),
+                value = written(one.value)
+            ),
+        });
+        Judged {
+            consequences: told.collect(),
+            ..self
+        }
+    }
+
+    /// What came of it, in a sentence; none where the exercise says of nothing.
+    pub fn consequence(&self) -> Option<String> {
+        let first = self.consequences.first()?;
+        let all: Vec<&str> = self
+            .consequences
+            .iter()
+            .map(|one| one.text.as_str())
+            .collect();
+        Some(text!(
+            "finding-consequence",
+            at = first.at,
+            what = all.join(", ")
+        ))
     }
 
     /// What it is called in remarks.

@@ -13,6 +13,7 @@
 //! Invariants:
 //! - Everything in a debrief is as the seat heard and saw it, except where it is marked as truth
 //!   ([`Lane::truth`], [`PatientOutcome`]): afterwards one may know.
+//! - What was not finished, and what a recording does not prove, has no verdict ([`NoVerdict`]).
 //! - A contest or ruling never hides what was judged first; a score shows both.
 
 mod branch;
@@ -29,6 +30,7 @@ mod run;
 mod saying;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 pub use branch::{BranchError, try_from};
 pub use choice::Choice;
@@ -41,9 +43,10 @@ pub use milestones::{Milestone, Step};
 pub use outcome::{Course, PatientOutcome, Seen};
 pub use run::Run;
 pub use saying::{Author, STOP5, Said, SayError, Saying, Stop5, said, say};
+pub use verdict::NoVerdict;
 
 use crate::assess::words::not_enough;
-use crate::assess::{self, Finding, Verdict};
+use crate::assess::{self, Assessment, Finding, Verdict};
 use crate::engine::event::Logged;
 use crate::engine::id::SeatId;
 use crate::engine::percept::perceive;
@@ -77,8 +80,11 @@ pub struct Debrief {
     pub goals: Vec<Goal>,
     /// All findings about the seat, in the order of the scenario's expectations, then of time.
     pub findings: Vec<Judged>,
-    /// The numbers, which nobody sees before they ask for them.
+    /// The numbers, which nobody sees before they ask for them; and nobody at all where there is no
+    /// verdict.
     pub score: Score,
+    /// Why there is no verdict, if there is none: then no points, percent or pass are shown.
+    pub no_verdict: Option<NoVerdict>,
     /// The lanes of the timeline, in the order in which they are shown.
     pub lanes: Vec<Lane>,
     /// The steps that two runs are compared by, in order of time.
@@ -109,6 +115,7 @@ impl Debrief {
         let setup = &loaded.setup;
         let approved = setup.organisation.approval.is_some() && loaded.brief.approval.is_some();
         let assessment = assess::judge(setup, &recording.events);
+        let run = Run::of(recording, setup, approved);
         let own = assessment.findings.into_iter();
         let own: Vec<Finding> = own.filter(|finding| finding.seat == seat).collect();
         let heard = perceived(setup, &recording.events, seat);
@@ -117,11 +124,15 @@ impl Debrief {
             setup: Arc::clone(setup),
             brief: loaded.brief.clone(),
             seat,
-            run: Run::of(recording, approved),
+            no_verdict: NoVerdict::of(&run, assessment.decided),
+            run,
             patients: outcome::outcomes(setup, &recording.events, &own),
             choice: Choice::default(),
             goals: Vec::new(),
-            findings: own.into_iter().map(Judged::new).collect(),
+            findings: own
+                .into_iter()
+                .map(|one| Judged::new(one).with_consequences(setup, &recording.events))
+                .collect(),
             score: Score::default(),
             lanes: Vec::new(),
             milestones,
@@ -133,6 +144,20 @@ impl Debrief {
         debrief.lanes = lanes::lanes(&debrief, &heard);
         debrief.heed(recording);
         debrief
+    }
+
+    /// The findings and their sum as the rules judged them, before anybody said anything about them.
+    pub fn assessment(&self) -> Assessment {
+        let findings = self.findings.iter().map(|one| one.finding.clone());
+        Assessment {
+            ending: self.run.ending,
+            decided: self.no_verdict.is_none(),
+            ..Assessment::new(
+                findings.collect(),
+                self.setup.pass_percent,
+                self.run.approved,
+            )
+        }
     }
 
     /// Takes in what has been said about the run, after something was added. `recording` is the

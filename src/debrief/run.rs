@@ -1,9 +1,12 @@
 //! Which run it was, as far as the recording's head and its proofs tell.
 
+use crate::assess::Ending;
 use crate::engine::Fingerprint;
+use crate::engine::setup::Setup;
 use crate::engine::time::{SimTime, Span};
-use crate::record::{BEHAVIOUR, Mode, Recording};
+use crate::record::{BEHAVIOUR, Mode, Recording, Rerun, rerun};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Which run it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -29,12 +32,16 @@ pub struct Run {
     pub commands: u64,
     /// How much simulated time went by.
     pub simulated: Span,
-    /// The hash of all events.
+    /// The hash of all events, bound to who sat there and to the exercise.
     pub fingerprint: Fingerprint,
     /// How many lines the recording has.
     pub lines: u64,
-    /// Whether it was played to its end and closed.
+    /// Whether the recording was closed: nothing is missing at its end.
     pub closed: bool,
+    /// How the run ended.
+    pub ending: Ending,
+    /// What came of running the recording again.
+    pub rerun: Rerun,
     /// Whether today's engine behaves as the recording's did, so that it can be shown as it was
     /// and gone on from.
     pub replayable: bool,
@@ -44,7 +51,7 @@ pub struct Run {
 }
 
 impl Run {
-    pub(super) fn of(recording: &Recording, approved: bool) -> Self {
+    pub(super) fn of(recording: &Recording, setup: &Arc<Setup>, approved: bool) -> Self {
         let header = &recording.header;
         let tries = recording.abandoned.iter();
         Run {
@@ -58,9 +65,11 @@ impl Run {
             tries: tries.map(|one| one.from).collect(),
             commands: recording.commands.len() as u64,
             simulated: recording.end().since(SimTime::ZERO),
-            fingerprint: Fingerprint::of(&recording.events),
+            fingerprint: header.seal().bind(Fingerprint::of(&recording.events)),
             lines: recording.lines,
             closed: recording.closed,
+            ending: Ending::of(&recording.events),
+            rerun: rerun(recording, setup),
             replayable: header.behaviour == BEHAVIOUR,
             approved,
         }

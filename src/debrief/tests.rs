@@ -5,6 +5,7 @@ use super::choice::Choice;
 use super::goals::{Attainment, goals};
 use super::judged::{Judged, Score};
 use super::lanes::{Entry, EntryKind, stack};
+use super::outcome::Seen;
 use super::saying::{Author, Said, Saying};
 use super::{Ruling, judged};
 use crate::assess::{Evidence, EvidenceKind, Finding, Verdict};
@@ -98,6 +99,31 @@ fn the_gravest_and_most_worth_is_what_was_done_well() {
 }
 
 #[test]
+fn what_a_patient_came_to_harm_by_is_what_to_try() {
+    let harmed = |mut one: Judged, at: u64| {
+        one.consequences.push(Seen {
+            at: SimTime(at),
+            event: 0,
+            text: "våken: nei".to_owned(),
+        });
+        one
+    };
+    let findings = [
+        found("location", Critical, Missed, 20),
+        harmed(found("resources", Critical, Missed, 5), 300),
+        harmed(found("task", Critical, Missed, 5), 200),
+        harmed(found("answer-time", Important, Missed, 30), 100),
+    ];
+    assert_eq!(
+        picked(&findings).1,
+        Some("task"),
+        "the first harm of the gravest"
+    );
+    assert_eq!(picked(&findings[..2]).1, Some("resources"));
+    assert_eq!(picked(&findings[..1]).1, Some("location"));
+}
+
+#[test]
 fn what_matters_first_to_the_patient_is_what_to_try() {
     let findings = [
         found("shared-group", Critical, Missed, 20),
@@ -174,7 +200,9 @@ fn a_goal_is_what_its_indicators_show() {
         found("resources", Critical, Missed, 5),
     ];
     use Attainment::{Met as Reached, NotJudged as Open, NotMet, Partly};
-    assert_eq!(reached(&findings), [Reached, Partly, NotMet]);
+    // The heart of the first was never seen: what was met beside it does not show it.
+    assert_eq!(reached(&findings), [Partly, Partly, NotMet]);
+    assert_eq!(reached(&findings[..1]), [Reached, Open, Open]);
     assert_eq!(reached(&findings[1..3]), [Open, Open, Open]);
     let overruled = [ruled(findings[5].clone(), Met)];
     assert_eq!(

@@ -5,7 +5,7 @@ use super::track::Track;
 use crate::engine::command::{Command, Stamped};
 use crate::engine::exercise;
 use crate::engine::time::{SimTime, Span};
-use crate::record::{Checkpoint, EXTENSION, Fault, Recorder, WriteError};
+use crate::record::{Checkpoint, EXTENSION, Fault, Recorder, Seal, WriteError};
 use std::path::{Path, PathBuf};
 
 /// How things stand is written down this often.
@@ -17,6 +17,8 @@ const MARK: Span = Span::seconds(5);
 #[derive(Debug)]
 pub(super) struct Tape {
     recorder: Recorder,
+    /// What the recording is bound to.
+    seal: Seal,
     /// How many events are written.
     events: usize,
     /// The last checkpoint.
@@ -27,6 +29,7 @@ impl Tape {
     /// A recording on which the first `events` events stand.
     pub(super) fn new(recorder: Recorder, events: usize, checked: SimTime) -> Self {
         Tape {
+            seal: recorder.header().seal(),
             recorder,
             events,
             checked,
@@ -61,8 +64,13 @@ impl Tape {
         if track.sim.now().since(self.checked) >= CHECKPOINT {
             self.checked = track.sim.now();
             self.events(track);
-            self.recorder.checkpoint(checkpoint(track));
+            self.recorder.checkpoint(self.checkpoint(track));
         }
+    }
+
+    fn checkpoint(&self, track: &Track) -> Checkpoint {
+        let (commands, events) = (count(track.commands.len()), count(track.log.len()));
+        Checkpoint::of(&self.seal, &track.sim, commands, events)
     }
 
     /// Makes everything safe.
@@ -77,7 +85,8 @@ impl Tape {
     /// Writes the end. What fails in [`WriteError::Write`] can be tried again.
     pub(super) fn close(&mut self, track: &Track) -> Result<(), WriteError> {
         self.events(track);
-        self.recorder.close(checkpoint(track))?;
+        let last = self.checkpoint(track);
+        self.recorder.close(last)?;
         Ok(())
     }
 
@@ -116,12 +125,4 @@ impl Tape {
         recorder.commit().ok()?;
         Some(path)
     }
-}
-
-fn checkpoint(track: &Track) -> Checkpoint {
-    Checkpoint::of(
-        &track.sim,
-        count(track.commands.len()),
-        count(track.log.len()),
-    )
 }

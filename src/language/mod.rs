@@ -12,6 +12,7 @@ mod meaning;
 mod patterns;
 mod phrases;
 mod reading;
+mod roughly;
 mod saying;
 pub mod speech;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use meaning::{
 pub use patterns::{Fault as PhraseFault, Problem as PhraseProblem};
 pub use phrases::{ActPhrases, DeedPhrases, Of, Phrases, TopicPhrases, Wording};
 pub use reading::{Context, Fault, FaultKind, Reading, read};
+pub use roughly::is_rough;
 pub use saying::{Going, Manner, Patient, Style, Times, say};
 pub use values::spelling::{say as spell, unspell};
 pub use values::{Address, ClockTime, Kind, Value};

@@ -10,6 +10,15 @@
 //! written is dropped with a notice; damage anywhere else is an error that names the line, and
 //! everything before it stays readable. [`Proof`] reads without forgiving anything.
 //!
+//! # What it proves, and what it does not
+//!
+//! A recording that [`replay`]s proves that these commands lead to these events in this exercise,
+//! and that the header's robot, mode, seed and files are those that it was recorded with. It does
+//! not prove who gave the commands, nor when: somebody with this program can make up a whole
+//! recording, fingerprints and all, change its date or its name, or record a robot as a person.
+//! Nothing in the file itself can tell. Who needs to know that a recording is the one that was made
+//! in a room keeps its code (from the report) or its hash in another place at once.
+//!
 //! What is said about a run afterwards ([`remark`]) stands in lines of its own at the end, and
 //! leaves what happened, and every fingerprint of it, alone.
 
@@ -33,9 +42,9 @@ pub use error::{MendError, ReadError, RemarkError, WriteError};
 pub use proof::{Digest, Proof};
 pub use reader::{mend, read, read_bytes};
 pub use recorder::Recorder;
-pub use recording::{Abandoned, Checkpoint, Fault, Header, Mode, Notice, Recording, Remark};
+pub use recording::{Abandoned, Checkpoint, Fault, Header, Mode, Notice, Recording, Remark, Seal};
 pub use remark::{remark, remark_on};
-pub use replay::{Difference, ReplayError, Replayed, replay};
+pub use replay::{Difference, ReplayError, Replayed, Rerun, replay, rerun};
 pub use timeline::{Cursor, Timeline};
 
 /// The version of the file's shape.

@@ -76,6 +76,58 @@ impl Header {
     }
 }
 
+/// What a recording is bound to, hashed: who sat there (a person or a robot, by name), what the run
+/// was for, what its chance was derived from, and every file of the exercise.
+///
+/// It enters every fingerprint in a recording of behaviour 5 and later, so that none of it can be
+/// changed in the header alone. When it was begun and its name stand outside: a recording that goes
+/// on in a file of its own has others, and the same fingerprints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seal(Option<blake3::Hash>);
+
+/// The first behaviour whose fingerprints hold the seal.
+const SEALED: u32 = 5;
+
+impl Header {
+    /// What its recording is bound to.
+    pub fn seal(&self) -> Seal {
+        if self.behaviour < SEALED {
+            return Seal(None);
+        }
+        let mut hasher = blake3::Hasher::new_derive_key("samband 2026 recording seal 1");
+        let mut add = |part: &[u8]| {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        };
+        // A person is not a robot without a name.
+        add(&[u8::from(self.robot.is_some())]);
+        add(self.robot.as_deref().unwrap_or_default().as_bytes());
+        add(self.mode.name().as_bytes());
+        add(&self.seed.to_le_bytes());
+        add(self.sources.scenario.as_bytes());
+        for (name, text) in &self.sources.files {
+            add(name.as_bytes());
+            add(text.as_bytes());
+        }
+        Seal(Some(hasher.finalize()))
+    }
+}
+
+impl Seal {
+    /// Whether there is anything to be bound to.
+    pub(super) fn is_set(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// The fingerprint of all events, bound to what is sealed.
+    pub fn bind(&self, events: Fingerprint) -> Fingerprint {
+        match self.0 {
+            Some(seal) => blake3::keyed_hash(seal.as_bytes(), &events.0.to_le_bytes()).into(),
+            None => events,
+        }
+    }
+}
+
 /// Proof of how things stood at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkpoint {
@@ -85,7 +137,7 @@ pub struct Checkpoint {
     pub commands: u32,
     /// After how many events.
     pub events: u32,
-    /// Of all events.
+    /// Of all events, bound to the [`Seal`] of the recording.
     pub log: Fingerprint,
     /// Of every field of the world.
     pub world: Fingerprint,

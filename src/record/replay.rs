@@ -2,18 +2,20 @@
 //! fingerprint, up to the first difference.
 
 use super::BEHAVIOUR;
-use super::recording::{Checkpoint, Recording};
+use super::recording::{Checkpoint, Recording, Seal};
 use crate::engine::event::Logged;
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
 use crate::engine::{Fingerprint, Sim};
 use crate::text;
+use serde::Serialize;
 use std::fmt;
 use std::sync::Arc;
 
 /// A recording that was run again and came out the same.
 #[derive(Clone, Debug)]
 pub struct Replayed {
+    seal: Seal,
     /// How things stand at its end.
     pub sim: Sim,
     /// All that happened. A recording that was cut off may lack the last of it.
@@ -39,6 +41,99 @@ pub enum Difference {
         /// The same now.
         again: Checkpoint,
     },
+    /// Who sat there, what the run was for, or the exercise's files: everything that happened is
+    /// the same, and the header is not the one it was recorded with.
+    Header {
+        /// When the first fingerprint that tells was taken.
+        at: SimTime,
+    },
+}
+
+impl Difference {
+    /// From when on it is otherwise.
+    pub fn from(&self) -> SimTime {
+        match self {
+            Difference::Event { stored, again, .. } => {
+                let both = stored.iter().chain(again);
+                both.map(|logged| logged.at).min().unwrap_or(SimTime::ZERO)
+            }
+            Difference::World { stored, .. } => stored.at,
+            Difference::Header { .. } => SimTime::ZERO,
+        }
+    }
+}
+
+/// What came of running a recording again: how much it proves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "result")]
+pub enum Rerun {
+    /// It came out the same, to the last event.
+    Agrees,
+    /// It was not run: the engine behaves otherwise today. That says nothing against it.
+    OtherBehaviour {
+        /// The recording's.
+        recorded: u32,
+    },
+    /// It was not run: it is the report of a failure of the program itself.
+    OfFailure,
+    /// It came out otherwise.
+    Differs {
+        /// From when on.
+        from: SimTime,
+    },
+    /// Its header is not the one that it was recorded with.
+    OtherHeader,
+}
+
+impl Rerun {
+    /// Whether the recording is known not to say what happened.
+    pub fn is_refuted(self) -> bool {
+        matches!(self, Rerun::Differs { .. } | Rerun::OtherHeader)
+    }
+
+    /// The name in language files and tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rerun::Agrees => "agrees",
+            Rerun::OtherBehaviour { .. } => "other-behaviour",
+            Rerun::OfFailure => "of-failure",
+            Rerun::Differs { .. } => "differs",
+            Rerun::OtherHeader => "other-header",
+        }
+    }
+}
+
+/// What it says to people, in a sentence.
+impl fmt::Display for Rerun {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Rerun::Agrees => text!("rerun-agrees"),
+            Rerun::OtherBehaviour { recorded } => text!(
+                "rerun-other-behaviour",
+                recorded = recorded,
+                ours = BEHAVIOUR
+            ),
+            Rerun::OfFailure => text!("rerun-of-failure"),
+            Rerun::Differs { from } => text!("rerun-differs", from = from),
+            Rerun::OtherHeader => text!("rerun-other-header"),
+        })
+    }
+}
+
+/// Runs a recording again to learn how much it proves.
+pub fn rerun(recording: &Recording, setup: &Arc<Setup>) -> Rerun {
+    // What made the program fail would make it fail again.
+    if recording.fault.is_some() {
+        return Rerun::OfFailure;
+    }
+    match replay(recording, setup) {
+        Ok(_) => Rerun::Agrees,
+        Err(ReplayError::OtherBehaviour { recorded }) => Rerun::OtherBehaviour { recorded },
+        Err(ReplayError::Different(difference)) => match *difference {
+            Difference::Header { .. } => Rerun::OtherHeader,
+            other => Rerun::Differs { from: other.from() },
+        },
+    }
 }
 
 /// Why a recording is not verified.
@@ -91,18 +186,19 @@ impl fmt::Display for Difference {
                 stored = stored.world,
                 again = again.world
             ),
+            Difference::Header { at } => text!("replay-header", at = at),
         })
     }
 }
 
 impl Checkpoint {
-    /// How things stand in `sim`, after so many commands and events.
-    pub fn of(sim: &Sim, commands: u32, events: u32) -> Self {
+    /// How things stand in `sim`, after so many commands and events, in a recording with this seal.
+    pub fn of(seal: &Seal, sim: &Sim, commands: u32, events: u32) -> Self {
         Checkpoint {
             at: sim.now(),
             commands,
             events,
-            log: sim.fingerprint(),
+            log: seal.bind(sim.fingerprint()),
             world: sim.state_fingerprint(),
         }
     }
@@ -117,6 +213,7 @@ pub fn replay(recording: &Recording, setup: &Arc<Setup>) -> Result<Replayed, Rep
     }
     let mut run = Run {
         recording,
+        seal: recording.header.seal(),
         sim: Sim::new(Arc::clone(setup), recording.header.seed),
         log: Vec::with_capacity(recording.events.len()),
         compared: 0,
@@ -134,14 +231,24 @@ pub fn replay(recording: &Recording, setup: &Arc<Setup>) -> Result<Replayed, Rep
     }
     run.advance(recording.end())?;
     run.compare(true)?;
+    // A recorder writes a fingerprint every minute: without any, nothing binds the header.
+    if run.seal.is_set() && recording.checkpoints.is_empty() && recording.end() >= UNSEALED {
+        let at = recording.end();
+        return Err(different(Difference::Header { at }));
+    }
     Ok(Replayed {
+        seal: run.seal,
         sim: run.sim,
         log: run.log,
     })
 }
 
+/// No recording is so long without a fingerprint.
+const UNSEALED: SimTime = SimTime(120_000);
+
 struct Run<'a> {
     recording: &'a Recording,
+    seal: Seal,
     sim: Sim,
     log: Vec<Logged>,
     /// How many events are compared.
@@ -157,16 +264,25 @@ impl Run<'_> {
     fn check(&mut self, stored: &Checkpoint) -> Result<(), ReplayError> {
         self.advance(stored.at)?;
         let events = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
-        let again = Checkpoint::of(&self.sim, stored.commands, events);
+        let again = Checkpoint::of(&self.seal, &self.sim, stored.commands, events);
         if events < stored.events {
             self.compare(true)?;
         }
         if again == *stored {
             return Ok(());
         }
-        Err(different(Difference::World {
-            stored: *stored,
-            again,
+        // The same events and the same world under another fingerprint: it was bound to another
+        // header.
+        let same_events = Checkpoint {
+            log: stored.log,
+            ..again
+        } == *stored;
+        Err(different(match same_events {
+            true => Difference::Header { at: stored.at },
+            false => Difference::World {
+                stored: *stored,
+                again,
+            },
         }))
     }
 
@@ -204,8 +320,8 @@ fn different(difference: Difference) -> ReplayError {
 }
 
 impl Replayed {
-    /// The last fingerprint of events.
+    /// The last fingerprint of events, bound to the recording's header.
     pub fn fingerprint(&self) -> Fingerprint {
-        self.sim.fingerprint()
+        self.seal.bind(self.sim.fingerprint())
     }
 }

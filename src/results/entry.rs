@@ -1,12 +1,13 @@
 //! What is kept of a run: which exercise it was and how it was judged. Nothing that anybody said.
 
 use crate::assess::Verdict;
-use crate::debrief::Debrief;
+use crate::debrief::{Debrief, NoVerdict, Points};
 use crate::engine::setup::Severity;
 use crate::record::Mode;
+use crate::text;
 use rusqlite::{Connection, Row, Transaction, params};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// A run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,11 @@ pub struct Entry {
     pub practised: bool,
     /// Its clinical content was approved.
     pub approved: bool,
+    /// Whether it has a verdict; where it has none, there are no points either.
+    pub result: Given,
+    /// What running the recording again said, by its name ([`crate::record::Rerun::name`]); empty of
+    /// a run that was kept before anybody asked.
+    pub rerun: String,
     /// Points as first judged: earned, of how many, and whether that was enough.
     pub judged: (u32, u32, bool),
     /// The same as it stands, after rulings.
@@ -37,6 +43,30 @@ pub struct Entry {
     pub fingerprint: String,
     /// What was judged, in the order of the scenario's expectations.
     pub outcomes: Vec<Outcome>,
+}
+
+/// Whether a run has a verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Given {
+    /// It has: points, and passed or not.
+    #[default]
+    Yes,
+    /// It was broken off before everything was decided.
+    Interrupted,
+    /// Its recording does not say what happened.
+    Refuted,
+}
+
+impl Given {
+    /// In one word, where a result would stand; none where one is given.
+    pub fn lacking(self) -> Option<String> {
+        match self {
+            Given::Yes => None,
+            Given::Interrupted => Some(text!("no-verdict-interrupted")),
+            Given::Refuted => Some(text!("no-verdict-refuted")),
+        }
+    }
 }
 
 /// One thing that was judged.
@@ -64,9 +94,18 @@ impl Entry {
     /// What is kept of a run.
     pub fn of(debrief: &Debrief) -> Self {
         let run = &debrief.run;
-        let points = |points: crate::debrief::Points| (points.score, points.max, points.passed);
+        let result = match debrief.no_verdict {
+            None => Given::Yes,
+            Some(NoVerdict::Interrupted { .. }) => Given::Interrupted,
+            Some(NoVerdict::Refuted { .. }) => Given::Refuted,
+        };
+        let counts = result == Given::Yes;
+        let points = |points: Points| match counts {
+            true => (points.score, points.max, points.passed),
+            false => (0, 0, false),
+        };
         let outcomes = debrief.findings.iter().map(|one| {
-            let (points, max) = one.points();
+            let (points, max) = if counts { one.points() } else { (0, 0) };
             Outcome {
                 rule: one.finding.rule.to_owned(),
                 label: one.finding.label.clone(),
@@ -88,6 +127,8 @@ impl Entry {
             mode: run.mode,
             practised: run.is_practised(),
             approved: run.approved,
+            result,
+            rerun: run.rerun.name().to_owned(),
             judged: points(debrief.score.judged),
             standing: points(debrief.score.standing),
             fingerprint: run.fingerprint.to_string(),
@@ -99,8 +140,9 @@ impl Entry {
         to.execute(
             "INSERT INTO run (person, exercise, scenario, title, content, seed, begun, mode, \
              practised, approved, judged_score, judged_max, judged_passed, standing_score, \
-             standing_max, standing_passed, fingerprint) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+             standing_max, standing_passed, fingerprint, result, rerun) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, \
+             ?18, ?19)",
             params![
                 person,
                 self.exercise,
@@ -120,6 +162,8 @@ impl Entry {
                 self.standing.1,
                 self.standing.2,
                 self.fingerprint,
+                name(&self.result),
+                self.rerun,
             ],
         )?;
         let run = to.last_insert_rowid();
@@ -180,6 +224,8 @@ fn run(row: &Row<'_>) -> rusqlite::Result<Entry> {
             row.get("standing_passed")?,
         ),
         fingerprint: row.get("fingerprint")?,
+        result: named(row, "result")?,
+        rerun: row.get("rerun")?,
         outcomes: Vec::new(),
     })
 }

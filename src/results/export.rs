@@ -1,11 +1,11 @@
 //! Results as a table, when the person wants one: a row for each thing that was judged.
 
 use super::entry::name;
-use super::{Entry, Results, ResultsError};
+use super::{Entry, Given, Results, ResultsError};
 use crate::table::Table;
 
 /// The heading of the table.
-const HEADING: [&str; 21] = [
+const HEADING: [&str; 23] = [
     "exercise",
     "scenario",
     "title",
@@ -27,6 +27,8 @@ const HEADING: [&str; 21] = [
     "judged",
     "standing",
     "contested",
+    "result",
+    "rerun",
 ];
 
 impl Results {
@@ -47,6 +49,11 @@ impl Results {
 fn table(runs: &[Entry]) -> Result<String, csv::Error> {
     let mut table = Table::new(&HEADING)?;
     for run in runs {
+        // A run without a verdict has no numbers, rather than zeros.
+        let number = |words: String| match run.result {
+            Given::Yes => words,
+            Given::Interrupted | Given::Refuted => String::new(),
+        };
         for outcome in &run.outcomes {
             table.row(&[
                 run.exercise.as_str(),
@@ -58,18 +65,20 @@ fn table(runs: &[Entry]) -> Result<String, csv::Error> {
                 &name(&run.mode),
                 &run.practised.to_string(),
                 &run.approved.to_string(),
-                &run.judged.0.to_string(),
-                &run.judged.1.to_string(),
-                &run.judged.2.to_string(),
-                &run.standing.0.to_string(),
-                &run.standing.1.to_string(),
-                &run.standing.2.to_string(),
+                &number(run.judged.0.to_string()),
+                &number(run.judged.1.to_string()),
+                &number(run.judged.2.to_string()),
+                &number(run.standing.0.to_string()),
+                &number(run.standing.1.to_string()),
+                &number(run.standing.2.to_string()),
                 &outcome.rule,
                 &outcome.label,
                 &name(&outcome.severity),
                 &name(&outcome.judged),
                 &name(&outcome.standing),
                 &outcome.contested.to_string(),
+                &name(&run.result),
+                &run.rerun,
             ])?;
         }
     }

@@ -21,7 +21,7 @@ mod schema;
 mod tests;
 mod traces;
 
-pub use entry::{Entry, Outcome};
+pub use entry::{Entry, Given, Outcome};
 pub use error::ResultsError;
 pub use export::day;
 pub use schema::SCHEMA;

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use std::path::Path;
 
 /// The version this program writes.
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;
 
 /// Marks the file as ours for whoever looks at it with other tools: "SAMB".
 const APPLICATION: i32 = 0x5341_4D42;
@@ -77,6 +77,10 @@ pub(super) const STEPS: [&str; SCHEMA as usize] = [
     );
     DELETE FROM person WHERE id NOT IN (SELECT MIN(id) FROM person GROUP BY key);
     CREATE UNIQUE INDEX one_person ON person (key);",
+    // 3: whether a run has a verdict, and what running its recording again said. Of runs kept before
+    // that nobody knows, and they stand as they were.
+    "ALTER TABLE run ADD COLUMN result TEXT NOT NULL DEFAULT 'yes';
+    ALTER TABLE run ADD COLUMN rerun TEXT NOT NULL DEFAULT '';",
 ];
 
 /// Takes an empty or older file through all steps that it lacks.

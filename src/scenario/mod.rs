@@ -2,7 +2,7 @@
 //!
 //! The way of a file: [`crate::notation`] reads it into values with their places; [`reader`] reads those values one by one and notes every problem
 //! instead of stopping; `v1` knows the fields of schema 1; [`ground`] judges what only the map
-//! can tell, [`course`] what only the whole story can. Reading never touches the disk except in
+//! can tell, [`course`] what only the whole story can, and [`unjudged`] warns of what nobody judges. Reading never touches the disk except in
 //! [`read_sources`] and [`load_pack`], so a recording can bring its own texts.
 //!
 //! Invariant: a [`Setup`] that comes out has been checked, so the engine may index into it.
@@ -19,6 +19,7 @@ mod shipped;
 mod sources;
 mod speech;
 mod survey;
+mod unjudged;
 mod v1;
 mod values;
 mod variants;

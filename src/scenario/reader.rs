@@ -31,6 +31,11 @@ impl<'a> At<'a> {
         self.report.problem(&self.spot, message, help);
     }
 
+    /// Notes something worth knowing here, that stops nothing.
+    pub fn warn(&self, message: String, help: String) {
+        self.report.warning(&self.spot, message, help);
+    }
+
     /// Notes that something else was expected here.
     pub fn expected<T>(&self, what: &str) -> Option<T> {
         let help = match self.node.kind {

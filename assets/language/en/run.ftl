@@ -36,6 +36,7 @@ replay-event = First difference, event no. { $number }:
     { "  " }in the recording: { $stored }
     { "  " }now:              { $again }
 replay-world = First difference: the state at { $at } is not the recorded one ({ $stored } in the recording, { $again } now), although all events before it are the same.
+replay-header = All that happened is the same, but the fingerprint at { $at } belongs to another header: who sat at the seat, what the run was for, or the exercise's files were changed.
 replay-nothing = nothing
 
 replay-mended = { $path } now has all that was whole: { $lines } lines, up to time { $until }.

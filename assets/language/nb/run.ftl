@@ -36,6 +36,7 @@ replay-event = Første forskjell, hendelse nr. { $number }:
     { "  " }i opptaket: { $stored }
     { "  " }nå:         { $again }
 replay-world = Første forskjell: tilstanden ved { $at } er en annen enn i opptaket ({ $stored } i opptaket, { $again } nå), enda alle hendelser før er like.
+replay-header = Alt som skjedde er likt, men fingeravtrykket ved { $at } hører til et annet hode: hvem som satt på plassen, hva øvelsen var til, eller øvelsens filer er endret.
 replay-nothing = ingenting
 
 replay-mended = { $path } har nå alt som var helt: { $lines } linjer, til tid { $until }.

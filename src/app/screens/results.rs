@@ -109,6 +109,11 @@ fn table(ui: &mut Ui, runs: &[Entry]) {
                     String::new()
                 };
                 ui.label(format!("{mode}{practised}"));
+                if let Some(lacking) = run.result.lacking() {
+                    ui.label(lacking);
+                    ui.end_row();
+                    continue;
+                }
                 let (score, max, _) = run.standing;
                 ui.label(format!("{score}/{max}"));
                 let percent = crate::assess::percent(score, max);

@@ -1,6 +1,7 @@
 //! The one JSON object that `run --json` and `report --json` give.
 
 use super::Report;
+use crate::assess::Ending;
 use crate::assess::finding::{Evidence, Finding, Verdict};
 use crate::engine::setup::Severity;
 use serde::Serialize;
@@ -14,12 +15,14 @@ pub struct Outcome {
     pub seed: u64,
     /// Who played; null for people.
     pub robot: Option<String>,
-    /// Points earned.
-    pub score: u32,
+    /// Points earned; null, as are the next two, where there is no verdict.
+    pub score: Option<u32>,
     /// Points that could have been earned.
-    pub max: u32,
+    pub max: Option<u32>,
     /// Whether that is enough.
-    pub passed: bool,
+    pub passed: Option<bool>,
+    /// How the run ended; what was broken off has no verdict unless all was decided.
+    pub ending: Ending,
     /// What was found.
     pub findings: Vec<Row>,
     /// How many events there were.
@@ -47,9 +50,9 @@ pub struct Row {
     pub at_ms: Option<u64>,
     /// When it was due.
     pub limit_ms: Option<u64>,
-    /// Points earned.
+    /// Points earned; none where there is no verdict.
     pub points: u16,
-    /// Points that could have been earned.
+    /// Points that could have been earned; none where there is no verdict.
     pub max: u16,
     /// What it stands on.
     pub evidence: Vec<Proof>,
@@ -70,14 +73,20 @@ impl Outcome {
     /// The outcome of an exercise.
     pub fn new(report: &Report<'_>) -> Self {
         let assessment = report.assessment;
+        let verdict = assessment.verdict();
         Outcome {
             scenario: report.setup.id.clone(),
             seed: report.played.seed,
             robot: report.played.robot.clone(),
-            score: assessment.score,
-            max: assessment.max,
-            passed: assessment.passed,
-            findings: assessment.findings.iter().map(row).collect(),
+            score: verdict.map(|_| assessment.score),
+            max: verdict.map(|_| assessment.max),
+            passed: verdict,
+            ending: assessment.ending,
+            findings: assessment
+                .findings
+                .iter()
+                .map(|one| row(one, verdict.is_some()))
+                .collect(),
             events: u64::try_from(report.log.len()).unwrap_or(u64::MAX),
             commands: report.played.commands,
             sim_ms: report.played.simulated.0,
@@ -93,15 +102,16 @@ impl Outcome {
     }
 }
 
-fn row(finding: &Finding) -> Row {
+fn row(finding: &Finding, counts: bool) -> Row {
+    let points = |points: u16| if counts { points } else { 0 };
     Row {
         rule: finding.rule,
         severity: finding.severity,
         verdict: finding.verdict,
         at_ms: finding.at.map(|at| at.0),
         limit_ms: finding.limit.map(|limit| limit.0),
-        points: finding.points,
-        max: finding.max,
+        points: points(finding.points),
+        max: points(finding.max),
         evidence: finding.evidence.iter().map(proof).collect(),
     }
 }

@@ -28,13 +28,24 @@ fn fill(out: &mut String, report: &Report<'_>) -> std::fmt::Result {
             continue;
         }
         writeln!(out, "\n{}", group.title())?;
+        let counts = assessment.decided;
         for bunch in bunches(&findings, group) {
             match group {
-                Group::Well => tell_well(out, &bunch)?,
-                Group::Improve | Group::Remark | Group::NotJudged => tell(out, &bunch)?,
+                Group::Well => tell_well(out, &bunch, counts)?,
+                Group::Improve | Group::Remark | Group::NotJudged => tell(out, &bunch, counts)?,
             }
         }
     }
+    let Some(passed) = assessment.verdict() else {
+        // A run that was played to its end lacks a verdict for what its recording is: not told here.
+        return match assessment.ending.is_whole() {
+            true => Ok(()),
+            false => {
+                let ending = assessment.ending.title();
+                writeln!(out, "\n{}", text!("report-interrupted", ending = ending))
+            }
+        };
+    };
     let score = text!(
         "report-score-of",
         score = assessment.score,
@@ -46,7 +57,7 @@ fn fill(out: &mut String, report: &Report<'_>) -> std::fmt::Result {
         text!("report-score"),
         assessment.percent
     )?;
-    if assessment.passed {
+    if passed {
         return writeln!(out, "{}", text!("report-passed"));
     }
     let critical = assessment
@@ -82,8 +93,8 @@ fn bunches<'f>(findings: &[&'f Finding], group: Group) -> Vec<Vec<&'f Finding>> 
     bunches
 }
 
-/// The line with what it is about, how grave it is and what it gave.
-fn head(out: &mut String, mark: char, bunch: &[&Finding]) -> std::fmt::Result {
+/// The line with what it is about, how grave it is and what it gave, if anything counts.
+fn head(out: &mut String, mark: char, bunch: &[&Finding], counts: bool) -> std::fmt::Result {
     let Some(first) = bunch.first() else {
         return Ok(());
     };
@@ -94,9 +105,9 @@ fn head(out: &mut String, mark: char, bunch: &[&Finding]) -> std::fmt::Result {
         all.sum()
     };
     let (points, max) = (sum(|one| one.points), sum(|one| one.max));
-    if max > 0 {
+    if max > 0 && counts {
         write!(out, " · {points}/{max}")?;
-    } else if first.verdict != Verdict::NotJudged && first.severity != Severity::Style {
+    } else if counts && first.verdict != Verdict::NotJudged && first.severity != Severity::Style {
         // What is spread over many occasions does not reach to each of them.
         write!(out, " · {}", text!("report-no-points"))?;
     }
@@ -104,8 +115,8 @@ fn head(out: &mut String, mark: char, bunch: &[&Finding]) -> std::fmt::Result {
 }
 
 /// What went well, without saying the same over and over.
-fn tell_well(out: &mut String, bunch: &[&Finding]) -> std::fmt::Result {
-    head(out, '✓', bunch)?;
+fn tell_well(out: &mut String, bunch: &[&Finding], counts: bool) -> std::fmt::Result {
+    head(out, '✓', bunch, counts)?;
     let mut said: Vec<&str> = Vec::new();
     for finding in bunch {
         if !said.contains(&finding.why.as_str()) {
@@ -116,7 +127,7 @@ fn tell_well(out: &mut String, bunch: &[&Finding]) -> std::fmt::Result {
     Ok(())
 }
 
-fn tell(out: &mut String, bunch: &[&Finding]) -> std::fmt::Result {
+fn tell(out: &mut String, bunch: &[&Finding], counts: bool) -> std::fmt::Result {
     let Some(first) = bunch.first() else {
         return Ok(());
     };
@@ -125,7 +136,7 @@ fn tell(out: &mut String, bunch: &[&Finding]) -> std::fmt::Result {
         Verdict::Missed => '✗',
         Verdict::NotJudged => '–',
     };
-    head(out, mark, bunch)?;
+    head(out, mark, bunch, counts)?;
     writeln!(out, "      {}", first.why)?;
     for evidence in bunch.iter().flat_map(|one| &one.evidence) {
         let kind = text!(&format!("evidence-kind-{}", evidence.kind.name()));

@@ -63,6 +63,7 @@ fn the_object_has_exactly_the_fields_that_are_promised() {
         "score",
         "max",
         "passed",
+        "ending",
         "findings",
         "events",
         "commands",
@@ -93,8 +94,16 @@ fn plain_text_gives_the_reasons_of_what_was_missed() {
     let (setup, log, played) = played();
     let said = with_report(&setup, &log, &played, plain);
     let within = lasting(Span::minutes(1));
-    let unwritten = text!("rule-location-unwritten", within = within);
-    let right = text!("rule-location-right-within", within = within);
+    let unwritten = text!(
+        "rule-location-unwritten",
+        since = text!("since-answered"),
+        within = within
+    );
+    let right = text!(
+        "rule-location-right-within",
+        since = text!("since-answered"),
+        within = within
+    );
     assert!(said.contains(&unwritten), "{said}");
     assert!(said.contains(&right), "{said}");
     assert!(

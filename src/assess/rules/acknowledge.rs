@@ -37,6 +37,9 @@ impl Rule for Acknowledge {
         // A report that was not answered was not read back, nor passed on.
         &["read-back", "pre-alert"]
     }
+    fn is_open(&self, _case: &Case<'_>) -> bool {
+        true
+    }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let mut judgements: Vec<Judgement> = occasions(case)
             .iter()

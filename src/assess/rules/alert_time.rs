@@ -25,7 +25,7 @@ impl Rule for AlertTime {
         "alert-time"
     }
     fn uses(&self) -> &'static [Field] {
-        &[Field::Within, Field::Units, Field::Patient]
+        &[Field::From, Field::Within, Field::Units, Field::Patient]
     }
     fn dependants(&self) -> &'static [&'static str] {
         // Nobody is taken off anything before somebody is alerted, and whoever is behind with that
@@ -37,7 +37,7 @@ impl Rule for AlertTime {
             Ok(emergency) => emergency,
             Err(judgement) => return vec![*judgement],
         };
-        let due = case.due(emergency.answered, WITHIN);
+        let due = case.due(emergency.from, WITHIN);
         let cards = case.cards(&emergency);
         let wanted = &case.expectation.units;
         let needed = |alert: &&Alert| {
@@ -56,11 +56,15 @@ impl Rule for AlertTime {
                 case.not_understood(unclear)
             }
             None if case.ended_before(due) => case.over_too_soon(due),
-            None => nobody(case, alerts().next(), &cards, emergency.answered, due),
+            None => nobody(case, alerts().next(), &cards, emergency.from, due),
         };
         let answered = seen(emergency.answered, text!("evidence-answered"));
-        let within = due.since(emergency.answered);
-        let right = text!("rule-alert-time-right-within", within = lasting(within));
+        let within = due.since(emergency.from);
+        let right = text!(
+            "rule-alert-time-right-within",
+            since = case.since(),
+            within = lasting(within)
+        );
         vec![judgement.limit(due).right(right).with(answered)]
     }
 }
@@ -96,9 +100,9 @@ fn alerted(
     due: SimTime,
 ) -> Judgement {
     let unit = &case.setup.units[alert.unit.index()].call_sign;
-    let since_answer = |at| between(emergency.answered, at);
-    let (alerted, after) = (since_answer(alert.at), since_answer(knew));
-    let within = since_answer(due);
+    let since_start = |at| between(emergency.from, at);
+    let (alerted, after) = (since_start(alert.at), since_start(knew));
+    let within = since_start(due);
     let with_place = knew == alert.at;
     let judgement = if case.in_time(knew, due) {
         let met = if with_place {
@@ -106,10 +110,17 @@ fn alerted(
         } else {
             "rule-alert-time-met-where"
         };
-        Judgement::met(text!(met, unit = unit, after = after, within = within))
+        Judgement::met(text!(
+            met,
+            since = case.since(),
+            unit = unit,
+            after = after,
+            within = within
+        ))
     } else if with_place {
         let late = text!(
             "rule-alert-time-late",
+            since = case.since(),
             unit = unit,
             after = after,
             within = within
@@ -117,7 +128,11 @@ fn alerted(
         // When it could have been done says more than that it was late.
         match case.ready(cards).filter(|(ready, _)| *ready < alert.at) {
             Some((ready, shown)) => {
-                let could = text!("rule-alert-time-could", known = since_answer(ready));
+                let could = text!(
+                    "rule-alert-time-could",
+                    since = case.since(),
+                    known = since_start(ready)
+                );
                 Judgement::missed(format!("{late} {could}")).with_all(shown)
             }
             None => Judgement::missed(late),
@@ -125,6 +140,7 @@ fn alerted(
     } else {
         Judgement::missed(text!(
             "rule-alert-time-late-where",
+            since = case.since(),
             unit = unit,
             alerted = alerted,
             after = after,
@@ -145,25 +161,30 @@ fn nobody(
     case: &Case<'_>,
     alert: Option<&Alert>,
     cards: &[IncidentId],
-    answered: SimTime,
+    from: SimTime,
     due: SimTime,
 ) -> Judgement {
-    let within = lasting(due.since(answered));
+    let within = lasting(due.since(from));
     match alert {
         Some(alert) => {
             let unit = &case.setup.units[alert.unit.index()].call_sign;
             Judgement::missed(text!(
                 "rule-alert-time-nowhere",
+                since = case.since(),
                 unit = unit,
-                alerted = between(answered, alert.at),
+                alerted = between(from, alert.at),
                 within = within
             ))
             .with(seen(alert.at, text!("evidence-alerted", unit = unit)))
             .with(absent(due, text!("evidence-no-address")))
         }
-        None => Judgement::missed(text!("rule-alert-time-never", within = within))
-            .with(absent(due, text!("evidence-no-alert")))
-            .with_all(case.ready(cards).into_iter().flat_map(|(_, shown)| shown)),
+        None => Judgement::missed(text!(
+            "rule-alert-time-never",
+            since = case.since(),
+            within = within
+        ))
+        .with(absent(due, text!("evidence-no-alert")))
+        .with_all(case.ready(cards).into_iter().flat_map(|(_, shown)| shown)),
     }
 }
 
@@ -287,5 +308,34 @@ mod tests {
             told.at("3:00").ends().verdicts("alert-time", wanted),
             [NotJudged]
         );
+    }
+
+    #[test]
+    fn it_counts_from_what_the_exercise_says() {
+        use crate::engine::exercise::watch::{Moment, Watch};
+        // It rings at 0:10 and is answered at 1:30; somebody is sent at 2:30.
+        let sent = || {
+            let log = log().at("0:10").rings(WIFE).at("1:30").answers();
+            let log = log.writes_address("Solbakken", 14).at("2:30");
+            log.alerts(NEAR).at("9:00").ends()
+        };
+        let from_the_answer = sent().finding("alert-time", |_| {});
+        assert_eq!(from_the_answer.verdict, Met);
+        assert_eq!(from_the_answer.limit, Some(time("3:30")));
+        let rang = |wanted: &mut crate::engine::setup::Expectation| {
+            wanted.from = Some(Watch::Seen(Moment::Rang("113".to_owned())));
+        };
+        let finding = sent().finding("alert-time", rang);
+        assert_eq!(
+            (finding.verdict, finding.limit),
+            (Missed, Some(time("2:10")))
+        );
+        let since = crate::text!("since-rang");
+        assert!(finding.why.contains(&since), "{}", finding.why);
+        // What never comes sets no clock going.
+        let never = sent().finding("alert-time", |wanted| {
+            wanted.from = Some(Watch::Seen(Moment::Rang("116117".to_owned())));
+        });
+        assert_eq!(never.verdict, NotJudged);
     }
 }

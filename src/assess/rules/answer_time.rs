@@ -28,6 +28,9 @@ impl Rule for AnswerTime {
         // A call that is never answered can have nothing asked in it.
         &["location", "awake-breathing", "criterion", "alert-time"]
     }
+    fn is_open(&self, case: &Case<'_>) -> bool {
+        case.story.more_may_ring()
+    }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let calls: Vec<Judgement> = case
             .story
@@ -72,22 +75,59 @@ fn answered(case: &Case<'_>, call: &Call) -> Judgement {
             Judgement::not_judged(text!("rule-answered-elsewhere", by = by))
                 .with(seen(at, text!("evidence-answered-by", by = by)))
         }
-        None => match call.ended {
-            Some((ended, _)) if ended < due => Judgement::not_judged(text!("rule-given-up"))
-                .with(seen(ended, text!("evidence-given-up"))),
-            _ if case.ended_before(due) => case.over_too_soon(due),
-            _ => Judgement::missed(text!("rule-never-answered", within = within))
-                .with(absent(due, text!("evidence-not-answered"))),
-        },
+        None => unanswered(case, call, due),
     };
     let judgement = match busy {
-        true => judgement.with(seen(from, text!("evidence-other-call-over"))),
+        true if call.answered.is_some() => {
+            judgement.with(seen(from, text!("evidence-other-call-over")))
+        }
+        true => judgement.with(seen(call.rang, text!("evidence-in-another-call"))),
         false => judgement,
+    };
+    // Whoever never came to answer was due when it had rung for so long.
+    let due = match call.answered {
+        Some(_) => due,
+        None => case.due(call.rang, ANSWER_WITHIN),
     };
     judgement
         .limit(due)
         .right(text!("rule-answer-time-right-within", within = within))
         .with(rang)
+}
+
+/// What is said of a call that nobody answered. `free` is when it would have been due, had the seat
+/// come to answer it.
+fn unanswered(case: &Case<'_>, call: &Call, free: SimTime) -> Judgement {
+    let allowed = case.expectation.within.unwrap_or(ANSWER_WITHIN);
+    let tries = case.story.tries(call);
+    let Some((ended, _)) = call.ended else {
+        return match case.ended_before(free) {
+            true => case.over_too_soon(free),
+            false => in_vain(case, call, case.story.end, &tries),
+        };
+    };
+    let rang: u64 = tries.iter().map(|one| case.story.rang_for(one).0).sum();
+    if rang / 1000 > allowed.0 / 1000 {
+        in_vain(case, call, ended, &tries)
+    } else {
+        Judgement::not_judged(text!("rule-given-up")).with(seen(ended, text!("evidence-given-up")))
+    }
+}
+
+/// That somebody rang until `until` without an answer, and which of their tries it was.
+fn in_vain(case: &Case<'_>, call: &Call, until: SimTime, tries: &[&Call]) -> Judgement {
+    let who = case.story.name(call.by);
+    let rang = between(call.rang, until);
+    let why = match tries.len() {
+        0 | 1 => text!("rule-answer-time-unanswered", who = who, rang = rang),
+        count => text!(
+            "rule-answer-time-unanswered-again",
+            who = who,
+            rang = rang,
+            count = count
+        ),
+    };
+    Judgement::missed(why).with(absent(until, text!("evidence-not-answered")))
 }
 
 /// From when the seat could have answered: the ringing, or the end of calls it was in then.
@@ -239,5 +279,44 @@ mod tests {
     fn a_number_that_is_no_emergency_line_is_not_judged() {
         let own = log().dials(HOSPITAL).at("1:00").ends();
         assert_eq!(own.verdicts("answer-time", |_| {}), [NotJudged]);
+    }
+
+    /// A first caller is spoken with from 0:03 on; a second rings `tries` times meanwhile, for
+    /// `seconds` each, and is never answered.
+    fn second_in_vain(tries: u32, seconds: u64) -> Log {
+        let mut log = log().with_neighbour().rings(WIFE).at("0:03").answers();
+        for one in 1..=u64::from(tries) {
+            let began = one * 60_000;
+            log = log.at_ms(began).rings(NEIGHBOUR);
+            log = log.at_ms(began + seconds * 1000).hangs_up(NEIGHBOUR);
+        }
+        log
+    }
+
+    #[test]
+    fn who_rings_in_vain_counts_however_busy_the_seat_is_and_each_time() {
+        let nine = second_in_vain(9, 40).at("12:00").ends();
+        let findings = nine.findings("answer-time", |_| {});
+        let missed = findings.iter().filter(|one| one.verdict == Missed);
+        assert_eq!((findings.len(), missed.count()), (10, 9));
+        let points: u16 = findings.iter().map(|one| one.points).sum();
+        assert_eq!(points, 1, "one of ten was answered");
+        assert!(findings[9].why.contains('9'), "{}", findings[9].why);
+
+        // Answered at the second try: the first went unanswered all the same.
+        let then = second_in_vain(1, 40).at("2:00").ends_call(0);
+        let then = then.at("2:01").rings(NEIGHBOUR).at("2:05").answers();
+        let verdicts = then.at("9:00").ends().verdicts("answer-time", |_| {});
+        assert_eq!(verdicts, [Met, Missed, Met]);
+    }
+
+    #[test]
+    fn short_tries_of_one_person_add_up() {
+        let verdicts = |tries| {
+            let log = second_in_vain(tries, 6).at("12:00").ends();
+            log.verdicts("answer-time", |_| {})
+        };
+        assert_eq!(verdicts(1), [Met, NotJudged]);
+        assert_eq!(verdicts(3), [Met, NotJudged, Missed, Missed]);
     }
 }

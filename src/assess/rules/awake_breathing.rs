@@ -23,14 +23,14 @@ impl Rule for AwakeBreathing {
         "awake-breathing"
     }
     fn uses(&self) -> &'static [Field] {
-        &[Field::Within, Field::Topics, Field::Patient]
+        &[Field::From, Field::Within, Field::Topics, Field::Patient]
     }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let emergency = match case.emergency() {
             Ok(emergency) => emergency,
             Err(judgement) => return vec![*judgement],
         };
-        let due = case.due(emergency.answered, WITHIN);
+        let due = case.due(emergency.from, WITHIN);
         let topics: Vec<&str> = if case.expectation.topics.is_empty() {
             vec![topic::AWAKE, topic::BREATHING]
         } else {
@@ -52,11 +52,12 @@ impl Rule for AwakeBreathing {
             .iter()
             .map(|(_, speech)| speech.map(|speech| speech.at))
             .try_fold(emergency.answered, |latest, at| at.map(|at| at.max(latest)));
-        let within = between(emergency.answered, due);
-        let after = done.map(|done| between(emergency.answered, done));
+        let within = between(emergency.from, due);
+        let after = done.map(|done| between(emergency.from, done));
         let judgement = if lacking.is_empty() {
             Judgement::met(text!(
                 "rule-awake-breathing-met",
+                since = case.since(),
                 after = after.unwrap_or_default(),
                 within = within
             ))
@@ -71,13 +72,18 @@ impl Rule for AwakeBreathing {
             let names = topic_names(lacking.iter().copied());
             let missed = text!(
                 "rule-awake-breathing-missed",
+                since = case.since(),
                 topics = names,
                 within = within
             );
             let missed = match after {
                 Some(after) => format!(
                     "{missed} {}",
-                    text!("rule-awake-breathing-late", after = after)
+                    text!(
+                        "rule-awake-breathing-late",
+                        since = case.since(),
+                        after = after
+                    )
                 ),
                 None => missed,
             };
@@ -93,7 +99,11 @@ impl Rule for AwakeBreathing {
         quotes.dedup_by_key(|speech| (speech.at, speech.by));
         let judgement = judgement
             .limit(due)
-            .right(text!("rule-awake-breathing-right-within", within = within))
+            .right(text!(
+                "rule-awake-breathing-right-within",
+                since = case.since(),
+                within = within
+            ))
             .with_all(quotes.into_iter().map(|speech| case.quote(speech)));
         vec![match done {
             Some(at) => judgement.at(at),

@@ -14,7 +14,7 @@ use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Speech, Told, Written, may_hide};
 use crate::assess::values::{
-    agrees, same_number, topic_name, topic_names, written as written_value,
+    Said, agrees, fits, same_number, topic_name, topic_names, written as written_value,
 };
 use crate::assess::words::labelled;
 use crate::engine::dispatch::Entry;
@@ -48,6 +48,9 @@ impl Rule for CardAgrees {
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Within, Field::Topics]
+    }
+    fn is_open(&self, _case: &Case<'_>) -> bool {
+        true
     }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let lines = last_entries(case);
@@ -140,7 +143,8 @@ fn held(case: &Case<'_>, line: &Line<'_>) -> Held {
         .collect();
     let agreeing = told.iter().find(|told| {
         let later = line.entry.at.since(told.speech.at);
-        agrees(line.of.as_str(), &line.value, told.value, later)
+        let written = Said::exactly(&line.value);
+        agrees(line.of.as_str(), written, told.said(case.seat()), later)
     });
     if let Some(told) = agreeing {
         return Held::Agrees(Some(case.quote(told.speech)));
@@ -278,14 +282,7 @@ fn is_echo(case: &Case<'_>, told: &Told<'_>) -> bool {
     let order = case.story.order_of(told.speech.by, told.speech.began);
     let ordered = order.and_then(|order| order.address.clone());
     *told.topic == *topic::WHERE
-        && ordered.is_some_and(|address| {
-            agrees(
-                topic::WHERE,
-                told.value,
-                &Value::Address(address),
-                Span::ZERO,
-            )
-        })
+        && ordered.is_some_and(|address| fits(topic::WHERE, told.value, &Value::Address(address)))
 }
 
 /// Whether a number on the card is the one that the display showed.

@@ -29,6 +29,7 @@ impl Rule for Criterion {
     }
     fn uses(&self) -> &'static [Field] {
         &[
+            Field::From,
             Field::Within,
             Field::Criteria,
             Field::Priority,
@@ -69,13 +70,23 @@ fn indexed(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
     let judgement = look.judged(right, |state| match state {
         State::Right(card, after) => text!(
             "rule-criterion-met",
+            since = case.since(),
             criterion = named_on(&card),
             after = after,
             within = look.within()
         ),
-        State::Late(after) => text!("rule-criterion-late", after = after, within = look.within()),
+        State::Late(after) => text!(
+            "rule-criterion-late",
+            since = case.since(),
+            after = after,
+            within = look.within()
+        ),
         State::Wrong(card) if card.criterion.is_none() => {
-            text!("rule-criterion-none", within = look.within())
+            text!(
+                "rule-criterion-none",
+                since = case.since(),
+                within = look.within()
+            )
         }
         State::Wrong(card) => {
             let criterion = named_on(&card);
@@ -89,6 +100,7 @@ fn indexed(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
     });
     let right = text!(
         "rule-criterion-right-exact",
+        since = case.since(),
         criteria = choices(case),
         within = look.within()
     );
@@ -107,18 +119,24 @@ fn prioritised(case: &Case<'_>, emergency: &Emergency<'_>, wanted: Priority) -> 
     let judgement = look.judged(right, |state| match state {
         State::Right(_, after) => text!(
             "rule-criterion-priority-met",
+            since = case.since(),
             priority = name,
             after = after,
             within = look.within()
         ),
         State::Late(after) => text!(
             "rule-criterion-priority-late",
+            since = case.since(),
             priority = name,
             after = after,
             within = look.within()
         ),
         State::Wrong(card) => match card.priority {
-            None => text!("rule-criterion-no-priority", within = look.within()),
+            None => text!(
+                "rule-criterion-no-priority",
+                since = case.since(),
+                within = look.within()
+            ),
             Some(other) => text!(
                 "rule-criterion-wrong-priority",
                 priority = priority_name(other)
@@ -129,6 +147,7 @@ fn prioritised(case: &Case<'_>, emergency: &Emergency<'_>, wanted: Priority) -> 
     judgement
         .right(text!(
             "rule-criterion-right-priority",
+            since = case.since(),
             priority = name,
             within = look.within()
         ))
@@ -146,9 +165,9 @@ fn or_absent(shown: Vec<Evidence>, due: SimTime, key: &str) -> Vec<Evidence> {
 
 /// How it stood with one field of the card.
 enum State {
-    /// Right when it was due, and this long after the answer.
+    /// Right when it was due, and this long after the time began to run.
     Right(Card, String),
-    /// Right, and this long after the answer: too late.
+    /// Right, and this long after the time began to run: too late.
     Late(String),
     /// Not right when it was due, and not right later either.
     Wrong(Card),
@@ -158,7 +177,7 @@ enum State {
 struct Look<'a> {
     case: &'a Case<'a>,
     cards: Vec<IncidentId>,
-    answered: SimTime,
+    from: SimTime,
     due: SimTime,
 }
 
@@ -167,13 +186,13 @@ impl<'a> Look<'a> {
         Look {
             case,
             cards: case.cards(emergency),
-            answered: emergency.answered,
-            due: case.due(emergency.answered, WITHIN),
+            from: emergency.from,
+            due: case.due(emergency.from, WITHIN),
         }
     }
 
     fn within(&self) -> String {
-        between(self.answered, self.due)
+        between(self.from, self.due)
     }
 
     /// The last instant that counts.
@@ -182,8 +201,11 @@ impl<'a> Look<'a> {
     }
 
     fn judged(&self, right: impl Fn(&Card) -> bool, why: impl Fn(State) -> String) -> Judgement {
-        let after = |at: SimTime| between(self.answered, at);
+        let after = |at: SimTime| between(self.from, at);
         let card = self.case.story.card_at(&self.cards, self.last());
+        if self.case.broken_off_before(self.due) {
+            return self.case.over_too_soon(self.due);
+        }
         let judgement = match self.since(&right, self.last()) {
             Some(at) => Judgement::met(why(State::Right(card, after(at)))).at(at),
             None if self.case.ended_before(self.due) => self.case.over_too_soon(self.due),

@@ -7,6 +7,10 @@
 //! before the answer has come asks the same question twice, and has not checked anything by it. An
 //! address that exists in several municipalities is not got with a municipality that nobody named
 //! and that is not the patient's.
+//!
+//! A place that is not the patient's was not found, however well it was confirmed: a caller may be
+//! wrong. Nobody is blamed for having believed one; but once anybody has told the seat the right
+//! place, the card is put right within the same time.
 
 use crate::assess::case::{Case, Emergency, absent};
 use crate::assess::doubt::Sought;
@@ -34,7 +38,7 @@ impl Rule for Location {
         "location"
     }
     fn uses(&self) -> &'static [Field] {
-        &[Field::Within, Field::Patient]
+        &[Field::From, Field::Within, Field::Patient]
     }
     fn dependants(&self) -> &'static [&'static str] {
         // A wrong address on the card disagrees with what the caller said.
@@ -50,7 +54,7 @@ impl Rule for Location {
 }
 
 fn located(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
-    let due = case.due(emergency.answered, WITHIN);
+    let due = case.due(emergency.from, WITHIN);
     let talk = talk(case, emergency);
     let cards = case.cards(emergency);
     let mut instants: Vec<SimTime> = talk.iter().map(|step| step.at).collect();
@@ -80,13 +84,20 @@ fn located(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
     let held = instants
         .into_iter()
         .find(|at| state(*at).lacking().is_none());
-    let within = between(emergency.answered, due);
-    let after = held.map(|at| between(emergency.answered, at));
+    let within = between(emergency.from, due);
+    let after = held.map(|at| between(emergency.from, at));
     let judgement = match held {
+        Some(at)
+            if case.in_time(at, due)
+                && let Some(judgement) = misled(case, emergency, &cards, &state(at)) =>
+        {
+            return judgement.with_all(evidence(case, emergency, &state(at), case.story.end));
+        }
         Some(at) if case.in_time(at, due) => {
             let address = state(at).card.as_ref().map(written_address);
             Judgement::met(text!(
                 "rule-location-met",
+                since = case.since(),
                 address = address.unwrap_or_default(),
                 after = after.clone().unwrap_or_default(),
                 within = within
@@ -111,10 +122,11 @@ fn located(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
                 _ => Judgement::missed(match &after {
                     Some(after) => text!(
                         "rule-location-late",
-                        why = lacking.why(&then, &within),
+                        since = case.since(),
+                        why = lacking.why(case, &then, &within),
                         after = after
                     ),
-                    None => lacking.why(&then, &within),
+                    None => lacking.why(case, &then, &within),
                 }),
             }
         }
@@ -131,9 +143,86 @@ fn located(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
         .with_all(evidence(case, emergency, &state(until), until))
 }
 
+/// What is said of a place that was confirmed and is not the patient's; none of one that is.
+fn misled(
+    case: &Case<'_>,
+    emergency: &Emergency<'_>,
+    cards: &[IncidentId],
+    state: &State<'_>,
+) -> Option<Judgement> {
+    let callers = [emergency.caller];
+    let address = state.card.as_ref()?;
+    if !case.is_elsewhere(address, &callers) {
+        return None;
+    }
+    let wrong = written_address(address);
+    let patient = case.patient_at(&callers)?;
+    let is_right = |address: &Address| {
+        let known = case.setup.district.locate(address).len() == 1;
+        known && !case.is_elsewhere(address, &callers)
+    };
+    // What somebody has taken back they do not stand for.
+    let told = case
+        .story
+        .last_told(case.seat(), topic::WHERE, case.story.end);
+    let told = told
+        .into_iter()
+        .filter(|told| matches!(told.value, Value::Address(address) if is_right(address)))
+        .map(|told| told.speech)
+        .min_by_key(|speech| speech.at);
+    let alerts = case.story.alerts.iter();
+    let alerts = alerts.filter(|alert| cards.contains(&alert.incident));
+    let nobody = alerts.filter_map(|alert| case.told_of_nobody(alert)).next();
+    let nobody = nobody.map(|speech| case.quote(speech));
+    let Some(told) = told else {
+        let why = text!("rule-location-misled", address = wrong);
+        return Some(Judgement::not_judged(why).with_all(nobody));
+    };
+    let due = case.due(told.at.max(emergency.from), WITHIN);
+    let mended = case.story.written_on(cards).find(|entry| {
+        entry.at >= told.began
+            && matches!(entry.entry, Entry::Address(address) if is_right(address))
+    });
+    let within = between(told.at, due);
+    let judgement = match mended {
+        Some(entry) if case.in_time(entry.at, due) => Judgement::met(text!(
+            "rule-location-mended",
+            address = written_address(patient),
+            after = between(told.at, entry.at),
+            within = within
+        ))
+        .at(entry.at),
+        _ if case.ended_before(due) => case.over_too_soon(due),
+        Some(entry) => Judgement::missed(text!(
+            "rule-location-mended-late",
+            address = wrong,
+            after = between(told.at, entry.at),
+            within = within
+        ))
+        .at(entry.at),
+        None => Judgement::missed(text!("rule-location-never-mended", address = wrong)),
+    };
+    let right = text!(
+        "rule-location-right-mended",
+        address = written_address(patient),
+        within = within
+    );
+    Some(
+        judgement
+            .limit(due)
+            .right(right)
+            .with(case.quote(told))
+            .with_all(nobody),
+    )
+}
+
 /// What to do, with the address as it would be said back where there is one to say.
 fn right(case: &Case<'_>, state: &State<'_>, within: &str) -> String {
-    let right = text!("rule-location-right-within", within = within);
+    let right = text!(
+        "rule-location-right-within",
+        since = case.since(),
+        within = within
+    );
     let meant = state.talk.and_then(|step| step.meant.clone());
     if let (Some(_), Some(card)) = (&state.astray, &state.card) {
         // To say the street and number back would settle nothing.
@@ -235,10 +324,14 @@ impl Lacking {
         }
     }
 
-    fn why(self, state: &State<'_>, within: &str) -> String {
+    fn why(self, case: &Case<'_>, state: &State<'_>, within: &str) -> String {
         let card = state.card.as_ref().map(written_address).unwrap_or_default();
         match self {
-            Lacking::Unwritten => text!("rule-location-unwritten", within = within),
+            Lacking::Unwritten => text!(
+                "rule-location-unwritten",
+                since = case.since(),
+                within = within
+            ),
             Lacking::NotOnePlace => text!(
                 "rule-location-not-one-place",
                 address = card,
@@ -252,10 +345,19 @@ impl Lacking {
                     patient = right.unwrap_or_default()
                 )
             }
-            Lacking::NotGot => text!("rule-location-not-got", within = within),
+            Lacking::NotGot => text!(
+                "rule-location-not-got",
+                since = case.since(),
+                within = within
+            ),
             Lacking::Disagrees => text!("rule-location-disagrees", address = card),
             Lacking::Unconfirmed => {
-                text!("rule-location-unconfirmed", address = card, within = within)
+                text!(
+                    "rule-location-unconfirmed",
+                    since = case.since(),
+                    address = card,
+                    within = within
+                )
             }
         }
     }

@@ -1,15 +1,17 @@
 //! `one-event`: everybody who rings about the same event is put on the same card. Two cards for
 //! one event send two sets of units, and neither shows all that is known (control-room reference,
 //! section 3: contact, incident, mission).
+//!
+//! Whoever rang about it and never got an answer was not put on the card either: each such person
+//! is an occasion, however often they tried.
 
-use crate::assess::case::{Case, absent, seen};
+use crate::assess::case::{ANSWER_WITHIN, Case, absent, seen};
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Call, Opened};
 use crate::engine::dispatch;
 use crate::engine::event::Event;
 use crate::engine::id::{ContactId, IncidentId};
-use crate::engine::setup::MindSpec;
 use crate::engine::time::{SimTime, Span};
 use crate::text;
 
@@ -30,36 +32,45 @@ impl Rule for OneEvent {
     fn needs(&self) -> &'static [Field] {
         &[Field::Patient]
     }
+    fn is_open(&self, case: &Case<'_>) -> bool {
+        case.story.more_may_ring()
+    }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let calls = answered(case);
-        let [(_, answered), rest @ ..] = &calls[..] else {
-            return vec![
-                Judgement::not_judged(text!("rule-no-call"))
-                    .with(absent(case.story.end, text!("evidence-no-call"))),
-            ];
+        let unreached = unreached(case);
+        let unreached = unreached.iter().map(|tries| unanswered(case, tries));
+        let mut judged: Vec<Judgement> = match (&calls[..], first_card(case)) {
+            ([], _) => Vec::new(),
+            ([(_, answered)], _) if unreached.len() == 0 => {
+                vec![
+                    Judgement::not_judged(text!("rule-one-event-one-call"))
+                        .with(seen(*answered, text!("evidence-answered"))),
+                ]
+            }
+            ([(_, answered), ..], None) => {
+                vec![
+                    Judgement::not_judged(text!("rule-one-event-no-card"))
+                        .with(seen(*answered, text!("evidence-answered"))),
+                ]
+            }
+            (calls, Some(first)) => {
+                let further = calls.iter();
+                let further = further.filter(|(call, _)| !begins(case, &first, calls, call));
+                let judged = further.map(|(call, answered)| judged(case, &first, call, *answered));
+                judged.collect()
+            }
         };
-        if rest.is_empty() {
-            return vec![
-                Judgement::not_judged(text!("rule-one-event-one-call"))
-                    .with(seen(*answered, text!("evidence-answered"))),
-            ];
+        // One person who rings alone and is not answered leaves nothing to put together.
+        if !calls.is_empty() || unreached.len() > 1 {
+            judged.extend(unreached);
         }
-        let Some(first) = first_card(case) else {
-            return vec![
-                Judgement::not_judged(text!("rule-one-event-no-card"))
-                    .with(seen(*answered, text!("evidence-answered"))),
-            ];
-        };
-        let further = calls
-            .iter()
-            .filter(|(call, _)| !begins(case, &first, &calls, call));
-        let judged = further.map(|(call, answered)| judged(case, &first, call, *answered));
-        let mut judged: Vec<Judgement> = judged.collect();
         if judged.is_empty() {
-            judged.push(
-                Judgement::not_judged(text!("rule-one-event-no-other"))
+            judged.push(match calls.first() {
+                Some((_, answered)) => Judgement::not_judged(text!("rule-one-event-no-other"))
                     .with(seen(*answered, text!("evidence-answered"))),
-            );
+                None => Judgement::not_judged(text!("rule-no-call"))
+                    .with(absent(case.story.end, text!("evidence-no-call"))),
+            });
         }
         judged
     }
@@ -85,28 +96,58 @@ fn begins(case: &Case<'_>, first: &Opened, calls: &[(&Call, SimTime)], call: &Ca
     contact == Some(first.contact) || (over && card(case, call).is_none() && later())
 }
 
-/// Calls about whatever happened to the patient, that the seat answered, and when.
-fn answered<'a>(case: &Case<'a>) -> Vec<(&'a Call, SimTime)> {
-    let place = |patient: crate::engine::id::PatientId| &case.setup.patients[patient.index()].at;
-    let about = |call: &Call| match &case.setup.seat_spec(call.by).mind {
-        MindSpec::Caller(caller) => caller
-            .about
-            .zip(case.expectation.patient)
-            .is_some_and(|(one, other)| place(one) == place(other)),
-        MindSpec::Nobody
-        | MindSpec::Crew
-        | MindSpec::Doctor
-        | MindSpec::Hospital(_)
-        | MindSpec::Partner(_) => false,
-    };
+/// Calls about whatever happened to the patient that rang at the seat.
+fn about<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Call> {
+    let place = case.expectation.patient;
+    let place = place.map(|patient| case.story.place_at(patient));
     let calls = case.story.calls_to(case.seat());
-    calls
-        .filter(|call| about(call))
-        .filter_map(|call| match call.answered {
-            Some((at, by)) if by == case.seat() => Some((call, at)),
-            _ => None,
-        })
-        .collect()
+    let story = case.story;
+    calls.filter(move |call| place.is_some() && story.place_of(call.by) == place)
+}
+
+/// Those that the seat answered, and when.
+fn answered<'a>(case: &Case<'a>) -> Vec<(&'a Call, SimTime)> {
+    let answered = about(case).filter_map(|call| match call.answered {
+        Some((at, by)) if by == case.seat() => Some((call, at)),
+        _ => None,
+    });
+    answered.collect()
+}
+
+/// Everybody who rang about it and whom nobody answered in all their tries, though they waited
+/// longer than an emergency call may: their tries, oldest first.
+fn unreached<'a>(case: &Case<'a>) -> Vec<Vec<&'a Call>> {
+    let mut people: Vec<Vec<&Call>> = Vec::new();
+    for call in about(case) {
+        match people.iter_mut().find(|tries| tries[0].by == call.by) {
+            Some(tries) => tries.push(call),
+            None => people.push(vec![call]),
+        }
+    }
+    people.retain(|tries| {
+        let rang: u64 = tries.iter().map(|one| case.story.rang_for(one).0).sum();
+        tries.iter().all(|one| one.answered.is_none()) && rang > ANSWER_WITHIN.0
+    });
+    people
+}
+
+/// That somebody was never answered, and so is on no card.
+fn unanswered(case: &Case<'_>, tries: &[&Call]) -> Judgement {
+    let who = case.story.name(tries[0].by);
+    let due = case.due(tries[0].rang, WITHIN);
+    let judgement = match case.ended_before(due) {
+        true => case.over_too_soon(due),
+        false => Judgement::missed(text!(
+            "rule-one-event-unanswered",
+            who = who,
+            count = tries.len()
+        ))
+        .with(absent(case.story.end, text!("evidence-not-answered"))),
+    };
+    let rang = tries
+        .iter()
+        .map(|one| seen(one.rang, text!("evidence-rang", line = one.line)));
+    judgement.limit(due).with_all(rang)
 }
 
 fn card(case: &Case<'_>, call: &Call) -> Option<IncidentId> {
@@ -125,6 +166,7 @@ fn judged(case: &Case<'_>, first: &Opened, call: &Call, answered: SimTime) -> Ju
     );
     let judgement = match card(case, call) {
         Some(own) if own == event => Judgement::met(text!("rule-one-event-met", who = who)),
+        Some(_) if case.broken_off_before(due) => case.over_too_soon(due),
         Some(own) => Judgement::missed(text!(
             "rule-one-event-two-cards",
             who = who,
@@ -222,5 +264,35 @@ mod tests {
     fn one_caller_is_no_occasion() {
         let one = log().rings(WIFE).at("0:04").answers().at("6:00").ends();
         assert_eq!(one.verdicts("one-event", about), [NotJudged]);
+    }
+
+    #[test]
+    fn whoever_is_never_answered_is_on_no_card() {
+        let first = || log().with_neighbour().rings(WIFE).at("0:04").answers();
+        let in_vain = |mut log: Log, tries: u64| {
+            for one in 1..=tries {
+                log = log.at_ms(one * 60_000).rings(NEIGHBOUR);
+                log = log.at_ms(one * 60_000 + 30_000).hangs_up(NEIGHBOUR);
+            }
+            log
+        };
+        let nine = in_vain(first(), 9).at("12:00").ends();
+        let finding = nine.finding("one-event", about);
+        assert_eq!((finding.verdict, finding.points), (Missed, 0));
+        assert!(finding.why.contains('9'), "{}", finding.why);
+        // One person, one occasion; what is put on the card is another.
+        let linked = in_vain(first(), 1).at("2:00").ends_call(0).rings(WIFE);
+        let linked = linked.at("2:03").answers().at("9:00").ends();
+        assert_eq!(linked.verdicts("one-event", about), [Met, Missed]);
+        // Two who ring and are both left to it are two people of one event.
+        let both = log().with_neighbour().rings(WIFE).at("1:00").hangs_up(WIFE);
+        let both = in_vain(both, 1).at("9:00").ends();
+        assert_eq!(both.verdicts("one-event", about), [Missed, Missed]);
+        // Given up at once, or broken off before it was due, is no one's miss.
+        let short = first().at("1:00").rings(NEIGHBOUR).at("1:06");
+        let short = short.hangs_up(NEIGHBOUR).at("9:00").ends();
+        assert_eq!(short.verdicts("one-event", about), [NotJudged]);
+        let broken_off = in_vain(first(), 1).at("1:40").stopped();
+        assert_eq!(broken_off.verdicts("one-event", about), [NotJudged]);
     }
 }

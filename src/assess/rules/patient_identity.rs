@@ -23,6 +23,9 @@ impl Rule for PatientIdentity {
     fn uses(&self) -> &'static [Field] {
         &[Field::Topics]
     }
+    fn is_open(&self, _case: &Case<'_>) -> bool {
+        true
+    }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let own = case.story.on_air(case.seat());
         let own: Vec<(Gssi, &Speech)> =

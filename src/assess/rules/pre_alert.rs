@@ -2,19 +2,20 @@
 //! everything the expectation names, and as the seat had heard it (chest pain: two minutes after
 //! the ECG, control-room reference, section (b), scenario 2).
 //!
-//! The time runs from when the ECG report reached the seat, unless the expectation says `from`.
+//! The time runs from what the expectation says in `from`. Where it says nothing, it runs from when
+//! the report of an ECG that is not normal reached the seat, if the ECG is to be told; otherwise
+//! from when a crew had reported from the patient and the seat had heard all that is to be told.
 
 use super::resources::alerted;
 use crate::assess::case::{Case, absent, seen};
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Alert, Over, Speech, may_hide};
-use crate::assess::values::{agrees, topic_name, topic_names, written, written_address};
+use crate::assess::values::{Said, agrees, topic_names, written, written_address};
 use crate::assess::words::between;
 use crate::engine::dispatch::{self, Destination};
 use crate::engine::event::Event;
 use crate::engine::exercise::watch::{Moment, Watch};
-use crate::engine::exercise::{self, EndReason};
 use crate::engine::id::{HospitalId, IncidentId, SeatId};
 use crate::engine::setup::MindSpec;
 use crate::engine::time::{SimTime, Span};
@@ -46,32 +47,89 @@ impl Rule for PreAlert {
     }
 }
 
-/// From when the time runs, and what shows it; or what to say when it never began. Where the ECG
-/// is to be told, no time runs before the seat has heard of it.
-fn occasion(case: &Case<'_>) -> Result<(SimTime, Option<Evidence>), Box<Judgement>> {
+/// From when the time runs, and what shows it; or what to say when it never began.
+///
+/// Where the expectation says from what, that counts. Where the ECG is to be told, no time runs
+/// before the seat has heard of one that is not normal. Otherwise it runs from when the seat had
+/// heard all that is to be told.
+fn occasion<'a>(case: &Case<'a>) -> Result<(SimTime, Option<Evidence>), Box<Judgement>> {
     let from = case.expectation.from.as_ref();
-    let fired = from.map(|watch| case.first(watch, 0).map(|(at, _)| at));
-    let needs_report = case.expectation.topics.iter().any(|of| *of == *topic::ECG);
-    let report = first_report(case);
-    match (fired, report) {
-        (Some(None), _) => Err(Box::new(no_report(case))),
-        (Some(Some(fired)), _) if !needs_report => Ok((fired, None)),
-        (fired, Some(report)) => {
-            let at = fired
-                .flatten()
-                .map_or(report.at, |fired| fired.max(report.at));
-            Ok((at, Some(case.quote(report))))
+    let fired = match from.map(|watch| case.first(watch, 0)) {
+        Some(None) => return Err(Box::new(no_report(case))),
+        Some(Some((at, _))) => Some(at),
+        None => None,
+    };
+    let wanted = |of: &str| case.expectation.topics.iter().any(|topic| *topic == *of);
+    let known: Option<(SimTime, Option<&'a Speech>)> = match fired {
+        _ if wanted(topic::ECG) => match first_ecg(case) {
+            Ecg::Abnormal(report) => Some((report.at, Some(report))),
+            Ecg::Normal(report) if fired.is_some() => Some((report.at, Some(report))),
+            Ecg::Normal(report) => {
+                let why = Judgement::not_judged(text!("rule-pre-alert-ecg-normal"));
+                return Err(Box::new(why.with(case.quote(report))));
+            }
+            Ecg::None => None,
+        },
+        Some(fired) => Some((fired, None)),
+        None => all_known(case).map(|report| (report.at, Some(report))),
+    };
+    match known {
+        Some((at, report)) => {
+            let at = fired.map_or(at, |fired| fired.max(at));
+            Ok((at, report.map(|report| case.quote(report))))
         }
-        (_, None) => Err(Box::new(no_report(case))),
+        None => Err(Box::new(no_report(case))),
     }
 }
 
-/// The first that the seat heard of an ECG that is not normal.
-fn first_report<'a>(case: &Case<'a>) -> Option<&'a Speech> {
-    let abnormal = |value: &Value| *value != Value::Code("normal".to_owned());
-    let mut told = case.story.told(case.seat());
-    told.find(|told| *told.topic == *topic::ECG && abnormal(told.value))
-        .map(|told| told.speech)
+/// What the seat heard of an ECG.
+enum Ecg<'a> {
+    /// The first that is not normal.
+    Abnormal(&'a Speech),
+    /// Only that it is normal.
+    Normal(&'a Speech),
+    None,
+}
+
+fn first_ecg<'a>(case: &Case<'a>) -> Ecg<'a> {
+    let told = || {
+        let told = case.story.told(case.seat());
+        told.filter(|told| *told.topic == *topic::ECG && *told.value != Value::Unknown)
+    };
+    let normal = |value: &Value| *value == Value::Code("normal".to_owned());
+    match told().find(|told| !normal(told.value)) {
+        Some(told) => Ecg::Abnormal(told.speech),
+        None => told()
+            .next()
+            .map_or(Ecg::None, |told| Ecg::Normal(told.speech)),
+    }
+}
+
+/// The report by which the seat had heard all that the hospital is to be told, a crew's word among
+/// it; none when something was never told.
+fn all_known<'a>(case: &Case<'a>) -> Option<&'a Speech> {
+    let first = |of: &Topic| {
+        let mut told = case.story.told(case.seat());
+        told.find(|told| told.topic == of && *told.value != Value::Unknown)
+            .map(|told| told.speech)
+    };
+    let topics = case.expectation.topics.iter();
+    let all: Option<Vec<&Speech>> = topics.map(first).collect();
+    let last = all?.into_iter().max_by_key(|speech| speech.at)?;
+    let crew = case.story.told(case.seat());
+    let crew = crew.filter(|told| case.setup.unit_of(told.speech.by).is_some());
+    let reported = crew.map(|told| told.speech).find(|speech| {
+        let at_patient = case.story.alerts.iter().filter_map(|alert| {
+            let own = case.setup.units[alert.unit.index()].seat == speech.by;
+            case.came_to(alert).filter(|_| own)
+        });
+        at_patient.min().is_some_and(|came| came <= speech.at)
+    })?;
+    Some(if last.at > reported.at {
+        last
+    } else {
+        reported
+    })
 }
 
 /// Why no report came: nobody was sent to the patient, the crew called in vain, it was sent
@@ -94,13 +152,18 @@ fn no_report(case: &Case<'_>) -> Judgement {
         let none = absent(end, text!("evidence-nobody-to-patient"));
         return if case.story.calls_to(case.seat()).next().is_none() {
             Judgement::not_judged(text!("rule-no-call")).with(none)
-        } else if stopped(case) {
+        } else if !case.story.ending.is_whole() {
             // Whoever is sent in time has not reported either, when somebody stops it early.
             Judgement::not_judged(text!("rule-pre-alert-nobody-sent-yet")).with(none)
         } else {
             Judgement::missed(text!("rule-pre-alert-nobody-sent")).with(none)
         };
     };
+    let unit = |alert: &Alert| case.setup.units[alert.unit.index()].call_sign.to_string();
+    let nobody = sent.iter().find_map(|alert| {
+        let said = case.told_of_nobody(alert)?;
+        case.came_to(alert).is_none().then_some((*alert, said))
+    });
     // A crew at the patient that calls in vain had something to report.
     let wants = case.story.wants(case.seat());
     let in_vain = wants.iter().find(|want| {
@@ -109,12 +172,19 @@ fn no_report(case: &Case<'_>) -> Judgement {
             case.setup.units[alert.unit.index()].seat == want.by
                 && came.is_some_and(|came| came <= want.at)
         });
-        there && case.story.reply(case.seat(), want).is_none()
+        // What was reported at once, in the call itself, was heard.
+        let told = want
+            .call
+            .and_then(|(_, speech)| speech.understood_by(case.seat()));
+        let told = told.is_some_and(|heard| heard.facts().next().is_some());
+        there && !told && case.story.reply(case.seat(), want).is_none()
     });
     if let Some(want) = in_vain {
+        if !case.story.ending.is_whole() {
+            return case.over_too_soon(case.story.end).with(case.wanted(want));
+        }
         return Judgement::missed(text!("rule-pre-alert-crew-unheard")).with(case.wanted(want));
     }
-    let unit = |alert: &Alert| case.setup.units[alert.unit.index()].call_sign.to_string();
     let there = sent.iter().find_map(|alert| case.came_to(alert));
     let astray = cards.as_ref().and_then(|cards| case.sent_astray(cards));
     let judgement = match (there, astray) {
@@ -134,9 +204,14 @@ fn no_report(case: &Case<'_>) -> Judgement {
         )),
         // Whoever came to the wrong place first has no stamp for the right one.
         (None, Some(_)) => Judgement::not_judged(not_reported(case)),
-        (None, None) => {
-            Judgement::not_judged(text!("rule-pre-alert-not-there", unit = unit(first)))
-        }
+        (None, None) => match nobody {
+            // It came, and says itself that it was not the place.
+            Some((alert, said)) => {
+                let why = text!("rule-pre-alert-nobody-found", unit = unit(alert));
+                Judgement::not_judged(why).with(case.quote(said))
+            }
+            None => Judgement::not_judged(text!("rule-pre-alert-not-there", unit = unit(first))),
+        },
     };
     judgement.with(alerted(case, first))
 }
@@ -147,24 +222,29 @@ fn cards(case: &Case<'_>) -> Option<Vec<IncidentId>> {
     Some(case.cards(&emergency))
 }
 
-/// Whether somebody stopped the exercise before its end.
-fn stopped(case: &Case<'_>) -> bool {
-    case.story.log.iter().any(|logged| {
-        let why = EndReason::Stopped;
-        logged.event == Event::Exercise(exercise::Event::Ended { why })
-    })
-}
-
-/// What a crew at the patient had not reported.
+/// What a crew at the patient had not reported: what sets the time going, or of what is to be told
+/// all that the seat never heard.
 fn not_reported(case: &Case<'_>) -> String {
-    let awaited = match &case.expectation.from {
-        Some(Watch::Seen(Moment::Stated(_, of) | Moment::StatedByKind(_, of))) => Some(of.as_str()),
-        Some(_) => None,
-        None => Some(topic::ECG),
+    let heard = |of: &Topic| {
+        let mut told = case.story.told(case.seat());
+        told.any(|told| told.topic == of && *told.value != Value::Unknown)
     };
-    match awaited {
-        Some(of) => text!("rule-pre-alert-no-report", topic = topic_name(of)),
-        None => text!("rule-pre-alert-no-occasion"),
+    let wanted = case.expectation.topics.iter();
+    let awaited: Vec<&Topic> = match &case.expectation.from {
+        Some(Watch::Seen(
+            Moment::Stated(_, of) | Moment::StatedByKind(_, of) | Moment::Said(_, of, _),
+        )) => vec![of],
+        Some(_) => Vec::new(),
+        None => wanted.collect(),
+    };
+    let lacking = awaited.into_iter().filter(|of| !heard(of));
+    let lacking: Vec<&str> = lacking.map(Topic::as_str).collect();
+    match lacking.is_empty() {
+        true => text!("rule-pre-alert-no-occasion"),
+        false => text!(
+            "rule-pre-alert-no-report",
+            topic = topic_names(lacking.iter().copied())
+        ),
     }
 }
 
@@ -212,6 +292,8 @@ fn told(case: &Case<'_>, from: SimTime) -> Judgement {
         ))
     } else if let Some(unclear) = unclear(case, from, due, !wrong.is_empty()) {
         case.not_understood(unclear)
+    } else if case.broken_off_before(due) {
+        case.over_too_soon(due)
     } else if let Some((stated, known)) = wrong.first() {
         Judgement::missed(text!(
             "rule-pre-alert-wrong",
@@ -292,6 +374,12 @@ fn hospitals(case: &Case<'_>, wanted: impl Fn(HospitalId) -> bool) -> Vec<SeatId
         .collect()
 }
 
+impl Stated<'_> {
+    fn said(&self) -> Said<'_> {
+        Said::in_words(self.value, self.topic, &self.speech.said)
+    }
+}
+
 /// Everything that the seat told any of these seats and that they heard, in order. A hospital
 /// listens on the group on which the desk talks with its crews: what it overhears, it was not told.
 fn stated<'a>(case: &Case<'a>, to: &[SeatId]) -> Vec<Stated<'a>> {
@@ -340,7 +428,7 @@ fn wrong<'s, 'a>(
             .last_told(case.seat(), of.as_str(), last.speech.at);
         let agreeing = known.iter().any(|told| {
             let later = last.speech.at.since(told.speech.at);
-            agrees(of.as_str(), last.value, told.value, later)
+            agrees(of.as_str(), last.said(), told.said(case.seat()), later)
         });
         let right = agreeing || comes_true(case, last);
         if let (false, Some(told)) = (right, known.last()) {

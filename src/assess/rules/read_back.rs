@@ -10,7 +10,7 @@
 use crate::assess::case::{Case, absent};
 use crate::assess::rule::{Field, Judgement, Rule};
 use crate::assess::story::{Exchange, LAPSE, Over, Speech};
-use crate::assess::values::{agrees, priority_code, topic_names};
+use crate::assess::values::{fits, priority_code, topic_names};
 use crate::assess::words::labelled;
 use crate::engine::time::Span;
 use crate::language::{Act, Meaning, Topic, Value, topic};
@@ -32,6 +32,9 @@ impl Rule for ReadBack {
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Topics]
+    }
+    fn is_open(&self, _case: &Case<'_>) -> bool {
+        true
     }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let exchanges = case.story.exchanges(case.seat());
@@ -74,7 +77,7 @@ impl Item<'_> {
     /// Whether a value is what it should be.
     fn right(&self, value: &Value) -> bool {
         let wanted = self.ordered.as_ref().unwrap_or(self.value);
-        agrees(self.topic.as_str(), value, wanted, Span::ZERO)
+        fits(self.topic.as_str(), value, wanted)
     }
 
     /// The value as it should be, with its name.
@@ -177,7 +180,7 @@ fn is_repeated(case: &Case<'_>, exchange: &Exchange<'_>, item: &Item<'_>) -> boo
         let heard = speech.understood_by(case.seat());
         soon && heard.is_some_and(|heard| {
             let again = heard.fact(item.topic.as_str());
-            again.is_some_and(|value| agrees(item.topic.as_str(), value, item.value, Span::ZERO))
+            again.is_some_and(|value| fits(item.topic.as_str(), value, item.value))
         })
     })
 }
@@ -273,9 +276,8 @@ fn ordered_anew<'s>(
         return;
     }
     for (of, value) in said.facts() {
-        let echoes = |(topic, theirs): &(&Topic, &Value)| {
-            *topic == of && agrees(of.as_str(), value, theirs, Span::ZERO)
-        };
+        let echoes =
+            |(topic, theirs): &(&Topic, &Value)| *topic == of && fits(of.as_str(), value, theirs);
         let new = !items.iter().any(|item| item.topic == of) && !theirs.iter().any(echoes);
         if new && is_ordered(case, of) {
             items.push(Item {
@@ -306,7 +308,7 @@ fn others<'s>(
         if let Some(item) = items.iter_mut().find(|item| item.topic == of) {
             let as_sent = ordered
                 .as_ref()
-                .is_some_and(|sent| agrees(of.as_str(), value, sent, Span::ZERO));
+                .is_some_and(|sent| fits(of.as_str(), value, sent));
             if item.order && item.right(value) {
                 item.state = State::Settled;
             } else if item.order && !as_sent {
@@ -384,7 +386,7 @@ fn is_new(case: &Case<'_>, speech: &Speech, of: &Topic, value: &Value) -> bool {
     let before = case.story.last_told(case.seat(), of.as_str(), speech.began);
     !before
         .iter()
-        .any(|told| agrees(of.as_str(), value, told.value, Span::ZERO))
+        .any(|told| fits(of.as_str(), value, told.value))
 }
 
 #[cfg(test)]

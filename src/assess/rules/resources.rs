@@ -40,6 +40,9 @@ impl Rule for Resources {
         // Without an ambulance nobody is alerted, and nobody reports an ECG.
         &["alert-time", "pre-alert"]
     }
+    fn is_open(&self, _case: &Case<'_>) -> bool {
+        true
+    }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let emergency = match case.emergency() {
             Ok(emergency) => emergency,
@@ -98,6 +101,8 @@ fn enough(case: &Case<'_>, emergency: &Emergency<'_>, kind: UnitKind, count: u8)
         }
     } else if let Some(unclear) = unclear_order(case, kind) {
         case.not_understood(unclear)
+    } else if case.broken_off_before(case.story.end) {
+        case.over_too_soon(case.story.end)
     } else {
         let missing = match (reached.len(), count) {
             (0, 1) => text!("rule-resources-none", kind = capital(&the(kind))),

@@ -28,6 +28,9 @@ impl Rule for SharedGroup {
     fn needs(&self) -> &'static [Field] {
         &[Field::Patient]
     }
+    fn is_open(&self, _case: &Case<'_>) -> bool {
+        true
+    }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         vec![judged(case)]
     }

@@ -8,6 +8,7 @@
 //! have brought about and did not is missed; one that never came by itself is not judged.
 
 use crate::assess::case::{Case, absent, seen};
+use crate::assess::consequence::moments;
 use crate::assess::doubt::Sought;
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Rule};
@@ -154,7 +155,9 @@ fn no_occasion(case: &Case<'_>, wanted: &Watch) -> Judgement {
     if let Some(unclear) = unclear(case, wanted, SimTime::ZERO, end) {
         return case.not_understood(unclear);
     }
-    let judgement = if own && called {
+    let judgement = if case.broken_off_before(end) {
+        case.over_too_soon(end)
+    } else if own && called {
         Judgement::missed(text!("rule-task-occasion-not-made", occasion = what))
             .with_all(instead(case))
     } else {
@@ -166,7 +169,8 @@ fn no_occasion(case: &Case<'_>, wanted: &Watch) -> Judgement {
 /// What should have set the clock going, as the end of "that …": "du varslet en ressurs med
 /// hastegraden akutt (rød)".
 fn awaited(case: &Case<'_>) -> String {
-    match starts(case) {
+    match case.starts() {
+        Some(Moment::Rang(_)) => text!("occasion-rang"),
         Some(Moment::Answered(by)) if *by == case.seat() => text!("occasion-answered"),
         Some(Moment::AlertedAs(priority)) => {
             text!("occasion-alerted-as", priority = priority_name(*priority))
@@ -190,7 +194,7 @@ fn awaited(case: &Case<'_>) -> String {
 
 /// What the seat did instead of what would have set the clock going: whom it alerted, and how.
 fn instead(case: &Case<'_>) -> Vec<Evidence> {
-    let Some(Moment::AlertedAs(_)) = starts(case) else {
+    let Some(Moment::AlertedAs(_)) = case.starts() else {
         return Vec::new();
     };
     let own = case.story.alerts.iter();
@@ -247,48 +251,18 @@ fn example(case: &Case<'_>, wanted: &Watch) -> Option<String> {
     case.on_phone(&parts)
 }
 
-/// The moments that a condition waits for.
-fn moments(watch: &Watch) -> Vec<&Moment> {
-    match watch {
-        Watch::Seen(moment) | Watch::Count(_, moment) => vec![moment],
-        Watch::After(_, inner) => moments(inner),
-        Watch::Within(_, first, _) | Watch::Without(_, first, _) => moments(first),
-        Watch::All(all) | Watch::Any(all) => all.iter().flat_map(moments).collect(),
-        Watch::At(_) => Vec::new(),
-    }
-}
-
-/// The moment that sets the clock going.
-fn starts<'a>(case: &Case<'a>) -> Option<&'a Moment> {
-    match &case.expectation.from {
-        Some(Watch::Seen(moment) | Watch::Count(_, moment)) => Some(moment),
-        Some(_) | None => None,
-    }
-}
-
-/// From when the time runs, as the end of a sentence: "etter varslingen".
+/// From when the time runs, as the end of a sentence; where nothing is said, from the beginning.
 fn since(case: &Case<'_>) -> String {
-    match starts(case) {
-        Some(Moment::Answered(_)) => text!("since-answered"),
-        Some(Moment::AlertedKind(_) | Moment::Alerted(_) | Moment::AlertedAs(_)) => {
-            text!("since-alerted")
-        }
-        Some(Moment::CancelledKind(_)) => text!("since-cancelled"),
-        Some(Moment::Status(..) | Moment::StatusOfKind(..)) => text!("since-status"),
-        Some(Moment::Said(by, ..) | Moment::Stated(by, _)) if case.story.is_caller(*by) => {
-            text!("since-told")
-        }
-        Some(Moment::Said(by, ..) | Moment::Stated(by, _)) if *by != case.seat() => {
-            text!("since-said", who = case.story.name(*by))
-        }
-        _ if case.expectation.from.is_none() => text!("since-start"),
-        _ => text!("since-occasion"),
+    match case.expectation.from {
+        None => text!("since-start"),
+        Some(_) => case.since(),
     }
 }
 
 /// What set the clock going, in words.
 fn occasion(case: &Case<'_>) -> String {
-    match starts(case) {
+    match case.starts() {
+        Some(Moment::Rang(_)) => text!("evidence-occasion-rang"),
         Some(Moment::Answered(_)) => text!("evidence-occasion-answered"),
         Some(Moment::AlertedKind(_) | Moment::Alerted(_) | Moment::AlertedAs(_)) => {
             text!("evidence-occasion-alerted")

@@ -27,7 +27,7 @@ impl Rule for TripleAlert {
         "triple-alert"
     }
     fn uses(&self) -> &'static [Field] {
-        &[Field::Within, Field::Topics, Field::Patient]
+        &[Field::From, Field::Within, Field::Topics, Field::Patient]
     }
     fn needs(&self) -> &'static [Field] {
         &[Field::Patient]
@@ -63,7 +63,7 @@ fn partners(case: &Case<'_>, kind: PartnerKind) -> (Vec<SeatId>, Vec<SeatId>) {
 }
 
 fn judged(case: &Case<'_>, emergency: &Emergency<'_>, kind: PartnerKind) -> Judgement {
-    let due = case.due(emergency.answered, WITHIN);
+    let due = case.due(emergency.from, WITHIN);
     let name = text!(match kind {
         PartnerKind::Police => "partner-police",
         PartnerKind::Fire => "partner-fire",
@@ -98,11 +98,12 @@ fn judged(case: &Case<'_>, emergency: &Emergency<'_>, kind: PartnerKind) -> Judg
         let reached = right.iter().filter_map(|seat| speech.heard_by(*seat));
         speech.began <= due && reached.into_iter().any(may_hide)
     });
-    let after = complete.map(|at| between(emergency.answered, at));
-    let within = between(emergency.answered, due);
+    let after = complete.map(|at| between(emergency.from, at));
+    let within = between(emergency.from, due);
     let judgement = if lacking.is_empty() {
         Judgement::met(text!(
             "rule-triple-alert-met",
+            since = case.since(),
             who = capital(&name),
             after = after.unwrap_or_default(),
             within = within
@@ -117,6 +118,7 @@ fn judged(case: &Case<'_>, emergency: &Emergency<'_>, kind: PartnerKind) -> Judg
         let names = topic_names(lacking.iter().copied());
         Judgement::missed(text!(
             "rule-triple-alert-missed",
+            since = case.since(),
             who = capital(&name),
             topics = names,
             within = within

@@ -28,6 +28,9 @@ impl Rule for VoiceProcedure {
     fn uses(&self) -> &'static [Field] {
         &[Field::Within]
     }
+    fn is_open(&self, _case: &Case<'_>) -> bool {
+        true
+    }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let mut judgements = Vec::new();
         let mut clean: Vec<&Speech> = Vec::new();

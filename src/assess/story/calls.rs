@@ -1,11 +1,12 @@
 //! Telephone calls from ringing to end.
 
 use super::{Over, Speech, Story};
-use crate::engine::event::Logged;
+use crate::engine::event::{Event, Logged};
+use crate::engine::exercise;
 use crate::engine::id::{CallId, SeatId};
-use crate::engine::phone::{EndReason, Event};
-use crate::engine::setup::MindSpec;
-use crate::engine::time::SimTime;
+use crate::engine::phone::{self, EndReason};
+use crate::engine::setup::{Effect, Inject, MindSpec};
+use crate::engine::time::{SimTime, Span};
 
 /// A telephone call.
 #[derive(Clone, Debug)]
@@ -55,10 +56,10 @@ impl Call {
 }
 
 /// Reads one telephone event.
-pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &Event) {
+pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &phone::Event) {
     let find = |calls: &mut Vec<Call>, id: CallId| calls.iter().position(|call| call.id == id);
     match event {
-        Event::Rang {
+        phone::Event::Rang {
             call,
             by,
             line,
@@ -78,17 +79,19 @@ pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &Event) {
             answered: None,
             ended: None,
         }),
-        Event::Answered { call, by, .. } => {
+        phone::Event::Answered { call, by, .. } => {
             if let Some(index) = find(calls, *call) {
                 calls[index].answered = Some((logged.at, *by));
             }
         }
-        Event::Ended { call, why, .. } => {
+        phone::Event::Ended { call, why, .. } => {
             if let Some(index) = find(calls, *call) {
                 calls[index].ended = Some((logged.at, *why));
             }
         }
-        Event::SpeechBegan { .. } | Event::SpeechEnded { .. } | Event::Located { .. } => {}
+        phone::Event::SpeechBegan { .. }
+        | phone::Event::SpeechEnded { .. }
+        | phone::Event::Located { .. } => {}
     }
 }
 
@@ -99,6 +102,57 @@ impl Story<'_> {
         self.calls.iter().filter(move |call| {
             call.rang_at.contains(&seat) && lines.iter().any(|line| line.number == call.line)
         })
+    }
+
+    /// How long a call rang: until it was answered, given up, or the log ends.
+    pub fn rang_for(&self, call: &Call) -> Span {
+        let answered = call.answered.map(|(at, _)| at);
+        let ended = call.ended.map(|(at, _)| at);
+        let until = answered.or(ended).unwrap_or(self.end);
+        until.since(call.rang)
+    }
+
+    /// The tries of a person to get an answer, up to and with this call, since anybody last
+    /// answered them.
+    pub fn tries(&self, call: &Call) -> Vec<&Call> {
+        let mut tries: Vec<&Call> = Vec::new();
+        let own = self.calls.iter().filter(|one| one.by == call.by);
+        for one in own.filter(|one| one.line == call.line && one.id <= call.id) {
+            if one.answered.is_some() {
+                tries.clear();
+            } else {
+                tries.push(one);
+            }
+        }
+        tries
+    }
+
+    /// Whether somebody may still ring for help: their time has not come, or they rang in vain and
+    /// ring again.
+    pub fn more_may_ring(&self) -> bool {
+        let rings = |inject: &Inject| {
+            let mut effects = inject.effects.iter();
+            effects.any(|effect| matches!(effect, Effect::Ring(_)))
+        };
+        let happened = self
+            .log
+            .iter()
+            .filter_map(|logged| match &logged.event {
+                Event::Exercise(exercise::Event::Injected { inject }) => Some(inject.index()),
+                _ => None,
+            })
+            .collect::<Vec<usize>>();
+        let mut injects = self.setup.injects.iter().enumerate();
+        let to_come = injects.any(|(index, inject)| rings(inject) && !happened.contains(&index));
+        let mut seats = self.setup.seat_ids();
+        let again = seats.any(|seat| match &self.setup.seat_spec(seat).mind {
+            MindSpec::Caller(_) => {
+                let last = self.calls.iter().rfind(|call| call.by == seat);
+                last.is_some_and(|last| last.answered.is_none())
+            }
+            _ => false,
+        });
+        to_come || again
     }
 
     /// What was said in all calls between two seats, in order.

@@ -20,6 +20,7 @@ pub use exchange::{Exchange, LAPSE};
 pub use speech::{Over, Speech, Told, may_hide, sure, unexplained, words_of};
 pub use wants::Want;
 
+use crate::assess::Ending;
 use crate::engine::event::{Event, Logged};
 use crate::engine::id::{CallId, ContactId, IncidentId, SeatId};
 use crate::engine::setup::Setup;
@@ -35,6 +36,8 @@ pub struct Story<'a> {
     pub log: &'a [Logged],
     /// When it was over, or how far the log goes.
     pub end: SimTime,
+    /// How it ended.
+    pub ending: Ending,
     /// Everything said, in the order in which it ended.
     pub speech: Vec<Speech>,
     /// Telephone calls, in the order in which they rang.
@@ -58,6 +61,7 @@ impl<'a> Story<'a> {
             setup,
             log,
             end: log.last().map_or(SimTime::ZERO, |last| last.at),
+            ending: Ending::of(log),
             speech: Vec::new(),
             calls: Vec::new(),
             written: Vec::new(),

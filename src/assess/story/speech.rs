@@ -1,6 +1,7 @@
 //! Everything said, as meant, as sent, and as each listener got it.
 
 use super::Story;
+use crate::assess::values::Said;
 use crate::engine::event::{Event, Logged};
 use crate::engine::id::{CallId, Gssi, SeatId};
 use crate::engine::percept::{Percept, perceive};
@@ -140,6 +141,14 @@ pub struct Told<'s> {
     pub topic: &'s Topic,
     /// What was said of it.
     pub value: &'s Value,
+}
+
+impl Told<'_> {
+    /// The value, and how exactly the seat that was told heard it.
+    pub fn said(&self, seat: SeatId) -> Said<'_> {
+        let heard = self.speech.heard_by(seat).unwrap_or(&self.speech.said);
+        Said::in_words(self.value, self.topic, heard)
+    }
 }
 
 impl Story<'_> {

@@ -110,6 +110,11 @@ impl Log {
         self.sure = Some(Confidence(40));
         self
     }
+    /// The next words are these; what they mean is given with them.
+    pub fn in_words(mut self, words: &str) -> Self {
+        self.words = Some(words.to_owned());
+        self
+    }
     /// The next words are understood, but for this many more at the end.
     pub fn and_strange(mut self, words: usize) -> Self {
         self.sure = Some(Confidence(85));

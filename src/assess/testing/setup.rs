@@ -41,6 +41,8 @@ pub const FIRE: SeatId = SeatId(10);
 pub const CENTRAL: SeatId = SeatId(11);
 /// Another legevakt central.
 pub const OTHER_CENTRAL: SeatId = SeatId(12);
+/// Another caller about the same patient, where there is one ([`Log::with_neighbour`]).
+pub const NEIGHBOUR: SeatId = SeatId(13);
 /// The near ambulance.
 pub const NEAR: UnitId = UnitId(0);
 /// The far ambulance.
@@ -311,6 +313,15 @@ impl Log {
     pub fn stopped(mut self) -> Self {
         let why = exercise::EndReason::Stopped;
         self.push(Event::Exercise(exercise::Event::Ended { why }), Vec::new());
+        self
+    }
+    /// Another bystander, whom the exercise lets ring about the same patient.
+    pub fn with_neighbour(mut self) -> Self {
+        let mut other = self.setup.seats[WIFE.index()].clone();
+        "naboen".clone_into(&mut other.name);
+        "naboen".clone_into(&mut other.title);
+        self.setup.seats.push(other);
+        assert_eq!(self.setup.seats.len(), NEIGHBOUR.index() + 1);
         self
     }
     /// Nobody's part says about whom they ring.

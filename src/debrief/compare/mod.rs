@@ -6,7 +6,7 @@ pub use deeds::Deed;
 
 use super::judged::Judged;
 use super::milestones::Step;
-use super::{Debrief, LaneKind};
+use super::{Debrief, LaneKind, NoVerdict};
 use crate::assess::Verdict;
 use crate::engine::time::{SimTime, Span};
 use crate::text;
@@ -32,6 +32,8 @@ pub struct Comparison {
     pub same_chance: bool,
     /// The exercise was the same to the letter.
     pub same_content: bool,
+    /// Why the first run has no verdict, if it has none; and the second.
+    pub no_verdict: [Option<NoVerdict>; 2],
 }
 
 /// Where two runs part: what was done next in each, and when.
@@ -150,6 +152,7 @@ pub fn compare(a: &Debrief, b: &Debrief) -> Result<Comparison, CompareError> {
         lanes: lanes(a, b),
         same_chance: a.run.seed == b.run.seed,
         same_content: a.run.content == b.run.content,
+        no_verdict: [a.no_verdict, b.no_verdict],
     })
 }
 

@@ -1,10 +1,12 @@
 //! The JSON object that `report --json` gives: all that `run --json` gives, and the debrief.
 
 use super::{Report, Voucher};
+use crate::assess::report;
 use crate::assess::report::Outcome;
 use crate::assess::report::Played;
-use crate::assess::{Assessment, report};
-use crate::debrief::{Choice, Goal, Milestone, PatientOutcome, Run, Said, Saying, Score, Stop5};
+use crate::debrief::{
+    Choice, Goal, Milestone, NoVerdict, PatientOutcome, Run, Said, Saying, Score, Stop5,
+};
 use serde::{Deserialize, Serialize};
 
 /// How an exercise went, for other programs. The fields of [`Outcome`] are kept; others may come.
@@ -17,13 +19,26 @@ pub struct Object<'a> {
     run: &'a Run,
     patients: &'a [PatientOutcome],
     choice: Choice,
+    /// What to try next time, in words: what went wrong, what came of it, what would have been right.
+    try_next: Option<Lesson<'a>>,
     goals: &'a [Goal],
     milestones: &'a [Milestone],
-    /// What was judged first and what stands.
-    numbers: Score,
+    /// What was judged first and what stands; null where there is no verdict.
+    numbers: Option<Score>,
+    /// Why there is no verdict, if there is none.
+    no_verdict: Option<NoVerdict>,
     remarks: Vec<Remarked<'a>>,
     stop5: &'a Option<Stop5>,
     verification: &'a Option<Voucher>,
+}
+
+/// The one thing to try next time.
+#[derive(Clone, Debug, Serialize)]
+struct Lesson<'a> {
+    title: String,
+    cause: &'a str,
+    consequence: Option<String>,
+    right: &'a str,
 }
 
 /// Something said about the run.
@@ -47,9 +62,7 @@ impl<'a> Object<'a> {
     pub fn new(report: &'a Report<'a>) -> Self {
         let debrief = report.debrief;
         let run = &debrief.run;
-        let findings = debrief.findings.iter().map(|one| one.finding.clone());
-        let approved = run.approved;
-        let assessment = Assessment::new(findings.collect(), debrief.setup.pass_percent, approved);
+        let assessment = debrief.assessment();
         let played = Played {
             seed: run.seed,
             robot: run.robot.clone(),
@@ -64,6 +77,8 @@ impl<'a> Object<'a> {
             played: &played,
             assessment: &assessment,
         });
+        let try_next = debrief.choice.try_next;
+        let try_next = try_next.and_then(|place| debrief.findings.get(place));
         let remark = |said: &'a Said| Remarked {
             written: said.written,
             name: &said.by.name,
@@ -78,9 +93,16 @@ impl<'a> Object<'a> {
             run,
             patients: &debrief.patients,
             choice: debrief.choice,
+            try_next: try_next.map(|one| Lesson {
+                title: one.finding.title(),
+                cause: &one.finding.why,
+                consequence: one.consequence(),
+                right: &one.finding.right,
+            }),
             goals: &debrief.goals,
             milestones: &debrief.milestones,
-            numbers: debrief.score,
+            numbers: debrief.no_verdict.is_none().then_some(debrief.score),
+            no_verdict: debrief.no_verdict,
             remarks: debrief.said.iter().map(remark).collect(),
             stop5: &debrief.stop5,
             verification: &report.voucher,

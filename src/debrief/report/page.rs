@@ -10,6 +10,7 @@ use crate::debrief::{
 };
 use crate::engine::setup::{Approval, Severity};
 use crate::engine::time::{SimTime, Span};
+use crate::record::Rerun;
 use crate::text;
 use askama::Template;
 use jiff::Timestamp;
@@ -234,6 +235,9 @@ impl Page<'_> {
 
     /// What it gave, of how much; none where it has no points of its own.
     fn worth(&self, bunch: &Bunch<'_>) -> Option<String> {
+        if self.debrief.no_verdict.is_some() {
+            return None;
+        }
         let points = bunch.all.iter().map(|(_, one)| one.points());
         let sum = |(score, max): (u32, u32), (one, of): (u16, u16)| {
             (score + u32::from(one), max + u32::from(of))
@@ -339,6 +343,13 @@ impl Page<'_> {
         } else {
             text!("report-failed")
         }
+    }
+
+    /// What running the recording again said, where that is not that all is as it was.
+    fn unproven(&self) -> Option<String> {
+        let rerun = self.debrief.run.rerun;
+        let told = self.debrief.no_verdict.is_some() && rerun.is_refuted();
+        (rerun != Rerun::Agrees && !told).then(|| rerun.to_string())
     }
 
     /// What the numbers do not settle: contests that nobody has decided, and rulings.

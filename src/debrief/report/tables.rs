@@ -10,7 +10,8 @@ use crate::table::Table;
 use serde_json::Value as Json;
 
 /// A row for each finding, with a heading; its evidence in one cell. `verdict` and `points` are as
-/// first judged, `standing` and what follows as it stands now.
+/// first judged, `standing` and what follows as it stands now. `result` says whether the run has a
+/// verdict at all, `rerun` what came of running its recording again.
 pub fn findings_table(report: &Report<'_>) -> Result<String, csv::Error> {
     let mut table = Table::new(&[
         "rule",
@@ -36,9 +37,21 @@ pub fn findings_table(report: &Report<'_>) -> Result<String, csv::Error> {
         "overruled_by",
         "overruled_role",
         "reason",
+        "result",
+        "rerun",
     ])?;
-    for one in &report.debrief.findings {
-        table.row(&row(one))?;
+    let debrief = report.debrief;
+    let result = debrief.no_verdict.map_or("given", |none| none.name());
+    for one in &debrief.findings {
+        let mut row = row(one).to_vec();
+        if debrief.no_verdict.is_some() {
+            // The columns with points, as first judged and as they stand.
+            for column in [7, 8, 16, 17] {
+                row[column].clear();
+            }
+        }
+        row.extend([result.to_owned(), debrief.run.rerun.name().to_owned()]);
+        table.row(&row)?;
     }
     table.text()
 }

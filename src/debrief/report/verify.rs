@@ -2,13 +2,14 @@
 //!
 //! The recording is read strictly ([`Proof`]), so a single changed byte is found. Then the lines
 //! that the report is about must be those it was made from; and this program must come to the
-//! same result from them, and print the same report, letter for letter. Remarks made after the
+//! same result from them, and print the same report, letter for letter. And the recording itself,
+//! run again, must come out as it says, where today's engine can run it. Remarks made after the
 //! report do not matter to it, but are told of.
 
 use super::voucher::{Voucher, code, typed};
 use super::{Object, Report, page};
 use crate::debrief::Debrief;
-use crate::record::{Proof, ReadError, Recording};
+use crate::record::{Proof, ReadError, Recording, Rerun};
 use crate::scenario;
 use crate::text;
 use crate::text::Language;
@@ -26,6 +27,8 @@ pub struct Verified {
     /// The version that made the report, if it is another: then the recording is proven to be the
     /// one, and the report's words are not compared.
     pub made_by: Option<String>,
+    /// Why the recording could not be run again, if it could not.
+    pub unproven: Option<Rerun>,
 }
 
 /// Why a report does not hold.
@@ -44,6 +47,9 @@ pub enum VerifyError {
     Recording(ReadError),
     /// The recording is whole, but its lines are not those that the report was made from.
     OtherLines,
+    /// The recording is whole, but it came out otherwise when it was run again: it does not say what
+    /// happened.
+    Refuted(Rerun),
     /// The scenario in the recording cannot be read today.
     Scenario(String),
     /// The recording is the one, but its result is not what the report says.
@@ -61,6 +67,7 @@ impl fmt::Display for VerifyError {
             }
             VerifyError::Recording(why) => text!("verify-recording", why = why),
             VerifyError::OtherLines => text!("verify-other-lines"),
+            VerifyError::Refuted(rerun) => rerun.to_string(),
             VerifyError::Scenario(why) => text!("verify-scenario", why = why),
             VerifyError::OtherResult => text!("verify-other-result"),
             VerifyError::Edited => text!("verify-edited"),
@@ -90,36 +97,48 @@ pub fn verify(report: &str, proof: &Proof) -> Result<Verified, VerifyError> {
     let then = proof.as_of(voucher.lines).filter(|_| same);
     let then = then.ok_or(VerifyError::OtherLines)?;
     let made_by = (!voucher.is_ours()).then(|| voucher.program.clone());
-    if made_by.is_none() {
-        compare(report, &voucher, &then, proof)?;
-    }
+    let rerun = match made_by {
+        None => Some(compare(report, &voucher, &then, proof)?),
+        Some(_) => debrief(&then, Some(&voucher.seat))
+            .ok()
+            .map(|then| then.run.rerun),
+    };
     Ok(Verified {
         exercise: voucher.exercise,
         code: voucher.code,
         later: proof.recording().lines - voucher.lines,
         made_by,
+        unproven: rerun.map_or(Ok(None), unproven)?,
     })
 }
 
-/// Makes the report again and compares.
+/// What is to be said of a recording that did not come out the same.
+fn unproven(rerun: Rerun) -> Result<Option<Rerun>, VerifyError> {
+    match rerun.is_refuted() {
+        true => Err(VerifyError::Refuted(rerun)),
+        false => Ok((rerun != Rerun::Agrees).then_some(rerun)),
+    }
+}
+
+/// Makes the report again and compares; gives what came of running the recording again.
 fn compare(
     report: &str,
     voucher: &Voucher,
     then: &Recording,
     proof: &Proof,
-) -> Result<(), VerifyError> {
+) -> Result<Rerun, VerifyError> {
     let language = Language::named(&voucher.language).ok_or(VerifyError::Edited)?;
     let now = text::language();
     text::set_language(language);
     let made = made_again(voucher, then, proof);
     text::set_language(now);
-    let (again, texts) = made?;
+    let (again, texts, rerun) = made?;
     if again.code != voucher.code {
         return Err(VerifyError::OtherResult);
     }
     // A page and an object of the same debrief have the same voucher.
     match texts.iter().any(|text| text.trim() == report.trim()) {
-        true => Ok(()),
+        true => Ok(rerun),
         false => Err(VerifyError::Edited),
     }
 }
@@ -128,7 +147,7 @@ fn made_again(
     voucher: &Voucher,
     then: &Recording,
     proof: &Proof,
-) -> Result<(Voucher, [String; 2]), VerifyError> {
+) -> Result<(Voucher, [String; 2], Rerun), VerifyError> {
     let debrief = debrief(then, Some(&voucher.seat))?;
     let again = Voucher::new(&debrief, proof, voucher.offset_s).ok_or(VerifyError::OtherLines)?;
     let report = Report {
@@ -136,7 +155,8 @@ fn made_again(
         voucher: Some(again.clone()),
     };
     let page = page(&report).map_err(|why| VerifyError::Scenario(why.to_string()))?;
-    Ok((again, [page, Object::new(&report).to_json()]))
+    let texts = [page, Object::new(&report).to_json()];
+    Ok((again, texts, debrief.run.rerun))
 }
 
 /// Verifies the code on a printed report, or gives up when it belongs to no state that the
@@ -157,12 +177,14 @@ pub fn verify_code(
         let Some((then, digest)) = proof.as_of(lines).zip(proof.digest(lines)) else {
             continue;
         };
-        if code(&debrief(&then, seat)?, digest) == wanted {
+        let then = debrief(&then, seat)?;
+        if code(&then, digest) == wanted {
             return Ok(Verified {
                 exercise: all.header.exercise.clone(),
                 code: wanted,
                 later: all.lines - lines,
                 made_by: None,
+                unproven: unproven(then.run.rerun)?,
             });
         }
     }

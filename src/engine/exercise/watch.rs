@@ -187,6 +187,23 @@ impl Watcher {
         self.fired.is_some()
     }
 
+    /// Shows it an event from before it was asked to watch. Nothing comes true by that; but what a
+    /// [`Watch::Within`] counts from may have happened already.
+    pub fn recall(&mut self, setup: &Setup, at: SimTime, event: &Event) {
+        match &self.watch {
+            Watch::Within(..) => {
+                self.inner[0].see(setup, at, event);
+                self.inner[1].recall(setup, at, event);
+            }
+            Watch::After(..) | Watch::All(_) | Watch::Any(_) => {
+                for inner in &mut self.inner {
+                    inner.recall(setup, at, event);
+                }
+            }
+            Watch::At(_) | Watch::Seen(_) | Watch::Without(..) | Watch::Count(..) => {}
+        }
+    }
+
     /// Tells it the time; true when the condition becomes true by it.
     pub fn tick(&mut self, now: SimTime) -> bool {
         if self.fired.is_some() {

@@ -6,7 +6,8 @@ use crate::engine::time::{SimTime, Span};
 use crate::host::Exercise;
 use crate::record::fixture::{header, setup};
 use crate::record::{
-    Difference, ReadError, Recorder, ReplayError, Store, Timeline, read, read_bytes, replay,
+    BEHAVIOUR, Difference, Header, Mode, ReadError, Recorder, ReplayError, Rerun, Store, Timeline,
+    read, read_bytes, replay, rerun,
 };
 use std::io;
 use std::path::{Path, PathBuf};
@@ -62,14 +63,46 @@ fn a_recording_replays_and_a_changed_one_does_not() {
     let recording = read(&path).unwrap();
     let again = replay(&recording, &setup()).unwrap();
     assert_eq!(again.log, exercise.log());
-    assert_eq!(again.fingerprint(), exercise.fingerprint());
+    let seal = recording.header.seal();
+    assert_eq!(again.fingerprint(), seal.bind(exercise.fingerprint()));
+
+    // Who sat there, what it was for and what was expected are bound to what happened.
+    type Change = fn(&mut Header);
+    let changes: [Change; 5] = [
+        |header| header.robot = Some("ideal".to_owned()),
+        |header| header.robot = Some(String::new()),
+        |header| header.mode = Mode::Exam,
+        |header| header.sources.scenario.push('x'),
+        |header| {
+            let file = ("small.ron".to_owned(), "easier".to_owned());
+            header.sources.files.extend([file]);
+        },
+    ];
+    for (change, number) in changes.into_iter().zip(0..) {
+        let mut other = recording.clone();
+        change(&mut other.header);
+        assert_eq!(rerun(&other, &setup()), Rerun::OtherHeader, "{number}");
+        // Without any fingerprint it is bound to nothing, and is not believed either.
+        other.checkpoints.clear();
+        assert_eq!(rerun(&other, &setup()), Rerun::OtherHeader, "{number}");
+    }
+    let mut older = recording.clone();
+    older.header.behaviour = BEHAVIOUR - 1;
+    let recorded = BEHAVIOUR - 1;
+    assert_eq!(rerun(&older, &setup()), Rerun::OtherBehaviour { recorded });
+    assert!(!rerun(&older, &setup()).is_refuted(), "older is not false");
+    assert_eq!(rerun(&recording, &setup()), Rerun::Agrees);
 
     let mut other = recording.clone();
     other.events[40].at = other.events[40].at + Span(1);
     match replay(&other, &setup()) {
         Err(ReplayError::Different(difference)) => match *difference {
-            Difference::Event { number, .. } => assert_eq!(number, 40),
-            Difference::World { .. } => panic!("the event comes first"),
+            Difference::Event { number, .. } => {
+                assert_eq!(number, 40);
+                let from = recording.events[40].at;
+                assert_eq!(rerun(&other, &setup()), Rerun::Differs { from });
+            }
+            other => panic!("the event comes first: {other:?}"),
         },
         other => panic!("{other:?}"),
     }
@@ -79,7 +112,7 @@ fn a_recording_replays_and_a_changed_one_does_not() {
     match replay(&other, &setup()) {
         Err(ReplayError::Different(difference)) => match *difference {
             Difference::World { stored, .. } => assert_eq!(stored, other.checkpoints[3]),
-            Difference::Event { .. } => panic!("all events are the same"),
+            other => panic!("all events are the same: {other:?}"),
         },
         other => panic!("{other:?}"),
     }

@@ -22,6 +22,8 @@ fn entry(exercise: &str, begun: u64) -> Entry {
         mode: Mode::Exam,
         practised: true,
         approved: false,
+        result: Given::Yes,
+        rerun: "agrees".to_owned(),
         judged: (10, 20, false),
         standing: (15, 20, true),
         fingerprint: "fedcba9876543210".to_owned(),

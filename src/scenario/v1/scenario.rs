@@ -8,10 +8,9 @@ use super::topics::Vocabulary;
 use super::watch::{form, watch};
 use super::{approval, schema};
 use crate::engine::setup::{District, Effect, Inject, Organisation, SeatSpec, Setup};
-use crate::scenario::course;
 use crate::scenario::reader::{At, Fields};
 use crate::scenario::speech::Speech;
-use crate::scenario::{Brief, ContentWarning, Difficulty};
+use crate::scenario::{Brief, ContentWarning, Difficulty, course, unjudged};
 use crate::text;
 
 /// The pack that an exercise plays in, as read.
@@ -132,6 +131,7 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             pass_percent: pass_percent?,
         };
         course::check(f, &setup);
+        unjudged::check(f, &setup);
         Some((setup, brief))
     })
 }

@@ -72,6 +72,9 @@ fn headline(ui: &mut Ui, debrief: &Debrief, judged: &Judged, theme: Theme) -> Op
     for evidence in finding.evidence.iter().take(2) {
         ui.label(format!("{} {}", debrief.clock(evidence.at), evidence.text));
     }
+    if let Some(consequence) = judged.consequence() {
+        ui.label(strong(consequence, 14.0));
+    }
     if verdict(theme, judged.verdict()).0 != "✔" {
         ui.label(text!("debrief-right", right = finding.right));
     }
@@ -135,13 +138,18 @@ fn numbers(ui: &mut Ui, review: &mut Review, theme: Theme) {
                 percent = points.percent
             )
         };
-        ui.label(strong(line(&score.standing), 17.0));
-        if score.standing.passed {
-            ui.label(text!("report-passed"));
+        if let Some(none) = debrief.no_verdict {
+            ui.label(strong(none.title(), 17.0));
+            ui.label(none.to_string());
         } else {
-            ui.label(format!("{}. {}", text!("report-failed"), debrief.limit()));
+            ui.label(strong(line(&score.standing), 17.0));
+            if score.standing.passed {
+                ui.label(text!("report-passed"));
+            } else {
+                ui.label(format!("{}. {}", text!("report-failed"), debrief.limit()));
+            }
         }
-        if score.judged != score.standing {
+        if debrief.no_verdict.is_none() && score.judged != score.standing {
             ui.label(text!("debrief-judged", score = line(&score.judged)));
         }
         if score.contested > 0 {
@@ -160,7 +168,9 @@ fn numbers(ui: &mut Ui, review: &mut Review, theme: Theme) {
             tight_row(ui, |ui| {
                 ui.label(strong(format!("{mark} {word}"), 14.0).color(colour));
                 ui.label(judged.finding.title());
-                ui.label(RichText::new(format!("{points}/{max}")).color(theme.faint));
+                if debrief.no_verdict.is_none() {
+                    ui.label(RichText::new(format!("{points}/{max}")).color(theme.faint));
+                }
             });
         }
         let proof = text!(

@@ -3,7 +3,7 @@
 use crate::assess::Verdict::{Met, Missed, NotJudged};
 use crate::assess::testing::*;
 use crate::engine::dispatch::Entry;
-use crate::language::{Act, Address, Value, What};
+use crate::language::{Act, Address, ClockTime, Value, What};
 
 fn age(age: i32) -> What {
     fact("age", Value::Number(age))
@@ -249,4 +249,82 @@ fn an_equal_address_in_another_municipality_does_not_agree() {
     // Whoever writes what a caller named has written what was said.
     let misled = [street(), code("municipality", "Fjordvik")];
     assert_eq!(verdicts(written(&misled, "Fjordvik")), [Met]);
+}
+
+/// What the caller said, in words where they matter, and whether it agrees with what was written.
+fn agrees(said: What, words: &str, written: Value) -> bool {
+    let What::Fact(of, _) = &said else {
+        panic!("a fact")
+    };
+    let entry = match (of.as_str(), &written) {
+        ("where", Value::Address(address)) => Entry::Address(address.clone()),
+        ("callback", Value::Phone(number)) => Entry::Callback(number.clone()),
+        _ => noted(of.as_str(), written),
+    };
+    let log = answered().in_words(words).hears(WIFE, [said]);
+    let finding = log.writes(entry).at("3:00").ends();
+    let finding = finding.finding("card-agrees", |_| {});
+    assert_ne!(finding.verdict, NotJudged, "{}", finding.why);
+    finding.verdict == Met
+}
+
+/// What was heard exactly is written exactly, whatever kind of value it is; what was only told
+/// roughly agrees with all that it may mean.
+#[test]
+fn each_kind_of_value_agrees_as_exactly_as_it_was_heard() {
+    let number = |of: &str, number: i32| fact(of, Value::Number(number));
+    for (heard, words, written, right) in [
+        (62, "sekstito", 62, true),
+        (62, "sekstito", 60, false),
+        (60, "seksti", 62, false),
+        (65, "sekstiårene", 62, true),
+        (65, "sekstiårene", 60, true),
+        (65, "60-årene", 71, false),
+    ] {
+        let said = number("age", heard);
+        let same = agrees(said, words, Value::Number(written));
+        assert_eq!(same, right, "{words} and {written}");
+    }
+    assert!(agrees(number("pulse", 96), "nittiseks", Value::Number(96)));
+    assert!(!agrees(number("pulse", 96), "nittiseks", Value::Number(90)));
+    let pair = |over, under| Value::Pair(over, under);
+    let pressure = || fact("blood-pressure", pair(110, 70));
+    assert!(agrees(pressure(), "110-70", pair(110, 70)));
+    assert!(!agrees(pressure(), "110-70", pair(110, 75)));
+
+    let clock = |hours: u16, minutes: u16| Value::Clock(ClockTime(hours * 60 + minutes));
+    let onset = || fact("onset", clock(13, 30));
+    assert!(agrees(onset(), "halv-to", clock(13, 30)));
+    assert!(!agrees(onset(), "halv-to", clock(13, 33)));
+    assert!(agrees(onset(), "halvtime-siden", clock(13, 30)));
+    assert!(agrees(onset(), "siden", clock(13, 37)), "half an hour ago");
+    assert!(!agrees(onset(), "siden", clock(13, 50)));
+
+    let house = |number: Option<u16>| {
+        let mut address = house("Solbakken", 14);
+        address.number = number;
+        Value::Address(address)
+    };
+    let whole = || fact("where", house(Some(14)));
+    assert!(agrees(whole(), "Solbakken-14", house(Some(14))));
+    assert!(
+        !agrees(whole(), "Solbakken-14", house(None)),
+        "a street is no house"
+    );
+    assert!(!agrees(whole(), "Solbakken-14", house(Some(41))));
+    assert!(agrees(
+        fact("where", house(None)),
+        "Solbakken",
+        house(Some(14))
+    ));
+
+    let phone = |number: &str| Value::Phone(number.to_owned());
+    let callback = || fact("callback", phone("10134421"));
+    assert!(agrees(callback(), "10134421", phone("+4710134421")));
+    assert!(!agrees(callback(), "10134421", phone("21")));
+    let name = |name: &str| Value::Name(name.to_owned());
+    let named = || fact("patient-name", name("Jonas Berg"));
+    assert!(agrees(named(), "Jonas", name("Berg")));
+    assert!(!agrees(named(), "Jonas", name("Jon")));
+    assert!(!agrees(named(), "Jonas", name("Jonas Bergli")));
 }

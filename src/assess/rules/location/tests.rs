@@ -3,7 +3,7 @@
 use crate::assess::Verdict::{Met, Missed, NotJudged};
 use crate::assess::testing::*;
 use crate::engine::dispatch::Entry;
-use crate::language::{Act, Address};
+use crate::language::{Act, Address, Value};
 
 /// Answered at 0:04, so that it is due at 1:04.
 fn answered() -> Log {
@@ -148,6 +148,7 @@ fn later_than_a_minute_is_late_and_says_when() {
 fn what_the_caller_corrects_must_be_confirmed_anew() {
     let corrected = || {
         told()
+            .patient_at(house("Solbakken", 41))
             .at("0:12")
             .says([address("Solbakken", 14)])
             .at("0:16")
@@ -254,7 +255,7 @@ fn an_equal_address_in_another_municipality_is_not_the_place() {
         finding.why
     );
     assert_eq!(said_back("Granli").verdicts("location", |_| {}), [Met]);
-    // A caller who named the wrong one is believed.
+    // A caller who named the wrong one is believed, and the patient is not found all the same.
     let believed = answered().patient_at(lies_in("Granli")).at("0:10");
     let believed = believed.hears(WIFE, [address("Kirkeveien", 2)]);
     let believed = believed.hears(WIFE, [code("municipality", "Fjordvik")]);
@@ -262,6 +263,51 @@ fn an_equal_address_in_another_municipality_is_not_the_place() {
     let believed = believed.writes(Entry::Address(lies_in("Fjordvik")));
     assert_eq!(
         believed.at("3:00").ends().verdicts("location", |_| {}),
-        [Met]
+        [NotJudged]
     );
+}
+
+/// The caller names Solbakken 41, and says yes to it; the patient is in number 14.
+fn misled() -> Log {
+    let log = answered()
+        .at("0:10")
+        .hears(WIFE, [address("Solbakken", 41)]);
+    let log = log.at("0:14").says([address("Solbakken", 41)]);
+    log.at("0:20").writes_address("Solbakken", 41)
+}
+
+#[test]
+fn a_place_that_is_not_the_patients_was_not_found_and_nobody_is_blamed_for_believing_it() {
+    let believed = misled().at("9:00").ends();
+    let finding = believed.finding("location", |_| {});
+    assert_eq!(
+        (finding.verdict, finding.points, finding.max),
+        (NotJudged, 0, 0)
+    );
+    // What the crew said stands beside it.
+    let nobody = || fact("patient-found", Value::Flag(false));
+    let told = misled()
+        .alerts(NEAR)
+        .at("8:00")
+        .radio(CREW, [to(AMK), nobody()]);
+    let finding = told.at("9:00").ends().finding("location", |_| {});
+    let heard = |one: &crate::assess::Evidence| one.at >= time("8:00");
+    assert!(finding.evidence.iter().any(heard), "{finding:#?}");
+}
+
+#[test]
+fn whoever_learns_the_right_place_puts_the_card_right_in_time() {
+    let told = || misled().at("2:00").hears(WIFE, [address("Solbakken", 14)]);
+    let mended = told().at("2:30").writes_address("Solbakken", 14);
+    let finding = mended.at("9:00").ends().finding("location", |_| {});
+    assert_eq!((finding.verdict, finding.at), (Met, Some(time("2:30"))));
+    let late = told().at("3:30").writes_address("Solbakken", 14);
+    assert_eq!(
+        late.at("9:00").ends().verdicts("location", |_| {}),
+        [Missed]
+    );
+    let never = told().at("9:00").ends();
+    assert_eq!(never.verdicts("location", |_| {}), [Missed]);
+    let broken_off = told().at("2:20").stopped();
+    assert_eq!(broken_off.verdicts("location", |_| {}), [NotJudged]);
 }

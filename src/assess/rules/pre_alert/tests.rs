@@ -4,7 +4,7 @@ use crate::assess::Verdict::{Met, Missed, NotJudged};
 use crate::assess::testing::*;
 use crate::engine::dispatch::Stamp;
 use crate::engine::setup::Expectation;
-use crate::language::{Act, Value, What};
+use crate::language::{Act, Topic, Value, What};
 
 fn wanted(expectation: &mut Expectation) {
     expectation.hospital = Some(crate::engine::id::HospitalId(0));
@@ -158,11 +158,8 @@ fn what_was_reported_is_what_is_told() {
         log.at("12:00").ends().verdicts("pre-alert", wanted)
     };
     assert_eq!(told(62, 12), [Met]);
-    assert_eq!(
-        told(60, 10),
-        [Met],
-        "in his sixties, and a minute has passed"
-    );
+    assert_eq!(told(62, 10), [Met], "a minute has passed");
+    assert_eq!(told(60, 12), [Missed], "he was said to be 62");
     assert_eq!(told(26, 12), [Missed]);
     assert_eq!(told(62, 20), [Missed]);
     // A slip that is put right in time is none.
@@ -373,4 +370,43 @@ fn the_reason_why_nothing_was_reported_is_the_true_one() {
 fn whoever_stopped_early_is_not_blamed_for_a_report_that_could_not_have_come() {
     let stopped = log().rings(WIFE).at("0:04").answers().at("1:30").stopped();
     assert_eq!(stopped.verdicts("pre-alert", wanted), [NotJudged]);
+}
+
+/// The crew comes to the patient at 5:00 and has said nothing yet.
+fn reported_nothing() -> Log {
+    let log = log().rings(WIFE).at("0:04").answers();
+    let log = log.hears(WIFE, [age(62)]).at("1:00").alerts(NEAR);
+    log.at("5:00").stamps(NEAR, Stamp::OnScene)
+}
+
+/// Nothing is said of from when, and no ECG is to be told.
+fn without_ecg(wanted: &mut Expectation) {
+    wanted.topics = ["age", "eta"].map(Topic::from).to_vec();
+}
+
+#[test]
+fn without_from_it_counts_from_when_all_was_known_and_says_what_was_reported() {
+    let there = || reported_nothing().at("6:00");
+    let normal = || there().radio(CREW, [to(AMK), code("ecg", "normal")]);
+    // What was reported is not said to be lacking; what was not is named.
+    let finding = normal()
+        .at("12:00")
+        .ends()
+        .finding("pre-alert", without_ecg);
+    assert_eq!(finding.verdict, NotJudged);
+    let name = |of: &str| crate::assess::values::topic_name(of);
+    assert!(!finding.why.contains(&name("ecg")), "{}", finding.why);
+    assert!(finding.why.contains(&name("eta")), "{}", finding.why);
+
+    let known = || normal().at("8:00").radio(CREW, [to(AMK), eta(9)]);
+    let told = |at: &str| {
+        let log = known().at(at).dials(HOSPITAL).says([age(62), eta(9)]);
+        log.at("14:00").ends().finding("pre-alert", without_ecg)
+    };
+    assert_eq!(told("9:00").verdict, Met);
+    assert_eq!(told("10:30").verdict, Missed);
+    // Where the ECG is to be told, a normal one is nothing to pre-alert about.
+    let finding = normal().at("12:00").ends().finding("pre-alert", wanted);
+    assert_eq!(finding.verdict, NotJudged);
+    assert_eq!(finding.why, crate::text!("rule-pre-alert-ecg-normal"));
 }

@@ -148,3 +148,26 @@ fn a_condition_that_time_makes_true_counts_from_that_time() {
         Some(time("1:30"))
     );
 }
+
+/// A time within what is wanted may run from something that came before the occasion: the call
+/// rang before it was answered.
+#[test]
+fn what_a_time_runs_from_may_lie_before_the_occasion() {
+    let within = |limit: &str| {
+        let limit = span(limit);
+        move |expectation: &mut Expectation| {
+            expectation.label = "si at hjelpen er på vei".to_owned();
+            expectation.from = Some(Watch::Seen(Moment::Answered(DESK)));
+            let rang = Watch::Seen(Moment::Rang("113".to_owned()));
+            let told = Watch::Seen(Moment::Stated(DESK, "help-coming".into()));
+            expectation.wanted = Some(Watch::Within(limit, Box::new(rang), Box::new(told)));
+        }
+    };
+    // It rings at 0:10, is answered at 0:40, and they are told at 1:00.
+    let told = || {
+        let log = log().at("0:10").rings(WIFE).at("0:40").answers();
+        log.at("1:00").says([help()]).at("6:00").ends()
+    };
+    assert_eq!(told().verdicts("task", within("1:00")), [Met]);
+    assert_eq!(told().verdicts("task", within("0:30")), [Missed]);
+}

@@ -1,0 +1,130 @@
+//! What came of something that was not done: which expectation asks for it, and which of the
+//! scenario's injects happened because it stayed away.
+//!
+//! A scenario says so itself: `Without("2:00", Answered(…), Told(…, use_epipen))` makes something
+//! happen unless that is told, and the expectation whose `wanted` is the same moment is the one
+//! that was missed. Nothing is guessed beyond that.
+
+use crate::engine::event::{Event, Logged};
+use crate::engine::exercise;
+use crate::engine::exercise::watch::{Moment, Watch};
+use crate::engine::id::PatientId;
+use crate::engine::setup::{Effect, Expectation, Inject, Setup};
+use crate::language::{Topic, Value, topic};
+
+/// The moments that help a condition to come true.
+pub fn moments(watch: &Watch) -> Vec<&Moment> {
+    match watch {
+        Watch::Seen(moment) | Watch::Count(_, moment) => vec![moment],
+        Watch::After(_, inner) | Watch::Without(_, inner, _) => moments(inner),
+        Watch::Within(_, first, second) => {
+            let mut both = moments(first);
+            both.extend(moments(second));
+            both
+        }
+        Watch::All(all) | Watch::Any(all) => all.iter().flat_map(moments).collect(),
+        Watch::At(_) => Vec::new(),
+    }
+}
+
+/// The moments that keep a condition from coming true.
+pub fn prevented_by(watch: &Watch) -> Vec<&Moment> {
+    match watch {
+        Watch::Without(_, first, second) => {
+            let mut both = prevented_by(first);
+            both.extend(moments(second));
+            both
+        }
+        Watch::After(_, inner) => prevented_by(inner),
+        Watch::Within(_, first, second) => {
+            let mut both = prevented_by(first);
+            both.extend(prevented_by(second));
+            both
+        }
+        Watch::All(all) | Watch::Any(all) => all.iter().flat_map(prevented_by).collect(),
+        Watch::Seen(_) | Watch::Count(..) | Watch::At(_) => Vec::new(),
+    }
+}
+
+/// Whether an expectation asks the seat to bring a moment about.
+pub fn asks_for(expectation: &Expectation, moment: &Moment) -> bool {
+    let seat = expectation.seat;
+    let sends = || {
+        matches!(
+            moment,
+            Moment::Alerted(_)
+                | Moment::AlertedKind(_)
+                | Moment::AlertedAs(_)
+                | Moment::Attended(_)
+                | Moment::Status(..)
+                | Moment::StatusOfKind(..)
+        )
+    };
+    match expectation.rule.as_str() {
+        "task" => {
+            let mut wanted = expectation.wanted.iter().flat_map(moments);
+            wanted.any(|wanted| wanted == moment)
+        }
+        "alert-time" | "resources" | "red-first" => sends(),
+        // Nobody comes to a patient whose place is not known.
+        "location" | "equal-addresses" => matches!(moment, Moment::Attended(_)),
+        "answer-time" => *moment == Moment::Answered(seat),
+        "criterion" => matches!(moment, Moment::Prioritised(_)),
+        "awake-breathing" => match moment {
+            Moment::Asked(by, of) if *by == seat => match expectation.topics.is_empty() {
+                true => [topic::AWAKE, topic::BREATHING].contains(&of.as_str()),
+                false => expectation.topics.contains(of),
+            },
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// What an inject does to patients.
+pub fn changes(inject: &Inject) -> impl Iterator<Item = (PatientId, &Topic, &Value)> {
+    inject.effects.iter().filter_map(|effect| match effect {
+        Effect::Change(patient, topic, value) => Some((*patient, topic, value)),
+        _ => None,
+    })
+}
+
+/// Something that befell a patient because an expectation was not met.
+#[derive(Clone, Copy, Debug)]
+pub struct Consequence<'a> {
+    /// The event that began it.
+    pub event: &'a Logged,
+    /// Whom.
+    pub patient: PatientId,
+    /// What became true.
+    pub topic: &'a Topic,
+    /// Its value.
+    pub value: &'a Value,
+}
+
+/// What befell patients because this expectation was not met, oldest first.
+pub fn consequences<'a>(
+    setup: &'a Setup,
+    log: &'a [Logged],
+    expectation: &Expectation,
+) -> Vec<Consequence<'a>> {
+    let happened = log.iter().filter_map(|logged| match &logged.event {
+        Event::Exercise(exercise::Event::Injected { inject }) => {
+            Some((logged, &setup.injects[inject.index()]))
+        }
+        _ => None,
+    });
+    let caused = happened.filter(|(_, inject)| {
+        let mut absent = prevented_by(&inject.when).into_iter();
+        absent.any(|moment| asks_for(expectation, moment))
+    });
+    let befell = caused.flat_map(|(event, inject)| {
+        changes(inject).map(move |(patient, topic, value)| Consequence {
+            event,
+            patient,
+            topic,
+            value,
+        })
+    });
+    befell.collect()
+}

@@ -1,0 +1,323 @@
+//! What an exercise makes possible and nobody judges: warnings to its author. An exercise in which
+//! somebody may die unnoticed can be played and passed all the same, and only its author can say
+//! whether that was meant.
+
+use super::reader::{At, Fields};
+use crate::assess::consequence::{asks_for, changes, moments, prevented_by};
+use crate::assess::values::{topic_name, written};
+use crate::engine::exercise::watch::Moment;
+use crate::engine::id::{PatientId, SeatId};
+use crate::engine::setup::{Effect, Expectation, MindSpec, Priority, Setup};
+use crate::language::{Address, Topic, Value, topic};
+use crate::text;
+
+/// Notes everything critical that is possible and has no expectation.
+pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
+    let items = |name: &str| f.may(name).map(|at| at.quiet_items()).unwrap_or_default();
+    let look = Look { setup };
+    let expectations = f.may("expectations");
+    for ((at, spec), patient) in items("patients").iter().zip(&setup.patients).zip(0..) {
+        let patient = PatientId(patient);
+        if !look.rung_about(patient) || !look.is_red(patient) {
+            continue;
+        }
+        if !look.expects(is_alert) {
+            let about = text!("warning-no-alert", name = spec.name);
+            at.warn(about, text!("warning-no-alert-help"));
+        }
+        if !look.judged_by(&["location", "equal-addresses"]) {
+            let about = text!("warning-no-location", name = spec.name);
+            at.warn(about, text!("warning-no-location-help"));
+        }
+        if !look.judged_by(&["awake-breathing"]) && !look.asks_condition() {
+            let about = text!("warning-no-condition", name = spec.name);
+            at.warn(about, text!("warning-no-condition-help"));
+        }
+    }
+    // A red criterion that stands alone, whatever is true of the patients.
+    let red = setup.expectations.iter().any(|one| look.wants_red(one));
+    let red_patient = (0..setup.patients.len())
+        .filter_map(|index| u16::try_from(index).ok())
+        .any(|patient| look.rung_about(PatientId(patient)) && look.is_red(PatientId(patient)));
+    if red
+        && !red_patient
+        && !look.expects(is_alert)
+        && let Some(at) = &expectations
+    {
+        at.warn(
+            text!("warning-red-without-alert"),
+            text!("warning-no-alert-help"),
+        );
+    }
+    callers(&items("callers"), &look);
+    for (at, inject) in items("injects").iter().zip(&setup.injects) {
+        for effect in &inject.effects {
+            if let Effect::RaiseAlarm(seat, _) = effect
+                && !look.judged_by(&["emergency"])
+            {
+                let name = &setup.seat_spec(*seat).name;
+                let about = text!("warning-alarm-unjudged", name = name);
+                at.warn(about, text!("warning-alarm-unjudged-help"));
+            }
+        }
+        unjudged_harm(at, &look, inject);
+    }
+}
+
+/// Callers with a wrong place, or with one that exists twice; and several who ring about the same.
+fn callers(items: &[At<'_>], look: &Look<'_>) {
+    let setup = look.setup;
+    let mut rung: Vec<(&Address, SeatId)> = Vec::new();
+    let seats = setup.seat_ids().filter_map(|seat| {
+        let MindSpec::Caller(caller) = &setup.seat_spec(seat).mind else {
+            return None;
+        };
+        Some((seat, caller))
+    });
+    let mut together = false;
+    for (at, (seat, caller)) in items.iter().zip(seats) {
+        let Some(patient) = caller.about.filter(|_| look.rings(seat)) else {
+            continue;
+        };
+        let truly = &setup.patients[patient.index()].at;
+        let told = caller.knows.iter().find(|(of, _)| *of == *topic::WHERE);
+        let name = &setup.seat_spec(seat).name;
+        if let Some((_, Value::Address(told))) = told {
+            let placed = look.judged_by(&["location", "equal-addresses"]);
+            if !placed && look.is_elsewhere(told, truly) {
+                let about = text!("warning-wrong-place", name = name);
+                at.warn(about, text!("warning-no-location-help"));
+            }
+            let equal = setup.district.municipalities(told).len() > 1;
+            if equal && !placed {
+                let about = text!("warning-equal-place", name = name);
+                at.warn(about, text!("warning-equal-place-help"));
+            }
+        }
+        together |= rung
+            .iter()
+            .any(|(place, other)| *place == truly && *other != seat);
+        rung.push((truly, seat));
+        if together && !look.judged_by(&["one-event"]) {
+            let about = text!("warning-several-callers", name = name);
+            at.warn(about, text!("warning-several-callers-help"));
+            together = false;
+        }
+    }
+}
+
+/// Harm that comes of something not being done, which no expectation asks for.
+fn unjudged_harm(at: &At<'_>, look: &Look<'_>, inject: &crate::engine::setup::Inject) {
+    let absent = prevented_by(&inject.when);
+    let Some((_, of, value)) = changes(inject).find(|(_, of, value)| is_grave(of, value)) else {
+        return;
+    };
+    let asked = |one: &Expectation| absent.iter().any(|moment| asks_for(one, moment));
+    if !absent.is_empty() && !look.expects(asked) {
+        let about = text!(
+            "warning-harm-unjudged",
+            topic = topic_name(of.as_str()),
+            value = written(value)
+        );
+        at.warn(about, text!("warning-harm-unjudged-help"));
+    }
+}
+
+/// Whether somebody is in danger of their life of whom this is true.
+fn is_grave(of: &Topic, value: &Value) -> bool {
+    let vital = [topic::AWAKE, topic::BREATHING];
+    vital.contains(&of.as_str()) && *value == Value::Flag(false)
+}
+
+struct Look<'s> {
+    setup: &'s Setup,
+}
+
+impl Look<'_> {
+    fn expects(&self, wanted: impl Fn(&Expectation) -> bool) -> bool {
+        self.setup.expectations.iter().any(wanted)
+    }
+
+    fn judged_by(&self, rules: &[&str]) -> bool {
+        self.expects(|one| rules.contains(&one.rule.as_str()))
+    }
+
+    /// Whether a task asks about what tells that somebody is in danger.
+    fn asks_condition(&self) -> bool {
+        self.expects(|one| {
+            let mut wanted = one.wanted.iter().flat_map(moments);
+            wanted.any(|moment| match moment {
+                Moment::Asked(_, of) => [topic::AWAKE, topic::BREATHING].contains(&of.as_str()),
+                _ => false,
+            })
+        })
+    }
+
+    /// Whether a caller comes to ring at all.
+    fn rings(&self, seat: SeatId) -> bool {
+        let mut effects = self.setup.injects.iter().flat_map(|inject| &inject.effects);
+        effects.any(|effect| *effect == Effect::Ring(seat))
+    }
+
+    fn rung_about(&self, patient: PatientId) -> bool {
+        self.setup.seat_ids().any(|seat| {
+            let about = match &self.setup.seat_spec(seat).mind {
+                MindSpec::Caller(caller) => caller.about,
+                _ => None,
+            };
+            about == Some(patient) && self.rings(seat)
+        })
+    }
+
+    /// Whether a patient is in danger of their life, from the beginning or in the course of it, or
+    /// is wanted to be put down as acute.
+    fn is_red(&self, patient: PatientId) -> bool {
+        let facts = &self.setup.patients[patient.index()].facts;
+        let from_the_start = facts.iter().any(|(of, value)| is_grave(of, value));
+        let mut becomes = self.setup.injects.iter().flat_map(changes);
+        let becomes = becomes.any(|(of, topic, value)| of == patient && is_grave(topic, value));
+        let only = self.setup.patients.len() == 1;
+        let wanted = self.expects(|one| {
+            self.wants_red(one) && (only || one.patient.is_none_or(|of| of == patient))
+        });
+        from_the_start || becomes || wanted
+    }
+
+    /// Whether an expectation wants the acute priority, or a criterion that gives it.
+    fn wants_red(&self, one: &Expectation) -> bool {
+        let cards = self.setup.organisation.index.iter();
+        let mut criteria = cards.flat_map(|card| &card.criteria);
+        let acute = criteria.any(|criterion| {
+            criterion.priority == Priority::Acute && one.criteria.contains(&criterion.code)
+        });
+        one.priority == Some(Priority::Acute) || acute
+    }
+
+    fn is_elsewhere(&self, told: &Address, truly: &Address) -> bool {
+        let district = &self.setup.district;
+        match (&district.locate(told)[..], &district.locate(truly)[..]) {
+            ([here], [there]) => !std::ptr::eq(*here, *there),
+            _ => false,
+        }
+    }
+}
+
+/// Whether an expectation asks that somebody be sent, or says that nobody is to be.
+fn is_alert(one: &Expectation) -> bool {
+    let rules = ["alert-time", "resources", "red-first"];
+    let wanted = one.wanted.iter().flat_map(moments);
+    let unwanted = one.wanted.iter().flat_map(prevented_by);
+    let sends = |moment: &Moment| {
+        matches!(
+            moment,
+            Moment::Alerted(_) | Moment::AlertedKind(_) | Moment::AlertedAs(_)
+        )
+    };
+    rules.contains(&one.rule.as_str()) || wanted.chain(unwanted).any(sends)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::scenario::{Sources, load, read_sources};
+    use crate::text;
+    use std::path::Path;
+
+    fn sources(name: &str) -> Sources {
+        read_sources(&Path::new("scenarios").join(name)).unwrap()
+    }
+
+    /// An exercise without the expectations of these rules.
+    fn without(name: &str, rules: &[&str]) -> Sources {
+        let mut sources = sources(name);
+        let file = sources.scenario.clone();
+        for rule in rules {
+            let text = &sources.files[&file];
+            let start = format!("        (\n            rule: \"{rule}\",");
+            let from = text.find(&start).unwrap_or_else(|| panic!("{rule}"));
+            let end = "\n        ),\n";
+            let to = from + text[from..].find(end).unwrap() + end.len();
+            let block = text[from..to].to_owned();
+            sources = sources.with_edit(&file, &block, "").unwrap();
+        }
+        sources
+    }
+
+    /// What is warned of, but for what nobody has approved.
+    fn warned(sources: &Sources) -> Vec<String> {
+        let loaded = load(sources).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let approval = text!("problem-not-approved");
+        let warnings = loaded.warnings.iter();
+        let others = warnings.filter(|one| one.message != approval);
+        let told = others.map(|one| {
+            assert!(
+                one.line > 0 && !one.help.is_empty(),
+                "place and mend: {one}"
+            );
+            one.message.clone()
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn the_shipped_exercises_judge_all_that_is_critical_in_them() {
+        for sources in crate::scenario::shipped() {
+            assert_eq!(warned(&sources), [] as [&str; 0], "{}", sources.scenario);
+        }
+    }
+
+    #[test]
+    fn what_is_critical_and_judged_by_nobody_is_told_to_the_author() {
+        let one = |name: &str, rules: &[&str], message: String| {
+            let warned = warned(&without(name, rules));
+            assert_eq!(warned.first(), Some(&message), "{rules:?}: {warned:#?}");
+        };
+        let chest = "brystsmerter.ron";
+        let alert = text!("warning-no-alert", name = "mannen");
+        one(chest, &["alert-time", "resources"], alert);
+        assert_eq!(warned(&without(chest, &["alert-time"])), [] as [&str; 0]);
+        let place = text!("warning-no-location", name = "mannen");
+        one(chest, &["location"], place);
+        let awake = text!("warning-no-condition", name = "mannen");
+        one(chest, &["awake-breathing"], awake);
+        let alarm = "bestilt-og-hjertestans.ron";
+        let loaded = load(&without(alarm, &["emergency"])).unwrap();
+        let raised = loaded.warnings.iter().map(|one| one.help.clone());
+        let help = text!("warning-alarm-unjudged-help");
+        assert!(raised.collect::<Vec<_>>().contains(&help));
+        let several = text!("warning-several-callers", name = "passasjer i annen bil");
+        one("granlitunnelen.ron", &["one-event"], several);
+    }
+
+    #[test]
+    fn a_wrong_place_and_a_harm_that_nobody_asks_about_are_told() {
+        let chest = without("brystsmerter.ron", &["location"]);
+        let file = chest.scenario.clone();
+        let wrong = chest
+            .with_edit(
+                &file,
+                "where: \"Solbakken 14, Fjordvik\"",
+                "where: \"Vikveien 12, Fjordvik\"",
+            )
+            .unwrap();
+        let message = text!("warning-wrong-place", name = "kona");
+        assert!(warned(&wrong).contains(&message), "{:#?}", warned(&wrong));
+
+        let chest = sources("brystsmerter.ron");
+        let harm = r#"injects: [
+        (
+            name: "verre",
+            when: Without("2:00", Answered("kombinert"), Told("kombinert", sit_down)),
+            what: [Becomes("mannen", awake, false)],
+        ),"#;
+        let harmed = chest.with_edit(&file, "injects: [", harm).unwrap();
+        let told = warned(&harmed);
+        assert_eq!(told.len(), 1, "{told:#?}");
+        let wanted = "expectations: [
+        (
+            rule: \"task\", label: \"be ham sitte\", seat: \"kombinert\", severity: critical, points: 1,
+            wanted: Told(\"kombinert\", sit_down), source: \"vårt eget krav\",
+        ),";
+        let judged = harmed.with_edit(&file, "expectations: [", wanted).unwrap();
+        assert_eq!(warned(&judged), [] as [&str; 0]);
+    }
+}
