@@ -22,6 +22,7 @@
 //! | [`language`] | words and meaning, read and said; values; how long words last | – |
 //! | [`text`] | what people read, from language files | – |
 //! | [`paths`] | where a person's own things are kept | – |
+//! | [`files`] | files that are there whole or not at all | – |
 //! | [`engine`] | the exercise world: pure, deterministic, cannot fail on input | language |
 //! | [`assess`] | events in, findings out; one file per rule; the report | engine |
 //! | [`scenario`] | RON text in; a checked [`engine::setup::Setup`], or every problem, out | assess, engine |
@@ -88,6 +89,7 @@ pub mod cli;
 pub mod debrief;
 pub mod dreiebok;
 pub mod engine;
+pub mod files;
 pub mod host;
 pub mod language;
 pub mod paths;

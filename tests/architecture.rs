@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("paths", &[]),
+    ("files", &[]),
     ("language", &[]),
     ("engine", &["language"]),
     // The checker asks which rules there are; the rules know nothing of files.
@@ -52,7 +53,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "app", "results", "debrief", "host", "voice", "record", "dreiebok", "assess",
-            "scenario", "engine", "language", "text", "paths", "settings",
+            "scenario", "engine", "language", "text", "paths", "files", "settings",
         ],
     ),
 ];
