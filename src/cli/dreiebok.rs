@@ -10,6 +10,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 /// The arguments of the verb.
 #[derive(Args, Debug)]
@@ -45,14 +48,33 @@ impl Dreiebok {
     /// Does one or the other.
     pub fn run(self) -> ExitCode {
         let done = match self.what {
-            What::Export { exercise, out } => export(&exercise, out),
-            What::Import { book, out, onto } => import(&book, out, onto.as_deref()),
+            What::Export { exercise, out } => patiently(&exercise, || export(&exercise, out)),
+            What::Import { book, out, onto } => {
+                patiently(&book, || import(&book, out, onto.as_deref()))
+            }
         };
         match done {
             Ok(()) => ExitCode::SUCCESS,
             Err(why) => fail(&why),
         }
     }
+}
+
+/// Says what it is working on, if that takes longer than a second.
+fn patiently<T>(file: &Path, work: impl FnOnce() -> T) -> T {
+    let (done, waiting) = mpsc::channel::<()>();
+    let words = text!("dreiebok-working", file = file.display());
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            let long = waiting.recv_timeout(Duration::from_secs(1));
+            if long == Err(RecvTimeoutError::Timeout) {
+                complain(&words);
+            }
+        });
+        let result = work();
+        drop(done);
+        result
+    })
 }
 
 fn export(exercise: &Path, out: Option<PathBuf>) -> Result<(), String> {

@@ -106,10 +106,14 @@ impl Cell {
     pub fn plain(&self) -> String {
         match self {
             Cell::Empty | Cell::Covered(..) => String::new(),
-            Cell::Text(text) => text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned(),
+            Cell::Text(text) => text
+                .replace("\r\n", "\n")
+                .replace('\r', "\n")
+                .trim()
+                .to_owned(),
             Cell::Number(number) => number.to_string(),
             Cell::Fraction(number) => number.to_string(),
-            Cell::Percent(share) => format!("{} %", share * 100.0),
+            Cell::Percent(share) => format!("{} %", (share * 10_000.0).round() / 100.0),
             Cell::Flag(true) => crate::text!("value-yes"),
             Cell::Flag(false) => crate::text!("value-no"),
             Cell::Time(days) => clock(*days),
@@ -230,7 +234,9 @@ mod tests {
         ] {
             assert_eq!(Cell::text(error), Cell::Broken(error.to_owned()));
         }
-        for text in ["#1", "#", "# Husk!", "#1/2", "113", "Err: 502", "A:123", "|#N/A"] {
+        for text in [
+            "#1", "#", "# Husk!", "#1/2", "113", "Err: 502", "A:123", "|#N/A",
+        ] {
             assert_eq!(Cell::text(text), Cell::Text(text.to_owned()));
         }
     }

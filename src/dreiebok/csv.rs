@@ -153,7 +153,11 @@ fn decoded(bytes: &[u8]) -> Result<String, String> {
     let wrong = || text!("dreiebok-why-letters");
     let unicode = |encoding: &'static Encoding, bytes: &[u8]| {
         let (text, failed) = encoding.decode_without_bom_handling(bytes);
-        if failed { Err(wrong()) } else { Ok(text.into_owned()) }
+        if failed {
+            Err(wrong())
+        } else {
+            Ok(text.into_owned())
+        }
     };
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return unicode(encoding, &bytes[mark..]);
@@ -175,7 +179,10 @@ fn decoded(bytes: &[u8]) -> Result<String, String> {
     }
     match good > bad {
         true => Err(wrong()),
-        false => Ok(WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()),
+        false => Ok(WINDOWS_1252
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned()),
     }
 }
 
@@ -289,7 +296,13 @@ mod tests {
         let wanted = Cell::text("\u{201C}Åse\u{201D} \u{2013} \u{2026}");
         let wide = |big: bool| -> Vec<u8> {
             let units = plain.encode_utf16();
-            let bytes = units.map(|one| if big { one.to_be_bytes() } else { one.to_le_bytes() });
+            let bytes = units.map(|one| {
+                if big {
+                    one.to_be_bytes()
+                } else {
+                    one.to_le_bytes()
+                }
+            });
             bytes.flatten().collect()
         };
         let marked = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
@@ -314,7 +327,18 @@ mod tests {
     #[test]
     fn rows_are_numbered_as_a_spreadsheet_program_numbers_them() {
         for end in ["\n", "\r\n", "\r"] {
-            let text = ["note", "", "[A]", "x;y", "", "", "\"to\nlinjer\";1", "[B]", "z"].join(end);
+            let text = [
+                "note",
+                "",
+                "[A]",
+                "x;y",
+                "",
+                "",
+                "\"to\nlinjer\";1",
+                "[B]",
+                "z",
+            ]
+            .join(end);
             let book = read(text.as_bytes()).unwrap();
             let [a, b] = &book.sheets[..] else {
                 panic!("two sheets");

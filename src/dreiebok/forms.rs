@@ -307,9 +307,13 @@ fn read(terms: &Terms, written: &str, forms: &[Form], depth: usize) -> Option<St
                 Some(hole) => words(terms, *hole).is_none_or(|all| all.called(written).is_some()),
                 None => false,
             };
-            matched(&pieces, &letters, &mut captured, &plausible, &mut |captured| {
-                form(terms, name, holes, captured, depth + 1)
-            })
+            matched(
+                &pieces,
+                &letters,
+                &mut captured,
+                &plausible,
+                &mut |captured| form(terms, name, holes, captured, depth + 1),
+            )
         })
     });
     known.or_else(|| raw(written))
@@ -373,7 +377,9 @@ fn matched<T>(
             .flatten(),
         Piece::Hole(hole) => {
             let fits = |end: &usize| match rest {
-                [Piece::Words(words)] => letters.len() - end == words.len() && begins(&letters[*end..], words),
+                [Piece::Words(words)] => {
+                    letters.len() - end == words.len() && begins(&letters[*end..], words)
+                }
                 [Piece::Words(words), ..] => begins(&letters[*end..], words),
                 _ => true,
             };
@@ -407,7 +413,13 @@ fn form(
     let mut topic: Option<String> = None;
     for (index, hole) in holes.iter().enumerate() {
         let (_, written) = captured.iter().find(|(place, _)| *place == index)?;
-        values.push(value(terms, *hole, written.trim(), topic.as_deref(), depth)?);
+        values.push(value(
+            terms,
+            *hole,
+            written.trim(),
+            topic.as_deref(),
+            depth,
+        )?);
         topic = terms.topics.called(written).map(|word| word.code.clone());
     }
     Some(format!("{name}({})", values.join(", ")))

@@ -51,8 +51,13 @@ impl Goals {
         let unknown = || Fault::known("goal", written);
         let digits = |one: &char| one.is_ascii_digit();
         let number: String = written.chars().take_while(digits).collect();
-        let place = number.parse::<usize>().ok().and_then(|it| it.checked_sub(1));
-        let rest = written[number.len()..].trim_start_matches(['.', ':', ')']).trim();
+        let place = number
+            .parse::<usize>()
+            .ok()
+            .and_then(|it| it.checked_sub(1));
+        let rest = written[number.len()..]
+            .trim_start_matches(['.', ':', ')'])
+            .trim();
         if rest.is_empty() {
             let place = place.filter(|place| *place < self.is.len());
             return place.map(|place| place + 1).ok_or_else(unknown);
@@ -96,7 +101,15 @@ mod tests {
         let is = texts(&["smell", "hear well", "say", "see"]);
         let goals = goals.moved(is, vec![Some(3), Some(1), Some(2)]);
         assert!(goals.any_moved());
-        let now = ["1. see", "2. hear", "2. hear well", "Say", "1. smell", "1", "4."];
+        let now = [
+            "1. see",
+            "2. hear",
+            "2. hear well",
+            "Say",
+            "1. smell",
+            "1",
+            "4.",
+        ];
         let numbers = now.map(|one| goals.number(one).unwrap());
         assert_eq!(numbers, [4, 2, 2, 3, 1, 1, 4]);
         for wrong in ["5", "0", "2. taste", "taste", ""] {

@@ -70,7 +70,9 @@ fn in_row(
         }
     }
     for (column, name) in rest {
-        let all = known.get(&name.to_lowercase()).map_or(&[][..], Vec::as_slice);
+        let all = known
+            .get(&name.to_lowercase())
+            .map_or(&[][..], Vec::as_slice);
         let free = all.iter().find(|index| heads.columns[**index].is_none());
         match (free, all.first()) {
             (Some(index), _) => heads.columns[*index] = Some(column),
@@ -127,7 +129,8 @@ impl Heads {
         let below = || sheet.rows.iter().skip(self.row + 1);
         let kept = |row: &&Vec<Cell>| {
             let key = |column: &Option<usize>| column.and_then(|column| row.get(column));
-            keys.iter().all(|one| key(one).is_none_or(|cell| !cell.is_empty()))
+            keys.iter()
+                .all(|one| key(one).is_none_or(|cell| !cell.is_empty()))
         };
         let width = below().map(Vec::len).max().unwrap_or(0);
         let mut used = vec![false; width];
@@ -172,12 +175,19 @@ impl Heads {
         for column in &unknown {
             let head = self.cell(sheet, *column).plain();
             let person = ["dreiebok-head-caller-of", "dreiebok-head-patient-of"];
-            let person = table.persons && person.iter().any(|key| Label::name_in(key, &head).is_some());
+            let person = table.persons
+                && person
+                    .iter()
+                    .any(|key| Label::name_in(key, &head).is_some());
             verdict.troubles.push(Trouble {
                 spot: Some(spot(*column)),
                 message: match head.is_empty() {
                     true => text!("dreiebok-head-bare", missing = names.as_str()),
-                    false => text!("dreiebok-head-renamed", head = head, missing = names.as_str()),
+                    false => text!(
+                        "dreiebok-head-renamed",
+                        head = head,
+                        missing = names.as_str()
+                    ),
                 },
                 help: match person {
                     true => text!("dreiebok-head-person-help"),
@@ -188,7 +198,10 @@ impl Heads {
         let filled = |index: usize| match index.checked_sub(table.keys) {
             None => true,
             Some(index) => {
-                let slots = table.rows.iter().filter_map(|row| row.slots[index].as_ref());
+                let slots = table
+                    .rows
+                    .iter()
+                    .filter_map(|row| row.slots[index].as_ref());
                 slots.into_iter().any(|slot| !slot.cell.is_empty())
             }
         };
@@ -221,7 +234,8 @@ impl Heads {
             };
             let near = table.heads.iter().map(Label::said);
             let near = near.map(|name| {
-                let alike = strsim::normalized_levenshtein(&name.to_lowercase(), &head.to_lowercase());
+                let alike =
+                    strsim::normalized_levenshtein(&name.to_lowercase(), &head.to_lowercase());
                 (alike, name)
             });
             let near = near.max_by(|one, other| one.0.total_cmp(&other.0));

@@ -441,7 +441,17 @@ mod tests {
         assert_eq!(read("00:01:20").as_deref(), Some("\"1:20\""));
         assert_eq!(read("1:02:03").as_deref(), Some("\"1:02:03\""));
         assert_eq!(read("0:00,3").as_deref(), Some("\"0:00.3\""));
-        for wrong in ["", "80", "1:20:30:40", "en:to", "1:-2", "1,20", "1:", "1:30:00", "00:15:00"] {
+        for wrong in [
+            "",
+            "80",
+            "1:20:30:40",
+            "en:to",
+            "1:-2",
+            "1,20",
+            "1:",
+            "1:30:00",
+            "00:15:00",
+        ] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }

@@ -157,7 +157,9 @@ impl<'m> Desk<'m> {
             // Which row and cell is which is not certain, so nothing more can be said of them.
             return;
         }
-        let Heads { row: top, columns, .. } = heads;
+        let Heads {
+            row: top, columns, ..
+        } = heads;
         self.newcomers(top, &columns);
         let last = self.sheet.rows.len();
         let used = (top + 1..last).filter(|row| !self.sheet.rows[*row].iter().all(Cell::is_empty));
@@ -172,10 +174,13 @@ impl<'m> Desk<'m> {
         let mut sound = true;
         for row in used.collect::<Vec<_>>() {
             let key = self.key(row, &columns);
-            let hidden = columns[..self.table.keys].iter().flatten().find_map(|column| {
-                let fault = Fault::made(self.sheet.cell(row, *column))?;
-                Some((*column, fault))
-            });
+            let hidden = columns[..self.table.keys]
+                .iter()
+                .flatten()
+                .find_map(|column| {
+                    let fault = Fault::made(self.sheet.cell(row, *column))?;
+                    Some((*column, fault))
+                });
             if let Some((column, fault)) = hidden {
                 self.trouble(self.spot(row, column), fault.message, fault.help);
                 sound = false;
@@ -281,18 +286,30 @@ impl<'m> Desk<'m> {
             let rows: Vec<usize> = (top + 1..self.sheet.rows.len()).filter(is).collect();
             let said = |row: &usize| {
                 let cells = self.cells(*row, columns);
-                cells.first().map(|(cell, _)| cell.plain()).unwrap_or_default()
+                cells
+                    .first()
+                    .map(|(cell, _)| cell.plain())
+                    .unwrap_or_default()
             };
-            let filled: Vec<usize> = rows.iter().copied().filter(|row| !said(row).is_empty()).collect();
+            let filled: Vec<usize> = rows
+                .iter()
+                .copied()
+                .filter(|row| !said(row).is_empty())
+                .collect();
             let of_list = |row: &Row| {
                 let list_of = row.item.as_ref().and_then(Way::split);
                 list_of.is_some_and(|(of, _)| of == Way::to(list))
             };
             let all = self.table.rows.iter().enumerate();
-            let own: Vec<usize> = all.filter(|(_, row)| of_list(row)).map(|(one, _)| one).collect();
+            let own: Vec<usize> = all
+                .filter(|(_, row)| of_list(row))
+                .map(|(one, _)| one)
+                .collect();
             let shown = |one: &usize| {
                 let slot = self.table.rows[*one].slots.first();
-                slot.and_then(Option::as_ref).map(|slot| slot.cell.plain()).unwrap_or_default()
+                slot.and_then(Option::as_ref)
+                    .map(|slot| slot.cell.plain())
+                    .unwrap_or_default()
             };
             let was: Vec<String> = own.iter().map(shown).collect();
             let is: Vec<String> = filled.iter().map(said).collect();
@@ -509,7 +526,9 @@ impl<'m> Desk<'m> {
                 // Where it stood is known no longer; its column is.
                 let spot = |column: usize| self.spot(top, column);
                 let empty = columns[self.table.keys..].iter();
-                let empty = empty.map(|column| (Cell::Empty, column.map(spot))).collect();
+                let empty = empty
+                    .map(|column| (Cell::Empty, column.map(spot)))
+                    .collect();
                 self.meet(row, empty);
             }
         }

@@ -42,7 +42,11 @@ pub fn names(plan: &Plan<'_>, matched: &Matched) -> Vec<String> {
         let mut cells = matched.met.iter();
         let cell = cells.find(|met| own(&met.slot.holds) && met.slot.way == way);
         let written = cell.map(|met| met.cell.plain()).unwrap_or_default();
-        if written.is_empty() { head.clone() } else { written }
+        if written.is_empty() {
+            head.clone()
+        } else {
+            written
+        }
     };
     all.map(name).collect()
 }

@@ -78,7 +78,8 @@ mod tests {
     use super::*;
 
     fn of(was: &[&str], rows: &[&str]) -> Vec<Option<usize>> {
-        let own = |all: &[&str]| -> Vec<String> { all.iter().map(|one| (*one).to_owned()).collect() };
+        let own =
+            |all: &[&str]| -> Vec<String> { all.iter().map(|one| (*one).to_owned()).collect() };
         paired(&own(was), &own(rows))
     }
 
@@ -97,9 +98,18 @@ mod tests {
 
     #[test]
     fn what_is_worded_anew_keeps_its_place_and_what_is_new_has_none() {
-        assert_eq!(of(&["a", "b", "c"], &["a", "xyz", "c"]), [Some(0), Some(1), Some(2)]);
-        assert_eq!(of(&["a", "b"], &["a", "xyz", "b"]), [Some(0), None, Some(1)]);
-        assert_eq!(of(&["a", "b"], &["a", "b", "xyz"]), [Some(0), Some(1), None]);
+        assert_eq!(
+            of(&["a", "b", "c"], &["a", "xyz", "c"]),
+            [Some(0), Some(1), Some(2)]
+        );
+        assert_eq!(
+            of(&["a", "b"], &["a", "xyz", "b"]),
+            [Some(0), None, Some(1)]
+        );
+        assert_eq!(
+            of(&["a", "b"], &["a", "b", "xyz"]),
+            [Some(0), Some(1), None]
+        );
         assert_eq!(of(&[], &["xyz"]), [None]);
         assert_eq!(of(&["a"], &[]), []);
         assert_eq!(of(&["a", "a"], &["a", "a"]), [Some(0), Some(1)]);

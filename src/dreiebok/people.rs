@@ -46,11 +46,15 @@ impl Plan<'_> {
         let count = |list: &str| self.items(&Way::to(list)).len();
         let patients = (0..count("patients")).map(|index| person("patients", index, false));
         let callers = count("callers");
-        let newcomers = self.newcomers.iter().enumerate().map(|(index, name)| Person {
-            way: Way::to("callers").item(callers + index),
-            name: name.clone(),
-            caller: true,
-        });
+        let newcomers = self
+            .newcomers
+            .iter()
+            .enumerate()
+            .map(|(index, name)| Person {
+                way: Way::to("callers").item(callers + index),
+                name: name.clone(),
+                caller: true,
+            });
         let callers = (0..callers).map(|index| person("callers", index, true));
         patients.chain(callers).chain(newcomers).collect()
     }

@@ -123,7 +123,10 @@ impl Places {
     /// the problem is that nothing stands in it.
     fn find(&self, problem: &Problem) -> Option<(&Place, bool)> {
         // A field that is missing is told about what it is missing from.
-        let inside = self.inside.get(&problem.path).map_or(&[][..], Vec::as_slice);
+        let inside = self
+            .inside
+            .get(&problem.path)
+            .map_or(&[][..], Vec::as_slice);
         let missing = inside.iter().find(|(name, _)| {
             problem.message == text!("problem-missing-field", name = name.as_str())
         });

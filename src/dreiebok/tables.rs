@@ -86,11 +86,17 @@ pub fn found<'b>(tables: &'b [Table], book: &'b Book) -> Found<'b> {
                 renamed = true;
             }
             (true, Some(table)) => {
-                let message = text!("dreiebok-sheet-like", sheet = name, other = table.name.said());
+                let message = text!(
+                    "dreiebok-sheet-like",
+                    sheet = name,
+                    other = table.name.said()
+                );
                 let help = text!("dreiebok-sheet-like-help");
                 found.troubles.push(trouble(Some(sheet), message, help));
             }
-            (true, None) => found.remarks.push(text!("dreiebok-strange-sheet", sheet = name)),
+            (true, None) => found
+                .remarks
+                .push(text!("dreiebok-strange-sheet", sheet = name)),
         }
     }
     if !renamed {

@@ -9,6 +9,7 @@ verb-dreiebok-import-book = The spreadsheet (.xlsx, .ods or .csv)
 verb-dreiebok-import-out = The exercise (.ron); otherwise beside the spreadsheet
 verb-dreiebok-import-onto = The scenario file to change, where the spreadsheet does not carry it
 
+dreiebok-working = Reading { $file } …
 dreiebok-exported = Wrote { $file }. Change what you like, save, and type: samband dreiebok import { $file }
 dreiebok-imported = Wrote { $file }. Changes: { $count }.
 dreiebok-nothing-changed = Nothing is changed.

@@ -9,6 +9,7 @@ verb-dreiebok-import-book = Regnearket (.xlsx, .ods eller .csv)
 verb-dreiebok-import-out = Øvelsen (.ron); ellers ved siden av regnearket
 verb-dreiebok-import-onto = Scenariofilen som skal endres, når regnearket ikke har den med seg
 
+dreiebok-working = Leser { $file } …
 dreiebok-exported = Skrev { $file }. Endre det du vil, lagre, og skriv: samband dreiebok import { $file }
 dreiebok-imported = Skrev { $file }. Endringer: { $count }.
 dreiebok-nothing-changed = Ingenting er endret.

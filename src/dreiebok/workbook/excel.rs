@@ -145,7 +145,9 @@ fn unescaped(text: &str) -> String {
     while let Some(at) = rest.find("_x") {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
-        let code = from.get(2..6).filter(|_| from.as_bytes().get(6) == Some(&b'_'));
+        let code = from
+            .get(2..6)
+            .filter(|_| from.as_bytes().get(6) == Some(&b'_'));
         let sign = code.and_then(|code| u32::from_str_radix(code, 16).ok());
         match sign.and_then(char::from_u32) {
             Some(sign) => {
@@ -172,7 +174,11 @@ fn styles(part: &str) -> Result<Vec<Shown>, String> {
             Step::Open(element) => match element.name().as_str() {
                 "numFmt" => {
                     let code = element.get("formatCode").unwrap_or_default();
-                    own.extend(element.count("numFmtId").map(|id| (id, Shown::coded(&code))));
+                    own.extend(
+                        element
+                            .count("numFmtId")
+                            .map(|id| (id, Shown::coded(&code))),
+                    );
                 }
                 "cellXfs" => cells = true,
                 "xf" if cells => {
@@ -324,7 +330,10 @@ mod tests {
 
     #[test]
     fn parts_are_found_from_where_they_are_named() {
-        assert_eq!(resolved("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(
+            resolved("xl", "worksheets/sheet1.xml"),
+            "xl/worksheets/sheet1.xml"
+        );
         assert_eq!(resolved("xl", "/xl/styles.xml"), "xl/styles.xml");
         assert_eq!(resolved("xl/a", "../styles.xml"), "xl/styles.xml");
         assert_eq!(resolved("", "xl/workbook.xml"), "xl/workbook.xml");

@@ -92,7 +92,9 @@ fn day(number: f64) -> String {
     match seconds == 0.0 {
         true => day.to_string(),
         false => {
-            let time = day.at(0, 0, 0, 0).saturating_add((seconds as i64).seconds());
+            let time = day
+                .at(0, 0, 0, 0)
+                .saturating_add((seconds as i64).seconds());
             time.to_string().replace('T', " ")
         }
     }

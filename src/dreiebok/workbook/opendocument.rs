@@ -40,7 +40,11 @@ fn fill(sheet: &mut Sheet, walk: &mut Walk<'_>, room: &mut Room) -> Result<(), S
                     let times = element.count("table:number-rows-repeated").unwrap_or(1);
                     let cells = cells(walk, row, &mut merged)?;
                     // Rows without end are how a sheet is filled up with nothing.
-                    let last = if cells.is_empty() { row } else { row.saturating_add(times) };
+                    let last = if cells.is_empty() {
+                        row
+                    } else {
+                        row.saturating_add(times)
+                    };
                     for row in row..last {
                         for (column, times, cell) in &cells {
                             for column in *column..column.saturating_add(*times) {
