@@ -156,8 +156,10 @@ fn says(book: &Book) -> BTreeMap<String, Vec<String>> {
             };
             for (column, head) in heads.iter().enumerate() {
                 let mut text = sheet_cell(row, column);
-                // Numbers are given anew, and who an inject is about follows from what happens.
-                if text.is_empty() || head.is_empty() || ["Nr", "Hvem"].contains(&head.as_str()) {
+                // Numbers are given anew, who an inject is about follows from what happens, and
+                // a row about people in which nothing stands need not be there.
+                let passed = ["", "Nr", "Hvem", "Del", "Hva"].contains(&head.as_str());
+                if text.is_empty() || passed {
                     continue;
                 }
                 if head == "Mål" && sheet.name == "Dreiebok" {
@@ -271,9 +273,9 @@ fn tell(seed: u64) -> Result<(), String> {
             continue;
         }
         // What a caller knows may now be just what is true of the patient.
-        let same = is
-            .get(place)
-            .is_some_and(|now| now.iter().all(|one| one.starts_with("som ")));
+        // What is "as" the patient's goes with it.
+        let like = |all: &Vec<String>| all.iter().all(|one| one.starts_with("som "));
+        let same = is.get(place).map_or_else(|| like(said), like);
         if place.starts_with("Personer!") && same {
             continue;
         }

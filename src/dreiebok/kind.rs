@@ -421,7 +421,8 @@ fn clock_of(cell: &Cell) -> Result<String, Fault> {
     let parts: Vec<&str> = plain.split(':').collect();
     let number = |part: &str| part.parse::<u8>().ok();
     match parts[..] {
-        [hours, minutes] | [hours, minutes, "00"] => {
+        // 9.5 may be half past nine as well as five past.
+        [hours, minutes] | [hours, minutes, "00"] if minutes.len() == 2 => {
             let (hours, minutes) = (number(hours), number(minutes));
             let (hours, minutes) = (hours.ok_or_else(wrong)?, minutes.ok_or_else(wrong)?);
             Ok(format!("\"{hours:02}:{minutes:02}\""))
@@ -472,6 +473,7 @@ mod tests {
         assert_eq!(clock_of(&cell(847.0 * 60.0)).unwrap(), "\"14:07\"");
         assert!(clock_of(&cell(847.0 * 60.0 + 5.0)).is_err());
         assert!(clock_of(&cell(25.0 * 3600.0)).is_err());
+        assert!(clock_of(&Cell::text("9.5")).is_err());
         assert_eq!(clock_of(&Cell::text("9.05")).unwrap(), "\"09:05\"");
     }
 }

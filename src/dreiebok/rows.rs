@@ -28,7 +28,7 @@ pub fn add(edits: &mut Edits, plan: &Plan<'_>, added: &Added) {
                 return;
             };
             let value = quoted(&one.cell.plain());
-            let index = plan.items(&Way::to(list)).len();
+            let index = place(plan, list, added);
             let cells = vec![Part {
                 field: None,
                 spot: one.spot.clone(),

@@ -33,7 +33,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, String> {
 }
 
 /// Another sheet.
-fn another<'b>(book: &'b mut Book, name: String) -> Result<&'b mut Sheet, String> {
+fn another(book: &mut Book, name: String) -> Result<&mut Sheet, String> {
     if book.sheets.len() == limits::SHEETS {
         return Err(text!("dreiebok-why-sheets", most = limits::SHEETS));
     }
