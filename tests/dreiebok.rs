@@ -582,7 +582,7 @@ fn a_story_that_cannot_happen_is_told_where_it_was_written() {
         "{all:#?}"
     );
     assert!(
-        all[2].starts_with("Dreiebok!23:23: ") && all[2].contains("I99"),
+        all[2].starts_with("Dreiebok!A23: ") && all[2].contains("I99"),
         "{all:#?}"
     );
 }

@@ -1,13 +1,17 @@
 //! `samband dreiebok`: an exercise out to a spreadsheet, and back in.
 
 use super::common::{complain, fail, load};
-use crate::dreiebok::{self, Format, Imported};
+use crate::dreiebok::{self, Format, Imported, limits};
+use crate::files;
 use crate::scenario::{self, Loaded};
 use crate::{terminal, text};
 use clap::{Args, Subcommand};
-use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
 /// The arguments of the verb.
 #[derive(Args, Debug)]
@@ -43,14 +47,33 @@ impl Dreiebok {
     /// Does one or the other.
     pub fn run(self) -> ExitCode {
         let done = match self.what {
-            What::Export { exercise, out } => export(&exercise, out),
-            What::Import { book, out, onto } => import(&book, out, onto.as_deref()),
+            What::Export { exercise, out } => patiently(&exercise, || export(&exercise, out)),
+            What::Import { book, out, onto } => {
+                patiently(&book, || import(&book, out, onto.as_deref()))
+            }
         };
         match done {
             Ok(()) => ExitCode::SUCCESS,
             Err(why) => fail(&why),
         }
     }
+}
+
+/// Says what it is working on, if that takes longer than a second.
+fn patiently<T>(file: &Path, work: impl FnOnce() -> T) -> T {
+    let (done, waiting) = mpsc::channel::<()>();
+    let words = text!("dreiebok-working", file = file.display());
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            let long = waiting.recv_timeout(Duration::from_secs(1));
+            if long == Err(RecvTimeoutError::Timeout) {
+                complain(&words);
+            }
+        });
+        let result = work();
+        drop(done);
+        result
+    })
 }
 
 fn export(exercise: &Path, out: Option<PathBuf>) -> Result<(), String> {
@@ -62,13 +85,16 @@ fn export(exercise: &Path, out: Option<PathBuf>) -> Result<(), String> {
         format => format,
     };
     let format = format.ok_or_else(|| text!("dreiebok-unknown-format", file = out.display()))?;
+    let there = || text!("dreiebok-there-already", file = out.display());
     if out.exists() {
         // Somebody may have worked in it for an hour.
-        return Err(text!("dreiebok-there-already", file = out.display()));
+        return Err(there());
     }
     let bytes = format.write(&dreiebok::export(&loaded))?;
-    fs::write(&out, bytes)
-        .map_err(|why| text!("dreiebok-unwritable", file = out.display(), why = why))?;
+    files::put_new(&out, &bytes).map_err(|why| match why.kind() {
+        ErrorKind::AlreadyExists => there(),
+        _ => text!("dreiebok-unwritable", file = out.display(), why = why),
+    })?;
     terminal::say(text!("dreiebok-exported", file = out.display()));
     Ok(())
 }
@@ -77,7 +103,12 @@ fn import(book: &Path, out: Option<PathBuf>, onto: Option<&Path>) -> Result<(), 
     let unreadable = |why: String| text!("dreiebok-unreadable", file = book.display(), why = why);
     let format = Format::of(book);
     let format = format.ok_or_else(|| text!("dreiebok-unknown-format", file = book.display()))?;
-    let bytes = fs::read(book).map_err(|why| unreadable(why.to_string()))?;
+    let bytes = files::read_at_most(book, limits::FILE).map_err(|why| match why.kind() {
+        ErrorKind::FileTooLarge => {
+            unreadable(text!("dreiebok-why-file", most = limits::FILE >> 20))
+        }
+        _ => unreadable(why.to_string()),
+    })?;
     let read = format.read(&bytes).map_err(unreadable)?;
     // Whoever works in English is told in English what is wrong.
     if let Some(language) = dreiebok::language_of(&read) {
@@ -88,6 +119,9 @@ fn import(book: &Path, out: Option<PathBuf>, onto: Option<&Path>) -> Result<(), 
         None => carried(book, &read)?,
     };
     let out = out.unwrap_or_else(|| book.with_extension("ron"));
+    if same_file(&out, book) {
+        return Err(text!("dreiebok-onto-itself", file = book.display()));
+    }
     let imported = dreiebok::import(&read, &base).map_err(|troubles| {
         let count = troubles.len();
         let mut lines: Vec<String> = troubles.iter().map(ToString::to_string).collect();
@@ -99,11 +133,11 @@ fn import(book: &Path, out: Option<PathBuf>, onto: Option<&Path>) -> Result<(), 
         lines.join("\n")
     })?;
     let kept = put(&out, &imported.text)?;
-    tell(&imported, &base, &out);
     if let Some(kept) = kept {
         let was = text!("dreiebok-kept", file = out.display(), kept = kept.display());
         complain(&was);
     }
+    tell(&imported, &base, &out);
     Ok(())
 }
 
@@ -123,22 +157,15 @@ fn carried(path: &Path, book: &dreiebok::Book) -> Result<Loaded, String> {
 
 /// Writes a scenario; a different one that was there is kept under another name, which is told.
 fn put(out: &Path, scenario: &str) -> Result<Option<PathBuf>, String> {
-    let unwritable =
-        |why: std::io::Error| text!("dreiebok-unwritable", file = out.display(), why = why);
-    let there = fs::read(out)
-        .ok()
-        .filter(|bytes| bytes != scenario.as_bytes());
-    let mut kept = None;
-    if there.is_some() {
-        let names = (1..).map(|number| out.with_extension(format!("ron.{number}")));
-        let free = names.into_iter().find(|name| !name.exists());
-        if let Some(free) = free {
-            fs::rename(out, &free).map_err(unwritable)?;
-            kept = Some(free);
-        }
-    }
-    fs::write(out, scenario).map_err(unwritable)?;
-    Ok(kept)
+    let names = (1..).map(|number| out.with_extension(format!("ron.{number}")));
+    files::replace_keeping(&files::disk(), out, scenario.as_bytes(), names)
+        .map_err(|why| text!("dreiebok-unwritable", file = out.display(), why = why))
+}
+
+/// Whether two paths lead to the same file.
+fn same_file(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    real(one).is_some_and(|one| real(other) == Some(one))
 }
 
 fn tell(imported: &Imported, base: &Loaded, out: &Path) {

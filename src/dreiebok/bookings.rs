@@ -42,6 +42,7 @@ impl Plan<'_> {
             keys: 1,
             rows: rows.collect(),
             grows: Grows::Bookings,
+            persons: false,
         }
     }
 

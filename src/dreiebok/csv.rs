@@ -5,6 +5,9 @@
 //! formula (3-1, 1:20, +47) is written as `="3-1"`, which it shows and keeps as the text it is.
 
 use super::book::{Book, Cell, Look, Sheet};
+use super::limits::Room;
+use crate::text;
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// What a byte order mark is in UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -45,50 +48,95 @@ pub fn write(book: &Book) -> Result<Vec<u8>, String> {
 /// Reads a book.
 ///
 /// # Errors
-/// What cannot be read as a table.
+/// What cannot be read as a table, in words for people.
 pub fn read(bytes: &[u8]) -> Result<Book, String> {
-    let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
-    let text = String::from_utf8(bytes.to_vec()).unwrap_or_else(|_| latin(bytes));
+    let text = decoded(bytes)?;
+    let (delimiter, text) = delimiter(&text);
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(&text))
+        .delimiter(delimiter)
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
-    let mut book = Book::default();
+    let mut page = Sheet {
+        name: "CSV".to_owned(),
+        ..Sheet::default()
+    };
+    let (mut row, mut room) = (0, Room::default());
     for record in reader.records() {
         let record = record.map_err(|why| why.to_string())?;
-        let cells: Vec<Cell> = record.iter().map(understood).collect();
-        let first = cells.first().map(Cell::plain).unwrap_or_default();
-        let alone = cells.iter().skip(1).all(Cell::is_empty);
-        let row = record.position().map_or(0, |at| at.record());
-        let title = first.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
-        match (title, book.sheets.last_mut()) {
-            (Some(name), _) if alone => book.sheets.push(Sheet {
-                name: name.to_owned(),
-                above: usize::try_from(row).unwrap_or_default() + 1,
+        let start = record.position().map_or(0, csv::Position::byte);
+        row += blank_lines(text, usize::try_from(start).unwrap_or_default());
+        for (column, cell) in record.iter().enumerate() {
+            room.put(&mut page, row, column, understood(cell))?;
+        }
+        row += 1;
+    }
+    Ok(Book {
+        sheets: unfolded(page.rows, None),
+    })
+}
+
+/// The sheets that stand one below the other, each under its name in brackets. What stands above
+/// the first is nobody's. The tab is the one sheet of a workbook that they all stand on.
+pub fn unfolded(rows: Vec<Vec<Cell>>, tab: Option<&str>) -> Vec<Sheet> {
+    let mut sheets: Vec<Sheet> = Vec::new();
+    for (index, row) in rows.into_iter().enumerate() {
+        match (titled(&row), sheets.last_mut()) {
+            (Some(name), _) => sheets.push(Sheet {
+                name,
+                above: index + 1,
+                tab: tab.map(str::to_owned),
                 ..Sheet::default()
             }),
-            (_, Some(sheet)) => sheet.rows.push(cells),
-            (_, None) => {}
+            (None, Some(sheet)) => sheet.rows.push(row),
+            (None, None) => {}
         }
     }
     // The empty line between two sheets belongs to neither.
-    for sheet in &mut book.sheets {
-        while sheet
-            .rows
-            .last()
-            .is_some_and(|row| row.iter().all(Cell::is_empty))
-        {
+    for sheet in &mut sheets {
+        let empty = |row: &Vec<Cell>| row.iter().all(Cell::is_empty);
+        while sheet.rows.last().is_some_and(empty) {
             sheet.rows.pop();
         }
     }
-    Ok(book)
+    sheets
 }
 
-/// What separates the cells: whichever stands oftenest in the first two lines, the name of a sheet
-/// and the heads of its columns. Further down stands the scenario itself, full of commas.
-fn delimiter(text: &str) -> u8 {
-    let heads = text.lines().take(2).flat_map(str::bytes);
+/// The name of the sheet that begins below a row: a name in brackets, alone in the row.
+pub fn titled(row: &[Cell]) -> Option<String> {
+    let (first, rest) = row.split_first()?;
+    let Cell::Text(first) = first else {
+        return None;
+    };
+    let name = first.trim().strip_prefix('[')?.strip_suffix(']')?;
+    rest.iter().all(Cell::is_empty).then(|| name.to_owned())
+}
+
+/// Empty lines where a record begins, which the reader passes by. Spreadsheet programs count them.
+fn blank_lines(text: &str, start: usize) -> usize {
+    let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
+    // The end of the line before may be half read.
+    let rest = match before.ends_with('\r') {
+        true => rest.strip_prefix('\n').unwrap_or(rest),
+        false => rest,
+    };
+    let breaks = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    rest[..breaks].replace("\r\n", "\n").len()
+}
+
+/// What separates the cells, and the text without the line in which it says so (`sep=;`). If it
+/// does not, it is whichever stands oftenest in the name of the first sheet and the heads of its
+/// columns. Further down stands the scenario itself, full of commas.
+fn delimiter(text: &str) -> (u8, &str) {
+    for said in *b";,\t" {
+        let line = format!("sep={}", char::from(said));
+        let rest = text.strip_prefix(&line);
+        if let Some(rest) = rest.filter(|rest| rest.starts_with(['\r', '\n'])) {
+            return (said, rest.trim_start_matches('\r').trim_start_matches('\n'));
+        }
+    }
+    let title = |line: &&str| !line.trim_start_matches('"').starts_with('[');
+    let heads = text.lines().skip_while(title).take(2).flat_map(str::bytes);
     let mut counts = [(b';', 0), (b'\t', 0), (b',', 0)];
     for byte in heads {
         for (sign, count) in &mut counts {
@@ -96,12 +144,46 @@ fn delimiter(text: &str) -> u8 {
         }
     }
     let most = counts.iter().rev().max_by_key(|(_, count)| *count);
-    most.map_or(b';', |(sign, _)| *sign)
+    (most.map_or(b';', |(sign, _)| *sign), text)
 }
 
-/// Old programs save Windows-1252, whose Norwegian letters are those of Latin-1.
-fn latin(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| char::from(*byte)).collect()
+/// The letters of a file: in Unicode, with a byte order mark or without, or, from older programs,
+/// in Windows-1252.
+fn decoded(bytes: &[u8]) -> Result<String, String> {
+    let wrong = || text!("dreiebok-why-letters");
+    let unicode = |encoding: &'static Encoding, bytes: &[u8]| {
+        let (text, failed) = encoding.decode_without_bom_handling(bytes);
+        if failed {
+            Err(wrong())
+        } else {
+            Ok(text.into_owned())
+        }
+    };
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return unicode(encoding, &bytes[mark..]);
+    }
+    match bytes {
+        // Every other byte of plain letters is nothing.
+        [one, 0, ..] if *one != 0 => return unicode(UTF_16LE, bytes),
+        [0, one, ..] if *one != 0 => return unicode(UTF_16BE, bytes),
+        _ => {}
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(text.to_owned());
+    }
+    // A file in Unicode with one damaged place would become a file full of wrong letters.
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|one| !one.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    match good > bad {
+        true => Err(wrong()),
+        false => Ok(WINDOWS_1252
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned()),
+    }
 }
 
 fn written(cell: &Cell) -> String {
@@ -122,7 +204,8 @@ fn written(cell: &Cell) -> String {
     }
 }
 
-fn understood(written: &str) -> Cell {
+/// A cell as it stands in the file, without its guard.
+pub fn understood(written: &str) -> Cell {
     let guarded = written
         .strip_prefix("=\"")
         .and_then(|it| it.strip_suffix('"'));
@@ -205,5 +288,69 @@ mod tests {
         }
         let old = b"[Ark];\r\nx;y\r\n\xC5sveien;2\r\n";
         assert_eq!(read(old).unwrap().sheets[0].cell(1, 0), &wanted);
+    }
+
+    #[test]
+    fn every_encoding_keeps_every_letter() {
+        let plain = "[Ark];\r\nx;y\r\n\u{201C}Åse\u{201D} \u{2013} \u{2026};2\r\n";
+        let wanted = Cell::text("\u{201C}Åse\u{201D} \u{2013} \u{2026}");
+        let wide = |big: bool| -> Vec<u8> {
+            let units = plain.encode_utf16();
+            let bytes = units.map(|one| {
+                if big {
+                    one.to_be_bytes()
+                } else {
+                    one.to_le_bytes()
+                }
+            });
+            bytes.flatten().collect()
+        };
+        let marked = |mark: &[u8], bytes: Vec<u8>| [mark, &bytes].concat();
+        let files = [
+            plain.as_bytes().to_vec(),
+            marked(MARK, plain.as_bytes().to_vec()),
+            marked(b"\xFF\xFE", wide(false)),
+            marked(b"\xFE\xFF", wide(true)),
+            wide(false),
+            wide(true),
+            WINDOWS_1252.encode(plain).0.into_owned(),
+        ];
+        for file in files {
+            assert_eq!(read(&file).unwrap().sheets[0].cell(1, 0), &wanted);
+        }
+        // One damaged place in a file that is in Unicode.
+        let mut damaged = plain.replace('x', "æøå").into_bytes();
+        damaged.push(0xC5);
+        assert!(read(&damaged).is_err());
+    }
+
+    #[test]
+    fn rows_are_numbered_as_a_spreadsheet_program_numbers_them() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = [
+                "note",
+                "",
+                "[A]",
+                "x;y",
+                "",
+                "",
+                "\"to\nlinjer\";1",
+                "[B]",
+                "z",
+            ]
+            .join(end);
+            let book = read(text.as_bytes()).unwrap();
+            let [a, b] = &book.sheets[..] else {
+                panic!("two sheets");
+            };
+            assert_eq!((a.above, a.rows.len(), b.above), (3, 4, 8), "{end:?}");
+            assert_eq!(a.cell(3, 1), &Cell::Number(1));
+        }
+    }
+
+    #[test]
+    fn a_cell_far_away_is_refused() {
+        let wide = format!("[A]\n{}x\n", ";".repeat(3_000));
+        assert!(read(wide.as_bytes()).unwrap_err().contains("2"));
     }
 }

@@ -6,12 +6,14 @@ use super::forms::{self, Hole};
 use super::kind::{Fault, Kind};
 use super::layout::{Holds, Label, Named, Plan, Slot};
 use super::matching::{Matched, Met, New};
+use super::newcomers;
 use super::report::{Change, Trouble};
 use super::rows;
 use super::script::{Entry, NAME, named_in, people};
 use super::terms::{Terms, quoted, unquoted};
 use crate::scenario::{Draft, Node, NodeKind, Way};
 use crate::text;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What becomes of a place in the scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,11 +55,14 @@ pub struct Part {
 /// Changes of a scenario's text.
 #[derive(Debug, Default)]
 pub struct Edits {
-    set: Vec<(Way, To)>,
+    /// What becomes of the places that are there; the last word counts.
+    pub set: Vec<(Way, To)>,
     /// Stretches written over because somebody is called otherwise now.
     renamed: Vec<(usize, usize, String)>,
     /// New elements.
     pub inserted: Vec<Insertion>,
+    /// New callers, as the scenario writes them.
+    pub callers: Vec<String>,
     /// Elements taken out.
     pub removed: Vec<Way>,
     /// What is told.
@@ -104,22 +109,31 @@ const TASK: &str = "task";
 pub fn edits(plan: &Plan<'_>, matched: &Matched) -> Edits {
     let mut edits = Edits::default();
     let mut terms = plan.terms.clone();
+    terms.goals = matched.goals.clone();
+    let names = names_before(matched);
     for met in &matched.met {
-        rename(&mut edits, plan.draft, &mut terms, met);
+        rename(&mut edits, plan.draft, &mut terms, &names, met);
     }
-    // A condition may name an inject that is new.
+    // A condition may name an inject or a caller who is new.
     for added in &matched.added {
         if added.what == New::Entry(Entry::Inject) {
             terms.injects.learn(&added.cells[NAME].cell.plain());
         }
     }
+    for name in newcomers::names(plan, matched) {
+        terms.seats.learn(&name);
+    }
     let plan = &Plan {
         draft: plan.draft,
         terms: &terms,
+        newcomers: plan.newcomers,
     };
+    let happens = |met: &&Met| matches!(met.slot.holds, Holds::Value(Kind::Effects));
+    let effects = matched.met.iter().filter(happens);
+    let effects: BTreeMap<String, &Met> =
+        effects.map(|met| (met.slot.way.to_string(), met)).collect();
     for met in &matched.met {
-        let rest = matched.met.iter();
-        cell(&mut edits, plan, met, rest);
+        cell(&mut edits, plan, met, &effects);
     }
     for (item, spot, about) in &matched.gone {
         edits.removed.push(item.clone());
@@ -134,16 +148,19 @@ pub fn edits(plan: &Plan<'_>, matched: &Matched) -> Edits {
         rows::add(&mut edits, plan, added);
     }
     edits.without_bookings(plan);
+    newcomers::gather(&mut edits, plan);
     edits
 }
 
 /// Makes the changes.
 pub fn apply(edits: &Edits, draft: Draft) -> String {
     let mut draft = draft;
+    let now = Now::new(edits);
+    let mut done: BTreeSet<String> = BTreeSet::new();
     let mut set: Vec<(Way, Option<String>)> = Vec::new();
     for (way, _) in &edits.set {
-        if set.iter().all(|(done, _)| done != way) {
-            set.push((way.clone(), resolved(edits, &draft, way, 0)));
+        if done.insert(way.to_string()) {
+            set.push((way.clone(), now.at(&draft, way)));
         }
     }
     for (way, value) in set {
@@ -166,31 +183,67 @@ pub fn apply(edits: &Edits, draft: Draft) -> String {
     for new in &edits.inserted {
         draft.insert(&Way::to(&new.list), new.before, &new.value);
     }
+    for caller in &edits.callers {
+        draft.insert(&Way::to(newcomers::LIST), usize::MAX, caller);
+    }
     draft.finish()
 }
 
-/// What will stand at a way; none when nothing does.
-fn resolved(edits: &Edits, draft: &Draft, way: &Way, depth: usize) -> Option<String> {
-    let to = edits.set.iter().rev().find(|(set, _)| set == way);
-    match to.map(|(_, to)| to) {
-        Some(To::Write(value)) => Some(value.clone()),
-        Some(To::Gone) => None,
-        // A patient's value is never that of another, so this ends at the first step.
-        Some(To::Same(other)) if depth < 2 => resolved(edits, draft, other, depth + 1),
-        Some(To::Same(_)) | None => Some(draft.source(draft.find(way)?).to_owned()),
+/// What will stand where.
+pub struct Now<'e>(BTreeMap<String, &'e To>);
+
+impl<'e> Now<'e> {
+    /// Once these changes are made.
+    pub fn new(edits: &'e Edits) -> Now<'e> {
+        let all = edits.set.iter();
+        Now(all.map(|(way, to)| (way.to_string(), to)).collect())
+    }
+
+    /// What will stand at a way; none when nothing does.
+    pub fn at(&self, draft: &Draft, way: &Way) -> Option<String> {
+        self.followed(draft, way, 0)
+    }
+
+    fn followed(&self, draft: &Draft, way: &Way, depth: usize) -> Option<String> {
+        match self.0.get(&way.to_string()) {
+            Some(To::Write(value)) => Some(value.clone()),
+            Some(To::Gone) => None,
+            // A patient's value is never that of another, so this ends at the first step.
+            Some(To::Same(other)) if depth < 2 => self.followed(draft, other, depth + 1),
+            Some(To::Same(_)) | None => Some(draft.source(draft.find(way)?).to_owned()),
+        }
     }
 }
 
 // ---- names ---------------------------------------------------------------------------------------
 
+/// What everybody and everything was called whose name still has a cell.
+fn names_before(matched: &Matched) -> Vec<(Named, String)> {
+    let name = |met: &Met| match met.slot.holds {
+        Holds::Name(named) => Some((named, met.slot.cell.plain())),
+        _ => None,
+    };
+    matched.met.iter().filter_map(name).collect()
+}
+
 /// Somebody or something is called otherwise: so do all that refer to it.
-fn rename(edits: &mut Edits, draft: &Draft, terms: &mut Terms, met: &Met) {
+fn rename(
+    edits: &mut Edits,
+    draft: &Draft,
+    terms: &mut Terms,
+    names: &[(Named, String)],
+    met: &Met,
+) {
     let Holds::Name(named) = met.slot.holds else {
         return;
     };
     let (was, is) = (met.slot.cell.plain(), met.cell.plain());
-    if was == is || was.is_empty() || is.is_empty() {
+    if was == is || was.is_empty() || is.is_empty() || Fault::made(&met.cell).is_some() {
         return;
+    }
+    // Two that change names: does what refers to one of them mean the name, or the row?
+    if names.contains(&(named, is.clone())) {
+        return edits.trouble(&met.spot, &met.about, Fault::known("name-taken", &is));
     }
     let words = match named {
         Named::Caller => &mut terms.seats,
@@ -257,30 +310,27 @@ fn references(node: &Node, named: Named, name: &str, found: &mut Vec<(usize, usi
 // ---- cells ---------------------------------------------------------------------------------------
 
 /// Reads a cell that was there before.
-fn cell<'m>(
-    edits: &mut Edits,
-    plan: &Plan<'_>,
-    met: &Met,
-    all: impl Iterator<Item = &'m Met> + Clone,
-) {
-    let changed = met.cell.plain() != met.slot.cell.plain();
-    let follows = matches!(met.slot.holds, Holds::Like(..) | Holds::Known(..))
-        && like(plan.terms, &met.slot, &met.cell).is_some();
+fn cell(edits: &mut Edits, plan: &Plan<'_>, met: &Met, effects: &BTreeMap<String, &Met>) {
+    let covered = matches!(met.cell, Cell::Covered(..)) && !met.slot.cell.is_empty();
+    let changed = covered || met.cell.plain() != met.slot.cell.plain();
+    let follows = match met.slot.holds {
+        Holds::Like(..) | Holds::Known(..) => like(plan.terms, &met.slot, &met.cell).is_some(),
+        Holds::Value(Kind::Goal) => plan.terms.goals.any_moved(),
+        _ => false,
+    };
     if !changed && !follows {
         return;
     }
-    let effects = |way: &Way| {
-        let mut all = all.clone();
-        let effects = all.find(|other| {
-            other.slot.way == *way && matches!(other.slot.holds, Holds::Value(Kind::Effects))
-        });
-        effects.filter(|other| other.cell.plain() != other.slot.cell.plain())
-    };
     let read = match &met.slot.holds {
-        Holds::Who(way) => match effects(way) {
-            Some(effects) => agreed(plan, &met.cell, &effects.cell).map(|()| Vec::new()),
-            None => other_people(edits, plan, met, way),
-        },
+        Holds::Who(_) if Fault::made(&met.cell).is_some() => read(plan, &met.slot, &met.cell),
+        Holds::Who(way) => {
+            let effects = effects.get(&way.to_string());
+            let changed = |other: &&&Met| other.cell.plain() != other.slot.cell.plain();
+            match effects.filter(changed) {
+                Some(effects) => agreed(plan, &met.cell, &effects.cell).map(|()| Vec::new()),
+                None => other_people(edits, plan, met, way),
+            }
+        }
         _ => read(plan, &met.slot, &met.cell),
     };
     match read {
@@ -324,6 +374,15 @@ fn like<'s>(terms: &Terms, slot: &'s Slot, cell: &Cell) -> Option<&'s Way> {
 pub fn read(plan: &Plan<'_>, slot: &Slot, cell: &Cell) -> Result<Vec<(Way, To)>, Fault> {
     let way = slot.way.clone();
     let write = |kind: &Kind| Ok(To::Write(kind.written(plan.terms, cell)?));
+    match (Fault::made(cell), &slot.holds) {
+        // What may stand in a cell of this kind is the kind's to say.
+        (None, _) | (Some(_), Holds::Value(_) | Holds::Like(..) | Holds::Known(..)) => {}
+        (Some(_), Holds::Judged(_)) if matches!(cell, Cell::Time(_)) => {}
+        (Some(fault), _) => return Err(fault),
+    }
+    if let (Cell::Covered(..), Some(fault)) = (cell, Fault::made(cell)) {
+        return Err(fault);
+    }
     if cell.is_empty() {
         let mut set = vec![(way, To::Gone)];
         if let Holds::Known(_, _, finds) = &slot.holds {

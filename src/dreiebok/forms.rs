@@ -5,7 +5,7 @@
 //! What has no sentence (a form that is newer than this table) is shown as the scenario writes
 //! it, and is read so too: nothing is lost, and whoever knows the scenario's language may use it.
 
-use super::kind::{Fault, Kind, span_written};
+use super::kind::{Fault, Kind, is_clock, span_shown, span_written};
 use super::terms::{Terms, Words, unquoted};
 use crate::scenario::{Draft, Node, NodeKind};
 use crate::text::{self, Language};
@@ -155,7 +155,8 @@ fn fill(
     let word = |words: &Words| Some(words.at(node)?.label.clone());
     match hole {
         Hole::Span | Hole::Count => match &node.kind {
-            NodeKind::Text(text) | NodeKind::Number(text) => Some(text.clone()),
+            NodeKind::Text(text) => Some(span_shown(text)),
+            NodeKind::Number(text) => Some(text.clone()),
             _ => None,
         },
         Hole::Inner => {
@@ -263,8 +264,18 @@ pub fn condition(terms: &Terms, written: &str) -> Result<String, Fault> {
     if let Ok(span) = span_written(written) {
         return Ok(format!("At({span})"));
     }
-    read(terms, written, CONDITIONS).ok_or_else(|| Fault::known("condition", written))
+    let words = written.split([' ', '(', ')', '\n']);
+    if let Some(word) = words.into_iter().find(|word| is_clock(word)) {
+        return Err(Fault::known("span-clock", word));
+    }
+    read(terms, written, CONDITIONS, 0).ok_or_else(|| Fault::known("condition", written))
 }
+
+/// Most letters of a sentence, and how deep conditions may stand in one another (our own limits):
+/// a sentence is tried in every way in which it can be cut.
+const LONGEST: usize = 1_000;
+/// See [`LONGEST`].
+const DEEPEST: usize = 12;
 
 /// Effects as the scenario writes them: one a line.
 ///
@@ -274,23 +285,35 @@ pub fn effects(terms: &Terms, written: &str) -> Result<String, Fault> {
     let lines = written.split(['\n', ';']).map(str::trim);
     let mut all = Vec::new();
     for line in lines.filter(|line| !line.is_empty()) {
-        let effect = read(terms, line, EFFECTS);
+        let effect = read(terms, line, EFFECTS, 0);
         all.push(effect.ok_or_else(|| Fault::known("effect", line))?);
     }
     Ok(format!("[{}]", all.join(", ")))
 }
 
-fn read(terms: &Terms, written: &str, forms: &[Form]) -> Option<String> {
+fn read(terms: &Terms, written: &str, forms: &[Form], depth: usize) -> Option<String> {
     let written = inside_brackets(written.trim());
     let letters: Vec<char> = unquoted(written).chars().collect();
+    if letters.len() > LONGEST || depth > DEEPEST {
+        return None;
+    }
     let known = forms.iter().find_map(|(name, holes)| {
         let languages = text::languages();
         languages.into_iter().find_map(|language| {
             let pieces = pieces(language, name, holes.len());
             let mut captured = Vec::new();
-            matched(&pieces, &letters, &mut captured, &mut |captured| {
-                form(terms, name, holes, captured)
-            })
+            let plausible = |hole: usize, written: &str| match holes.get(hole) {
+                Some(Hole::Span) => span_written(written).is_ok(),
+                Some(hole) => words(terms, *hole).is_none_or(|all| all.called(written).is_some()),
+                None => false,
+            };
+            matched(
+                &pieces,
+                &letters,
+                &mut captured,
+                &plausible,
+                &mut |captured| form(terms, name, holes, captured, depth + 1),
+            )
         })
     });
     known.or_else(|| raw(written))
@@ -336,57 +359,88 @@ fn pieces(language: Language, name: &str, holes: usize) -> Vec<Piece> {
     pieces
 }
 
-/// Tries every way in which a sentence can be cut at these pieces.
+/// Tries every way in which a sentence can be cut at these pieces, and in which what fills each
+/// hole may be what belongs there.
 fn matched<T>(
     pieces: &[Piece],
     letters: &[char],
     captured: &mut Vec<(usize, String)>,
+    plausible: &impl Fn(usize, &str) -> bool,
     accept: &mut impl FnMut(&[(usize, String)]) -> Option<T>,
 ) -> Option<T> {
     let Some((piece, rest)) = pieces.split_first() else {
         return letters.is_empty().then(|| accept(captured)).flatten();
     };
     match piece {
-        Piece::Words(words) => {
-            let same = |(one, other): (&char, &char)| one.to_lowercase().eq(other.to_lowercase());
-            let fits = letters.len() >= words.len() && words.iter().zip(letters).all(same);
-            fits.then(|| matched(rest, &letters[words.len()..], captured, accept))
-                .flatten()
+        Piece::Words(words) => begins(letters, words)
+            .then(|| matched(rest, &letters[words.len()..], captured, plausible, accept))
+            .flatten(),
+        Piece::Hole(hole) => {
+            let fits = |end: &usize| match rest {
+                [Piece::Words(words)] => {
+                    letters.len() - end == words.len() && begins(&letters[*end..], words)
+                }
+                [Piece::Words(words), ..] => begins(&letters[*end..], words),
+                _ => true,
+            };
+            (1..=letters.len()).filter(fits).find_map(|end| {
+                let value: String = letters[..end].iter().collect();
+                if !balanced(&value) || !plausible(*hole, value.trim()) {
+                    return None;
+                }
+                captured.push((*hole, value));
+                let found = matched(rest, &letters[end..], captured, plausible, accept);
+                captured.pop();
+                found
+            })
         }
-        Piece::Hole(hole) => (1..=letters.len()).find_map(|end| {
-            let value: String = letters[..end].iter().collect();
-            if !balanced(&value) {
-                return None;
-            }
-            captured.push((*hole, value));
-            let found = matched(rest, &letters[end..], captured, accept);
-            captured.pop();
-            found
-        }),
     }
 }
 
-fn form(terms: &Terms, name: &str, holes: &[Hole], captured: &[(usize, String)]) -> Option<String> {
+fn begins(letters: &[char], words: &[char]) -> bool {
+    let same = |(one, other): (&char, &char)| one.to_lowercase().eq(other.to_lowercase());
+    letters.len() >= words.len() && words.iter().zip(letters).all(same)
+}
+
+fn form(
+    terms: &Terms,
+    name: &str,
+    holes: &[Hole],
+    captured: &[(usize, String)],
+    depth: usize,
+) -> Option<String> {
     let mut values: Vec<String> = Vec::new();
     let mut topic: Option<String> = None;
     for (index, hole) in holes.iter().enumerate() {
         let (_, written) = captured.iter().find(|(place, _)| *place == index)?;
-        values.push(value(terms, *hole, written.trim(), topic.as_deref())?);
+        values.push(value(
+            terms,
+            *hole,
+            written.trim(),
+            topic.as_deref(),
+            depth,
+        )?);
         topic = terms.topics.called(written).map(|word| word.code.clone());
     }
     Some(format!("{name}({})", values.join(", ")))
 }
 
-fn value(terms: &Terms, hole: Hole, written: &str, topic: Option<&str>) -> Option<String> {
+fn value(
+    terms: &Terms,
+    hole: Hole,
+    written: &str,
+    topic: Option<&str>,
+    depth: usize,
+) -> Option<String> {
     let word = |words: &Words| Some(words.called(written)?.written.clone());
     match hole {
         Hole::Span => span_written(written).ok(),
         Hole::Count => written.parse::<u32>().ok().map(|count| count.to_string()),
-        Hole::Inner => read(terms, written, CONDITIONS),
+        Hole::Inner => read(terms, written, CONDITIONS, depth),
         Hole::All | Hole::Any => {
             let all: Option<Vec<String>> = groups(written, &joint(hole))?
                 .iter()
-                .map(|one| read(terms, one, CONDITIONS))
+                .map(|one| read(terms, one, CONDITIONS, depth))
                 .collect();
             Some(format!("[{}]", all?.join(", ")))
         }

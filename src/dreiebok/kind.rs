@@ -2,7 +2,7 @@
 //! writing. Whether it makes sense is the scenario's to judge; here only what cannot be written
 //! at all is refused.
 
-use super::book::{Cell, seconds};
+use super::book::{Cell, address, seconds};
 use super::forms;
 use super::terms::{Terms, Words, quoted};
 use crate::language::Kind as ValueKind;
@@ -25,6 +25,27 @@ impl Fault {
             message: text!(&format!("dreiebok-wrong-{kind}"), written = written),
             help: text!(&format!("dreiebok-wrong-{kind}-help")),
         }
+    }
+
+    /// What a spreadsheet has made of something that was typed, or hides: nothing that a person
+    /// wrote can be read from it. None for what a person may have written.
+    pub fn made(cell: &Cell) -> Option<Fault> {
+        let kind = match cell {
+            Cell::Empty | Cell::Text(_) | Cell::Number(_) => return None,
+            Cell::Fraction(_) => "fraction",
+            Cell::Percent(_) => "percent",
+            Cell::Flag(_) => "flag",
+            Cell::Time(_) => "time",
+            Cell::Date(_) => "date",
+            Cell::Broken(what) => return Some(Fault::known("formula", what)),
+            Cell::Covered(row, column) => {
+                return Some(Fault::known("merged", &address(*row, *column)));
+            }
+        };
+        Some(Fault {
+            message: text!(&format!("dreiebok-made-{kind}"), written = cell.plain()),
+            help: text!("dreiebok-made-help"),
+        })
     }
 
     fn unknown(written: &str, words: &Words) -> Fault {
@@ -57,8 +78,8 @@ pub enum Kind {
     Counts,
     /// A value of this topic.
     Fact(String),
-    /// One of these texts, by its number from one: a goal of the exercise.
-    Numbered(Vec<String>),
+    /// A goal of the exercise, by its number from one.
+    Goal,
     /// Where somebody is taken: a hospital by its name, or an address.
     Whither,
     /// A condition, or the time at which it comes true.
@@ -93,7 +114,7 @@ impl Kind {
             | Kind::List(_)
             | Kind::Texts
             | Kind::Counts
-            | Kind::Numbered(_)
+            | Kind::Goal
             | Kind::Whither
             | Kind::Condition
             | Kind::Effects => Vec::new(),
@@ -108,7 +129,8 @@ impl Kind {
             _ => None,
         };
         match self {
-            Kind::Text | Kind::Number | Kind::Span | Kind::Clock => plain(node),
+            Kind::Text | Kind::Number | Kind::Clock => plain(node),
+            Kind::Span => Some(Cell::text(span_shown(&plain(node)?.plain()))),
             Kind::Word(words) => Some(Cell::text(words.at(node)?.label.clone())),
             Kind::List(words) => {
                 let labels: Option<Vec<String>> = items(node)?
@@ -139,10 +161,10 @@ impl Kind {
                 Some(Cell::text(counts?.join(", ")))
             }
             Kind::Fact(topic) => fact_shown(terms, draft, topic, node),
-            Kind::Numbered(texts) => {
+            Kind::Goal => {
                 let number = plain(node)?.plain();
                 let place = number.parse::<usize>().ok()?.checked_sub(1)?;
-                Some(Cell::text(format!("{number}. {}", texts.get(place)?)))
+                Some(Cell::text(format!("{number}. {}", terms.goals.was(place)?)))
             }
             Kind::Whither => match forms::parts(node) {
                 Some(("Hospital", [one])) => Some(Cell::text(&terms.hospitals.at(one)?.label)),
@@ -150,7 +172,7 @@ impl Kind {
                 _ => None,
             },
             Kind::Condition => match forms::parts(node) {
-                Some(("At", [span])) => plain(span),
+                Some(("At", [span])) => Kind::Span.shown(terms, draft, span),
                 _ => Some(Cell::text(forms::shown(terms, draft, node))),
             },
             Kind::Effects => {
@@ -167,15 +189,23 @@ impl Kind {
     /// What cannot be written as a value of this kind.
     pub fn written(&self, terms: &Terms, cell: &Cell) -> Result<String, Fault> {
         let text = cell.plain();
-        if let Cell::Broken(what) = cell {
-            return Err(Fault::known("formula", what));
+        let read = match (self, cell) {
+            (Kind::Span | Kind::Clock | Kind::Condition, Cell::Time(_)) => true,
+            (Kind::Number, Cell::Fraction(_)) => true,
+            (Kind::Word(words), Cell::Flag(_)) => words.called(&text).is_some(),
+            // What kind of value it is tells what may stand there.
+            (Kind::Fact(_), _) => true,
+            _ => false,
+        };
+        if let Some(fault) = Fault::made(cell).filter(|_| !read) {
+            return Err(fault);
         }
         let word = |words: &Words, text: &str| match words.called(text) {
             Some(word) => Ok(word.written.clone()),
             None => Err(Fault::unknown(text, words)),
         };
         match self {
-            Kind::Text => Ok(quoted(&text)),
+            Kind::Text => text_written(&text),
             Kind::Number => number_written(&text),
             Kind::Span => span_of(cell),
             Kind::Clock => clock_of(cell),
@@ -186,8 +216,8 @@ impl Kind {
                 Ok(format!("[{}]", all?.join(", ")))
             }
             Kind::Texts => {
-                let all: Vec<String> = listed(&text).map(quoted).collect();
-                Ok(format!("[{}]", all.join(", ")))
+                let all: Result<Vec<String>, Fault> = listed(&text).map(text_written).collect();
+                Ok(format!("[{}]", all?.join(", ")))
             }
             Kind::Counts => {
                 let count = |one: &str| {
@@ -203,16 +233,10 @@ impl Kind {
                 Ok(format!("[{}]", all?.join(", ")))
             }
             Kind::Fact(topic) => fact_written(terms, topic, cell),
-            Kind::Numbered(texts) => {
-                let digits = |one: &char| one.is_ascii_digit();
-                let number: String = text.chars().take_while(digits).collect();
-                let called = texts.iter().position(|one| *one == text);
-                let called = called.map(|place| (place + 1).to_string());
-                number_written(&called.unwrap_or(number)).map_err(|_| Fault::known("goal", &text))
-            }
+            Kind::Goal => terms.goals.number(&text).map(|number| number.to_string()),
             Kind::Whither => Ok(match terms.hospitals.called(&text) {
                 Some(hospital) => format!("Hospital({})", hospital.written),
-                None => format!("Address({})", quoted(&text)),
+                None => format!("Address({})", text_written(&text)?),
             }),
             Kind::Condition => match cell {
                 Cell::Time(_) => Ok(format!("At({})", span_of(cell)?)),
@@ -278,26 +302,40 @@ fn fact_shown(terms: &Terms, draft: &Draft, topic: &str, node: &Node) -> Option<
 
 fn fact_written(terms: &Terms, topic: &str, cell: &Cell) -> Result<String, Fault> {
     let text = cell.plain();
-    let Some((kind, words)) = terms.values.get(topic) else {
-        return Ok(quoted(&text));
+    let (kind, words) = match terms.values.get(topic) {
+        Some((kind, words)) => (Some(*kind), words.clone()),
+        None => (None, Words::default()),
     };
-    if text.to_lowercase() == text!("value-unknown").to_lowercase() {
+    if kind.is_some() && text.to_lowercase() == text!("value-unknown").to_lowercase() {
         return Ok("unknown".to_owned());
     }
-    match kind {
-        ValueKind::Flag => Kind::Word(terms.flags.clone()).written(terms, cell),
-        ValueKind::Number | ValueKind::Age | ValueKind::Minutes => number_written(&text),
-        ValueKind::Pair => {
+    let kind = match kind {
+        Some(ValueKind::Flag) => Kind::Word(terms.flags.clone()),
+        Some(ValueKind::Number | ValueKind::Age | ValueKind::Minutes) => Kind::Number,
+        Some(ValueKind::Clock) => Kind::Clock,
+        Some(ValueKind::Code | ValueKind::Hospital) => Kind::Word(words),
+        Some(ValueKind::Pair) => {
+            if let Some(fault) = Fault::made(cell) {
+                return Err(fault);
+            }
             let pair = text.split_once('/');
             let (first, second) = pair.ok_or_else(|| Fault::known("pair", &text))?;
             let wrong = |_| Fault::known("pair", &text);
             let first = number_written(first.trim()).map_err(wrong)?;
             let second = number_written(second.trim()).map_err(wrong)?;
-            Ok(format!("({first}, {second})"))
+            return Ok(format!("({first}, {second})"));
         }
-        ValueKind::Clock => clock_of(cell),
-        ValueKind::Code | ValueKind::Hospital => Kind::Word(words.clone()).written(terms, cell),
-        _ => Ok(quoted(&text)),
+        _ => Kind::Text,
+    };
+    kind.written(terms, cell)
+}
+
+/// A text as the scenario writes it. A sign that nobody sees is not dropped in silence.
+fn text_written(text: &str) -> Result<String, Fault> {
+    let unseen = |one: &char| one.is_control() && !"\n\t".contains(*one);
+    match text.chars().find(unseen) {
+        Some(sign) => Err(Fault::known("sign", &format!("U+{:04X}", u32::from(sign)))),
+        None => Ok(quoted(text)),
     }
 }
 
@@ -311,15 +349,36 @@ fn span_of(cell: &Cell) -> Result<String, Fault> {
         return span_written(&cell.plain());
     };
     match seconds(*days) {
-        all if all >= 0 && all % 60 != 0 => span_written(&cell.plain()),
+        all if all > 0 && all % 60 != 0 => span_written(&cell.plain()),
         _ => Err(Fault::known("time-cell", &cell.plain())),
     }
+}
+
+/// A duration as it is shown: with minutes and seconds alone, however many minutes.
+pub fn span_shown(written: &str) -> String {
+    let parts: Vec<&str> = written.split(':').collect();
+    let count = |part: &str| part.parse::<u64>().ok();
+    match parts[..] {
+        [hours, minutes, seconds] => match (count(hours), count(minutes)) {
+            (Some(hours), Some(minutes)) => format!("{}:{seconds}", hours * 60 + minutes),
+            _ => written.to_owned(),
+        },
+        _ => written.to_owned(),
+    }
+}
+
+/// Whether this is how a spreadsheet program writes 1:30 when it has made a time of day of it. It
+/// may also be an hour and a half.
+pub fn is_clock(text: &str) -> bool {
+    let parts: Vec<&str> = text.split([':', '.', ',']).collect();
+    let digits = |part: &&str| part.bytes().all(|one| one.is_ascii_digit());
+    matches!(parts[..], [_, _, "00", ..]) && text.contains(':') && parts.iter().all(digits)
 }
 
 /// A duration as the scenario writes it: minutes and seconds, with hours where there are any.
 ///
 /// # Errors
-/// What is no duration.
+/// What is no duration, or may be one of two.
 pub fn span_written(text: &str) -> Result<String, Fault> {
     let wrong = || Fault::known("span", text);
     let plain = text.trim().replace(',', ".");
@@ -334,6 +393,9 @@ pub fn span_written(text: &str) -> Result<String, Fault> {
         && (fraction.is_empty() || digits(&&fraction[1..]));
     if !good {
         return Err(wrong());
+    }
+    if is_clock(text.trim()) {
+        return Err(Fault::known("span-clock", text.trim()));
     }
     let numbers: Result<Vec<u32>, _> = parts.iter().map(|part| part.parse::<u32>()).collect();
     let written = match numbers.map_err(|_| wrong())?[..] {
@@ -351,18 +413,16 @@ pub fn span_written(text: &str) -> Result<String, Fault> {
 fn clock_of(cell: &Cell) -> Result<String, Fault> {
     let text = cell.plain();
     let wrong = || Fault::known("clock", &text);
-    // A date before the time does not matter; seconds would.
     let plain = match cell {
-        Cell::Time(days) => {
-            let all = seconds(days.fract());
-            format!("{:02}:{:02}", all / 3600, all / 60 % 60)
-        }
+        Cell::Time(days) if !(0.0..1.0).contains(days) => return Err(wrong()),
+        Cell::Time(_) => text.clone(),
         _ => text.replace('.', ":"),
     };
     let parts: Vec<&str> = plain.split(':').collect();
     let number = |part: &str| part.parse::<u8>().ok();
     match parts[..] {
-        [hours, minutes] | [hours, minutes, "00"] => {
+        // 9.5 may be half past nine as well as five past.
+        [hours, minutes] | [hours, minutes, "00"] if minutes.len() == 2 => {
             let (hours, minutes) = (number(hours), number(minutes));
             let (hours, minutes) = (hours.ok_or_else(wrong)?, minutes.ok_or_else(wrong)?);
             Ok(format!("\"{hours:02}:{minutes:02}\""))
@@ -382,8 +442,26 @@ mod tests {
         assert_eq!(read("00:01:20").as_deref(), Some("\"1:20\""));
         assert_eq!(read("1:02:03").as_deref(), Some("\"1:02:03\""));
         assert_eq!(read("0:00,3").as_deref(), Some("\"0:00.3\""));
-        for wrong in ["", "80", "1:20:30:40", "en:to", "1:-2", "1,20", "1:"] {
+        for wrong in [
+            "",
+            "80",
+            "1:20:30:40",
+            "en:to",
+            "1:-2",
+            "1,20",
+            "1:",
+            "1:30:00",
+            "00:15:00",
+        ] {
             assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_duration_is_shown_so_that_it_cannot_be_mistaken() {
+        for (written, shown) in [("1:20", "1:20"), ("1:30:00", "90:00"), ("0:00.3", "0:00.3")] {
+            assert_eq!(span_shown(written), shown);
+            assert!(span_written(shown).is_ok());
         }
     }
 
@@ -393,6 +471,9 @@ mod tests {
         assert_eq!(span_of(&cell(80.0)).unwrap(), "\"1:20\"");
         assert!(span_of(&cell(80.0 * 60.0)).is_err());
         assert_eq!(clock_of(&cell(847.0 * 60.0)).unwrap(), "\"14:07\"");
+        assert!(clock_of(&cell(847.0 * 60.0 + 5.0)).is_err());
+        assert!(clock_of(&cell(25.0 * 3600.0)).is_err());
+        assert!(clock_of(&Cell::text("9.5")).is_err());
         assert_eq!(clock_of(&Cell::text("9.05")).unwrap(), "\"09:05\"");
     }
 }

@@ -44,13 +44,36 @@ impl Label {
             None => self.name.clone(),
         }
     }
+    /// What it says in every language, in small letters.
+    pub fn names(&self) -> Vec<String> {
+        if self.key.is_none() {
+            return vec![self.name.to_lowercase()];
+        }
+        let languages = text::languages().into_iter();
+        languages
+            .map(|language| self.said_in(language).to_lowercase())
+            .collect()
+    }
     /// Whether a cell says this, in whichever language the file was made.
     pub fn is(&self, cell: &Cell) -> bool {
-        let written = cell.plain().to_lowercase();
-        let languages = text::languages();
-        languages
-            .into_iter()
-            .any(|language| self.said_in(language).to_lowercase() == written)
+        self.names().contains(&cell.plain().to_lowercase())
+    }
+    /// The name in what somebody wrote in the manner of the message under a key.
+    pub fn name_in(key: &'static str, written: &str) -> Option<String> {
+        let written = written.trim();
+        text::languages().into_iter().find_map(|language| {
+            let sign = "\u{E000}";
+            let message = text::text_in(language, key, &[("name", sign.into())]);
+            let (before, after) = message.split_once(sign)?;
+            // The colon is easily forgotten.
+            let start = before.trim_end_matches([' ', ':']);
+            let head = written.get(..start.len())?;
+            let same = head.to_lowercase() == start.to_lowercase();
+            let rest = written.get(start.len()..)?.strip_suffix(after)?;
+            let name = rest.trim_start_matches([' ', ':']).trim();
+            let apart = name.len() < rest.len();
+            (same && apart && !name.is_empty()).then(|| name.to_owned())
+        })
     }
 }
 
@@ -67,6 +90,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What a row that somebody adds may be.
     pub grows: Grows,
+    /// Whether its columns are people, so that somebody may add one.
+    pub persons: bool,
 }
 
 /// What a row that somebody adds to a table may be.
@@ -142,6 +167,8 @@ pub struct Plan<'e> {
     pub draft: &'e Draft,
     /// What people call things.
     pub terms: &'e Terms,
+    /// The names of callers who are to be added.
+    pub newcomers: &'e [String],
 }
 
 impl Plan<'_> {
@@ -236,6 +263,7 @@ impl Plan<'_> {
             keys: 1,
             rows,
             grows: Grows::Texts,
+            persons: false,
         }
     }
 }

@@ -1,15 +1,22 @@
 //! A book that somebody has edited, laid beside the tables that the exercise has: which cell is
 //! which, which rows are new, which are gone.
 //!
-//! Rows are known by what stands in their first columns and columns by their heads, so rows may
-//! be sorted, moved and left out, columns too, and notes may be taken anywhere else.
+//! Rows are known by what stands in their first columns and columns by their heads ([`heads`]), so
+//! rows may be sorted, moved and left out, and notes may be taken anywhere else. Texts that have
+//! an order and no name, such as the goals, are known by what they say ([`order`]).
 
 use super::book::{Book, Cell, Sheet, Spot};
+use super::goals::Goals;
+use super::heads::{self, Heads};
+use super::kind::Fault;
 use super::layout::{Grows, Label, Plan, Row, Slot, TEXTS, Table};
+use super::order;
 use super::report::Trouble;
 use super::script::{ACTION, Entry, NAME};
+use super::tables;
 use crate::scenario::Way;
 use crate::text;
+use std::collections::BTreeMap;
 
 /// A cell of the book that has a home in the scenario.
 #[derive(Clone, Debug)]
@@ -76,28 +83,31 @@ pub struct Matched {
     pub troubles: Vec<Trouble>,
     /// What is worth knowing.
     pub remarks: Vec<String>,
+    /// The goals, where they have moved.
+    pub goals: Goals,
 }
+
+/// Most rows of a table (our own limit). The scenario itself may set a lower one.
+const MOST_ROWS: usize = 5_000;
 
 /// Lays a book beside the tables of an exercise.
 pub fn matched(plan: &Plan<'_>, book: &Book) -> Matched {
-    let mut matched = Matched::default();
-    for table in plan.tables() {
-        let name = |sheet: &&Sheet| table.name.is(&Cell::text(sheet.name.as_str()));
-        match book.sheets.iter().find(name) {
-            Some(sheet) => Desk {
-                plan,
-                table: &table,
-                sheet,
-                matched: &mut matched,
-            }
-            .read(),
-            // A book that was made before there was such a sheet lacks nothing.
-            None if table.rows.is_empty() => {}
-            None => {
-                let remark = text!("dreiebok-sheet-missing", sheet = table.name.said());
-                matched.remarks.push(remark);
-            }
+    let all = plan.tables();
+    let mut matched = Matched {
+        goals: plan.terms.goals.clone(),
+        ..Matched::default()
+    };
+    let found = tables::found(&all, book);
+    matched.troubles.extend(found.troubles);
+    matched.remarks.extend(found.remarks);
+    for (table, sheet) in found.pairs {
+        Desk {
+            plan,
+            table,
+            sheet,
+            matched: &mut matched,
         }
+        .read();
     }
     matched
 }
@@ -110,13 +120,18 @@ struct Desk<'m> {
     matched: &'m mut Matched,
 }
 
-impl Desk<'_> {
-    fn spot(&self, row: usize, column: Option<usize>) -> Spot {
+impl<'m> Desk<'m> {
+    fn spot(&self, row: usize, column: usize) -> Spot {
         Spot {
-            sheet: self.sheet.name.clone(),
-            row: row + self.sheet.above,
-            column,
+            sheet: self.sheet.tab().to_owned(),
+            place: Some((row + self.sheet.above, column)),
         }
+    }
+
+    /// The cell that says which row it is; of two, the one that says most.
+    fn key_spot(&self, row: usize, columns: &[Option<usize>]) -> Spot {
+        let last = columns[..self.table.keys].iter().flatten().last();
+        self.spot(row, last.copied().unwrap_or_default())
     }
 
     fn trouble(&mut self, spot: Spot, message: String, help: String) {
@@ -128,76 +143,223 @@ impl Desk<'_> {
     }
 
     fn read(mut self) {
-        let Some((top, columns)) = self.heads() else {
-            let spot = self.spot(0, None);
-            let heads = self.table.heads.iter().take(self.table.keys);
-            let heads: Vec<String> = heads.map(Label::said).collect();
+        let Some(heads) = heads::find(self.table, self.sheet) else {
+            let spot = self.spot(0, 0);
+            let heads: Vec<String> = self.table.heads.iter().map(Label::said).collect();
             let help = text!("dreiebok-no-heads-help", heads = heads.join(", "));
             return self.trouble(spot, text!("dreiebok-no-heads"), help);
         };
-        let mut seen = vec![false; self.table.rows.len()];
+        let verdict = heads.judged(self.table, self.sheet);
+        let unsound = !verdict.troubles.is_empty();
+        self.matched.troubles.extend(verdict.troubles);
+        self.matched.remarks.extend(verdict.remarks);
+        if unsound {
+            // Which row and cell is which is not certain, so nothing more can be said of them.
+            return;
+        }
+        let Heads {
+            row: top, columns, ..
+        } = heads;
+        self.newcomers(top, &columns);
+        let last = self.sheet.rows.len();
+        let used = (top + 1..last).filter(|row| !self.sheet.rows[*row].iter().all(Cell::is_empty));
+        if let Some(row) = used.clone().nth(MOST_ROWS) {
+            let message = text!("dreiebok-too-many-rows", most = MOST_ROWS);
+            return self.trouble(self.spot(row, 0), message, String::new());
+        }
+        let names = self.names();
+        let texts = self.texts(top, &columns);
+        let mut seen: Vec<Option<usize>> = vec![None; self.table.rows.len()];
         let mut above = None;
-        for row in top + 1..self.sheet.rows.len() {
-            let key: Vec<&Cell> = columns[..self.table.keys]
+        let mut sound = true;
+        for row in used.collect::<Vec<_>>() {
+            let key = self.key(row, &columns);
+            let hidden = columns[..self.table.keys]
                 .iter()
-                .map(|column| column.map_or(&Cell::Empty, |column| self.sheet.cell(row, column)))
-                .collect();
+                .flatten()
+                .find_map(|column| {
+                    let fault = Fault::made(self.sheet.cell(row, *column))?;
+                    Some((*column, fault))
+                });
+            if let Some((column, fault)) = hidden {
+                self.trouble(self.spot(row, column), fault.message, fault.help);
+                sound = false;
+                continue;
+            }
             let cells = self.cells(row, &columns);
-            let index = (0..self.table.rows.len()).find(|index| {
-                let labels = &self.table.rows[*index].key;
-                !seen[*index] && labels.iter().zip(&key).all(|(label, cell)| label.is(cell))
-            });
+            let written: Vec<String> = key.iter().map(|cell| cell.plain().to_lowercase()).collect();
+            let same = names.get(&written).map_or(&[][..], Vec::as_slice);
+            let index = match texts.rows.get(&row) {
+                Some(kept) => *kept,
+                None => same.iter().copied().find(|index| seen[*index].is_none()),
+            };
             if let Some(index) = index {
-                seen[index] = true;
+                seen[index] = Some(row);
                 let known = &self.table.rows[index];
                 if let Some(item) = &known.item {
-                    let spot = self.spot(row, None);
+                    let spot = self.key_spot(row, &columns);
                     self.matched.rows.push((item.clone(), spot));
                     above = Some(item.clone());
                 }
                 self.meet(known, cells);
+            } else if texts.rows.contains_key(&row) {
+                let after = texts.after.get(&row).cloned();
+                // A goal that says nothing is none.
+                if !cells.iter().all(|(cell, _)| cell.is_empty()) {
+                    self.added(row, &key, cells, after, &columns);
+                }
+            } else if let Some(first) = self.twice(same, &seen) {
+                let last = key.last().map(|cell| cell.plain()).unwrap_or_default();
+                let other = self.key_spot(first, &columns);
+                let message = text!("dreiebok-row-twice", row = last, other = other);
+                let spot = self.key_spot(row, &columns);
+                self.trouble(spot, message, text!("dreiebok-row-twice-help"));
             } else if !key.iter().all(|cell| cell.is_empty())
                 || !cells.iter().all(|(cell, _)| cell.is_empty())
             {
-                self.added(row, &key, cells, above.clone());
+                self.added(row, &key, cells, above.clone(), &columns);
             }
         }
-        let unseen: Vec<usize> = (0..seen.len()).filter(|index| !seen[*index]).collect();
-        for index in unseen {
-            self.lost(&self.table.rows[index], &columns);
+        if sound {
+            let unseen: Vec<usize> = (0..seen.len()).filter(|one| seen[*one].is_none()).collect();
+            for index in unseen {
+                self.lost(&self.table.rows[index], top, &columns);
+            }
+        }
+        if let Some(goals) = texts.goals {
+            self.matched.goals = goals;
         }
     }
 
-    /// The row of the heads, and in which column of the sheet each column of the table stands.
-    fn heads(&self) -> Option<(usize, Vec<Option<usize>>)> {
-        let place = |row: usize| -> Vec<Option<usize>> {
-            let count = self.sheet.rows[row].len();
-            let column =
-                |label: &Label| (0..count).find(|one| label.is(self.sheet.cell(row, *one)));
-            self.table.heads.iter().map(column).collect()
-        };
-        (0..self.sheet.rows.len()).find_map(|row| {
-            let columns = place(row);
-            let keys = columns[..self.table.keys].iter().all(Option::is_some);
-            keys.then_some((row, columns))
-        })
+    /// Where those stand who are to be added.
+    fn newcomers(&mut self, top: usize, columns: &[Option<usize>]) {
+        if !self.table.persons {
+            return;
+        }
+        let persons = self.plan.persons();
+        let columns = columns[self.table.keys..].iter();
+        let new = persons.len() - self.plan.newcomers.len();
+        for (person, column) in persons.iter().zip(columns).skip(new) {
+            let spot = self.spot(top, column.unwrap_or_default());
+            self.matched.rows.push((person.way.clone(), spot));
+        }
     }
 
-    /// The cells after the key; none for a column that is not in the sheet.
-    fn cells(&self, row: usize, columns: &[Option<usize>]) -> Vec<(Cell, Spot)> {
+    /// The rows of the table by what says which they are, in every language.
+    fn names(&self) -> BTreeMap<Vec<String>, Vec<usize>> {
+        let mut names: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+        for (index, row) in self.table.rows.iter().enumerate() {
+            let labels: Vec<Vec<String>> = row.key.iter().map(Label::names).collect();
+            let count = labels.iter().map(Vec::len).max().unwrap_or(0);
+            for language in 0..count {
+                let said = |names: &Vec<String>| names.get(language).or(names.first()).cloned();
+                let key: Vec<String> = labels.iter().filter_map(said).collect();
+                let rows = names.entry(key).or_default();
+                if !rows.contains(&index) {
+                    rows.push(index);
+                }
+            }
+        }
+        names
+    }
+
+    /// The row of the sheet in which a row stands that comes up again, where that may be once only.
+    fn twice(&self, same: &[usize], seen: &[Option<usize>]) -> Option<usize> {
+        match self.table.grows {
+            Grows::Knowledge | Grows::Units | Grows::Texts => {
+                same.iter().find_map(|index| seen[*index])
+            }
+            // A copy of such a row is a new one.
+            Grows::Bookings | Grows::Script => None,
+        }
+    }
+
+    /// Which rows are which of the texts that have an order.
+    fn texts(&self, top: usize, columns: &[Option<usize>]) -> Texts {
+        let mut texts = Texts::default();
+        if self.table.grows != Grows::Texts {
+            return texts;
+        }
+        for (label, list) in TEXTS {
+            let label = Label::message(label);
+            let is = |row: &usize| self.key(*row, columns).iter().all(|cell| label.is(cell));
+            let rows: Vec<usize> = (top + 1..self.sheet.rows.len()).filter(is).collect();
+            let said = |row: &usize| {
+                let cells = self.cells(*row, columns);
+                cells
+                    .first()
+                    .map(|(cell, _)| cell.plain())
+                    .unwrap_or_default()
+            };
+            let filled: Vec<usize> = rows
+                .iter()
+                .copied()
+                .filter(|row| !said(row).is_empty())
+                .collect();
+            let of_list = |row: &Row| {
+                let list_of = row.item.as_ref().and_then(Way::split);
+                list_of.is_some_and(|(of, _)| of == Way::to(list))
+            };
+            let all = self.table.rows.iter().enumerate();
+            let own: Vec<usize> = all
+                .filter(|(_, row)| of_list(row))
+                .map(|(one, _)| one)
+                .collect();
+            let shown = |one: &usize| {
+                let slot = self.table.rows[*one].slots.first();
+                slot.and_then(Option::as_ref)
+                    .map(|slot| slot.cell.plain())
+                    .unwrap_or_default()
+            };
+            let was: Vec<String> = own.iter().map(shown).collect();
+            let is: Vec<String> = filled.iter().map(said).collect();
+            let paired = order::paired(&was, &is);
+            // Those that are kept stand in the places of those that are kept, in their new order.
+            let mut places: Vec<usize> = paired.iter().flatten().copied().collect();
+            places.sort_unstable();
+            let mut places = places.into_iter();
+            let mut after: Option<Way> = None;
+            for (row, kept) in filled.iter().zip(&paired) {
+                let place = kept.and_then(|_| places.next()).map(|place| own[place]);
+                match place {
+                    Some(place) => after = self.table.rows[place].item.clone(),
+                    None => texts.after.extend(after.clone().map(|after| (*row, after))),
+                }
+                texts.rows.insert(*row, place);
+            }
+            for row in rows {
+                texts.rows.entry(row).or_default();
+            }
+            if list == GOALS {
+                let moved = |one| paired.iter().position(|kept| *kept == Some(one));
+                let moved = (0..was.len()).map(moved).collect();
+                texts.goals = Some(self.plan.terms.goals.moved(is, moved));
+            }
+        }
+        texts
+    }
+
+    fn key(&self, row: usize, columns: &[Option<usize>]) -> Vec<&'m Cell> {
+        let (sheet, keys) = (self.sheet, columns[..self.table.keys].iter());
+        keys.map(|column| column.map_or(&Cell::Empty, |column| sheet.cell(row, column)))
+            .collect()
+    }
+
+    /// The cells after the key; without a place for a column that is not in the sheet.
+    fn cells(&self, row: usize, columns: &[Option<usize>]) -> Vec<(Cell, Option<Spot>)> {
         columns[self.table.keys..]
             .iter()
             .map(|column| match column {
                 Some(column) => {
                     let cell = self.sheet.cell(row, *column).clone();
-                    (cell, self.spot(row, Some(*column)))
+                    (cell, Some(self.spot(row, *column)))
                 }
-                None => (Cell::Empty, self.spot(row, None)),
+                None => (Cell::Empty, None),
             })
             .collect()
     }
 
-    fn meet(&mut self, row: &Row, cells: Vec<(Cell, Spot)>) {
+    fn meet(&mut self, row: &Row, cells: Vec<(Cell, Option<Spot>)>) {
         let key: Vec<String> = row.key.iter().map(Label::said).collect();
         for ((slot, (cell, spot)), head) in row
             .slots
@@ -205,10 +367,10 @@ impl Desk<'_> {
             .zip(cells)
             .zip(&self.table.heads[self.table.keys..])
         {
-            // A column that somebody has left out says nothing about its cells.
-            if spot.column.is_none() {
+            // A column that is not there says nothing about its cells.
+            let Some(spot) = spot else {
                 continue;
-            }
+            };
             let about = text!(
                 "dreiebok-about",
                 row = key.last().map_or("", String::as_str),
@@ -233,8 +395,15 @@ impl Desk<'_> {
         }
     }
 
-    fn added(&mut self, row: usize, key: &[&Cell], cells: Vec<(Cell, Spot)>, after: Option<Way>) {
-        let spot = self.spot(row, None);
+    fn added(
+        &mut self,
+        row: usize,
+        key: &[&Cell],
+        cells: Vec<(Cell, Option<Spot>)>,
+        after: Option<Way>,
+        columns: &[Option<usize>],
+    ) {
+        let spot = self.key_spot(row, columns);
         let last = key.last().map(|cell| cell.plain()).unwrap_or_default();
         let what = match self.table.grows {
             Grows::Texts => {
@@ -275,12 +444,17 @@ impl Desk<'_> {
         match what {
             Some(what) => {
                 let heads = &self.table.heads[self.table.keys..];
-                let filled = |((cell, spot), head): ((Cell, Spot), &Label)| Filled {
+                let filled = |((cell, own), head): ((Cell, Option<Spot>), &Label)| Filled {
                     cell,
-                    spot,
+                    spot: own.unwrap_or_else(|| spot.clone()),
                     about: head.said(),
                 };
-                let cells = cells.into_iter().zip(heads).map(filled).collect();
+                let cells: Vec<Filled> = cells.into_iter().zip(heads).map(filled).collect();
+                for one in &cells {
+                    if let (Cell::Covered(..), Some(fault)) = (&one.cell, Fault::made(&one.cell)) {
+                        self.trouble(one.spot.clone(), fault.message, fault.help);
+                    }
+                }
                 self.matched.added.push(Added {
                     what,
                     spot,
@@ -323,8 +497,11 @@ impl Desk<'_> {
     }
 
     /// A row that is no longer there: an element goes with it; otherwise all its cells are empty.
-    fn lost(&mut self, row: &Row, columns: &[Option<usize>]) {
-        let spot = self.spot(0, None);
+    fn lost(&mut self, row: &Row, top: usize, columns: &[Option<usize>]) {
+        let spot = Spot {
+            sheet: self.sheet.tab().to_owned(),
+            place: None,
+        };
         let key: Vec<String> = row.key.iter().map(Label::said).collect();
         match &row.item {
             Some(item) => {
@@ -346,12 +523,13 @@ impl Desk<'_> {
                     .push((item.clone(), spot, about.join(" – ")));
             }
             None => {
-                let empty = columns[self.table.keys..].iter().map(|column| {
-                    let mut spot = spot.clone();
-                    spot.column = *column;
-                    (Cell::Empty, spot)
-                });
-                self.meet(row, empty.collect());
+                // Where it stood is known no longer; its column is.
+                let spot = |column: usize| self.spot(top, column);
+                let empty = columns[self.table.keys..].iter();
+                let empty = empty
+                    .map(|column| (Cell::Empty, column.map(spot)))
+                    .collect();
+                self.meet(row, empty);
             }
         }
     }
@@ -365,4 +543,18 @@ fn named(row: &Row) -> Option<String> {
     shown
         .map(|slot| slot.cell.plain())
         .find(|text| !text.is_empty())
+}
+
+/// The list of the goals, which expectations refer to.
+const GOALS: &str = "goals";
+
+/// The rows of texts that have an order.
+#[derive(Default)]
+struct Texts {
+    /// For each such row of the sheet, the row of the table that it fills; none for a new one.
+    rows: BTreeMap<usize, Option<usize>>,
+    /// The text that a new one stands after, where there is one.
+    after: BTreeMap<usize, Way>,
+    /// The goals, as they are now.
+    goals: Option<Goals>,
 }

@@ -14,19 +14,26 @@ mod bookings;
 mod csv;
 mod edits;
 mod forms;
+mod goals;
+mod heads;
 mod kind;
 mod layout;
+pub mod limits;
 mod lookup;
 mod matching;
+mod newcomers;
+mod order;
 mod people;
 mod places;
 mod remarks;
 mod report;
 mod rows;
 mod script;
+mod tables;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod workbook;
 mod xlsx;
 
 pub use book::{Book, Cell, Look, Sheet, Spot};
@@ -35,7 +42,9 @@ pub use report::{Change, Trouble};
 use crate::scenario::{self, Draft, Loaded, Node, NodeKind, Sources, Way};
 use crate::text;
 use crate::text::Language;
+use goals::Goals;
 use layout::{Label, Plan, Table, choices};
+use std::collections::BTreeSet;
 use terms::Terms;
 
 /// What a line of the scenario's text begins with on its sheet: no spreadsheet program makes
@@ -55,6 +64,13 @@ pub struct Imported {
     pub remarks: Vec<String>,
 }
 
+/// What people call things in an exercise.
+fn terms_of(loaded: &Loaded) -> Terms {
+    let mut terms = Terms::new(&loaded.setup);
+    terms.goals = Goals::new(loaded.brief.goals.clone());
+    terms
+}
+
 /// An exercise as a book.
 pub fn export(loaded: &Loaded) -> Book {
     let sources = &loaded.sources;
@@ -64,18 +80,18 @@ pub fn export(loaded: &Loaded) -> Book {
         .map_or("", String::as_str);
     let mut book = Book::default();
     book.sheets.push(guide(loaded));
+    let terms = terms_of(loaded);
     if let Some(draft) = Draft::new(scenario) {
-        let terms = Terms::new(&loaded.setup);
         let plan = Plan {
             draft: &draft,
             terms: &terms,
+            newcomers: &[],
         };
         let tables = plan.tables();
         book.sheets
             .extend(tables.iter().map(|table| sheet(table, &terms)));
     }
-    book.sheets
-        .push(lookup::sheet(&loaded.setup, &Terms::new(&loaded.setup)));
+    book.sheets.push(lookup::sheet(&loaded.setup, &terms));
     book.sheets.push(own_text(&sources.scenario, scenario));
     book
 }
@@ -147,9 +163,7 @@ pub fn language_of(book: &Book) -> Option<Language> {
 }
 
 fn own_sheet(book: &Book) -> Option<&Sheet> {
-    let label = Label::message("dreiebok-sheet-text");
-    let mut sheets = book.sheets.iter();
-    sheets.find(|sheet| label.is(&Cell::text(sheet.name.as_str())))
+    tables::sheet_of(&Label::message("dreiebok-sheet-text"), book)
 }
 
 /// The name and the text of the scenario that a book was made from; none when it carries none.
@@ -175,15 +189,24 @@ pub fn import(book: &Book, base: &Loaded) -> Result<Imported, Vec<Trouble>> {
     let Some(draft) = draft else {
         return Err(Vec::new());
     };
-    let terms = Terms::new(&base.setup);
-    let plan = Plan {
+    let terms = terms_of(base);
+    let alone = Plan {
         draft: &draft,
         terms: &terms,
+        newcomers: &[],
+    };
+    let people = tables::sheet_of(&alone.people().name, book);
+    let newcomers = people.map(|sheet| heads::newcomers(&alone, sheet));
+    let plan = Plan {
+        newcomers: &newcomers.unwrap_or_default(),
+        ..alone
     };
     let matched = matching::matched(&plan, book);
     let mut edits = edits::edits(&plan, &matched);
     let mut remarks = matched.remarks.clone();
-    remarks.extend(strangers(book, &plan));
+    if matched.goals.any_moved() {
+        remarks.push(text!("dreiebok-goals-moved"));
+    }
     let approval = Way::to("approval");
     if !edits.is_empty() && draft.find(&approval).is_some() {
         // Content that has been changed is no longer what somebody approved.
@@ -213,7 +236,12 @@ pub fn import(book: &Book, base: &Loaded) -> Result<Imported, Vec<Trouble>> {
         }
         Ok(_) => Err(sorted(troubles)),
         Err(problems) => {
-            troubles.extend(places.troubles(&terms, &changed.scenario, &problems));
+            // Of a cell that cannot be read the scenario knows only that nothing stands there.
+            let told: BTreeSet<book::Spot> =
+                troubles.iter().filter_map(|one| one.spot.clone()).collect();
+            let others = places.troubles(&terms, &changed.scenario, &problems);
+            let new = |one: &Trouble| one.spot.as_ref().is_none_or(|spot| !told.contains(spot));
+            troubles.extend(others.into_iter().filter(new));
             Err(sorted(troubles))
         }
     }
@@ -223,27 +251,6 @@ fn sorted(mut troubles: Vec<Trouble>) -> Vec<Trouble> {
     troubles.sort();
     troubles.dedup();
     troubles
-}
-
-/// Sheets that are none of the exercise's.
-fn strangers(book: &Book, plan: &Plan<'_>) -> Vec<String> {
-    let mut known: Vec<Label> = plan.tables().into_iter().map(|table| table.name).collect();
-    known.extend(
-        [
-            "dreiebok-sheet-guide",
-            "dreiebok-sheet-lookup",
-            "dreiebok-sheet-text",
-        ]
-        .map(Label::message),
-    );
-    let sheets = book.sheets.iter().map(|sheet| &sheet.name);
-    let strange = sheets.filter(|name| {
-        let name = Cell::text(name.as_str());
-        !known.iter().any(|label| label.is(&name))
-    });
-    strange
-        .map(|name| text!("dreiebok-strange-sheet", sheet = name))
-        .collect()
 }
 
 /// A kind of file that a book can stand in.
@@ -260,7 +267,7 @@ impl Format {
     pub fn of(path: &std::path::Path) -> Option<Format> {
         let ending = path.extension()?.to_str()?.to_lowercase();
         match ending.as_str() {
-            "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" => Some(Format::Workbook),
+            "xlsx" | "xlsm" | "xls" | "ods" => Some(Format::Workbook),
             "csv" | "txt" => Some(Format::Csv),
             _ => None,
         }
@@ -282,11 +289,38 @@ impl Format {
     /// # Errors
     /// What is wrong with them.
     pub fn read(self, bytes: &[u8]) -> Result<Book, String> {
+        if bytes.len() > limits::FILE {
+            return Err(text!("dreiebok-why-file", most = limits::FILE >> 20));
+        }
         match self {
-            Format::Workbook => xlsx::read(bytes),
+            Format::Workbook => workbook::read(bytes).map(unfolded),
             Format::Csv => csv::read(bytes),
         }
     }
+}
+
+/// A workbook whose tables all stand on one sheet, as in a CSV file that a spreadsheet program
+/// has saved as a workbook, with a sheet for each table.
+fn unfolded(book: Book) -> Book {
+    let ours = Label::message("dreiebok-sheet-text");
+    let folded = |sheet: &Sheet| {
+        let titles = sheet.rows.iter().filter_map(|row| csv::titled(row));
+        titles.into_iter().any(|title| ours.is(&Cell::text(title)))
+    };
+    let mut sheets = Vec::new();
+    for mut sheet in book.sheets {
+        if !folded(&sheet) {
+            sheets.push(sheet);
+            continue;
+        }
+        for cell in sheet.rows.iter_mut().flatten() {
+            if let Cell::Text(text) = cell {
+                *cell = csv::understood(text);
+            }
+        }
+        sheets.extend(csv::unfolded(sheet.rows, Some(&sheet.name)));
+    }
+    Book { sheets }
 }
 
 /// What a scenario says that none of the tables shows, by its place in the text: it stays as it
@@ -297,10 +331,11 @@ pub fn beyond_tables(loaded: &Loaded) -> Vec<String> {
     let Some(draft) = scenario.and_then(|text| Draft::new(text)) else {
         return Vec::new();
     };
-    let terms = Terms::new(&loaded.setup);
+    let terms = terms_of(loaded);
     let plan = Plan {
         draft: &draft,
         terms: &terms,
+        newcomers: &[],
     };
     let tables = plan.tables();
     let rows = tables.iter().flat_map(|table| &table.rows);

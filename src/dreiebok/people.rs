@@ -36,7 +36,7 @@ const PERSON_FIELDS: [(&str, &str); 12] = [
 ];
 
 impl Plan<'_> {
-    /// The people of an exercise: patients, then callers.
+    /// The people of an exercise: patients, then callers, then those who are to be added.
     pub fn persons(&self) -> Vec<Person> {
         let person = |list: &str, index, caller| {
             let way = Way::to(list).item(index);
@@ -45,8 +45,18 @@ impl Plan<'_> {
         };
         let count = |list: &str| self.items(&Way::to(list)).len();
         let patients = (0..count("patients")).map(|index| person("patients", index, false));
-        let callers = (0..count("callers")).map(|index| person("callers", index, true));
-        patients.chain(callers).collect()
+        let callers = count("callers");
+        let newcomers = self
+            .newcomers
+            .iter()
+            .enumerate()
+            .map(|(index, name)| Person {
+                way: Way::to("callers").item(callers + index),
+                name: name.clone(),
+                caller: true,
+            });
+        let callers = (0..callers).map(|index| person("callers", index, true));
+        patients.chain(callers).chain(newcomers).collect()
     }
 
     /// The table of people.
@@ -85,6 +95,7 @@ impl Plan<'_> {
             keys: 2,
             rows,
             grows: Grows::Knowledge,
+            persons: true,
         }
     }
 
@@ -262,6 +273,7 @@ impl Plan<'_> {
             keys: 1,
             rows: rows.collect(),
             grows: Grows::Units,
+            persons: false,
         }
     }
 

@@ -9,11 +9,11 @@ use super::report::Trouble;
 use super::terms::Terms;
 use crate::scenario::{Problem, Step, Way};
 use crate::text;
+use std::collections::BTreeMap;
 
 /// A place in the changed scenario, and the cell it comes from.
 #[derive(Debug)]
 struct Place {
-    way: String,
     spot: Spot,
     /// What the cell is about, in words.
     about: String,
@@ -21,21 +21,34 @@ struct Place {
     follows: bool,
 }
 
-/// All cells, by their places in the changed scenario.
-#[derive(Debug)]
-pub struct Places(Vec<Place>);
+/// All cells, by their places in the changed scenario. Of cells that speak for the same place, the
+/// first is its own.
+#[derive(Debug, Default)]
+pub struct Places {
+    all: BTreeMap<String, Place>,
+    /// What stands in each place: the last step, and the whole way.
+    inside: BTreeMap<String, Vec<(String, String)>>,
+}
 
 impl Places {
+    fn add(&mut self, way: &Way, spot: &Spot, about: &str, follows: bool) {
+        let name = way.to_string();
+        if let Some((parent, Step::Field(last))) = way.split() {
+            let inside = self.inside.entry(parent.to_string()).or_default();
+            inside.push((last.clone(), name.clone()));
+        }
+        self.all.entry(name).or_insert_with(|| Place {
+            spot: spot.clone(),
+            about: about.to_owned(),
+            follows,
+        });
+    }
+
     /// The places of a book's cells once its changes are made.
     pub fn new(matched: &Matched, edits: &Edits) -> Places {
-        let mut places = Vec::new();
+        let mut places = Places::default();
         let mut place = |way: Way, spot: &Spot, about: &str, follows| {
-            places.push(Place {
-                way: way.to_string(),
-                spot: spot.clone(),
-                about: about.to_owned(),
-                follows,
-            });
+            places.add(&way, spot, about, follows);
         };
         for met in &matched.met {
             let follows = matches!(met.slot.holds, Holds::Like(..) | Holds::Known(..))
@@ -72,7 +85,7 @@ impl Places {
                 place(list, spot, about, false);
             }
         }
-        Places(places)
+        places
     }
 
     /// The problems of a scenario file, each with its cell where it has one.
@@ -109,21 +122,16 @@ impl Places {
     /// The cell that holds what a problem is about, or the nearest thing around it; and whether
     /// the problem is that nothing stands in it.
     fn find(&self, problem: &Problem) -> Option<(&Place, bool)> {
-        let around = self
-            .0
-            .iter()
-            .filter(|place| within(&problem.path, &place.way));
-        // Of cells that speak for the same place, the first is its own.
-        let nearest = around.rev().max_by_key(|place| place.way.len());
         // A field that is missing is told about what it is missing from.
-        let missing = self.0.iter().find(|place| {
-            let rest = place.way.strip_prefix(problem.path.as_str());
-            let name = rest.map(|rest| rest.trim_start_matches('.'));
-            name.is_some_and(|name| {
-                let plain = !name.is_empty() && !name.contains(['.', '[']);
-                plain && problem.message == text!("problem-missing-field", name = name)
-            })
+        let inside = self
+            .inside
+            .get(&problem.path)
+            .map_or(&[][..], Vec::as_slice);
+        let missing = inside.iter().find(|(name, _)| {
+            problem.message == text!("problem-missing-field", name = name.as_str())
         });
+        let missing = missing.and_then(|(_, way)| self.all.get(way));
+        let nearest = around(&problem.path).find_map(|path| self.all.get(path));
         match (missing, nearest) {
             (Some(place), _) => Some((place, true)),
             (None, Some(place)) => Some((place, false)),
@@ -151,10 +159,12 @@ fn in_our_words(terms: &Terms, complaint: &str) -> String {
     words
 }
 
-/// Whether a place lies in another, or is it.
-fn within(path: &str, way: &str) -> bool {
-    let rest = path.strip_prefix(way);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+/// A place, and those that it lies in, from the inside out.
+fn around(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |path| {
+        let end = path.rfind(['.', '['])?;
+        path.get(..end)
+    })
 }
 
 /// How many elements of a list are taken out before one.

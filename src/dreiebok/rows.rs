@@ -28,7 +28,7 @@ pub fn add(edits: &mut Edits, plan: &Plan<'_>, added: &Added) {
                 return;
             };
             let value = quoted(&one.cell.plain());
-            let index = plan.items(&Way::to(list)).len();
+            let index = place(plan, list, added);
             let cells = vec![Part {
                 field: None,
                 spot: one.spot.clone(),
@@ -76,7 +76,7 @@ pub fn add(edits: &mut Edits, plan: &Plan<'_>, added: &Added) {
 }
 
 /// An element as a scenario writes it: a line for each field, in this order.
-fn in_order<'n>(names: impl Iterator<Item = &'n str>, fields: &[(String, String)]) -> String {
+pub fn in_order<'n>(names: impl Iterator<Item = &'n str>, fields: &[(String, String)]) -> String {
     let lines = names.filter_map(|name| {
         let (_, value) = fields.iter().find(|(field, _)| field == name)?;
         Some(format!("    {name}: {value},\n"))

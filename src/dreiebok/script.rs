@@ -111,6 +111,7 @@ impl Plan<'_> {
             keys: 1,
             rows: rows.collect(),
             grows: Grows::Script,
+            persons: false,
         }
     }
 
@@ -146,9 +147,7 @@ impl Plan<'_> {
             holds: Holds::Label(title.clone()),
             way: label,
         });
-        let goals = Way::to("goals");
-        let goals = (0..self.items(&goals).len()).map(|index| self.text(&goals.item(index)));
-        slots[4] = self.value(way.field("goal"), Kind::Numbered(goals.collect()));
+        slots[4] = self.value(way.field("goal"), Kind::Goal);
         // A rule judges by itself; only a task says in the scenario what is wanted.
         let wanted = way.field("wanted");
         let shown = match self.draft.find(&wanted) {

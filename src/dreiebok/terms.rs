@@ -1,6 +1,7 @@
 //! What people call things, and how a scenario writes them: topics, deeds, seats, units, values.
 //! All of it is taken from the exercise and its pack, and from the language files.
 
+use super::goals::Goals;
 use crate::assess::{rules, values::priority_code};
 use crate::engine::setup::{Priority, Setup, Severity, StatusKind, Temperament, UnitKind};
 use crate::language::{Kind, Phrases, Topic};
@@ -217,6 +218,8 @@ pub struct Terms {
     pub rules: Words,
     /// Yes and no.
     pub flags: Words,
+    /// The goals of the exercise.
+    pub goals: Goals,
     /// What kind of value a topic takes, and the closed set of them if it is one.
     pub values: BTreeMap<String, (Kind, Words)>,
 }
@@ -282,6 +285,7 @@ impl Terms {
                 ("true".to_owned(), text!("value-yes")),
                 ("false".to_owned(), text!("value-no")),
             ]),
+            goals: Goals::default(),
             values: values(phrases, setup),
         }
     }

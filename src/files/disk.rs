@@ -55,6 +55,20 @@ pub fn disk() -> Arc<dyn Disk> {
     Arc::new(Real)
 }
 
+/// The bytes of a file, unless there are more than so many.
+///
+/// # Errors
+/// What the disk says; [`io::ErrorKind::FileTooLarge`] where there are more.
+pub fn read_at_most(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    match bytes.len() > most {
+        true => Err(io::ErrorKind::FileTooLarge.into()),
+        false => Ok(bytes),
+    }
+}
+
 /// All of `bytes`, however many steps that takes.
 pub(crate) fn write_all(file: &mut dyn Open, mut at: u64, mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
@@ -179,5 +193,20 @@ impl Open for File {
             fs::rename(from, to)?;
         }
         Ok(here)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_file_is_not_read_to_its_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, "12345").unwrap();
+        assert_eq!(read_at_most(&path, 5).unwrap(), b"12345");
+        let large = read_at_most(&path, 4).unwrap_err();
+        assert_eq!(large.kind(), io::ErrorKind::FileTooLarge);
     }
 }

@@ -156,6 +156,16 @@ pub fn replace_keeping(
     Ok(kept)
 }
 
+/// Writes a new file, whole or not at all. The file is its owner's alone.
+///
+/// # Errors
+/// When it cannot be written; `AlreadyExists` when the name is taken.
+pub fn put_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let part = Part::write(&disk(), path, bytes)?;
+    part.to_free(std::iter::once(path.to_owned()))?;
+    Ok(())
+}
+
 /// Puts a whole new content in the place of a file, so that whoever reads it, also after a power
 /// cut, finds either all of the old or all of the new. Its folder is made where it is not there.
 /// The file is then its owner's alone.
@@ -366,6 +376,17 @@ mod tests {
         });
         let lines = fs::read_to_string(&path).unwrap();
         assert_eq!(lines.lines().count(), 160);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_new_file_takes_no_others_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.xlsx");
+        put_new(&path, b"1").unwrap();
+        let again = put_new(&path, b"2").unwrap_err();
+        assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"1");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 

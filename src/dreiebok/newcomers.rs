@@ -1,0 +1,92 @@
+//! Callers whose columns somebody has added. Their cells are read as those of the others; here they
+//! are put together into what the scenario writes.
+
+use super::edits::{Edits, Now, To};
+use super::layout::{Holds, Named, Plan};
+use super::matching::Matched;
+use super::rows::in_order;
+use super::terms::quoted;
+use crate::scenario::{Step, Way};
+
+/// The list of the scenario that they come into.
+pub const LIST: &str = "callers";
+
+/// A caller's fields, in the order in which a scenario writes them.
+const FIELDS: [&str; 11] = [
+    "name",
+    "title",
+    "at",
+    "with",
+    "about",
+    "number",
+    "dials",
+    "temperament",
+    "patience",
+    "redials",
+    "opens_with",
+];
+/// Fields that hold others.
+const GROUPS: [&str; 3] = ["knows", "finds_out", "can_do"];
+
+fn way(plan: &Plan<'_>, index: usize) -> Way {
+    let list = Way::to(LIST);
+    list.item(plan.items(&list).len() + index)
+}
+
+/// What they are called: as their row says, or else their column.
+pub fn names(plan: &Plan<'_>, matched: &Matched) -> Vec<String> {
+    let all = plan.newcomers.iter().enumerate();
+    let name = |(index, head): (usize, &String)| {
+        let way = way(plan, index).field("name");
+        let own = |holds: &Holds| matches!(holds, Holds::Name(Named::Caller));
+        let mut cells = matched.met.iter();
+        let cell = cells.find(|met| own(&met.slot.holds) && met.slot.way == way);
+        let written = cell.map(|met| met.cell.plain()).unwrap_or_default();
+        if written.is_empty() {
+            head.clone()
+        } else {
+            written
+        }
+    };
+    all.map(name).collect()
+}
+
+/// Makes callers of what was read of them.
+pub fn gather(edits: &mut Edits, plan: &Plan<'_>) {
+    for (index, head) in plan.newcomers.iter().enumerate() {
+        let own = way(plan, index);
+        let now = Now::new(edits);
+        let mut fields: Vec<(String, String)> = Vec::new();
+        let mut groups: Vec<(&str, String)> = Vec::new();
+        for (way, to) in &edits.set {
+            let (Some(rest), false) = (way.0.strip_prefix(&own.0[..]), *to == To::Gone) else {
+                continue;
+            };
+            match (rest, now.at(plan.draft, way)) {
+                ([Step::Field(name)], Some(value)) => fields.push((name.clone(), value)),
+                ([Step::Field(group), Step::Field(name)], Some(value)) => {
+                    let group = GROUPS.into_iter().find(|one| one == group);
+                    groups.extend(group.map(|group| (group, format!("    {name}: {value},\n"))));
+                }
+                _ => {}
+            }
+        }
+        if !fields.iter().any(|(name, _)| name == "name") {
+            fields.push(("name".to_owned(), quoted(head)));
+        }
+        for group in GROUPS {
+            let lines = groups.iter().filter(|(of, _)| *of == group);
+            let lines: Vec<String> = lines.map(|(_, line)| format!("    {line}")).collect();
+            let value = match lines.is_empty() {
+                true => "()".to_owned(),
+                false => format!("(\n{}    )", lines.concat()),
+            };
+            if group == "knows" || !lines.is_empty() {
+                fields.push((group.to_owned(), value));
+            }
+        }
+        let value = in_order(FIELDS.into_iter().chain(GROUPS), &fields);
+        edits.set.retain(|(way, _)| !way.0.starts_with(&own.0));
+        edits.callers.push(value);
+    }
+}
