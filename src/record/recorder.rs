@@ -68,6 +68,11 @@ impl Recorder {
         Ok(recorder)
     }
 
+    /// What the exercise is for.
+    pub fn mode(&self) -> super::Mode {
+        self.header.mode
+    }
+
     /// Goes on writing a recording that was read. A torn tail is cut off; a compressed one is
     /// unpacked first.
     pub fn reopen(recording: &Recording) -> Result<Self, WriteError> {

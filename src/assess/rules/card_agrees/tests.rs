@@ -2,7 +2,7 @@
 
 use crate::assess::Verdict::{Met, Missed, NotJudged};
 use crate::assess::testing::*;
-use crate::engine::dispatch::Entry;
+use crate::engine::dispatch::{Entry, Place};
 use crate::language::{Act, Address, Value, What};
 
 fn age(age: i32) -> What {
@@ -249,4 +249,15 @@ fn an_equal_address_in_another_municipality_does_not_agree() {
     // Whoever writes what a caller named has written what was said.
     let misled = [street(), code("municipality", "Fjordvik")];
     assert_eq!(verdicts(written(&misled, "Fjordvik")), [Met]);
+}
+
+#[test]
+fn what_was_taken_back_is_said_of_nobody() {
+    let log = answered().hears(WIFE, [address("Solbakken", 14), age(62)]);
+    let log = log
+        .writes_address("Solbakken", 14)
+        .writes(noted("age", Value::Number(26)))
+        .writes(Entry::Cleared(Place::Fact("age".into())));
+    let finding = log.at("3:00").ends().finding("card-agrees", |_| {});
+    assert_eq!(finding.verdict, Met);
 }
