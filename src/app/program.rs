@@ -338,7 +338,11 @@ impl Program {
     /// Asks before the window is closed in the middle of an exercise; false when there is nothing
     /// to ask, or when it has been asked.
     pub fn asks_before_quitting(&mut self) -> bool {
-        let Some(play) = self.play.as_mut().filter(|play| play.is_live() && !play.frozen) else {
+        let Some(play) = self
+            .play
+            .as_mut()
+            .filter(|play| play.is_live() && !play.frozen)
+        else {
             return false;
         };
         play.hands.question.replace(Question::Quit) != Some(Question::Quit)

@@ -332,6 +332,7 @@ fn an_exam_is_not_paused_and_goes_as_fast_as_life() {
     room.catch_up(Duration::from_millis(61_500));
     assert_eq!(room.exercise.now(), now + Span(500));
     room.exercise.commit().unwrap();
+    drop(room);
     let recording = read(&folder.path().join("exam.opptak")).unwrap();
     let again = Exercise::resume(&recording, &setup()).unwrap();
     assert_eq!(again.mode(), Mode::Exam);
