@@ -191,7 +191,7 @@ fn by_the_clock_nothing_is_lost_or_done_twice_either() {
         let mut server = Server::listen(0, LOADED.sources.clone()).unwrap();
         server.offer_live(SEAT, session.sit(seat).unwrap()).unwrap();
         let wire = Wire::to(server.address(), wire_seed, 60, 7..12);
-        session.set(Going::Running(20.0));
+        session.set(Going::Running(20.0)).unwrap();
         let mut link = RemoteLink::connect(wire.address, None).unwrap();
         assert_eq!(link.seat(), seat);
         for number in 0..SENT {
@@ -201,7 +201,7 @@ fn by_the_clock_nothing_is_lost_or_done_twice_either() {
         assert!(link.settle(SOON), "acknowledged {}", link.acknowledged());
         assert_eq!(link.acknowledged() as usize, SENT);
         until(|| link.since(0).len() > 3);
-        session.set(Going::Paused);
+        session.set(Going::Paused).unwrap();
         let now = session.status().unwrap().now;
         until(|| link.now() == now);
 

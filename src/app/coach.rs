@@ -11,8 +11,7 @@ use crate::engine::setup::{Setup, Severity};
 use crate::engine::time::{SimTime, Span};
 use crate::host::Session;
 use std::collections::BTreeSet;
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 /// How often the log is judged.
@@ -27,33 +26,60 @@ const MENDED: [&str; 3] = ["card-agrees", "criterion", "resources"];
 /// Watches over a live exercise.
 #[derive(Debug)]
 pub struct Coach {
-    log: Vec<Logged>,
     told: BTreeSet<(String, SimTime)>,
     due: Instant,
-    under_way: Option<Receiver<Vec<Correction>>>,
+    judge: Option<Judge>,
+}
+
+/// The thread that reads along. It has a log of its own, and is asked for no more than one
+/// judgement at a time.
+#[derive(Debug)]
+struct Judge {
+    ask: Sender<SimTime>,
+    found: Receiver<Vec<Correction>>,
+    busy: bool,
+}
+
+impl Judge {
+    /// It lives until nobody asks any more.
+    fn of(session: &Session) -> Judge {
+        let (ask, asked) = channel();
+        let (tell, found) = channel();
+        let session = session.clone();
+        std::thread::spawn(move || {
+            let mut log: Vec<Logged> = Vec::new();
+            for now in asked {
+                log.extend(session.log_since(log.len()));
+                if tell.send(corrections(session.setup(), &log, now)).is_err() {
+                    return;
+                }
+            }
+        });
+        Judge {
+            ask,
+            found,
+            busy: false,
+        }
+    }
 }
 
 impl Default for Coach {
     fn default() -> Self {
-        let (log, told) = (Vec::new(), BTreeSet::new());
         Coach {
-            log,
-            told,
+            told: BTreeSet::new(),
             due: Instant::now() + EVERY,
-            under_way: None,
+            judge: None,
         }
     }
 }
 
 impl Coach {
-    /// What is to be corrected and has not been told. Call it once a frame.
-    pub fn look(&mut self, session: &Session, setup: &Arc<Setup>, now: SimTime) -> Vec<Correction> {
+    /// What is to be corrected and has not been told. Call it once a frame; it waits for nothing.
+    pub fn look(&mut self, session: &Session, now: SimTime) -> Vec<Correction> {
+        let judge = self.judge.get_or_insert_with(|| Judge::of(session));
         let mut new = Vec::new();
-        if let Some(under_way) = &self.under_way {
-            let Ok(found) = under_way.try_recv() else {
-                return new;
-            };
-            self.under_way = None;
+        if let Ok(found) = judge.found.try_recv() {
+            judge.busy = false;
             for correction in found {
                 let key = (correction.about.clone(), correction.since);
                 if self.told.insert(key) {
@@ -61,13 +87,9 @@ impl Coach {
                 }
             }
         }
-        if Instant::now() >= self.due {
+        if !judge.busy && Instant::now() >= self.due {
             self.due = Instant::now() + EVERY;
-            self.log.extend(session.log_since(self.log.len()));
-            let (log, setup) = (self.log.clone(), Arc::clone(setup));
-            let (send, receive) = channel();
-            std::thread::spawn(move || send.send(corrections(&setup, &log, now)).is_ok());
-            self.under_way = Some(receive);
+            judge.busy = judge.ask.send(now).is_ok();
         }
         new
     }

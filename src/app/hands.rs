@@ -3,16 +3,23 @@
 
 use super::keys::Keys;
 use super::map::Sight;
+use super::ptt::Ptt;
+use crate::engine::command::Refusal;
 use crate::engine::dispatch::Entry;
-use crate::engine::id::{CallId, ContactId, Gssi, IncidentId, UnitId};
+use crate::engine::id::{CallId, ContactId, Gssi, IncidentId, SeatId, UnitId};
+use crate::engine::percept::Percept;
 use crate::engine::time::SimTime;
-use crate::language::{Address, Channel, Utterance, What};
+use crate::host::Perceived;
+use crate::language::{Address, Channel, Topic, Utterance, What};
+use bevy_egui::egui::Event;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::{Duration, Instant};
 
-/// In solo play the clock waits while somebody types, this long after the last key.
+/// In training the clock waits while somebody types, this long after the last key.
 const TYPING: Duration = Duration::from_secs(4);
+/// What is typed after a call was answered waits this long for it to be on the screen.
+const ANSWERING: Duration = Duration::from_secs(1);
 
 /// A message being put together: words, and their meaning as long as keys alone made them.
 #[derive(Debug, Default)]
@@ -34,6 +41,16 @@ impl Draft {
     /// Throws it away.
     pub fn clear(&mut self) {
         *self = Draft::default();
+    }
+
+    /// Comes back because nobody heard it: before what has been typed since.
+    fn come_back(&mut self, lost: Draft) {
+        if self.is_empty() {
+            *self = lost;
+        } else {
+            self.text = format!("{} {}", lost.text.trim_end(), self.text);
+            self.parts.clear();
+        }
     }
 
     /// What keys alone put together.
@@ -60,6 +77,44 @@ pub struct Correction {
     pub right: String,
 }
 
+/// How the last sentence was understood (training).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Understood {
+    /// Where it was said.
+    pub channel: Channel,
+    /// What it meant.
+    pub what: String,
+    /// The stretches of it that nothing was understood of, as they were typed.
+    pub missed: Vec<String>,
+}
+
+/// What is half typed on a card.
+#[derive(Debug, Default)]
+pub struct CardLines {
+    /// Address search.
+    pub address: String,
+    /// A note.
+    pub note: String,
+    /// Words searched for in the index.
+    pub index: String,
+    /// Values of facts.
+    pub facts: BTreeMap<Topic, String>,
+}
+
+/// Why a radio message that was begun is still in the line; its name in the language files.
+pub type Told = &'static str;
+
+/// Something that is asked before it is done, because it cannot be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// End the exercise.
+    End,
+    /// Close the window.
+    Quit,
+    /// Go back to this instant and leave what came after.
+    TryFrom(SimTime),
+}
+
 /// What the person is busy with.
 #[derive(Debug, Default)]
 pub struct Hands {
@@ -75,26 +130,32 @@ pub struct Hands {
     pub next_words: VecDeque<(CallId, Utterance)>,
     /// Since when nobody speaks in a call.
     pub quiet: Option<SimTime>,
+    /// What was said last on the telephone and has not begun to sound, and since when.
+    pub phone_sent: Option<(SimTime, Draft)>,
     /// What is being put together for the radio.
     pub radio: Draft,
-    /// Address search.
-    pub address_line: String,
-    /// A note being written.
-    pub note_line: String,
+    /// What was said last on the radio and has not begun to sound.
+    pub radio_sent: Option<Draft>,
+    /// The message goes out as soon as the sentence on the telephone is over.
+    pub radio_waits: bool,
+    /// Why what was to be said on the radio is still in the line.
+    pub radio_told: Option<Told>,
+    /// What is half typed on each card.
+    pub cards: BTreeMap<IncidentId, CardLines>,
     /// Number or name to dial.
     pub dial_line: String,
-    /// Values of facts being typed.
-    pub fact_lines: BTreeMap<String, String>,
     /// The index card on the screen.
     pub index_card: usize,
     /// The criteria are shown though one is chosen.
     pub index_open: bool,
-    /// Words searched for in the index.
-    pub index_line: String,
     /// The keys as the person has them.
     pub keys: Keys,
-    /// PTT is held by a key or the mouse.
-    pub holding: Option<Gssi>,
+    /// The transmit key.
+    pub ptt: Ptt,
+    /// Keys that are read when the keyboard is where they are meant for.
+    pub later: Vec<Event>,
+    /// The call that was answered and is not on the screen yet, since when.
+    pub answering: Option<(CallId, Instant)>,
     /// The clock stands: who holds PTT now would talk to nobody.
     pub stands: bool,
     /// The key help is open.
@@ -102,15 +163,17 @@ pub struct Hands {
     /// The desk has been drawn before.
     pub settled: bool,
     /// The last thing said, as it was understood (training).
-    pub understood: Option<(Channel, String)>,
+    pub understood: Option<Understood>,
+    /// Radio calls that the person has put away unanswered.
+    pub put_away: BTreeSet<(Gssi, SimTime)>,
     /// What was to be corrected and has not been read, newest last (training).
     pub corrections: Vec<Correction>,
     /// A control that wants the keyboard.
     pub focus: Option<&'static str>,
     /// Which tab is in front, by the name of the first in its group.
     pub tabs: BTreeMap<String, String>,
-    /// What each change on a card replaced, newest last.
-    pub undo: Vec<(IncidentId, Entry)>,
+    /// What to write so that a card is again as it was before each change, newest last.
+    pub undo: Vec<(IncidentId, Vec<Entry>)>,
     /// Where the map looks.
     pub sight: Sight,
     /// Ways that were looked for: for each unit, from which report to which address, and how many
@@ -118,14 +181,67 @@ pub struct Hands {
     pub ways: RefCell<BTreeMap<UnitId, (Asked, Option<u64>)>>,
     /// When a key was last pressed in a line of speech.
     pub typed: Option<Instant>,
-    /// An instant of the log from which to try again (training).
-    pub try_from: Option<SimTime>,
+    /// What is asked before it is done.
+    pub question: Option<Question>,
 }
 
 impl Hands {
+    /// Takes in what the seat `me` perceived. Speech that was not heard comes back to its line.
+    pub fn hear(&mut self, news: &[Perceived], me: SeatId) {
+        for Perceived { at, percept, .. } in news {
+            self.ptt.hear(*at, percept, me);
+            match percept {
+                Percept::HearingRadio { by, .. } if *by == me => self.radio_sent = None,
+                Percept::HearingPhone { by, .. } if *by == me => self.phone_sent = None,
+                // Over before it began: into a dead microphone.
+                Percept::HeardRadio { by, .. } if *by == me => {
+                    self.radio_comes_back("desk-radio-unheard");
+                }
+                Percept::Refused { why } => self.refused(*why),
+                _ => {}
+            }
+        }
+    }
+
+    fn refused(&mut self, why: Refusal) {
+        match why {
+            Refusal::AlreadySpeaking => {
+                self.radio_comes_back("desk-radio-while-phone");
+                self.phone_comes_back();
+            }
+            Refusal::NotPressed => self.radio_comes_back("desk-radio-unheard"),
+            Refusal::NoSuchCall | Refusal::NotInCall => self.phone_comes_back(),
+            _ => {}
+        }
+    }
+
+    fn radio_comes_back(&mut self, told: Told) {
+        if let Some(lost) = self.radio_sent.take() {
+            self.radio.come_back(lost);
+            self.radio_told = Some(told);
+        }
+    }
+
+    fn phone_comes_back(&mut self) {
+        if let Some((_, lost)) = self.phone_sent.take() {
+            self.phone.come_back(lost);
+        }
+    }
+
+    /// Whether a call that was answered may still come to the screen.
+    pub fn is_answering(&self) -> Option<CallId> {
+        let (call, since) = self.answering?;
+        (since.elapsed() < ANSWERING).then_some(call)
+    }
+
+    /// What is half typed on a card.
+    pub fn lines(&mut self, card: IncidentId) -> &mut CardLines {
+        self.cards.entry(card).or_default()
+    }
+
     /// Whether the clock should wait: somebody is typing what they say, and holds nothing open.
     pub fn is_typing(&self) -> bool {
-        self.holding.is_none() && self.typed.is_some_and(|last| last.elapsed() < TYPING)
+        !self.ptt.is_held() && self.typed.is_some_and(|last| last.elapsed() < TYPING)
     }
 
     /// What is being typed on the telephone.

@@ -1,9 +1,7 @@
 //! What a seat has heard and seen so far, sorted for reading: a fold over its percepts.
 
-use crate::engine::command::Refusal;
 use crate::engine::id::{CallId, Gssi, SeatId};
 use crate::engine::percept::Percept;
-use crate::engine::radio::DenyReason;
 use crate::engine::setup::Point;
 use crate::engine::setup::StatusKind;
 use crate::engine::time::SimTime;
@@ -41,22 +39,6 @@ impl Said {
     }
 }
 
-/// One's own hand on the key.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Key {
-    /// Not pressed, or released again.
-    #[default]
-    Up,
-    /// Pressed; no permit yet.
-    Asked(Gssi),
-    /// Somebody else talks; one waits.
-    Queued(Gssi),
-    /// The permit came, then.
-    Permit(Gssi, SimTime),
-    /// Turned down.
-    Denied(Gssi, DenyReason),
-}
-
 /// A line of the log: what happened at this seat.
 #[derive(Clone, Debug)]
 pub struct Noted {
@@ -78,16 +60,10 @@ pub struct History {
     pub groups: BTreeMap<Gssi, Vec<Said>>,
     /// The group in which something was said last.
     pub last_group: Option<Gssi>,
-    /// One's own key.
-    pub key: Key,
     /// Wishes to speak that nobody has met yet, newest last.
     pub wishes: Vec<(SimTime, SeatId, StatusKind)>,
     /// Where the network guessed that callers are, and within which radius in decimetres.
     pub located: BTreeMap<CallId, (Point, u32)>,
-    /// Since when one's own card in a call has been waiting: calls that ended, and how.
-    pub ended: BTreeMap<CallId, SimTime>,
-    /// The last refusal.
-    pub refused: Option<(SimTime, Refusal)>,
     /// Everything but speech under way, in order.
     pub notes: Vec<Noted>,
 }
@@ -161,12 +137,6 @@ impl History {
             } => {
                 end(self.groups.entry(*group).or_default(), at, *by, utterance);
             }
-            Percept::Requested { group } => self.key = Key::Asked(*group),
-            Percept::Queued { group } => self.key = Key::Queued(*group),
-            Percept::Permit { group } => self.key = Key::Permit(*group, at),
-            Percept::Denied { group, why } => self.key = Key::Denied(*group, *why),
-            Percept::Preempted { .. } => self.key = Key::Up,
-            Percept::FloorFree { by, .. } if *by == me => self.key = Key::Up,
             Percept::Status { by, kind } if *by != me => {
                 if matches!(
                     kind,
@@ -182,10 +152,6 @@ impl History {
             } => {
                 self.located.insert(*call, (*place, *radius_dm));
             }
-            Percept::CallEnded { call, .. } => {
-                self.ended.insert(*call, at);
-            }
-            Percept::Refused { why } => self.refused = Some((at, *why)),
             _ => {}
         }
     }

@@ -1,9 +1,6 @@
-//! The keys of the desk: one table, for handling and for the help page.
+//! The keys of the desk: one table, for handling, for the help page and for the settings.
 
-use super::panels::{self, line};
-use super::station::Station;
 use crate::engine::setup::Priority;
-use crate::engine::{dispatch, phone, radio};
 use bevy_egui::egui::{Context, Event, Key};
 use std::collections::BTreeMap;
 
@@ -12,6 +9,10 @@ use std::collections::BTreeMap;
 pub enum Action {
     /// Hold to transmit.
     Ptt,
+    /// Begin to speak while it is held: Enter.
+    Begin,
+    /// Say on the telephone what the key at this place means, from zero: a digit.
+    Meaning(usize),
     /// The keys, on one page.
     Help,
     /// Select the first of the talkgroups shown, the second and so on, from zero.
@@ -58,6 +59,28 @@ pub struct Chord {
 }
 
 impl Chord {
+    /// A key alone.
+    pub const fn plain(key: Key) -> Chord {
+        Chord { key, ctrl: false }
+    }
+
+    /// The chord that an event presses. Ctrl and Alt together are AltGr, which writes; Alt alone
+    /// says what a key means, or is for the window.
+    pub fn of(event: &Event) -> Option<Chord> {
+        match event {
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } if !modifiers.alt => Some(Chord {
+                key: *key,
+                ctrl: modifiers.ctrl,
+            }),
+            _ => None,
+        }
+    }
+
     /// As it stands in the settings' file: `Ctrl+F12`.
     pub fn name(self) -> String {
         let key = self.key.name();
@@ -72,6 +95,7 @@ impl Chord {
     pub fn title(self) -> String {
         match (self.key, self.ctrl) {
             (Key::Space, false) => crate::text!("keycap-space"),
+            (Key::Space, true) => crate::text!("keycap-ctrl-space"),
             _ => self.name(),
         }
     }
@@ -183,6 +207,7 @@ pub const OTHERS: &[(&str, &str)] = &[
     ("keycap-enter", "key-begin"),
     ("keycap-alt", "key-meaning"),
     ("keycap-tab", "key-tab"),
+    ("keycap-escape", "key-escape"),
 ];
 
 /// The keys as the person has them.
@@ -218,85 +243,57 @@ impl Keys {
             .map(|(_, chord)| chord)
     }
 
-    /// What the keys pressed in this frame ask for. Each key's own event knows whether Ctrl was
-    /// down, which may be up again by the end of a slow frame.
-    pub fn pressed(&self, context: &Context) -> Vec<Action> {
-        let typing = context.text_edit_focused();
-        let chords: Vec<Chord> =
-            context.input(|input| input.events.iter().filter_map(chord).collect());
-        let bound = |chord: &Chord| self.all().find(|(_, one)| one == chord);
-        // In a line that is being typed, Ctrl+Z takes back letters.
-        let is_for_desk = |action: &Action| !(typing && *action == Action::Undo);
-        let asked = chords.iter().filter_map(bound).map(|(one, _)| one.action);
-        asked.filter(is_for_desk).collect()
+    /// What a chord asks for. A key that prints, alone, is text unless the keyboard is `free`: in
+    /// no line and on no button. PTT answers to Ctrl as well then, so that it can be held while a
+    /// line is typed.
+    pub fn asked(&self, chord: Chord, free: bool) -> Option<Action> {
+        let is_text = !chord.ctrl && prints(chord.key) && !free;
+        let mut all = self.all();
+        let bound = all
+            .find(|(_, one)| *one == chord)
+            .map(|(one, _)| one.action);
+        let ptt = self.of_action(Action::Ptt);
+        let while_typing =
+            |ptt: &Chord| !ptt.ctrl && prints(ptt.key) && chord == (Chord { ctrl: true, ..*ptt });
+        match bound {
+            Some(_) if is_text => None,
+            Some(action) => Some(action),
+            None => ptt.filter(while_typing).map(|_| Action::Ptt),
+        }
+    }
+
+    /// Whether an action is asked for in this frame: for screens before the desk.
+    pub fn is_pressed(&self, context: &Context, action: Action) -> bool {
+        let free = !context.text_edit_focused();
+        let fresh = |event: &Event| !matches!(event, Event::Key { repeat: true, .. });
+        context.input(|input| {
+            let fresh = input.events.iter().filter(|event| fresh(event));
+            let mut chords = fresh.filter_map(Chord::of);
+            chords.any(|chord| self.asked(chord, free) == Some(action))
+        })
     }
 }
 
-/// The key that an event presses.
-pub fn chord(event: &Event) -> Option<Chord> {
-    match event {
-        Event::Key {
-            key,
-            pressed: true,
-            repeat: false,
-            modifiers,
-            ..
-        } => Some(Chord {
-            key: *key,
-            ctrl: modifiers.ctrl,
-        }),
-        _ => None,
-    }
+/// Whether a key writes something where there is a line to write in.
+pub fn prints(key: Key) -> bool {
+    key == Key::Space || key.symbol_or_name().chars().count() == 1
 }
 
-/// Does at the desk what a key asks for. Help, pause and stop are for the screen around it; PTT
-/// is held, not pressed.
-pub fn act(action: Action, station: &mut Station<'_>) {
-    match action {
-        Action::Ptt | Action::Help | Action::Pause | Action::Stop => {}
-        Action::Group(place) => {
-            if let Some(group) = station.groups().get(place) {
-                station.radio(radio::Command::Select(group.group));
-            }
-        }
-        Action::Address => station.hands.focus = Some(line::ADDRESS),
-        Action::RadioLine => station.hands.focus = Some(line::RADIO),
-        Action::PhoneLine => station.hands.focus = Some(line::PHONE),
-        Action::Units => station.hands.focus = Some(line::UNITS),
-        Action::Note => station.hands.focus = Some(line::NOTE),
-        Action::Dial => station.hands.focus = Some(line::DIAL),
-        Action::Index => {
-            station.hands.index_open = true;
-            station.hands.focus = Some(line::INDEX);
-        }
-        Action::Priority(priority) => {
-            if let Some(card) = station.card() {
-                panels::write(station, card.id, dispatch::Entry::Priority(priority));
-            }
-        }
-        Action::Undo => panels::undo(station),
-        Action::Acknowledge => panels::acknowledge(station),
-        Action::Answer => {
-            let waiting = panels::ringing(station).next().map(|call| call.id);
-            if let Some(call) = waiting {
-                station.phone(phone::Command::Answer(call));
-            }
-        }
-        Action::HangUp => {
-            let mut calls = station.view.calls.iter();
-            let call = calls
-                .find(|call| call.answered.is_some() || call.mine)
-                .map(|call| call.id);
-            if let Some(call) = call {
-                station.phone(phone::Command::HangUp(call));
-            }
-        }
-        Action::OpenCard => {
-            if let Some(contact) = station.cardless() {
-                station.open_card(contact);
-            }
-        }
-    }
+/// The place of a digit among the ten, from one on: zero is the last.
+pub fn digit(key: Key) -> Option<usize> {
+    const DIGITS: [Key; 10] = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+        Key::Num0,
+    ];
+    DIGITS.iter().position(|digit| *digit == key)
 }
 
 #[cfg(test)]
@@ -323,5 +320,49 @@ mod tests {
         let chord = |key, ctrl| Some(Chord { key, ctrl });
         assert_eq!(keys.of_action(Action::Ptt), chord(Key::F13, false));
         assert_eq!(keys.of_action(Action::Undo), chord(Key::Z, true));
+    }
+
+    fn bound(name: &str, to: &str) -> Keys {
+        Keys::of(&[(name.to_owned(), vec![to.to_owned()])].into())
+    }
+
+    #[test]
+    fn ptt_is_its_own_chord_and_answers_to_ctrl_only_where_it_would_print() {
+        let chord = |key, ctrl| Chord { key, ctrl };
+        let ptt = Some(Action::Ptt);
+        // The space bar: alone while nothing is typed, with Ctrl always.
+        let keys = Keys::default();
+        assert_eq!(keys.asked(chord(Key::Space, false), true), ptt);
+        assert_eq!(keys.asked(chord(Key::Space, false), false), None);
+        assert_eq!(keys.asked(chord(Key::Space, true), false), ptt);
+        // A foot switch: always, and alone.
+        let keys = bound("ptt", "F13");
+        assert_eq!(keys.asked(chord(Key::F13, false), false), ptt);
+        assert_eq!(keys.asked(chord(Key::F13, true), true), None);
+        // A chord keeps its Ctrl.
+        let keys = bound("ptt", "Ctrl+T");
+        assert_eq!(keys.asked(chord(Key::T, true), false), ptt);
+        assert_eq!(keys.asked(chord(Key::T, false), true), None);
+        assert_eq!(keys.of_action(Action::Ptt).unwrap().title(), "Ctrl+T");
+        // A letter that somebody chose is text while they type.
+        let keys = bound("pause", "P");
+        assert_eq!(keys.asked(chord(Key::P, false), false), None);
+        assert_eq!(keys.asked(chord(Key::P, false), true), Some(Action::Pause));
+    }
+
+    #[test]
+    fn ctrl_and_alt_together_are_no_chord() {
+        use bevy_egui::egui::Modifiers;
+        let event = |modifiers| Event::Key {
+            key: Key::Num2,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        };
+        let ctrl = Chord::of(&event(Modifiers::CTRL));
+        assert_eq!(ctrl.map(Chord::name).as_deref(), Some("Ctrl+2"));
+        assert_eq!(Chord::of(&event(Modifiers::CTRL | Modifiers::ALT)), None);
+        assert_eq!(Chord::of(&event(Modifiers::ALT)), None);
     }
 }

@@ -4,7 +4,7 @@
 use super::panels::widgets::strong;
 use super::panels::{self, PANELS};
 use super::station::Station;
-use bevy_egui::egui::{Button, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
+use bevy_egui::egui::{Button, Id, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -58,7 +58,9 @@ impl Layout {
     /// Draws the desk in the rest of `ui`.
     pub fn ui(&self, ui: &mut Ui, station: &mut Station<'_>) {
         station.follow_card();
+        station.follow_answer();
         station.speak_on();
+        let wanted = station.hands.focus;
         let rect = ui.available_rect_before_wrap();
         // By the window, so that a bar that comes and goes does not turn the desk over.
         let room = ui.ctx().viewport_rect().size() - AROUND;
@@ -68,6 +70,10 @@ impl Layout {
             node(&form.root, ui, rect, station);
         }
         ui.advance_cursor_after_rect(rect);
+        // What was not there to take the keyboard does not take it later, by itself.
+        if station.hands.focus == wanted {
+            station.hands.focus = None;
+        }
     }
 
     /// Every part that some form of it places, for checks.
@@ -126,7 +132,9 @@ fn panel(name: &str, ui: &mut Ui, rect: Rect, station: &mut Station<'_>) {
     let Some(panel) = panels::panel(name) else {
         return;
     };
-    ui.scope_builder(UiBuilder::new().id_salt(name).max_rect(rect), |ui| {
+    // By its name alone: bars and other parts that come and go move no focus in it.
+    let part = UiBuilder::new().id(Id::new(("panel", name))).max_rect(rect);
+    ui.scope_builder(part, |ui| {
         ui.set_clip_rect(rect.expand(1.0).intersect(ui.clip_rect()));
         (panel.ui)(ui, station);
     });
@@ -150,7 +158,7 @@ fn tabs(names: &[String], ui: &mut Ui, rect: Rect, station: &mut Station<'_>) {
     }
     let (head, body) = rect.split_top_bottom_at_y(rect.top() + TABS);
     ui.scope_builder(
-        UiBuilder::new().id_salt(("tabs", first)).max_rect(head),
+        UiBuilder::new().id(Id::new(("tabs", first))).max_rect(head),
         |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;

@@ -9,7 +9,9 @@ mod coach;
 mod fonts;
 pub mod hands;
 pub mod history;
+pub mod keyboard;
 pub mod keys;
+mod keystrokes;
 pub mod layout;
 mod library;
 mod map;
@@ -17,6 +19,7 @@ pub mod panels;
 mod picture;
 mod play;
 mod program;
+pub mod ptt;
 mod screens;
 mod shot;
 pub mod station;
@@ -30,7 +33,7 @@ use crate::scenario::{Loaded, Problem};
 use crate::settings;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
-use bevy::window::{PresentMode, WindowResolution};
+use bevy::window::{PresentMode, WindowCloseRequested, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{
     EguiContexts, EguiGlobalSettings, EguiInput, EguiPlugin, EguiPreUpdateSet,
@@ -124,6 +127,8 @@ pub fn run(options: Options) -> Result<ExitCode, Vec<Problem>> {
     let plugins = DefaultPlugins
         .set(WindowPlugin {
             primary_window: Some(window),
+            // Whoever is in the middle of an exercise is asked first.
+            close_when_requested: false,
             ..default()
         })
         .set(log);
@@ -138,10 +143,10 @@ pub fn run(options: Options) -> Result<ExitCode, Vec<Problem>> {
         .insert_non_send(program)
         .insert_state(first)
         .add_systems(Startup, cameras)
-        .add_systems(PreUpdate, step)
+        .add_systems(PreUpdate, (step, close))
         .add_systems(
             PreUpdate,
-            only_news
+            (only_news, keystrokes::tell)
                 .after(EguiPreUpdateSet::ProcessInput)
                 .before(EguiPreUpdateSet::BeginPass),
         )
@@ -175,6 +180,7 @@ fn cameras(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>) {
         },
         bevy::camera::visibility::RenderLayers::none(),
         PrimaryEguiContext,
+        keystrokes::settings(),
     ));
 }
 
@@ -193,6 +199,18 @@ fn step(
     let ground = theme::bevy_color(program.theme().land);
     if clear.0 != ground {
         clear.0 = ground;
+    }
+}
+
+/// Somebody closes the window.
+fn close(
+    mut requests: MessageReader<WindowCloseRequested>,
+    mut program: NonSendMut<program::Program>,
+    mut exit: MessageWriter<AppExit>,
+) {
+    if requests.read().count() > 0 && !program.asks_before_quitting() {
+        program.leave();
+        exit.write(AppExit::Success);
     }
 }
 

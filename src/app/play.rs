@@ -4,23 +4,26 @@ use super::coach::Coach;
 use super::hands::Hands;
 use super::history::History;
 use super::station::Station;
+use super::talk::calls;
 use super::theme::Theme;
 use crate::debrief::{DebriefLink, Speed};
 use crate::engine::command::Command;
 use crate::engine::exercise::Command as ExerciseCommand;
 use crate::engine::id::SeatId;
 use crate::engine::percept::Percept;
-use crate::engine::radio::FloorView;
-use crate::engine::setup::Setup;
+use crate::engine::radio::{Command as RadioCommand, FloorView};
+use crate::engine::setup::{Setup, StatusKind};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
-use crate::host::{Exercise, Going, LocalLink, SeatLink, Session, Stepped};
+use crate::host::{Exercise, Going, LocalLink, SeatLink, Session, Status, Stepped};
+use crate::language::CallSign;
 use crate::record::Mode;
 use crate::voice::casting::Cast;
 use crate::voice::tones::Tones;
 use crate::voice::{Audio, Clips, Tempo};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
 /// How long a stop waits for the host to carry out what was sent.
@@ -52,8 +55,10 @@ pub struct Play {
     pub frozen: bool,
     /// Where it is recorded.
     pub recording: Option<PathBuf>,
-    /// Why it could not be recorded, or go on.
+    /// Why it could not be recorded, or go on, or be paused.
     pub trouble: Option<String>,
+    /// The trouble is that the clock was not set as somebody wanted: it goes on.
+    pace_refused: bool,
     clips: Clips,
     coach: Coach,
     jumps: u32,
@@ -61,6 +66,8 @@ pub struct Play {
     /// The clock waits while somebody types.
     waiting: bool,
     stalled: bool,
+    /// How the session is doing, when that has been asked.
+    asked: Option<Receiver<Status>>,
     /// The view's instant, and when it was first seen, for clocks between two views.
     seen: (SimTime, Instant),
     looked: Instant,
@@ -71,7 +78,8 @@ impl Play {
     pub fn live(session: Session, link: LocalLink, mode: Mode, seed: u64) -> Play {
         let setup = Arc::clone(session.setup());
         let seat = link.seat();
-        session.set(Going::Running(1.0));
+        // At the speed of life anything may run.
+        session.set(Going::Running(1.0)).ok();
         Play::new(Source::Live { session, link }, setup, seat, mode, seed)
     }
 
@@ -102,11 +110,13 @@ impl Play {
             frozen: false,
             recording: None,
             trouble: None,
+            pace_refused: false,
             coach: Coach::default(),
             jumps: 0,
             refused: 0,
             waiting: false,
             stalled: false,
+            asked: None,
             seen: (SimTime::ZERO, Instant::now()),
             looked: Instant::now(),
         }
@@ -153,7 +163,7 @@ impl Play {
             .iter()
             .any(|group| group.floor != FloorView::Free)
             || view.calls.iter().any(|call| !call.speaking.is_empty());
-        !talks && self.hands.holding.is_none()
+        !talks && !self.hands.ptt.is_held()
     }
 
     /// Views come twenty times a second; clocks and captions run on between them.
@@ -184,6 +194,7 @@ impl Play {
             if link.jumps() != self.jumps {
                 self.jumps = link.jumps();
                 self.history = History::default();
+                self.hands.ptt.forget();
                 self.clips = clips(&self.setup, link.seat(), 0);
                 audio.silence();
             }
@@ -197,9 +208,14 @@ impl Play {
             let changes = self.clips.hear(heard.at, &heard.percept);
             audio.change(&self.clips, &changes);
         }
-        if self.speed > 1 && news.iter().any(|heard| cannot_wait(&heard.percept)) {
-            self.set_speed(1);
+        if self.speed > 1 {
+            let own = self.link().known().call_sign_of(view.seat).cloned();
+            let mut news = news.iter().map(|heard| &heard.percept);
+            if news.any(|percept| cannot_wait(percept, own.as_ref())) {
+                self.set_speed(1);
+            }
         }
+        self.hands.hear(&news, view.seat);
         self.history.take(news, view.seat);
         self.pace();
         self.correct();
@@ -227,13 +243,11 @@ impl Play {
         }
     }
 
-    /// In solo play the clock waits while somebody types what they say.
+    /// In training the clock waits while somebody types what they say; in an exam, thinking and
+    /// typing take the time they take.
     fn pace(&mut self) {
-        let waiting = self.hands.is_typing();
-        let Source::Live { session, .. } = &self.source else {
-            return;
-        };
-        if let Some(status) = session.status() {
+        let waiting = self.mode == Mode::Training && self.hands.is_typing();
+        if let Some(status) = self.status() {
             self.stalled = status.going == Going::Stalled;
             if let Some(why) = status.unrecorded {
                 self.trouble = Some(why);
@@ -245,24 +259,43 @@ impl Play {
         }
     }
 
+    /// How the session is doing, as soon as it has answered: the host may be waiting for the disk,
+    /// and no frame waits for the host.
+    fn status(&mut self) -> Option<Status> {
+        let Source::Live { session, .. } = &self.source else {
+            return None;
+        };
+        let asked = self.asked.get_or_insert_with(|| session.ask_status());
+        let answer = asked.try_recv();
+        if !matches!(answer, Err(TryRecvError::Empty)) {
+            self.asked = None;
+        }
+        answer.ok()
+    }
+
     fn correct(&mut self) {
         let Source::Live { session, .. } = &self.source else {
             return;
         };
         if self.mode == Mode::Training {
-            let new = self.coach.look(session, &self.setup, self.seen.0);
+            let new = self.coach.look(session, self.seen.0);
             self.hands.corrections.extend(new);
         }
     }
 
     fn go(&mut self) {
-        let going = if self.speed == 0 || self.frozen || self.waiting {
+        let going = if self.frozen {
+            Going::Halted
+        } else if self.speed == 0 || self.waiting {
             Going::Paused
         } else {
             Going::Running(f64::from(self.speed))
         };
-        if let Source::Live { session, .. } = &self.source {
-            session.set(going);
+        if let Source::Live { session, .. } = &self.source
+            && let Err(why) = session.set(going)
+        {
+            self.trouble = Some(why.to_string());
+            self.pace_refused = true;
         }
     }
 
@@ -303,25 +336,56 @@ impl Play {
             .collect()
     }
 
-    /// Sets the speed; zero pauses. Also goes on after a stall, or when there is room again.
+    /// Sets the speed; zero pauses. Also goes on after a stall, or when there is room again. An
+    /// exam goes on as it did, and says why.
     pub fn set_speed(&mut self, speed: u8) {
-        self.speed = speed;
         self.trouble = None;
+        self.pace_refused = false;
+        let before = std::mem::replace(&mut self.speed, speed);
         self.go();
+        if self.pace_refused {
+            self.speed = before;
+        }
+        if self.speed == 0 {
+            self.let_go();
+        }
     }
 
-    /// One key stops everything for real.
+    /// Lets PTT go: whoever turns to something else holds nothing.
+    pub fn let_go(&mut self) {
+        if self.hands.ptt.is_held() {
+            self.hands.ptt.forget();
+            if let Source::Live { link, .. } = &mut self.source {
+                link.send(Command::Radio(RadioCommand::Release));
+            }
+        }
+    }
+
+    /// One key stops everything for real. The recording tells of it.
     pub fn freeze(&mut self, audio: &mut Audio) {
+        if self.frozen {
+            return;
+        }
+        self.let_go();
         self.frozen = true;
         audio.set_muted(true);
+        if let Source::Live { link, .. } = &mut self.source {
+            let mark = ExerciseCommand::Bookmark(crate::text!("real-banner"));
+            link.send(Command::Exercise(mark));
+        }
         self.go();
     }
 
-    /// The real event is over; the exercise waits until somebody goes on.
+    /// The real event is over; the exercise waits until somebody goes on. An exam goes on at once.
     pub fn thaw(&mut self, audio: &mut Audio) {
         self.frozen = false;
         audio.set_muted(false);
-        self.set_speed(0);
+        self.set_speed(u8::from(self.mode == Mode::Exam));
+    }
+
+    /// Whether the trouble is only that the clock was not set as somebody wanted.
+    pub fn was_refused(&self) -> bool {
+        self.pace_refused
     }
 
     /// The clock waits for somebody who types.
@@ -335,7 +399,8 @@ impl Play {
     }
 
     /// Ends a live exercise and takes it out of the host.
-    pub fn end(self) -> Option<Exercise> {
+    pub fn end(mut self) -> Option<Exercise> {
+        self.let_go();
         let Source::Live { session, mut link } = self.source else {
             return None;
         };
@@ -345,7 +410,8 @@ impl Play {
     }
 
     /// Leaves a live exercise as it is, to be gone on with later or from elsewhere.
-    pub fn leave(self) -> Option<Exercise> {
+    pub fn leave(mut self) -> Option<Exercise> {
+        self.let_go();
         match self.source {
             Source::Live { session, link } => {
                 link.settle(SETTLE);
@@ -356,12 +422,20 @@ impl Play {
     }
 }
 
-/// Whether something asks for an answer within seconds, so that time must not run faster than life.
-fn cannot_wait(percept: &Percept) -> bool {
-    matches!(
-        percept,
-        Percept::Ringing { .. } | Percept::EmergencyRaised { .. }
-    )
+/// Whether something asks for an answer within seconds, so that time must not run faster than
+/// life: a call on the telephone or to this station on the radio, a wish to speak, an alarm.
+fn cannot_wait(percept: &Percept, own: Option<&CallSign>) -> bool {
+    match percept {
+        Percept::Ringing { .. } | Percept::EmergencyRaised { .. } => true,
+        Percept::Status { kind, .. } => matches!(
+            kind,
+            StatusKind::SpeechRequest | StatusKind::UrgentSpeechRequest
+        ),
+        Percept::HearingRadio { utterance, .. } | Percept::HeardRadio { utterance, .. } => {
+            own.is_some_and(|own| calls(utterance, own))
+        }
+        _ => false,
+    }
 }
 
 /// The sounds of a seat that has heard nothing yet.
@@ -369,3 +443,6 @@ fn clips(setup: &Arc<Setup>, seat: SeatId, seed: u64) -> Clips {
     let cast = Arc::new(Cast::new(setup, seed));
     Clips::new(Arc::clone(setup), Arc::new(Tones::standard()), cast, seat)
 }
+
+#[cfg(test)]
+mod tests;

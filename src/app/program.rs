@@ -1,6 +1,7 @@
 //! What the program is doing: what can be chosen, what the person has set, the desk that is on the
 //! screen, and the sound.
 
+use super::hands::Question;
 use super::keys::Keys;
 use super::library::{Library, Recent};
 use super::play::Play;
@@ -221,7 +222,9 @@ impl Program {
     fn sit(&mut self, exercise: Exercise, seat: SeatId, mode: Mode) -> bool {
         let seed = exercise.seed();
         let recording = exercise.recording().map(Path::to_owned);
-        let session = self.host.open(exercise, crate::host::Players::default());
+        let session = self
+            .host
+            .open(exercise.with_mode(mode), crate::host::Players::default());
         let Some(link) = session.sit(seat) else {
             self.notices.push(text!("seat-taken"));
             return false;
@@ -334,6 +337,19 @@ impl Program {
         if let Err(why) = kept {
             self.notices.push(why.to_string());
         }
+    }
+
+    /// Asks before the window is closed in the middle of an exercise; false when there is nothing
+    /// to ask, or when it has been asked.
+    pub fn asks_before_quitting(&mut self) -> bool {
+        let Some(play) = self
+            .play
+            .as_mut()
+            .filter(|play| play.is_live() && !play.frozen)
+        else {
+            return false;
+        };
+        play.hands.question.replace(Question::Quit) != Some(Question::Quit)
     }
 
     /// Leaves the exercise; it can be gone on with later.

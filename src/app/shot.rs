@@ -4,6 +4,7 @@
 use super::Screen;
 use super::play::Play;
 use super::program::Program;
+use super::ptt::Finger;
 use crate::engine::id::SeatId;
 use crate::engine::time::SimTime;
 use crate::host::{Exercise, Players, Seating, Stepped, robots};
@@ -315,10 +316,10 @@ fn wrong_transmission(program: &mut Program) {
         .desk
         .as_ref()
         .and_then(|desk| desk.units.first().map(|unit| unit.id));
-    if let (Some(unit), Some(group)) = (unit, station.selected_group()) {
+    if let Some(unit) = unit {
         let call_sign = station.link.known().unit_call_sign(unit).clone();
         station.call_up(&call_sign, false);
-        station.press(group);
+        station.press(Finger::Pointer);
         station.begin_radio();
     }
 }

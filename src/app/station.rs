@@ -4,10 +4,11 @@
 use super::hands::Hands;
 use super::history::History;
 use super::keys::{Action, Chord};
+use super::panels::line;
 use super::theme::Theme;
 use crate::engine::command::Command;
 use crate::engine::dispatch::{CardView, ContactView, Goal, Start, UnitView};
-use crate::engine::id::{ContactId, Gssi, SeatId, UnitId};
+use crate::engine::id::{CallId, ContactId, Gssi, SeatId, UnitId};
 use crate::engine::setup::StatusKind;
 use crate::engine::time::SimTime;
 use crate::engine::view::View;
@@ -15,8 +16,8 @@ use crate::engine::{dispatch, phone, radio};
 use crate::host::SeatLink;
 use crate::language::{Address, Channel, What, say};
 use crate::record::Mode;
-use bevy_egui::egui::Key;
 use std::sync::Arc;
+use std::time::Instant;
 
 /// A seat, for the length of one frame.
 pub struct Station<'a> {
@@ -42,16 +43,10 @@ impl Station<'_> {
         self.link.seat()
     }
 
-    /// The key that is held to transmit.
-    pub fn ptt_key(&self) -> Key {
-        let chord = self.hands.keys.of_action(Action::Ptt);
-        chord.map_or(Key::Space, |chord| chord.key)
-    }
-
-    /// Its name for people.
+    /// What the transmit key is called.
     pub fn ptt_name(&self) -> String {
-        let (key, ctrl) = (self.ptt_key(), false);
-        Chord { key, ctrl }.title()
+        let chord = self.hands.keys.of_action(Action::Ptt);
+        chord.map_or_else(String::new, Chord::title)
     }
 
     /// Whether the desk explains itself.
@@ -148,6 +143,27 @@ impl Station<'_> {
             let mut calls = self.view.calls.iter();
             calls.any(|call| call.id == contact.call && call.answered.is_some())
         })
+    }
+
+    /// Answers a call; when it is on the screen, its line has the keyboard.
+    pub fn answer(&mut self, call: CallId) {
+        self.hands.answering = Some((call, Instant::now()));
+        self.phone(phone::Command::Answer(call));
+    }
+
+    /// Gives the keyboard to the line of a call that was answered; to be called once a frame,
+    /// before the panels.
+    pub fn follow_answer(&mut self) {
+        let waited = self.hands.is_answering();
+        let mut calls = self.view.calls.iter();
+        match waited.and_then(|call| calls.find(|one| one.id == call)) {
+            Some(call) if call.answered.is_some() => {
+                self.hands.answering = None;
+                self.hands.focus = Some(line::PHONE);
+            }
+            Some(_) => {}
+            None => self.hands.answering = None,
+        }
     }
 
     /// Opens a card for a contact.

@@ -4,27 +4,34 @@
 //! time of the words, never of the fingers. In training the desk shows how the words were
 //! understood, and what the procedure would have been.
 
-use super::hands::Correction;
-use super::history::{Key, Said};
+use super::hands::{Correction, Draft, Understood};
+use super::history::Said;
+use super::ptt::State;
 use super::station::Station;
-use crate::engine::id::{CallId, Gssi};
-use crate::engine::time::Span;
+use crate::engine::id::{CallId, Gssi, SeatId};
+use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, radio};
 use crate::language::{
     Act, CallSign, Channel, Confidence, Context, FaultKind, Manner, Reading, Topic, Utterance,
-    What, read, say,
+    What, Words, read, say,
 };
 use crate::text;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// So long a person waits for an answer before they say more (our own default).
 const QUIET: Span = Span(1500);
+/// So long after it was said a sentence has begun to sound, or is heard to have been refused: a
+/// view comes every twentieth of a second.
+const BEGINS: Span = Span(500);
+/// A call on the radio that nobody has answered for so long is missed (our own default).
+const ANSWER: Span = Span::seconds(15);
 
 impl Station<'_> {
     /// Says on the telephone what a key means.
     pub fn say_by_phone(&mut self, call: CallId, parts: &[What]) {
         let words = self.spoken(parts, Channel::Phone);
-        self.speak_by_phone(call, words);
+        self.speak_by_phone(call, words, None);
     }
 
     /// Says on the telephone what was typed.
@@ -35,16 +42,20 @@ impl Station<'_> {
             return;
         }
         let asked = asked_by_other(self.history.calls.get(&call), self.seat());
-        let words = match draft.by_keys() {
-            Some(parts) => self.spoken(parts, Channel::Phone),
-            None => self.understand(draft.text.trim(), Channel::Phone, &asked).0,
+        let (words, reading) = match draft.by_keys() {
+            Some(parts) => (self.spoken(parts, Channel::Phone), None),
+            None => {
+                let (words, reading) = self.understand(draft.text.trim(), Channel::Phone, &asked);
+                (words, Some(reading))
+            }
         };
-        self.speak_by_phone(call, words);
+        self.speak_by_phone(call, words, reading.as_ref());
     }
 
-    fn speak_by_phone(&mut self, call: CallId, words: Utterance) {
-        self.note_understood(&words, Channel::Phone);
-        if self.speaks_by_phone() || !self.hands.next_words.is_empty() {
+    fn speak_by_phone(&mut self, call: CallId, words: Utterance, reading: Option<&Reading>) {
+        self.note_understood(&words, reading, Channel::Phone);
+        let busy = self.speaks_by_phone() || self.speaks_by_radio();
+        if busy || !self.hands.next_words.is_empty() {
             self.hands.next_words.push_back((call, words));
         } else {
             self.speak_now(call, words);
@@ -54,22 +65,35 @@ impl Station<'_> {
     fn speak_now(&mut self, call: CallId, words: Utterance) {
         // The view shows a little later that somebody speaks.
         self.hands.quiet = Some(self.now);
+        let sent = Draft {
+            text: words.text.clone(),
+            ..Draft::default()
+        };
+        self.hands.phone_sent = Some((self.now, sent));
         self.phone(phone::Command::Speak(call, Arc::new(words)));
     }
 
-    /// Says the next words on the telephone when the line has been quiet for so long that the
-    /// other has nothing to say: nobody breaks off their own sentence, or asks twice in one
-    /// breath. To be called once a frame.
+    /// Says what waits: the next words on the telephone when the line has been quiet for so long
+    /// that the other has nothing to say, for nobody breaks off their own sentence or asks twice in
+    /// one breath; the message for the radio when the sentence on the telephone is over. To be
+    /// called once a frame.
     pub fn speak_on(&mut self) {
         let view = Arc::clone(&self.view);
         let going = |of: CallId| view.calls.iter().any(|call| call.id == of);
         self.hands.next_words.retain(|(call, _)| going(*call));
+        if self.hands.radio_waits && !self.hands.ptt.is_held() {
+            self.hands.radio_waits = false;
+            self.hands.radio_told = Some("desk-radio-while-phone");
+        } else if self.hands.radio_waits && !self.speaks_by_phone() {
+            self.begin_radio();
+        }
         if view.calls.iter().any(|call| !call.speaking.is_empty()) {
             self.hands.quiet = None;
             return;
         }
         let since = *self.hands.quiet.get_or_insert(self.now);
         if self.now.since(since) >= QUIET
+            && !self.speaks_by_radio()
             && let Some((call, words)) = self.hands.next_words.pop_front()
         {
             self.speak_now(call, words);
@@ -79,35 +103,52 @@ impl Station<'_> {
     /// Whether one's own words are going out on the telephone.
     fn speaks_by_phone(&self) -> bool {
         let me = self.seat();
+        let sent = self.hands.phone_sent.as_ref();
+        let begins = sent.is_some_and(|(at, _)| self.now.since(*at) < BEGINS);
         let mut calls = self.view.calls.iter();
-        calls.any(|call| call.speaking.contains(&me))
+        begins || calls.any(|call| call.speaking.contains(&me))
     }
 
-    /// Presses PTT in a group.
-    pub fn press(&mut self, group: Gssi) {
-        if self.hands.holding.is_none() && !self.hands.stands {
-            self.hands.holding = Some(group);
-            self.radio(radio::Command::Press(Some(group)));
-        }
+    /// Whether one's own words are going out on the radio, or into a microphone that has no permit.
+    fn speaks_by_radio(&self) -> bool {
+        let me = self.seat();
+        let said = self.hands.ptt.group().and_then(|group| {
+            let said = self.history.groups.get(&group)?;
+            said.iter().rfind(|said| said.by == me)
+        });
+        let held = self.hands.ptt.is_held();
+        held && (self.hands.radio_sent.is_some() || said.is_some_and(|said| !said.over))
     }
 
-    /// Begins to speak what is ready; before the permit its beginning is lost.
+    /// Begins to speak what is ready; before the permit its beginning is lost. While a sentence of
+    /// one's own goes out on the telephone it waits: nobody talks into two microphones at once.
     pub fn begin_radio(&mut self) {
-        let Some(group) = self.hands.holding else {
+        let Some(group) = self.hands.ptt.group() else {
+            self.hands.radio_told = Some("desk-radio-hold");
             return;
         };
         if self.hands.radio.is_empty() {
             return;
         }
+        self.hands.radio_told = None;
+        self.hands.radio_waits = self.speaks_by_phone();
+        if self.hands.radio_waits {
+            self.hands.radio_told = Some("desk-radio-waits");
+            return;
+        }
+        if matches!(self.hands.ptt.state(), State::Denied(_)) {
+            self.hands.radio_told = Some("desk-radio-denied");
+            return;
+        }
         let draft = std::mem::take(&mut self.hands.radio);
         self.hands.typed = None;
         let asked = asked_by_other(self.history.groups.get(&group), self.seat());
-        let words = match draft.by_keys() {
-            Some(parts) => self.spoken(parts, Channel::Radio),
+        let (words, reading) = match draft.by_keys() {
+            Some(parts) => (self.spoken(parts, Channel::Radio), None),
             None => {
                 let (words, reading) = self.understand(draft.text.trim(), Channel::Radio, &asked);
                 self.correct_procedure(&reading);
-                words
+                (words, Some(reading))
             }
         };
         self.correct_order(&words);
@@ -115,31 +156,9 @@ impl Station<'_> {
             let right = text!("correct-permit-right");
             self.correct(text!("correct-permit"), right);
         }
-        self.note_understood(&words, Channel::Radio);
+        self.note_understood(&words, reading.as_ref(), Channel::Radio);
+        self.hands.radio_sent = Some(draft);
         self.radio(radio::Command::Speak(Arc::new(words)));
-    }
-
-    /// Lets PTT go.
-    pub fn release(&mut self) {
-        let Some(group) = self.hands.holding.take() else {
-            return;
-        };
-        let me = self.seat();
-        let speaking = self.history.groups.get(&group).and_then(|said| said.last());
-        let cut = speaking.is_some_and(|said| {
-            let left = said.words.duration_ms().saturating_sub(said.skip_ms);
-            said.by == me && !said.over && self.now.since(said.at).0 < u64::from(left)
-        });
-        if cut {
-            let right = text!("correct-release-right");
-            self.correct(text!("correct-release"), right);
-        }
-        self.radio(radio::Command::Release);
-    }
-
-    /// Whether the permit is there.
-    pub fn has_permit(&self) -> bool {
-        matches!(self.history.key, Key::Permit(..))
     }
 
     /// Adds what a key means to the message for the radio.
@@ -186,8 +205,13 @@ impl Station<'_> {
         if over {
             parts.push(What::Act(Act::Over));
         }
-        self.hands.radio.clear();
+        // What was typed by hand is not thrown away for a call in front of it.
+        let draft = std::mem::take(&mut self.hands.radio);
         self.compose(&parts);
+        if !draft.is_empty() && draft.by_keys().is_none() {
+            let call = self.hands.radio.text.trim_end();
+            self.hands.radio.text = format!("{call} {}", draft.text.trim_start());
+        }
     }
 
     fn spoken(&self, parts: &[What], channel: Channel) -> Utterance {
@@ -221,7 +245,7 @@ impl Station<'_> {
     }
 
     /// Tells what would have been right, at once: in training alone.
-    fn correct(&mut self, what: String, right: String) {
+    pub(super) fn correct(&mut self, what: String, right: String) {
         if self.training() {
             let at = self.now;
             let (about, since) = (what.clone(), at);
@@ -262,15 +286,45 @@ impl Station<'_> {
         }
     }
 
-    /// How the last sentence in this channel was understood: in training alone.
-    pub fn understood(&self, channel: Channel) -> Option<String> {
-        let last = self.hands.understood.as_ref();
-        let (_, words) = last.filter(|(one, _)| *one == channel && self.training())?;
-        Some(words.clone())
+    /// Calls on the radio that still wait for an answer and should have had it, the oldest first,
+    /// without those that were put away.
+    pub fn unanswered(&self) -> Vec<Unanswered> {
+        let known = self.link.known();
+        let Some(own) = known.call_sign_of(self.seat()) else {
+            return Vec::new();
+        };
+        let mut all = Vec::new();
+        for (group, said) in &self.history.groups {
+            let mut open: BTreeMap<SeatId, SimTime> = BTreeMap::new();
+            for one in said {
+                if one.by == self.seat() {
+                    open.retain(|by, _| !answers(&one.words, known.call_sign_of(*by)));
+                } else if one.over && calls(&one.words, own) {
+                    open.entry(one.by).or_insert(one.at);
+                }
+            }
+            all.extend(open.into_iter().map(|(by, at)| Unanswered {
+                at,
+                by,
+                group: *group,
+            }));
+        }
+        let late = |call: &Unanswered| self.now.since(call.at) >= ANSWER;
+        let away = |call: &Unanswered| self.hands.put_away.contains(&(call.group, call.at));
+        all.retain(|call| late(call) && !away(call));
+        all.sort_by_key(|call| (call.at, call.by));
+        all
     }
 
-    /// Training shows how a sentence was understood.
-    fn note_understood(&mut self, words: &Utterance, channel: Channel) {
+    /// How the last sentence in this channel was understood: in training alone.
+    pub fn understood(&self, channel: Channel) -> Option<Understood> {
+        let last = self.hands.understood.as_ref();
+        let shown = last.filter(|one| one.channel == channel && self.training());
+        shown.cloned()
+    }
+
+    /// Training shows how a sentence was understood, and what of it was not.
+    fn note_understood(&mut self, words: &Utterance, reading: Option<&Reading>, channel: Channel) {
         if !self.training() {
             return;
         }
@@ -302,17 +356,54 @@ impl Station<'_> {
             .meaning
             .as_ref()
             .is_some_and(|m| m.confidence >= Confidence::GRADED);
-        let understood = if parts.is_empty() || !sure {
+        let what = if parts.is_empty() || !sure {
             text!("desk-not-understood")
         } else {
             parts.join(" · ")
         };
-        self.hands.understood = Some((channel, understood));
+        let missed = reading.iter().flat_map(|reading| &reading.unexplained);
+        self.hands.understood = Some(Understood {
+            channel,
+            what,
+            missed: missed.map(|one| words_of(&words.text, *one)).collect(),
+        });
     }
 }
 
+/// A radio call that nobody has answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unanswered {
+    /// When it began.
+    pub at: SimTime,
+    /// Who called.
+    pub by: SeatId,
+    /// Where.
+    pub group: Gssi,
+}
+
+/// Whether words call this station and wait for an answer.
+pub fn calls(words: &Utterance, me: &CallSign) -> bool {
+    let meant = words.meaning.as_ref();
+    meant.is_some_and(|meant| meant.to() == Some(me) && !meant.has(Act::Out))
+}
+
+/// Whether words answer this station: they name it, or nobody.
+fn answers(words: &Utterance, whom: Option<&CallSign>) -> bool {
+    let named = words.meaning.as_ref().and_then(|meant| meant.to());
+    named.is_none_or(|name| Some(name) == whom)
+}
+
+/// A stretch of words as it was typed, without the punctuation around it.
+fn words_of(text: &str, words: Words) -> String {
+    let (from, to) = (usize::from(words.from), usize::from(words.to));
+    let stretch = text.split_whitespace().skip(from);
+    let stretch: Vec<&str> = stretch.take(to.saturating_sub(from)).collect();
+    let bare = |letter: char| !letter.is_alphanumeric();
+    stretch.join(" ").trim_matches(bare).to_owned()
+}
+
 /// What somebody else asked last, and has not been answered by oneself.
-fn asked_by_other(said: Option<&Vec<Said>>, me: crate::engine::id::SeatId) -> Vec<Topic> {
+fn asked_by_other(said: Option<&Vec<Said>>, me: SeatId) -> Vec<Topic> {
     let last = said
         .and_then(|said| said.last())
         .filter(|said| said.by != me);

@@ -220,7 +220,7 @@ impl<'a> Case<'a> {
             Entry::Callback(_) => topic::CALLBACK,
             Entry::Priority(_) => topic::PRIORITY,
             // These name themselves.
-            Entry::Criterion(_) | Entry::Fact(..) | Entry::Note(_) => {
+            Entry::Criterion(_) | Entry::Fact(..) | Entry::Note(_) | Entry::Cleared(_) => {
                 return written(one.at, written_entry(one.entry));
             }
         };

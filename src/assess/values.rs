@@ -1,6 +1,6 @@
 //! When two values say the same thing, and how a value is written for people.
 
-use crate::engine::dispatch::Entry;
+use crate::engine::dispatch::{Entry, Place};
 use crate::engine::time::Span;
 use crate::language::{Address, Topic, Utterance, Value, What, is_rough, topic};
 use crate::text;
@@ -184,6 +184,19 @@ pub fn written_entry(entry: &Entry) -> String {
         Entry::Priority(priority) => priority_name(*priority),
         Entry::Fact(of, value) => format!("{}: {}", topic_name(of.as_str()), written(value)),
         Entry::Note(text) => text.clone(),
+        Entry::Cleared(place) => text!("entry-cleared", place = place_name(place)),
+    }
+}
+
+/// A place on a card as people call it.
+fn place_name(place: &Place) -> String {
+    match place {
+        Place::Address => topic_name(topic::WHERE),
+        Place::Callback => topic_name(topic::CALLBACK),
+        Place::Priority => topic_name(topic::PRIORITY),
+        Place::Criterion => text!("entry-criterion"),
+        Place::Fact(of) => topic_name(of.as_str()),
+        Place::Note => text!("entry-note"),
     }
 }
 

@@ -165,11 +165,15 @@ impl Run {
     fn paced(&self, exercise: Exercise, players: Players) -> Result<Exercise, String> {
         let mut host = Host::start();
         let session = host.open(exercise, players);
-        session.set(Going::Running(self.pace.unwrap_or(1.0)));
-        let ended = self.watch(&session);
+        let ended = self.go(&session).and_then(|()| self.watch(&session));
         // Whatever happened, what is recorded is closed properly by whoever gets the exercise.
         let exercise = session.take().ok_or_else(|| text!("run-host-gone"))?;
         ended.map(|()| exercise)
+    }
+
+    fn go(&self, session: &Session) -> Result<(), String> {
+        let set = session.set(Going::Running(self.pace.unwrap_or(1.0)));
+        set.map_err(|why| why.to_string())
     }
 
     /// Waits for the end, printing acknowledgements.
@@ -187,7 +191,7 @@ impl Run {
             }
             if status.going == Going::Stalled {
                 // Nobody sits at a screen who could be overrun by a burst.
-                session.set(Going::Running(self.pace.unwrap_or(1.0)));
+                self.go(session)?;
             }
             if status.over || status.stuck {
                 return Ok(());

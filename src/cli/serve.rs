@@ -104,14 +104,18 @@ impl Serve {
             .offer_live(name, link)
             .map_err(|why| why.to_string())?;
         announce(&server);
-        session.set(Going::Running(pace));
+        let set = || {
+            let set = session.set(Going::Running(pace));
+            set.map_err(|why| why.to_string())
+        };
+        set()?;
         loop {
             let status = session.status().ok_or_else(gone)?;
             if let Some(why) = status.unrecorded {
                 return Err(why);
             }
             if status.going == Going::Stalled {
-                session.set(Going::Running(pace));
+                set()?;
             }
             if status.over || status.stuck {
                 break;

@@ -14,4 +14,6 @@ pub(crate) use disk::write_all;
 pub use disk::{Disk, Open, disk, read_at_most};
 pub use encoding::{NotText, text};
 pub(crate) use safely::{Part, folder_of, other_names};
-pub use safely::{Turn, private_folder, put_new, replace, replace_keeping, replace_on, set_aside, wipe};
+pub use safely::{
+    Turn, private_folder, put_new, replace, replace_keeping, replace_on, set_aside, wipe,
+};

@@ -13,7 +13,7 @@ use crate::engine::percept::perceive;
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
 use crate::engine::view::View;
-use crate::record::{Recorder, Recording, ReplayError, WriteError, replay};
+use crate::record::{Mode, Recorder, Recording, ReplayError, WriteError, replay};
 use crate::text;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -30,6 +30,7 @@ pub struct Exercise {
     /// Whether a person or robot sits there, by seat.
     taken: Vec<bool>,
     tape: Option<Tape>,
+    mode: Mode,
     /// Whether it survives failures of the program.
     rescued: bool,
     failures: Vec<Failure>,
@@ -93,6 +94,7 @@ impl Exercise {
             views: vec![None; seats],
             taken: vec![false; seats],
             tape: None,
+            mode: Mode::default(),
             rescued: false,
             failures: Vec::new(),
             stuck: false,
@@ -110,7 +112,14 @@ impl Exercise {
             self.log().is_empty() && self.commands().is_empty(),
             "a recording begins with the exercise"
         );
+        self.mode = recorder.mode();
         self.tape = Some(Tape::new(recorder, 0, SimTime::ZERO));
+        self
+    }
+
+    /// The same for another purpose; a recorded one has that of its recording.
+    pub fn with_mode(mut self, mode: Mode) -> Self {
+        self.mode = mode;
         self
     }
 
@@ -158,6 +167,7 @@ impl Exercise {
         {
             return Err(ResumeError::PlayedByOthers(recording.path.clone()));
         }
+        exercise.mode = recording.header.mode;
         let mut recorder = Recorder::reopen(recording).map_err(ResumeError::CannotWrite)?;
         // The break may have come in the middle of an instant.
         for command in &exercise.commands()[done..] {
@@ -195,12 +205,16 @@ impl Exercise {
         track.sim = replayed.sim;
         track.commands = recording.commands.clone();
         track.log = replayed.log;
-        Ok(Exercise::on(track))
+        Ok(Exercise::on(track).with_mode(recording.header.mode))
     }
 
     /// What never changes.
     pub fn setup(&self) -> &Arc<Setup> {
         self.track.sim.setup()
+    }
+    /// What it is for.
+    pub fn mode(&self) -> Mode {
+        self.mode
     }
     /// What its chance is derived from.
     pub fn seed(&self) -> u64 {

@@ -25,7 +25,7 @@ pub use link::{Perceived, Player, SeatLink};
 pub use local::LocalLink;
 pub use lockstep::{Players, Seating, play_on, play_through};
 pub use monkey::Monkey;
-pub use pace::{Going, STALL};
+pub use pace::{Going, PaceRefused, STALL};
 pub use room::Status;
 pub use session::{Host, Session};
 pub use stepped::Stepped;

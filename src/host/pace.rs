@@ -1,6 +1,9 @@
 //! From wall time to the time of the exercise: the only place where the two meet.
 
 use crate::engine::time::SimTime;
+use crate::record::Mode;
+use crate::text;
+use std::fmt;
 use std::time::Duration;
 
 /// A gap between two looks at the clock that is longer than this is a stall: the machine slept,
@@ -14,8 +17,41 @@ pub enum Going {
     Running(f64),
     /// Somebody paused it.
     Paused,
+    /// Something real happened, and everything stands still (STOPP): allowed at any time.
+    Halted,
     /// It paused itself after a stall.
     Stalled,
+}
+
+/// Why the clock was not set as somebody wanted. Its words are for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaceRefused {
+    /// An exam is not paused.
+    NoPause,
+    /// An exam goes as fast as life.
+    NoOtherSpeed,
+}
+
+impl fmt::Display for PaceRefused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            PaceRefused::NoPause => text!("exam-no-pause"),
+            PaceRefused::NoOtherSpeed => text!("exam-no-other-speed"),
+        })
+    }
+}
+
+impl std::error::Error for PaceRefused {}
+
+/// Whether somebody may set the clock so. Time limits are part of an exam, so nobody stretches
+/// them: it runs as fast as life, and stands still for something real alone.
+pub(super) fn allowed(mode: Mode, going: Going) -> Result<(), PaceRefused> {
+    match (mode, going) {
+        (Mode::Training, _) | (Mode::Exam, Going::Halted) => Ok(()),
+        (Mode::Exam, Going::Running(speed)) if (speed - 1.0).abs() < f64::EPSILON => Ok(()),
+        (Mode::Exam, Going::Running(_)) => Err(PaceRefused::NoOtherSpeed),
+        (Mode::Exam, Going::Paused | Going::Stalled) => Err(PaceRefused::NoPause),
+    }
 }
 
 /// Turns wall time into exercise time. Wall time is counted from any fixed instant.

@@ -6,12 +6,13 @@
 use super::exercise::{Exercise, count};
 use super::local::Window;
 use super::lockstep::Players;
-use super::pace::{Going, Pace};
+use super::pace::{Going, Pace, PaceRefused, allowed};
 use crate::engine::command::Command;
 use crate::engine::exercise;
 use crate::engine::id::SeatId;
 use crate::engine::time::SimTime;
 use crate::engine::view::View;
+use crate::record::Mode;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -113,11 +114,13 @@ impl Room {
         }
     }
 
-    /// Runs at another speed, or pauses.
-    pub(super) fn set(&mut self, going: Going) {
+    /// Runs at another speed, or pauses; an exam does neither.
+    pub(super) fn set(&mut self, going: Going) -> Result<(), PaceRefused> {
+        allowed(self.exercise.mode(), going)?;
         self.unrecorded = None;
         self.pace.set(going);
         self.unshown = true;
+        Ok(())
     }
 
     /// Somebody at a link does something.
@@ -138,6 +141,10 @@ impl Room {
     pub(super) fn catch_up(&mut self, wall: Duration) {
         let before = self.exercise.commands().len();
         let target = self.pace.target(wall, self.exercise.now());
+        if self.pace.going() == Going::Stalled && self.exercise.mode() == Mode::Exam {
+            // Nobody gets time to think by stopping the machine.
+            self.pace.set(Going::Running(1.0));
+        }
         if target > self.exercise.now() && !self.exercise.is_over() {
             self.players.advance_to(&mut self.exercise, target);
             self.unshown = true;

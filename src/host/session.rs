@@ -5,12 +5,13 @@
 use super::exercise::Exercise;
 use super::local::LocalLink;
 use super::lockstep::Players;
-use super::pace::Going;
+use super::pace::{Going, PaceRefused, allowed};
 use super::room::{Room, Status};
 use crate::engine::command::Command;
 use crate::engine::event::Logged;
 use crate::engine::id::SeatId;
 use crate::engine::setup::Setup;
+use crate::record::Mode;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -87,12 +88,13 @@ impl Host {
     pub fn open(&mut self, exercise: Exercise, players: Players) -> Session {
         let room = self.rooms;
         self.rooms += 1;
-        let setup = Arc::clone(exercise.setup());
+        let (setup, mode) = (Arc::clone(exercise.setup()), exercise.mode());
         let opened = Box::new(Room::new(exercise, players));
         self.send(Message::Open { room, opened });
         Session {
             room,
             setup,
+            mode,
             host: self.inbox.clone(),
         }
     }
@@ -117,6 +119,7 @@ impl Drop for Host {
 pub struct Session {
     room: u32,
     setup: Arc<Setup>,
+    mode: Mode,
     host: Sender<Message>,
 }
 
@@ -139,15 +142,29 @@ impl Session {
     }
 
     /// Runs at this speed from now on, or pauses. Also tries again what could not be recorded.
-    pub fn set(&self, going: Going) {
+    ///
+    /// # Errors
+    /// In an exam, which is neither paused nor run faster or slower than life: it goes on as it
+    /// did.
+    pub fn set(&self, going: Going) -> Result<(), PaceRefused> {
+        allowed(self.mode, going)?;
         let room = self.room;
         self.host.send(Message::Set { room, going }).ok();
+        Ok(())
     }
 
-    /// How it is doing; none when the host is gone.
+    /// How it is doing; none when the host is gone. Waits for the host, which may wait for the
+    /// disk.
     pub fn status(&self) -> Option<Status> {
-        let room = self.room;
-        self.ask(|reply| Message::Status { room, reply })
+        self.ask_status().recv().ok()
+    }
+
+    /// Asks how it is doing, without waiting: the answer comes when the host gets to it, and never
+    /// when it is gone.
+    pub fn ask_status(&self) -> Receiver<Status> {
+        let (room, (reply, answer)) = (self.room, channel());
+        self.host.send(Message::Status { room, reply }).ok();
+        answer
     }
 
     /// What happened from that place in the log on: for whoever runs the exercise, not for a seat.
@@ -240,7 +257,8 @@ fn handle(rooms: &mut BTreeMap<u32, Room>, message: Message) {
         }
         Message::Set { room, going } => {
             if let Some(room) = rooms.get_mut(&room) {
-                room.set(going);
+                // Whoever set it has been told already.
+                room.set(going).ok();
             }
         }
         Message::Status { room, reply } => {

@@ -100,6 +100,11 @@ impl Recorder {
         }
     }
 
+    /// What the exercise is for.
+    pub fn mode(&self) -> super::Mode {
+        self.header.mode
+    }
+
     /// Goes on writing a recording that was read. A torn tail is cut off; a compressed one is
     /// unpacked first. What was said about it since it was read stays.
     pub fn reopen(recording: &Recording) -> Result<Self, WriteError> {

@@ -426,6 +426,9 @@ rule-task-source = Goal of the exercise
 
 ## Values and topics as they are written
 
+entry-cleared = { $place }: taken back
+entry-criterion = criterion
+entry-note = note
 value-yes = yes
 value-no = no
 value-unknown = not known

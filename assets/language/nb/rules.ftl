@@ -426,6 +426,9 @@ rule-task-source = Øvelsens mål
 
 ## Verdier og temaer slik de skrives
 
+entry-cleared = { $place }: tatt bort
+entry-criterion = kriterium
+entry-note = notat
 value-yes = ja
 value-no = nei
 value-unknown = vet ikke

@@ -1,6 +1,6 @@
 //! The call on the screen: what was said, as captions, and what one can say.
 
-use super::widgets::{section, speech_line, strong};
+use super::widgets::{fixed, section, speech_line, strong, understood};
 use super::{dial, line, telling};
 use crate::app::hands::Hands;
 use crate::app::station::Station;
@@ -8,7 +8,7 @@ use crate::engine::id::CallId;
 use crate::engine::phone::{self, CallView};
 use crate::language::Channel;
 use crate::text;
-use bevy_egui::egui::{Align, Button, Event, Key, Layout, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
 
 /// Whether the other waits for something: they spoke last and are silent now.
 pub fn asks(station: &Station<'_>) -> bool {
@@ -86,14 +86,18 @@ pub fn transcript(ui: &mut Ui, station: &Station<'_>, call: CallId, height: f32)
 }
 
 fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
-    let theme = station.theme;
-    let pressed = digit(ui);
     if call.answered.is_none() {
         ui.label(text!("desk-ringing-there"));
     }
-    if let Some(understood) = station.understood(Channel::Phone) {
-        ui.label(RichText::new(text!("desk-understood", what = understood)).color(theme.faint));
-    }
+    understood(ui, station, Channel::Phone);
+    fixed(ui, "phone line", |ui| speech(ui, station, call));
+    fixed(ui, ("meaning keys", call.id), |ui| {
+        meanings(ui, station, call);
+    });
+}
+
+/// The line, and the end of the call.
+fn speech(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui
@@ -112,17 +116,17 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
             }
         });
     });
-    let keys = if call.mine {
-        telling::to_whom_one_rang(station)
-    } else {
-        telling::to_a_caller(station)
-    };
+}
+
+/// What one can say with a key.
+fn meanings(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
+    let theme = station.theme;
     let mut place = 0;
     ScrollArea::vertical()
-        .id_salt(("meaning keys", call.id))
+        .id_salt("meaning keys")
         .auto_shrink(false)
         .show(ui, |ui| {
-            for (title, keys, at_once) in keys {
+            for (title, keys, at_once) in telling::keys(station, call) {
                 if keys.is_empty() {
                     continue;
                 }
@@ -136,13 +140,8 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
                         } else {
                             String::new()
                         };
-                        let clicked = ui.add(Button::new(format!("{key}{label}"))).clicked();
-                        if clicked || pressed == Some(place) {
-                            if at_once {
-                                station.say_by_phone(call.id, &parts);
-                            } else {
-                                station.compose_by_phone(&parts);
-                            }
+                        if ui.add(Button::new(format!("{key}{label}"))).clicked() {
+                            telling::say(station, call, &parts, at_once);
                         }
                         place += 1;
                     }
@@ -152,42 +151,4 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
                 telling::stating(ui, station);
             }
         });
-}
-
-fn digit(ui: &Ui) -> Option<usize> {
-    const DIGITS: [Key; 10] = [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-        Key::Num0,
-    ];
-    let typing = ui.ctx().text_edit_focused();
-    ui.input_mut(|input| {
-        // Alt may be up again by the end of a slow frame: the key's own event knows.
-        let pressed = input.events.iter().find_map(|event| match event {
-            Event::Key {
-                key,
-                pressed: true,
-                repeat: false,
-                modifiers,
-                ..
-            } if modifiers.alt || !(typing || modifiers.any()) => {
-                DIGITS.iter().position(|digit| digit == key)
-            }
-            _ => None,
-        });
-        if let Some(place) = pressed {
-            // Some systems write the digit as well, which nobody meant to say.
-            let digit = DIGITS[place].symbol_or_name();
-            let written = |event: &Event| matches!(event, Event::Text(text) if text == digit);
-            input.events.retain(|event| !written(event));
-        }
-        pressed
-    })
 }

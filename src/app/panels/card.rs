@@ -1,7 +1,7 @@
 //! The card: where, whom to call back, criterion, priority, facts, notes; stamps write
 //! themselves.
 
-use super::widgets::{entry, main_button, priority_colour, priority_name, section, strong};
+use super::widgets::{entry, fixed, main_button, priority_colour, priority_name, section, strong};
 use super::{facts, incidents, index, line};
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Command, Destination, Entry};
@@ -13,6 +13,21 @@ use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
 
 /// How many suggestions are shown.
 const SUGGESTIONS: usize = 8;
+
+/// Draws a part of the card.
+type Part = fn(&mut Ui, &mut Station<'_>, &CardView);
+
+/// What stands on it, from above.
+const PARTS: &[(&str, Part)] = &[
+    ("card address", address),
+    ("card booked", booked),
+    ("card callback", callback),
+    ("card priority", priority),
+    ("card index", index::ui),
+    ("card facts", facts::ui),
+    ("card notes", notes),
+    ("card missions", missions),
+];
 
 /// Draws the card.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
@@ -39,14 +54,9 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                 .id_salt(("card", card.id.0))
                 .auto_shrink(false)
                 .show(ui, |ui| {
-                    address(ui, station, &card);
-                    booked(ui, station, &card);
-                    callback(ui, station, &card);
-                    priority(ui, station, &card);
-                    index::ui(ui, station, &card);
-                    facts::ui(ui, station, &card);
-                    notes(ui, station, &card);
-                    missions(ui, station, &card);
+                    for (name, part) in PARTS {
+                        fixed(ui, (*name, card.id.0), |ui| part(ui, station, &card));
+                    }
                 });
         }
         None => open(ui, station),
@@ -82,36 +92,32 @@ fn open(ui: &mut Ui, station: &mut Station<'_>) {
     }
 }
 
-/// Writes on a card, and keeps what stood there before for undo.
-pub fn write(station: &mut Station<'_>, incident: IncidentId, entry: Entry) {
+/// Writes on a card what belongs together, and keeps what stood there before for undo.
+pub fn write(station: &mut Station<'_>, incident: IncidentId, entries: Vec<Entry>) {
     let desk = station.view.desk.clone();
-    let card = desk
-        .iter()
-        .flat_map(|desk| &desk.cards)
-        .find(|card| card.id == incident);
-    let before = card.and_then(|card| {
-        let card = &card.card;
-        Some(match &entry {
-            Entry::Address(_) => Entry::Address(card.address.clone()?),
-            Entry::Callback(_) => Entry::Callback(card.callback.clone()?),
-            Entry::Criterion(_) => Entry::Criterion(card.criterion.clone()?),
-            Entry::Priority(_) => Entry::Priority(card.priority?),
-            Entry::Fact(topic, _) => Entry::Fact(topic.clone(), card.facts.get(topic)?.clone()),
-            Entry::Note(_) => return None,
-        })
-    });
-    station
-        .hands
-        .undo
-        .extend(before.map(|before| (incident, before)));
-    station.dispatch(Command::Write(incident, entry));
+    let mut cards = desk.iter().flat_map(|desk| &desk.cards);
+    if let Some(card) = cards.find(|card| card.id == incident) {
+        let mut card = card.card.clone();
+        let mut before = Vec::new();
+        for entry in &entries {
+            before.push(card.as_it_stands(&entry.place()));
+            card.write(entry.clone());
+        }
+        before.reverse();
+        station.hands.undo.push((incident, before));
+    }
+    for entry in entries {
+        station.dispatch(Command::Write(incident, entry));
+    }
 }
 
-/// Writes again what stood there before the last change; the log keeps both.
+/// Writes again what stood there before the last change, be it nothing; the log keeps both.
 pub fn undo(station: &mut Station<'_>) {
-    if let Some((incident, entry)) = station.hands.undo.pop() {
+    if let Some((incident, entries)) = station.hands.undo.pop() {
         station.hands.card = Some(incident);
-        station.dispatch(Command::Write(incident, entry));
+        for entry in entries {
+            station.dispatch(Command::Write(incident, entry));
+        }
     }
 }
 
@@ -148,14 +154,10 @@ fn address(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     }
     let focus = station.hands.takes_focus(line::ADDRESS);
     let width = ui.available_width() - 8.0;
-    let (_, entered) = entry(
-        ui,
-        line::ADDRESS,
-        &mut station.hands.address_line,
-        focus,
-        width,
-    );
-    let found = search(station);
+    let typed = &mut station.hands.lines(card.id).address;
+    let (_, entered) = entry(ui, line::ADDRESS, typed, focus, width);
+    let typed = typed.trim().to_lowercase();
+    let found = search(station, &typed);
     let mut chosen = None;
     if !found.is_empty() {
         ui.horizontal_wrapped(|ui| {
@@ -168,7 +170,7 @@ fn address(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     }
     if found.len() > 1 {
         ui.label(RichText::new(text!("desk-address-choose")).color(theme.faint));
-    } else if found.is_empty() && station.hands.address_line.trim().chars().count() >= 3 {
+    } else if found.is_empty() && typed.chars().count() >= 3 {
         ui.label(RichText::new(text!("desk-address-nothing")).color(theme.urgent));
     }
     if entered {
@@ -180,20 +182,19 @@ fn address(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         };
     }
     if let Some(address) = chosen {
-        station.hands.address_line.clear();
-        write(station, card.id, Entry::Address(address));
+        station.hands.lines(card.id).address.clear();
+        write(station, card.id, vec![Entry::Address(address)]);
     }
 }
 
 /// Addresses in the district that the typed words could mean: what begins like them first.
-fn search(station: &Station<'_>) -> Vec<Address> {
-    let typed = station.hands.address_line.trim().to_lowercase();
+fn search(station: &Station<'_>, typed: &str) -> Vec<Address> {
     if typed.chars().count() < 2 {
         return Vec::new();
     }
     let (words, place) = typed
         .split_once(',')
-        .map_or((typed.as_str(), ""), |(a, b)| (a.trim(), b.trim()));
+        .map_or((typed, ""), |(a, b)| (a.trim(), b.trim()));
     let (name, number) = match words.rsplit_once(' ') {
         Some((name, number)) if number.parse::<u16>().is_ok() => (name.trim(), number.parse().ok()),
         _ => (words, None),
@@ -245,7 +246,7 @@ fn search(station: &Station<'_>) -> Vec<Address> {
 }
 
 /// A booked transport: when, and where to.
-fn booked(ui: &mut Ui, station: &Station<'_>, card: &CardView) {
+fn booked(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     if let Some(line) = booking(station, card) {
         ui.label(strong(line, 15.0));
     }
@@ -286,7 +287,7 @@ fn callback(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
                 .button(text!("desk-use-number", number = number))
                 .clicked()
         {
-            write(station, card.id, Entry::Callback(number));
+            write(station, card.id, vec![Entry::Callback(number)]);
         }
     });
 }
@@ -308,7 +309,7 @@ fn priority(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
                 .add(Button::new(name).fill(fill).selected(chosen))
                 .clicked()
             {
-                write(station, card.id, Entry::Priority(priority));
+                write(station, card.id, vec![Entry::Priority(priority)]);
             }
         }
     });
@@ -320,22 +321,23 @@ fn notes(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     }
     let focus = station.hands.takes_focus(line::NOTE);
     let width = ui.available_width() - 8.0;
-    let (response, entered) = entry(ui, line::NOTE, &mut station.hands.note_line, focus, width);
+    let typed = &mut station.hands.lines(card.id).note;
+    let (response, entered) = entry(ui, line::NOTE, typed, focus, width);
     if entered {
-        let note = std::mem::take(&mut station.hands.note_line);
-        if !note.trim().is_empty() {
+        let note = std::mem::take(typed);
+        let note = note.trim();
+        if !note.is_empty() {
             // What a note says is read like anything typed, so that its facts stand on the card.
-            let meant = station
-                .understand(note.trim(), Channel::Radio, &[])
-                .0
-                .meaning;
-            let places = station.link.known().organisation().desk.facts.clone();
-            for (topic, value) in meant.iter().flat_map(|meaning| meaning.facts()) {
-                if places.contains(topic) {
-                    write(station, card.id, Entry::Fact(topic.clone(), value.clone()));
-                }
-            }
-            write(station, card.id, Entry::Note(note.trim().to_owned()));
+            let meant = station.understand(note, Channel::Radio, &[]).0.meaning;
+            let known = station.link.known();
+            let places = &known.organisation().desk.facts;
+            let facts = meant.iter().flat_map(|meaning| meaning.facts());
+            let facts = facts.filter(|(topic, _)| places.contains(topic));
+            let mut entries: Vec<Entry> = facts
+                .map(|(topic, value)| Entry::Fact(topic.clone(), value.clone()))
+                .collect();
+            entries.push(Entry::Note(note.to_owned()));
+            write(station, card.id, entries);
         }
         response.request_focus();
     }
@@ -345,7 +347,7 @@ fn notes(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
 }
 
 /// One line for each mission, with every stamp.
-fn missions(ui: &mut Ui, station: &Station<'_>, card: &CardView) {
+fn missions(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     let desk = station.view.desk.clone();
     let all = desk.iter().flat_map(|desk| &desk.missions);
     for mission in all.filter(|mission| mission.incident == card.id) {

@@ -3,14 +3,14 @@
 
 use super::line;
 use super::telling::card_facts;
-use super::widgets::{speech_line, strong, toggle};
+use super::widgets::{fixed, speech_line, strong, toggle, understood};
 use crate::app::hands::Hands;
-use crate::app::history::Key as PttKey;
+use crate::app::ptt::{Finger, State};
 use crate::app::station::Station;
 use crate::engine::setup::StatusKind;
 use crate::language::{Act, CallSign, Channel, Topic, Value, What, topic};
 use crate::text;
-use bevy_egui::egui::{Button, Key, RichText, Sense, Ui, WidgetInfo, WidgetType};
+use bevy_egui::egui::{Button, Sense, Ui, WidgetInfo, WidgetType};
 
 /// Prowords, in the order of their keys (radio reference, section 3).
 const PROWORDS: [(&str, Act); 12] = [
@@ -32,9 +32,9 @@ const PROWORDS: [(&str, Act); 12] = [
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     sending(ui, station);
     ui.spacing_mut().item_spacing = bevy_egui::egui::vec2(5.0, 5.0);
-    to_whom(ui, station);
-    prowords(ui, station);
-    content(ui, station);
+    fixed(ui, "radio calls", |ui| to_whom(ui, station));
+    fixed(ui, "radio prowords", |ui| prowords(ui, station));
+    fixed(ui, "radio content", |ui| content(ui, station));
 }
 
 /// The line, PTT, and what the permit says.
@@ -42,10 +42,10 @@ fn sending(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     ui.horizontal_wrapped(|ui| {
         ptt(ui, station);
-        let holding = station.hands.holding.is_some();
+        let held = station.hands.ptt.is_held();
         let begin = Button::new(format!("{} (Enter)", text!("desk-begin")));
         if ui
-            .add_enabled(holding && !station.hands.radio.is_empty(), begin)
+            .add_enabled(held && !station.hands.radio.is_empty(), begin)
             .clicked()
         {
             station.begin_radio();
@@ -53,27 +53,26 @@ fn sending(ui: &mut Ui, station: &mut Station<'_>) {
         if ui.button(text!("desk-clear")).clicked() {
             station.hands.radio.clear();
         }
-        let (state, colour) = match station.history.key {
-            PttKey::Up => (String::new(), theme.faint),
-            PttKey::Asked(_) => (text!("desk-floor-asked"), theme.urgent),
-            PttKey::Queued(_) => (text!("desk-floor-queued"), theme.urgent),
-            PttKey::Permit(..) => (text!("desk-permit"), theme.normal),
-            PttKey::Denied(..) => (text!("desk-denied"), theme.urgent),
+        let (state, colour) = match station.hands.ptt.state() {
+            State::Up => (String::new(), theme.faint),
+            State::Asked => (text!("desk-floor-asked"), theme.urgent),
+            State::Queued => (text!("desk-floor-queued"), theme.urgent),
+            State::Permit(_) => (text!("desk-permit"), theme.normal),
+            State::Denied(_) => (text!("desk-denied"), theme.urgent),
         };
         ui.label(strong(state, 15.0).color(colour));
     });
+    if let Some(told) = station.hands.radio_told {
+        ui.label(strong(format!("! {}", text!(told)), 14.0).color(theme.urgent));
+    }
     let width = ui.available_width() - 8.0;
-    speech_line(ui, station.hands, line::RADIO, Hands::radio_text, width);
-    if station.hands.holding.is_some() && ui.input(|input| input.key_pressed(Key::Enter)) {
+    let (response, entered) = speech_line(ui, station.hands, line::RADIO, Hands::radio_text, width);
+    if entered {
+        // While PTT is held, Enter begins before it gets here.
         station.begin_radio();
+        response.request_focus();
     }
-    if let Some(understood) = station.understood(Channel::Radio) {
-        ui.label(
-            RichText::new(text!("desk-understood", what = understood))
-                .color(theme.faint)
-                .small(),
-        );
-    }
+    understood(ui, station, Channel::Radio);
 }
 
 fn to_whom(ui: &mut Ui, station: &mut Station<'_>) {
@@ -194,11 +193,11 @@ fn content(ui: &mut Ui, station: &mut Station<'_>) {
     }
 }
 
-/// The key: held with the mouse, or with the space bar; while a line is being typed, with Ctrl and
-/// the space bar.
+/// The key: pressed here with the mouse; with a key wherever one is, see
+/// [`keyboard`](crate::app::keyboard).
 fn ptt(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
-    let held = station.hands.holding.is_some();
+    let held = station.hands.ptt.is_held();
     let sends = held && station.has_permit();
     let label = if sends {
         text!("desk-ptt-held")
@@ -223,13 +222,9 @@ fn ptt(ui: &mut Ui, station: &mut Station<'_>) {
             .min_size(bevy_egui::egui::vec2(190.0, 40.0)),
     );
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, held, label.clone()));
-    let key = station.ptt_key();
-    let typing = ui.ctx().egui_wants_keyboard_input() && key == Key::Space;
-    let space = ui.input(|input| input.key_down(key) && (!typing || held || input.modifiers.ctrl));
-    let down = response.is_pointer_button_down_on() || space;
-    match (down, held, station.selected_group()) {
-        (true, false, Some(group)) => station.press(group),
-        (false, true, _) => station.release(),
-        _ => {}
+    // A press that began here; letting go is seen wherever the mouse is by then.
+    let pressed = ui.input(|input| input.pointer.primary_pressed());
+    if pressed && response.is_pointer_button_down_on() {
+        station.press(Finger::Pointer);
     }
 }

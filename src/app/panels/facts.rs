@@ -2,12 +2,13 @@
 //! kind of value that the phrase file gives each topic.
 
 use super::card::write;
-use super::widgets::{strong, toggle};
+use super::widgets::{fixed, strong, toggle};
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Entry};
+use crate::engine::id::IncidentId;
 use crate::language::{Channel, ClockTime, Kind, Topic, Value, What};
 use crate::text;
-use bevy_egui::egui::{Key, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
+use bevy_egui::egui::{Id, Key, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
 
 /// Draws the facts.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
@@ -24,20 +25,24 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     for (topic, label, kind) in kinds {
         let now = card.card.facts.get(&topic).cloned();
         let mut entered = None;
-        ui.horizontal_wrapped(|ui| {
-            let mark = if now.is_some() { "✔ " } else { "" };
-            ui.label(strong(format!("{mark}{label}"), 14.0));
-            for (name, value) in choices(station, &topic, kind) {
-                if toggle(ui, station.theme, now.as_ref() == Some(&value), &name).clicked() {
-                    entered = Some(value);
+        fixed(ui, ("fact row", card.id.0, &topic), |ui| {
+            ui.horizontal_wrapped(|ui| {
+                let mark = if now.is_some() { "✔ " } else { "" };
+                ui.label(strong(format!("{mark}{label}"), 14.0));
+                for (name, value) in choices(station, &topic, kind) {
+                    if toggle(ui, station.theme, now.as_ref() == Some(&value), &name).clicked() {
+                        entered = Some(value);
+                    }
                 }
-            }
-            if is_typed(kind) {
-                entered = typed(ui, station, &topic, &label, kind, now.as_ref()).or(entered.take());
-            }
+                if is_typed(kind) {
+                    let place = (card.id, &topic);
+                    let typed = typed(ui, station, place, &label, kind, now.as_ref());
+                    entered = typed.or(entered.take());
+                }
+            });
         });
         if let Some(value) = entered {
-            write(station, card.id, Entry::Fact(topic, value));
+            write(station, card.id, vec![Entry::Fact(topic, value)]);
         }
     }
 }
@@ -84,20 +89,22 @@ fn is_typed(kind: Kind) -> bool {
 fn typed(
     ui: &mut Ui,
     station: &mut Station<'_>,
-    topic: &Topic,
+    (card, topic): (IncidentId, &Topic),
     label: &str,
     kind: Kind,
     now: Option<&Value>,
 ) -> Option<Value> {
-    let lines = &mut station.hands.fact_lines;
-    let line = lines.entry(topic.0.clone()).or_default();
+    let lines = &mut station.hands.lines(card).facts;
+    let line = lines.entry(topic.clone()).or_default();
     let hint = now.map_or_else(String::new, written);
     let edit = TextEdit::singleline(line)
+        .id(Id::new(("fact", topic)))
         .hint_text(hint)
         .desired_width(72.0);
     let response = ui.add(edit.margin(super::widgets::LINE));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, label));
-    let done = response.lost_focus() || ui.input(|input| input.key_pressed(Key::Enter));
+    // Enter in this line, the next line or a click somewhere else; Escape leaves it as it is.
+    let done = response.lost_focus() && !ui.input(|input| input.key_pressed(Key::Escape));
     if let Some(now) = now {
         ui.label(RichText::new(written(now)).font(crate::app::fonts::strong(15.0)));
     }

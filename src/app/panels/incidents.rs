@@ -1,7 +1,7 @@
 //! The cards that are open, and what is done about each: one line for each mission, with the
 //! stamps that write themselves.
 
-use super::widgets::{priority_colour, priority_name, section, strong};
+use super::widgets::{fixed, priority_colour, priority_name, section, strong};
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Stamp};
 use crate::engine::setup::Priority;
@@ -32,7 +32,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                 let mut cards: Vec<&CardView> = desk.cards.iter().collect();
                 cards.sort_by_key(|card| (urgency(card), std::cmp::Reverse(card.id)));
                 for card in cards {
-                    heading(ui, station, card);
+                    fixed(ui, ("incident", card.id.0), |ui| heading(ui, station, card));
                     if let Some(line) = super::card::booking(station, card) {
                         ui.label(RichText::new(line).color(theme.faint));
                     }

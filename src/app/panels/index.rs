@@ -2,7 +2,7 @@
 
 use super::card::write;
 use super::line;
-use super::widgets::{entry, priority_colour, priority_name, strong, toggle};
+use super::widgets::{entry, fixed, priority_colour, priority_name, strong, toggle};
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Entry};
 use crate::engine::setup::{Criterion, IndexCard};
@@ -55,8 +55,9 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     });
     let width = ui.available_width() - 8.0;
     let focus = station.hands.takes_focus(line::INDEX);
-    let (_, entered) = entry(ui, line::INDEX, &mut station.hands.index_line, focus, width);
-    let typed = station.hands.index_line.trim().to_lowercase();
+    let typed = &mut station.hands.lines(card.id).index;
+    let (_, entered) = entry(ui, line::INDEX, typed, focus, width);
+    let typed = typed.trim().to_lowercase();
     let shown: Vec<&Criterion> = if typed.chars().count() >= 2 {
         let hit = |words: &str| words.to_lowercase().contains(&typed);
         let about = |card: &IndexCard| hit(&card.title) || card.words.iter().any(|one| hit(one));
@@ -83,26 +84,33 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     }
     for (place, criterion) in shown.into_iter().enumerate() {
         let on = card.card.criterion.as_ref() == Some(&criterion.code);
-        ui.horizontal_wrapped(|ui| {
-            let word = strong(priority_name(criterion.priority), 13.0);
-            ui.label(word.color(priority_colour(theme, criterion.priority)));
-            let label = format!("{} {}", criterion.code, criterion.text);
-            let button = toggle(ui, theme, on, &label);
-            if found && place == 0 {
-                button.request_focus();
-            }
-            if button.clicked() {
-                chosen = Some(criterion.clone());
-            }
+        // Each by its code: when they go, the keyboard falls on nothing else.
+        let row = ("criterion", &criterion.code);
+        let clicked = fixed(ui, row, |ui| {
+            let row = ui.horizontal_wrapped(|ui| {
+                let word = strong(priority_name(criterion.priority), 13.0);
+                ui.label(word.color(priority_colour(theme, criterion.priority)));
+                let label = format!("{} {}", criterion.code, criterion.text);
+                let button = toggle(ui, theme, on, &label);
+                if found && place == 0 {
+                    button.request_focus();
+                }
+                button.clicked()
+            });
+            row.inner
         });
+        if clicked {
+            chosen = Some(criterion.clone());
+        }
     }
     if let Some(criterion) = chosen {
-        station.hands.index_line.clear();
+        station.hands.lines(card.id).index.clear();
         station.hands.index_open = false;
         // A criterion brings its priority; the operator may then choose another.
-        if card.card.priority != Some(criterion.priority) {
-            write(station, card.id, Entry::Priority(criterion.priority));
-        }
-        write(station, card.id, Entry::Criterion(criterion.code));
+        let priority = Entry::Priority(criterion.priority);
+        let other = card.card.priority != Some(criterion.priority);
+        let mut entries: Vec<Entry> = other.then_some(priority).into_iter().collect();
+        entries.push(Entry::Criterion(criterion.code));
+        write(station, card.id, entries);
     }
 }

@@ -2,6 +2,7 @@
 //! line is a place to try again from.
 
 use super::widgets::section;
+use crate::app::hands::Question;
 use crate::app::station::Station;
 use crate::engine::dispatch::Entry;
 use crate::engine::percept::Percept;
@@ -43,7 +44,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                                 .button(text!("desk-try-from", at = station.clock(at)))
                                 .clicked()
                             {
-                                station.hands.try_from = Some(at);
+                                station.hands.question = Some(Question::TryFrom(at));
                                 ui.close();
                             }
                         });

@@ -12,11 +12,12 @@ mod journal;
 mod map;
 mod queue;
 mod radio;
-mod telling;
+pub mod telling;
 mod units;
 pub mod widgets;
 
 pub use alarms::acknowledge;
+pub use call::active as active_call;
 pub use card::{undo, write};
 pub use map::RECT as MAP_RECT;
 pub use queue::ringing;

@@ -1,10 +1,11 @@
 //! Who wants something: ringing calls, units that ask to speak, and contacts without a card.
 
 use super::alarms;
-use super::widgets::{self, ANSWER_WITHIN, section, strong};
+use super::widgets::{self, ANSWER_WITHIN, fixed, section, strong};
 use crate::app::station::Station;
 use crate::engine::dispatch::{self, ContactView, Outcome};
-use crate::engine::phone::{self, CallView};
+use crate::engine::phone::CallView;
+use crate::engine::radio;
 use crate::engine::setup::StatusKind;
 use crate::text;
 use bevy_egui::egui::{RichText, ScrollArea, Ui};
@@ -13,6 +14,7 @@ use bevy_egui::egui::{RichText, ScrollArea, Ui};
 pub fn asks(station: &Station<'_>) -> bool {
     ringing(station).next().is_some()
         || !station.history.wishes.is_empty()
+        || !station.unanswered().is_empty()
         || !alarms::standing(station).is_empty()
 }
 
@@ -36,10 +38,13 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                 // A line each, so that no alarm below pushes one out of sight.
                 let calls: Vec<CallView> = ringing(station).cloned().collect();
                 for (place, call) in calls.iter().enumerate() {
-                    waiting(ui, station, call, place == 0);
+                    fixed(ui, ("ringing", call.id.0), |ui| {
+                        waiting(ui, station, call, place == 0);
+                    });
                 }
                 alarms::ui(ui, station, false);
                 wishes(ui, station);
+                missed(ui, station);
                 let desk = station.view.desk.clone();
                 let open: Vec<ContactView> = desk
                     .iter()
@@ -49,7 +54,9 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                     .cloned()
                     .collect();
                 for contact in &open {
-                    without_card(ui, station, contact);
+                    fixed(ui, ("contact", contact.id.0), |ui| {
+                        without_card(ui, station, contact);
+                    });
                 }
                 alarms::ui(ui, station, true);
                 if open.is_empty() && !asks(station) {
@@ -74,7 +81,7 @@ fn waiting(ui: &mut Ui, station: &mut Station<'_>, call: &CallView, first: bool)
         if busy {
             ui.label(text!("desk-answer-busy"));
         } else if widgets::main_button(ui, theme, &label).clicked() {
-            station.phone(phone::Command::Answer(call.id));
+            station.answer(call.id);
         }
     });
     let from = text!("desk-from", number = call.from);
@@ -108,6 +115,35 @@ fn wishes(ui: &mut Ui, station: &mut Station<'_>) {
             station.call_up(&call_sign, true);
             station.hands.focus = Some(super::line::RADIO);
         }
+    }
+}
+
+/// Calls on the radio that nobody has answered: who and when, until they are called up or put away.
+fn missed(ui: &mut Ui, station: &mut Station<'_>) {
+    let theme = station.theme;
+    for call in station.unanswered() {
+        let key = ("missed on the radio", call.group.0, call.at.0);
+        fixed(ui, key, |ui| {
+            let line = text!(
+                "desk-radio-missed",
+                who = station.name_of(call.by),
+                at = station.clock(call.at)
+            );
+            ui.label(strong(format!("! {line}"), 15.0).color(theme.urgent));
+            ui.horizontal_wrapped(|ui| {
+                let call_sign = station.link.known().call_sign_of(call.by).cloned();
+                if let Some(call_sign) = call_sign
+                    && ui.button(text!("desk-call-up", who = call_sign)).clicked()
+                {
+                    station.radio(radio::Command::Select(call.group));
+                    station.call_up(&call_sign, true);
+                    station.hands.focus = Some(super::line::RADIO);
+                }
+                if ui.button(text!("desk-radio-missed-done")).clicked() {
+                    station.hands.put_away.insert((call.group, call.at));
+                }
+            });
+        });
     }
 }
 

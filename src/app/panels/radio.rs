@@ -1,7 +1,7 @@
 //! The radio: talkgroups, who talks, what was said last, and the message one puts together.
 
 use super::compose;
-use super::widgets::section;
+use super::widgets::{fixed, section};
 use crate::app::fonts;
 use crate::app::keys::Action;
 use crate::app::station::Station;
@@ -38,7 +38,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     section(ui, theme, &text!("panel-radio"), |ui| {
         if ui.available_width() < NARROW {
-            tiles(ui, station);
+            fixed(ui, "talkgroups", |ui| tiles(ui, station));
             ScrollArea::vertical()
                 .id_salt("radio")
                 .auto_shrink(false)
@@ -51,7 +51,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
         let rest = ui.available_rect_before_wrap();
         let (left, right) = rest.split_left_right_at_fraction(0.45);
         ui.scope_builder(UiBuilder::new().id_salt("heard").max_rect(left), |ui| {
-            tiles(ui, station);
+            fixed(ui, "talkgroups", |ui| tiles(ui, station));
             heard(ui, station, ui.available_height());
         });
         ui.scope_builder(

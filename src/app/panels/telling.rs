@@ -4,6 +4,7 @@
 use super::widgets::strong;
 use crate::app::station::Station;
 use crate::engine::dispatch::statements;
+use crate::engine::phone::CallView;
 use crate::language::{Act, Channel, Deed, Topic, Value, What, topic};
 use crate::text;
 use bevy_egui::egui::Ui;
@@ -11,9 +12,37 @@ use bevy_egui::egui::Ui;
 /// Keys under a heading, and whether they speak at once or are put together first.
 pub type Keys = (String, Vec<(String, Vec<What>)>, bool);
 
+/// What can be said in a call with a key.
+pub fn keys(station: &Station<'_>, call: &CallView) -> Vec<Keys> {
+    if call.mine {
+        to_whom_one_rang(station)
+    } else {
+        to_a_caller(station)
+    }
+}
+
+/// Says what the key at a place means, from zero, or puts it into the line.
+pub fn say_key(station: &mut Station<'_>, call: &CallView, place: usize) {
+    let all = keys(station, call).into_iter();
+    let mut all =
+        all.flat_map(|(_, keys, at_once)| keys.into_iter().map(move |(_, parts)| (parts, at_once)));
+    if let Some((parts, at_once)) = all.nth(place) {
+        say(station, call, &parts, at_once);
+    }
+}
+
+/// Says this in a call, or puts it into the line to be said with the rest.
+pub fn say(station: &mut Station<'_>, call: &CallView, parts: &[What], at_once: bool) {
+    if at_once {
+        station.say_by_phone(call.id, parts);
+    } else {
+        station.compose_by_phone(parts);
+    }
+}
+
 /// To somebody who rang: questions, instructions, and the rest. One fixed list, in training and
 /// in exams alike.
-pub fn to_a_caller(station: &Station<'_>) -> Vec<Keys> {
+fn to_a_caller(station: &Station<'_>) -> Vec<Keys> {
     let known = station.link.known();
     let keys = &known.organisation().desk;
     let phrases = &known.lexicon().phrases;
@@ -32,11 +61,8 @@ pub fn to_a_caller(station: &Station<'_>) -> Vec<Keys> {
     let mut questions = vec![(text!("desk-greeting"), greeting)];
     questions.extend(keys.questions.iter().map(ask));
     let help = What::Fact(Topic::from(topic::HELP_COMING), Value::Flag(true));
-    let mut rest = vec![(text!("desk-help-coming"), vec![help])];
-    if let Some(address) = card_address(station) {
-        rest.push((text!("desk-repeat-address"), vec![address]));
-    }
-    rest.extend([
+    let mut rest = vec![
+        (text!("desk-help-coming"), vec![help]),
         (text!("desk-reassure"), vec![What::Act(Act::Reassurance)]),
         (text!("desk-yes"), vec![What::Act(Act::Yes)]),
         (text!("desk-no"), vec![What::Act(Act::No)]),
@@ -46,7 +72,11 @@ pub fn to_a_caller(station: &Station<'_>) -> Vec<Keys> {
             vec![What::Act(Act::AreYouThere)],
         ),
         (text!("desk-goodbye"), vec![What::Act(Act::Goodbye)]),
-    ]);
+    ];
+    // Last, so that no other key moves when the card gets its address.
+    if let Some(address) = card_address(station) {
+        rest.push((text!("desk-repeat-address"), vec![address]));
+    }
     vec![
         (text!("desk-keys-ask"), questions, true),
         (
@@ -59,7 +89,7 @@ pub fn to_a_caller(station: &Station<'_>) -> Vec<Keys> {
 }
 
 /// To somebody one rang oneself: who one is, and what stands on the card, put together first.
-pub fn to_whom_one_rang(station: &Station<'_>) -> Vec<Keys> {
+fn to_whom_one_rang(station: &Station<'_>) -> Vec<Keys> {
     let known = station.link.known();
     let me = known.call_sign_of(station.seat()).cloned();
     let opening: Vec<(String, Vec<What>)> = me

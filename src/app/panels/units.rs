@@ -1,6 +1,6 @@
 //! Units: where they are, what they do, and who is nearest to the card on the screen.
 
-use super::widgets::{section, strong};
+use super::widgets::{fixed, section, strong};
 use crate::app::station::Station;
 use crate::engine::dispatch::{Command, DeskView, MissionView, Stamp, UnitView};
 use crate::engine::id::HospitalId;
@@ -37,14 +37,10 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                     ui.label(RichText::new(why).color(theme.urgent));
                 }
                 for (place, (_, minutes, unit)) in units.into_iter().enumerate() {
-                    row(
-                        ui,
-                        station,
-                        unit,
-                        minutes,
-                        &desk,
-                        focus && Some(place) == first_free,
-                    );
+                    let focus = focus && Some(place) == first_free;
+                    fixed(ui, ("unit", unit.id.0), |ui| {
+                        row(ui, station, unit, minutes, &desk, focus);
+                    });
                 }
             });
     });

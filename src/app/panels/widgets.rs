@@ -2,12 +2,16 @@
 
 use crate::app::fonts;
 use crate::app::hands::Hands;
+use crate::app::station::Station;
 use crate::app::theme::Theme;
 use crate::engine::setup::Priority;
 use crate::engine::time::{SimTime, Span};
+use crate::language::Channel;
+use bevy_egui::egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
+use bevy_egui::egui::text_edit::TextEditState;
 use bevy_egui::egui::{
-    Button, Color32, Frame, Key, Margin, Response, RichText, Stroke, TextEdit, Ui, WidgetInfo,
-    WidgetType,
+    Button, Color32, Frame, Id, Key, Margin, Response, RichText, Stroke, TextEdit, TextStyle, Ui,
+    UiBuilder, WidgetInfo, WidgetType,
 };
 
 /// A framed part of a panel with a heading, as large as the room it is in.
@@ -82,8 +86,15 @@ pub fn toggle(ui: &mut Ui, theme: Theme, on: bool, label: &str) -> Response {
 /// Room around the words of a line to type in.
 pub const LINE: Margin = Margin::symmetric(6, 8);
 
-/// A line to type in, known to tests and screen readers by `name`'s text. True when Enter was
-/// pressed in it.
+/// A part whose controls keep their identity whatever comes and goes around it, so that the
+/// keyboard stays where it is.
+pub fn fixed<R>(ui: &mut Ui, id: impl std::hash::Hash, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let part = UiBuilder::new().id(Id::new(id));
+    ui.scope_builder(part, add).inner
+}
+
+/// A line to type in, known to tests and screen readers by `name`'s text, and to the keyboard by
+/// `name`, wherever it stands. True when Enter was pressed in it.
 pub fn entry(
     ui: &mut Ui,
     name: &str,
@@ -92,7 +103,9 @@ pub fn entry(
     width: f32,
 ) -> (Response, bool) {
     let label = crate::text!(name);
+    let id = Id::new(name);
     let line = TextEdit::singleline(text)
+        .id(id)
         .hint_text(label.clone())
         .desired_width(width);
     let response = ui.add(line.margin(LINE));
@@ -100,12 +113,18 @@ pub fn entry(
     if focus {
         response.request_focus();
         response.scroll_to_me(None);
+        // One goes on where the words end, wherever the cursor was in other words.
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        let end = CCursor::new(text.chars().count());
+        state.cursor.set_char_range(Some(CCursorRange::one(end)));
+        state.store(ui.ctx(), id);
     }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     (response, entered)
 }
 
-/// A line of speech: while somebody types in it, the clock of solo play waits.
+/// A line of speech: while somebody types in it, the clock of training waits. It keeps the
+/// keyboard when something else is clicked that has no use for it.
 pub fn speech_line(
     ui: &mut Ui,
     hands: &mut Hands,
@@ -115,6 +134,10 @@ pub fn speech_line(
 ) -> (Response, bool) {
     let focus = hands.takes_focus(name);
     let (response, entered) = entry(ui, name, take(hands), focus, width);
+    let clicked = response.lost_focus() && ui.input(|input| input.pointer.any_click());
+    if clicked && ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
     if response.changed() {
         hands.typed = Some(std::time::Instant::now());
     }
@@ -147,3 +170,32 @@ pub fn ago(now: SimTime, then: SimTime) -> String {
 /// The warning of the queue: 90 % of calls are to be answered within ten seconds
 /// (akuttmedisinforskriften § 15 b; control-room reference, section 1).
 pub const ANSWER_WITHIN: Span = Span::seconds(10);
+
+/// How the last sentence in a channel was understood, and underlined what of it was not (training).
+pub fn understood(ui: &mut Ui, station: &Station<'_>, channel: Channel) {
+    let Some(last) = station.understood(channel) else {
+        return;
+    };
+    let theme = station.theme;
+    let font = TextStyle::Body.resolve(ui.style());
+    let mut line = LayoutJob::default();
+    let plain = |colour| TextFormat::simple(font.clone(), colour);
+    let what = crate::text!("desk-understood", what = last.what);
+    line.append(&what, 0.0, plain(theme.faint));
+    if !last.missed.is_empty() {
+        let label = format!(" · {} ", crate::text!("desk-understood-missed"));
+        line.append(&label, 0.0, plain(theme.urgent));
+    }
+    for (place, words) in last.missed.iter().enumerate() {
+        if place > 0 {
+            line.append(" … ", 0.0, plain(theme.faint));
+        }
+        let underline = Stroke::new(1.5, theme.urgent);
+        let format = TextFormat {
+            underline,
+            ..plain(theme.ink)
+        };
+        line.append(words, 0.0, format);
+    }
+    ui.label(line);
+}

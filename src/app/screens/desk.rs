@@ -1,15 +1,19 @@
 //! The desk: the clock above, the parts as the layout places them, captions and corrections below.
 
+use super::question::ask;
 use super::{Go, key_page};
 use crate::app::Screen;
-use crate::app::hands::Hands;
-use crate::app::keys::{self, Action};
+use crate::app::hands::{Hands, Question};
+use crate::app::keyboard;
+use crate::app::keys::Action;
 use crate::app::layout::layout;
 use crate::app::panels::around_map;
 use crate::app::panels::widgets::{strong, tight_row};
 use crate::app::play::Play;
 use crate::app::program::Program;
+use crate::app::ptt::State;
 use crate::app::theme::Theme;
+use crate::engine::time::SimTime;
 use crate::record::Mode;
 use crate::text;
 use crate::voice::Audio;
@@ -35,7 +39,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     }
     around_map(ui, theme);
     press(ui, play, theme, &mut program.audio);
-    let mut wish = top_bar(ui, play, theme, &mut program.audio);
+    let wish = top_bar(ui, play, theme, &mut program.audio);
     standstill(ui, play, theme);
     foot(ui, play, theme, synthetic);
     ui.add_space(6.0);
@@ -48,23 +52,25 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         layout.ui(&mut inside, &mut station);
         station.view.exercise.ended.is_some()
     };
-    if over && play.is_live() {
-        wish = Wish::End;
-    }
+    let wish = if over && play.is_live() {
+        Wish::End
+    } else {
+        wish.max(question(ui, play, theme))
+    };
     play.hands.help = key_page(ui, theme, &play.hands.keys, play.hands.help);
     banner(ui, play, theme, &mut program.audio);
-    if let Some(at) = play.hands.try_from.take() {
-        program.try_from(at);
-        return if program.play.is_some() {
-            Go::Stay
-        } else {
-            Go::To(Screen::Start)
-        };
-    }
     match wish {
         Wish::Stay => Go::Stay,
         Wish::End if program.end() => Go::To(Screen::Debrief),
         Wish::End => Go::To(Screen::Start),
+        Wish::Quit => Go::Quit,
+        Wish::TryFrom(at) => {
+            program.try_from(at);
+            match program.play {
+                Some(_) => Go::Stay,
+                None => Go::To(Screen::Start),
+            }
+        }
         Wish::Leave => {
             program.leave();
             Go::To(Screen::Start)
@@ -73,22 +79,53 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
 }
 
 /// What the person wants of the whole exercise.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Wish {
     Stay,
-    End,
     Leave,
+    TryFrom(SimTime),
+    Quit,
+    End,
 }
 
+/// What the keys ask for; while something else is over the desk, none of them is for the desk.
 fn press(ui: &Ui, play: &mut Play, theme: Theme, audio: &mut Audio) {
-    for action in play.hands.keys.pressed(ui.ctx()) {
+    if play.frozen || play.hands.question.is_some() {
+        play.let_go();
+        play.hands.later.clear();
+        if play.hands.keys.is_pressed(ui.ctx(), Action::Stop) {
+            play.freeze(audio);
+        }
+        return;
+    }
+    for action in keyboard::work(ui.ctx(), &mut play.station(theme)) {
         match action {
             Action::Stop => play.freeze(audio),
-            _ if play.frozen => {}
             Action::Help => play.hands.help = !play.hands.help,
             Action::Pause => play.set_speed(u8::from(play.speed == 0)),
-            _ => keys::act(action, &mut play.station(theme)),
+            _ => {}
         }
+    }
+}
+
+/// What cannot be taken back is asked first.
+fn question(ui: &Ui, play: &mut Play, theme: Theme) -> Wish {
+    let Some(question) = play.hands.question.filter(|_| !play.frozen) else {
+        return Wish::Stay;
+    };
+    let at = match question {
+        Question::TryFrom(at) => play.station(theme).clock(at),
+        Question::End | Question::Quit => String::new(),
+    };
+    let answer = ask(ui.ctx(), theme, question, &at);
+    if answer.is_some() {
+        play.hands.question = None;
+    }
+    match (answer, question) {
+        (Some(true), Question::End) => Wish::End,
+        (Some(true), Question::Quit) => Wish::Quit,
+        (Some(true), Question::TryFrom(at)) => Wish::TryFrom(at),
+        _ => Wish::Stay,
     }
 }
 
@@ -134,7 +171,7 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
                 }
                 ui.menu_button(text!("desk-menu"), |ui| {
                     if ui.button(text!("desk-end")).clicked() {
-                        wish = Wish::End;
+                        play.hands.question = Some(Question::End);
                         ui.close();
                     }
                     if play.mode == Mode::Training && ui.button(text!("desk-leave")).clicked() {
@@ -151,36 +188,37 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
     wish
 }
 
-/// How fast the clock goes.
+/// How fast the clock goes. In an exam it goes, and says so.
 fn pace(ui: &mut Ui, play: &mut Play) {
-    let speeds: &[u8] = if play.mode == Mode::Training {
-        &[0, 1, 2, 4]
-    } else {
-        &[0, 1]
-    };
-    for speed in speeds {
-        let label = if *speed == 0 {
+    if play.mode == Mode::Exam {
+        let exam = strong(text!("desk-exam-runs"), 15.0);
+        ui.label(exam).on_hover_text(text!("exam-no-pause"));
+        return;
+    }
+    for speed in [0, 1, 2, 4] {
+        let label = if speed == 0 {
             text!("desk-pause")
         } else {
             format!("{speed}×")
         };
         if ui
-            .add(Button::new(label).selected(play.speed == *speed))
+            .add(Button::new(label).selected(play.speed == speed))
             .clicked()
         {
-            play.set_speed(*speed);
+            play.set_speed(speed);
         }
     }
 }
 
 /// Why the clock stands, under the head of the desk, where it cannot be overlooked.
 fn standstill(ui: &mut Ui, play: &mut Play, theme: Theme) {
-    let why = if play.has_stalled() {
-        text!("desk-stalled")
+    let paused = play.is_live() && play.speed == 0;
+    let (why, stands) = if play.has_stalled() {
+        (text!("desk-stalled"), true)
     } else if let Some(trouble) = &play.trouble {
-        trouble.clone()
-    } else if play.is_live() && play.speed == 0 {
-        text!("desk-paused")
+        (trouble.clone(), paused || !play.was_refused())
+    } else if paused {
+        (text!("desk-paused"), true)
     } else {
         return;
     };
@@ -190,11 +228,14 @@ fn standstill(ui: &mut Ui, play: &mut Play, theme: Theme) {
         .inner_margin(Margin::symmetric(8, 4));
     Panel::top("standstill").frame(frame).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.label(strong(format!("⏸ {why}"), 15.0).color(theme.urgent));
-            if ui
-                .button(format!("{} (F12)", text!("desk-go-on")))
-                .clicked()
-            {
+            let mark = if stands { "⏸" } else { "!" };
+            ui.label(strong(format!("{mark} {why}"), 15.0).color(theme.urgent));
+            let label = if stands {
+                format!("{} (F12)", text!("desk-go-on"))
+            } else {
+                text!("notice-ok")
+            };
+            if ui.button(label).clicked() {
                 play.set_speed(play.speed.max(1));
             }
         });
@@ -218,6 +259,7 @@ fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
                 ui.label(mark.color(theme.urgent));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                transmitting(ui, play, theme);
                 ui.label(strong(text!("desk-sounds"), 13.0).color(theme.faint));
                 let captions = play.captions(synthetic);
                 if captions.is_empty() {
@@ -231,6 +273,21 @@ fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
         });
     });
     correction(ui, &mut play.hands, theme);
+}
+
+/// How far one's own press of PTT has come: the radio may be behind a tab while one holds it.
+fn transmitting(ui: &mut Ui, play: &Play, theme: Theme) {
+    if !play.hands.ptt.is_held() {
+        return;
+    }
+    let (words, colour) = match play.hands.ptt.state() {
+        State::Permit(_) => (text!("desk-ptt-held"), theme.accent),
+        State::Denied(_) => (text!("desk-denied"), theme.urgent),
+        _ => (text!("desk-ptt-waits"), theme.urgent),
+    };
+    let told = play.hands.radio_told.map(|told| text!(told));
+    ui.label(strong(told.unwrap_or(words), 13.0).color(colour));
+    ui.separator();
 }
 
 /// What was to be corrected, the newest first, one at a time: a bar that grows would take the room
@@ -273,10 +330,15 @@ fn banner(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) {
         return;
     }
     let screen = ui.ctx().viewport_rect();
+    // In an exam nobody reads on while everything stands still.
+    let shade = match play.mode {
+        Mode::Exam => 255,
+        Mode::Training => 200,
+    };
     let area = egui::Area::new(Id::new("real")).order(Order::Foreground);
     area.fixed_pos(screen.min).show(ui.ctx(), |ui| {
         ui.painter()
-            .rect_filled(screen, 0, Color32::from_black_alpha(200));
+            .rect_filled(screen, 0, Color32::from_black_alpha(shade));
         ui.allocate_rect(screen, egui::Sense::click());
     });
     let area = egui::Area::new(Id::new("real text")).order(Order::Tooltip);

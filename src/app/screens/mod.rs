@@ -4,6 +4,7 @@ pub mod brief;
 pub mod debrief;
 pub mod desk;
 pub mod moment;
+mod question;
 pub mod results;
 pub mod settings;
 pub mod start;
@@ -93,7 +94,7 @@ fn key_page(ui: &Ui, theme: Theme, keys: &Keys, open: bool) -> bool {
 /// The key page of a screen before the desk, by its key.
 fn key_help(ui: &Ui, program: &mut Program) {
     let keys = Keys::of(&program.settings.keys);
-    let asked = keys.pressed(ui.ctx()).contains(&Action::Help);
+    let asked = keys.is_pressed(ui.ctx(), Action::Help);
     let open = program.help != asked;
     program.help = key_page(ui, program.theme(), &keys, open);
 }

@@ -3,6 +3,7 @@
 
 use super::Go;
 use crate::app::Screen;
+use crate::app::keyboard;
 use crate::app::layout::layout;
 use crate::app::panels::around_map;
 use crate::app::panels::widgets::{main_button, strong};
@@ -32,6 +33,8 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         return Go::To(Screen::Debrief);
     };
     around_map(ui, theme);
+    // What keys do here is not done, and is told as that.
+    keyboard::work(ui.ctx(), &mut play.station(theme));
     let mut go = Go::Stay;
     let mut branch = None;
     let clock = {

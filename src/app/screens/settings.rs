@@ -2,7 +2,7 @@
 
 use super::{Go, page};
 use crate::app::Screen;
-use crate::app::keys::{Keys, OTHERS, chord};
+use crate::app::keys::{Chord, Keys, OTHERS};
 use crate::app::layout::layouts;
 use crate::app::panels::widgets::{block, entry, main_button, strong};
 use crate::app::program::Program;
@@ -194,7 +194,7 @@ fn change_keys(ui: &mut Ui, program: &mut Program) {
     if chosen.is_some() {
         ui.data_mut(|data| data.insert_temp(asked, chosen));
     } else if let Some(id) = waiting {
-        let pressed = ui.input(|input| input.events.iter().find_map(chord));
+        let pressed = ui.input(|input| input.events.iter().find_map(Chord::of));
         if let Some(chord) = pressed {
             ui.data_mut(|data| data.insert_temp(asked, None::<&'static str>));
             let taken = keys

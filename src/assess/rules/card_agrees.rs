@@ -17,7 +17,7 @@ use crate::assess::values::{
     Said, agrees, fits, same_number, topic_name, topic_names, written as written_value,
 };
 use crate::assess::words::labelled;
-use crate::engine::dispatch::Entry;
+use crate::engine::dispatch::{Entry, Place};
 use crate::engine::id::SeatId;
 use crate::engine::time::Span;
 use crate::language::{Address, Confidence, Topic, Value, topic};
@@ -112,6 +112,18 @@ fn last_entries<'a>(case: &Case<'a>) -> Vec<Line<'a>> {
             Entry::Address(address) => (Topic::from(topic::WHERE), Value::Address(address.clone())),
             Entry::Callback(number) => (Topic::from(topic::CALLBACK), Value::Phone(number.clone())),
             Entry::Fact(of, value) => (of.clone(), value.clone()),
+            Entry::Cleared(place) => {
+                // What was taken back is not said of anybody.
+                let of = match place {
+                    Place::Address => topic::WHERE,
+                    Place::Callback => topic::CALLBACK,
+                    Place::Fact(of) => of.as_str(),
+                    Place::Criterion | Place::Priority | Place::Note => continue,
+                };
+                lines
+                    .retain(|line| line.of.as_str() != of || line.entry.incident != entry.incident);
+                continue;
+            }
             Entry::Criterion(_) | Entry::Priority(_) | Entry::Note(_) => continue,
         };
         lines.retain(|line| line.of != of || line.entry.incident != entry.incident);

@@ -88,6 +88,8 @@ pub(in crate::debrief) fn label(district: &District, entry: &CardEntry) -> Strin
         }
         CardEntry::Fact(..) => text!("lane-wrote-fact", value = value),
         CardEntry::Note(_) => text!("lane-wrote-note", value = value),
+        // It names its place itself.
+        CardEntry::Cleared(_) => text!("lane-wrote-fact", value = value),
     }
 }
 

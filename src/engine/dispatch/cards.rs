@@ -24,6 +24,40 @@ pub enum Entry {
     Fact(Topic, Value),
     /// Free text.
     Note(String),
+    /// Taken back: nothing stands there any more.
+    Cleared(Place),
+}
+
+/// A place on a card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// The address.
+    Address,
+    /// The number to call back.
+    Callback,
+    /// The index criterion.
+    Criterion,
+    /// The priority.
+    Priority,
+    /// A fact about the patient.
+    Fact(Topic),
+    /// The last note.
+    Note,
+}
+
+impl Entry {
+    /// The place that it fills or empties.
+    pub fn place(&self) -> Place {
+        match self {
+            Entry::Address(_) => Place::Address,
+            Entry::Callback(_) => Place::Callback,
+            Entry::Criterion(_) => Place::Criterion,
+            Entry::Priority(_) => Place::Priority,
+            Entry::Fact(topic, _) => Place::Fact(topic.clone()),
+            Entry::Note(_) => Place::Note,
+            Entry::Cleared(place) => place.clone(),
+        }
+    }
 }
 
 /// A card: what is written about an incident.
@@ -55,7 +89,40 @@ impl Card {
                 self.facts.insert(topic, value);
             }
             Entry::Note(text) => self.notes.push(text),
+            Entry::Cleared(place) => self.clear(&place),
         }
+    }
+
+    fn clear(&mut self, place: &Place) {
+        match place {
+            Place::Address => self.address = None,
+            Place::Callback => self.callback = None,
+            Place::Criterion => self.criterion = None,
+            Place::Priority => self.priority = None,
+            Place::Fact(topic) => {
+                self.facts.remove(topic);
+            }
+            Place::Note => {
+                self.notes.pop();
+            }
+        }
+    }
+
+    /// What to write so that a place is again as it is now. A note is added, never replaced, so
+    /// that before one there is always nothing.
+    pub fn as_it_stands(&self, place: &Place) -> Entry {
+        let stands = match place {
+            Place::Address => self.address.clone().map(Entry::Address),
+            Place::Callback => self.callback.clone().map(Entry::Callback),
+            Place::Criterion => self.criterion.clone().map(Entry::Criterion),
+            Place::Priority => self.priority.map(Entry::Priority),
+            Place::Fact(topic) => {
+                let value = self.facts.get(topic).cloned();
+                value.map(|value| Entry::Fact(topic.clone(), value))
+            }
+            Place::Note => None,
+        };
+        stands.unwrap_or_else(|| Entry::Cleared(place.clone()))
     }
 }
 
@@ -170,5 +237,53 @@ impl MissionView {
     /// Whether it is over.
     pub fn is_over(&self) -> bool {
         self.stamps.contains_key(&Stamp::Free) || self.stamps.contains_key(&Stamp::Cancelled)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_can_be_as_it_was_before_also_when_that_was_nothing() {
+        let topic = || Topic::from("age");
+        let address = |number| Address {
+            street: "Solbakken".to_owned(),
+            number: Some(number),
+            letter: None,
+            municipality: None,
+        };
+        let kinds: [[Entry; 2]; 6] = [
+            [Entry::Address(address(14)), Entry::Address(address(41))],
+            [
+                Entry::Callback("1".to_owned()),
+                Entry::Callback("2".to_owned()),
+            ],
+            [
+                Entry::Criterion("A".to_owned()),
+                Entry::Criterion("B".to_owned()),
+            ],
+            [
+                Entry::Priority(Priority::Acute),
+                Entry::Priority(Priority::Normal),
+            ],
+            [
+                Entry::Fact(topic(), Value::Number(62)),
+                Entry::Fact(topic(), Value::Number(26)),
+            ],
+            [Entry::Note("one".to_owned()), Entry::Note("two".to_owned())],
+        ];
+        for entries in kinds {
+            let mut card = Card::default();
+            let mut before = Vec::new();
+            for entry in entries {
+                before.push((card.clone(), card.as_it_stands(&entry.place())));
+                card.write(entry);
+            }
+            while let Some((was, back)) = before.pop() {
+                card.write(back);
+                assert_eq!(card, was);
+            }
+        }
     }
 }

@@ -9,7 +9,9 @@ pub mod roads;
 mod route;
 mod statements;
 
-pub use cards::{BookedView, Card, CardView, ContactView, Entry, MissionView, Outcome, Stamp};
+pub use cards::{
+    BookedView, Card, CardView, ContactView, Entry, MissionView, Outcome, Place, Stamp,
+};
 pub use desk::{DeskView, Dispatch, Due};
 pub use fleet::{Motion, UnitView};
 pub use movement::{Goal, Start, travel_time};

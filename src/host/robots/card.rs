@@ -4,7 +4,7 @@
 use super::habits::Fault;
 use super::notes::Moment;
 use crate::engine::command::Command;
-use crate::engine::dispatch::{self, Entry};
+use crate::engine::dispatch::{self, Entry, Place};
 use crate::engine::id::{CallId, ContactId};
 use crate::engine::people::Timer;
 use crate::engine::percept::Percept;
@@ -107,7 +107,7 @@ impl Writing {
             return;
         };
         let kind = kind(&entry);
-        self.written.retain(|old| !same_field(old, &entry));
+        self.written.retain(|old| old.place() != entry.place());
         self.written.push(entry.clone());
         m.notes.written.insert(kind);
         if let Entry::Address(address) = &entry {
@@ -178,19 +178,12 @@ fn value(m: &Moment<'_>, topic: &Topic, value: &Value) -> Value {
 }
 
 fn kind(entry: &Entry) -> &'static str {
-    match entry {
-        Entry::Address(_) => topic::WHERE,
-        Entry::Callback(_) => topic::CALLBACK,
-        Entry::Criterion(_) => "criterion",
-        Entry::Priority(_) => topic::PRIORITY,
-        Entry::Fact(..) => "fact",
-        Entry::Note(_) => "note",
-    }
-}
-
-fn same_field(a: &Entry, b: &Entry) -> bool {
-    match (a, b) {
-        (Entry::Fact(a, _), Entry::Fact(b, _)) => a == b,
-        _ => kind(a) == kind(b),
+    match entry.place() {
+        Place::Address => topic::WHERE,
+        Place::Callback => topic::CALLBACK,
+        Place::Criterion => "criterion",
+        Place::Priority => topic::PRIORITY,
+        Place::Fact(_) => "fact",
+        Place::Note => "note",
     }
 }

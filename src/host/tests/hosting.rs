@@ -9,9 +9,9 @@ use crate::engine::random::Stream;
 use crate::engine::time::{SimTime, Span};
 use crate::host::lockstep::Players;
 use crate::host::room::Room;
-use crate::host::{Exercise, Going, Host, Player, SeatLink, Seating, play_through};
+use crate::host::{Exercise, Going, Host, PaceRefused, Player, SeatLink, Seating, play_through};
 use crate::record::fixture::{anything, header, setup};
-use crate::record::{Recorder, read, read_bytes, replay};
+use crate::record::{Mode, Recorder, read, read_bytes, replay};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -68,7 +68,7 @@ fn the_rhythm_of_the_clock_changes_nothing_for_players() {
         let mut paced = Exercise::new(setup(), seed);
         let players = Players::seated(&mut paced, busy(seed));
         let mut room = Room::new(paced, players);
-        room.set(Going::Running(3.0));
+        room.set(Going::Running(3.0)).unwrap();
         let mut chance = Stream::new(seed, "rhythm");
         let mut wall = Duration::ZERO;
         while !room.exercise.is_over() {
@@ -91,7 +91,7 @@ fn what_happened_live_replays_whatever_the_frames_and_however_many_commands_in_o
         let recorder = Recorder::on(store, path, &header(seed)).unwrap();
         let live = Exercise::new(setup(), seed).recorded(recorder);
         let mut room = Room::new(live, Players::default());
-        room.set(Going::Running(1.0));
+        room.set(Going::Running(1.0)).unwrap();
         let mut chance = Stream::new(seed, "frames");
         let mut wall = Duration::ZERO;
         for _ in 0..400 {
@@ -120,7 +120,7 @@ fn several_exercises_run_in_one_host_and_replay() {
         .map(|seed| {
             let path = folder.path().join(format!("{seed}.opptak"));
             let session = host.open(recorded(&path, seed), Players::default());
-            session.set(Going::Running(40.0));
+            session.set(Going::Running(40.0)).unwrap();
             (seed, path, session)
         })
         .collect();
@@ -180,7 +180,7 @@ fn nobody_sits_on_anybodys_lap_and_a_seat_can_be_given_on() {
 fn views_are_shown_twenty_times_a_second_and_keep_what_has_not_changed() {
     let mut room = Room::new(Exercise::new(setup(), 1), Players::default());
     let window = room.sit(SeatId(0)).unwrap();
-    room.set(Going::Running(1.0));
+    room.set(Going::Running(1.0)).unwrap();
     let mut views = vec![window.view()];
     for frame in 0..1000u64 {
         let wall = Duration::from_millis(frame * 5);
@@ -277,7 +277,7 @@ fn nothing_is_acknowledged_while_it_cannot_be_recorded() {
         Exercise::new(setup(), 13).recorded(recorder),
         Players::default(),
     );
-    session.set(Going::Running(1.0));
+    session.set(Going::Running(1.0)).unwrap();
     let mut link = session.sit(SeatId(0)).unwrap();
     while link.settle(Duration::from_millis(300)) {
         link.send(bookmark("a rather long remark about nothing in particular"));
@@ -287,7 +287,61 @@ fn nothing_is_acknowledged_while_it_cannot_be_recorded() {
     assert_eq!(status.going, Going::Paused);
     assert!(status.unrecorded.unwrap().contains("small.opptak"));
     disk.lock().unwrap().1 = usize::MAX;
-    session.set(Going::Running(1.0));
+    session.set(Going::Running(1.0)).unwrap();
     assert!(link.settle(SOON));
     assert_eq!(session.status().unwrap().unrecorded, None);
+}
+
+/// Time limits are part of an exam: the host refuses what would stretch them, in words, whoever
+/// asks; and the clock does not stop because the machine did.
+#[test]
+fn an_exam_is_not_paused_and_goes_as_fast_as_life() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut header = header(3);
+    header.mode = Mode::Exam;
+    let recorder = Recorder::create(&folder.path().join("exam.opptak"), &header).unwrap();
+    let mut host = Host::start();
+    let exam = Exercise::new(setup(), 3).recorded(recorder);
+    let session = host.open(exam, Players::default());
+    session.set(Going::Running(1.0)).unwrap();
+    for (going, why) in [
+        (Going::Paused, PaceRefused::NoPause),
+        (Going::Stalled, PaceRefused::NoPause),
+        (Going::Running(0.0), PaceRefused::NoOtherSpeed),
+        (Going::Running(0.5), PaceRefused::NoOtherSpeed),
+        (Going::Running(4.0), PaceRefused::NoOtherSpeed),
+        (Going::Running(f64::NAN), PaceRefused::NoOtherSpeed),
+    ] {
+        assert_eq!(session.set(going), Err(why), "{going:?}");
+        assert!(why.to_string().len() > 20, "{why}");
+        assert_eq!(session.status().unwrap().going, Going::Running(1.0));
+    }
+    // Something real stops anything.
+    session.set(Going::Halted).unwrap();
+    assert_eq!(session.status().unwrap().going, Going::Halted);
+    session.set(Going::Running(1.0)).unwrap();
+
+    // So does the room itself, and what is taken up again is still an exam.
+    let mut room = Room::new(session.take().unwrap(), Players::default());
+    assert_eq!(room.set(Going::Paused), Err(PaceRefused::NoPause));
+    room.set(Going::Running(1.0)).unwrap();
+    room.catch_up(Duration::ZERO);
+    room.catch_up(Duration::from_secs(60));
+    room.catch_up(Duration::from_secs(61));
+    let now = room.exercise.now();
+    room.catch_up(Duration::from_millis(61_500));
+    assert_eq!(room.exercise.now(), now + Span(500));
+    room.exercise.commit().unwrap();
+    drop(room);
+    let recording = read(&folder.path().join("exam.opptak")).unwrap();
+    let again = Exercise::resume(&recording, &setup()).unwrap();
+    assert_eq!(again.mode(), Mode::Exam);
+}
+
+#[test]
+fn practice_is_paused_at_will() {
+    let mut room = Room::new(Exercise::new(setup(), 3), Players::default());
+    room.set(Going::Running(4.0)).unwrap();
+    room.set(Going::Paused).unwrap();
+    assert_eq!(room.status().going, Going::Paused);
 }

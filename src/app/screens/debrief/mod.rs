@@ -299,6 +299,7 @@ fn field(ui: &mut Ui, label: &str, text: &mut String, rows: usize) {
     let hint = text!(label);
     ui.label(hint.clone());
     let edit = egui::TextEdit::multiline(text)
+        .id(egui::Id::new(("field", label)))
         .desired_rows(rows)
         .desired_width(f32::INFINITY);
     let response = ui.add(edit.margin(Margin::symmetric(6, 8)));

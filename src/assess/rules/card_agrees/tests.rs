@@ -2,7 +2,7 @@
 
 use crate::assess::Verdict::{Met, Missed, NotJudged};
 use crate::assess::testing::*;
-use crate::engine::dispatch::Entry;
+use crate::engine::dispatch::{Entry, Place};
 use crate::language::{Act, Address, ClockTime, Value, What};
 
 fn age(age: i32) -> What {
@@ -327,4 +327,15 @@ fn each_kind_of_value_agrees_as_exactly_as_it_was_heard() {
     assert!(agrees(named(), "Jonas", name("Berg")));
     assert!(!agrees(named(), "Jonas", name("Jon")));
     assert!(!agrees(named(), "Jonas", name("Jonas Bergli")));
+}
+
+#[test]
+fn what_was_taken_back_is_said_of_nobody() {
+    let log = answered().hears(WIFE, [address("Solbakken", 14), age(62)]);
+    let log = log
+        .writes_address("Solbakken", 14)
+        .writes(noted("age", Value::Number(26)))
+        .writes(Entry::Cleared(Place::Fact("age".into())));
+    let finding = log.at("3:00").ends().finding("card-agrees", |_| {});
+    assert_eq!(finding.verdict, Met);
 }

@@ -1,161 +1,22 @@
-//! Panels without a window, found by the names that a screen reader gets: at a live desk, and in
-//! the debrief; every layout at every size, in both themes.
+//! The panels at a live desk and in the debrief; every layout at every size, in both themes.
 
-#![cfg(feature = "app")]
-#![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
-
+use super::bench::*;
 use bevy_egui::egui::{self, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
-use egui_kittest::{Harness, Node};
-use samband::app;
-use samband::app::hands::Hands;
-use samband::app::history::{self, History};
-use samband::app::keys::{self, Keys};
-use samband::app::layout::{Layout, layouts};
+use samband::app::layout::layouts;
 use samband::app::panels::PANELS;
-use samband::app::station::Station;
+use samband::app::ptt;
 use samband::app::theme::Theme;
-use samband::debrief::DebriefLink;
 use samband::engine::command::Command;
 use samband::engine::exercise;
 use samband::engine::id::SeatId;
 use samband::engine::radio;
 use samband::engine::setup::Priority;
-use samband::engine::time::{SimTime, Span};
 use samband::host::remote::{RemoteLink, Server};
-use samband::host::{Exercise, Going, Host, Players, SeatLink, Seating, Stepped, play_on, robots};
-use samband::record::{Header, Mode, Recorder};
-use samband::scenario::{self, Loaded};
+use samband::host::{Exercise, Going, Host, Players, SeatLink, Stepped};
+use samband::scenario;
 use samband::text;
 use std::sync::Arc;
-
-/// A desk that can be looked at.
-struct Desk<L> {
-    link: L,
-    history: History,
-    hands: Hands,
-    theme: Theme,
-    layout: &'static Layout,
-    frame: u32,
-}
-
-impl<L: SeatLink> Desk<L> {
-    fn new(link: L) -> Self {
-        let (history, hands) = (History::default(), Hands::default());
-        let layout = &layouts()[0];
-        Desk {
-            link,
-            history,
-            hands,
-            theme: Theme::DARK,
-            layout,
-            frame: 0,
-        }
-    }
-
-    fn ui(&mut self, ui: &mut egui::Ui) {
-        // The fonts are there from the second frame on.
-        self.frame += 1;
-        if self.frame == 1 {
-            app::dress(ui.ctx(), self.theme);
-            return;
-        }
-        let news = self.link.since(self.history.taken());
-        let view = self.link.view();
-        self.history.take(news, view.seat);
-        let (history, hands) = (&self.history, &mut self.hands);
-        let mut station = Station {
-            now: view.now,
-            view,
-            link: &mut self.link,
-            history,
-            hands,
-            theme: self.theme,
-            mode: Mode::Training,
-        };
-        for action in Keys::default().pressed(ui.ctx()) {
-            keys::act(action, &mut station);
-        }
-        self.layout.ui(ui, &mut station);
-    }
-}
-
-type Bench<'a, L> = Harness<'a, Desk<L>>;
-
-/// A window of this size, in points.
-fn bench<'a, L: SeatLink + 'a>(link: L, size: (f32, f32)) -> Bench<'a, L> {
-    let harness = Harness::builder().with_size(egui::vec2(size.0, size.1));
-    let mut harness = harness.build_ui_state(|ui, desk: &mut Desk<L>| desk.ui(ui), Desk::new(link));
-    harness.run_steps(3);
-    harness
-}
-
-fn loaded() -> Loaded {
-    scenario::load(&scenario::shipped().remove(0)).unwrap()
-}
-
-/// The desk of the first shipped exercise, with a person at it.
-fn live() -> Stepped {
-    let loaded = loaded();
-    let seat = loaded.setup.seat(&loaded.brief.seat).unwrap();
-    let mut exercise = Exercise::new(loaded.setup, 1);
-    exercise.submit(seat, Command::Exercise(exercise::Command::TakeSeat));
-    Stepped::new(exercise, seat)
-}
-
-/// The same exercise as a robot played it, from its recording.
-fn past(at: SimTime) -> DebriefLink {
-    let loaded = loaded();
-    let seat = loaded.setup.seat(&loaded.brief.seat).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("run.opptak");
-    let recorder = Recorder::create(&path, &Header::now(&loaded.sources, 1)).unwrap();
-    let mut exercise = Exercise::new(Arc::clone(&loaded.setup), 1).recorded(recorder);
-    let robot = robots::by_name("ideal", &loaded.setup, seat, 1).unwrap();
-    let seating: Seating = [(seat, robot)].into_iter().collect();
-    let mut players = Players::seated(&mut exercise, seating);
-    play_on(&mut exercise, &mut players).unwrap();
-    exercise.close().unwrap();
-    let recording = samband::record::read(&path).unwrap();
-    let mut link = DebriefLink::open(&recording, &loaded.setup, seat).unwrap();
-    link.seek(at);
-    link
-}
-
-fn at(minutes: u64, seconds: u64) -> SimTime {
-    SimTime::ZERO + Span::seconds(minutes * 60 + seconds)
-}
-
-/// The first thing whose name begins like this.
-fn named<'t, L: SeatLink>(bench: &'t Bench<'_, L>, start: &'t str) -> Node<'t> {
-    let all =
-        bench.get_all_by(move |node| node.label().is_some_and(|label| label.starts_with(start)));
-    all.into_iter().next().unwrap()
-}
-
-fn press<L: SeatLink>(bench: &mut Bench<'_, L>, start: &str) {
-    named(bench, start).click();
-    bench.run_steps(3);
-}
-
-fn pass(bench: &mut Bench<'_, Stepped>, seconds: u64) {
-    bench.state_mut().link.pass(Span::seconds(seconds));
-    bench.run_steps(2);
-}
-
-/// Everything written on the screen.
-fn written<L: SeatLink>(bench: &Bench<'_, L>) -> String {
-    let all = bench.query_all_by(|node| node.label().is_some() || node.value().is_some());
-    all.into_iter()
-        .filter_map(|node| {
-            let words = node
-                .accesskit_node()
-                .label()
-                .or(node.accesskit_node().value())?;
-            Some(format!("{words}\n"))
-        })
-        .collect()
-}
 
 #[test]
 fn every_layout_draws_every_part_at_every_size_in_both_themes() {
@@ -287,6 +148,9 @@ fn a_digit_asks_and_the_next_question_waits_for_the_first() {
             .map(|said| said.words.text.clone())
             .collect::<Vec<_>>()
     };
+    // The line has the keyboard; Escape leaves it.
+    bench.key_press(Key::Escape);
+    bench.run_steps(2);
     bench.key_press(Key::Num5);
     bench.run_steps(2);
     // While something is typed, a digit is written, and asks only with Alt.
@@ -392,7 +256,7 @@ fn ptt_is_held_and_what_is_said_before_the_permit_is_lost() {
 
     bench.key_down(Key::Space);
     bench.run_steps(2);
-    assert!(matches!(bench.state().history.key, history::Key::Asked(_)));
+    assert!(matches!(bench.state().hands.ptt.state(), ptt::State::Asked));
     // Too early.
     bench.key_press(Key::Enter);
     bench.run_steps(2);
@@ -410,7 +274,7 @@ fn ptt_is_held_and_what_is_said_before_the_permit_is_lost() {
     pass(&mut bench, 1);
     let (_, said) = bench.state().history.groups.iter().next().unwrap();
     assert!(said[0].skip_ms > 0, "the beginning was lost");
-    assert!(bench.state().hands.holding.is_none());
+    assert!(!bench.state().hands.ptt.is_held());
 
     // And once more as it should be.
     press(&mut bench, "Ambulanse 3-1");
@@ -494,7 +358,7 @@ fn the_same_panels_play_over_the_loopback_address() {
         .unwrap();
     let link = RemoteLink::connect(server.address(), Some(&loaded.brief.seat)).unwrap();
     let mut bench = bench(link, (1920.0, 1080.0));
-    session.set(Going::Running(10.0));
+    session.set(Going::Running(10.0)).unwrap();
     let wait = |bench: &mut Bench<'_, RemoteLink>, wanted: &str| {
         let since = std::time::Instant::now();
         while !written(bench).contains(wanted) {

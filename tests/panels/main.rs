@@ -1,0 +1,8 @@
+//! Panels without a window, found by the names that a screen reader gets.
+
+#![cfg(feature = "app")]
+#![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
+mod bench;
+mod desk;
+mod hand;
