@@ -86,6 +86,9 @@
 //!   point, and shown to the window as outlines; in the engine a crest only shades radio.
 //! - A queue ticket is its key, so a cancelled entry is taken out instead of tombstoned.
 
+// `terminal` says things instead: it survives a reader that has gone.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 #[cfg(feature = "app")]
 pub mod app;
 pub mod assess;

@@ -29,7 +29,7 @@ pub(super) fn load(path: &Path) -> Result<Loaded, String> {
 pub(super) fn load_recording(path: &Path) -> Result<(Recording, Loaded), String> {
     let recording = record::read(path).map_err(|why| why.to_string())?;
     for notice in &recording.notices {
-        complain(&notice.to_string());
+        complain(notice.to_string());
     }
     let loaded = scenario::load(&recording.header.sources)
         .map_err(|problems| listed(problems.into_iter()))?;

@@ -178,7 +178,7 @@ fn tell(imported: &Imported, base: &Loaded, out: &Path) {
     if imported.changes.is_empty() {
         terminal::say(text!("dreiebok-nothing-changed"));
     } else if imported.loaded.brief.title == base.brief.title {
-        complain(&text!("dreiebok-same-title", title = base.brief.title));
+        complain(text!("dreiebok-same-title", title = base.brief.title));
     }
     let count = imported.changes.len();
     terminal::say(text!(

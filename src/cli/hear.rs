@@ -107,7 +107,7 @@ impl Hear {
             captions.synthetic = audio.speaks();
             captions.show(&clips, now, now >= until);
             while let Some(notice) = audio.notice() {
-                complain(&notice.to_string());
+                complain(notice.to_string());
             }
             if now >= until {
                 return Ok(());
@@ -139,7 +139,7 @@ impl Hear {
             return Err(why.unwrap_or_default());
         }
         if let CardState::Open(card, shape) = audio.card() {
-            complain(&text!(
+            complain(text!(
                 "hear-card",
                 card = card.name,
                 rate = shape.rate.to_string(),

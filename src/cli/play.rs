@@ -81,14 +81,14 @@ pub(super) fn open(options: app::Options) -> ExitCode {
     if cfg!(target_os = "linux") {
         let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         if !set("DISPLAY") && !set("WAYLAND_DISPLAY") {
-            complain(&text!("play-no-display"));
+            complain(text!("play-no-display"));
             return ExitCode::FAILURE;
         }
     }
     match app::run(options) {
         Ok(code) => code,
         Err(problems) => {
-            complain(&told(&problems));
+            complain(told(&problems));
             ExitCode::FAILURE
         }
     }

@@ -34,7 +34,7 @@ impl Replay {
         let mut path = self.recording;
         if let Some(to) = self.mend {
             let whole = mend(&path, &to).map_err(|why| why.to_string())?;
-            complain(&text!(
+            complain(text!(
                 "replay-mended",
                 path = to.display(),
                 lines = whole.lines,
@@ -60,7 +60,7 @@ impl Replay {
                 }
             };
         let again = result.map_err(|why| why.to_string())?;
-        complain(&text!("replay-fails-no-more", message = fault.message));
+        complain(text!("replay-fails-no-more", message = fault.message));
         Ok(again.fingerprint().to_string())
     }
 }

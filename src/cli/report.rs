@@ -97,7 +97,7 @@ impl Report {
         match Proof::read(&recording.path) {
             Ok(proof) => Voucher::new(debrief, &proof, offset_s(debrief.run.begun)),
             Err(why) => {
-                complain(&why.to_string());
+                complain(why.to_string());
                 None
             }
         }

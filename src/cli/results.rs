@@ -139,7 +139,7 @@ impl Erase {
                 say(text!("results-file-erased", path = path.display()));
             }
             for (path, why) in failed {
-                complain(&text!(
+                complain(text!(
                     "results-file-not-erased",
                     path = path.display(),
                     why = why

@@ -104,7 +104,7 @@ impl Run {
         let failed = !exercise.failures().is_empty();
         for failure in exercise.failures() {
             let report = failure.report.as_ref();
-            complain(&text!(
+            complain(text!(
                 "run-failure",
                 at = failure.at,
                 message = failure.message,

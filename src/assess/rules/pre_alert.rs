@@ -455,7 +455,8 @@ fn comes_true(case: &Case<'_>, stated: &Stated<'_>) -> bool {
             let comes = logged.at + Span::ms(*eta_ms);
             let left = u16::try_from(comes.since(said).begun_minutes()).unwrap_or(u16::MAX);
             let left = Value::Minutes(left);
-            comes > said && agrees(stated.topic.as_str(), stated.value, &left, Span::ZERO)
+            let comes_then = Said::exactly(&left);
+            comes > said && agrees(stated.topic.as_str(), stated.said(), comes_then, Span::ZERO)
         }
         _ => false,
     })

@@ -123,7 +123,6 @@ impl Caller {
         let of_other = self.turns.next().contains(&What::Act(Act::OtherPatient));
         let now = known.time_of_day(at);
         Style {
-            manner: self.manner(),
             patient: if of_other {
                 Memory::other_patient(role)
             } else {
@@ -134,6 +133,7 @@ impl Caller {
             } else {
                 Times::Back(now)
             },
+            ..Style::from(self.manner())
         }
     }
 

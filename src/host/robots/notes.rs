@@ -9,7 +9,7 @@ use crate::engine::setup::{UnitKind, UnitSpec};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
 use crate::language::{
-    Address, CallSign, Manner, Meaning, Patient, Style, Times, Topic, Value, What, topic,
+    Address, CallSign, Manner, Meaning, Patient, Style, Topic, Value, What, topic,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -9,8 +9,8 @@ use crate::engine::random::Stream;
 use crate::engine::time::SimTime;
 use crate::engine::{phone, radio};
 use crate::language::{
-    Act, CallSign, Channel, Context, Manner, Meaning, Patient, Style, Times, Utterance, Value,
-    What, read, say, topic,
+    Act, CallSign, Channel, Context, Manner, Meaning, Patient, Style, Utterance, Value, What, read,
+    say, topic,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
