@@ -142,6 +142,11 @@ impl Builder<'_> {
             nodes.push(Node::Word(vec![self.vocabulary.stem(&token::fold(stem))]));
             return;
         }
+        // Most words are one token, and are many.
+        if word.chars().all(char::is_alphabetic) {
+            nodes.push(Node::Word(vec![self.vocabulary.word(&token::fold(word))]));
+            return;
+        }
         for token in token::tokens(word) {
             nodes.push(Node::Word(vec![self.vocabulary.word(&token.text)]));
         }
