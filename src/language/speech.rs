@@ -143,12 +143,9 @@ pub fn word_times(text: &str) -> Vec<WordTime> {
     let mut at = 0;
     text.split_whitespace()
         .map(|word| {
-            let start: u32 = at;
-            let syllables = syllables(&spoken(word)).max(1);
-            let length = syllables
-                .saturating_mul(SYLLABLE_MS)
-                .saturating_add(WORD_MS);
-            let end = start.saturating_add(length);
+            let start = at;
+            let word_ms = syllables(&spoken(word)).max(1).saturating_mul(SYLLABLE_MS);
+            let end = u32::saturating_add(start, word_ms.saturating_add(WORD_MS));
             at = end.saturating_add(match word.chars().last() {
                 Some(',') => COMMA_MS,
                 Some('.' | '?' | '!' | ':' | '…') => STOP_MS,

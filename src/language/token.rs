@@ -50,9 +50,16 @@ const ABBREVIATIONS: [&str; 7] = ["kl", "nr", "ca", "sek", "tlf", "evt", "mnd"];
 /// Splits a text into tokens.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 4);
+    let mut dashed = false;
     for (index, word) in text.split_whitespace().enumerate() {
         let before = tokens.len();
         split_word(word, index, &mut tokens);
+        // "3 - 1" and "3- 1" are "3-1"; between anything else a loose dash is a pause.
+        let loose = dashed || (word.len() > 1 && word.starts_with(is_dash));
+        if loose && join_digits(&mut tokens, before) {
+            tokens[before - 1].after = Break::None;
+        }
+        dashed = word.ends_with(is_dash);
         let abbreviated = tokens.len() > before && is_abbreviated(&tokens, word);
         let after = if abbreviated {
             Break::None
@@ -64,6 +71,23 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
     }
     tokens
+}
+
+fn is_dash(letter: char) -> bool {
+    matches!(letter, '-' | '–' | '—')
+}
+
+/// Makes one digit hang on the one before it, where both stand there.
+fn join_digits(tokens: &mut [Token], at: usize) -> bool {
+    let digit = |token: &Token| token.is_numeric() && token.text.len() == 1;
+    let Some([before, token]) = at.checked_sub(1).and_then(|from| tokens.get_mut(from..=at)) else {
+        return false;
+    };
+    let joins = digit(before) && digit(token) && before.after <= Break::Comma;
+    if joins {
+        token.joint = Joint::Hyphen;
+    }
+    joins
 }
 
 fn is_abbreviated(tokens: &[Token], word: &str) -> bool {
@@ -102,6 +126,7 @@ fn split_word(word: &str, index: usize, tokens: &mut Vec<Token>) {
     let mut piece = String::new();
     let mut joint = Joint::Space;
     let mut inner = Break::None;
+    let decimal = word.trim_end_matches(',').matches(',').count() == 1;
     let mut push = |piece: &mut String, joint: Joint, after: Break| {
         if !piece.is_empty() {
             tokens.push(Token {
@@ -133,6 +158,11 @@ fn split_word(word: &str, index: usize, tokens: &mut Vec<Token>) {
         }
         let next_joint = match letter {
             '.' | ':' if between(|c| c.is_ascii_digit()) => {
+                piece.push(letter);
+                continue;
+            }
+            // "38,5" is one number; "3-1,3-2" is two call signs.
+            ',' if decimal && joint == Joint::Space && between(|c| c.is_ascii_digit()) => {
                 piece.push(letter);
                 continue;
             }

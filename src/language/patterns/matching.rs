@@ -21,6 +21,9 @@ const PHRASE: i32 = 4;
 /// Most words that a gap swallows.
 const GAP_WORDS: usize = 3;
 
+/// Most ways of matching that are followed at once; patterns written by hand have a few dozen.
+const MOST_STATES: usize = 2000;
+
 /// A text, ready to be searched.
 #[derive(Clone, Debug)]
 pub(in crate::language) struct Sentence {
@@ -33,6 +36,8 @@ pub(in crate::language) struct Sentence {
     pub stumble: Vec<bool>,
     /// Tokens whose spelling was corrected.
     pub corrected: Vec<bool>,
+    /// Tokens within a number in words: no number begins there.
+    inner: Vec<bool>,
 }
 
 /// A phrase found.
@@ -52,6 +57,8 @@ pub(in crate::language) struct Match {
     pub turned: bool,
     /// Where it may stand.
     pub standing: Standing,
+    /// Words that a gap swallowed: they are not explained, only passed over.
+    pub passed: u8,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +70,7 @@ struct State {
     weight: i32,
     value: Option<Value>,
     turned: bool,
+    passed: u8,
 }
 
 impl Sentence {
@@ -76,6 +84,14 @@ impl Sentence {
                 corrected[index] = true;
             }
         }
+        Sentence {
+            corrected,
+            ..Sentence::of(tokens, grammar)
+        }
+    }
+
+    /// Looks up tokens whose spelling is right.
+    pub fn of(tokens: Vec<Token>, grammar: &Grammar) -> Self {
         let terms: Vec<Vec<TermId>> = tokens
             .iter()
             .map(|token| grammar.vocabulary.terms_of(&token.text))
@@ -100,11 +116,12 @@ impl Sentence {
             })
             .collect();
         Sentence {
+            corrected: vec![false; tokens.len()],
+            inner: number::inner(&tokens),
             tokens,
             terms,
             filler,
             stumble,
-            corrected,
         }
     }
 
@@ -156,6 +173,7 @@ impl Sentence {
             weight: 0,
             value: None,
             turned: false,
+            passed: 0,
         };
         let search = Search {
             sentence: self,
@@ -178,6 +196,7 @@ impl Sentence {
                 value: state.value,
                 turned: state.turned,
                 standing: pattern.standing,
+                passed: state.passed,
             });
         }
     }
@@ -191,6 +210,7 @@ fn is_asked(means: &Means, asked: &[Topic]) -> bool {
         | Means::Done(_)
         | Means::Act(_)
         | Means::Doubt
+        | Means::Future
         | Means::Lead(_)
         | Means::Filler => false,
     }
@@ -225,6 +245,7 @@ impl Search<'_> {
             if next.is_empty() {
                 return next;
             }
+            next.truncate(MOST_STATES);
             states = next;
         }
         states
@@ -249,6 +270,9 @@ impl Search<'_> {
                 }
             }
             Node::Slot(slot) => self.each_place(&state, |at, skipped| {
+                if self.sentence.inner[at] && slot.is_number() {
+                    return;
+                }
                 let rest = &self.sentence.tokens[at..];
                 let values = match slot {
                     Slot::Value(kind) => self.ear.read(*kind, rest),
@@ -279,10 +303,15 @@ impl Search<'_> {
                     let at = swallowed.at;
                     let pause = at > self.start && self.sentence.tokens[at - 1].after > Break::None;
                     let gone = at >= self.sentence.tokens.len() || pause;
-                    if gone || self.sentence.is_any(at, &self.grammar.negators) {
+                    let bars = [&self.grammar.negators, &self.grammar.measures];
+                    if gone || bars.iter().any(|words| self.sentence.is_any(at, words)) {
                         break;
                     }
                     swallowed = swallowed.consumed(at, at + 1, GAP);
+                    let weighs = !self.sentence.filler[at]
+                        && !self.sentence.is_any(at, &self.grammar.small);
+                    swallowed.passed =
+                        swallowed.passed.saturating_add(u8::from(weighs && swallowed.inside));
                     next.push(swallowed.clone());
                 }
             }

@@ -40,6 +40,8 @@ pub(super) enum Means {
     Doubt,
     /// A mark that its clause has this form; it carries no meaning of its own.
     Lead(Form),
+    /// A mark that what its clause tells is yet to come.
+    Future,
     /// Nothing.
     Filler,
 }
@@ -133,6 +135,11 @@ pub(super) struct Grammar {
     pub conjunctions: BTreeSet<TermId>,
     pub negators: BTreeSet<TermId>,
     pub conditions: BTreeSet<TermId>,
+    pub contrasts: BTreeSet<TermId>,
+    pub slips: BTreeSet<TermId>,
+    pub alternatives: BTreeSet<TermId>,
+    pub measures: BTreeSet<TermId>,
+    pub small: BTreeSet<TermId>,
     pub question_verbs: BTreeSet<TermId>,
     pub question_words: BTreeSet<TermId>,
     pub order_verbs: BTreeSet<TermId>,
@@ -160,6 +167,11 @@ impl Grammar {
             conjunctions: BTreeSet::new(),
             negators: BTreeSet::new(),
             conditions: BTreeSet::new(),
+            contrasts: BTreeSet::new(),
+            slips: BTreeSet::new(),
+            alternatives: BTreeSet::new(),
+            measures: BTreeSet::new(),
+            small: BTreeSet::new(),
             question_verbs: BTreeSet::new(),
             question_words: BTreeSet::new(),
             order_verbs: BTreeSet::new(),
@@ -228,6 +240,12 @@ impl Grammar {
         self.conjunctions = set(&phrases.conjunctions);
         self.negators = set(&phrases.negators);
         self.conditions = set(&phrases.conditions);
+        self.contrasts = set(&phrases.contrasts);
+        self.slips = set(&phrases.slips);
+        self.alternatives = set(&phrases.alternatives);
+        self.measures = set(&phrases.measures);
+        let small = phrases.small.iter().flat_map(|line| line.split(' '));
+        self.small = set(&small.map(str::to_owned).collect::<Vec<String>>());
         self.question_verbs = set(&phrases.question_verbs);
         self.question_words = set(&phrases.question_words);
         self.order_verbs = set(&phrases.order_verbs);
@@ -251,7 +269,9 @@ impl Grammar {
         };
         let doubts = heard(&phrases.doubts);
         self.add(phrases, &fillers, Means::Filler, None, "fillers");
+        let futures = heard(&phrases.futures);
         self.add(phrases, &doubts, Means::Doubt, None, "doubts");
+        self.add(phrases, &futures, Means::Future, None, "futures");
         let asking = heard(&phrases.question_leads);
         let telling = heard(&phrases.order_leads);
         self.add(
@@ -313,7 +333,10 @@ impl Grammar {
         path: &str,
     ) {
         let index = self.means.len();
-        let internal = matches!(means, Means::Doubt | Means::Filler | Means::Lead(_));
+        let internal = matches!(
+            means,
+            Means::Doubt | Means::Filler | Means::Future | Means::Lead(_)
+        );
         let form = match means {
             Means::Ask(_) => Form::Question,
             Means::Tell(_) => Form::Order,
@@ -347,6 +370,8 @@ impl Grammar {
                     built: &mut self.built,
                     slot,
                     depth: 0,
+                    nesting: 0,
+                    size: 0,
                 };
                 match builder.pattern(text) {
                     Ok(nodes) => self.patterns.push(Pattern {

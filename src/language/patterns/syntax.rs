@@ -39,6 +39,16 @@ pub(in crate::language) enum Slot {
     Span,
 }
 
+impl Slot {
+    /// Whether it is filled with a number.
+    pub fn is_number(self) -> bool {
+        matches!(
+            self,
+            Slot::Value(Kind::Number | Kind::Age | Kind::Pair | Kind::Minutes)
+        )
+    }
+}
+
 /// What a pattern is built with.
 pub(super) struct Builder<'a> {
     pub vocabulary: &'a mut Vocabulary,
@@ -48,10 +58,19 @@ pub(super) struct Builder<'a> {
     pub slot: Option<Kind>,
     /// How deep pieces stand within pieces.
     pub depth: u8,
+    /// How deep brackets stand within brackets, in the pattern and its pieces together.
+    pub nesting: u8,
+    /// Elements so far, with those of its pieces.
+    pub size: u32,
 }
 
-/// Pieces that are built.
-pub(super) type Built = BTreeMap<(String, Option<Kind>), Node>;
+/// Pieces that are built, and how many elements each has.
+pub(super) type Built = BTreeMap<(String, Option<Kind>), (Node, u32)>;
+
+/// Deepest nesting and most elements of a pattern, far above what anybody writes by hand (our own
+/// defaults): what is deeper could overflow the stack, what is larger could fill the memory.
+const DEEPEST: u8 = 32;
+const LARGEST: u32 = 20_000;
 
 /// Why a pattern cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +83,10 @@ pub enum Fault {
     UnknownSlot(String),
     /// Pieces within pieces without end.
     Endless,
+    /// Brackets within brackets, too many.
+    TooDeep,
+    /// Too many elements, with those of its pieces.
+    TooLarge,
     /// Nothing in it.
     Empty,
     /// Not the name of a speech act.
@@ -93,8 +116,26 @@ impl Builder<'_> {
         letters: &mut Letters<'_>,
         close: Option<char>,
     ) -> Result<Vec<Vec<Node>>, Fault> {
+        if self.nesting >= DEEPEST {
+            return Err(Fault::TooDeep);
+        }
+        self.nesting += 1;
+        let choices = self.sequences(letters, close);
+        self.nesting -= 1;
+        choices
+    }
+
+    fn sequences(
+        &mut self,
+        letters: &mut Letters<'_>,
+        close: Option<char>,
+    ) -> Result<Vec<Vec<Node>>, Fault> {
         let mut choices = vec![Vec::new()];
         loop {
+            self.size += 1;
+            if self.size > LARGEST {
+                return Err(Fault::TooLarge);
+            }
             letters.skip_space();
             let Some(letter) = letters.next() else {
                 return if close.is_none() {
@@ -160,6 +201,9 @@ impl Builder<'_> {
             },
             "ago" => Ok(Node::Slot(Slot::Ago)),
             "ago_span" => Ok(Node::Slot(Slot::Span)),
+            "number" => Ok(Node::Slot(Slot::Value(Kind::Number))),
+            "minutes" => Ok(Node::Slot(Slot::Value(Kind::Minutes))),
+            "clock" => Ok(Node::Slot(Slot::Value(Kind::Clock))),
             "address" => Ok(Node::Slot(Slot::Value(Kind::Address))),
             "call_sign" => Ok(Node::Slot(Slot::Value(Kind::CallSign))),
             "talkgroup" => Ok(Node::Slot(Slot::Value(Kind::Talkgroup))),
@@ -173,7 +217,8 @@ impl Builder<'_> {
 
     fn piece(&mut self, name: &str) -> Result<Node, Fault> {
         let key = (name.to_owned(), self.slot);
-        if let Some(node) = self.built.get(&key) {
+        if let Some((node, size)) = self.built.get(&key) {
+            self.size = self.size.saturating_add(*size);
             return Ok(node.clone());
         }
         let Some(text) = self.pieces.get(name) else {
@@ -182,11 +227,13 @@ impl Builder<'_> {
         if self.depth >= 8 {
             return Err(Fault::Endless);
         }
+        let before = self.size;
         self.depth += 1;
         let choices = self.choices(&mut Letters { rest: text }, None);
         self.depth -= 1;
         let node = any(choices?);
-        self.built.insert(key, node.clone());
+        let size = self.size.saturating_sub(before);
+        self.built.insert(key, (node.clone(), size));
         Ok(node)
     }
 }

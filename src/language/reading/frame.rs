@@ -7,7 +7,7 @@ use super::super::Channel;
 use super::super::meaning::{CallSign, What};
 use super::super::patterns::{Match, Sentence};
 use super::super::token::Break;
-use super::super::values::{Ear, Kind, Value};
+use super::super::values::{Ear, Kind, call_sign};
 
 /// What was found of a calling form.
 #[derive(Debug, Default)]
@@ -18,6 +18,21 @@ pub(super) struct Frame {
     pub caller_first: Option<(usize, usize)>,
     /// A lone call sign that may as well be the speaker's own: the index among the parts.
     pub uncertain: Option<usize>,
+}
+
+impl Frame {
+    fn call(&mut self, stations: Vec<(usize, usize, CallSign)>) {
+        let parts = stations.into_iter();
+        self.parts
+            .extend(parts.map(|(from, to, name)| (from, to, What::To(name))));
+    }
+}
+
+/// How the second call sign hangs on the first: "3-1 fra AMK", "3-1 til AMK".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Link {
+    From,
+    To,
 }
 
 /// Looks for calling forms.
@@ -59,77 +74,178 @@ impl Framer<'_> {
         }
     }
 
+    /// The next token that is no hesitation: "dette er eh 3-1".
+    fn past_fillers(&self, mut at: usize) -> usize {
+        let tokens = &self.sentence.tokens;
+        while at > 0
+            && at < tokens.len()
+            && self.sentence.filler[at]
+            && tokens[at - 1].after < Break::Stop
+            && self.call_sign(at).is_none()
+        {
+            at += 1;
+        }
+        at
+    }
+
     fn call_sign(&self, at: usize) -> Option<(CallSign, usize)> {
         let rest = self.sentence.tokens.get(at..)?;
-        match self.ear.read(Kind::CallSign, rest).into_iter().next()? {
-            (Value::CallSign(name), used) => Some((name, at + used)),
-            _ => None,
-        }
+        let (name, used) = call_sign::read(rest, self.ear.names).into_iter().next()?;
+        Some((name, at + used))
     }
 
     /// A call sign, said once or several times.
     fn repeated(&self, at: usize) -> Option<(CallSign, usize)> {
-        let (name, mut end) = self.call_sign(at)?;
-        while let Some((again, next)) = self.call_sign(end)
-            && again == name
-            && !self.claimed(end, next)
-        {
-            end = next;
-        }
-        Some((name, end))
+        let (name, end) = self.call_sign(at)?;
+        Some(self.again(name, end))
     }
 
-    /// "Dette er", "her er".
+    /// A call sign where nothing else can stand: there "110" and "trettien" are such too.
+    fn named(&self, at: usize) -> Option<(CallSign, usize)> {
+        let rest = self.sentence.tokens.get(at..)?;
+        let mut found = call_sign::read_called(rest, self.ear.names).into_iter();
+        let (name, used) = found.next()?;
+        // Two stations of one number: nobody can tell which.
+        let lone = found.all(|(other, more)| more < used || other == name);
+        lone.then(|| self.again(name, at + used))
+    }
+
+    fn again(&self, name: CallSign, mut end: usize) -> (CallSign, usize) {
+        let mut more = self.sentence.tokens.get(end..);
+        while let Some(rest) = more
+            && let Some((again, used)) =
+                call_sign::read_called(rest, self.ear.names).into_iter().next()
+            && again == name
+            && !self.claimed(end, end + used)
+        {
+            end += used;
+            more = self.sentence.tokens.get(end..);
+        }
+        (name, end)
+    }
+
+    /// "Dette er", "her er", "dette er eh": where the name of who speaks begins.
     fn this_is(&self, at: usize) -> Option<usize> {
-        let first = matches!(self.text(at), "dette" | "her" | "det" | "dettan");
-        let second = matches!(self.text(at + 1), "er" | "e");
-        (first && second).then_some(at + 2)
+        let first = matches!(
+            self.text(at),
+            "dette" | "her" | "det" | "dettan" | "d" | "de" | "dæ" | "dt" | "hær"
+        );
+        let mut next = at + 1;
+        next += usize::from(first && matches!(self.text(next), "her" | "hær"));
+        let second = matches!(self.text(next), "er" | "e");
+        (first && second).then(|| self.past_fillers(next + 1))
+    }
+
+    /// What the caller says between the two call signs.
+    fn link(&self, at: usize) -> Option<Link> {
+        match self.text(at) {
+            "fra" | "frå" | "ifra" => Some(Link::From),
+            "til" | "te" | "kaller" | "kallar" | "anroper" | "anropar" => Some(Link::To),
+            _ => None,
+        }
+    }
+
+    /// A calling form that cannot be taken for anything else: both stations, or one's own.
+    fn form(&self, at: usize, frame: &mut Frame) -> Option<usize> {
+        if let Some((own, end)) = self.this_is(at).and_then(|next| self.named(next))
+            && !self.claimed(at, end)
+        {
+            frame.parts.push((at, end, What::From(own.clone())));
+            return Some(self.called_after(at, end, &own, frame));
+        }
+        let (first, end) = self.named(at)?;
+        let mut called = vec![(at, end, first)];
+        let mut last = end;
+        while let Some((from, name, to)) = self.another(last) {
+            called.push((from, to, name));
+            last = to;
+        }
+        let next = self.past_fillers(last);
+        if let Some((own, to)) = self.this_is(next).and_then(|next| self.named(next)) {
+            frame.call(called);
+            frame.parts.push((last, to, What::From(own)));
+            return Some(to);
+        }
+        let second = self.link(next).zip(self.named(self.past_fillers(next + 1)));
+        if let Some((link, (second, to))) = second {
+            match link {
+                Link::From => {
+                    frame.call(called);
+                    frame.parts.push((last, to, What::From(second)));
+                }
+                Link::To => {
+                    // "3-1 kaller 3-2 og 3-3".
+                    let mut others = vec![(last, to, second)];
+                    let mut end = to;
+                    while let Some((from, name, to)) = self.another(end) {
+                        others.push((from, to, name));
+                        end = to;
+                    }
+                    let (from, to, own) = called.swap_remove(0);
+                    frame.parts.push((from, to, What::From(own)));
+                    frame.call(others);
+                    frame.caller_first = Some((at, end));
+                    return Some(end);
+                }
+            }
+            return Some(to);
+        }
+        let listed = called.len() > 1;
+        let joined = called.iter().skip(1).any(|(from, ..)| self.text(*from) == "og");
+        if self.ear.channel == Channel::Radio && listed && joined && !self.claimed(at, last) {
+            frame.call(called);
+            // "3-1 og 3-2, AMK, kjør til …".
+            if let Some((own, to)) = self.repeated(last).filter(|(_, to)| !self.claimed(last, *to))
+                && self.sentence.tokens[last - 1].after > Break::None
+            {
+                frame.parts.push((last, to, What::From(own)));
+                return Some(to);
+            }
+            return Some(last);
+        }
+        None
+    }
+
+    /// One more station called in the same breath: "3-1 og 3-2", "3-1, 3-2 og 4-1".
+    fn another(&self, at: usize) -> Option<(usize, CallSign, usize)> {
+        let joined = matches!(self.text(at), "og" | "samt");
+        let listed = !joined && at > 0 && self.sentence.tokens[at - 1].after == Break::Comma;
+        let from = at + usize::from(joined);
+        let (name, to) = self.repeated(from).filter(|_| joined || listed)?;
+        // In a bare list the second may be the speaker's own: only what goes on tells.
+        let goes_on = || {
+            self.another(to).is_some()
+                || self.this_is(self.past_fillers(to)).is_some()
+                || self.link(to) == Some(Link::From)
+        };
+        (joined || goes_on()).then_some((at, name, to))
     }
 
     fn at_start(&self, start: usize, frame: &mut Frame) -> usize {
         let mut at = start;
         while at < self.sentence.tokens.len()
             && (self.sentence.filler[at]
-                || matches!(self.text(at), "hallo" | "hei" | "til" | "og" | "ja"))
+                || matches!(self.text(at), "hallo" | "hei" | "til" | "og" | "ja" | "øvelse"))
             && self.call_sign(at).is_none()
         {
             at += 1;
         }
-        if let Some((own, end)) = self.this_is(at).and_then(|next| self.repeated(next))
-            && !self.claimed(at, end)
-        {
-            frame.parts.push((at, end, What::From(own.clone())));
-            return self.called_after(at, end, &own, frame);
+        if let Some(end) = self.form(at, frame) {
+            return end;
         }
         let Some((first, end)) = self.repeated(at) else {
             return at;
         };
-        if let Some((own, last)) = self.this_is(end).and_then(|next| self.repeated(next)) {
-            frame.parts.push((at, end, What::To(first)));
-            frame.parts.push((end, last, What::From(own)));
-            return last;
-        }
-        let link = self.text(end);
-        if let (true, Some((second, last))) = (
-            matches!(link, "fra" | "til" | "kaller" | "anroper"),
-            self.repeated(end + 1),
-        ) {
-            if link == "fra" {
-                frame.parts.push((at, end, What::To(first)));
-                frame.parts.push((end, last, What::From(second)));
-            } else {
-                frame.parts.push((at, end, What::From(first)));
-                frame.parts.push((end, last, What::To(second)));
-                frame.caller_first = Some((at, last));
-            }
-            return last;
-        }
         if self.claimed(at, end) {
             return at;
         }
         if self.text(end) == "her" {
-            frame.parts.push((at, end + 1, What::From(first)));
-            return end + 1;
+            let set_off = self.sentence.tokens[end].after > Break::None;
+            frame.parts.push((at, end + 1, What::From(first.clone())));
+            return match self.link(end + 1) {
+                Some(Link::To) if !set_off => self.called_after(at, end + 1, &first, frame),
+                _ => end + 1,
+            };
         }
         if self.ear.channel == Channel::Radio
             && let Some((second, last)) = self.repeated(end).filter(|(second, _)| *second != first)
@@ -145,12 +261,12 @@ impl Framer<'_> {
             }
             return last;
         }
-        self.alone(at, end, first, frame)
+        self.alone(start, (at, end), first, frame)
     }
 
     /// The called station after one's own: "dette er 3-1, AMK, kom".
     fn called_after(&self, from: usize, end: usize, own: &CallSign, frame: &mut Frame) -> usize {
-        let at = end + usize::from(matches!(self.text(end), "til" | "kaller" | "anroper"));
+        let at = end + usize::from(self.link(end) == Some(Link::To));
         let Some((called, last)) = self.repeated(at).filter(|(called, _)| called != own) else {
             return end;
         };
@@ -165,10 +281,16 @@ impl Framer<'_> {
     }
 
     /// One call sign and no more: the called station's, or the speaker's own.
-    fn alone(&self, at: usize, end: usize, name: CallSign, frame: &mut Frame) -> usize {
+    fn alone(
+        &self,
+        start: usize,
+        (at, end): (usize, usize),
+        name: CallSign,
+        frame: &mut Frame,
+    ) -> usize {
         let pause =
             self.sentence.tokens[end - 1].after > Break::None || end == self.sentence.tokens.len();
-        if self.ear.channel == Channel::Phone && !pause {
+        if !pause && (self.ear.channel == Channel::Phone || start > 0) {
             return at;
         }
         if self.speaker == Some(&name) {
@@ -187,10 +309,9 @@ impl Framer<'_> {
         if self.break_before(at) == Break::None {
             return at;
         }
-        if let Some((own, end)) = self.this_is(at).and_then(|next| self.call_sign(next))
-            && self.ear.channel == Channel::Radio
+        if self.ear.channel == Channel::Radio
+            && let Some(end) = self.form(at, frame)
         {
-            frame.parts.push((at, end, What::From(own)));
             return end;
         }
         let Some((name, end)) = self.call_sign(at) else {

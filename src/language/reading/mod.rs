@@ -8,16 +8,18 @@ mod cover;
 mod faults;
 mod forms;
 mod frame;
+mod repair;
 mod resolve;
 
 use super::meaning::{Act, Confidence, Part, What};
 use super::patterns::{Match, Means, Sentence, Standing};
 use super::token::Break;
-use super::values::Ear;
+use super::values::{Ear, Value, call_sign};
 use super::{CallSign, Channel, ClockTime, Lexicon, Meaning, Topic, Words};
 use frame::Frame;
 use resolve::{Found, Resolver};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What a listener knows that helps to understand: taken from the speaker's own view only.
 #[derive(Clone, Debug)]
@@ -77,6 +79,10 @@ impl Reading {
     }
 }
 
+/// Longest text that is read: more than anybody says in five minutes (our own default).
+const MOST_WORDS: usize = 1000;
+const MOST_BYTES: usize = 20_000;
+
 /// Confidence of a reading that has an equally good rival: too little to grade on.
 const RIVALLED: u8 = 60;
 /// Confidence of a lone call sign when it is not known who speaks.
@@ -90,10 +96,32 @@ const UNKNOWN: u32 = 100;
 const ORDINARY_BESIDE: u32 = 5;
 const UNKNOWN_BESIDE: u32 = 35;
 
+/// Confidence of a reading that explains too little of a clause: too little to grade on, enough to
+/// act on.
+const LEFT_OVER: u8 = 65;
+/// How much of a clause may be left over, in percent, beside the core of a phrase and beside a
+/// whole one.
+const MOST_BESIDE_A_CORE: u32 = 35;
+const MOST_BESIDE_A_PHRASE: u32 = 50;
+/// How much words weigh there: one that says nothing by itself, explained or not, and one that is
+/// known but not here, in percent of one that nobody knows.
+const SMALL: u32 = 50;
+const SMALL_LEFT: u32 = 10;
+/// What a word weighs on top that a gap of the phrase itself passes over.
+const PASSED: u32 = 40;
+const KNOWN_LEFT: u32 = 70;
+
 /// Reads what was said or typed. Never fails: what is not understood is left unexplained.
 pub fn read(text: &str, context: &Context<'_>) -> Reading {
     let grammar = &*context.lexicon.grammar;
-    let sentence = Sentence::new(text, grammar);
+    let words = text.split_whitespace().take(MOST_WORDS + 1).count();
+    if words > MOST_WORDS || text.len() > MOST_BYTES {
+        return Reading {
+            unexplained: vec![Words::new(0, words)],
+            ..Reading::default()
+        };
+    }
+    let mut sentence = Sentence::new(text, grammar);
     let ordinary = |token: &super::token::Token| grammar.vocabulary.knows(&token.text);
     let ear = Ear {
         names: &grammar.names,
@@ -102,6 +130,12 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
         ordinary: &ordinary,
     };
     let mut matches = sentence.matches(grammar, ear, context.asked);
+    let mut corrections = Vec::new();
+    if let Some((tokens, words)) = repair::repair(&sentence, grammar, ear, &matches) {
+        sentence = Sentence::of(tokens, grammar);
+        matches = sentence.matches(grammar, ear, context.asked);
+        corrections = words;
+    }
     spare_the_closing(&sentence, &mut matches);
     let frame = frame::Framer {
         sentence: &sentence,
@@ -117,15 +151,16 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
     let forms = forms::Forms::new(&sentence, grammar, &matches, &framed);
     // A lead marks its clause and is done: it holds no words against what carries meaning.
     let mut lead = vec![false; sentence.tokens.len()];
-    for found in &matches {
-        if matches!(grammar.means[found.means], Means::Lead(_)) {
-            lead[found.from..found.to].fill(true);
-        }
-    }
-    let matches: Vec<Match> = matches
-        .into_iter()
-        .filter(|found| !matches!(grammar.means[found.means], Means::Lead(_)))
-        .collect();
+    let mut future = lead.clone();
+    matches.retain(|found| {
+        let marks = match grammar.means[found.means] {
+            Means::Lead(_) => &mut lead,
+            Means::Future => &mut future,
+            _ => return true,
+        };
+        marks[found.from..found.to].fill(true);
+        false
+    });
     let ground = cover::Ground {
         sentence: &sentence,
         grammar,
@@ -138,7 +173,10 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
         sentence: &sentence,
         framed: &framed,
         lead: &lead,
+        future: &future,
+        forms: &forms,
         frame: &frame,
+        corrections: &corrections,
     };
     let taken: Vec<&Match> = chosen.iter().map(|&index| &matches[index]).collect();
     let (found, meaning, unexplained) = listener.understand(&taken);
@@ -161,6 +199,20 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
     }
 }
 
+/// Words that follow each other, as stretches.
+fn stretches(words: &BTreeSet<usize>) -> Vec<Words> {
+    let mut stretches: Vec<Words> = Vec::new();
+    for &word in words {
+        match stretches.last_mut() {
+            Some(last) if usize::from(last.to) == word => {
+                *last = Words::new(usize::from(last.from), word + 1);
+            }
+            _ => stretches.push(Words::new(word, word + 1)),
+        }
+    }
+    stretches
+}
+
 /// A closing word set off by a pause belongs to nothing before it: in "når dere har oversikt, kom"
 /// nobody has come.
 fn spare_the_closing(sentence: &Sentence, matches: &mut Vec<Match>) {
@@ -180,7 +232,12 @@ struct Listener<'a> {
     framed: &'a [bool],
     /// Words that only mark the form of their clause: "kan du si meg".
     lead: &'a [bool],
+    /// Words that put their clause into the time to come: "snart".
+    future: &'a [bool],
+    forms: &'a forms::Forms,
     frame: &'a Frame,
+    /// Words that took a value back: it stands there no more.
+    corrections: &'a [Words],
 }
 
 impl Listener<'_> {
@@ -195,36 +252,69 @@ impl Listener<'_> {
             sentence: self.sentence,
             grammar,
             asked: self.context.asked,
+            channel: self.context.channel,
+            forms: self.forms,
+            future: self.future,
             held,
             unsure: false,
         };
         let mut found = resolver.resolve(taken);
+        // What is known by one misspelt word alone may be another word.
+        resolver.unsure |= taken.iter().any(|phrase| {
+            phrase.to - phrase.from == 1
+                && (matches!(phrase.standing, Standing::In(_))
+                    || matches!(grammar.means[phrase.means], Means::Fact(..)))
+                && self.sentence.corrected[phrase.from]
+        });
         found.extend(self.frame.parts.iter().map(|(from, to, what)| Found {
             from: *from,
             to: *to,
             what: what.clone(),
             core: false,
+            passed: 0,
         }));
         found.sort_by_key(|one| (one.from, one.to));
-        let (confidence, unexplained) = self.judge(&resolver);
-        let word = |at: usize| self.sentence.tokens[at].word;
-        let parts = found
+        // A station that there is not has been misheard.
+        resolver.unsure |= found.iter().any(|one| match &one.what {
+            What::To(name) | What::From(name) | What::Fact(_, Value::CallSign(name)) => {
+                !call_sign::may_be(name, &grammar.names)
+            }
+            _ => false,
+        });
+        let (confidence, unexplained) = self.judge(&resolver, &found);
+        let mut parts: Vec<Part> = found
             .iter()
             .map(|one| Part {
-                words: Words::new(word(one.from), word(one.to - 1) + 1),
+                words: self.words(one.from, one.to),
                 what: one.what.clone(),
             })
             .collect();
+        if !self.corrections.is_empty() {
+            parts.extend(self.corrections.iter().map(|words| Part {
+                words: *words,
+                what: What::Act(Act::Correction),
+            }));
+            parts.sort_by_key(|part| part.words);
+        }
         let meaning = Meaning { parts, confidence };
         (found, meaning, unexplained)
     }
 
+    /// The words of some tokens. A value that was put right stands before words that follow it.
+    fn words(&self, from: usize, to: usize) -> Words {
+        let words = self.sentence.tokens[from..to].iter().map(|token| token.word);
+        let (first, last) = words.fold((usize::MAX, 0), |(first, last), word| {
+            (first.min(word), last.max(word))
+        });
+        Words::new(first, last + 1)
+    }
+
     /// How much of the text was explained.
-    fn judge(&self, resolver: &Resolver<'_>) -> (Confidence, Vec<Words>) {
+    fn judge(&self, resolver: &Resolver<'_>, found: &[Found]) -> (Confidence, Vec<Words>) {
         let grammar = &*self.context.lexicon.grammar;
         let (mut explained, mut strange, mut corrections) = (0u32, 0u32, 0u32);
         let mut denied = false;
-        let mut unexplained: Vec<Words> = Vec::new();
+        let mut unexplained: BTreeSet<usize> = BTreeSet::new();
         for (at, token) in self.sentence.tokens.iter().enumerate() {
             if resolver.held[at] {
                 explained += 100;
@@ -245,12 +335,7 @@ impl Listener<'_> {
                 (false, true) => UNKNOWN_BESIDE,
                 (false, false) => UNKNOWN,
             };
-            match unexplained.last_mut() {
-                Some(last) if usize::from(last.to) >= token.word => {
-                    *last = Words::new(usize::from(last.from), token.word + 1);
-                }
-                _ => unexplained.push(Words::new(token.word, token.word + 1)),
-            }
+            unexplained.insert(token.word);
         }
         let total = (explained + strange).max(1);
         let mut percent = (explained * 100 / total).saturating_sub(corrections * PER_CORRECTION);
@@ -260,11 +345,59 @@ impl Listener<'_> {
         if denied || resolver.unsure {
             percent = percent.min(u32::from(RIVALLED));
         }
+        if self.is_left_over(resolver, found) {
+            percent = percent.min(u32::from(LEFT_OVER));
+        }
         if self.frame.uncertain.is_some() {
             percent = percent.min(u32::from(UNKNOWN_SPEAKER));
         }
         let confidence = Confidence(u8::try_from(percent).unwrap_or(100));
-        (confidence, unexplained)
+        (confidence, stretches(&unexplained))
+    }
+
+    /// Whether the clause of a phrase says much that nothing explains: then the phrase may mean
+    /// something else there. Clauses that hold no phrase make none of them doubtful.
+    fn is_left_over(&self, resolver: &Resolver<'_>, found: &[Found]) -> bool {
+        found.iter().any(|one| {
+            let most = match &one.what {
+                What::To(_) | What::From(_) | What::Act(_) => return false,
+                _ if one.core => MOST_BESIDE_A_CORE,
+                _ => MOST_BESIDE_A_PHRASE,
+            };
+            let (from, _) = resolver.clause(one.from);
+            let (_, to) = resolver.clause(one.to - 1);
+            let (mut explained, mut left) = (0u32, u32::from(one.passed) * PASSED);
+            for at in (from..to).filter(|&at| !self.framed[at]) {
+                match resolver.held[at] {
+                    true => explained += self.weight(at, 100),
+                    false => left += self.weight_left(at),
+                }
+            }
+            left * 100 > most * (explained + left)
+        })
+    }
+
+    fn weight(&self, at: usize, full: u32) -> u32 {
+        let small = &self.context.lexicon.grammar.small;
+        if self.sentence.is_any(at, small) {
+            full * SMALL / 100
+        } else {
+            full
+        }
+    }
+
+    fn weight_left(&self, at: usize) -> u32 {
+        let grammar = &*self.context.lexicon.grammar;
+        let sentence = self.sentence;
+        if sentence.filler[at] || self.future[at] || sentence.is_any(at, &grammar.conjunctions) {
+            0
+        } else if self.lead[at] || sentence.is_any(at, &grammar.small) {
+            SMALL_LEFT
+        } else if grammar.vocabulary.knows(&sentence.tokens[at].text) {
+            KNOWN_LEFT
+        } else {
+            100
+        }
     }
 
     /// Other meanings that explain the same words equally well.

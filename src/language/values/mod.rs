@@ -20,7 +20,7 @@ pub use clock::ClockTime;
 
 use super::Channel;
 use super::meaning::CallSign;
-use super::token::{Break, Token};
+use super::token::{Break, Joint, Token};
 use names::NameIndex;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -151,6 +151,18 @@ impl Ear<'_> {
             .collect()
     }
 
+    /// Numbers at the start, but not "3-1", which is written for a station that there is.
+    fn counted(&self, tokens: &[Token]) -> Vec<(i32, usize)> {
+        let written = tokens.first().is_some_and(Token::is_numeric)
+            && tokens
+                .get(1)
+                .is_some_and(|second| second.joint == Joint::Hyphen);
+        if written && !call_sign::read(tokens, self.names).is_empty() {
+            return Vec::new();
+        }
+        counted(tokens)
+    }
+
     /// The values of a kind that the tokens can begin with, the longest first, and how many
     /// tokens each takes.
     pub fn read(&self, kind: Kind, tokens: &[Token]) -> Vec<(Value, usize)> {
@@ -168,10 +180,10 @@ impl Ear<'_> {
         }
         match kind {
             Kind::Flag | Kind::Code => Vec::new(),
-            Kind::Number => many(counted(tokens), Value::Number),
+            Kind::Number => many(self.counted(tokens), Value::Number),
             Kind::Age => {
                 let mut found = one(number::decade(tokens), Value::Number);
-                found.extend(many(counted(tokens), Value::Number));
+                found.extend(many(self.counted(tokens), Value::Number));
                 found
             }
             Kind::Pair => one(pair::read(tokens), |(upper, lower)| {

@@ -71,10 +71,10 @@ impl Named {
                 at += 1;
             }
             if at == self.atoms.len() {
-                // "3-1" is not the beginning of "3-1-5".
-                let open = tokens.get(used + 1).is_some_and(|next| {
-                    next.joint == Joint::Hyphen && number::digit(next).is_some()
-                });
+                // "3-1" is not the beginning of "3-1-5", nor Granli of "Granli-siden".
+                let open = tokens
+                    .get(used + 1)
+                    .is_some_and(|next| next.joint == Joint::Hyphen);
                 return (!open).then_some(used + 1);
             }
         }
@@ -84,13 +84,12 @@ impl Named {
 
 /// Words and digits of a token; abbreviations that have a spoken word become that word.
 fn atoms(token: &Token) -> Vec<String> {
-    if token.is_numeric() {
-        return token.text.chars().map(String::from).collect();
-    }
-    if let Some(digit) = number::digit(token) {
-        return vec![digit.to_string()];
+    // "Trettien" is "3-1" as "31" is, and "tretten" is "13".
+    if let Some(digits) = number::digits(token) {
+        return digits.chars().map(String::from).collect();
     }
     vec![match token.text.as_str() {
+        "amb" => "ambulanse".to_owned(),
         "samv" => "samvirke".to_owned(),
         "øv" => "øvelse".to_owned(),
         other => other.to_owned(),
@@ -108,6 +107,8 @@ pub(in crate::language) struct NameIndex {
     pub municipalities: NameTable,
     /// Call signs, by every form.
     pub call_signs: NameTable,
+    /// Those that there are, in full.
+    pub stations: BTreeSet<String>,
     /// Words that begin a call sign: "ambulanse", "brann".
     pub call_sign_words: Vec<String>,
     /// Talkgroups, by every form.
@@ -140,6 +141,7 @@ impl NameIndex {
                 .add(&street.municipality, &street.municipality);
         }
         for sign in &names.call_signs {
+            index.stations.insert(sign.call_sign.0.clone());
             index
                 .call_signs
                 .add(sign.call_sign.as_str(), sign.call_sign.as_str());
@@ -148,6 +150,7 @@ impl NameIndex {
             }
         }
         if let [name, ..] = net_call {
+            index.stations.insert(name.clone());
             for form in net_call {
                 index.call_signs.add(form, name);
             }

@@ -31,6 +31,7 @@ const ATOMS: &[(&str, Atom)] = &[
     ("elleve", Atom::Teen(11)),
     ("tolv", Atom::Teen(12)),
     ("tjue", Atom::Tens(20)),
+    ("tju", Atom::Tens(20)),
     ("tyve", Atom::Tens(20)),
     ("tretti", Atom::Tens(30)),
     ("tredve", Atom::Tens(30)),
@@ -41,6 +42,7 @@ const ATOMS: &[(&str, Atom)] = &[
     ("søtti", Atom::Tens(70)),
     ("åtti", Atom::Tens(80)),
     ("nitti", Atom::Tens(90)),
+    ("førr", Atom::Slurred(40)),
     ("null", Atom::Unit(0)),
     ("ein", Atom::Unit(1)),
     ("eitt", Atom::Unit(1)),
@@ -48,8 +50,10 @@ const ATOMS: &[(&str, Atom)] = &[
     ("en", Atom::Unit(1)),
     ("to", Atom::Unit(2)),
     ("tre", Atom::Unit(3)),
+    ("tri", Atom::Unit(3)),
     ("fire", Atom::Unit(4)),
     ("fem", Atom::Unit(5)),
+    ("fæm", Atom::Unit(5)),
     ("seks", Atom::Unit(6)),
     ("syv", Atom::Unit(7)),
     ("sju", Atom::Unit(7)),
@@ -64,6 +68,8 @@ enum Atom {
     Unit(i32),
     Teen(i32),
     Tens(i32),
+    /// Tens that are a number only within a longer one: "førr" alone is "før".
+    Slurred(i32),
     Hundred,
     Thousand,
     And,
@@ -129,7 +135,12 @@ pub(in crate::language) fn digit(token: &Token) -> Option<char> {
     }
     match ATOMS.iter().find(|(word, _)| *word == token.text)?.1 {
         Atom::Unit(unit) => char::from_digit(unit.unsigned_abs(), 10),
-        Atom::Teen(_) | Atom::Tens(_) | Atom::Hundred | Atom::Thousand | Atom::And => None,
+        Atom::Teen(_)
+        | Atom::Tens(_)
+        | Atom::Slurred(_)
+        | Atom::Hundred
+        | Atom::Thousand
+        | Atom::And => None,
     }
 }
 
@@ -160,8 +171,14 @@ pub(in crate::language) fn digit_run(tokens: &[Token]) -> Option<(String, usize)
     (used >= 2).then_some((digits, used))
 }
 
+/// Longest word that can be a number, in bytes: twice the longest that anybody writes.
+const LONGEST_WORD: usize = 96;
+
 /// What a word is made of, when all of it is number words.
 fn atoms(word: &str) -> Option<Vec<Atom>> {
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
     if word.is_empty() {
         return Some(Vec::new());
     }
@@ -178,13 +195,65 @@ pub(in crate::language) fn is_number_word(word: &str) -> bool {
     word != "og" && atoms(word).is_some()
 }
 
+/// Whether the token is a number, or a piece of one.
+fn is_number(token: &Token) -> bool {
+    token.is_numeric() || is_number_word(&token.text)
+}
+
+/// Whether a number ends before it is over: "60-70" is not sixty, "seks komma fire" not six, and
+/// "to og en halv" not two. What is cut is worse than what is not read.
+fn is_cut(tokens: &[Token], used: usize) -> bool {
+    let Some(next) = tokens.get(used) else {
+        return false;
+    };
+    if next.joint == Joint::Hyphen {
+        return is_number(next);
+    }
+    if tokens[used - 1].after != Break::None {
+        return false;
+    }
+    let text = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
+    match next.text.as_str() {
+        "komma" | "punkt" => tokens.get(used + 1).is_some_and(is_number),
+        "og" => {
+            matches!(text(used + 1), "en" | "ein" | "et" | "ett" | "eit")
+                && text(used + 2).starts_with("halv")
+        }
+        _ => false,
+    }
+}
+
+/// The digits of a number that one word or figure says: "trettien" and "31" say three and one.
+pub(in crate::language) fn digits(token: &Token) -> Option<String> {
+    if token.is_numeric() {
+        return Some(token.text.clone());
+    }
+    if let Some(digit) = digit(token) {
+        return Some(digit.to_string());
+    }
+    let number = whole_number(&atoms(&token.text)?)?;
+    Some(number.to_string())
+}
+
+/// Which tokens stand within a number that began before them.
+pub(in crate::language) fn inner(tokens: &[Token]) -> Vec<bool> {
+    let mut inner = vec![false; tokens.len()];
+    let mut at = 0;
+    while at < tokens.len() {
+        let used = cardinal(&tokens[at..]).map_or(1, |(_, used)| used);
+        inner[at + 1..at + used].fill(true);
+        at += used;
+    }
+    inner
+}
+
 /// A number in words at the start of the tokens, the longest, and how many tokens it takes.
 pub(in crate::language) fn cardinal(tokens: &[Token]) -> Option<(i32, usize)> {
     let mut flat: Vec<(Atom, usize)> = Vec::new();
     let mut ends = Vec::new();
     for (index, token) in tokens.iter().enumerate().take(9) {
-        let Some(found) = atoms(&token.text).filter(|_| index == 0 || token.joint == Joint::Space)
-        else {
+        let joined = index == 0 || matches!(token.joint, Joint::Space | Joint::Hyphen);
+        let Some(found) = atoms(&token.text).filter(|_| joined) else {
             break;
         };
         flat.extend(found.into_iter().map(|atom| (atom, index)));
@@ -201,6 +270,9 @@ pub(in crate::language) fn cardinal(tokens: &[Token]) -> Option<(i32, usize)> {
 }
 
 fn whole_number(run: &[Atom]) -> Option<i32> {
+    if let [Atom::Slurred(_)] = run {
+        return None;
+    }
     match run.iter().position(|atom| *atom == Atom::Thousand) {
         None => below_thousand(run),
         Some(at) => {
@@ -235,17 +307,23 @@ fn below_thousand(run: &[Atom]) -> Option<i32> {
 
 fn below_hundred(run: &[Atom]) -> Option<i32> {
     match run {
-        [Atom::Unit(n)] | [Atom::Teen(n)] | [Atom::Tens(n)] => Some(*n),
-        [Atom::Tens(tens), Atom::Unit(units)] if *units > 0 => Some(tens + units),
+        [Atom::Unit(n)] | [Atom::Teen(n)] | [Atom::Tens(n)] | [Atom::Slurred(n)] => Some(*n),
+        [Atom::Tens(tens) | Atom::Slurred(tens), Atom::Unit(units)] if *units > 0 => {
+            Some(tens + units)
+        }
         // The older way, still common: "to og førti".
         [Atom::Unit(units), Atom::And, Atom::Tens(tens)] if *units > 0 => Some(tens + units),
         _ => None,
     }
 }
 
-/// Every number that the tokens can begin with, the longest first.
+/// Every number that the tokens can begin with, the longest first. None where they begin in the
+/// middle of a number, and none that would end in the middle of it.
 pub(in crate::language) fn read(tokens: &[Token]) -> Vec<(i32, usize)> {
     let mut found: Vec<(i32, usize)> = Vec::new();
+    if tokens.first().is_none_or(|token| token.joint == Joint::Hyphen) {
+        return found;
+    }
     let mut add = |number: Option<i32>, used: usize| {
         if let Some(number) = number.filter(|n| (0..=MOST).contains(n)) {
             found.push((number, used));
@@ -271,6 +349,7 @@ pub(in crate::language) fn read(tokens: &[Token]) -> Vec<(i32, usize)> {
         }
         add(first.text.parse().ok(), 1);
     }
+    found.retain(|(_, used)| !is_cut(tokens, *used));
     found.sort_by_key(|(_, used)| std::cmp::Reverse(*used));
     found.dedup();
     found
@@ -328,12 +407,44 @@ mod tests {
             ("tredve", 30),
             ("62", 62),
             ("12 500", 12_500),
+            ("nitti-seks", 96),
+            ("tjue-to", 22),
+            ("sytti åtte", 78),
+            ("syttiåtte", 78),
+            ("sytti-åtte", 78),
+            ("fem-og-tredve", 35),
+            ("femogtredve", 35),
+            ("fem og tjue", 25),
+            ("sju-og-tyve", 27),
+            ("tjufem", 25),
+            ("ett hundre og tjue", 120),
+            ("hundre-og-ti", 110),
+            ("hundre og førr", 140),
         ] {
             assert_eq!(best(text).map(|(n, _)| n), Some(number), "{text}");
         }
         assert_eq!(best("fjorten år"), Some((14, 1)));
         assert_eq!(best("normalt"), None);
         assert_eq!(best("toget"), None);
+        assert_eq!(best("førr tid"), None);
+    }
+
+    #[test]
+    fn a_number_is_never_cut_to_its_beginning() {
+        for text in [
+            "60-70",
+            "38,5",
+            "38.5",
+            "seks komma fire",
+            "6 komma 4",
+            "to og en halv",
+            "nitti-sju-førti-åtte",
+            "en-to-tjue",
+        ] {
+            assert_eq!(best(text), None, "{text}");
+        }
+        let split = tokens("nitti-seks");
+        assert_eq!(read(&split[1..]), [], "nor to its end");
     }
 
     #[test]

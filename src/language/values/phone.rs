@@ -32,9 +32,10 @@ pub fn say(digits: &str, channel: Channel) -> String {
 pub(in crate::language) fn read(tokens: &[Token]) -> Option<(String, usize)> {
     let mut digits = String::new();
     let mut used = 0;
-    let hyphened = tokens
-        .get(1)
-        .is_some_and(|token| token.joint == Joint::Hyphen);
+    // "Ni-syv-fire" ends where its hyphens end; "nitti-sju førti-åtte" goes on.
+    let hyphened = tokens.get(1).is_some_and(|token| {
+        token.joint == Joint::Hyphen && number::digit(&tokens[0]).is_some()
+    });
     while let Some(token) = tokens.get(used) {
         // Pauses do not end a number ("nitti sju, førti åtte"), but a full one is not gone on with.
         let pause = used
