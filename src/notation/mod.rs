@@ -77,13 +77,13 @@ pub struct Fault {
     pub help: String,
 }
 
-/// How much a text may hold. All are our defaults: many times what a whole county needs, and
-/// little enough that five files at once stay below 512 MiB.
+/// How much a text may hold. All are our defaults: forty times the district that comes with the
+/// program, and little enough that the five files of an exercise stay below 512 MiB.
 pub struct Limits;
 
 impl Limits {
     /// Bytes of one text.
-    pub const BYTES: usize = 16 * 1024 * 1024;
+    pub const BYTES: usize = 4 * 1024 * 1024;
     /// Values within values.
     pub const DEPTH: usize = 64;
     /// Values in one text, names of fields not counted.

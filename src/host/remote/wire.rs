@@ -340,6 +340,46 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn a_damaged_answer_is_one_or_an_error(
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..5)
+        ) {
+            let known = vec![String::from("desk"), String::from("crew")];
+            let welcome = Down::Welcome {
+                seat: SeatId(1),
+                lockstep: true,
+                done: 7,
+                sources: Some(Sources {
+                    files: [(String::from("a.ron"), String::from("(schema: 1)"))].into(),
+                    scenario: String::from("a.ron"),
+                }),
+            };
+            let refused = Down::Refused(Refused::NoSuchSeat { known });
+            for message in [welcome, refused, Down::Turn { number: 3 }, Down::Over] {
+                let mut bytes = postcard::to_stdvec(&message).unwrap();
+                for (place, value) in &changes {
+                    let place = place.index(bytes.len());
+                    bytes[place] = *value;
+                }
+                decode::<Down>(&bytes).ok();
+            }
+        }
+    }
+
+    /// A list that says it has more elements than there is memory for, in a frame of a few bytes.
+    #[test]
+    fn a_list_is_not_believed_to_be_as_long_as_it_says() {
+        let refused = Down::Refused(Refused::NoSuchSeat { known: Vec::new() });
+        let mut bytes = postcard::to_stdvec(&refused).unwrap();
+        bytes.pop();
+        bytes.extend([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01]);
+        assert!(matches!(
+            decode::<Down>(&bytes),
+            Err(FrameError::Malformed(_))
+        ));
+    }
+
     #[test]
     fn a_frame_too_long_or_with_something_after_it_is_told() {
         let long = u32::MAX.to_le_bytes();

@@ -64,8 +64,9 @@ pub(super) struct Builder<'a> {
     pub size: u32,
 }
 
-/// Pieces that are built.
-pub(super) type Built = BTreeMap<(String, Option<Kind>), Node>;
+/// Pieces that are built, and how many elements each has.
+pub(super) type Built = BTreeMap<(String, Option<Kind>), (Node, u32)>;
+
 /// Deepest nesting and most elements of a pattern, far above what anybody writes by hand (our own
 /// defaults): what is deeper could overflow the stack, what is larger could fill the memory.
 const DEEPEST: u8 = 32;
@@ -182,6 +183,11 @@ impl Builder<'_> {
             nodes.push(Node::Word(vec![self.vocabulary.stem(&token::fold(stem))]));
             return;
         }
+        // Most words are one token, and are many.
+        if word.chars().all(char::is_alphabetic) {
+            nodes.push(Node::Word(vec![self.vocabulary.word(&token::fold(word))]));
+            return;
+        }
         for token in token::tokens(word) {
             nodes.push(Node::Word(vec![self.vocabulary.word(&token.text)]));
         }
@@ -211,7 +217,8 @@ impl Builder<'_> {
 
     fn piece(&mut self, name: &str) -> Result<Node, Fault> {
         let key = (name.to_owned(), self.slot);
-        if let Some(node) = self.built.get(&key) {
+        if let Some((node, size)) = self.built.get(&key) {
+            self.size = self.size.saturating_add(*size);
             return Ok(node.clone());
         }
         let Some(text) = self.pieces.get(name) else {
@@ -220,11 +227,13 @@ impl Builder<'_> {
         if self.depth >= 8 {
             return Err(Fault::Endless);
         }
+        let before = self.size;
         self.depth += 1;
         let choices = self.choices(&mut Letters { rest: text }, None);
         self.depth -= 1;
         let node = any(choices?);
-        self.built.insert(key, node.clone());
+        let size = self.size.saturating_sub(before);
+        self.built.insert(key, (node.clone(), size));
         Ok(node)
     }
 }

@@ -25,17 +25,23 @@ pub(in crate::language) struct Vocabulary {
 impl Vocabulary {
     /// The term for exactly this word.
     pub fn word(&mut self, word: &str) -> TermId {
-        let next = self.count;
-        let id = *self.words.entry(word.to_owned()).or_insert(next);
-        self.count += TermId::from(id == next);
+        if let Some(id) = self.words.get(word) {
+            return *id;
+        }
+        let id = self.count;
+        self.words.insert(word.to_owned(), id);
+        self.count += 1;
         id
     }
 
     /// The term for any word that begins so.
     pub fn stem(&mut self, stem: &str) -> TermId {
-        let next = self.count;
-        let id = *self.stems.entry(stem.to_owned()).or_insert(next);
-        self.count += TermId::from(id == next);
+        if let Some(id) = self.stems.get(stem) {
+            return *id;
+        }
+        let id = self.count;
+        self.stems.insert(stem.to_owned(), id);
+        self.count += 1;
         id
     }
 
