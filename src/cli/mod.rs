@@ -10,6 +10,7 @@ mod compare;
 mod district;
 mod doctor;
 mod dreiebok;
+mod faults;
 mod hear;
 mod help;
 mod parse;
@@ -56,6 +57,7 @@ verbs! {
     district::District
     doctor::Doctor
     dreiebok::Dreiebok
+    faults::Faults
     hear::Hear
     parse::Parse
     #[cfg(feature = "app")]

@@ -22,6 +22,21 @@ pub(super) struct Plan {
     pub room: Option<usize>,
 }
 
+/// What a disk may say it did and not do: so that it is known that a program that trusted in
+/// nothing else would be found out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lie {
+    /// It does what it says.
+    #[default]
+    None,
+    /// It does not sync.
+    Sync,
+    /// It does not remember the names of files.
+    Names,
+    /// It locks for everybody.
+    Locks,
+}
+
 /// What went wrong so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -35,6 +50,17 @@ pub struct Counts {
     pub power_cuts: u64,
     /// Steps before which somebody else did something.
     pub interludes: u64,
+}
+
+impl Counts {
+    /// Adds those of another story.
+    pub fn add(&mut self, other: Counts) {
+        self.steps += other.steps;
+        self.errors += other.errors;
+        self.kills += other.kills;
+        self.power_cuts += other.power_cuts;
+        self.interludes += other.interludes;
+    }
 }
 
 /// Somebody else, who does something; told whether they may also put files of their own there.
@@ -51,6 +77,7 @@ struct Shared {
 
 struct World {
     chance: Stream,
+    lie: Lie,
     plan: Plan,
     counts: Counts,
     /// The program is killed: nothing that it asks is done any more.
@@ -108,10 +135,11 @@ fn killed() -> io::Error {
 }
 
 impl Simulated {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64, lie: Lie) -> Self {
         Simulated(Arc::new(Shared {
             world: Mutex::new(World {
                 chance: Stream::new(seed, "disk"),
+                lie,
                 plan: Plan::default(),
                 counts: Counts::default(),
                 dead: false,
@@ -446,7 +474,9 @@ impl Disk for Simulated {
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.step("sync folder", folder, |world| {
-            world.sync_names();
+            if world.lie != Lie::Names {
+                world.sync_names();
+            }
             Ok(())
         })
     }
@@ -529,6 +559,9 @@ impl Open for OpenFile {
 
     fn sync(&mut self) -> io::Result<()> {
         let synced = self.step("sync", |world| {
+            if world.lie == Lie::Sync {
+                return Ok(());
+            }
             let content = world.content(self.number)?;
             for write in std::mem::take(&mut content.pending) {
                 write.apply(&mut content.safe);
@@ -556,7 +589,7 @@ impl Open for OpenFile {
     fn try_lock(&mut self) -> io::Result<()> {
         self.step("lock", |world| {
             match *world.locks.entry(self.number).or_insert(self.opening) {
-                opening if opening == self.opening => Ok(()),
+                opening if opening == self.opening || world.lie == Lie::Locks => Ok(()),
                 _ => Err(ErrorKind::WouldBlock.into()),
             }
         })

@@ -1,6 +1,6 @@
 //! One story: what people do, what goes wrong meanwhile, and whether all is well afterwards.
 
-use super::disk::{Counts, Plan, Simulated};
+use super::disk::{Counts, Lie, Plan, Simulated};
 use super::model::{EXERCISE, Model, SETTINGS};
 use crate::engine::Fingerprint;
 use crate::engine::command::{Command, Stamped};
@@ -40,7 +40,12 @@ impl fmt::Display for Broken {
 /// # Errors
 /// When something is not as it must be.
 pub fn story(seed: u64) -> Result<Counts, Box<Broken>> {
-    let mut story = Story::new(seed);
+    story_on(seed, Lie::None)
+}
+
+/// The same on a disk that may not do what it says.
+pub(super) fn story_on(seed: u64, lie: Lie) -> Result<Counts, Box<Broken>> {
+    let mut story = Story::new(seed, lie);
     match story.tell() {
         Ok(()) => Ok(story.stage.disk.counts()),
         Err(why) => Err(Box::new(Broken {
@@ -83,8 +88,8 @@ struct Story {
 }
 
 impl Story {
-    fn new(seed: u64) -> Self {
-        let disk = Simulated::new(seed);
+    fn new(seed: u64, lie: Lie) -> Self {
+        let disk = Simulated::new(seed, lie);
         let stage = Stage {
             asked: Arc::new(disk.clone()),
             disk: disk.clone(),
@@ -291,6 +296,7 @@ impl Story {
     /// All goes well at last: what was said is written, and what was begun can be gone on with.
     fn end(&mut self) -> Result<(), String> {
         while !self.live.is_empty() {
+            self.live[0].recorder.mark(SimTime(1_000_000));
             let committed = self.live[0].recorder.commit();
             self.stage
                 .told("at last", self.live[0].recorder.path(), &committed);

@@ -1,7 +1,9 @@
 //! One line of a recording: JSON, a space, and sixteen hexadecimal digits of its BLAKE3 hash.
 //!
 //! Every line says which exercise it belongs to, its place in the file and the schema, so that
-//! a line can be checked, and understood, by itself.
+//! a line can be checked, and understood, by itself. Of lines that were made safe together, each
+//! but the first says which that was: after a power cut any of them may be missing, and the others
+//! prove nothing.
 
 use super::SCHEMA;
 use super::recording::{Checkpoint, Fault, Header, Remark};
@@ -90,6 +92,9 @@ struct Line<'a> {
     #[serde(borrow)]
     exercise: Cow<'a, str>,
     line: u64,
+    /// The first line of those that were made safe together with this one; none is itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    with: Option<u64>,
     is: Entry<'a>,
 }
 
@@ -116,6 +121,7 @@ impl Strange {
             schema: SCHEMA,
             exercise: Cow::Owned(strange.exercise),
             line: strange.line,
+            with: None,
             is: Entry::Strange(kind),
         })
     }
@@ -130,13 +136,14 @@ fn checksum(json: &[u8]) -> String {
     hex
 }
 
-/// Writes a line at the end of `to`.
-pub(super) fn write(to: &mut Vec<u8>, exercise: &str, line: u64, is: Entry<'_>) {
+/// Writes a line at the end of `to`; `first` is the first of those that will be made safe together.
+pub(super) fn write(to: &mut Vec<u8>, exercise: &str, line: u64, first: u64, is: Entry<'_>) {
     let start = to.len();
     let line = Line {
         schema: SCHEMA,
         exercise: Cow::Borrowed(exercise),
         line,
+        with: (first != line).then_some(first),
         is,
     };
     let written = serde_json::to_writer(&mut *to, &line);
@@ -167,6 +174,25 @@ pub enum LineFault {
     TooLong,
 }
 
+/// The JSON of a line, if its checksum agrees.
+fn json(bytes: &[u8]) -> Option<&[u8]> {
+    let split = bytes.len().checked_sub(DIGITS + 1)?;
+    let (json, sum) = (&bytes[..split], &bytes[split + 1..]);
+    (bytes[split] == b' ' && checksum(json).as_bytes() == sum).then_some(json)
+}
+
+/// Whether a whole line of an exercise proves that the line `place` was safe before it was written.
+pub(super) fn comes_after(bytes: &[u8], place: u64, exercise: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Place {
+        exercise: String,
+        line: u64,
+        with: Option<u64>,
+    }
+    let found = json(bytes).and_then(|json| serde_json::from_slice::<Place>(json).ok());
+    found.is_some_and(|it| it.exercise == exercise && it.with.unwrap_or(it.line) > place)
+}
+
 /// Reads line number `place` (from zero), without its line feed. `exercise` is none for the
 /// header.
 pub(super) fn read<'a>(
@@ -174,14 +200,7 @@ pub(super) fn read<'a>(
     place: u64,
     exercise: Option<&str>,
 ) -> Result<Entry<'a>, Broken> {
-    let split = bytes.len().checked_sub(DIGITS + 1);
-    let (json, sum) = match split {
-        Some(split) if bytes[split] == b' ' => (&bytes[..split], &bytes[split + 1..]),
-        _ => return Err(Broken::Line(LineFault::Checksum)),
-    };
-    if checksum(json).as_bytes() != sum {
-        return Err(Broken::Line(LineFault::Checksum));
-    }
+    let json = json(bytes).ok_or(Broken::Line(LineFault::Checksum))?;
     let shape = |error: serde_json::Error| Broken::Line(LineFault::Shape(error.to_string()));
     // The schema first: the rest may have another shape.
     let head: Head = serde_json::from_slice(json).map_err(shape)?;

@@ -32,6 +32,8 @@ pub struct Recorder {
     header: Header,
     /// The number of the next line.
     line: u64,
+    /// The number of the first that is not safe.
+    first: u64,
     /// All lines.
     lines: Vec<u8>,
     /// How many of their bytes are safe.
@@ -93,6 +95,8 @@ impl Recorder {
             displaced: None,
             header: header.clone(),
             line: 1,
+            // The first line is alone.
+            first: 1,
             lines,
             safe,
             told: SimTime::ZERO,
@@ -139,6 +143,7 @@ impl Recorder {
             displaced: None,
             header: recording.header.clone(),
             line: now.lines,
+            first: now.lines,
             safe: lines.len(),
             lines,
             told: recording.end(),
@@ -253,6 +258,7 @@ impl Recorder {
             why,
         })?;
         self.safe = self.lines.len();
+        self.first = self.line;
         Ok(())
     }
 
@@ -295,7 +301,13 @@ impl Recorder {
     }
 
     fn write(&mut self, entry: Entry<'_>) {
-        line::write(&mut self.lines, &self.header.exercise, self.line, entry);
+        line::write(
+            &mut self.lines,
+            &self.header.exercise,
+            self.line,
+            self.first,
+            entry,
+        );
         self.line += 1;
     }
 }
@@ -303,6 +315,6 @@ impl Recorder {
 fn first_line(header: &Header) -> Vec<u8> {
     let mut lines = Vec::new();
     let is = Entry::Header(Cow::Borrowed(header));
-    line::write(&mut lines, &header.exercise, 0, is);
+    line::write(&mut lines, &header.exercise, 0, 0, is);
     lines
 }

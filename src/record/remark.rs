@@ -64,7 +64,8 @@ pub fn remark_on(
         content,
     };
     let is = Entry::Remark(Cow::Borrowed(&remark));
-    line::write(&mut lines, &recording.header.exercise, recording.lines, is);
+    let (exercise, place) = (&recording.header.exercise, recording.lines);
+    line::write(&mut lines, exercise, place, place, is);
     let bytes = match packed {
         true => pack(&lines).map_err(failed)?,
         false => lines.clone(),

@@ -73,3 +73,6 @@ verb-replay-mend = First save what is whole of a damaged one to this new file
 verb-bench = Measure how fast the program is
 verb-bench-name = Only measurements with this in their name
 verb-bench-scenario = The scenario to measure with; otherwise the first of "scenarios"
+
+# "samband faults".
+faults-told = { $stories } stories ended well: { $steps } steps on the disk, { $errors } errors, { $kills } killed programs, { $cuts } power cuts, and { $others } times somebody else came between. Nothing acknowledged was lost.

@@ -73,3 +73,6 @@ verb-replay-mend = Redd først det som er helt av et skadet opptak, til denne ny
 verb-bench = Mål hvor fort programmet er
 verb-bench-name = Bare målinger med dette i navnet
 verb-bench-scenario = Scenarioet det måles med; ellers det første i «scenarios»
+
+# «samband faults».
+faults-told = { $stories } historier gikk bra: { $steps } steg på disken, { $errors } feil, { $kills } drepte programmer, { $cuts } strømbrudd, og { $others } ganger kom noen andre imellom. Ingenting som var kvittert, ble borte.
