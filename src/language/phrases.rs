@@ -44,6 +44,12 @@ pub struct Phrases {
     pub futures: Vec<String>,
     /// Words after which what was said before may be taken back in part: "men".
     pub contrasts: Vec<String>,
+    /// Words of somebody who slipped: between two values of a kind, they take back the first.
+    pub slips: Vec<String>,
+    /// Words that offer another possibility: what stands beside one is not stated.
+    pub alternatives: Vec<String>,
+    /// Words that a gap never swallows, because they make another question: "hvor mange".
+    pub measures: Vec<String>,
     /// Words that say nothing by themselves; all others weigh when nothing explains them.
     pub small: Vec<String>,
     /// Denials of a whole statement that follows: "jeg tror ikke at".

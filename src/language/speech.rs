@@ -144,13 +144,13 @@ pub fn word_times(text: &str) -> Vec<WordTime> {
     text.split_whitespace()
         .map(|word| {
             let start = at;
-            let end = start + syllables(&spoken(word)).max(1) * SYLLABLE_MS + WORD_MS;
-            at = end
-                + match word.chars().last() {
-                    Some(',') => COMMA_MS,
-                    Some('.' | '?' | '!' | ':' | '…') => STOP_MS,
-                    _ => 0,
-                };
+            let word_ms = syllables(&spoken(word)).max(1).saturating_mul(SYLLABLE_MS);
+            let end = u32::saturating_add(start, word_ms.saturating_add(WORD_MS));
+            at = end.saturating_add(match word.chars().last() {
+                Some(',') => COMMA_MS,
+                Some('.' | '?' | '!' | ':' | '…') => STOP_MS,
+                _ => 0,
+            });
             WordTime { start, end }
         })
         .collect()

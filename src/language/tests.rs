@@ -127,6 +127,8 @@ fn message(channel: Channel) -> BoxedStrategy<Vec<What>> {
         prop::option::of(prop::sample::select(vec![Act::Over, Act::Out])),
     )
         .prop_map(move |(mut parts, frame, closing)| {
+            // Who answers or takes something back says so first: behind a value it would undo it.
+            parts.sort_by_key(|part| !matches!(part, What::Act(Act::Correction | Act::No)));
             // Nobody says a thing twice in a breath, nor asks what they tell.
             let mut once = Vec::new();
             parts.retain(|part| {

@@ -72,6 +72,8 @@ fn fault(fault: &PhraseFault) -> String {
         PhraseFault::UnknownPiece(name) => text!("problem-pattern-piece", name = name),
         PhraseFault::UnknownSlot(name) => text!("problem-pattern-slot", name = name),
         PhraseFault::Endless => text!("problem-pattern-endless"),
+        PhraseFault::TooDeep => text!("problem-pattern-deep"),
+        PhraseFault::TooLarge => text!("problem-pattern-large"),
         PhraseFault::Empty => text!("problem-pattern-empty"),
         PhraseFault::UnknownAct => text!("problem-pattern-act"),
         PhraseFault::NoTemplate => text!("problem-pattern-template"),

@@ -21,6 +21,9 @@ const PHRASE: i32 = 4;
 /// Most words that a gap swallows.
 const GAP_WORDS: usize = 3;
 
+/// Most ways of matching that are followed at once; patterns written by hand have a few dozen.
+const MOST_STATES: usize = 2000;
+
 /// A text, ready to be searched.
 #[derive(Clone, Debug)]
 pub(in crate::language) struct Sentence {
@@ -54,6 +57,8 @@ pub(in crate::language) struct Match {
     pub turned: bool,
     /// Where it may stand.
     pub standing: Standing,
+    /// Words that a gap swallowed: they are not explained, only passed over.
+    pub passed: u8,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +70,7 @@ struct State {
     weight: i32,
     value: Option<Value>,
     turned: bool,
+    passed: u8,
 }
 
 impl Sentence {
@@ -167,6 +173,7 @@ impl Sentence {
             weight: 0,
             value: None,
             turned: false,
+            passed: 0,
         };
         let search = Search {
             sentence: self,
@@ -189,6 +196,7 @@ impl Sentence {
                 value: state.value,
                 turned: state.turned,
                 standing: pattern.standing,
+                passed: state.passed,
             });
         }
     }
@@ -237,6 +245,7 @@ impl Search<'_> {
             if next.is_empty() {
                 return next;
             }
+            next.truncate(MOST_STATES);
             states = next;
         }
         states
@@ -294,10 +303,15 @@ impl Search<'_> {
                     let at = swallowed.at;
                     let pause = at > self.start && self.sentence.tokens[at - 1].after > Break::None;
                     let gone = at >= self.sentence.tokens.len() || pause;
-                    if gone || self.sentence.is_any(at, &self.grammar.negators) {
+                    let bars = [&self.grammar.negators, &self.grammar.measures];
+                    if gone || bars.iter().any(|words| self.sentence.is_any(at, words)) {
                         break;
                     }
                     swallowed = swallowed.consumed(at, at + 1, GAP);
+                    let weighs = !self.sentence.filler[at]
+                        && !self.sentence.is_any(at, &self.grammar.small);
+                    swallowed.passed =
+                        swallowed.passed.saturating_add(u8::from(weighs && swallowed.inside));
                     next.push(swallowed.clone());
                 }
             }

@@ -136,6 +136,9 @@ pub(super) struct Grammar {
     pub negators: BTreeSet<TermId>,
     pub conditions: BTreeSet<TermId>,
     pub contrasts: BTreeSet<TermId>,
+    pub slips: BTreeSet<TermId>,
+    pub alternatives: BTreeSet<TermId>,
+    pub measures: BTreeSet<TermId>,
     pub small: BTreeSet<TermId>,
     pub question_verbs: BTreeSet<TermId>,
     pub question_words: BTreeSet<TermId>,
@@ -163,6 +166,9 @@ impl Grammar {
             negators: BTreeSet::new(),
             conditions: BTreeSet::new(),
             contrasts: BTreeSet::new(),
+            slips: BTreeSet::new(),
+            alternatives: BTreeSet::new(),
+            measures: BTreeSet::new(),
             small: BTreeSet::new(),
             question_verbs: BTreeSet::new(),
             question_words: BTreeSet::new(),
@@ -231,6 +237,9 @@ impl Grammar {
         self.negators = set(&phrases.negators);
         self.conditions = set(&phrases.conditions);
         self.contrasts = set(&phrases.contrasts);
+        self.slips = set(&phrases.slips);
+        self.alternatives = set(&phrases.alternatives);
+        self.measures = set(&phrases.measures);
         let small = phrases.small.iter().flat_map(|line| line.split(' '));
         self.small = set(&small.map(str::to_owned).collect::<Vec<String>>());
         self.question_verbs = set(&phrases.question_verbs);
@@ -356,6 +365,8 @@ impl Grammar {
                     pieces: &phrases.pieces,
                     slot,
                     depth: 0,
+                    nesting: 0,
+                    size: 0,
                 };
                 match builder.pattern(text) {
                     Ok(nodes) => self.patterns.push(Pattern {

@@ -54,7 +54,16 @@ pub(super) struct Builder<'a> {
     pub slot: Option<Kind>,
     /// How deep pieces stand within pieces.
     pub depth: u8,
+    /// How deep brackets stand within brackets, in the pattern and its pieces together.
+    pub nesting: u8,
+    /// Elements so far, with those of its pieces.
+    pub size: u32,
 }
+
+/// Deepest nesting and most elements of a pattern, far above what anybody writes by hand (our own
+/// defaults): what is deeper could overflow the stack, what is larger could fill the memory.
+const DEEPEST: u8 = 32;
+const LARGEST: u32 = 20_000;
 
 /// Why a pattern cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +76,10 @@ pub enum Fault {
     UnknownSlot(String),
     /// Pieces within pieces without end.
     Endless,
+    /// Brackets within brackets, too many.
+    TooDeep,
+    /// Too many elements, with those of its pieces.
+    TooLarge,
     /// Nothing in it.
     Empty,
     /// Not the name of a speech act.
@@ -96,8 +109,26 @@ impl Builder<'_> {
         letters: &mut Letters<'_>,
         close: Option<char>,
     ) -> Result<Vec<Vec<Node>>, Fault> {
+        if self.nesting >= DEEPEST {
+            return Err(Fault::TooDeep);
+        }
+        self.nesting += 1;
+        let choices = self.sequences(letters, close);
+        self.nesting -= 1;
+        choices
+    }
+
+    fn sequences(
+        &mut self,
+        letters: &mut Letters<'_>,
+        close: Option<char>,
+    ) -> Result<Vec<Vec<Node>>, Fault> {
         let mut choices = vec![Vec::new()];
         loop {
+            self.size += 1;
+            if self.size > LARGEST {
+                return Err(Fault::TooLarge);
+            }
             letters.skip_space();
             let Some(letter) = letters.next() else {
                 return if close.is_none() {

@@ -12,6 +12,17 @@ struct Marks {
     orders: bool,
     /// It begins with an order: no statement, whatever else.
     imperative: bool,
+    /// It is a bare word in a list that is asked.
+    listed: bool,
+}
+
+/// Most words of a clause that is one of a list.
+const LISTED: usize = 3;
+
+/// Whether the sentence of a token ends with a question mark.
+fn is_asked(sentence: &Sentence, at: usize) -> bool {
+    let stops = sentence.tokens[at..].iter().map(|token| token.after);
+    stops.into_iter().find(|after| *after >= Break::Stop) == Some(Break::Question)
 }
 
 /// The marks of every token's clause.
@@ -45,11 +56,30 @@ impl Forms {
                 own.asks |= before.asks && !own.imperative;
                 own.orders |= before.orders;
             }
+            // "Er han kvalm, svett eller blek?": so has a bare word in a list.
+            let listed = from > 0
+                && sentence.tokens[from - 1].after == Break::Comma
+                && to - from <= LISTED
+                && !framed[from - 1]
+                && !(from..to).any(|at| sentence.is_any(at, &grammar.subjects))
+                && is_asked(sentence, from);
+            own.listed = listed && before.asks && !own.imperative;
+            own.asks |= own.listed;
             marks[from..to].fill(own);
             before = own;
             from = to;
         }
         Forms { marks }
+    }
+
+    /// Whether the clause of a token is one of a list that is asked: "kvalm, svett eller blek?".
+    pub fn is_listed(&self, at: usize) -> bool {
+        self.marks[at].listed
+    }
+
+    /// Whether the clause of a token begins with an order.
+    pub fn is_imperative(&self, at: usize) -> bool {
+        self.marks[at].imperative
     }
 
     /// Whether the clause of a token can have this form.
@@ -101,5 +131,6 @@ fn clause(
             || lead(Form::Question),
         orders: imperative || lead(Form::Order),
         imperative,
+        listed: false,
     }
 }

@@ -80,6 +80,10 @@ impl Reading {
     }
 }
 
+/// Longest text that is read: more than anybody says in five minutes (our own default).
+const MOST_WORDS: usize = 1000;
+const MOST_BYTES: usize = 20_000;
+
 /// Confidence of a reading that has an equally good rival: too little to grade on.
 const RIVALLED: u8 = 60;
 /// Confidence of a lone call sign when it is not known who speaks.
@@ -104,11 +108,20 @@ const MOST_BESIDE_A_PHRASE: u32 = 50;
 /// known but not here, in percent of one that nobody knows.
 const SMALL: u32 = 50;
 const SMALL_LEFT: u32 = 10;
+/// What a word weighs on top that a gap of the phrase itself passes over.
+const PASSED: u32 = 40;
 const KNOWN_LEFT: u32 = 70;
 
 /// Reads what was said or typed. Never fails: what is not understood is left unexplained.
 pub fn read(text: &str, context: &Context<'_>) -> Reading {
     let grammar = &*context.lexicon.grammar;
+    let words = text.split_whitespace().take(MOST_WORDS + 1).count();
+    if words > MOST_WORDS || text.len() > MOST_BYTES {
+        return Reading {
+            unexplained: vec![Words::new(0, words)],
+            ..Reading::default()
+        };
+    }
     let mut sentence = Sentence::new(text, grammar);
     let ordinary = |token: &super::token::Token| grammar.vocabulary.knows(&token.text);
     let ear = Ear {
@@ -168,6 +181,7 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
         framed: &framed,
         lead: &lead,
         future: &future,
+        forms: &forms,
         frame: &frame,
         corrections: &corrections,
         others: &others,
@@ -228,6 +242,7 @@ struct Listener<'a> {
     lead: &'a [bool],
     /// Words that put their clause into the time to come: "snart".
     future: &'a [bool],
+    forms: &'a forms::Forms,
     frame: &'a Frame,
     /// Words that took a value back: it stands there no more.
     corrections: &'a [Words],
@@ -251,16 +266,26 @@ impl Listener<'_> {
             sentence: self.sentence,
             grammar,
             asked: self.context.asked,
+            channel: self.context.channel,
+            forms: self.forms,
             future: self.future,
             held,
             unsure: false,
         };
         let mut found = resolver.resolve(taken);
+        // What is known by one misspelt word alone may be another word.
+        resolver.unsure |= taken.iter().any(|phrase| {
+            phrase.to - phrase.from == 1
+                && (matches!(phrase.standing, Standing::In(_))
+                    || matches!(grammar.means[phrase.means], Means::Fact(..)))
+                && self.sentence.corrected[phrase.from]
+        });
         found.extend(self.frame.parts.iter().map(|(from, to, what)| Found {
             from: *from,
             to: *to,
             what: what.clone(),
             core: false,
+            passed: 0,
         }));
         found.sort_by_key(|one| (one.from, one.to));
         // A station that there is not has been misheard.
@@ -363,7 +388,7 @@ impl Listener<'_> {
             };
             let (from, _) = resolver.clause(one.from);
             let (_, to) = resolver.clause(one.to - 1);
-            let (mut explained, mut left) = (0u32, 0u32);
+            let (mut explained, mut left) = (0u32, u32::from(one.passed) * PASSED);
             for at in (from..to).filter(|&at| !self.framed[at]) {
                 match resolver.held[at] {
                     true => explained += self.weight(at, 100),

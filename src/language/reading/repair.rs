@@ -76,6 +76,12 @@ fn markers(sentence: &Sentence, grammar: &Grammar, matches: &[Match]) -> Vec<Mar
             })
         })
         .collect();
+    let slips = (0..sentence.tokens.len()).filter(|at| sentence.is_any(*at, &grammar.slips));
+    all.extend(slips.map(|at| Marker {
+        from: at,
+        to: at + 1,
+        plain: false,
+    }));
     all.sort_by_key(|marker| (marker.from, std::cmp::Reverse(marker.to)));
     let mut joined: Vec<Marker> = Vec::new();
     for marker in all {
@@ -111,8 +117,8 @@ fn replaced(
     }
     KINDS.into_iter().find_map(|kind| {
         let (value, used) = longest(tokens, ear, kind, right)?;
-        let soft = !marker.plain && !set_off(tokens, kind, right + used);
-        if soft || is_other(&value, tokens, ear, right) {
+        let set_off = kind != Kind::CallSign || set_off(tokens, right + used);
+        if (!marker.plain && !set_off) || is_other(&value, tokens, ear, right) {
             return None;
         }
         let reach = if marker.plain { REACH } else { LONGEST };
@@ -123,7 +129,9 @@ fn replaced(
                 .any(|earlier| covers(tokens, ear, kind, earlier, from + length));
             let to = from + length;
             let near = if marker.plain { to <= end } else { to == end };
-            (near && !longer && !is_other(&value, tokens, ear, from)).then_some((from, to))
+            let first = set_off || (0..from).all(|at| longest(tokens, ear, kind, at).is_none());
+            let fits = near && first && !longer && !is_other(&value, tokens, ear, from);
+            fits.then_some((from, to))
         })?;
         let mut mended = tokens[..from].to_vec();
         mended.extend_from_slice(&tokens[right..right + used]);
@@ -153,17 +161,22 @@ fn covers(tokens: &[Token], ear: Ear<'_>, kind: Kind, from: usize, to: usize) ->
     longest(tokens, ear, kind, from).is_some_and(|(_, used)| from + used >= to)
 }
 
-/// "Nei, 3-2 er ledig" answers; "nei, 3-2, dette er AMK" takes back: a call sign must be set off.
-fn set_off(tokens: &[Token], kind: Kind, end: usize) -> bool {
-    kind != Kind::CallSign || end >= tokens.len() || tokens[end - 1].after > Break::None
+/// "Nei, 3-2 er ledig" answers; "nei, 3-2, dette er AMK" takes back: a pause follows the name of
+/// who is called.
+fn set_off(tokens: &[Token], end: usize) -> bool {
+    end >= tokens.len() || tokens[end - 1].after > Break::None
 }
 
-/// A number that is a call sign is no number that can be put right, and a word written small is
-/// hardly a name.
+/// A number that is a call sign is no number that can be put right, and what is written small or
+/// names a place is no person's name.
 fn is_other(value: &Value, tokens: &[Token], ear: Ear<'_>, at: usize) -> bool {
     match value {
         Value::Number(_) => !call_sign::read(&tokens[at..], ear.names).is_empty(),
-        Value::Name(_) => !tokens[at].is_capitalised(),
+        Value::Name(_) => {
+            let kinds = [Kind::CallSign, Kind::Address, Kind::Hospital, Kind::Municipality];
+            let known = |kind: Kind| longest(tokens, ear, kind, at).is_some();
+            !tokens[at].is_capitalised() || kinds.into_iter().any(known)
+        }
         _ => false,
     }
 }

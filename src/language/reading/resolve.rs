@@ -1,9 +1,11 @@
 //! From phrases found to what was meant: denials, questions, answers.
 
+use super::super::Channel;
 use super::super::meaning::{Act, Topic, What, topic};
 use super::super::patterns::{Grammar, Match, Means, Sentence, Standing};
 use super::super::token::Break;
 use super::super::values::{Kind, Value};
+use super::forms::Forms;
 
 /// One thing understood, and the tokens that carry it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub(super) struct Found {
     pub what: What,
     /// Only the core of a statement was recognised: a denial in its clause turns it.
     pub core: bool,
+    /// Words within it that are passed over.
+    pub passed: u8,
 }
 
 /// What resolving needs.
@@ -20,6 +24,9 @@ pub(super) struct Resolver<'a> {
     pub sentence: &'a Sentence,
     pub grammar: &'a Grammar,
     pub asked: &'a [Topic],
+    pub channel: Channel,
+    /// What each clause does.
+    pub forms: &'a Forms,
     /// Tokens that put their clause into the time to come.
     pub future: &'a [bool],
     /// Tokens that a phrase or the calling form holds.
@@ -48,6 +55,7 @@ impl Resolver<'_> {
                 to: phrase.to,
                 what,
                 core: matches!(phrase.standing, Standing::In(_)),
+                passed: phrase.passed,
             };
             if let Some((from, to)) = doubt.take()
                 && self.adjoins(to, one.from)
@@ -62,22 +70,17 @@ impl Resolver<'_> {
             }
             found.push(one);
         }
-        // "Ja, ja": one act, said twice; a question in two pieces is one question.
-        found.dedup_by(|next, one| {
-            let one_kind = matches!(one.what, What::Act(_) | What::Ask(_) | What::Tell(_));
-            let twice = one_kind && one.what == next.what;
-            if twice {
-                one.to = next.to;
-            }
-            twice
-        });
+        once(&mut found);
         self.unknowns(&mut found);
         self.taken_back(&mut found);
         self.questions(&mut found);
+        once(&mut found);
+        self.said_again(&mut found);
         self.heads(&mut found);
         self.denials(&mut found);
         self.yet_to_come(&mut found);
         self.contrasts(&found);
+        self.in_orders(&found);
         self.answers(&mut found);
         found
     }
@@ -127,6 +130,7 @@ impl Resolver<'_> {
                     to: second.to,
                     what: What::Fact(topic, Value::Unknown),
                     core: false,
+                    passed: 0,
                 };
                 found.splice(index..=index + 1, [merged]);
             }
@@ -161,8 +165,15 @@ impl Resolver<'_> {
                     What::Fact(..) | What::Tell(_) | What::Done(_) | What::Ask(_)
                 )
             });
+            // One order for another, right beside it: "legg ham ned, nei, sett ham opp".
+            let instead = |one: &Found| match (&one.what, right.first()) {
+                (What::Tell(wrong), Some(What::Tell(right))) => wrong != right,
+                (What::Ask(wrong), Some(What::Ask(right))) => plain && wrong != right,
+                _ => false,
+            };
             let near = before.is_some_and(|at| {
-                at + 1 == index && wrong(&found[at]) && !stop(found[at].from, end)
+                let beside = wrong(&found[at]) || instead(&found[at]);
+                at + 1 == index && beside && !stop(found[at].from, end)
             });
             if plain && (0..index).any(|at| wrong(&found[at])) {
                 let old = found.len();
@@ -172,13 +183,19 @@ impl Resolver<'_> {
                     at > index || !wrong(one)
                 });
                 index -= old - found.len();
-            } else if mere && near {
-                found.drain(index - 1..=index);
+            } else if near {
+                // The correction stays, a mere "nei" goes with what it took back.
+                found.drain(index - 1..index + usize::from(mere));
                 index -= 1;
-                continue;
+                if mere {
+                    continue;
+                }
             } else if plain && let Some(at) = before {
-                found.remove(at);
-                index -= 1;
+                // What comes behind its "mener jeg" is right as it stands.
+                if !right.is_empty() || index + 1 < found.len() {
+                    found.remove(at);
+                    index -= 1;
+                }
                 self.unsure = true;
             }
             index += 1;
@@ -204,20 +221,55 @@ impl Resolver<'_> {
     }
 
     /// "Han puster, men overflatisk": a yes that something not understood holds against is no
-    /// certain one.
+    /// certain one. Nor is what is one of two possibilities: "puster normalt eller gisper".
     fn contrasts(&mut self, found: &[Found]) {
         for one in found {
-            if !matches!(one.what, What::Fact(_, Value::Flag(_))) {
+            if !matches!(one.what, What::Fact(_, Value::Flag(_) | Value::Code(_))) {
                 continue;
             }
+            let (from, _) = self.clause(one.from);
             let (_, end) = self.clause(one.to - 1);
             let tokens = &self.sentence.tokens;
-            let held_against = end < tokens.len()
-                && tokens[end - 1].after < Break::Stop
-                && self.sentence.is_any(end, &self.grammar.contrasts);
-            if held_against && end + 1 < tokens.len() {
+            let goes_on = end + 1 < tokens.len() && tokens[end - 1].after < Break::Stop;
+            let denied = (from..end).any(|at| self.sentence.is_any(at, &self.grammar.negators));
+            let is = |at: usize, words| !self.held[at] && self.sentence.is_any(at, words);
+            let flag = matches!(one.what, What::Fact(_, Value::Flag(_)));
+            if flag && goes_on && is(end, &self.grammar.contrasts) {
                 let (_, to) = self.clause(end + 1);
                 self.unsure |= !(end..to).any(|at| self.held[at]);
+            }
+            let other = &self.grammar.alternatives;
+            self.unsure |= !denied && (is(from, other) || (goes_on && is(end, other)));
+        }
+    }
+
+    /// "Legg hendene midt på brystet": what an order names is no finding.
+    fn in_orders(&mut self, found: &[Found]) {
+        let finding = |one: &Found| matches!(one.what, What::Fact(_, Value::Flag(_) | Value::Code(_)));
+        self.unsure |= self.channel == Channel::Phone
+            && found
+                .iter()
+                .any(|one| finding(one) && self.forms.is_imperative(one.from));
+    }
+
+    /// "Kan du gjenta adressen?" asks for the address, not for everything once more.
+    fn said_again(&self, found: &mut Vec<Found>) {
+        let mut index = 0;
+        while index < found.len() {
+            let again = found[index].what == What::Act(Act::SayAgain);
+            let (from, _) = self.clause(found[index].from);
+            let (_, to) = self.clause(found[index].to - 1);
+            let asked = found.iter().position(|one| {
+                matches!(one.what, What::Ask(_)) && (from..to).contains(&one.from)
+            });
+            match asked.filter(|_| again) {
+                Some(asked) => {
+                    let (from, to) = (found[index].from, found[index].to);
+                    found[asked].from = found[asked].from.min(from);
+                    found[asked].to = found[asked].to.max(to);
+                    found.remove(index);
+                }
+                None => index += 1,
             }
         }
     }
@@ -240,8 +292,21 @@ impl Resolver<'_> {
         (from, to)
     }
 
-    /// A statement in the form of a question is a question.
-    fn questions(&self, found: &mut [Found]) {
+    /// A statement in the form of a question is a question; what is done in one is not told.
+    fn questions(&self, found: &mut Vec<Found>) {
+        found.retain(|one| !matches!(one.what, What::Done(_)) || !self.is_question(one));
+        // "Hvem er det jeg snakker med?": the word that asks says what is asked.
+        let worded: Vec<usize> = found
+            .iter()
+            .filter(|one| matches!(one.what, What::Ask(_)))
+            .filter(|one| self.sentence.is_any(one.from, &self.grammar.question_words))
+            .map(|one| one.from)
+            .collect();
+        found.retain(|one| {
+            let (from, to) = self.clause(one.from);
+            !matches!(one.what, What::Fact(_, Value::Flag(_)))
+                || !worded.iter().any(|at| (from..to).contains(at))
+        });
         for one in found.iter_mut() {
             let What::Fact(topic, value) = &one.what else {
                 continue;
@@ -303,7 +368,7 @@ impl Resolver<'_> {
         {
             end += 1;
         }
-        if self.sentence.tokens[to - 1].after == Break::Question {
+        if self.sentence.tokens[to - 1].after == Break::Question || self.forms.is_listed(one.from) {
             return true;
         }
         while from < one.from && self.sentence.filler[from] {
@@ -421,4 +486,16 @@ fn puts_right(right: &What, wrong: &What) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Ja, ja": one act, said twice; a question in two pieces is one question.
+fn once(found: &mut Vec<Found>) {
+    found.dedup_by(|next, one| {
+        let one_kind = matches!(one.what, What::Act(_) | What::Ask(_) | What::Tell(_));
+        let twice = one_kind && one.what == next.what;
+        if twice {
+            one.to = next.to;
+        }
+        twice
+    });
 }

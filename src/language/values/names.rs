@@ -71,10 +71,10 @@ impl Named {
                 at += 1;
             }
             if at == self.atoms.len() {
-                // "3-1" is not the beginning of "3-1-5".
-                let open = tokens.get(used + 1).is_some_and(|next| {
-                    next.joint == Joint::Hyphen && number::digit(next).is_some()
-                });
+                // "3-1" is not the beginning of "3-1-5", nor Granli of "Granli-siden".
+                let open = tokens
+                    .get(used + 1)
+                    .is_some_and(|next| next.joint == Joint::Hyphen);
                 return (!open).then_some(used + 1);
             }
         }

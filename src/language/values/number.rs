@@ -171,8 +171,14 @@ pub(in crate::language) fn digit_run(tokens: &[Token]) -> Option<(String, usize)
     (used >= 2).then_some((digits, used))
 }
 
+/// Longest word that can be a number, in bytes: twice the longest that anybody writes.
+const LONGEST_WORD: usize = 96;
+
 /// What a word is made of, when all of it is number words.
 fn atoms(word: &str) -> Option<Vec<Atom>> {
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
     if word.is_empty() {
         return Some(Vec::new());
     }
