@@ -444,7 +444,8 @@ impl Utterance {
         text.push_str(&words.join(" "));
         // Spans refer to the words of the new text: shifted by what was lost and by the leading "…".
         let lead = usize::from(first > 0);
-        let shift = |index: u16| Words::new(0, (usize::from(index) + lead).saturating_sub(first)).to;
+        let shift =
+            |index: u16| Words::new(0, (usize::from(index) + lead).saturating_sub(first)).to;
         let meaning = self.meaning.as_ref().map(|meaning| Meaning {
             parts: meaning
                 .parts

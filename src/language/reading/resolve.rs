@@ -245,7 +245,8 @@ impl Resolver<'_> {
 
     /// "Legg hendene midt på brystet": what an order names is no finding.
     fn in_orders(&mut self, found: &[Found]) {
-        let finding = |one: &Found| matches!(one.what, What::Fact(_, Value::Flag(_) | Value::Code(_)));
+        let finding =
+            |one: &Found| matches!(one.what, What::Fact(_, Value::Flag(_) | Value::Code(_)));
         self.unsure |= self.channel == Channel::Phone
             && found
                 .iter()
@@ -259,9 +260,9 @@ impl Resolver<'_> {
             let again = found[index].what == What::Act(Act::SayAgain);
             let (from, _) = self.clause(found[index].from);
             let (_, to) = self.clause(found[index].to - 1);
-            let asked = found.iter().position(|one| {
-                matches!(one.what, What::Ask(_)) && (from..to).contains(&one.from)
-            });
+            let asked = found
+                .iter()
+                .position(|one| matches!(one.what, What::Ask(_)) && (from..to).contains(&one.from));
             match asked.filter(|_| again) {
                 Some(asked) => {
                     let (from, to) = (found[index].from, found[index].to);
