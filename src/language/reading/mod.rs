@@ -143,6 +143,8 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
         matches = sentence.matches(grammar, ear, context.asked);
         others = words;
     }
+    // "I den andre armen": no patient.
+    matches.retain(|found| grammar.means[found.means] != Means::Act(Act::OtherPatient));
     spare_the_closing(&sentence, &mut matches);
     let frame = frame::Framer {
         sentence: &sentence,

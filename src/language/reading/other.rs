@@ -10,6 +10,9 @@ use super::super::token::{Break, Token, tokens};
 /// What stands for any patient in a phrase.
 const ANYBODY: &str = "han";
 
+/// The last word of a naming without a noun.
+const THE_OTHER: &str = "andre";
+
 /// The tokens with every naming of another patient made into one, and the words of each; none when
 /// no other is named.
 pub(super) fn made_one(
@@ -24,10 +27,8 @@ pub(super) fn made_one(
     let (mut made, mut words) = (Vec::new(), Vec::new());
     let mut next = 0;
     for found in named {
-        let bare = matches.iter().any(|one| {
-            one.standing == Standing::Free
-                && (one.from, one.to, one.means) == (found.from, found.to, found.means)
-        });
+        let noun = &sentence.tokens[found.to - 1].text;
+        let bare = found.standing == Standing::Free || noun == THE_OTHER;
         if found.from < next || (bare && !is_somebody(sentence, grammar, found)) {
             continue;
         }
