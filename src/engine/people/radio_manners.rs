@@ -92,6 +92,12 @@ struct Message {
 }
 
 impl Message {
+    /// Whether it can be told to a station with whom one talks; an announcement is for a whole
+    /// group.
+    fn is_for(&self, known: Known<'_>, station: &CallSign) -> bool {
+        !self.one_way && known.same_station(&self.to, station)
+    }
+
     /// What it says when it is said now.
     fn parts_at(&self, at: SimTime) -> Vec<What> {
         let said_now = |part: &What| match (part, self.due) {

@@ -204,7 +204,7 @@ impl Manners {
             let waiting = self
                 .outbox
                 .iter()
-                .position(|message| known.same_station(&message.to, &exchange.peer));
+                .position(|message| message.is_for(known, &exchange.peer));
             exchange.delivering = waiting.map(|index| self.outbox.remove(index));
             if exchange.delivering.is_some() {
                 self.deliver(known, chance, at, true, plan);
@@ -305,7 +305,7 @@ impl Manners {
             let waiting = self
                 .outbox
                 .iter()
-                .position(|message| known.same_station(&message.to, &exchange.peer));
+                .position(|message| message.is_for(known, &exchange.peer));
             if let Some(index) = waiting {
                 exchange.delivering = Some(self.outbox.remove(index));
                 self.deliver(known, chance, at, false, plan);
