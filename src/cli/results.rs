@@ -1,10 +1,10 @@
 //! `samband results`: a person's runs over time, on this machine and nowhere else.
 
-use super::common::{fail, load_recording};
+use super::common::{complain, fail, load_recording};
 use super::report::{put, seat, show, told_aside};
 use crate::debrief::Debrief;
 use crate::paths::Places;
-use crate::results::{Entry, Results as Store};
+use crate::results::{Entry, Given, Results as Store};
 use crate::text;
 use clap::{Args, Subcommand};
 use std::fmt::Write as _;
@@ -110,6 +110,9 @@ impl Keep {
         let seat = seat(&loaded, self.seat.as_deref())?;
         let debrief = Debrief::new(&recording, &loaded, seat);
         told_aside(&debrief);
+        if let Some(robot) = &debrief.run.robot {
+            complain(&text!("results-of-robot", robot = robot));
+        }
         let entry = Entry::of(&debrief);
         store
             .keep(&self.pseudonym, &entry)
@@ -155,9 +158,9 @@ fn listed(runs: &[Entry]) -> String {
             Some(lacking) => lacking,
             None => format!("{points}  {passed}"),
         };
-        let unproven = match run.rerun.as_str() {
-            // Nobody asked, or it agrees.
-            "" | "agrees" => String::new(),
+        let unproven = match (run.result, run.rerun.as_str()) {
+            // Nobody asked, it agrees, or it is said already.
+            (_, "" | "agrees") | (Given::Refuted, _) => String::new(),
             _ => format!("  ({})", text!("rerun-unproven").to_lowercase()),
         };
         // Writing to a string cannot fail.
