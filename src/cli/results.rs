@@ -4,7 +4,7 @@ use super::common::{complain, fail, load_recording};
 use super::report::{put, seat, show, told_aside};
 use crate::debrief::Debrief;
 use crate::paths::Places;
-use crate::results::{Entry, Results as Store, ResultsError, Traces};
+use crate::results::{Entry, Given, Results as Store, ResultsError, Traces};
 use crate::text;
 use clap::{Args, Subcommand};
 use std::collections::BTreeSet;
@@ -163,6 +163,9 @@ impl Keep {
         let seat = seat(&loaded, self.seat.as_deref())?;
         let debrief = Debrief::new(&recording, &loaded, seat);
         told_aside(&debrief);
+        if let Some(robot) = &debrief.run.robot {
+            complain(&text!("results-of-robot", robot = robot));
+        }
         let entry = Entry::of(&debrief);
         store
             .keep(&self.pseudonym, &entry)
@@ -208,9 +211,9 @@ fn listed(runs: &[Entry]) -> String {
             Some(lacking) => lacking,
             None => format!("{points}  {passed}"),
         };
-        let unproven = match run.rerun.as_str() {
-            // Nobody asked, or it agrees.
-            "" | "agrees" => String::new(),
+        let unproven = match (run.result, run.rerun.as_str()) {
+            // Nobody asked, it agrees, or it is said already.
+            (_, "" | "agrees") | (Given::Refuted, _) => String::new(),
             _ => format!("  ({})", text!("rerun-unproven").to_lowercase()),
         };
         // Writing to a string cannot fail.

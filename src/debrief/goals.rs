@@ -52,7 +52,8 @@ pub struct Goal {
     pub met: (u16, u16),
 }
 
-pub(super) fn goals(texts: &[String], findings: &[Judged]) -> Vec<Goal> {
+/// The goals of a run; of one without a verdict (`decided` is false) no goal is said to be reached.
+pub(super) fn goals(texts: &[String], findings: &[Judged], decided: bool) -> Vec<Goal> {
     let goal = |(text, number): (&String, u8)| {
         let indicators = findings.iter().enumerate().filter(|(_, one)| {
             one.finding.goal == Some(number) && one.finding.severity != Severity::Style
@@ -80,6 +81,7 @@ pub(super) fn goals(texts: &[String], findings: &[Judged]) -> Vec<Goal> {
                 })
         });
         let attainment = match (met, missed) {
+            _ if !decided => Attainment::NotJudged,
             (0, 0) => Attainment::NotJudged,
             (_, 0) if unseen => Attainment::Partly,
             (_, 0) => Attainment::Met,

@@ -53,7 +53,7 @@ use crate::engine::percept::perceive;
 use crate::engine::setup::{Setup, Severity};
 use crate::engine::time::{SimTime, Span};
 use crate::host::Perceived;
-use crate::record::Recording;
+use crate::record::{Recording, Rerun, rerun};
 use crate::scenario::{Brief, Loaded};
 use std::sync::Arc;
 
@@ -114,8 +114,14 @@ impl Debrief {
     pub fn new(recording: &Recording, loaded: &Loaded, seat: SeatId) -> Self {
         let setup = &loaded.setup;
         let approved = setup.organisation.approval.is_some() && loaded.brief.approval.is_some();
-        let assessment = assess::judge(setup, &recording.events);
-        let run = Run::of(recording, setup, approved);
+        // To run it again takes about as long as to judge it, and neither needs the other.
+        let (assessment, rerun) = std::thread::scope(|scope| {
+            let again = scope.spawn(|| rerun(recording, setup));
+            let assessment = assess::judge(setup, &recording.events);
+            // A recording at which the program itself fails proves nothing, and is debriefed.
+            (assessment, again.join().unwrap_or(Rerun::OfFailure))
+        });
+        let run = Run::of(recording, rerun, approved);
         let own = assessment.findings.into_iter();
         let own: Vec<Finding> = own.filter(|finding| finding.seat == seat).collect();
         let heard = perceived(setup, &recording.events, seat);
@@ -168,7 +174,7 @@ impl Debrief {
         judged::heed(&mut self.findings, &self.said);
         self.score = Score::of(&self.findings, self.setup.pass_percent);
         self.choice = Choice::of(&self.findings);
-        self.goals = goals::goals(&self.brief.goals, &self.findings);
+        self.goals = goals::goals(&self.brief.goals, &self.findings, self.no_verdict.is_none());
         lanes::mark_findings(&mut self.lanes, &self.findings);
     }
 

@@ -115,6 +115,7 @@ impl Look<'_> {
             let (at, event) = (one.at, one.event);
             seen.push(Seen { at, event, text });
         }
+        seen.extend(self.found_nobody());
         let delivered = came.iter().find_map(|one| self.delivered(one));
         let left = came.iter().find_map(|one| self.left(one));
         let (course, headline) = match (&delivered, came.first()) {
@@ -218,6 +219,37 @@ impl Look<'_> {
             }
         }
         came
+    }
+
+    /// The crews that were sent to the patient and found nobody where they came.
+    fn found_nobody(&self) -> Vec<Seen> {
+        let Some((call, _)) = self.rang() else {
+            return Vec::new();
+        };
+        let (setup, cards) = (self.story.setup, self.story.cards_with(call.by));
+        let sent = |unit: UnitId, at: SimTime| {
+            let mut alerts = self.story.alerts.iter();
+            alerts.any(|alert| {
+                alert.unit == unit && alert.binds(at) && cards.contains(&alert.incident)
+            })
+        };
+        let looked = self
+            .story
+            .log
+            .iter()
+            .filter_map(|logged| match &logged.event {
+                Event::Scene(scene::Event::NobodyHere { seat }) => {
+                    let unit = setup.unit_of(*seat)?;
+                    sent(unit, logged.at).then_some((logged, unit))
+                }
+                _ => None,
+            });
+        let told = looked.map(|(logged, unit)| Seen {
+            at: logged.at,
+            event: logged.number,
+            text: text!("outcome-nobody-there", unit = self.call_sign(unit)),
+        });
+        told.collect()
     }
 
     /// That a unit which had been with the patient came to a hospital.

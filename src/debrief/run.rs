@@ -2,11 +2,9 @@
 
 use crate::assess::Ending;
 use crate::engine::Fingerprint;
-use crate::engine::setup::Setup;
 use crate::engine::time::{SimTime, Span};
-use crate::record::{BEHAVIOUR, Mode, Recording, Rerun, rerun};
+use crate::record::{BEHAVIOUR, Mode, Recording, Rerun};
 use serde::Serialize;
-use std::sync::Arc;
 
 /// Which run it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -51,7 +49,7 @@ pub struct Run {
 }
 
 impl Run {
-    pub(super) fn of(recording: &Recording, setup: &Arc<Setup>, approved: bool) -> Self {
+    pub(super) fn of(recording: &Recording, rerun: Rerun, approved: bool) -> Self {
         let header = &recording.header;
         let tries = recording.abandoned.iter();
         Run {
@@ -69,7 +67,7 @@ impl Run {
             lines: recording.lines,
             closed: recording.closed,
             ending: Ending::of(&recording.events),
-            rerun: rerun(recording, setup),
+            rerun,
             replayable: header.behaviour == BEHAVIOUR,
             approved,
         }

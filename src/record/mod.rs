@@ -15,7 +15,8 @@
 //! A recording that [`replay`]s proves that these commands lead to these events in this exercise,
 //! and that the header's robot, mode, seed and files are those that it was recorded with. It does
 //! not prove who gave the commands, nor when: somebody with this program can make up a whole
-//! recording, fingerprints and all, change its date or its name, or record a robot as a person.
+//! recording, fingerprints and all, change its date or its name, leave out a stretch that was given
+//! up for another try, or record a robot as a person.
 //! Nothing in the file itself can tell. Who needs to know that a recording is the one that was made
 //! in a room keeps its code (from the report) or its hash in another place at once.
 //!

@@ -7,7 +7,7 @@ use crate::assess::consequence::{asks_for, changes, moments, prevented_by};
 use crate::assess::values::{topic_name, written};
 use crate::engine::exercise::watch::Moment;
 use crate::engine::id::{PatientId, SeatId};
-use crate::engine::setup::{Effect, Expectation, MindSpec, Priority, Setup};
+use crate::engine::setup::{Effect, Expectation, MindSpec, Priority, Setup, Severity};
 use crate::language::{Address, Topic, Value, topic};
 use crate::text;
 
@@ -21,11 +21,13 @@ pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
         if !look.rung_about(patient) || !look.is_red(patient) {
             continue;
         }
-        if !look.expects(is_alert) {
+        if !look.expects_of(patient, is_alert) {
             let about = text!("warning-no-alert", name = spec.name);
             at.warn(about, text!("warning-no-alert-help"));
         }
-        if !look.judged_by(&["location", "equal-addresses"]) {
+        let placed =
+            |one: &Expectation| ["location", "equal-addresses"].contains(&one.rule.as_str());
+        if !look.expects_of(patient, placed) {
             let about = text!("warning-no-location", name = spec.name);
             at.warn(about, text!("warning-no-location-help"));
         }
@@ -134,8 +136,21 @@ struct Look<'s> {
 }
 
 impl Look<'_> {
+    /// Whether something is expected that counts: a remark on style lets everybody pass.
     fn expects(&self, wanted: impl Fn(&Expectation) -> bool) -> bool {
-        self.setup.expectations.iter().any(wanted)
+        let counts = |one: &Expectation| one.severity != Severity::Style;
+        let mut expected = self.setup.expectations.iter();
+        expected.any(|one| counts(one) && wanted(one))
+    }
+
+    /// The same, for what happens at a patient's place: an expectation about a patient elsewhere is
+    /// none about this one.
+    fn expects_of(&self, patient: PatientId, wanted: impl Fn(&Expectation) -> bool) -> bool {
+        let place = |patient: PatientId| &self.setup.patients[patient.index()].at;
+        self.expects(|one| {
+            let here = one.patient.is_none_or(|of| place(of) == place(patient));
+            here && wanted(one)
+        })
     }
 
     fn judged_by(&self, rules: &[&str]) -> bool {

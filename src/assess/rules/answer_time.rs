@@ -25,8 +25,14 @@ impl Rule for AnswerTime {
         &[Field::Within]
     }
     fn dependants(&self) -> &'static [&'static str] {
-        // A call that is never answered can have nothing asked in it.
-        &["location", "awake-breathing", "criterion", "alert-time"]
+        // A call that is never answered can have nothing asked in it, and is put on no card.
+        &[
+            "location",
+            "awake-breathing",
+            "criterion",
+            "alert-time",
+            "one-event",
+        ]
     }
     fn is_open(&self, case: &Case<'_>) -> bool {
         case.story.more_may_ring()
