@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// How far down the heads are looked for (our own limit).
 const DEEPEST: usize = 200;
 /// From here on two heads are so much alike that one is the other, misspelt (our own measure).
-const ALIKE: f64 = 0.75;
+const ALIKE: f64 = 0.7;
 
 /// The heads of a sheet.
 #[derive(Debug)]
@@ -233,11 +233,7 @@ impl Heads {
                 place: Some((self.row + sheet.above, *column)),
             };
             let near = table.heads.iter().map(Label::said);
-            let near = near.map(|name| {
-                let alike =
-                    strsim::normalized_levenshtein(&name.to_lowercase(), &head.to_lowercase());
-                (alike, name)
-            });
+            let near = near.map(|name| (alike(&name, &head), name));
             let near = near.max_by(|one, other| one.0.total_cmp(&other.0));
             let near = near.filter(|(alike, _)| *alike >= ALIKE);
             let patient = patients.iter().any(|(one, _)| one == column);
@@ -262,6 +258,20 @@ impl Heads {
                 help,
             });
         }
+    }
+}
+
+/// How much two heads are alike, from 0 to 1. What has only a number or something in brackets after
+/// it is the same: so spreadsheet programs name copies.
+fn alike(name: &str, head: &str) -> f64 {
+    let (name, head) = (name.to_lowercase(), head.to_lowercase());
+    let copy = |rest: &str| {
+        rest.trim_start()
+            .starts_with(|one: char| one == '(' || one.is_ascii_digit())
+    };
+    match head.strip_prefix(&name).is_some_and(copy) {
+        true => 1.0,
+        false => strsim::normalized_levenshtein(&name, &head),
     }
 }
 
