@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 /// How far down the heads are looked for (our own limit).
 const DEEPEST: usize = 200;
+/// Most callers who are added at once (our own limit).
+const MOST_NEWCOMERS: usize = 40;
 /// From here on two heads are so much alike that one is the other, misspelt (our own measure).
 const ALIKE: f64 = 0.7;
 
@@ -226,6 +228,8 @@ impl Heads {
     /// Columns beside those of the table, which has all of its own.
     fn beside(&self, table: &Table, sheet: &Sheet, verdict: &mut Verdict) {
         let patients = self.people(table, sheet, "dreiebok-head-patient-of");
+        // Those who may be added are columns of the table by now.
+        let callers = self.people(table, sheet, "dreiebok-head-caller-of");
         for column in &self.strange {
             let head = self.cell(sheet, *column).plain();
             let spot = Spot {
@@ -236,8 +240,16 @@ impl Heads {
             let near = near.map(|name| (alike(&name, &head), name));
             let near = near.max_by(|one, other| one.0.total_cmp(&other.0));
             let near = near.filter(|(alike, _)| *alike >= ALIKE);
-            let patient = patients.iter().any(|(one, _)| one == column);
+            let is = |people: &[(usize, String)]| people.iter().any(|(one, _)| one == column);
+            if is(&callers) && callers[0].0 != *column {
+                continue;
+            }
+            let patient = is(&patients);
             let (message, help) = match near {
+                _ if is(&callers) => (
+                    text!("dreiebok-head-callers", most = MOST_NEWCOMERS),
+                    String::new(),
+                ),
                 _ if patient => (
                     text!("dreiebok-head-new-patient", head = head),
                     text!("dreiebok-head-new-patient-help"),
@@ -292,5 +304,11 @@ pub fn newcomers(plan: &Plan<'_>, sheet: &Sheet) -> Vec<String> {
             names.push(name);
         }
     }
+    // That there are too many is told with the heads.
+    names.truncate(if names.len() > MOST_NEWCOMERS {
+        0
+    } else {
+        MOST_NEWCOMERS
+    });
     names
 }
