@@ -2,16 +2,17 @@
 
 use super::book::{Cell, Spot};
 use super::bookings;
-use super::forms::{self, Hole};
 use super::kind::{Fault, Kind};
-use super::layout::{Holds, Label, Named, Plan, Slot};
+use super::layout::{Holds, Label, Plan, Slot};
 use super::matching::{Matched, Met, New};
+use super::names::{agreed, names_before, other_people, rename};
 use super::newcomers;
 use super::report::{Change, Trouble};
 use super::rows;
-use super::script::{Entry, NAME, named_in, people};
-use super::terms::{Terms, quoted, unquoted};
-use crate::scenario::{Draft, Node, NodeKind, Way};
+use super::script::{Entry, NAME};
+use super::terms::Terms;
+use super::words::{quoted, unquoted};
+use crate::scenario::{Draft, Way};
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,7 +59,7 @@ pub struct Edits {
     /// What becomes of the places that are there; the last word counts.
     pub set: Vec<(Way, To)>,
     /// Stretches written over because somebody is called otherwise now.
-    renamed: Vec<(usize, usize, String)>,
+    pub renamed: Vec<(usize, usize, String)>,
     /// New elements.
     pub inserted: Vec<Insertion>,
     /// New callers, as the scenario writes them.
@@ -215,100 +216,6 @@ impl<'e> Now<'e> {
     }
 }
 
-// ---- names ---------------------------------------------------------------------------------------
-
-/// What everybody and everything was called whose name still has a cell.
-fn names_before(matched: &Matched) -> Vec<(Named, String)> {
-    let name = |met: &Met| match met.slot.holds {
-        Holds::Name(named) => Some((named, met.slot.cell.plain())),
-        _ => None,
-    };
-    matched.met.iter().filter_map(name).collect()
-}
-
-/// Somebody or something is called otherwise: so do all that refer to it.
-fn rename(
-    edits: &mut Edits,
-    draft: &Draft,
-    terms: &mut Terms,
-    names: &[(Named, String)],
-    met: &Met,
-) {
-    let Holds::Name(named) = met.slot.holds else {
-        return;
-    };
-    let (was, is) = (met.slot.cell.plain(), met.cell.plain());
-    if was == is || was.is_empty() || is.is_empty() || Fault::made(&met.cell).is_some() {
-        return;
-    }
-    // Two that change names: does what refers to one of them mean the name, or the row?
-    if names.contains(&(named, is.clone())) {
-        return edits.trouble(&met.spot, &met.about, Fault::known("name-taken", &is));
-    }
-    let words = match named {
-        Named::Caller => &mut terms.seats,
-        Named::Patient => &mut terms.patients,
-        Named::Inject => &mut terms.injects,
-    };
-    words.rename(&was, &is);
-    let mut found = Vec::new();
-    references(draft.root(), named, &was, &mut found);
-    let name = quoted(&is);
-    edits
-        .renamed
-        .extend(found.into_iter().map(|(from, to)| (from, to, name.clone())));
-}
-
-/// Where somebody or something is referred to by name.
-fn references(node: &Node, named: Named, name: &str, found: &mut Vec<(usize, usize)>) {
-    let is = |node: &Node| matches!(&node.kind, NodeKind::Text(text) if text == name);
-    match &node.kind {
-        NodeKind::Fields(fields) => {
-            for field in fields {
-                let refers = match named {
-                    Named::Patient => ["with", "patient"].contains(&field.name.as_str()),
-                    Named::Caller | Named::Inject => false,
-                };
-                if refers && is(&field.value) {
-                    found.push((field.value.at, field.value.end));
-                }
-                references(&field.value, named, name, found);
-            }
-        }
-        NodeKind::Call(form, values) => {
-            let holes = forms::holes(form);
-            for (index, value) in values.iter().enumerate() {
-                let hole = holes.and_then(|holes| holes.get(index));
-                let refers = match (hole, named) {
-                    (Some(Hole::Seat | Hole::Somebody), Named::Caller) => true,
-                    (Some(Hole::Patient), Named::Patient) => true,
-                    (Some(Hole::Inject), Named::Inject) => true,
-                    // In a form that is not known here a name is a name.
-                    (None, _) => true,
-                    (Some(_), _) => false,
-                };
-                if refers && is(value) {
-                    found.push((value.at, value.end));
-                }
-                references(value, named, name, found);
-            }
-        }
-        NodeKind::List(items) | NodeKind::Tuple(items) => {
-            for item in items {
-                references(item, named, name, found);
-            }
-        }
-        NodeKind::Flag(_)
-        | NodeKind::Number(_)
-        | NodeKind::Text(_)
-        | NodeKind::Word(_)
-        | NodeKind::Optional
-        | NodeKind::Other => {}
-    }
-}
-
-// ---- cells ---------------------------------------------------------------------------------------
-
 /// Reads a cell that was there before.
 fn cell(edits: &mut Edits, plan: &Plan<'_>, met: &Met, effects: &BTreeMap<String, &Met>) {
     let covered = matches!(met.cell, Cell::Covered(..)) && !met.slot.cell.is_empty();
@@ -443,70 +350,4 @@ fn finds_out(written: &str) -> Option<String> {
         let rest = written.strip_prefix(before)?;
         Some(rest.strip_suffix(after)?.trim().to_owned())
     })
-}
-
-// ---- who -----------------------------------------------------------------------------------------
-
-/// The names in a cell.
-fn names(cell: &Cell) -> Vec<String> {
-    let text = cell.plain();
-    let names = text
-        .split(',')
-        .map(str::trim)
-        .filter(|name| !name.is_empty());
-    names.map(str::to_owned).collect()
-}
-
-/// Whether the people named agree with effects that somebody has written.
-pub fn agreed(plan: &Plan<'_>, who: &Cell, effects: &Cell) -> Result<(), Fault> {
-    let Ok(written) = forms::effects(plan.terms, &effects.plain()) else {
-        // That is told where it stands.
-        return Ok(());
-    };
-    let tree = Draft::new(&written);
-    let named = match tree.as_ref().map(|tree| &tree.root().kind) {
-        Some(NodeKind::List(items)) => people(items),
-        Some(_) | None => Vec::new(),
-    };
-    let (mut named, mut said) = (named, names(who));
-    named.sort();
-    said.sort();
-    match said.is_empty() || said == named {
-        true => Ok(()),
-        false => Err(Fault::known("who", &named.join(", "))),
-    }
-}
-
-/// Somebody else does the same: their name in place of the other in the effects.
-fn other_people(
-    edits: &mut Edits,
-    plan: &Plan<'_>,
-    met: &Met,
-    effects: &Way,
-) -> Result<Vec<(Way, To)>, Fault> {
-    let (was, is) = (names(&met.slot.cell), names(&met.cell));
-    if was.len() != is.len() {
-        return Err(Fault::known("who-count", &was.join(", ")));
-    }
-    for node in plan.items(effects).iter().flat_map(named_in) {
-        let NodeKind::Text(name) = &node.kind else {
-            continue;
-        };
-        let other = was
-            .iter()
-            .position(|one| one == name)
-            .map(|place| &is[place]);
-        let Some(other) = other.filter(|other| *other != name) else {
-            continue;
-        };
-        let (seats, patients) = (&plan.terms.seats, &plan.terms.patients);
-        let word = seats.called(other).or_else(|| patients.called(other));
-        let Some(word) = word else {
-            return Err(Kind::Word(seats.clone().and(patients)).refuse(other));
-        };
-        edits
-            .renamed
-            .push((node.at, node.end, word.written.clone()));
-    }
-    Ok(Vec::new())
 }

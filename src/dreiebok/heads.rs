@@ -10,8 +10,10 @@ use std::collections::BTreeMap;
 
 /// How far down the heads are looked for (our own limit).
 const DEEPEST: usize = 200;
+/// Most callers who are added at once (our own limit).
+const MOST_NEWCOMERS: usize = 40;
 /// From here on two heads are so much alike that one is the other, misspelt (our own measure).
-const ALIKE: f64 = 0.75;
+const ALIKE: f64 = 0.7;
 
 /// The heads of a sheet.
 #[derive(Debug)]
@@ -226,6 +228,8 @@ impl Heads {
     /// Columns beside those of the table, which has all of its own.
     fn beside(&self, table: &Table, sheet: &Sheet, verdict: &mut Verdict) {
         let patients = self.people(table, sheet, "dreiebok-head-patient-of");
+        // Those who may be added are columns of the table by now.
+        let callers = self.people(table, sheet, "dreiebok-head-caller-of");
         for column in &self.strange {
             let head = self.cell(sheet, *column).plain();
             let spot = Spot {
@@ -233,15 +237,19 @@ impl Heads {
                 place: Some((self.row + sheet.above, *column)),
             };
             let near = table.heads.iter().map(Label::said);
-            let near = near.map(|name| {
-                let alike =
-                    strsim::normalized_levenshtein(&name.to_lowercase(), &head.to_lowercase());
-                (alike, name)
-            });
+            let near = near.map(|name| (alike(&name, &head), name));
             let near = near.max_by(|one, other| one.0.total_cmp(&other.0));
             let near = near.filter(|(alike, _)| *alike >= ALIKE);
-            let patient = patients.iter().any(|(one, _)| one == column);
+            let is = |people: &[(usize, String)]| people.iter().any(|(one, _)| one == column);
+            if is(&callers) && callers[0].0 != *column {
+                continue;
+            }
+            let patient = is(&patients);
             let (message, help) = match near {
+                _ if is(&callers) => (
+                    text!("dreiebok-head-callers", most = MOST_NEWCOMERS),
+                    String::new(),
+                ),
                 _ if patient => (
                     text!("dreiebok-head-new-patient", head = head),
                     text!("dreiebok-head-new-patient-help"),
@@ -265,6 +273,20 @@ impl Heads {
     }
 }
 
+/// How much two heads are alike, from 0 to 1. What has only a number or something in brackets after
+/// it is the same: so spreadsheet programs name copies.
+fn alike(name: &str, head: &str) -> f64 {
+    let (name, head) = (name.to_lowercase(), head.to_lowercase());
+    let copy = |rest: &str| {
+        rest.trim_start()
+            .starts_with(|one: char| one == '(' || one.is_ascii_digit())
+    };
+    match head.strip_prefix(&name).is_some_and(copy) {
+        true => 1.0,
+        false => strsim::normalized_levenshtein(&name, &head),
+    }
+}
+
 /// The names of those for whom somebody has added a caller's column, in a sheet that has all the
 /// others.
 pub fn newcomers(plan: &Plan<'_>, sheet: &Sheet) -> Vec<String> {
@@ -282,5 +304,11 @@ pub fn newcomers(plan: &Plan<'_>, sheet: &Sheet) -> Vec<String> {
             names.push(name);
         }
     }
+    // That there are too many is told with the heads.
+    names.truncate(if names.len() > MOST_NEWCOMERS {
+        0
+    } else {
+        MOST_NEWCOMERS
+    });
     names
 }

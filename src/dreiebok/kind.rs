@@ -4,7 +4,9 @@
 
 use super::book::{Cell, address, seconds};
 use super::forms;
-use super::terms::{Terms, Words, quoted};
+use super::sentences;
+use super::terms::Terms;
+use super::words::{Words, quoted};
 use crate::language::Kind as ValueKind;
 use crate::scenario::{Draft, Node, NodeKind};
 use crate::text;
@@ -21,8 +23,14 @@ pub struct Fault {
 impl Fault {
     /// The fault of a kind that the language files know, with what was written.
     pub fn known(kind: &str, written: &str) -> Fault {
+        /// Enough of a long text to know it again.
+        const SHOWN: usize = 120;
+        let short = match written.char_indices().nth(SHOWN) {
+            Some((end, _)) => format!("{} \u{2026}", &written[..end]),
+            None => written.to_owned(),
+        };
         Fault {
-            message: text!(&format!("dreiebok-wrong-{kind}"), written = written),
+            message: text!(&format!("dreiebok-wrong-{kind}"), written = short),
             help: text!(&format!("dreiebok-wrong-{kind}-help")),
         }
     }
@@ -240,9 +248,9 @@ impl Kind {
             }),
             Kind::Condition => match cell {
                 Cell::Time(_) => Ok(format!("At({})", span_of(cell)?)),
-                _ => forms::condition(terms, &text),
+                _ => sentences::condition(terms, &text),
             },
-            Kind::Effects => forms::effects(terms, &text),
+            Kind::Effects => sentences::effects(terms, &text),
         }
     }
 }

@@ -3,7 +3,8 @@
 
 use super::book::Cell;
 use super::kind::Kind;
-use super::terms::{Terms, Words};
+use super::terms::Terms;
+use super::words::{Word, Words};
 use crate::scenario::{Draft, Node, NodeKind, Way, field};
 use crate::text;
 use crate::text::Language;
@@ -307,7 +308,7 @@ pub fn choices(terms: &Terms, slot: &Slot) -> Vec<String> {
 }
 
 /// The word that a scenario writes in a field.
-pub fn word_in<'w>(words: &'w Words, node: &Node, name: &str) -> Option<&'w super::terms::Word> {
+pub fn word_in<'w>(words: &'w Words, node: &Node, name: &str) -> Option<&'w Word> {
     let NodeKind::Fields(fields) = &node.kind else {
         return None;
     };

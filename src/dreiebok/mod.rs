@@ -21,6 +21,7 @@ mod layout;
 pub mod limits;
 mod lookup;
 mod matching;
+mod names;
 mod newcomers;
 mod order;
 mod people;
@@ -29,10 +30,12 @@ mod remarks;
 mod report;
 mod rows;
 mod script;
+mod sentences;
 mod tables;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod words;
 mod workbook;
 mod xlsx;
 

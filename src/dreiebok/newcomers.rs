@@ -5,7 +5,7 @@ use super::edits::{Edits, Now, To};
 use super::layout::{Holds, Named, Plan};
 use super::matching::Matched;
 use super::rows::in_order;
-use super::terms::quoted;
+use super::words::quoted;
 use crate::scenario::{Step, Way};
 
 /// The list of the scenario that they come into.

@@ -4,7 +4,7 @@
 use super::book::Cell;
 use super::kind::Kind;
 use super::layout::{Grows, Holds, Label, Named, Plan, Row, Slot, Table};
-use super::terms::quoted;
+use super::words::quoted;
 use crate::scenario::{NodeKind, Way};
 use crate::text;
 

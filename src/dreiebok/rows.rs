@@ -2,13 +2,14 @@
 //! paragraph.
 
 use super::bookings;
-use super::edits::{Edits, Insertion, Part, To, agreed, read};
+use super::edits::{Edits, Insertion, Part, To, read};
 use super::kind::Fault;
 use super::layout::{Holds, Plan, Slot, homes};
 use super::matching::{Added, Filled, New};
+use super::names::agreed;
 use super::report::Change;
 use super::script::{EFFECTS, Entry, WHO};
-use super::terms::quoted;
+use super::words::quoted;
 use crate::scenario::{Step, Way};
 use crate::text;
 

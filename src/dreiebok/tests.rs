@@ -1,7 +1,9 @@
 //! Sentences: whatever can be shown is understood, and means what it did.
 
-use super::forms::{condition, effects, shown};
-use super::terms::{Terms, Words};
+use super::forms::shown;
+use super::sentences::{condition, effects};
+use super::terms::Terms;
+use super::words::Words;
 use crate::scenario::{Draft, load, shipped};
 use proptest::prelude::*;
 use std::sync::LazyLock;

@@ -59,6 +59,7 @@ dreiebok-head-missing = the column “{ $head }” is missing
 dreiebok-head-missing-help = put it back; what is to go is emptied in the cells
 dreiebok-head-new-patient = a new patient cannot be added here: “{ $head }”
 dreiebok-head-new-patient-help = delete the column, and write the patient in the scenario file
+dreiebok-head-callers = there are more new callers than the { $most } that can be added at once
 dreiebok-head-like = unknown column “{ $head }”, which is like “{ $near }”
 dreiebok-head-like-help = delete the column, or give it a name that cannot be mistaken
 dreiebok-head-beside = the column “{ $head }” is none of the exercise's and was not read

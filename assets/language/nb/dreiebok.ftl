@@ -59,6 +59,7 @@ dreiebok-head-missing = kolonnen «{ $head }» mangler
 dreiebok-head-missing-help = sett den inn igjen; det som skal bort, tømmes i rutene
 dreiebok-head-new-patient = en ny pasient kan ikke legges til her: «{ $head }»
 dreiebok-head-new-patient-help = slett kolonnen, og skriv pasienten i scenariofilen
+dreiebok-head-callers = her er det flere nye innringere enn de { $most } som kan legges til på én gang
 dreiebok-head-like = ukjent kolonne «{ $head }», som ligner på «{ $near }»
 dreiebok-head-like-help = slett kolonnen, eller gi den et navn som ikke kan forveksles
 dreiebok-head-beside = kolonnen «{ $head }» hører ikke til øvelsen og er ikke lest

@@ -1,0 +1,325 @@
+//! Conditions and effects as people write them: each sentence of [`super::forms`] is matched, in
+//! every language, and what fills its holes is read.
+
+use super::book::Cell;
+use super::forms::{CONDITIONS, EFFECTS, Hole, NAMES, cause, joint, key, parts, words};
+use super::kind::{Fault, Kind, is_clock, span_written};
+use super::terms::Terms;
+use super::words::{Words, unquoted};
+use crate::scenario::Draft;
+use crate::text::{self, Language};
+use std::sync::LazyLock;
+
+/// A condition as the scenario writes it.
+///
+/// # Errors
+/// What is not understood.
+pub fn condition(terms: &Terms, written: &str) -> Result<String, Fault> {
+    if let Ok(span) = span_written(written) {
+        return Ok(format!("At({span})"));
+    }
+    let words = written.split([' ', '(', ')', '\n']);
+    if let Some(word) = words.into_iter().find(|word| is_clock(word)) {
+        return Err(Fault::known("span-clock", word));
+    }
+    read(terms, written, false, 0).ok_or_else(|| Fault::known("condition", written))
+}
+
+/// Most letters of a sentence, and how deep conditions may stand in one another (our own limits):
+/// a sentence is tried in every way in which it can be cut.
+const LONGEST: usize = 1_000;
+/// See [`LONGEST`].
+const DEEPEST: usize = 12;
+
+/// Effects as the scenario writes them: one a line.
+///
+/// # Errors
+/// What is not understood.
+pub fn effects(terms: &Terms, written: &str) -> Result<String, Fault> {
+    let lines = written.split(['\n', ';']).map(str::trim);
+    let mut all = Vec::new();
+    for line in lines.filter(|line| !line.is_empty()) {
+        let effect = read(terms, line, true, 0);
+        all.push(effect.ok_or_else(|| Fault::known("effect", line))?);
+    }
+    Ok(format!("[{}]", all.join(", ")))
+}
+
+fn read(terms: &Terms, written: &str, effect: bool, depth: usize) -> Option<String> {
+    let written = inside_brackets(written.trim());
+    let letters: Vec<char> = unquoted(written).chars().collect();
+    if letters.len() > LONGEST || depth > DEEPEST {
+        return None;
+    }
+    let small = unquoted(written).to_lowercase();
+    let mut known = SENTENCES
+        .iter()
+        .filter(|one| one.effect == effect && one.may_be(&small));
+    let known = known.find_map(
+        |Sentence {
+             name,
+             holes,
+             pieces,
+             ..
+         }| {
+            let plausible = |hole: usize, written: &str| match holes.get(hole) {
+                Some(Hole::Span) => span_written(written).is_ok(),
+                Some(hole) => words(terms, *hole).is_none_or(|all| all.called(written).is_some()),
+                None => false,
+            };
+            matched(
+                pieces,
+                &letters,
+                &mut Vec::new(),
+                &plausible,
+                &mut |captured| form(terms, name, holes, captured, depth + 1),
+            )
+        },
+    );
+    known.or_else(|| raw(written))
+}
+
+/// What is written as the scenario writes it.
+fn raw(written: &str) -> Option<String> {
+    let shaped = written.starts_with(|one: char| one.is_ascii_uppercase());
+    if !shaped || !written.ends_with(')') {
+        return None;
+    }
+    let tree = Draft::new(written)?;
+    parts(tree.root()).map(|_| written.to_owned())
+}
+
+/// A form in one language.
+struct Sentence {
+    name: &'static str,
+    holes: &'static [Hole],
+    effect: bool,
+    pieces: Vec<Piece>,
+    /// The words of its pieces, in small letters.
+    words: Vec<String>,
+}
+
+impl Sentence {
+    /// Whether a text in small letters has all its words in their order. Most sentences are none
+    /// of most others, and this is soon seen.
+    fn may_be(&self, small: &str) -> bool {
+        let mut rest = small;
+        self.words.iter().all(|words| {
+            let found = rest.split_once(words.as_str());
+            rest = found.map_or("", |(_, after)| after);
+            found.is_some()
+        })
+    }
+}
+
+/// All forms in all languages, cut at their holes.
+static SENTENCES: LazyLock<Vec<Sentence>> = LazyLock::new(|| {
+    let forms = CONDITIONS.iter().map(|form| (form, false));
+    let forms = forms.chain(EFFECTS.iter().map(|form| (form, true)));
+    let sentences = forms.flat_map(|((name, holes), effect)| {
+        let languages = text::languages().into_iter();
+        languages.map(move |language| {
+            let pieces = pieces(language, name, holes.len());
+            let words = pieces.iter().filter_map(|piece| match piece {
+                Piece::Words(words) => Some(words.iter().collect::<String>().to_lowercase()),
+                Piece::Hole(_) => None,
+            });
+            Sentence {
+                name,
+                holes,
+                effect,
+                words: words.collect(),
+                pieces,
+            }
+        })
+    });
+    sentences.collect()
+});
+
+/// A piece of a sentence.
+enum Piece {
+    Words(Vec<char>),
+    Hole(usize),
+}
+
+/// The sentence of a form, cut at its holes.
+fn pieces(language: Language, name: &str, holes: usize) -> Vec<Piece> {
+    // Signs of the private area: no language file has them.
+    let sign = |index: usize| char::from_u32(0xE000 + u32::try_from(index).unwrap_or_default());
+    let signs: Vec<char> = (0..holes).filter_map(sign).collect();
+    let filled: Vec<_> = NAMES
+        .iter()
+        .zip(&signs)
+        .map(|(name, sign)| (*name, sign.to_string().into()))
+        .collect();
+    let mut pieces = Vec::new();
+    let mut words = Vec::new();
+    let sentence = text::text_in(language, &key(name), &filled);
+    for letter in unquoted(&sentence).chars() {
+        match signs.iter().position(|sign| *sign == letter) {
+            None => words.push(letter),
+            Some(hole) => {
+                pieces.push(Piece::Words(std::mem::take(&mut words)));
+                pieces.push(Piece::Hole(hole));
+            }
+        }
+    }
+    pieces.push(Piece::Words(words));
+    pieces
+}
+
+/// Tries every way in which a sentence can be cut at these pieces, and in which what fills each
+/// hole may be what belongs there.
+fn matched<T>(
+    pieces: &[Piece],
+    letters: &[char],
+    captured: &mut Vec<(usize, String)>,
+    plausible: &impl Fn(usize, &str) -> bool,
+    accept: &mut impl FnMut(&[(usize, String)]) -> Option<T>,
+) -> Option<T> {
+    let Some((piece, rest)) = pieces.split_first() else {
+        return letters.is_empty().then(|| accept(captured)).flatten();
+    };
+    match piece {
+        Piece::Words(words) => begins(letters, words)
+            .then(|| matched(rest, &letters[words.len()..], captured, plausible, accept))
+            .flatten(),
+        Piece::Hole(hole) => {
+            let fits = |end: &usize| match rest {
+                [Piece::Words(words)] => {
+                    letters.len() - end == words.len() && begins(&letters[*end..], words)
+                }
+                [Piece::Words(words), ..] => begins(&letters[*end..], words),
+                _ => true,
+            };
+            (1..=letters.len()).filter(fits).find_map(|end| {
+                let value: String = letters[..end].iter().collect();
+                if !balanced(&value) || !plausible(*hole, value.trim()) {
+                    return None;
+                }
+                captured.push((*hole, value));
+                let found = matched(rest, &letters[end..], captured, plausible, accept);
+                captured.pop();
+                found
+            })
+        }
+    }
+}
+
+fn begins(letters: &[char], words: &[char]) -> bool {
+    let same = |(one, other): (&char, &char)| one.to_lowercase().eq(other.to_lowercase());
+    letters.len() >= words.len() && words.iter().zip(letters).all(same)
+}
+
+fn form(
+    terms: &Terms,
+    name: &str,
+    holes: &[Hole],
+    captured: &[(usize, String)],
+    depth: usize,
+) -> Option<String> {
+    let mut values: Vec<String> = Vec::new();
+    let mut topic: Option<String> = None;
+    for (index, hole) in holes.iter().enumerate() {
+        let (_, written) = captured.iter().find(|(place, _)| *place == index)?;
+        values.push(value(
+            terms,
+            *hole,
+            written.trim(),
+            topic.as_deref(),
+            depth,
+        )?);
+        topic = terms.topics.called(written).map(|word| word.code.clone());
+    }
+    Some(format!("{name}({})", values.join(", ")))
+}
+
+fn value(
+    terms: &Terms,
+    hole: Hole,
+    written: &str,
+    topic: Option<&str>,
+    depth: usize,
+) -> Option<String> {
+    let word = |words: &Words| Some(words.called(written)?.written.clone());
+    match hole {
+        Hole::Span => span_written(written).ok(),
+        Hole::Count => written.parse::<u32>().ok().map(|count| count.to_string()),
+        Hole::Inner => read(terms, written, false, depth),
+        Hole::All | Hole::Any => {
+            let all: Option<Vec<String>> = groups(written, &joint(hole))?
+                .iter()
+                .map(|one| read(terms, one, false, depth))
+                .collect();
+            Some(format!("[{}]", all?.join(", ")))
+        }
+        Hole::Topics => {
+            let topic = |name: &str| Some(terms.topics.called(name)?.written.clone());
+            let all: Option<Vec<String>> = written.split(',').map(topic).collect();
+            Some(format!("[{}]", all?.join(", ")))
+        }
+        Hole::Value => Kind::Fact(topic?.to_owned())
+            .written(terms, &Cell::text(written))
+            .ok(),
+        Hole::Cause => cause().written(terms, &Cell::text(written)).ok(),
+        Hole::Unit => word(&terms.units).or_else(|| word(&terms.unit_kinds)),
+        Hole::Somebody => word(&terms.seats).or_else(|| word(&terms.unit_kinds)),
+        Hole::Seat
+        | Hole::Patient
+        | Hole::Status
+        | Hole::Line
+        | Hole::Topic
+        | Hole::Deed
+        | Hole::Act
+        | Hole::Priority
+        | Hole::Inject => word(words(terms, hole)?),
+    }
+}
+
+fn balanced(text: &str) -> bool {
+    let mut depth = 0_i32;
+    for letter in text.chars() {
+        depth += i32::from(letter == '(') - i32::from(letter == ')');
+        if depth < 0 {
+            return false;
+        }
+    }
+    depth == 0
+}
+
+/// A text without brackets around the whole of it.
+fn inside_brackets(text: &str) -> &str {
+    let inner = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+    match inner {
+        Some(inner) if balanced(inner) => inner.trim(),
+        Some(_) | None => text,
+    }
+}
+
+/// `(one) and (other)`: the bracketed groups, with the joint and nothing else between them.
+fn groups<'t>(text: &'t str, joint: &str) -> Option<Vec<&'t str>> {
+    let (mut groups, mut depth, mut start, mut between) = (Vec::new(), 0, 0, String::new());
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '(' => {
+                if depth == 0 {
+                    let wanted = if groups.is_empty() { "" } else { joint };
+                    if between.trim() != wanted {
+                        return None;
+                    }
+                    (start, between) = (at + 1, String::new());
+                }
+                depth += 1;
+            }
+            ')' => {
+                depth -= 1;
+                if depth == 0 {
+                    groups.push(&text[start..at]);
+                }
+            }
+            letter if depth == 0 => between.push(letter),
+            _ => {}
+        }
+    }
+    (between.trim().is_empty() && !groups.is_empty()).then_some(groups)
+}
