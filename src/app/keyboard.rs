@@ -5,7 +5,7 @@
 //! the keyboard is read when the keyboard is there, so that a fast hand or a slow machine loses
 //! nothing.
 
-use super::keys::{Action, Chord, digit, prints};
+use super::keys::{Action, Chord, digit};
 use super::panels::{self, line, telling};
 use super::ptt::Finger;
 use super::station::Station;

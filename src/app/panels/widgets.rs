@@ -10,8 +10,8 @@ use crate::language::Channel;
 use bevy_egui::egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use bevy_egui::egui::text_edit::TextEditState;
 use bevy_egui::egui::{
-    Button, Color32, Frame, Id, Key, Margin, Response, RichText, Stroke, TextEdit, TextStyle, Ui,
-    UiBuilder, WidgetInfo, WidgetType,
+    AsId, Button, Color32, Frame, Id, Key, Margin, Response, RichText, Stroke, TextEdit, TextStyle,
+    Ui, UiBuilder, WidgetInfo, WidgetType,
 };
 
 /// A framed part of a panel with a heading, as large as the room it is in.
@@ -88,7 +88,7 @@ pub const LINE: Margin = Margin::symmetric(6, 8);
 
 /// A part whose controls keep their identity whatever comes and goes around it, so that the
 /// keyboard stays where it is.
-pub fn fixed<R>(ui: &mut Ui, id: impl std::hash::Hash, add: impl FnOnce(&mut Ui) -> R) -> R {
+pub fn fixed<R>(ui: &mut Ui, id: impl AsId, add: impl FnOnce(&mut Ui) -> R) -> R {
     let part = UiBuilder::new().id(Id::new(id));
     ui.scope_builder(part, add).inner
 }
