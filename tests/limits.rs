@@ -145,13 +145,13 @@ fn more_than_anybody_means_is_refused_with_the_limit() {
 /// A mistake on every line is told as fast as one: the first two hundred, and how many more.
 #[test]
 fn thousands_of_mistakes_are_told_at_once() {
-    let mut text = with_callers(1_000).files["brystsmerter.ron"].clone();
+    let mut text = with_callers(900).files["brystsmerter.ron"].clone();
     text = text.replace("opens_with: [what]", "opens_with: [wht], colour: 7");
     let problems = timed(&with("brystsmerter.ron", text))
         .0
         .expect_err("refused");
     assert_eq!(problems.len(), 201);
-    assert!(problems[200].message.contains("1800"), "{}", problems[200]);
+    assert!(problems[200].message.contains("1600"), "{}", problems[200]);
 }
 
 /// Injects that wait for several others, which wait for several others: the ways to the first
@@ -274,12 +274,13 @@ fn line(json: &str) -> String {
 #[test]
 fn no_recording_makes_it_panic() {
     let mut chance = Stream::new(8, "noise in recordings");
-    let kept = fs::read_to_string("tests/kept/behaviour-4.opptak").unwrap();
+    let packed = fs::read("tests/kept/behaviour-4.opptak").unwrap();
+    let kept = String::from_utf8(zstd::decode_all(packed.as_slice()).unwrap()).unwrap();
     // The header holds the pack, which has its own noise.
     let lines: Vec<&str> = kept.lines().skip(1).collect();
     let header = kept.lines().next().unwrap();
     let name = Path::new("a.opptak");
-    for _ in 0..400 {
+    for _ in 0..120 {
         let at = chance.below(lines.len() as u64) as usize;
         let (json, _) = lines[at].rsplit_once(' ').unwrap();
         let json = String::from_utf8_lossy(&changed(json.as_bytes(), &mut chance)).into_owned();
