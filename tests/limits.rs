@@ -128,31 +128,30 @@ fn twice_as_much_takes_twice_as_long() {
 fn more_than_anybody_means_is_refused_with_the_limit() {
     assert!(told(&with_callers(1_001)).contains("1000"));
     assert!(told(&with_chain(10_001)).contains("10000"));
-    let district = shipped().files["fjordvik/district.ron"].clone();
     let street = |number: usize| {
         format!(
-            "        (name: \"Lang {number}\", along: [(0, {y}), (900, {y})], speed: 50, numbers: (1, 999)),\n",
+            "(name: \"Lang {number}\", along: [(0, {y}), (900, {y})], speed: 50, numbers: (1, 999)), ",
             y = number * 40
         )
     };
     let streets: String = (0..101).map(street).collect();
-    let sources = with(
-        "fjordvik/district.ron",
-        listed(&district, "streets", &streets),
+    let district = format!(
+        "(schema: 1, name: \"A\", municipality: \"A\", nodes: (), streets: [{streets}], \
+         stations: [], hospitals: [], sites: [])"
     );
-    assert!(told(&sources).contains("100000"));
+    assert!(told(&with("fjordvik/district.ron", district)).contains("100000"));
 }
 
 /// A mistake on every line is told as fast as one: the first two hundred, and how many more.
 #[test]
 fn thousands_of_mistakes_are_told_at_once() {
-    let mut text = with_callers(1_000).files["brystsmerter.ron"].clone();
+    let mut text = with_callers(900).files["brystsmerter.ron"].clone();
     text = text.replace("opens_with: [what]", "opens_with: [wht], colour: 7");
     let problems = timed(&with("brystsmerter.ron", text))
         .0
         .expect_err("refused");
     assert_eq!(problems.len(), 201);
-    assert!(problems[200].message.contains("1800"), "{}", problems[200]);
+    assert!(problems[200].message.contains("1600"), "{}", problems[200]);
 }
 
 /// Injects that wait for several others, which wait for several others: the ways to the first
@@ -275,12 +274,13 @@ fn line(json: &str) -> String {
 #[test]
 fn no_recording_makes_it_panic() {
     let mut chance = Stream::new(8, "noise in recordings");
-    let kept = fs::read_to_string("tests/kept/behaviour-4.opptak").unwrap();
+    let packed = fs::read("tests/kept/behaviour-4.opptak").unwrap();
+    let kept = String::from_utf8(zstd::decode_all(packed.as_slice()).unwrap()).unwrap();
     // The header holds the pack, which has its own noise.
     let lines: Vec<&str> = kept.lines().skip(1).collect();
     let header = kept.lines().next().unwrap();
     let name = Path::new("a.opptak");
-    for _ in 0..400 {
+    for _ in 0..120 {
         let at = chance.below(lines.len() as u64) as usize;
         let (json, _) = lines[at].rsplit_once(' ').unwrap();
         let json = String::from_utf8_lossy(&changed(json.as_bytes(), &mut chance)).into_owned();
@@ -422,38 +422,18 @@ fn a_pack_never_lies_elsewhere() {
 #[test]
 fn a_suggestion_is_spelled_as_it_must_be_written() {
     for (right, wrong, meant) in [
-        // A bare word.
         ("what: chest_pain", "what: chest_pian", "«chest_pain»"),
-        ("\"chest-pain\"", "\"chest-pian\"", "«chest-pain»"),
-        // The name of a field.
-        (
-            "patient_name: \"Arne Lervik\"",
-            "patient_nam: \"Arne Lervik\"",
-            "«patient_name»",
-        ),
-        // A name that needs its quotation marks.
-        (
-            "Status(\"3-1\", on_scene)",
-            "Status(\"3-1\", on_scen)",
-            "«on_scene»",
-        ),
-        ("with: \"mannen\"", "with: manen", "«mannen»"),
+        ("what: chest_pain", "what: \"chest-pian\"", "«chest-pain»"),
+        ("patient_name:", "patient_nam:", "«patient_name»"),
+        ("temperament: anxious", "temperament: anxous", "«anxious»"),
+        ("seat: \"kombinert\"", "seat: kombinrt", "«kombinert»"),
+        ("opens_with: [what, sweaty", "opens_with: [what, swety", "«sweaty»"),
     ] {
-        let text = scenario()
-            .replace("what: chest_pain", right)
-            .replacen(right, wrong, 1);
-        if !text.contains(wrong) {
-            // The exercise does not say it in these words.
-            continue;
-        }
-        let told = told(&with("brystsmerter.ron", text));
+        let text = scenario();
+        assert!(text.contains(right), "{right}");
+        let told = told(&with("brystsmerter.ron", text.replacen(right, wrong, 1)));
         assert!(told.contains(meant), "{wrong}: {told}");
     }
-    // Nobody can write 3-1 without quotation marks.
-    let text = scenario().replacen("temperament: anxious", "temperament: anxous", 1);
-    assert!(told(&with("brystsmerter.ron", text)).contains("«anxious»"));
-    let bare = scenario().replacen("seat: \"kombinert\"", "seat: kombinertt", 1);
-    assert!(told(&with("brystsmerter.ron", bare)).contains("kombinert"));
 }
 
 #[test]

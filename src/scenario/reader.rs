@@ -446,3 +446,21 @@ impl<'a> Fields<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_bare_where_it_can_be() {
+        for (name, written) in [
+            ("breathing-trouble", "breathing_trouble"),
+            ("kona", "kona"),
+            ("3-1", "\"3-1\""),
+            ("to ord", "\"to ord\""),
+            ("a_b", "\"a_b\""),
+        ] {
+            assert_eq!(spelled(name), written);
+        }
+    }
+}
