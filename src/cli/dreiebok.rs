@@ -1,7 +1,8 @@
 //! `samband dreiebok`: an exercise out to a spreadsheet, and back in.
 
-use super::common::{complain, fail, load};
+use super::common::{complain, fail, load, unwritten, write};
 use crate::dreiebok::{self, Format, Imported};
+use crate::files;
 use crate::scenario::{self, Loaded};
 use crate::text;
 use clap::{Args, Subcommand};
@@ -67,8 +68,7 @@ fn export(exercise: &Path, out: Option<PathBuf>) -> Result<(), String> {
         return Err(text!("dreiebok-there-already", file = out.display()));
     }
     let bytes = format.write(&dreiebok::export(&loaded))?;
-    fs::write(&out, bytes)
-        .map_err(|why| text!("dreiebok-unwritable", file = out.display(), why = why))?;
+    write(&out, &bytes)?;
     println!("{}", text!("dreiebok-exported", file = out.display()));
     Ok(())
 }
@@ -123,22 +123,9 @@ fn carried(path: &Path, book: &dreiebok::Book) -> Result<Loaded, String> {
 
 /// Writes a scenario; a different one that was there is kept under another name, which is told.
 fn put(out: &Path, scenario: &str) -> Result<Option<PathBuf>, String> {
-    let unwritable =
-        |why: std::io::Error| text!("dreiebok-unwritable", file = out.display(), why = why);
-    let there = fs::read(out)
-        .ok()
-        .filter(|bytes| bytes != scenario.as_bytes());
-    let mut kept = None;
-    if there.is_some() {
-        let names = (1..).map(|number| out.with_extension(format!("ron.{number}")));
-        let free = names.into_iter().find(|name| !name.exists());
-        if let Some(free) = free {
-            fs::rename(out, &free).map_err(unwritable)?;
-            kept = Some(free);
-        }
-    }
-    fs::write(out, scenario).map_err(unwritable)?;
-    Ok(kept)
+    let names = (1..1000).map(|number| out.with_extension(format!("ron.{number}")));
+    files::replace_keeping(&files::disk(), out, scenario.as_bytes(), names)
+        .map_err(|why| unwritten(out, &why))
 }
 
 fn tell(imported: &Imported, base: &Loaded, out: &Path) {

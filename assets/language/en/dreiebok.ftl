@@ -18,7 +18,6 @@ dreiebok-kept = The { $file } that was there is now called { $kept }.
 dreiebok-there-already = { $file } is there already. Choose another name with --out, or move the file.
 dreiebok-unknown-format = { $file } is of an unknown type. The spreadsheet's name should end in .xlsx or .csv.
 dreiebok-unreadable = { $file } cannot be read: { $why }. Open it in the spreadsheet program and save it as .xlsx.
-dreiebok-unwritable = { $file } cannot be written: { $why }. Choose another folder with --out.
 dreiebok-no-scenario = { $file } does not carry its scenario. Say which one it is about with --onto.
 dreiebok-carried-broken = The scenario that { $file } carries on its hidden sheet is damaged:
 dreiebok-approval-gone = The exercise was approved. Now its content is changed, and the approval is taken out.

@@ -544,4 +544,3 @@ report-language = en
 report-best = This you did well
 report-try = Try this next time
 report-call-ended = The call is over
-report-unwritable = Cannot write { $path }: { $why }

@@ -18,7 +18,6 @@ dreiebok-kept = Den { $file } som lå der, heter nå { $kept }.
 dreiebok-there-already = { $file } finnes fra før. Velg et annet navn med --out, eller flytt filen.
 dreiebok-unknown-format = { $file } har en ukjent filtype. Regnearket skal hete noe på .xlsx eller .csv.
 dreiebok-unreadable = { $file } kan ikke leses: { $why }. Åpne filen i regnearkprogrammet og lagre den som .xlsx.
-dreiebok-unwritable = { $file } kan ikke skrives: { $why }. Velg en annen mappe med --out.
 dreiebok-no-scenario = { $file } har ikke scenarioet med seg. Si hvilket det gjelder med --onto.
 dreiebok-carried-broken = Scenarioet som { $file } har med seg på det skjulte arket, er skadet:
 dreiebok-approval-gone = Øvelsen var faglig godkjent. Nå er innholdet endret, og godkjenningen er tatt ut.

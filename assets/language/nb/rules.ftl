@@ -544,4 +544,3 @@ report-language = nb
 report-best = Dette gjorde du godt
 report-try = Prøv dette neste gang
 report-call-ended = Samtalen er over
-report-unwritable = Kan ikke skrive { $path }: { $why }
