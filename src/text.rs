@@ -142,6 +142,22 @@ macro_rules! text {
     };
 }
 
+/// What to do about an error of the disk.
+pub fn mend(why: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match why.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => crate::text!("mend-disk-full"),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            crate::text!("mend-permission")
+        }
+        ErrorKind::AlreadyExists => crate::text!("mend-exists"),
+        ErrorKind::NotFound => crate::text!("mend-no-folder"),
+        ErrorKind::WouldBlock => crate::text!("mend-in-use"),
+        ErrorKind::InvalidData => crate::text!("mend-changed"),
+        _ => crate::text!("mend-other"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

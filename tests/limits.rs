@@ -427,7 +427,11 @@ fn a_suggestion_is_spelled_as_it_must_be_written() {
         ("patient_name:", "patient_nam:", "«patient_name»"),
         ("temperament: anxious", "temperament: anxous", "«anxious»"),
         ("seat: \"kombinert\"", "seat: kombinrt", "«kombinert»"),
-        ("opens_with: [what, sweaty", "opens_with: [what, swety", "«sweaty»"),
+        (
+            "opens_with: [what, sweaty",
+            "opens_with: [what, swety",
+            "«sweaty»",
+        ),
     ] {
         let text = scenario();
         assert!(text.contains(right), "{right}");

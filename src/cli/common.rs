@@ -1,9 +1,11 @@
 //! What several verbs do: read a scenario or a recording, say what is wrong.
 
 use super::validate::beside;
+use crate::files;
 use crate::record::{self, Recording};
 use crate::scenario::{self, Loaded, Problem};
 pub(super) use crate::terminal::complain;
+use crate::text;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -34,4 +36,20 @@ pub(super) fn load_recording(path: &Path) -> Result<(Recording, Loaded), String>
     let loaded = scenario::load(&recording.header.sources)
         .map_err(|problems| listed(problems.into_iter()))?;
     Ok((recording, loaded))
+}
+
+/// Writes a file whole, for its owner alone; what was there is as it was when that fails.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    files::replace(path, bytes).map_err(|why| unwritten(path, &why))
+}
+
+/// Why a file is not written, and what to do.
+pub(super) fn unwritten(path: &Path, why: &std::io::Error) -> String {
+    let help = text::mend(why);
+    text!(
+        "file-unwritten",
+        path = path.display(),
+        why = why,
+        help = help
+    )
 }

@@ -1,5 +1,6 @@
 //! `samband district`: is this map right, and what does it look like?
 
+use super::common::{fail, write};
 use super::validate::beside;
 use crate::engine::setup::District as Map;
 use crate::scenario::{Fault, Sample, Survey, draw, load_district, sample_routes, survey};
@@ -66,15 +67,12 @@ impl District {
                     return ExitCode::FAILURE;
                 };
                 let out = out.unwrap_or_else(|| file.with_extension("svg"));
-                match fs::write(&out, draw(&map)) {
+                match write(&out, draw(&map).as_bytes()) {
                     Ok(()) => {
                         terminal::say(text!("district-drawn", file = out.display()));
                         ExitCode::SUCCESS
                     }
-                    Err(error) => {
-                        terminal::complain(format_args!("{}: {error}", out.display()));
-                        ExitCode::FAILURE
-                    }
+                    Err(why) => fail(&why),
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! `samband dreiebok`: an exercise out to a spreadsheet, and back in.
 
-use super::common::{complain, fail, load};
+use super::common::{complain, fail, load, unwritten};
 use crate::dreiebok::{self, Format, Imported, limits};
 use crate::files;
 use crate::scenario::{self, Loaded};
@@ -93,7 +93,7 @@ fn export(exercise: &Path, out: Option<PathBuf>) -> Result<(), String> {
     let bytes = format.write(&dreiebok::export(&loaded))?;
     files::put_new(&out, &bytes).map_err(|why| match why.kind() {
         ErrorKind::AlreadyExists => there(),
-        _ => text!("dreiebok-unwritable", file = out.display(), why = why),
+        _ => unwritten(&out, &why),
     })?;
     terminal::say(text!("dreiebok-exported", file = out.display()));
     Ok(())
@@ -157,9 +157,9 @@ fn carried(path: &Path, book: &dreiebok::Book) -> Result<Loaded, String> {
 
 /// Writes a scenario; a different one that was there is kept under another name, which is told.
 fn put(out: &Path, scenario: &str) -> Result<Option<PathBuf>, String> {
-    let names = (1..).map(|number| out.with_extension(format!("ron.{number}")));
+    let names = (1..1000).map(|number| out.with_extension(format!("ron.{number}")));
     files::replace_keeping(&files::disk(), out, scenario.as_bytes(), names)
-        .map_err(|why| text!("dreiebok-unwritable", file = out.display(), why = why))
+        .map_err(|why| unwritten(out, &why))
 }
 
 /// Whether two paths lead to the same file.

@@ -1,6 +1,6 @@
 //! `samband report`: how it went, from a recording; and whether a report belongs to one.
 
-use super::common::{complain, fail, load_recording};
+use super::common::{complain, fail, load_recording, unwritten, write};
 use crate::assess::report::{Played, Report as Short, plain};
 use crate::debrief::Debrief;
 use crate::debrief::report::{
@@ -66,19 +66,25 @@ impl Report {
             voucher: self.voucher(&debrief, &recording),
         };
         if let Some(path) = &self.html {
-            put(path, &page(&report).map_err(|why| why.to_string())?)?;
+            write(
+                path,
+                page(&report).map_err(|why| why.to_string())?.as_bytes(),
+            )?;
         }
         if let Some(folder) = &self.csv {
-            files::private_folder(folder).map_err(|why| unwritable(folder, &why))?;
+            files::private_folder(folder).map_err(|why| unwritten(folder, &why))?;
             let findings = findings_table(&report).map_err(|why| why.to_string())?;
             let timeline = timeline_table(&debrief).map_err(|why| why.to_string())?;
             let events = events_table(&debrief).map_err(|why| why.to_string())?;
-            put(&folder.join("findings.csv"), &findings)?;
-            put(&folder.join("timeline.csv"), &timeline)?;
-            put(&folder.join("events.csv"), &events)?;
+            write(&folder.join("findings.csv"), findings.as_bytes())?;
+            write(&folder.join("timeline.csv"), timeline.as_bytes())?;
+            write(&folder.join("events.csv"), events.as_bytes())?;
         }
         if let Some(path) = &self.json {
-            put(path, &format!("{}\n", Object::new(&report).to_json()))?;
+            write(
+                path,
+                format!("{}\n", Object::new(&report).to_json()).as_bytes(),
+            )?;
         }
         if self.html.is_none() && self.csv.is_none() && self.json.is_none() {
             show(&in_short(&debrief))?;
@@ -234,12 +240,4 @@ pub(super) fn unproven(debrief: &Debrief) -> Option<String> {
 pub(super) fn show(text: &str) -> Result<(), String> {
     terminal::print(format_args!("{text}"));
     Ok(())
-}
-
-pub(super) fn put(path: &Path, text: &str) -> Result<(), String> {
-    files::replace(path, text.as_bytes()).map_err(|why| unwritable(path, &why))
-}
-
-fn unwritable(path: &Path, why: &std::io::Error) -> String {
-    text!("report-unwritable", path = path.display(), why = why)
 }

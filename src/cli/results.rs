@@ -1,7 +1,7 @@
 //! `samband results`: a person's runs over time, on this machine and nowhere else.
 
-use super::common::{complain, fail, load_recording};
-use super::report::{put, seat, show, told_aside};
+use super::common::{complain, fail, load_recording, write};
+use super::report::{seat, show, told_aside};
 use crate::debrief::Debrief;
 use crate::paths::Places;
 use crate::results::{Entry, Given, Results as Store, ResultsError, Traces};
@@ -96,7 +96,7 @@ impl Results {
             }) => store.runs(&name).map(|runs| listed(&runs)),
             What::Export(Export { pseudonym, out }) => {
                 let table = store.export(&pseudonym).map_err(|why| why.to_string())?;
-                put(&out, &table)?;
+                write(&out, table.as_bytes())?;
                 return Ok(format!(
                     "{}\n",
                     text!("results-exported", path = out.display())

@@ -1,5 +1,6 @@
 //! `samband say`: text as speech in a WAV file, through a channel.
 
+use super::common::write;
 use crate::language::speech::duration_ms;
 use crate::voice::casting::{Voice, voices};
 use crate::voice::channel::{Band, through};
@@ -103,7 +104,7 @@ impl Say {
         let unwritten = |why: String| text!("say-write", path = self.out.display(), why = why);
         let wav = to_wav(&sound.samples, RATE, 1, Some(&text!("voice-remark")))
             .map_err(|error| unwritten(error.to_string()))?;
-        std::fs::write(&self.out, wav).map_err(|error| unwritten(error.to_string()))?;
+        write(&self.out, &wav)?;
         let tenths = |number: f32| format!("{number:.1}");
         Ok(text!(
             "say-said",

@@ -384,6 +384,15 @@ impl Exercise {
         }
     }
 
+    /// The program failed outside of the engine: it stands still for good.
+    pub(super) fn stop_for(&mut self, message: String) {
+        let broke = Broke {
+            message,
+            stuck: true,
+        };
+        self.note(Some(broke), None);
+    }
+
     /// Keeps in mind that the program failed, and reports it.
     fn note(&mut self, broke: Option<Broke>, culprit: Option<Stamped>) {
         let Some(broke) = broke else { return };

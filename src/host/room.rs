@@ -7,6 +7,7 @@ use super::exercise::{Exercise, count};
 use super::local::Window;
 use super::lockstep::Players;
 use super::pace::{Going, Pace, PaceRefused, allowed};
+use super::track::caught;
 use crate::engine::command::Command;
 use crate::engine::exercise;
 use crate::engine::id::SeatId;
@@ -67,6 +68,8 @@ pub(super) struct Room {
     unshown: bool,
     safe: u32,
     unrecorded: Option<String>,
+    /// The program failed in here beyond what the exercise itself survives.
+    broken: bool,
 }
 
 impl Room {
@@ -82,7 +85,28 @@ impl Room {
             unshown: true,
             safe: 0,
             unrecorded: None,
+            broken: false,
         }
+    }
+
+    /// Does something in here. When the program fails at it, in a robot, say, or in what is shown,
+    /// this exercise stands still from then on; the others of the host never notice.
+    pub(super) fn guarded<T>(&mut self, work: impl FnOnce(&mut Room) -> T) -> Option<T> {
+        if self.broken {
+            return None;
+        }
+        let mut done = None;
+        let failed = caught(|| done = Some(work(self)));
+        if let Some(message) = failed {
+            self.broken = true;
+            self.pace.set(Going::Paused);
+            // What was done up to here is safe, if that still goes.
+            caught(|| {
+                self.exercise.stop_for(message);
+                self.exercise.commit().ok();
+            });
+        }
+        done
     }
 
     /// Somebody sits down. None when the seat is taken, or there is no such seat.
@@ -195,6 +219,9 @@ impl Room {
     /// Whether the clock has something to do here.
     pub(super) fn is_moving(&self) -> bool {
         let running = matches!(self.pace.going(), Going::Running(_));
+        if self.broken {
+            return false;
+        }
         let ended = self.exercise.is_over() || self.exercise.is_stuck();
         let settling = (self.owed || self.unshown) && self.unrecorded.is_none();
         settling || (running && !ended)

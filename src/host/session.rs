@@ -200,19 +200,19 @@ fn run(messages: &Receiver<Message>) {
         };
         // What was sent in between takes effect now, after what was due before it.
         for room in rooms.values_mut() {
-            room.catch_up(began.elapsed());
+            room.guarded(|room| room.catch_up(began.elapsed()));
         }
         for message in first.into_iter().chain(messages.try_iter()) {
             if matches!(message, Message::Stop) {
                 for room in rooms.values_mut() {
-                    room.settle(began.elapsed());
+                    room.guarded(|room| room.settle(began.elapsed()));
                 }
                 return;
             }
             handle(&mut rooms, message);
         }
         for room in rooms.values_mut() {
-            room.settle(began.elapsed());
+            room.guarded(|room| room.settle(began.elapsed()));
         }
     }
 }
@@ -228,7 +228,7 @@ fn handle(rooms: &mut BTreeMap<u32, Room>, message: Message) {
             command,
         } => {
             if let Some(room) = rooms.get_mut(&room) {
-                room.command(seat, command);
+                room.guarded(|room| room.command(seat, command));
             }
         }
         Message::Sit {
@@ -238,7 +238,7 @@ fn handle(rooms: &mut BTreeMap<u32, Room>, message: Message) {
             host,
         } => {
             let link = rooms.get_mut(&room).and_then(|open| {
-                let window = open.sit(seat)?;
+                let window = open.guarded(|open| open.sit(seat))??;
                 Some(LocalLink {
                     room,
                     seat,
@@ -252,13 +252,13 @@ fn handle(rooms: &mut BTreeMap<u32, Room>, message: Message) {
         }
         Message::Leave { room, seat } => {
             if let Some(room) = rooms.get_mut(&room) {
-                room.leave(seat);
+                room.guarded(|room| room.leave(seat));
             }
         }
         Message::Set { room, going } => {
             if let Some(room) = rooms.get_mut(&room) {
-                // Whoever set it has been told already.
-                room.set(going).ok();
+                // A refusal was told to the one who asked already.
+                room.guarded(|room| room.set(going).ok());
             }
         }
         Message::Status { room, reply } => {

@@ -128,7 +128,7 @@ impl Track {
 }
 
 /// What the program said when it failed at `work`; none when it did not.
-fn caught(work: impl FnOnce()) -> Option<String> {
+pub(super) fn caught(work: impl FnOnce()) -> Option<String> {
     // Whatever a failure leaves half done is built again before anybody looks at it.
     let failure: Box<dyn Any + Send> = catch_unwind(AssertUnwindSafe(work)).err()?;
     let words = failure

@@ -171,19 +171,10 @@ impl fmt::Display for WriteError {
                 return f.write_str(&text!("recording-displaced", path = path, to = to));
             }
         };
-        let help = match why.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => text!("mend-disk-full"),
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                text!("mend-permission")
-            }
-            io::ErrorKind::AlreadyExists => text!("mend-exists"),
-            io::ErrorKind::NotFound => match self {
-                WriteError::Create { .. } => text!("mend-no-folder"),
-                _ => text!("mend-gone"),
-            },
-            io::ErrorKind::InvalidData => text!("mend-changed"),
-            io::ErrorKind::WouldBlock => text!("mend-in-use"),
-            _ => text!("mend-other"),
+        let help = match (self, why.kind()) {
+            (WriteError::Create { .. }, _) => text::mend(why),
+            (_, io::ErrorKind::NotFound) => text!("mend-gone"),
+            _ => text::mend(why),
         };
         f.write_str(&text!(key, path = path.display(), why = why, help = help))
     }

@@ -247,7 +247,7 @@ impl Settings {
             return Err(failed(text!("settings-locked")));
         }
         files::replace_on(disk, path, file::write(self).as_bytes())
-            .map_err(|why| failed(why.to_string()))
+            .map_err(|why| failed(format!("{why}. {}", text::mend(&why))))
     }
 }
 

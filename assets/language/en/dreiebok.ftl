@@ -19,7 +19,6 @@ dreiebok-kept = The { $file } that was there is now called { $kept }.
 dreiebok-there-already = { $file } is there already. Choose another name with --out, or move the file.
 dreiebok-unknown-format = { $file } is of an unknown type. The spreadsheet's name should end in .xlsx or .csv.
 dreiebok-unreadable = { $file } cannot be read: { $why }. Open it in the spreadsheet program and save it as .xlsx.
-dreiebok-unwritable = { $file } cannot be written: { $why }. Choose another folder with --out.
 dreiebok-why-file = the file is larger than { $most } MiB
 dreiebok-why-compound = the file is in the old format of Excel, or it is protected with a password
 dreiebok-why-no-workbook = the file is no spreadsheet

@@ -592,4 +592,3 @@ report-best = This you did well
 report-try = Try this next time
 finding-consequence = The patient came to harm by it at { $at }: { $what }.
 report-call-ended = The call is over
-report-unwritable = Cannot write { $path }: { $why }

@@ -14,6 +14,7 @@ recording-cannot-create = { $path } cannot be made: { $why }. { $help }
 recording-cannot-write = { $path } cannot be written to: { $why }. Everything acknowledged is safe. { $help }
 recording-cannot-compress = { $path } is whole but could not be compressed: { $why }. { $help }
 recording-displaced = Something else now lies at { $path }. It has not been touched. The recording is whole, and lies in { $to }.
+file-unwritten = { $path } cannot be written: { $why }. What was there before is as it was. { $help }
 recording-closed = { $path } is finished; it can be replayed but not resumed.
 recording-other-players = { $path } was not played by these robots so far, so they cannot go on with it.
 mend-disk-full = The disk is full: make room and try again.

@@ -19,7 +19,6 @@ dreiebok-kept = Den { $file } som lå der, heter nå { $kept }.
 dreiebok-there-already = { $file } finnes fra før. Velg et annet navn med --out, eller flytt filen.
 dreiebok-unknown-format = { $file } har en ukjent filtype. Regnearket skal hete noe på .xlsx eller .csv.
 dreiebok-unreadable = { $file } kan ikke leses: { $why }. Åpne filen i regnearkprogrammet og lagre den som .xlsx.
-dreiebok-unwritable = { $file } kan ikke skrives: { $why }. Velg en annen mappe med --out.
 dreiebok-why-file = filen er større enn { $most } MiB
 dreiebok-why-compound = filen er i det gamle formatet til Excel, eller den er beskyttet med et passord
 dreiebok-why-no-workbook = filen er ikke noe regneark

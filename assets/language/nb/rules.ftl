@@ -592,4 +592,3 @@ report-best = Dette gjorde du godt
 report-try = Prøv dette neste gang
 finding-consequence = Det fikk følger for pasienten ved { $at }: { $what }.
 report-call-ended = Samtalen er over
-report-unwritable = Kan ikke skrive { $path }: { $why }

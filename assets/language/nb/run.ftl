@@ -14,6 +14,7 @@ recording-cannot-create = { $path } kan ikke lages: { $why }. { $help }
 recording-cannot-write = { $path } kan ikke skrives til: { $why }. Alt som var kvittert, er trygt. { $help }
 recording-cannot-compress = { $path } er hel, men kunne ikke komprimeres: { $why }. { $help }
 recording-displaced = Noe annet ligger nå som { $path }. Det er ikke rørt. Opptaket er helt, og ligger i { $to }.
+file-unwritten = { $path } kan ikke skrives: { $why }. Det som lå der fra før, er som det var. { $help }
 recording-closed = { $path } er avsluttet; den kan spilles av, men ikke fortsettes.
 recording-other-players = { $path } er ikke spilt av disse robotene så langt, så de kan ikke fortsette på det.
 mend-disk-full = Disken er full: gjør plass, og prøv igjen.

@@ -267,6 +267,54 @@ fn a_failure_while_time_passes_stops_at_the_last_good_instant() {
     assert!(exercise.failures()[0].report.is_some());
 }
 
+/// Fails a while after it sat down: a mistake of the program outside of the engine.
+struct Failing;
+
+impl Player for Failing {
+    fn turn(&mut self, link: &mut dyn SeatLink) -> Option<SimTime> {
+        assert!(link.now() < SimTime(2000), "a robot fell over");
+        link.send(bookmark("still on my feet"));
+        Some(link.now() + Span(500))
+    }
+}
+
+#[test]
+fn a_failure_anywhere_in_one_exercise_ends_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.opptak");
+    let mut exercise = recorded(&path, 14);
+    let failing: Seating = vec![(SeatId(1), Box::new(Failing))];
+    let players = Players::seated(&mut exercise, failing);
+    let mut host = Host::start();
+    let falls = host.open(exercise, players);
+    let stands = host.open(Exercise::new(setup(), 15), Players::default());
+    let (mut link, mut other) = (
+        falls.sit(SeatId(0)).unwrap(),
+        stands.sit(SeatId(0)).unwrap(),
+    );
+    falls.set(Going::Running(40.0));
+    stands.set(Going::Running(40.0));
+    while !falls.status().unwrap().stuck {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    // Its recording is whole up to there, and there is a report of what happened.
+    link.send(bookmark("too late"));
+    let status = falls.status().unwrap();
+    assert_eq!((status.failures, status.going), (1, Going::Paused));
+    let mut fell = falls.take().unwrap();
+    assert_eq!(fell.failures()[0].message, "a robot fell over");
+    let report = read(fell.failures()[0].report.as_ref().unwrap()).unwrap();
+    assert_eq!(report.fault.unwrap().message, "a robot fell over");
+    fell.close().unwrap();
+    let recording = read(&path).unwrap();
+    assert!(recording.commands.len() > 2);
+    assert_eq!(replay(&recording, &setup()).unwrap().log, fell.log());
+    // The other goes on as if nothing had been.
+    other.send(bookmark("here"));
+    assert!(other.settle(SOON));
+    assert!(!stands.status().unwrap().stuck);
+}
+
 #[test]
 fn nothing_is_acknowledged_while_it_cannot_be_recorded() {
     let disk = Arc::new(Mutex::new((Vec::new(), 6000)));

@@ -91,9 +91,9 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             callers.and_then(|list| list.some(|at| cast::caller(at, &names, &stage.district)));
         let units = cast::units(f, &stage.posts, &names);
         let bookings = match f.may("bookings").map(|at| at.at_most(MOST)) {
-            Some(list) => list.and_then(|list| {
-                list.some(|at| bookings::booking(at, &names, &stage.district))
-            }),
+            Some(list) => {
+                list.and_then(|list| list.some(|at| bookings::booking(at, &names, &stage.district)))
+            }
             None => Some(Vec::new()),
         };
         let injects = f.need("injects").and_then(|at| at.at_most(MOST_INJECTS));
