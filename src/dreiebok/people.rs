@@ -78,6 +78,9 @@ impl Plan<'_> {
         for topic in self.mentioned(&persons, &["facts", "knows", "finds_out"]) {
             rows.extend(self.fact_row(&topic));
         }
+        for topic in self.mentioned(&persons, &["knows_of_other"]) {
+            rows.extend(self.other_row(&topic));
+        }
         for deed in self.mentioned(&persons, &["can_do"]) {
             rows.extend(self.deed_row(&deed));
         }
@@ -220,6 +223,28 @@ impl Plan<'_> {
         let slots = slots.collect();
         let key = vec![
             Label::message("dreiebok-part-fact"),
+            Label::plain(word.label.clone()),
+        ];
+        Some(Row {
+            key,
+            item: None,
+            slots,
+        })
+    }
+
+    /// The row of what callers know of another patient; none when there is no such topic.
+    fn other_row(&self, topic: &str) -> Option<Row> {
+        let word = self.terms.topics.coded(topic)?;
+        let name = topic.replace('-', "_");
+        let persons = self.persons();
+        let slots = persons.iter().map(|person| {
+            let way = person.way.field("knows_of_other").field(&name);
+            let kind = Kind::Fact(topic.to_owned());
+            person.caller.then(|| self.value(way, kind)).flatten()
+        });
+        let slots = slots.collect();
+        let key = vec![
+            Label::message("dreiebok-part-other"),
             Label::plain(word.label.clone()),
         ];
         Some(Row {

@@ -147,6 +147,7 @@ dreiebok-row-ends = Ends when
 dreiebok-row-pass = Percent to pass
 dreiebok-part-person = Person
 dreiebok-part-fact = Fact
+dreiebok-part-other = Of another patient
 dreiebok-part-deed = Can do
 dreiebok-row-name = Name in the script
 dreiebok-row-person-title = Who

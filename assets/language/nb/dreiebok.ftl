@@ -147,6 +147,7 @@ dreiebok-row-ends = Slutter når
 dreiebok-row-pass = Bestått ved prosent
 dreiebok-part-person = Person
 dreiebok-part-fact = Fakta
+dreiebok-part-other = Om en annen pasient
 dreiebok-part-deed = Kan gjøre
 dreiebok-row-name = Navn i dreieboken
 dreiebok-row-person-title = Hvem

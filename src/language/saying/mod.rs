@@ -420,11 +420,12 @@ impl Speaker<'_> {
     }
 }
 
-/// Whether a template has both the speaker and the patient in it ("{han} svarer når jeg snakker til
-/// {ham}"): nobody says that of themselves.
+/// Whether a template has the patient beside the speaker ("{han} svarer når jeg snakker til {ham}",
+/// "pasienten heter {value}"): nobody says that of themselves.
 fn is_of_two(template: &str) -> bool {
     let speaker = |word: &str| matches!(word, "jeg" | "meg");
-    template.split_whitespace().any(speaker) && template.contains('{') || template.contains("{ham}")
+    let both = template.contains('{') && template.split_whitespace().any(speaker);
+    both || template.contains("{ham}") || template.contains("pasient")
 }
 
 fn capitalised(word: &str) -> String {

@@ -348,6 +348,26 @@ mod tests {
         assert_eq!(ClockTime(10).before(30), ClockTime(1420));
     }
 
+    #[test]
+    fn whoever_rounds_means_about_the_same() {
+        let midnight = ClockTime(0);
+        for (other, about) in [(5, true), (1430, true), (11, false), (1429, false)] {
+            assert_eq!(midnight.is_about(ClockTime(other)), about, "{other}");
+            assert_eq!(ClockTime(other).is_about(midnight), about, "{other}");
+        }
+    }
+
+    #[test]
+    fn yesterday_is_a_part_of_the_day() {
+        for (text, hour) in [
+            ("klokken ti i går kveld", 22),
+            ("klokka ni i går morges", 9),
+            ("klokken ni i morges", 9),
+        ] {
+            assert_eq!(at(text, Some(8 * 60)), Some(hour * 60), "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn what_is_said_is_read(minutes in 0u16..1440, now in proptest::option::of(0u16..1440)) {
