@@ -329,9 +329,13 @@ impl Meaning {
     pub fn all(&self) -> impl Iterator<Item = &What> {
         self.parts.iter().map(|part| &part.what)
     }
-    /// The station called, if one was named.
+    /// The station called, the first if several were.
     pub fn to(&self) -> Option<&CallSign> {
-        self.all().find_map(|what| {
+        self.called().next()
+    }
+    /// All stations called, in order.
+    pub fn called(&self) -> impl Iterator<Item = &CallSign> {
+        self.all().filter_map(|what| {
             if let What::To(name) = what {
                 Some(name)
             } else {
@@ -436,7 +440,8 @@ impl Utterance {
         text.push_str(&words.join(" "));
         // Spans refer to the words of the new text: shifted by what was lost and by the leading "…".
         let lead = usize::from(first > 0);
-        let shift = |index: u16| Words::new(0, (usize::from(index) + lead).saturating_sub(first)).to;
+        let shift =
+            |index: u16| Words::new(0, (usize::from(index) + lead).saturating_sub(first)).to;
         let meaning = self.meaning.as_ref().map(|meaning| Meaning {
             parts: meaning
                 .parts

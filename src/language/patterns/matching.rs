@@ -308,10 +308,11 @@ impl Search<'_> {
                         break;
                     }
                     swallowed = swallowed.consumed(at, at + 1, GAP);
-                    let weighs = !self.sentence.filler[at]
-                        && !self.sentence.is_any(at, &self.grammar.small);
-                    swallowed.passed =
-                        swallowed.passed.saturating_add(u8::from(weighs && swallowed.inside));
+                    let weighs =
+                        !self.sentence.filler[at] && !self.sentence.is_any(at, &self.grammar.small);
+                    swallowed.passed = swallowed
+                        .passed
+                        .saturating_add(u8::from(weighs && swallowed.inside));
                     next.push(swallowed.clone());
                 }
             }

@@ -173,7 +173,12 @@ fn is_other(value: &Value, tokens: &[Token], ear: Ear<'_>, at: usize) -> bool {
     match value {
         Value::Number(_) => !call_sign::read(&tokens[at..], ear.names).is_empty(),
         Value::Name(_) => {
-            let kinds = [Kind::CallSign, Kind::Address, Kind::Hospital, Kind::Municipality];
+            let kinds = [
+                Kind::CallSign,
+                Kind::Address,
+                Kind::Hospital,
+                Kind::Municipality,
+            ];
             let known = |kind: Kind| longest(tokens, ear, kind, at).is_some();
             !tokens[at].is_capitalised() || kinds.into_iter().any(known)
         }

@@ -87,7 +87,9 @@ pub(in crate::language) fn read(tokens: &[Token], names: &NameIndex) -> Vec<(Add
             with_municipality(address, tokens, used + more + letters, names, &mut found);
         }
         // "Solbakken 14-16": a house was named, but not one that can be read.
-        let next = tokens.get(used).filter(|_| tokens[used - 1].after == Break::None);
+        let next = tokens
+            .get(used)
+            .filter(|_| tokens[used - 1].after == Break::None);
         let unread = next.is_some_and(Token::is_numeric) && found.is_empty();
         if !unread {
             with_municipality(place, tokens, used, names, &mut found);
