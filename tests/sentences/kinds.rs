@@ -147,6 +147,13 @@ fn what_is_to_come_is_no_status() {
         Some("Ambulanse 3-1"),
         &texts.map(|text| (text, Never("status"))),
     );
+    let own = [("AMK, rykker ut til Solbakken 14, kom", Never("unit"))];
+    check(Radio, Some("Ambulanse 3-1"), &own);
+    let named = [(
+        "AMK, 3-1, rykker ut, kom",
+        Is("to AMK Fjordvik, from Ambulanse 3-1, status = rolling, over"),
+    )];
+    check(Radio, Some("Ambulanse 3-1"), &named);
     let others = [("3-2 er framme, kom", Never("status"))];
     check(Radio, Some("Ambulanse 3-1"), &others);
     let now = [
@@ -305,6 +312,7 @@ fn a_question_is_about_what_it_asks() {
             ("Kan du snakke litt høyere?", Never("ask")),
             ("Er det noen som har våpen?", Never("ask")),
             ("Ligger han på ryggen?", Never("ask")),
+            ("nå er han våken", Never("ask")),
             ("Når er termin?", Never("ask")),
             ("Når kommer sønnen hjem?", Never("ask")),
             ("Hva veier han?", Never("ask")),

@@ -58,4 +58,25 @@ impl Resolver<'_> {
                 .iter()
                 .any(|one| finding(one) && self.forms.is_imperative(one.from));
     }
+
+    /// "Nå er han våken" puts its verb first as a question does, and tells: without a question
+    /// mark, what follows such a word is not surely asked.
+    pub fn told_verb_first(&mut self, found: &[Found]) {
+        let sentence = self.sentence;
+        let told = |one: &Found| {
+            let (from, to) = (one.from, one.to);
+            matches!(one.what, What::Ask(_))
+                && from > 0
+                && sentence.tokens[from - 1].after == Break::None
+                && sentence.is_any(from - 1, &self.grammar.fronts)
+                && sentence.is_any(from, &self.grammar.question_verbs)
+                && sentence.is_any(from + 1, &self.grammar.subjects)
+                && sentence.tokens[to - 1..]
+                    .iter()
+                    .map(|token| token.after)
+                    .find(|after| *after >= Break::Stop)
+                    != Some(Break::Question)
+        };
+        self.unsure |= found.iter().any(told);
+    }
 }

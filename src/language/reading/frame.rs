@@ -372,9 +372,10 @@ impl Framer<'_> {
 
     /// Whether a phrase holds the call sign and more: "3-1 er på vei" is about the unit.
     fn claimed(&self, at: usize, end: usize) -> bool {
-        self.matches
-            .iter()
-            .any(|found| found.from <= at && found.to > end && found.value.is_some())
+        // "AMK, 3-1, rykker ut": a pause after it makes it a name of its own.
+        let set_off = self.sentence.tokens[end - 1].after > Break::None;
+        let within = |found: &Match| found.from <= at && found.to > end && found.value.is_some();
+        (!set_off && self.matches.iter().any(within))
             || !self.sentence.tokens.get(at..).is_none_or(|rest| {
                 // "Fjordvik AMK en" is a talkgroup.
                 self.ear

@@ -81,6 +81,7 @@ impl Resolver<'_> {
         self.yet_to_come(&mut found);
         self.contrasts(&found);
         self.in_orders(&found);
+        self.told_verb_first(&found);
         self.answers(&mut found);
         found
     }
@@ -190,6 +191,11 @@ impl Resolver<'_> {
                 if mere {
                     continue;
                 }
+            } else if mere {
+                // "Solbakken 14, eller nei, 41": something was put right that is not understood.
+                let (_, to) = self.clause(end.min(self.sentence.tokens.len() - 1));
+                let unread = end < to && !(end..to).any(|at| self.held[at]);
+                self.unsure |= unread && before.is_some_and(|at| !stop(found[at].from, end));
             } else if plain && let Some(at) = before {
                 // What comes behind its "mener jeg" is right as it stands.
                 if !right.is_empty() || index + 1 < found.len() {
@@ -212,6 +218,16 @@ impl Resolver<'_> {
             let asked = found
                 .iter()
                 .position(|one| matches!(one.what, What::Ask(_)) && (from..to).contains(&one.from));
+            if again && asked.is_none() {
+                // "Kan dere gjenta oppdraget": the order is named, not given.
+                found.retain(|one| {
+                    !matches!(one.what, What::Tell(_)) || !(from..to).contains(&one.from)
+                });
+                index = found
+                    .iter()
+                    .position(|one| one.what == What::Act(Act::SayAgain) && one.from >= from)
+                    .unwrap_or(found.len());
+            }
             match asked.filter(|_| again) {
                 Some(asked) => {
                     let (from, to) = (found[index].from, found[index].to);
