@@ -36,7 +36,9 @@ fn with_patient_at(place: &str) -> Arc<Setup> {
         one.with_edit(scenario, from, to).unwrap()
     });
     let loaded = load(&edited);
-    loaded.unwrap_or_else(|problems| panic!("{problems:?}")).setup
+    loaded
+        .unwrap_or_else(|problems| panic!("{problems:?}"))
+        .setup
 }
 
 /// Something that the crew said of its arrival.
@@ -101,7 +103,12 @@ impl Desk {
                     seat, group, heard, ..
                 }) if *seat == self.crew => {
                     let heard = heard.as_ref()?;
-                    Some((logged.at, *group, heard.text.clone(), heard.meaning.clone()?))
+                    Some((
+                        logged.at,
+                        *group,
+                        heard.text.clone(),
+                        heard.meaning.clone()?,
+                    ))
                 }
                 _ => None,
             })
@@ -160,7 +167,10 @@ fn sent(setup: &Arc<Setup>, unit: &str) -> Desk {
         announced: Vec::new(),
     };
     assert!(desk.until(2, |event| {
-        matches!(event, Event::Dispatch(dispatch::Event::ContactOpened { .. }))
+        matches!(
+            event,
+            Event::Dispatch(dispatch::Event::ContactOpened { .. })
+        )
     }));
     let order = |command| Command::Dispatch(command);
     let card = IncidentId(0);
@@ -215,7 +225,10 @@ fn every_unit_is_there_when_it_said_and_says_how_it_goes() {
                 let (at, to) = next.unwrap_or_else(|| panic!("{who}: never came"));
                 let true_ms = at.since(one.at).0 as i64;
                 let said_ms = i64::from(one.minutes) * 60_000;
-                assert!((said_ms - true_ms).abs() <= APART, "{who}: came after {true_ms} ms");
+                assert!(
+                    (said_ms - true_ms).abs() <= APART,
+                    "{who}: came after {true_ms} ms"
+                );
                 let count = told.entry(kind).or_default();
                 match to {
                     Destination::Address(_) => count.0 += 1,
@@ -227,7 +240,12 @@ fn every_unit_is_there_when_it_said_and_says_how_it_goes() {
                     UnitKind::Boat => ["kjører", "flyr"],
                     _ => ["flyr", "seiler"],
                 };
-                assert!(!other.iter().any(|word| one.text.to_lowercase().contains(word)), "{who}");
+                assert!(
+                    !other
+                        .iter()
+                        .any(|word| one.text.to_lowercase().contains(word)),
+                    "{who}"
+                );
                 let by = match (kind, to) {
                     (UnitKind::Helicopter, Destination::Hospital(_)) => "flyr",
                     (UnitKind::Boat, Destination::Hospital(_)) => "seiler",
@@ -245,6 +263,9 @@ fn every_unit_is_there_when_it_said_and_says_how_it_goes() {
         (UnitKind::Boat, (1, 2)),
     ] {
         let (there, away) = told.get(&kind).copied().unwrap_or_default();
-        assert!(there >= least.0 && away >= least.1, "{kind:?}: {there}, {away}");
+        assert!(
+            there >= least.0 && away >= least.1,
+            "{kind:?}: {there}, {away}"
+        );
     }
 }

@@ -294,7 +294,9 @@ fn travels(setup: &Arc<Setup>, seat: &str, to: &str) -> Option<u64> {
     };
     let takes = |start| {
         let goal = dispatch::Goal::from(house);
-        dispatch::travel_time(setup, unit, start, goal, SimTime(1_000)).unwrap().0
+        dispatch::travel_time(setup, unit, start, goal, SimTime(1_000))
+            .unwrap()
+            .0
     };
     let estimate = takes(dispatch::Start::Reported(&seen));
     assert_eq!(takes(dispatch::Start::At(station.into())), eta, "{seat}");

@@ -41,19 +41,43 @@ fn listening_is_told_from_moving() {
     let frame = "4-1, dette er AMK Fjordvik";
     for (order, own) in [
         ("lytt på 14-SAMV-1, egen trafikk på Fjordvik AMK 1", true),
-        ("lytt på en-fire samvirke en, egen trafikk på Fjordvik AMK en", true),
-        ("ha lytting på 14-SAMV-1, egen trafikk på Fjordvik AMK 1", true),
+        (
+            "lytt på en-fire samvirke en, egen trafikk på Fjordvik AMK en",
+            true,
+        ),
+        (
+            "ha lytting på 14-SAMV-1, egen trafikk på Fjordvik AMK 1",
+            true,
+        ),
         ("ha lytting på 14-SAMV-1", false),
-        ("følg med på 14-SAMV-1, egen trafikk går på Fjordvik AMK 1", true),
+        (
+            "følg med på 14-SAMV-1, egen trafikk går på Fjordvik AMK 1",
+            true,
+        ),
         ("følg med på 14-SAMV-1", false),
         ("dere skal lytte på 14-SAMV-1", false),
         ("lytter 14-SAMV-1", false),
-        ("legg lytting på 14-SAMV-1 og behold egen trafikk på Fjordvik AMK 1", true),
+        (
+            "legg lytting på 14-SAMV-1 og behold egen trafikk på Fjordvik AMK 1",
+            true,
+        ),
         ("hold dere på Fjordvik AMK 1 og lytt på 14-SAMV-1", true),
-        ("medlytt på 14-SAMV-1, pasientmeldinger på Fjordvik AMK 1", true),
-        ("sett håndterminalen på 14-SAMV-1, bilradioen på Fjordvik AMK 1", true),
-        ("gå til 14-SAMV-1 med håndterminalen, hold AMK-gruppen på bilradioen", false),
-        ("14-SAMV-1 på håndterminalen, Fjordvik AMK 1 på bilradioen", true),
+        (
+            "medlytt på 14-SAMV-1, pasientmeldinger på Fjordvik AMK 1",
+            true,
+        ),
+        (
+            "sett håndterminalen på 14-SAMV-1, bilradioen på Fjordvik AMK 1",
+            true,
+        ),
+        (
+            "gå til 14-SAMV-1 med håndterminalen, hold AMK-gruppen på bilradioen",
+            false,
+        ),
+        (
+            "14-SAMV-1 på håndterminalen, Fjordvik AMK 1 på bilradioen",
+            true,
+        ),
     ] {
         let text = format!("{frame}, {order}, kom");
         let meaning = understood(&text);
@@ -61,7 +85,10 @@ fn listening_is_told_from_moving() {
         assert_eq!(listening, Some(SHARED), "{text}: {meaning:?}");
         let keeps = group(&meaning, topic::OWN_TRAFFIC).or(group(&meaning, topic::TALKGROUP));
         assert_eq!(keeps, own.then_some(OWN), "{text}: {meaning:?}");
-        assert!(meaning.confidence >= Confidence::GRADED, "{text}: {meaning:?}");
+        assert!(
+            meaning.confidence >= Confidence::GRADED,
+            "{text}: {meaning:?}"
+        );
     }
 }
 
@@ -75,8 +102,16 @@ fn moving_is_still_moving() {
     ] {
         let text = format!("4-1, dette er AMK Fjordvik, {order}, kom");
         let meaning = understood(&text);
-        assert_eq!(group(&meaning, topic::TALKGROUP), Some(SHARED), "{text}: {meaning:?}");
-        assert_eq!(group(&meaning, topic::LISTENING), None, "{text}: {meaning:?}");
+        assert_eq!(
+            group(&meaning, topic::TALKGROUP),
+            Some(SHARED),
+            "{text}: {meaning:?}"
+        );
+        assert_eq!(
+            group(&meaning, topic::LISTENING),
+            None,
+            "{text}: {meaning:?}"
+        );
         assert!(meaning.tells(deed::SWITCH_GROUP), "{text}: {meaning:?}");
     }
 }

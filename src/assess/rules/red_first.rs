@@ -59,7 +59,9 @@ fn known_acute(case: &Case<'_>, cards: &[IncidentId]) -> Option<(SimTime, Goal)>
         let card = case.story.card_at(cards, entry.at);
         let address = card.address?;
         match case.setup.district.locate(&address)[..] {
-            [house] if card.priority == Some(Priority::Acute) => Some((entry.at, Goal::from(house))),
+            [house] if card.priority == Some(Priority::Acute) => {
+                Some((entry.at, Goal::from(house)))
+            }
             _ => None,
         }
     })
@@ -138,12 +140,7 @@ struct Nearer<'s> {
     other: Option<(UnitId, Span)>,
 }
 
-fn nearer<'a>(
-    case: &Case<'a>,
-    sent: &[&Alert],
-    known: SimTime,
-    place: Goal,
-) -> Option<Nearer<'a>> {
+fn nearer<'a>(case: &Case<'a>, sent: &[&Alert], known: SimTime, place: Goal) -> Option<Nearer<'a>> {
     let lesser = case.story.alerts.iter().filter(|alert| {
         let order = alert.orders.first();
         let aboard = alert.reached(Stamp::Leaving);

@@ -218,7 +218,11 @@ mod tests {
         log().radio(DESK, order).at("1:00")
     }
     fn moves() -> Log {
-        let order = [to(AMB), tell("switch-group"), group("talkgroup", "13-SAMV-1")];
+        let order = [
+            to(AMB),
+            tell("switch-group"),
+            group("talkgroup", "13-SAMV-1"),
+        ];
         log().radio(DESK, order).at("1:00")
     }
     fn verdicts(log: Log) -> Vec<crate::assess::Verdict> {
@@ -253,11 +257,17 @@ mod tests {
         let right = listens().radio(CREW, [to(AMK), pulse()]).at("2:00");
         let right = right.radio_in(SHARED, CREW, [to(AMK), there()]);
         assert_eq!(verdicts(right), [Met]);
-        let wrong = moves().radio_in(SHARED, CREW, [to(AMK), pulse()]).at("2:00");
+        let wrong = moves()
+            .radio_in(SHARED, CREW, [to(AMK), pulse()])
+            .at("2:00");
         let wrong = wrong.radio_in(SHARED, CREW, [to(AMK), there()]);
         assert_eq!(verdicts(wrong), [Missed, Met]);
         // Set right before anything was said.
-        let back = [to(AMB), tell("switch-group"), group("talkgroup", "Fjordvik-AMK-1")];
+        let back = [
+            to(AMB),
+            tell("switch-group"),
+            group("talkgroup", "Fjordvik-AMK-1"),
+        ];
         let mended = moves().radio(DESK, back).at("2:00");
         let mended = mended.radio_in(SHARED, CREW, [to(AMK), pulse()]);
         assert_eq!(verdicts(mended), [Met], "not by the seat's order any more");

@@ -25,7 +25,8 @@ use super::id::{HospitalId, SeatId, UnitId};
 use super::percept::Percept;
 use super::random::Stream;
 use super::setup::{
-    CallerSpec, District, MindSpec, Moves, Organisation, PartnerKind, RadioSpec, SeatSpec, Setup, UnitSpec,
+    CallerSpec, District, MindSpec, Moves, Organisation, PartnerKind, RadioSpec, SeatSpec, Setup,
+    UnitSpec,
 };
 use super::time::{SimTime, Span};
 use crate::language::{CallSign, Confidence, Going, Lexicon};

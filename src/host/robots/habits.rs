@@ -253,7 +253,8 @@ impl Expected {
                 expected.units = one.units.clone();
             }
             expected.triple_alert |= one.rule == "triple-alert";
-            expected.shared_group |= ["shared-group", "shared-traffic"].contains(&one.rule.as_str());
+            expected.shared_group |=
+                ["shared-group", "shared-traffic"].contains(&one.rule.as_str());
             if one.rule == "alert-time" {
                 expected.alerts = one.within.unwrap_or(ALERTS);
             }

@@ -54,12 +54,7 @@ pub(super) fn all_seen(job: &Job) -> Vec<What> {
 }
 
 /// Where the patient goes, and how long it is until it is there.
-fn destination(
-    known: Known<'_>,
-    at: SimTime,
-    job: &Job,
-    arrives: Option<SimTime>,
-) -> Vec<What> {
+fn destination(known: Known<'_>, at: SimTime, job: &Job, arrives: Option<SimTime>) -> Vec<What> {
     let Some(id) = job.hospital else {
         return Vec::new();
     };
