@@ -6,6 +6,8 @@
 //! people do.
 
 mod alarm;
+mod driving;
+mod groups;
 mod job;
 mod orders;
 mod reports;
@@ -16,11 +18,10 @@ use super::radio_manners::{Heard, Manners, Subject};
 use super::timer::Timer;
 use super::{Known, Plan, REACTION};
 use crate::engine::command::{Command, Refusal};
-use crate::engine::dispatch::{self, Destination, Start};
-use crate::engine::id::{Gssi, HospitalId};
+use crate::engine::dispatch::Destination;
 use crate::engine::percept::Percept;
 use crate::engine::random::Stream;
-use crate::engine::setup::{Listener, StatusKind};
+use crate::engine::setup::StatusKind;
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{radio, scene};
 use crate::language::{Address, Topic, What, topic};
@@ -207,26 +208,6 @@ impl Crew {
         }
     }
 
-    fn sent_to(&mut self, hospital: HospitalId, plan: &mut Plan) {
-        let Some(job) = &mut self.job else {
-            return;
-        };
-        let changed = job.hospital.replace(hospital) != Some(hospital);
-        if changed && job.step == Step::Leaving {
-            job.departs = true;
-            self.drive(Destination::Hospital(hospital), plan);
-        }
-    }
-
-    /// On the way with a patient, and the control room does not know it yet: how long it takes is
-    /// known once the vehicle moves.
-    fn tell_of_departure(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
-        let departs = |job: &mut Job| std::mem::take(&mut job.departs);
-        if self.job.as_mut().is_some_and(departs) {
-            self.report(known, at, Subject::Leaving, plan);
-        }
-    }
-
     fn arrived(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
         self.stands.clone_from(&self.goes);
         let Some(job) = &mut self.job else {
@@ -259,29 +240,6 @@ impl Crew {
             | Step::Reported
             | Step::Examined
             | Step::Delivered => {}
-        }
-    }
-
-    /// A step that concerns everybody is told in the groups one listens to with others.
-    fn tell_everybody(&mut self, known: Known<'_>, at: SimTime, step: StatusKind, plan: &mut Plan) {
-        let booked = self.job.as_ref().is_some_and(|job| job.to.is_some());
-        if booked || !known.organisation().shared.statuses.contains(&step) {
-            return;
-        }
-        let groups: Vec<Gssi> = self.manners.listening().collect();
-        if let Some(control_room) = known.control_room() {
-            for group in groups {
-                let parts = vec![reports::status(step)];
-                self.manners.announce(at, group, control_room, parts, plan);
-            }
-        }
-    }
-
-    /// One gets out of the vehicle, or in again, and with that away from what only its own radio
-    /// hears.
-    fn stay_in_the_vehicle(&mut self, known: Known<'_>, inside: bool, plan: &mut Plan) {
-        if known.organisation().shared.listens == Listener::Vehicle {
-            self.manners.hear_others(inside, plan);
         }
     }
 
@@ -425,61 +383,6 @@ impl Crew {
             self.manners.withdraw(Subject::Rolling);
             self.report(known, at, Subject::AddressNeeded, plan);
         }
-    }
-
-    fn leave(&mut self, plan: &mut Plan) {
-        let Some(job) = &mut self.job else {
-            return;
-        };
-        let to = job.to.clone();
-        let Some(to) = to.or(job.hospital.map(Destination::Hospital)) else {
-            return;
-        };
-        job.step = Step::Leaving;
-        job.departs = true;
-        send_status(StatusKind::Leaving, plan);
-        self.drive(to, plan);
-    }
-
-    /// Done, or called off: free, and back to the station.
-    fn turn_back(&mut self, plan: &mut Plan) {
-        self.job = None;
-        self.next.clear();
-        send_status(StatusKind::Free, plan);
-        self.drive(Destination::Station, plan);
-    }
-
-    fn drive(&mut self, to: Destination, plan: &mut Plan) {
-        self.goes = Some(to.clone());
-        plan.act(REACTION, Command::Dispatch(dispatch::Command::Drive(to)));
-    }
-
-    /// When it will be where it is going, or will go next, by the way it moves; none when that is
-    /// not decided, or cannot be reckoned.
-    fn arrives(&self, known: Known<'_>, at: SimTime) -> Option<SimTime> {
-        let job = self.job.as_ref()?;
-        if job.arrives.is_some() {
-            return job.arrives;
-        }
-        let (to, leaves) = match job.step {
-            Step::Alarmed | Step::Acknowledged => {
-                (Destination::Address(job.told.clone()?), Some(job.rolls))
-            }
-            Step::Reported | Step::Examined | Step::Leaving => {
-                (Destination::Hospital(job.hospital?), job.leaves)
-            }
-            Step::AddressNeeded
-            | Step::Rolling
-            | Step::AtPlace
-            | Step::Looking
-            | Step::NobodyHere
-            | Step::Delivered => return None,
-        };
-        let (unit, _) = known.unit()?;
-        let here = Start::At(known.goal_of(self.stands.as_ref()?, unit)?);
-        let leaves = leaves.unwrap_or(at).max(at);
-        let takes = known.travel_time(unit, here, known.goal_of(&to, unit)?, leaves)?;
-        Some(leaves + takes)
     }
 
     /// What changed after the first report, and matters, is told at once.

@@ -9,24 +9,25 @@
 mod calling;
 mod emergency;
 mod exchange;
+mod groups;
 mod hearing;
+mod message;
 #[cfg(test)]
 mod tests;
 
 use super::ptt::{Ptt, Sent};
 use super::timer::Timer;
 use super::{Known, Plan, REACTION, UNDERSTOOD};
-use crate::engine::command::Command;
 use crate::engine::id::{Gssi, SeatId};
 use crate::engine::percept::Percept;
-use crate::engine::radio;
 use crate::engine::random::Stream;
-use crate::engine::setup::GroupKind;
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, CallSign, Channel, Manner, Meaning, Style, Topic, Value, What, say};
 use calling::Waiting;
 pub use exchange::same_fact;
 use exchange::{Exchange, Stage};
+use message::Message;
+pub use message::until;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -73,57 +74,6 @@ pub enum Subject {
     Announcement,
     /// Nothing of one's own: the other wants to speak.
     Nothing,
-}
-
-/// Something to tell somebody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Message {
-    subject: Subject,
-    to: CallSign,
-    group: Gssi,
-    /// Without frame and closing.
-    parts: Vec<What>,
-    /// Said once and closed with SLUTT: nobody is to answer.
-    one_way: bool,
-    /// Called and told in one breath, before everything else.
-    at_once: bool,
-    /// When what it announces in minutes will be: a message may wait long before it is said.
-    due: Option<SimTime>,
-}
-
-impl Message {
-    /// Whether it can be told to a station with whom one talks; an announcement is for a whole
-    /// group.
-    fn is_for(&self, known: Known<'_>, station: &CallSign) -> bool {
-        !self.one_way && known.same_station(&self.to, station)
-    }
-
-    /// What it says when it is said now.
-    fn parts_at(&self, at: SimTime) -> Vec<What> {
-        let said_now = |part: &What| match (part, self.due) {
-            (What::Fact(of, Value::Minutes(_)), Some(due)) => {
-                What::Fact(of.clone(), until(due, at))
-            }
-            _ => part.clone(),
-        };
-        self.parts.iter().map(said_now).collect()
-    }
-}
-
-fn is_shared(known: Known<'_>, group: Gssi) -> bool {
-    let groups = &known.organisation().talkgroups;
-    let mut of = groups.iter().filter(|one| one.gssi == group);
-    of.any(|one| one.kind == GroupKind::Shared)
-}
-
-fn hear(group: Gssi, on: bool, plan: &mut Plan) {
-    plan.act(REACTION, Command::Radio(radio::Command::Monitor(group, on)));
-}
-
-/// The minutes from one time until another, as they are told.
-pub fn until(due: SimTime, at: SimTime) -> Value {
-    let minutes = due.since(at).begun_minutes();
-    Value::Minutes(u16::try_from(minutes).unwrap_or(u16::MAX))
 }
 
 /// What came of something heard.
@@ -182,56 +132,6 @@ pub struct Manners {
 }
 
 impl Manners {
-    /// The group of one's own traffic.
-    pub fn home(&self, known: Known<'_>) -> Option<Gssi> {
-        self.home
-            .or_else(|| known.spec().radio.as_ref().map(|radio| radio.selected))
-    }
-
-    /// Moves one's own traffic to another group. A shared group that it leaves is still listened
-    /// to; one's own is not heard any more.
-    pub fn move_to(&mut self, known: Known<'_>, group: Gssi, plan: &mut Plan) {
-        let left = self.home(known).filter(|left| *left != group);
-        self.home = Some(group);
-        self.listens.retain(|one| *one != group);
-        match left {
-            Some(left) if is_shared(known, left) => self.listen_to(known, left, plan),
-            Some(left) if !self.listens.is_empty() => hear(left, false, plan),
-            Some(_) | None => {}
-        }
-        if self.exchange.is_none() {
-            self.ptt.select(known, group, plan);
-        }
-    }
-
-    /// Listens to a group besides the own one, in which one's own traffic stays.
-    pub fn listen_to(&mut self, known: Known<'_>, group: Gssi, plan: &mut Plan) {
-        let own = self.home(known);
-        if own == Some(group) || self.listens.contains(&group) {
-            return;
-        }
-        self.listens.push(group);
-        // The own group is heard too while one answers somebody in the other.
-        for group in own.into_iter().chain([group]) {
-            hear(group, true, plan);
-        }
-    }
-
-    /// The groups that one listens to besides the own one.
-    pub fn listening(&self) -> impl Iterator<Item = Gssi> {
-        self.listens.iter().copied()
-    }
-
-    /// Hears the groups that one listens to besides, or does not for now.
-    pub fn hear_others(&mut self, on: bool, plan: &mut Plan) {
-        if std::mem::replace(&mut self.away, !on) != on {
-            return;
-        }
-        for group in self.listening() {
-            hear(group, on, plan);
-        }
-    }
-
     /// Tells somebody something, in one's own group, as soon as it can be done.
     pub fn tell(
         &mut self,

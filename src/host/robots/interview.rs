@@ -3,6 +3,7 @@
 //! conversation goes on, and the caller is told so, advised, and kept up to date
 //! (control-room reference, section 2).
 
+use super::checks::{Checks, SIGNS};
 use super::guides::Guide;
 use super::habits::{Fault, Wanted};
 use super::notes::{Moment, Rings};
@@ -22,10 +23,7 @@ const NO_ANSWER: Span = Span::seconds(6);
 /// How long one waits for somebody who has said "vent, jeg skal se" (our own default).
 const THEY_LOOK: Span = Span::seconds(12);
 /// How long a caller who holds the line is left in silence (our own default).
-const COMPANY: Span = Span::seconds(30);
-/// How often the time doubles until the patient's state is asked about once more (our own
-/// default).
-const DOUBLES: u8 = 4;
+pub(super) const COMPANY: Span = Span::seconds(30);
 
 /// One step of the conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,17 +38,6 @@ enum Step {
     /// Advises what the index advises.
     Advice,
     Tell(Vec<Deed>),
-}
-
-/// How the patient has been, as far as the caller has told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum State {
-    #[default]
-    AsFound,
-    /// Not awake, or not breathing as usual.
-    Bad,
-    /// Awake and breathing again.
-    Recovered,
 }
 
 /// The call with whoever rang.
@@ -76,11 +63,8 @@ pub(super) struct Interview {
     urgent: Vec<What>,
     /// Compressions have been asked for.
     compressions: bool,
-    /// How often the patient's state was asked about without need since it last changed, and when
-    /// last.
-    checks: u8,
-    checked: SimTime,
-    state: State,
+    /// Whether the patient's state is asked about once more.
+    checks: Checks,
     greeted: bool,
     helped: bool,
     goodbye: Timer,
@@ -237,21 +221,9 @@ impl Interview {
                 ];
             }
         }
-        let signs = [topic::AWAKE, topic::BREATHING];
-        let known = signs.map(|name| m.notes.value(name).cloned());
-        let count = |value: bool| {
-            let same = known.iter().flatten();
-            same.filter(|one| **one == Value::Flag(value)).count()
-        };
-        let lifeless = count(false) == signs.len();
-        let state = match (count(false), count(true) == signs.len(), self.state) {
-            (1.., ..) => State::Bad,
-            (0, true, State::Bad) => State::Recovered,
-            (0, ..) => self.state,
-        };
-        if std::mem::replace(&mut self.state, state) != state {
-            self.checks = 0;
-        }
+        let signs = SIGNS.map(|name| m.notes.value(name).cloned());
+        let lifeless = signs.iter().all(|sign| *sign == Some(Value::Flag(false)));
+        self.checks.learn(&signs);
         if lifeless && !std::mem::replace(&mut self.compressions, true) {
             self.urgent = vec![What::Tell(Deed::from(deed::CPR))];
         }
@@ -396,27 +368,14 @@ impl Interview {
             return Vec::new();
         }
         // Whoever waits is not left alone, and the patient's state may have changed.
-        let still = [topic::AWAKE, topic::BREATHING].map(|name| What::Ask(Topic::from(name)));
+        let still = SIGNS.map(|name| What::Ask(Topic::from(name)));
         let soothes = std::iter::once(What::Act(Act::Reassurance));
-        if self.checks_again(m) {
+        let decided = self.compressions || m.has(&Fault::AwakeBreathing);
+        if !decided && self.checks.are_due(m.at) {
             soothes.chain(still).collect()
         } else {
             soothes.collect()
         }
-    }
-
-    /// Whether the patient's state is asked about once more: ever more seldom, and only while the
-    /// answer can still change what is done.
-    fn checks_again(&mut self, m: &Moment<'_>) -> bool {
-        let decided = self.compressions || self.state == State::Recovered;
-        let waits = Span(COMPANY.0 << self.checks.min(DOUBLES));
-        let due = m.at.since(self.checked) >= waits;
-        if decided || !due || m.has(&Fault::AwakeBreathing) {
-            return false;
-        }
-        self.checks = self.checks.saturating_add(1);
-        self.checked = m.at;
-        true
     }
 
     /// What of a question is still open.

@@ -12,6 +12,7 @@
 mod alarms;
 mod bookings;
 mod card;
+mod checks;
 mod errands;
 mod guides;
 mod habits;

@@ -4,11 +4,11 @@ use super::job::{Job, Step};
 use super::reports::{self, priority_code};
 use super::{Crew, is_clear, send_status};
 use crate::engine::dispatch::Destination;
-use crate::engine::id::{Gssi, HospitalId};
+use crate::engine::id::HospitalId;
 use crate::engine::people::radio_manners::{Response, Subject, same_fact, until};
 use crate::engine::people::{Known, Plan};
 use crate::engine::random::Stream;
-use crate::engine::setup::{GroupKind, Priority, StatusKind, Talkgroup};
+use crate::engine::setup::{Priority, StatusKind};
 use crate::engine::time::SimTime;
 use crate::language::{Act, Address, Deed, Meaning, Topic, Value, What, deed, topic};
 
@@ -177,30 +177,6 @@ impl Crew {
         self.manners.withdraw(Subject::Rolling);
     }
 
-    /// The talkgroups that one is told to use. Own traffic moves when that is ordered; a shared
-    /// group that is only named is listened to.
-    fn take_groups(&mut self, known: Known<'_>, meaning: &Meaning, plan: &mut Plan) {
-        let groups = &known.organisation().talkgroups;
-        let named = |of: &str| {
-            let Some(Value::Talkgroup(name)) = meaning.fact(of) else {
-                return None;
-            };
-            groups.iter().find(|group| group.name == *name)
-        };
-        let (listening, own) = (named(topic::LISTENING), named(topic::OWN_TRAFFIC));
-        let stays = listening.is_some() || own.is_some() || !meaning.tells(deed::SWITCH_GROUP);
-        let stays = stays || meaning.tells(deed::KEEP_GROUP);
-        let (besides, instead): (Vec<&Talkgroup>, Vec<&Talkgroup>) = named(topic::TALKGROUP)
-            .into_iter()
-            .partition(|group| stays && group.kind == GroupKind::Shared);
-        if let Some(group) = own.or(instead.first().copied()) {
-            self.manners.move_to(known, group.gssi, plan);
-        }
-        for group in listening.into_iter().chain(besides) {
-            self.manners.listen_to(known, group.gssi, plan);
-        }
-    }
-
     fn ordered(&mut self, told: &Deed, plan: &mut Plan) {
         match told.as_str() {
             deed::STAND_DOWN if self.job.is_some() => {
@@ -223,12 +199,6 @@ impl Crew {
             return seen;
         }
         vec![What::Done(Deed::from(deed::REPORT))]
-    }
-
-    fn group_name(&self, known: Known<'_>, group: Option<Gssi>) -> Option<Value> {
-        let groups = &known.organisation().talkgroups;
-        let found = groups.iter().find(|one| Some(one.gssi) == group)?;
-        Some(Value::Talkgroup(found.name.clone()))
     }
 
     /// The answer to a question: what one knows, or that one does not.

@@ -11,10 +11,8 @@ use crate::engine::setup::{Effect, Inject, Priority, Setup, StatusKind, Temperam
 use crate::engine::time::Span;
 use crate::language::{Act, Address, Deed, Topic, Value, What, deed, topic};
 
-mod groups;
-
 /// A table where somebody has rung and a card is open.
-fn with_card(address: Option<Address>) -> Table {
+pub(super) fn with_card(address: Option<Address>) -> Table {
     with_card_and(address, Vec::new())
 }
 
@@ -32,7 +30,11 @@ fn with_card_and(address: Option<Address>, happens: Vec<Inject>) -> Table {
 }
 
 /// The same in an exercise of one's own.
-fn with_card_in(mut setup: Setup, address: Option<Address>, happens: Vec<Inject>) -> Table {
+pub(super) fn with_card_in(
+    mut setup: Setup,
+    address: Option<Address>,
+    happens: Vec<Inject>,
+) -> Table {
     setup.injects = vec![at(1, vec![Effect::Ring(WIFE)])];
     setup.injects.extend(happens);
     let mut table = Table::new(setup, 7);
@@ -57,12 +59,12 @@ fn with_card_in(mut setup: Setup, address: Option<Address>, happens: Vec<Inject>
     table
 }
 
-fn alert(table: &mut Table) {
+pub(super) fn alert(table: &mut Table) {
     let command = dispatch::Command::Alert(IncidentId(0), AMBULANCE);
     table.desk(Command::Dispatch(command));
 }
 
-fn status(kind: StatusKind) -> impl Fn(&Event) -> bool {
+pub(super) fn status(kind: StatusKind) -> impl Fn(&Event) -> bool {
     move |event| {
         matches!(event, Event::Radio(radio::Event::StatusSent { seat, kind: sent })
             if *seat == CREW && *sent == kind)

@@ -1,8 +1,13 @@
 //! Which talkgroup a crew talks in, and which it only listens to.
 
-use super::*;
+use crate::engine::dispatch::{self, Destination};
+use crate::engine::event::{Event, Logged};
 use crate::engine::id::Gssi;
-use crate::engine::setup::Listener;
+use crate::engine::people::crew::tests::{alert, status, with_card, with_card_in};
+use crate::engine::people::fixture::*;
+use crate::engine::radio;
+use crate::engine::setup::{Listener, StatusKind, Temperament};
+use crate::language::{Act, Deed, Topic, Value, What, deed, topic};
 
 fn group(of: &str, name: &str) -> What {
     fact(of, Value::Talkgroup(name.to_owned()))
@@ -193,7 +198,7 @@ fn a_radio_that_is_built_in_hears_nothing_outside_the_vehicle() {
         assert!(table.until(15, status(StatusKind::Acknowledged)));
         told(&mut table, &listen_order());
         until_delivered(&mut table);
-        let turned = |logged: &crate::engine::event::Logged| match &logged.event {
+        let turned = |logged: &Logged| match &logged.event {
             Event::Radio(radio::Event::Monitoring { seat, group, on })
                 if (*seat, *group) == (CREW, SHARED) =>
             {

@@ -1,0 +1,72 @@
+//! Which talkgroup a crew talks in, which it only listens to, and what it tells there.
+
+use super::{Crew, reports};
+use crate::engine::id::Gssi;
+use crate::engine::people::{Known, Plan};
+use crate::engine::setup::{GroupKind, Listener, StatusKind, Talkgroup};
+use crate::engine::time::SimTime;
+use crate::language::{Meaning, Value, deed, topic};
+
+impl Crew {
+    /// A step that concerns everybody is told in the groups one listens to with others.
+    pub(super) fn tell_everybody(
+        &mut self,
+        known: Known<'_>,
+        at: SimTime,
+        step: StatusKind,
+        plan: &mut Plan,
+    ) {
+        let booked = self.job.as_ref().is_some_and(|job| job.to.is_some());
+        if booked || !known.organisation().shared.statuses.contains(&step) {
+            return;
+        }
+        let groups: Vec<Gssi> = self.manners.listening().collect();
+        if let Some(control_room) = known.control_room() {
+            for group in groups {
+                let parts = vec![reports::status(step)];
+                self.manners.announce(at, group, control_room, parts, plan);
+            }
+        }
+    }
+
+    /// One gets out of the vehicle, or in again, and with that away from what only its own radio
+    /// hears.
+    pub(super) fn stay_in_the_vehicle(&mut self, known: Known<'_>, inside: bool, plan: &mut Plan) {
+        if known.organisation().shared.listens == Listener::Vehicle {
+            self.manners.hear_others(inside, plan);
+        }
+    }
+
+    /// The talkgroups that one is told to use. Own traffic moves when that is ordered; a shared
+    /// group that is only named is listened to.
+    pub(super) fn take_groups(&mut self, known: Known<'_>, meaning: &Meaning, plan: &mut Plan) {
+        let groups = &known.organisation().talkgroups;
+        let named = |of: &str| {
+            let Some(Value::Talkgroup(name)) = meaning.fact(of) else {
+                return None;
+            };
+            groups.iter().find(|group| group.name == *name)
+        };
+        let (listening, own) = (named(topic::LISTENING), named(topic::OWN_TRAFFIC));
+        let stays = listening.is_some() || own.is_some() || !meaning.tells(deed::SWITCH_GROUP);
+        let stays = stays || meaning.tells(deed::KEEP_GROUP);
+        let (besides, instead): (Vec<&Talkgroup>, Vec<&Talkgroup>) = named(topic::TALKGROUP)
+            .into_iter()
+            .partition(|group| stays && group.kind == GroupKind::Shared);
+        if let Some(group) = own.or(instead.first().copied()) {
+            self.manners.move_to(known, group.gssi, plan);
+        }
+        for group in listening.into_iter().chain(besides) {
+            self.manners.listen_to(known, group.gssi, plan);
+        }
+    }
+
+    pub(super) fn group_name(&self, known: Known<'_>, group: Option<Gssi>) -> Option<Value> {
+        let groups = &known.organisation().talkgroups;
+        let found = groups.iter().find(|one| Some(one.gssi) == group)?;
+        Some(Value::Talkgroup(found.name.clone()))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,70 @@
+//! The groups that one talks in and listens to: one's own, and others besides.
+
+use super::Manners;
+use crate::engine::command::Command;
+use crate::engine::id::Gssi;
+use crate::engine::people::{Known, Plan, REACTION};
+use crate::engine::radio;
+use crate::engine::setup::GroupKind;
+
+impl Manners {
+    /// The group of one's own traffic.
+    pub fn home(&self, known: Known<'_>) -> Option<Gssi> {
+        self.home
+            .or_else(|| known.spec().radio.as_ref().map(|radio| radio.selected))
+    }
+
+    /// Moves one's own traffic to another group. A shared group that it leaves is still listened
+    /// to; one's own is not heard any more.
+    pub fn move_to(&mut self, known: Known<'_>, group: Gssi, plan: &mut Plan) {
+        let left = self.home(known).filter(|left| *left != group);
+        self.home = Some(group);
+        self.listens.retain(|one| *one != group);
+        match left {
+            Some(left) if is_shared(known, left) => self.listen_to(known, left, plan),
+            Some(left) if !self.listens.is_empty() => hear(left, false, plan),
+            Some(_) | None => {}
+        }
+        if self.exchange.is_none() {
+            self.ptt.select(known, group, plan);
+        }
+    }
+
+    /// Listens to a group besides the own one, in which one's own traffic stays.
+    pub fn listen_to(&mut self, known: Known<'_>, group: Gssi, plan: &mut Plan) {
+        let own = self.home(known);
+        if own == Some(group) || self.listens.contains(&group) {
+            return;
+        }
+        self.listens.push(group);
+        // The own group is heard too while one answers somebody in the other.
+        for group in own.into_iter().chain([group]) {
+            hear(group, true, plan);
+        }
+    }
+
+    /// The groups that one listens to besides the own one.
+    pub fn listening(&self) -> impl Iterator<Item = Gssi> {
+        self.listens.iter().copied()
+    }
+
+    /// Hears the groups that one listens to besides, or does not for now.
+    pub fn hear_others(&mut self, on: bool, plan: &mut Plan) {
+        if std::mem::replace(&mut self.away, !on) != on {
+            return;
+        }
+        for group in self.listening() {
+            hear(group, on, plan);
+        }
+    }
+}
+
+fn is_shared(known: Known<'_>, group: Gssi) -> bool {
+    let groups = &known.organisation().talkgroups;
+    let mut of = groups.iter().filter(|one| one.gssi == group);
+    of.any(|one| one.kind == GroupKind::Shared)
+}
+
+fn hear(group: Gssi, on: bool, plan: &mut Plan) {
+    plan.act(REACTION, Command::Radio(radio::Command::Monitor(group, on)));
+}
