@@ -91,9 +91,21 @@ impl<'a> Case<'a> {
             .with(seen(end, text!(shown)))
     }
 
+    /// The call that the expectation is about, with from when its times run. The error is what to
+    /// say where there is none, or where what they run from never came.
+    pub fn emergency(&self) -> Result<Emergency<'a>, Box<Judgement>> {
+        let mut emergency = self.answered()?;
+        if let Some(from) = &self.expectation.from {
+            let came = self.first(from, 0);
+            let (at, _) = came.ok_or_else(|| Box::new(self.no_occasion()))?;
+            emergency.from = at;
+        }
+        Ok(emergency)
+    }
+
     /// The first emergency call that the seat answered: about the expectation's patient, where it
     /// names one that somebody rings about. The error is what to say where there is none.
-    pub fn emergency(&self) -> Result<Emergency<'a>, Box<Judgement>> {
+    pub fn answered(&self) -> Result<Emergency<'a>, Box<Judgement>> {
         let seat = self.seat();
         let about = |call: &&Call| {
             let MindSpec::Caller(caller) = &self.setup.seat_spec(call.by).mind else {
@@ -111,13 +123,7 @@ impl<'a> Case<'a> {
             }),
             _ => None,
         });
-        let mut emergency = answered.ok_or_else(|| Box::new(self.unanswered(&calls)))?;
-        if let Some(from) = &self.expectation.from {
-            let came = self.first(from, 0);
-            let (at, _) = came.ok_or_else(|| Box::new(self.no_occasion()))?;
-            emergency.from = at;
-        }
-        Ok(emergency)
+        answered.ok_or_else(|| Box::new(self.unanswered(&calls)))
     }
 
     /// Not judged, because what was to set the clock going never came.

@@ -190,6 +190,16 @@ impl<'a> Case<'a> {
         looked
     }
 
+    /// When a unit's crew first saw a patient on a mission.
+    pub fn attended(&self, alert: &Alert) -> Option<SimTime> {
+        let crew = self.setup.units[alert.unit.index()].seat;
+        let mut log = self.story.log.iter().filter(|one| one.at >= alert.at);
+        let saw = log.find(|logged| {
+            matches!(&logged.event, Event::Scene(scene::Event::Seen { seat, .. }) if *seat == crew)
+        });
+        saw.map(|logged| logged.at)
+    }
+
     /// A crew's word to the seat that there is no patient where it was sent.
     pub fn told_of_nobody(&self, alert: &Alert) -> Option<&'a Speech> {
         let crew = self.setup.units[alert.unit.index()].seat;

@@ -68,6 +68,7 @@ evidence-nothing-to-read-back = Nothing to read back
 evidence-no-pre-alert = The hospital has not been pre-alerted
 evidence-report-known = The report has come: the time runs from here
 evidence-at-patient = The crew is with the patient
+evidence-on-scene = The crew is on scene
 evidence-in-call = You are in a telephone call
 evidence-on-card = { $topic }: { $value }
 evidence-occasion = The time runs from here

@@ -68,6 +68,7 @@ evidence-nothing-to-read-back = Ikke noe å lese tilbake
 evidence-no-pre-alert = Sykehuset er ikke forhåndsvarslet
 evidence-report-known = Rapporten er mottatt: fristen løper herfra
 evidence-at-patient = Mannskapet er framme hos pasienten
+evidence-on-scene = Mannskapet er framme på stedet
 evidence-in-call = Du sitter i en telefonsamtale
 evidence-on-card = { $topic }: { $value }
 evidence-occasion = Fristen løper herfra

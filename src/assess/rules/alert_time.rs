@@ -29,8 +29,8 @@ impl Rule for AlertTime {
     }
     fn dependants(&self) -> &'static [&'static str] {
         // Nobody is taken off anything before somebody is alerted, and whoever is behind with that
-        // is behind with ringing police and fire.
-        &["red-first", "triple-alert"]
+        // is behind with ringing police and fire, and with the caller after this one.
+        &["red-first", "triple-alert", "answer-time", "one-event"]
     }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let emergency = match case.emergency() {
@@ -244,6 +244,7 @@ mod tests {
         let finding = late.finding("alert-time", wanted);
         let could = crate::text!(
             "rule-alert-time-could",
+            since = crate::text!("since-answered"),
             known = crate::assess::words::lasting(span("0:16"))
         );
         assert!(finding.why.contains(&could), "{}", finding.why);

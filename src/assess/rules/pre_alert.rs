@@ -189,7 +189,12 @@ fn no_report(case: &Case<'_>) -> Judgement {
     let astray = cards.as_ref().and_then(|cards| case.sent_astray(cards));
     let judgement = match (there, astray) {
         (Some(came), _) => {
-            Judgement::not_judged(not_reported(case)).with(seen(came, text!("evidence-at-patient")))
+            // That it is on scene does not say that it has seen anybody.
+            let shown = match sent.iter().find_map(|alert| case.attended(alert)) {
+                Some(at) => seen(at, text!("evidence-at-patient")),
+                None => seen(came, text!("evidence-on-scene")),
+            };
+            Judgement::not_judged(not_reported(case)).with(shown)
         }
         (None, Some(astray)) if astray.mended.is_none() => Judgement::not_judged(text!(
             "rule-pre-alert-astray",
@@ -218,7 +223,7 @@ fn no_report(case: &Case<'_>) -> Judgement {
 
 /// The cards about the patient; none when the call about them was never answered.
 fn cards(case: &Case<'_>) -> Option<Vec<IncidentId>> {
-    let emergency = case.emergency().ok()?;
+    let emergency = case.answered().ok()?;
     Some(case.cards(&emergency))
 }
 
