@@ -6,7 +6,6 @@ use crate::files::{self, There};
 use crate::scenario::{self, Loaded};
 use crate::text;
 use clap::{Args, Subcommand};
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -160,9 +159,11 @@ fn carried(path: &Path, book: &dreiebok::Book) -> Result<Loaded, String> {
 fn put(out: &Path, scenario: &str) -> Result<Option<PathBuf>, String> {
     let unwritable =
         |why: std::io::Error| text!("dreiebok-unwritable", file = out.display(), why = why);
-    match fs::read(out) {
+    match files::read_at_most(out, scenario.len()) {
         Ok(bytes) if bytes == scenario.as_bytes() => return Ok(None),
-        Err(why) if why.kind() != ErrorKind::NotFound => return Err(unwritable(why)),
+        Err(why) if ![ErrorKind::NotFound, ErrorKind::FileTooLarge].contains(&why.kind()) => {
+            return Err(unwritable(why));
+        }
         Ok(_) | Err(_) => {}
     }
     files::put(out, scenario.as_bytes(), There::Kept).map_err(unwritable)

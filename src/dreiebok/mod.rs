@@ -6,8 +6,12 @@
 //! text ([`edits`]): comments, layout and whatever no table shows stay as they were. The text
 //! itself travels in the book, on a sheet of its own, so a file sent by mail is whole.
 //!
-//! A book is read in the language it was made in. What cannot be written,
-//! and what the scenario's own checks say about the result, is told cell by cell, all at once.
+//! A book is read in the language it was made in. What cannot be written, and what the scenario's
+//! own checks say about the result, is told cell by cell, all at once. An edit is done or told:
+//! sheets, columns and rows that are not what they were ([`tables`], [`heads`], [`matching`]) are
+//! never passed over, and what a spreadsheet program made of something that was typed
+//! ([`workbook`], [`kind`]) is never taken for what was meant. No file takes more than its share
+//! of memory and time ([`limits`]).
 
 mod book;
 mod bookings;

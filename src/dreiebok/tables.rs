@@ -79,7 +79,7 @@ pub fn found<'b>(tables: &'b [Table], book: &'b Book) -> Found<'b> {
         let name = sheet.name.as_str();
         match (missing.is_empty(), like) {
             (false, _) => {
-                let missing = text!("dreiebok-list", names = missing.join(", "));
+                let missing = missing.join(", ");
                 let message = text!("dreiebok-sheet-renamed", sheet = name, missing = missing);
                 let help = text!("dreiebok-sheet-renamed-help");
                 found.troubles.push(trouble(Some(sheet), message, help));
