@@ -3,7 +3,7 @@
 
 use super::book::Cell;
 use super::forms::{CONDITIONS, EFFECTS, Hole, NAMES, cause, joint, key, parts, words};
-use super::kind::{Fault, Kind, is_clock, span_written};
+use super::kind::{Fault, Kind, clocks, span_written};
 use super::terms::Terms;
 use super::words::{Words, unquoted};
 use crate::scenario::Draft;
@@ -19,8 +19,7 @@ pub fn condition(terms: &Terms, written: &str) -> Result<String, Fault> {
     if let Ok(span) = span_written(written) {
         return Ok(format!("At({span})"));
     }
-    let words = written.split([' ', '(', ')', '\n']);
-    if let Some(word) = words.into_iter().find(|word| is_clock(word)) {
+    if let Some(word) = clocks(written).next() {
         return Err(Fault::known("span-clock", word));
     }
     begin(terms, written, false).ok_or_else(|| Fault::known("condition", written))
