@@ -424,6 +424,41 @@ fn a_duration_of_hours_in_an_older_book_is_no_edit() {
     assert_eq!((back.text, back.changes), (scenario, Vec::new()));
 }
 
+/// All tables on one sheet: a cell is called what that sheet calls it.
+#[test]
+fn a_cell_of_a_csv_file_that_became_a_workbook_is_called_as_it_is_there() {
+    let csv = Format::Csv.write(&export(&CHEST_PAIN)).unwrap();
+    let text = String::from_utf8(csv).unwrap();
+    let text = text
+        .trim_start_matches('\u{FEFF}')
+        .replacen(";62;", ";gammel;", 1);
+    let mut workbook = Workbook::new();
+    let page = workbook.add_worksheet();
+    page.set_name("mine øvelser").unwrap();
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.delimiter(b';').flexible(true).has_headers(false);
+    let mut age = 0;
+    for (row, record) in (0_u32..).zip(reader.from_reader(text.as_bytes()).records()) {
+        for (column, cell) in (0_u16..).zip(record.unwrap().iter()) {
+            if cell == "gammel" {
+                age = row + 1;
+            }
+            page.write_string(row, column, cell).unwrap();
+        }
+    }
+    let book = Format::Workbook
+        .read(&workbook.save_to_buffer().unwrap())
+        .unwrap();
+    let all = import(&book, &CHEST_PAIN).unwrap_err();
+    let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+    begins(
+        &all,
+        &[&format!(
+            "mine øvelser!C{age}: Alder, Pasient: mannen: «gammel»"
+        )],
+    );
+}
+
 /// A merged cell hides its neighbours, and with them what stood there.
 #[test]
 fn cells_hidden_below_a_neighbour_are_told() {

@@ -309,10 +309,13 @@ impl Format {
 /// A workbook whose tables all stand on one sheet, as in a CSV file that a spreadsheet program
 /// has saved as a workbook, with a sheet for each table.
 fn unfolded(book: Book) -> Book {
-    let ours = Label::message("dreiebok-sheet-text");
+    let ours = tables::NAMES.map(Label::message);
     let folded = |sheet: &Sheet| {
         let titles = sheet.rows.iter().filter_map(|row| csv::titled(row));
-        titles.into_iter().any(|title| ours.is(&Cell::text(title)))
+        let titles = titles.map(Cell::text);
+        titles
+            .into_iter()
+            .any(|title| ours.iter().any(|name| name.is(&title)))
     };
     let mut sheets = Vec::new();
     for mut sheet in book.sheets {

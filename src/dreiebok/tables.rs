@@ -7,6 +7,16 @@ use super::layout::{Label, Table};
 use super::report::Trouble;
 use crate::text;
 
+/// The sheets that are read.
+pub const NAMES: [&str; 6] = [
+    "dreiebok-sheet-exercise",
+    "dreiebok-sheet-people",
+    "dreiebok-sheet-units",
+    "dreiebok-sheet-bookings",
+    "dreiebok-sheet-script",
+    "dreiebok-sheet-text",
+];
+
 /// Sheets of a book that are no tables.
 const PAGES: [&str; 3] = [
     "dreiebok-sheet-guide",
