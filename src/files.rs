@@ -32,9 +32,16 @@ pub fn put(path: &Path, bytes: &[u8], there: There) -> io::Result<Option<PathBuf
         (There::Kept, true) => Some(aside(path)?),
         _ => None,
     };
-    if let Err(failed) = part.persist_noclobber(path) {
+    let placed = match there {
+        There::Stays => part.persist_noclobber(path),
+        There::Kept => part.persist(path),
+    };
+    if let Err(failed) = placed {
         if let Some(kept) = &kept {
-            fs::rename(kept, path)?;
+            match path.symlink_metadata().is_ok() {
+                true => fs::remove_file(kept)?,
+                false => fs::rename(kept, path)?,
+            }
         }
         return Err(failed.error);
     }
@@ -58,7 +65,8 @@ fn beside(folder: &Path) -> io::Result<NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
-/// Gives a file the first free name with a number.
+/// Gives a file the first free name with a number, beside its own where the disk can do that: then
+/// it is never without a name, whatever happens.
 fn aside(path: &Path) -> io::Result<PathBuf> {
     let name = path.file_name().unwrap_or_default().to_owned();
     let mut number = 1_u32;
@@ -66,13 +74,16 @@ fn aside(path: &Path) -> io::Result<PathBuf> {
         let mut other = name.clone();
         other.push(format!(".{number}"));
         let other = path.with_file_name(other);
-        match other.symlink_metadata() {
-            Err(why) if why.kind() == io::ErrorKind::NotFound => {
-                fs::rename(path, &other)?;
-                return Ok(other);
-            }
-            _ => number += 1,
+        number += 1;
+        if other.symlink_metadata().is_ok() {
+            continue;
         }
+        match fs::hard_link(path, &other) {
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => continue,
+            Err(_) => fs::rename(path, &other)?,
+            Ok(()) => {}
+        }
+        return Ok(other);
     }
 }
 
