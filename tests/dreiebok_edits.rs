@@ -191,7 +191,12 @@ fn top(sheet: &Sheet) -> usize {
 }
 
 fn sheet_cell(row: &[Cell], column: usize) -> String {
-    row.get(column).map(Cell::plain).unwrap_or_default()
+    let text = row.get(column).map(Cell::plain).unwrap_or_default();
+    // A real time of day, and the same as a text.
+    match text.split(':').collect::<Vec<_>>()[..] {
+        [hours, minutes, "00"] => format!("{hours:0>2}:{minutes}"),
+        _ => text,
+    }
 }
 
 /// The goals in their order.

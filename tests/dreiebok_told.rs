@@ -5,7 +5,8 @@
 
 use rust_xlsxwriter::{Format as Look, Workbook};
 use samband::dreiebok::{Book, Cell, Format, Imported, Sheet, export, import};
-use samband::scenario::{Loaded, load, shipped};
+use samband::scenario::{Loaded, load, shipped, with_pack};
+use std::path::Path;
 use std::sync::LazyLock;
 
 static CHEST_PAIN: LazyLock<Loaded> = LazyLock::new(|| {
@@ -397,6 +398,65 @@ fn durations_that_may_be_one_of_two_are_told() {
         row.unwrap()[1] = Cell::text("90:00");
     });
     assert!(back.text.contains("longest: \"90:00\""));
+}
+
+/// A book that was made when durations were still shown with hours says what it said.
+#[test]
+fn a_duration_of_hours_in_an_older_book_is_no_edit() {
+    let scenario = text(&CHEST_PAIN)
+        .replace("longest: \"25:00\"", "longest: \"1:30:00\"")
+        .replace("After(\"0:20\", Status", "After(\"1:00:00\", Status");
+    let sources = with_pack("b.ron", scenario.clone(), Path::new("scenarios"));
+    let base = load(&sources).unwrap();
+    let mut book = export(&base);
+    let exercise = sheet(&mut book, "Øvelsen");
+    for (label, shown, before) in [
+        ("Slutter senest etter", "90:00", "1:30:00"),
+        ("Slutter når", "60:00 etter at", "1:00:00 etter at"),
+    ] {
+        let mut rows = exercise.rows.iter_mut();
+        let cell = &mut rows.find(|row| row[0].plain() == label).unwrap()[1];
+        let said = cell.plain();
+        assert!(said.starts_with(shown), "{said}");
+        *cell = Cell::text(said.replace(shown, before));
+    }
+    let back = import(&book, &base).unwrap();
+    assert_eq!((back.text, back.changes), (scenario, Vec::new()));
+}
+
+/// All tables on one sheet: a cell is called what that sheet calls it.
+#[test]
+fn a_cell_of_a_csv_file_that_became_a_workbook_is_called_as_it_is_there() {
+    let csv = Format::Csv.write(&export(&CHEST_PAIN)).unwrap();
+    let text = String::from_utf8(csv).unwrap();
+    let text = text
+        .trim_start_matches('\u{FEFF}')
+        .replacen(";62;", ";gammel;", 1);
+    let mut workbook = Workbook::new();
+    let page = workbook.add_worksheet();
+    page.set_name("mine øvelser").unwrap();
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.delimiter(b';').flexible(true).has_headers(false);
+    let mut age = 0;
+    for (row, record) in (0_u32..).zip(reader.from_reader(text.as_bytes()).records()) {
+        for (column, cell) in (0_u16..).zip(record.unwrap().iter()) {
+            if cell == "gammel" {
+                age = row + 1;
+            }
+            page.write_string(row, column, cell).unwrap();
+        }
+    }
+    let book = Format::Workbook
+        .read(&workbook.save_to_buffer().unwrap())
+        .unwrap();
+    let all = import(&book, &CHEST_PAIN).unwrap_err();
+    let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+    begins(
+        &all,
+        &[&format!(
+            "mine øvelser!C{age}: Alder, Pasient: mannen: «gammel»"
+        )],
+    );
 }
 
 /// A merged cell hides its neighbours, and with them what stood there.

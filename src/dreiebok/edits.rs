@@ -2,7 +2,7 @@
 
 use super::book::{Cell, Spot};
 use super::bookings;
-use super::kind::{Fault, Kind};
+use super::kind::{Fault, Kind, clocks, span_shown};
 use super::layout::{Holds, Label, Plan, Slot};
 use super::matching::{Matched, Met, New};
 use super::names::{agreed, names_before, other_people, rename};
@@ -219,7 +219,8 @@ impl<'e> Now<'e> {
 /// Reads a cell that was there before.
 fn cell(edits: &mut Edits, plan: &Plan<'_>, met: &Met, effects: &BTreeMap<String, &Met>) {
     let covered = matches!(met.cell, Cell::Covered(..)) && !met.slot.cell.is_empty();
-    let changed = covered || met.cell.plain() != met.slot.cell.plain();
+    let differs = met.cell.plain() != met.slot.cell.plain();
+    let changed = covered || (differs && !as_before(plan, &met.slot, &met.cell));
     let follows = match met.slot.holds {
         Holds::Like(..) | Holds::Known(..) => like(plan.terms, &met.slot, &met.cell).is_some(),
         Holds::Value(Kind::Goal) => plan.terms.goals.any_moved(),
@@ -262,6 +263,22 @@ fn cell(edits: &mut Edits, plan: &Plan<'_>, met: &Met, effects: &BTreeMap<String
         }
         Err(fault) => edits.trouble(&met.spot, &met.about, fault),
     }
+}
+
+/// Whether a cell says what it said in a book that was made when durations were still shown with
+/// hours, as the scenario writes them.
+fn as_before(plan: &Plan<'_>, slot: &Slot, cell: &Cell) -> bool {
+    let text = cell.plain();
+    let clocks: Vec<&str> = clocks(&text).collect();
+    let node = plan.draft.find(&slot.way).filter(|_| !clocks.is_empty());
+    node.is_some_and(|node| {
+        let source = plan.draft.source(node);
+        let own = clocks.iter().all(|clock| source.contains(&quoted(clock)));
+        let shown = clocks.iter().fold(text.clone(), |text, clock| {
+            text.replace(clock, &span_shown(clock))
+        });
+        own && shown == slot.cell.plain()
+    })
 }
 
 /// The patient's value that a cell says it is the same as, by the patient's old or new name.

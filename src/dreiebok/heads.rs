@@ -30,10 +30,11 @@ pub struct Heads {
 
 /// The heads of a table's sheet; none where it has none of them.
 pub fn find(table: &Table, sheet: &Sheet) -> Option<Heads> {
-    let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut known = Known::default();
     for (index, label) in table.heads.iter().enumerate() {
+        known.exact.entry(label.said()).or_insert(index);
         for name in label.names() {
-            known.entry(name).or_default().push(index);
+            known.small.entry(name).or_default().push(index);
         }
     }
     let rows = sheet.rows.iter().take(DEEPEST).enumerate();
@@ -48,12 +49,14 @@ pub fn find(table: &Table, sheet: &Sheet) -> Option<Heads> {
     best.map(|(_, heads)| heads)
 }
 
-fn in_row(
-    table: &Table,
-    known: &BTreeMap<String, Vec<usize>>,
-    row: usize,
-    cells: &[Cell],
-) -> Heads {
+/// The columns of a table by their heads: as they are, and in small letters and any language.
+#[derive(Default)]
+struct Known {
+    exact: BTreeMap<String, usize>,
+    small: BTreeMap<String, Vec<usize>>,
+}
+
+fn in_row(table: &Table, known: &Known, row: usize, cells: &[Cell]) -> Heads {
     let mut heads = Heads {
         row,
         columns: vec![None; table.heads.len()],
@@ -64,7 +67,7 @@ fn in_row(
     // Two heads may differ in capitals alone; then each is itself.
     for (column, cell) in cells.iter().enumerate() {
         let name = cell.plain();
-        let exact = table.heads.iter().position(|label| label.said() == name);
+        let exact = known.exact.get(&name).copied();
         match exact.filter(|index| heads.columns[*index].is_none()) {
             Some(index) => heads.columns[index] = Some(column),
             None if name.is_empty() => {}
@@ -73,6 +76,7 @@ fn in_row(
     }
     for (column, name) in rest {
         let all = known
+            .small
             .get(&name.to_lowercase())
             .map_or(&[][..], Vec::as_slice);
         let free = all.iter().find(|index| heads.columns[**index].is_none());
@@ -170,7 +174,7 @@ impl Heads {
             return verdict;
         }
         let names: Vec<String> = missing.iter().map(|(_, label)| label.said()).collect();
-        let names = text!("dreiebok-list", names = names.join(", "));
+        let names = names.join(", ");
         let mut unknown = self.strange.clone();
         unknown.extend(self.bare(table, sheet));
         unknown.sort_unstable();

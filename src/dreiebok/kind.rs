@@ -377,10 +377,16 @@ pub fn span_shown(written: &str) -> String {
 
 /// Whether this is how a spreadsheet program writes 1:30 when it has made a time of day of it. It
 /// may also be an hour and a half.
-pub fn is_clock(text: &str) -> bool {
+fn is_clock(text: &str) -> bool {
     let parts: Vec<&str> = text.split([':', '.', ',']).collect();
     let digits = |part: &&str| part.bytes().all(|one| one.is_ascii_digit());
     matches!(parts[..], [_, _, "00", ..]) && text.contains(':') && parts.iter().all(digits)
+}
+
+/// The words of a text that are so written.
+pub fn clocks(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split([' ', '(', ')', '\n']);
+    words.filter(|word| is_clock(word))
 }
 
 /// A duration as the scenario writes it: minutes and seconds, with hours where there are any.

@@ -89,7 +89,7 @@ pub struct Matched {
 }
 
 /// Most rows of a table (our own limit). The scenario itself may set a lower one.
-const MOST_ROWS: usize = 5_000;
+const MOST_ROWS: usize = 2_000;
 
 /// Lays a book beside the tables of an exercise.
 pub fn matched(plan: &Plan<'_>, book: &Book) -> Matched {

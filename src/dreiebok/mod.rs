@@ -6,8 +6,12 @@
 //! text ([`edits`]): comments, layout and whatever no table shows stay as they were. The text
 //! itself travels in the book, on a sheet of its own, so a file sent by mail is whole.
 //!
-//! A book is read in the language it was made in. What cannot be written,
-//! and what the scenario's own checks say about the result, is told cell by cell, all at once.
+//! A book is read in the language it was made in. What cannot be written, and what the scenario's
+//! own checks say about the result, is told cell by cell, all at once. An edit is done or told:
+//! sheets, columns and rows that are not what they were ([`tables`], [`heads`], [`matching`]) are
+//! never passed over, and what a spreadsheet program made of something that was typed
+//! ([`workbook`], [`kind`]) is never taken for what was meant. No file takes more than its share
+//! of memory and time ([`limits`]).
 
 mod book;
 mod bookings;
@@ -305,10 +309,13 @@ impl Format {
 /// A workbook whose tables all stand on one sheet, as in a CSV file that a spreadsheet program
 /// has saved as a workbook, with a sheet for each table.
 fn unfolded(book: Book) -> Book {
-    let ours = Label::message("dreiebok-sheet-text");
+    let ours = tables::NAMES.map(Label::message);
     let folded = |sheet: &Sheet| {
         let titles = sheet.rows.iter().filter_map(|row| csv::titled(row));
-        titles.into_iter().any(|title| ours.is(&Cell::text(title)))
+        let titles = titles.map(Cell::text);
+        titles
+            .into_iter()
+            .any(|title| ours.iter().any(|name| name.is(&title)))
     };
     let mut sheets = Vec::new();
     for mut sheet in book.sheets {

@@ -3,11 +3,12 @@
 
 use super::book::Cell;
 use super::forms::{CONDITIONS, EFFECTS, Hole, NAMES, cause, joint, key, parts, words};
-use super::kind::{Fault, Kind, is_clock, span_written};
+use super::kind::{Fault, Kind, clocks, span_written};
 use super::terms::Terms;
 use super::words::{Words, unquoted};
 use crate::scenario::Draft;
 use crate::text::{self, Language};
+use std::cell::Cell as Tries;
 use std::sync::LazyLock;
 
 /// A condition as the scenario writes it.
@@ -18,18 +19,38 @@ pub fn condition(terms: &Terms, written: &str) -> Result<String, Fault> {
     if let Ok(span) = span_written(written) {
         return Ok(format!("At({span})"));
     }
-    let words = written.split([' ', '(', ')', '\n']);
-    if let Some(word) = words.into_iter().find(|word| is_clock(word)) {
+    if let Some(word) = clocks(written).next() {
         return Err(Fault::known("span-clock", word));
     }
-    read(terms, written, false, 0).ok_or_else(|| Fault::known("condition", written))
+    begin(terms, written, false).ok_or_else(|| Fault::known("condition", written))
 }
 
-/// Most letters of a sentence, and how deep conditions may stand in one another (our own limits):
-/// a sentence is tried in every way in which it can be cut.
+/// Most letters of a sentence, how deep conditions may stand in one another, and how often a part
+/// of a sentence is tried (our own limits): there may be very many ways in which it can be cut.
 const LONGEST: usize = 1_000;
+/// Most letters of a duration.
+const LONGEST_SPAN: usize = 16;
 /// See [`LONGEST`].
 const DEEPEST: usize = 12;
+/// See [`LONGEST`].
+const TRIES: usize = 500;
+
+/// What is left of them.
+#[derive(Clone, Copy)]
+struct Effort<'e> {
+    tries: &'e Tries<usize>,
+    depth: usize,
+}
+
+impl Effort<'_> {
+    /// One part deeper; none when that is too much.
+    fn deeper(self) -> Option<Self> {
+        let left = self.tries.get().checked_sub(1)?;
+        self.tries.set(left);
+        let depth = self.depth.checked_sub(1)?;
+        Some(Effort { depth, ..self })
+    }
+}
 
 /// Effects as the scenario writes them: one a line.
 ///
@@ -39,43 +60,39 @@ pub fn effects(terms: &Terms, written: &str) -> Result<String, Fault> {
     let lines = written.split(['\n', ';']).map(str::trim);
     let mut all = Vec::new();
     for line in lines.filter(|line| !line.is_empty()) {
-        let effect = read(terms, line, true, 0);
+        let effect = begin(terms, line, true);
         all.push(effect.ok_or_else(|| Fault::known("effect", line))?);
     }
     Ok(format!("[{}]", all.join(", ")))
 }
 
-fn read(terms: &Terms, written: &str, effect: bool, depth: usize) -> Option<String> {
+fn begin(terms: &Terms, written: &str, effect: bool) -> Option<String> {
+    let effort = Effort {
+        tries: &Tries::new(TRIES),
+        depth: DEEPEST,
+    };
+    read(terms, written, effect, effort)
+}
+
+fn read(terms: &Terms, written: &str, effect: bool, effort: Effort<'_>) -> Option<String> {
+    let effort = effort.deeper()?;
     let written = inside_brackets(written.trim());
     let letters: Vec<char> = unquoted(written).chars().collect();
-    if letters.len() > LONGEST || depth > DEEPEST {
+    if letters.len() > LONGEST {
         return None;
     }
     let small = unquoted(written).to_lowercase();
     let mut known = SENTENCES
         .iter()
         .filter(|one| one.effect == effect && one.may_be(&small));
-    let known = known.find_map(
-        |Sentence {
-             name,
-             holes,
-             pieces,
-             ..
-         }| {
-            let plausible = |hole: usize, written: &str| match holes.get(hole) {
-                Some(Hole::Span) => span_written(written).is_ok(),
-                Some(hole) => words(terms, *hole).is_none_or(|all| all.called(written).is_some()),
-                None => false,
-            };
-            matched(
-                pieces,
-                &letters,
-                &mut Vec::new(),
-                &plausible,
-                &mut |captured| form(terms, name, holes, captured, depth + 1),
-            )
-        },
-    );
+    let known = known.find_map(|sentence| {
+        let trial = Trial {
+            terms,
+            sentence,
+            effort,
+        };
+        trial.matched(&sentence.pieces, &letters, &mut Vec::new())
+    });
     known.or_else(|| raw(written))
 }
 
@@ -133,10 +150,21 @@ static SENTENCES: LazyLock<Vec<Sentence>> = LazyLock::new(|| {
             }
         })
     });
-    sentences.collect()
+    let mut all: Vec<Sentence> = Vec::new();
+    for one in sentences {
+        // What is said alike in two languages need not be tried twice.
+        if !all
+            .iter()
+            .any(|other| other.name == one.name && other.pieces == one.pieces)
+        {
+            all.push(one);
+        }
+    }
+    all
 });
 
 /// A piece of a sentence.
+#[derive(PartialEq)]
 enum Piece {
     Words(Vec<char>),
     Hole(usize),
@@ -168,41 +196,89 @@ fn pieces(language: Language, name: &str, holes: usize) -> Vec<Piece> {
     pieces
 }
 
-/// Tries every way in which a sentence can be cut at these pieces, and in which what fills each
-/// hole may be what belongs there.
-fn matched<T>(
-    pieces: &[Piece],
-    letters: &[char],
-    captured: &mut Vec<(usize, String)>,
-    plausible: &impl Fn(usize, &str) -> bool,
-    accept: &mut impl FnMut(&[(usize, String)]) -> Option<T>,
-) -> Option<T> {
-    let Some((piece, rest)) = pieces.split_first() else {
-        return letters.is_empty().then(|| accept(captured)).flatten();
-    };
-    match piece {
-        Piece::Words(words) => begins(letters, words)
-            .then(|| matched(rest, &letters[words.len()..], captured, plausible, accept))
-            .flatten(),
-        Piece::Hole(hole) => {
-            let fits = |end: &usize| match rest {
-                [Piece::Words(words)] => {
-                    letters.len() - end == words.len() && begins(&letters[*end..], words)
+/// One sentence tried on what somebody wrote.
+struct Trial<'t> {
+    terms: &'t Terms,
+    sentence: &'t Sentence,
+    effort: Effort<'t>,
+}
+
+impl Trial<'_> {
+    /// Tries every way in which the letters can be cut at these pieces, and in which what fills
+    /// each hole may be what belongs there.
+    fn matched(
+        &self,
+        pieces: &[Piece],
+        letters: &[char],
+        captured: &mut Vec<(usize, String)>,
+    ) -> Option<String> {
+        let Some((piece, rest)) = pieces.split_first() else {
+            return letters.is_empty().then(|| self.form(captured)).flatten();
+        };
+        match piece {
+            Piece::Words(words) => begins(letters, words)
+                .then(|| self.matched(rest, &letters[words.len()..], captured))
+                .flatten(),
+            Piece::Hole(hole) => {
+                let fits = |end: &usize| match rest {
+                    [Piece::Words(words)] => {
+                        letters.len() - end == words.len() && begins(&letters[*end..], words)
+                    }
+                    [Piece::Words(words), ..] => begins(&letters[*end..], words),
+                    _ => true,
+                };
+                let most = match self.sentence.holes.get(*hole) {
+                    Some(Hole::Span | Hole::Count) => LONGEST_SPAN,
+                    _ => LONGEST,
+                };
+                let ends = (1..=letters.len().min(most)).filter(fits);
+                for end in ends {
+                    let value: String = letters[..end].iter().collect();
+                    if !balanced(&value) || !self.plausible(*hole, value.trim()) {
+                        continue;
+                    }
+                    captured.push((*hole, value));
+                    let found = self.matched(rest, &letters[end..], captured);
+                    captured.pop();
+                    if found.is_some() {
+                        return found;
+                    }
                 }
-                [Piece::Words(words), ..] => begins(&letters[*end..], words),
-                _ => true,
-            };
-            (1..=letters.len()).filter(fits).find_map(|end| {
-                let value: String = letters[..end].iter().collect();
-                if !balanced(&value) || !plausible(*hole, value.trim()) {
-                    return None;
-                }
-                captured.push((*hole, value));
-                let found = matched(rest, &letters[end..], captured, plausible, accept);
-                captured.pop();
-                found
-            })
+                None
+            }
         }
+    }
+
+    /// Whether this may fill a hole, as far as that is soon seen.
+    fn plausible(&self, hole: usize, written: &str) -> bool {
+        match self.sentence.holes.get(hole) {
+            Some(Hole::Span) => span_written(written).is_ok(),
+            Some(hole) => {
+                let words = words(self.terms, *hole);
+                words.is_none_or(|words| words.called(written).is_some())
+            }
+            None => false,
+        }
+    }
+
+    /// The form as a scenario writes it.
+    fn form(&self, captured: &[(usize, String)]) -> Option<String> {
+        let mut values: Vec<String> = Vec::new();
+        let mut topic: Option<String> = None;
+        for (index, hole) in self.sentence.holes.iter().enumerate() {
+            let (_, written) = captured.iter().find(|(place, _)| *place == index)?;
+            let value = value(
+                self.terms,
+                *hole,
+                written.trim(),
+                topic.as_deref(),
+                self.effort,
+            );
+            values.push(value?);
+            let word = self.terms.topics.called(written);
+            topic = word.map(|word| word.code.clone());
+        }
+        Some(format!("{}({})", self.sentence.name, values.join(", ")))
     }
 }
 
@@ -211,45 +287,22 @@ fn begins(letters: &[char], words: &[char]) -> bool {
     letters.len() >= words.len() && words.iter().zip(letters).all(same)
 }
 
-fn form(
-    terms: &Terms,
-    name: &str,
-    holes: &[Hole],
-    captured: &[(usize, String)],
-    depth: usize,
-) -> Option<String> {
-    let mut values: Vec<String> = Vec::new();
-    let mut topic: Option<String> = None;
-    for (index, hole) in holes.iter().enumerate() {
-        let (_, written) = captured.iter().find(|(place, _)| *place == index)?;
-        values.push(value(
-            terms,
-            *hole,
-            written.trim(),
-            topic.as_deref(),
-            depth,
-        )?);
-        topic = terms.topics.called(written).map(|word| word.code.clone());
-    }
-    Some(format!("{name}({})", values.join(", ")))
-}
-
 fn value(
     terms: &Terms,
     hole: Hole,
     written: &str,
     topic: Option<&str>,
-    depth: usize,
+    effort: Effort<'_>,
 ) -> Option<String> {
     let word = |words: &Words| Some(words.called(written)?.written.clone());
     match hole {
         Hole::Span => span_written(written).ok(),
         Hole::Count => written.parse::<u32>().ok().map(|count| count.to_string()),
-        Hole::Inner => read(terms, written, false, depth),
+        Hole::Inner => read(terms, written, false, effort),
         Hole::All | Hole::Any => {
             let all: Option<Vec<String>> = groups(written, &joint(hole))?
                 .iter()
-                .map(|one| read(terms, one, false, depth))
+                .map(|one| read(terms, one, false, effort))
                 .collect();
             Some(format!("[{}]", all?.join(", ")))
         }

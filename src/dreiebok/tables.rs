@@ -7,6 +7,16 @@ use super::layout::{Label, Table};
 use super::report::Trouble;
 use crate::text;
 
+/// The sheets that are read.
+pub const NAMES: [&str; 6] = [
+    "dreiebok-sheet-exercise",
+    "dreiebok-sheet-people",
+    "dreiebok-sheet-units",
+    "dreiebok-sheet-bookings",
+    "dreiebok-sheet-script",
+    "dreiebok-sheet-text",
+];
+
 /// Sheets of a book that are no tables.
 const PAGES: [&str; 3] = [
     "dreiebok-sheet-guide",
@@ -79,7 +89,7 @@ pub fn found<'b>(tables: &'b [Table], book: &'b Book) -> Found<'b> {
         let name = sheet.name.as_str();
         match (missing.is_empty(), like) {
             (false, _) => {
-                let missing = text!("dreiebok-list", names = missing.join(", "));
+                let missing = missing.join(", ");
                 let message = text!("dreiebok-sheet-renamed", sheet = name, missing = missing);
                 let help = text!("dreiebok-sheet-renamed-help");
                 found.troubles.push(trouble(Some(sheet), message, help));

@@ -37,7 +37,6 @@ dreiebok-approval-gone = The exercise was approved. Now its content is changed, 
 dreiebok-still-says = { $who } still says “{ $address }”. Is that intended?
 dreiebok-still-mentions = The text still mentions “{ $street }”: { $text }
 dreiebok-strange-sheet = The sheet “{ $sheet }” is none of the exercise's and was not read.
-dreiebok-list = { $names }
 dreiebok-foreign = nothing in the spreadsheet belongs to the exercise
 dreiebok-foreign-help = the exercise has the sheets { $sheets }; export it with “samband dreiebok export”, and write in that spreadsheet
 dreiebok-sheet-missing = the sheet “{ $sheet }” is missing

@@ -37,7 +37,6 @@ dreiebok-approval-gone = Øvelsen var faglig godkjent. Nå er innholdet endret, 
 dreiebok-still-says = { $who } sier fremdeles «{ $address }». Er det meningen?
 dreiebok-still-mentions = Teksten nevner fremdeles «{ $street }»: { $text }
 dreiebok-strange-sheet = Arket «{ $sheet }» hører ikke til øvelsen og er ikke lest.
-dreiebok-list = { $names }
 dreiebok-foreign = ingenting i regnearket hører til øvelsen
 dreiebok-foreign-help = øvelsen har arkene { $sheets }; hent den ut med «samband dreiebok export», og skriv inn i det regnearket
 dreiebok-sheet-missing = arket «{ $sheet }» mangler

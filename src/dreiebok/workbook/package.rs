@@ -25,7 +25,12 @@ impl Package {
         let mut left = UNPACKED;
         for index in 0..zip.len() {
             let file = zip.by_index(index).map_err(damaged)?;
-            let name = file.name().map_err(damaged)?.to_lowercase();
+            // Some programs write the separators of another system.
+            let name = file
+                .name()
+                .map_err(damaged)?
+                .to_lowercase()
+                .replace('\\', "/");
             if !name.ends_with(".xml") && !name.ends_with(".rels") {
                 continue;
             }
