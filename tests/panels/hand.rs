@@ -3,7 +3,7 @@
 
 use super::bench::*;
 use bevy_egui::egui::{self, Event, Key, Modifiers};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use samband::app::keys::Keys;
 use samband::app::layout::layouts;
 use samband::app::ptt;
@@ -268,7 +268,8 @@ fn stray_typing_goes_to_the_line_of_the_call_or_else_of_the_radio() {
         );
         assert!(has_keyboard(&bench, &text!("desk-phone-line")), "{size:?}");
         assert!(!floor_is_mine(&bench));
-
+    }
+    for size in SIZES {
         let mut bench = bench(live(), size);
         pass(&mut bench, 1);
         in_one_frame(&mut bench, strokes("amk her 3 1"));

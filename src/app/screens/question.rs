@@ -62,7 +62,10 @@ mod tests {
 
     fn asked<'a>() -> Harness<'a, Answers> {
         let ui = |ui: &mut bevy_egui::egui::Ui, answers: &mut Answers| {
-            ui.button("behind");
+            ui.label("on the desk");
+            if ui.button("behind").clicked() {
+                answers.push(true);
+            }
             let theme = Theme::DARK;
             if answers.is_empty() {
                 answers.extend(ask(ui.ctx(), theme, Question::End, ""));
