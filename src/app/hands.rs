@@ -82,8 +82,8 @@ pub struct Correction {
 pub struct Understood {
     /// Where it was said.
     pub channel: Channel,
-    /// What it meant.
-    pub what: String,
+    /// What it meant, as far as that was sure.
+    pub what: Option<String>,
     /// The stretches of it that nothing was understood of, as they were typed.
     pub missed: Vec<String>,
 }

@@ -17,6 +17,9 @@ pub fn settings() -> EguiContextSettings {
             run_write_keyboard_input_messages_system: false,
             ..default()
         },
+        // Where no locale is set, X11's input method swallows every letter beyond English while a
+        // line has the keyboard. Norwegian is written with keys and dead keys, which need none.
+        enable_ime: !cfg!(target_os = "linux"),
         ..default()
     }
 }

@@ -356,11 +356,7 @@ impl Station<'_> {
             .meaning
             .as_ref()
             .is_some_and(|m| m.confidence >= Confidence::GRADED);
-        let what = if parts.is_empty() || !sure {
-            text!("desk-not-understood")
-        } else {
-            parts.join(" · ")
-        };
+        let what = (sure && !parts.is_empty()).then(|| parts.join(" · "));
         let missed = reading.iter().flat_map(|reading| &reading.unexplained);
         self.hands.understood = Some(Understood {
             channel,

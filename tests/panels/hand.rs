@@ -3,7 +3,7 @@
 
 use super::bench::*;
 use bevy_egui::egui::{self, Event, Key, Modifiers};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use samband::app::keys::Keys;
 use samband::app::layout::layouts;
 use samband::app::ptt;
@@ -268,7 +268,8 @@ fn stray_typing_goes_to_the_line_of_the_call_or_else_of_the_radio() {
         );
         assert!(has_keyboard(&bench, &text!("desk-phone-line")), "{size:?}");
         assert!(!floor_is_mine(&bench));
-
+    }
+    for size in SIZES {
         let mut bench = bench(live(), size);
         pass(&mut bench, 1);
         in_one_frame(&mut bench, strokes("amk her 3 1"));
@@ -483,6 +484,7 @@ fn a_radio_message_waits_for_the_sentence_on_the_telephone_and_is_not_lost() {
 #[test]
 fn a_sentence_on_the_telephone_waits_for_the_message_on_the_radio() {
     let mut bench = answered((1280.0, 800.0));
+    type_slowly(&mut bench, "et øyeblikk");
     bench.key_press(Key::F7);
     bench.run_steps(2);
     let words = "Ambulanse 3-1, dette er AMK Fjordvik, kom";
@@ -494,7 +496,6 @@ fn a_sentence_on_the_telephone_waits_for_the_message_on_the_radio() {
     bench.run_steps(2);
     bench.key_press(Key::F11);
     bench.run_steps(2);
-    type_slowly(&mut bench, "et øyeblikk");
     bench.key_press(Key::Enter);
     bench.run_steps(3);
     assert_eq!(said(&bench), Vec::<String>::new());
@@ -575,7 +576,7 @@ fn every_entry_is_taken_back_also_the_first() {
                 // On the card, below the keys of the call.
                 let yes = text!("desk-yes");
                 let all = bench.get_all_by_label(&yes);
-                all.last().unwrap().click();
+                all.last().unwrap().click_accesskit();
                 bench.run_steps(3);
             }
             _ => line(&mut bench, (Modifiers::CTRL, Key::N), "mann 62 år, våken"),
@@ -622,10 +623,7 @@ fn the_half_that_was_not_understood_is_underlined_in_training() {
                 .unwrap()
                 .missed
                 .join(" ");
-            assert!(
-                missed.contains("farge") && missed.contains("sykkelen"),
-                "{missed}"
-            );
+            assert!(missed.contains("sykkelen hans"), "{missed}");
             assert!(!missed.contains("puster"), "{missed}");
         } else {
             assert!(bench.state().hands.understood.is_none());

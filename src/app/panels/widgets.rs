@@ -180,10 +180,17 @@ pub fn understood(ui: &mut Ui, station: &Station<'_>, channel: Channel) {
     let font = TextStyle::Body.resolve(ui.style());
     let mut line = LayoutJob::default();
     let plain = |colour| TextFormat::simple(font.clone(), colour);
-    let what = crate::text!("desk-understood", what = last.what);
+    let nothing = last.what.is_none();
+    let what = last
+        .what
+        .unwrap_or_else(|| crate::text!("desk-not-understood"));
+    let what = crate::text!("desk-understood", what = what);
     line.append(&what, 0.0, plain(theme.faint));
     if !last.missed.is_empty() {
-        let label = format!(" · {} ", crate::text!("desk-understood-missed"));
+        let label = match nothing {
+            true => String::from(": "),
+            false => format!(" · {} ", crate::text!("desk-understood-missed")),
+        };
         line.append(&label, 0.0, plain(theme.urgent));
     }
     for (place, words) in last.missed.iter().enumerate() {

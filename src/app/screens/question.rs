@@ -58,17 +58,27 @@ mod tests {
     use egui_kittest::Harness;
     use egui_kittest::kittest::Queryable;
 
-    type Answers = Vec<bool>;
+    #[derive(Default)]
+    struct Asked {
+        dressed: bool,
+        answers: Vec<bool>,
+        behind: bool,
+    }
 
-    fn asked<'a>() -> Harness<'a, Answers> {
-        let ui = |ui: &mut bevy_egui::egui::Ui, answers: &mut Answers| {
-            ui.button("behind");
+    fn asked<'a>() -> Harness<'a, Asked> {
+        let ui = |ui: &mut bevy_egui::egui::Ui, asked: &mut Asked| {
             let theme = Theme::DARK;
-            if answers.is_empty() {
-                answers.extend(ask(ui.ctx(), theme, Question::End, ""));
+            // The fonts are there from the second frame on.
+            if !std::mem::replace(&mut asked.dressed, true) {
+                return crate::app::dress(ui.ctx(), theme);
+            }
+            asked.behind |= ui.button("behind").clicked();
+            if asked.answers.is_empty() {
+                let answer = ask(ui.ctx(), theme, Question::End, "");
+                asked.answers.extend(answer);
             }
         };
-        let mut harness = Harness::builder().build_ui_state(ui, Vec::new());
+        let mut harness = Harness::builder().build_ui_state(ui, Asked::default());
         harness.run_steps(3);
         harness
     }
@@ -86,7 +96,7 @@ mod tests {
                 harness.key_press(*key);
                 harness.run_steps(2);
             }
-            assert_eq!(*harness.state(), [answer], "{keys:?}");
+            assert_eq!(harness.state().answers, [answer], "{keys:?}");
         }
     }
 
@@ -96,9 +106,10 @@ mod tests {
         harness.get_by_label("behind").click();
         harness.event(Event::Text("j".to_owned()));
         harness.run_steps(3);
-        assert_eq!(*harness.state(), Vec::<bool>::new());
+        assert_eq!(harness.state().answers, Vec::<bool>::new());
+        assert!(!harness.state().behind);
         harness.get_by_label(&text!("ask-end-yes")).click();
         harness.run_steps(3);
-        assert_eq!(*harness.state(), [true]);
+        assert_eq!(harness.state().answers, [true]);
     }
 }
