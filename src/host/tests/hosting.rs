@@ -292,8 +292,8 @@ fn a_failure_anywhere_in_one_exercise_ends_no_other() {
         falls.sit(SeatId(0)).unwrap(),
         stands.sit(SeatId(0)).unwrap(),
     );
-    falls.set(Going::Running(40.0));
-    stands.set(Going::Running(40.0));
+    falls.set(Going::Running(40.0)).unwrap();
+    stands.set(Going::Running(40.0)).unwrap();
     while !falls.status().unwrap().stuck {
         std::thread::sleep(Duration::from_millis(5));
     }
