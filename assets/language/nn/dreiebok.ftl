@@ -9,6 +9,7 @@ verb-dreiebok-import-book = Reknearket (.xlsx, .ods eller .csv)
 verb-dreiebok-import-out = Øvinga (.ron); elles ved sida av reknearket
 verb-dreiebok-import-onto = Scenariofila som skal endrast, når reknearket ikkje har ho med seg
 
+dreiebok-working = Les { $file } …
 dreiebok-exported = Skreiv { $file }. Endre det du vil, lagre, og skriv: samband dreiebok import { $file }
 dreiebok-imported = Skreiv { $file }. Endringar: { $count }.
 dreiebok-nothing-changed = Ingenting er endra.
@@ -18,14 +19,51 @@ dreiebok-kept = Den { $file } som låg der, heiter no { $kept }.
 dreiebok-there-already = { $file } finst frå før. Vel eit anna namn med --out, eller flytt fila.
 dreiebok-unknown-format = { $file } har ein ukjend filtype. Reknearket skal heite noko på .xlsx eller .csv.
 dreiebok-unreadable = { $file } kan ikkje lesast: { $why }. Opne fila i reknearkprogrammet og lagre ho som .xlsx.
-dreiebok-unwritable = { $file } kan ikkje skrivast: { $why }. Vel ei anna mappe med --out.
+dreiebok-why-file = fila er større enn { $most } MiB
+dreiebok-why-compound = fila er i det gamle formatet til Excel, eller ho er verna med eit passord
+dreiebok-why-no-workbook = fila er ikkje noko rekneark
+dreiebok-why-damaged = fila er skadd
+dreiebok-why-parts = fila har fleire enn { $most } delar
+dreiebok-why-sheets = fila har fleire enn { $most } ark
+dreiebok-why-unpacked = arka er til saman større enn { $most } MiB
+dreiebok-why-letters = bokstavane er verken Unicode eller Windows-1252
+dreiebok-too-far = ruta { $cell } er for langt ute: eit ark har høgst { $rows } rader og { $columns } kolonnar
+dreiebok-too-much = det er for mykje i fila, frå og med ruta { $cell }
+dreiebok-too-many-rows = arket har fleire enn { $most } rader
+dreiebok-onto-itself = { $file } er reknearket sjølv. Gi øvinga eit anna namn med --out.
 dreiebok-no-scenario = { $file } har ikkje scenarioet med seg. Sei kva for eit det gjeld med --onto.
 dreiebok-carried-broken = Scenarioet som { $file } har med seg på det skjulte arket, er skadd:
 dreiebok-approval-gone = Øvinga var fagleg godkjend. No er innhaldet endra, og godkjenninga er teken ut.
 dreiebok-still-says = { $who } seier framleis «{ $address }». Er det meininga?
 dreiebok-still-mentions = Teksten nemner framleis «{ $street }»: { $text }
 dreiebok-strange-sheet = Arket «{ $sheet }» høyrer ikkje til øvinga og er ikkje lese.
-dreiebok-sheet-missing = Arket «{ $sheet }» manglar. Det som står der, er som før.
+dreiebok-foreign = ingenting i reknearket høyrer til øvinga
+dreiebok-foreign-help = øvinga har arka { $sheets }; hent ho ut med «samband dreiebok export», og skriv inn i det reknearket
+dreiebok-sheet-missing = arket «{ $sheet }» manglar
+dreiebok-sheet-missing-help = hent øvinga ut på nytt, og kopier arket derifrå
+dreiebok-sheet-renamed = ukjent ark «{ $sheet }», og dette manglar: { $missing }
+dreiebok-sheet-renamed-help = gi arket namnet tilbake
+dreiebok-sheet-twice = arket «{ $sheet }» finst to gonger
+dreiebok-sheet-twice-help = slett det eine
+dreiebok-sheet-like = arket «{ $sheet }» har dei same kolonnane som «{ $other }», og det er ikkje sagt kva for eit som gjeld
+dreiebok-sheet-like-help = slett det som ikkje gjeld, og lat det andre heite som før
+dreiebok-head-twice = kolonnen «{ $head }» står her og i { $other }
+dreiebok-head-twice-help = slett den eine, eller gi han eit anna namn
+dreiebok-head-renamed = ukjend kolonne «{ $head }», og denne manglar: { $missing }
+dreiebok-head-bare = kolonnen har ikkje noko namn, og denne manglar: { $missing }
+dreiebok-head-renamed-help = skriv det rette namnet i ruta
+dreiebok-head-person-help = lat namnet på kolonnen stå som før; det nye namnet skriv du i rada Namn i dreieboka
+dreiebok-head-missing = kolonnen «{ $head }» manglar
+dreiebok-head-missing-help = set han inn igjen; det som skal bort, tømmer du i rutene
+dreiebok-head-new-patient = ein ny pasient kan ikkje leggjast til her: «{ $head }»
+dreiebok-head-new-patient-help = slett kolonnen, og skriv pasienten i scenariofila
+dreiebok-head-callers = her er det fleire nye innringjarar enn dei { $most } som kan leggjast til på éin gong
+dreiebok-head-like = ukjend kolonne «{ $head }», som liknar på «{ $near }»
+dreiebok-head-like-help = slett kolonnen, eller gi han eit namn som ikkje kan forvekslast
+dreiebok-head-beside = kolonnen «{ $head }» høyrer ikkje til øvinga og er ikkje lesen
+dreiebok-row-twice = rada «{ $row }» står her og i { $other }
+dreiebok-row-twice-help = slett den eine
+dreiebok-goals-moved = Måla har bytt plass. Forventingane følgjer målet, ikkje nummeret.
 
 ## Ark
 
@@ -41,19 +79,19 @@ dreiebok-own-text = Dette arket er øvinga slik programmet skriv ho. Lat det st�
 dreiebok-guide =
     { $title }
 
-    Dette er ei øving. Du kan endre alt som står på arka Øvinga, Personar, Ressursar, Bestillingar og Dreiebok.
-    Lagre når du er ferdig, og skriv: samband dreiebok import og namnet på fila.
-    Er noko gale, får du vite kva rute det gjeld, og ingenting blir øydelagt.
+    Dette er en øvelse. Du kan endre alt som står på arkene Øvelsen, Personer, Ressurser, Bestillinger og Dreiebok.
+    Lagre når du er ferdig, og skriv: samband dreiebok import og navnet på filen.
+    Er noe galt, får du vite hvilken rute det gjelder, og ingenting blir ødelagt.
 
-    Ny adresse: arket Personar, rada Stad, under pasienten. Der det står «som» og eit namn, følgjer det med.
-    Ny pasient: arket Personar, radene som byrjar med Fakta. Lat ei rute stå tom når ingen veit det.
-    Ny tittel og ny forteljing: arket Øvinga.
-    Nye tider: arket Dreiebok, kolonnen Tid. 1:20 er eitt minutt og tjue sekund ut i øvinga.
-    Bestilte oppdrag: arket Bestillingar. Til er eit sjukehus eller ei adresse. Tom Melde tyder frå byrjinga.
+    Ny adresse: arket Personer, raden Sted, under pasienten. Der det står «som» og et navn, følger det med.
+    Ny pasient: arket Personer, radene som begynner med Fakta. La en rute stå tom når ingen vet det.
+    Ny tittel og ny fortelling: arket Øvelsen.
+    Nye tider: arket Dreiebok, kolonnen Tid. 1:20 er ett minutt og tjue sekunder ut i øvelsen.
+    Bestilte oppdrag: arket Bestillinger. Til er et sykehus eller en adresse. Tom Meldes betyr fra begynnelsen.
 
-    Ei ny rad: skriv ho nedst, og lat Nr stå tom. Ei rad som skal bort: slett heile rada.
-    I mange ruter kan du velje i ei liste: trykk på pila, eller Alt og pil ned.
-    Arket Oppslag viser kva gater, einingar, kriterium og tema som finst.
+    En ny rad: skriv den nederst, og la Nr stå tom. En rad som skal bort: slett hele raden.
+    I mange ruter kan du velge i en liste: trykk på pilen, eller Alt og pil ned.
+    Arket Oppslag viser hvilke gater, enheter, kriterier og temaer som finnes.
 
 ## Kolonnar
 
@@ -108,6 +146,7 @@ dreiebok-row-ends = Sluttar når
 dreiebok-row-pass = Greidd ved prosent
 dreiebok-part-person = Person
 dreiebok-part-fact = Fakta
+dreiebok-part-other = Om ein annan pasient
 dreiebok-part-deed = Kan gjere
 dreiebok-row-name = Namn i dreieboka
 dreiebok-row-person-title = Kven
@@ -158,6 +197,22 @@ dreiebok-wrong-clock = «{ $written }» er ikkje noko klokkeslett
 dreiebok-wrong-clock-help = skriv timar og minutt, som 14:07
 dreiebok-wrong-formula = formelen i ruta gir feilen { $written }
 dreiebok-wrong-formula-help = skriv verdien sjølv
+dreiebok-wrong-goal-gone = målet «{ $written }» er teke ut
+dreiebok-wrong-goal-gone-help = vel eit anna mål, eller tøm ruta
+dreiebok-wrong-span-clock = «{ $written }» kan tyde to ting
+dreiebok-wrong-span-clock-help = skriv minutt og sekund, som 1:20 eller 90:00
+dreiebok-wrong-merged = ruta er slått saman med { $written }
+dreiebok-wrong-merged-help = opphev samanslåinga, og skriv i ruta det som skal stå der
+dreiebok-wrong-sign = det står eit usynleg teikn i ruta ({ $written })
+dreiebok-wrong-sign-help = skriv teksten på nytt
+dreiebok-wrong-name-taken = «{ $written }» er namnet på ein annan
+dreiebok-wrong-name-taken-help = har to bytt plass, flytt heile rada eller kolonnen; elles vel eit anna namn
+dreiebok-made-time = reknearket har gjort det som vart skrive, om til klokkeslettet { $written }
+dreiebok-made-date = reknearket har gjort det som vart skrive, om til datoen { $written }
+dreiebok-made-percent = reknearket har gjort det som vart skrive, om til prosenttalet { $written }
+dreiebok-made-fraction = reknearket har gjort det som vart skrive, om til talet { $written }
+dreiebok-made-flag = reknearket har gjort det som vart skrive, om til sant eller usant ({ $written })
+dreiebok-made-help = gjer ruta om til tekst, og skriv det på nytt
 dreiebok-wrong-condition = «{ $written }» er ikkje ei tid eller ei hending som programmet kjenner
 dreiebok-wrong-condition-help = skriv ei tid som 1:20, eller ei setning som i dei andre rutene i kolonnen
 dreiebok-wrong-effect = «{ $written }» er ikkje noko programmet kan la skje

@@ -7,6 +7,8 @@ rule-given-up = Innringjaren la på før fristen for å svare var ute.
 rule-answered-elsewhere = Samtalen vart svart på av { $by }.
 rule-never-answered = Samtalen vart ikkje svart på innan { $within }.
 rule-over-too-soon = Øvinga slutta før fristen var ute.
+rule-broken-off = Øvinga vart broten av før dette var avgjort.
+rule-no-occasion = Det som skulle setje fristen i gang, skjedde ikkje.
 rule-not-understood = Noko vart sagt som ikkje vart forstått for sikkert. Det kan ha vore dette, og difor blir det ikkje trekt for det.
 rule-given-up-asking = Det du spurde om, vart ikkje forstått, og du spurde ikkje på nytt med andre ord.
 rule-no-transmission = Du sende ikkje på sambandet, så det er ikkje noko å vurdere.
@@ -22,6 +24,10 @@ evidence-kind-seen = Sett
 evidence-kind-written = Skrive
 evidence-kind-absent = Manglar
 evidence-over = Øvinga var slutt
+evidence-stopped = Øvinga vart avslutta før slutten
+evidence-cut-off = Her er opptaket brote av
+evidence-in-another-call = Du sat i ein annan samtale då det ringde
+evidence-no-occasion-came = Det fristen skulle gå frå
 evidence-no-call = Ingen samtale ringde
 evidence-rang = { $line } ringjer
 evidence-answered = Samtalen blir svart på
@@ -62,16 +68,19 @@ evidence-nothing-to-read-back = Ikkje noko å lese tilbake
 evidence-no-pre-alert = Sjukehuset er ikkje førehandsvarsla
 evidence-report-known = Rapporten er motteken: fristen går herifrå
 evidence-at-patient = Mannskapet er framme hos pasienten
+evidence-on-scene = Mannskapet er framme på staden
 evidence-in-call = Du sit i ein telefonsamtale
 evidence-on-card = { $topic }: { $value }
 evidence-occasion = Fristen går herifrå
 evidence-occasion-answered = Samtalen er svart på: fristen går herifrå
+evidence-occasion-rang = Det ringjer: fristen går herifrå
 evidence-occasion-alerted = Ressursen er varsla: fristen går herifrå
 evidence-occasion-status = Statusen er motteken: fristen går herifrå
 evidence-no-occasion = Det skjedde ikkje at { $occasion }
 evidence-alerted-as = { $unit } blir varsla, hastegrad { $priority }
 evidence-alerted-without-priority = { $unit } blir varsla utan hastegrad
 occasion-answered = du svarte på samtalen
+occasion-rang = det ringde
 occasion-alerted = du varsla ein ressurs
 occasion-alerted-as = du varsla ein ressurs med hastegraden { $priority }
 occasion-cancelled = eit oppdrag vart avbrote
@@ -89,6 +98,8 @@ rule-answer-time-met = Samtalen vart svart på { $waited } etter at han byrja å
 rule-answer-time-late = Samtalen vart først svart på { $waited } etter at han byrja å ringje. Fristen var { $within }.
 rule-answer-time-met-busy = Du sat i ein annan samtale då det ringde, og svarte { $waited } etter at han var over (frist: { $within }).
 rule-answer-time-late-busy = Du sat i ein annan samtale då det ringde, og svarte først { $waited } etter at han var over. Fristen var { $within }.
+rule-answer-time-unanswered = Ingen svarte: { $who } ringde i { $rang } utan å få svar.
+rule-answer-time-unanswered-again = Ingen svarte: { $who } ringde i { $rang } utan å få svar. Det var forsøk nummer { $count }.
 rule-answer-time-right = Svar på naudtelefonen innan 10 sekund.
 rule-answer-time-right-within = Svar på naudtelefonen innan { $within }. Sit du i ein annan samtale, går fristen frå han er over.
 rule-answer-time-source = Akuttmedisinforskrifta § 15 b: 90 % av anropa blir svarte på innan 10 sekund
@@ -96,17 +107,22 @@ rule-answer-time-source = Akuttmedisinforskrifta § 15 b: 90 % av anropa blir sv
 ## Stad
 
 rule-location-title = Staden stadfesta
-rule-location-met = { $address } stod på kortet og var stadfesta av innringjaren { $after } etter at du svarte (frist: { $within }).
-rule-location-unwritten = Staden var ikkje skriven på kortet innan { $within } etter at du svarte.
+rule-location-met = { $address } stod på kortet og var stadfesta av innringjaren { $after } { $since } (frist: { $within }).
+rule-location-unwritten = Staden var ikkje skriven på kortet innan { $within } { $since }.
 rule-location-not-one-place = «{ $address }» på kortet er ikkje éin bestemt stad i distriktet (talet på treff: { $count }).
-rule-location-not-got = Staden på kortet var ikkje henta frå innringjaren innan { $within } etter at du svarte.
+rule-location-not-got = Staden på kortet var ikkje henta frå innringjaren innan { $within } { $since }.
 rule-location-disagrees = «{ $address }» på kortet stemmer ikkje med det innringjaren sa.
 rule-location-astray = «{ $address }» på kortet er feil stad: pasienten er i { $patient }. Innringjaren hadde ikkje sagt den kommunen som stod på kortet.
-rule-location-unconfirmed = «{ $address }» stod på kortet og stemte med det innringjaren sa, men du tok det ikkje opp att for innringjaren innan { $within } etter at du svarte. Då er det ikkje stadfesta.
-rule-location-late = { $why } Det var i orden først { $after } etter at du svarte.
+rule-location-unconfirmed = «{ $address }» stod på kortet og stemte med det innringjaren sa, men du tok det ikkje opp att for innringjaren innan { $within } { $since }. Då er det ikkje stadfesta.
+rule-location-late = { $why } Det var i orden først { $after } { $since }.
+rule-location-misled = «{ $address }» stod på kortet og var stadfesta av innringjaren, men pasienten var ikkje der. At innringjaren oppgav feil stad, tel ikkje mot deg.
+rule-location-mended = Innringjaren oppgav først feil stad. { $address } stod på kortet { $after } etter at du fekk vite den rette staden (frist: { $within }).
+rule-location-mended-late = «{ $address }» på kortet var feil stad. Kortet vart retta først { $after } etter at du fekk vite den rette staden. Fristen var { $within }.
+rule-location-never-mended = «{ $address }» på kortet var feil stad, og kortet vart ikkje retta då du fekk vite den rette.
 rule-location-right = Spør kvar det er, skriv staden på kortet, og ta han opp att for innringjaren før du går vidare.
-rule-location-right-within = Spør kvar det er, skriv staden på kortet, og ta han opp att for innringjaren innan { $within } etter at du svarte.
+rule-location-right-within = Spør kvar det er, skriv staden på kortet, og ta han opp att for innringjaren innan { $within } { $since }.
 rule-location-right-back = Til dømes: «{ $words } Stemmer det?»
+rule-location-right-mended = Rett staden på kortet innan { $within } etter at du får vite noko anna, og send det til dei som er på veg. Rett stad var { $address }.
 rule-location-right-stretch = Er staden ei strekning, spør òg kvar på ho, og kva retning.
 rule-location-source = Ellensen mfl., BMC Emergency Medicine 2016: stad avklart innan eitt minutt
 
@@ -130,28 +146,28 @@ rule-equal-addresses-source = Eige krav i øvinga: like gatenamn blir avklarte m
 
 rule-awake-breathing-title = Vaken og pustar normalt
 rule-awake-breathing-finding = Medvit og pust
-rule-awake-breathing-met = Medvit og pust var avklart { $after } etter at du svarte (frist: { $within }).
-rule-awake-breathing-missed = Ikkje avklart innan { $within } etter at du svarte: { $topics }.
-rule-awake-breathing-late = Det var avklart først { $after } etter at du svarte.
+rule-awake-breathing-met = Medvit og pust var avklart { $after } { $since } (frist: { $within }).
+rule-awake-breathing-missed = Ikkje avklart innan { $within } { $since }: { $topics }.
+rule-awake-breathing-late = Det var avklart først { $after } { $since }.
 rule-awake-breathing-right = Spør tidleg: «Er pasienten vaken?» og «Pustar pasienten normalt?»
-rule-awake-breathing-right-within = Spør innan { $within } etter at du svarte: «Er pasienten vaken?» og «Pustar pasienten normalt?»
+rule-awake-breathing-right-within = Spør innan { $within } { $since }: «Er pasienten vaken?» og «Pustar pasienten normalt?»
 rule-awake-breathing-source = Ellensen mfl., BMC Emergency Medicine 2016: medvit og pust avklart innan eitt minutt
 
 ## Kriterium og hastegrad
 
 rule-criterion-title = Kriterium og hastegrad
-rule-criterion-met = Kortet hadde eit rett kriterium, { $criterion }, { $after } etter at du svarte (frist: { $within }).
-rule-criterion-none = Det stod ikkje noko kriterium på kortet innan { $within } etter at du svarte.
-rule-criterion-late = Eit rett kriterium stod først på kortet { $after } etter at du svarte. Fristen var { $within }.
+rule-criterion-met = Kortet hadde eit rett kriterium, { $criterion }, { $after } { $since } (frist: { $within }).
+rule-criterion-none = Det stod ikkje noko kriterium på kortet innan { $within } { $since }.
+rule-criterion-late = Eit rett kriterium stod først på kortet { $after } { $since }. Fristen var { $within }.
 rule-criterion-other = Kortet fekk kriteriet { $criterion }. Det er ikkje eitt av dei som passar her.
 rule-criterion-wrong = Kortet fekk kriteriet { $criterion }. Det passar ikkje med det innringjaren fortalde.
-rule-criterion-no-priority = Det stod ingen hastegrad på kortet innan { $within } etter at du svarte.
+rule-criterion-no-priority = Det stod ingen hastegrad på kortet innan { $within } { $since }.
 rule-criterion-wrong-priority = Hastegraden var sett til { $priority }.
-rule-criterion-priority-met = Hastegraden { $priority } var rett, og stod på kortet { $after } etter at du svarte (frist: { $within }).
-rule-criterion-priority-late = Hastegraden { $priority } stod først på kortet { $after } etter at du svarte. Fristen var { $within }.
-rule-criterion-right-priority = Set hastegraden til { $priority } innan { $within } etter at du svarte.
+rule-criterion-priority-met = Hastegraden { $priority } var rett, og stod på kortet { $after } { $since } (frist: { $within }).
+rule-criterion-priority-late = Hastegraden { $priority } stod først på kortet { $after } { $since }. Fristen var { $within }.
+rule-criterion-right-priority = Set hastegraden til { $priority } innan { $within } { $since }.
 rule-criterion-right = Vel det kriteriet i indeksen som dekkjer det innringjaren fortel, og set hastegraden etter det.
-rule-criterion-right-exact = Vel eit kriterium som passar med det innringjaren fortel, innan { $within } etter at du svarte. Her var desse rette: { $criteria }.
+rule-criterion-right-exact = Vel eit kriterium som passar med det innringjaren fortel, innan { $within } { $since }. Her var desse rette: { $criteria }.
 criterion-named = { $code } («{ $words }»)
 criteria-of-card = { $codes } (oppslag { $card }, { $title })
 rule-criterion-source = Øvingsindeksen; tid etter Ellensen mfl. 2016 (median 2:01)
@@ -165,21 +181,25 @@ rule-one-event-no-other = Det var ingen annan samtale å kople til kortet.
 rule-one-event-met = Kopla til hendinga som fanst frå før: { $who }.
 rule-one-event-two-cards = Kort { $first } om denne hendinga fanst frå før, men samtalen fekk eit eige, kort { $own }: { $who }.
 rule-one-event-not-linked = Samtalen gjaldt ei hending som fanst frå før, men vart ikkje kopla til kortet: { $who }.
+rule-one-event-unanswered = { $count ->
+    [one] { $who } ringde om den same hendinga utan å få svar, og vart ikkje kopla til kortet.
+   *[other] { $who } ringde { $count } gonger om den same hendinga utan å få svar, og vart ikkje kopla til kortet.
+}
 rule-one-event-right = Finn ut om det gjeld noko du kjenner frå før, og kople førespurnaden til den hendinga.
 rule-one-event-source = Eige krav i øvinga: éi hending, eitt kort
 
 ## Varslingstid
 
 rule-alert-time-title = Varslingstid
-rule-alert-time-met = { $unit } vart varsla { $after } etter at du svarte (frist: { $within }).
-rule-alert-time-late = { $unit } vart varsla { $after } etter at du svarte. Fristen i denne øvinga er { $within }.
-rule-alert-time-met-where = { $unit } var varsla og visste kvar { $after } etter at du svarte (frist: { $within }).
-rule-alert-time-late-where = { $unit } vart varsla { $alerted } etter at du svarte, men fekk først vite kvar { $after } etter. Fristen i denne øvinga er { $within }.
-rule-alert-time-nowhere = { $unit } vart varsla { $alerted } etter at du svarte, men hadde ikkje fått vite kvar innan fristen på { $within }. Eininga kan ikkje rykkje ut utan ein stad.
-rule-alert-time-could = Stad og hastegrad stod på kortet { $known } etter at du svarte; då kunne ressursen ha vore varsla.
-rule-alert-time-never = Ingen ressurs som trongst, vart varsla innan { $within } etter at du svarte.
+rule-alert-time-met = { $unit } vart varsla { $after } { $since } (frist: { $within }).
+rule-alert-time-late = { $unit } vart varsla { $after } { $since }. Fristen i denne øvinga er { $within }.
+rule-alert-time-met-where = { $unit } var varsla og visste kvar { $after } { $since } (frist: { $within }).
+rule-alert-time-late-where = { $unit } vart varsla { $alerted } { $since }, men fekk først vite kvar { $after } etter. Fristen i denne øvinga er { $within }.
+rule-alert-time-nowhere = { $unit } vart varsla { $alerted } { $since }, men hadde ikkje fått vite kvar innan fristen på { $within }. Eininga kan ikkje rykkje ut utan ein stad.
+rule-alert-time-could = Stad og hastegrad stod på kortet { $known } { $since }; då kunne ressursen ha vore varsla.
+rule-alert-time-never = Ingen ressurs som trongst, vart varsla innan { $within } { $since }.
 rule-alert-time-right = Varsle den første ressursen medan samtalen enno går.
-rule-alert-time-right-within = Varsle den første ressursen så snart du har ein stad og mistanke om noko akutt, innan { $within } etter at du svarte. Resten av samtalen kan gå medan ressursen rykkjer ut.
+rule-alert-time-right-within = Varsle den første ressursen så snart du har ein stad og mistanke om noko akutt, innan { $within } { $since }. Resten av samtalen kan gå medan ressursen rykkjer ut.
 rule-alert-time-source = Ellensen mfl., BMC Emergency Medicine 2016 (median 2:01)
 
 ## Ressursar
@@ -220,8 +240,8 @@ rule-red-first-source = Eige krav i øvinga: raudt går føre gult og grønt
 
 rule-triple-alert-title = Trippelvarsling
 rule-triple-alert-nobody = Ingen i øvinga svarer for { $who }.
-rule-triple-alert-met = { $who } fekk vite kvar det er og kva som har skjedd, { $after } etter at du svarte (frist: { $within }).
-rule-triple-alert-missed = { $who } fekk ikkje vite dette innan { $within } etter at du svarte: { $topics }.
+rule-triple-alert-met = { $who } fekk vite kvar det er og kva som har skjedd, { $after } { $since } (frist: { $within }).
+rule-triple-alert-missed = { $who } fekk ikkje vite dette innan { $within } { $since }: { $topics }.
 rule-triple-alert-elsewhere = Feil sentral vart varsla: det er ikkje { $who } for staden.
 rule-triple-alert-right = Varsle politiet (112) i rett distrikt og brannvesenet (110): kvar det er, og kva som har skjedd.
 rule-triple-alert-source = Trippelvarsling mellom naudetatane; fristen er øvinga sin eigen
@@ -240,8 +260,21 @@ rule-shared-group-met = { $group } er samvirkegruppe for staden.
 rule-shared-group-wrong = { $group } høyrer til politidistrikt { $other }, men staden ligg i politidistrikt { $right }.
 rule-shared-group-never = Ingen fekk vite kva samvirkegruppe som gjeld.
 rule-shared-group-right = Møt politi og brann i samvirkegruppa til politidistriktet der hendinga er.
-rule-shared-group-right-district = Staden ligg i politidistrikt { $right }: be mannskapa gå til ei samvirkegruppe som byrjar med { $right }.
+rule-shared-group-right-district = Staden ligg i politidistrikt { $right }: be mannskapa lytte på ei samvirkegruppe som byrjar med { $right }.
 rule-shared-group-source = Talet først i namnet på ei samvirkegruppe er politidistriktet sitt (sambandsreglementet for naudetatane)
+
+## Eigen trafikk i eiga talegruppe
+
+rule-shared-traffic-title = Eigen trafikk i eiga talegruppe
+rule-shared-traffic-met = Fellesgruppa vart brukt til det som gjeld alle, og eigen trafikk gjekk i eigne talegrupper.
+rule-shared-traffic-missed = På { $group } vart det send eigen trafikk ({ $count ->
+        [one] éi sending
+       *[other] { $count } sendingar
+    }): { $topics }.
+rule-shared-traffic-moved = { $unit } hadde fått ordre om å flytte dit, og tok med seg eigen trafikk.
+rule-shared-traffic-none = Ingen vart bedne om å lytte på ei fellesgruppe, og du sende ikkje på noka, så det er ikkje noko å vurdere.
+rule-shared-traffic-right = Be mannskapet lytte på fellesgruppa og halde eigen trafikk i eiga gruppe: «lytt på 13-SAMV-1, egen trafikk på AMK 1». På fellesgruppa blir det berre sagt det som hastar og gjeld alle.
+rule-shared-traffic-source = Nasjonal rettleiar for Nødnett i helsetenesta 5.5: dei som er på veg, lyttar på samvirkegruppa; berre tidskritisk felles informasjon der, eigen trafikk i eigne grupper
 unit-kind-ambulance = Ambulanse
 unit-kind-doctor-car = Legevaktslege
 unit-kind-rapid-response = Akuttbil
@@ -342,6 +375,8 @@ rule-pre-alert-crew-unheard = Mannskapet hos pasienten kalla utan å få svar, o
 rule-pre-alert-no-report = Mannskapet hadde ikkje meldt dette då øvinga slutta: { $topic }.
 rule-pre-alert-no-occasion = Det som skulle utløyse varselet, hadde ikkje skjedd då øvinga slutta.
 rule-pre-alert-not-there = { $unit } var ikkje framme hos pasienten då øvinga slutta, og hadde ikkje noko å melde.
+rule-pre-alert-nobody-found = { $unit } melde at det ikkje var nokon pasient der eininga vart send, og hadde ikkje noko å melde om pasienten.
+rule-pre-alert-ecg-normal = EKG-et som vart meldt, var normalt, og det er ikkje noko å førehandsvarsle om.
 rule-pre-alert-astray = { $unit } vart send til { $address }, men pasienten var i { $patient }. Mannskapet kom aldri til pasienten, og det var ingen rapport å varsle sjukehuset om.
 rule-pre-alert-right = Ring akuttmottaket straks EKG-rapporten er komen, med alt dei treng for å gjere seg klare.
 rule-pre-alert-right-what = Ring akuttmottaket innan { $within } etter at du har fått rapporten frå mannskapet, og sei dette: { $topics }.
@@ -378,6 +413,9 @@ rule-task-right = Gjer det måla i øvinga ber om.
 rule-task-right-label = { $label }.
 rule-task-right-within = { $label } innan { $within } { $since }.
 since-answered = etter at du svarte
+since-rang = etter at det ringde
+since-prioritised = etter at hastegraden stod på kortet
+since-hung-up = etter at samtalen var over
 since-alerted = etter varslinga
 since-cancelled = etter at oppdraget vart avbrote
 since-status = etter statusmeldinga
@@ -389,6 +427,9 @@ rule-task-source = Måla i øvinga
 
 ## Verdiar og tema slik dei blir skrivne
 
+entry-cleared = { $place }: teke bort
+entry-criterion = kriterium
+entry-note = notat
 value-yes = ja
 value-no = nei
 value-unknown = veit ikkje
@@ -489,6 +530,8 @@ topic-priority = hastegrad
 topic-unit = ressurs
 topic-status = status
 topic-talkgroup = talegruppe
+topic-listening = gruppe det blir lytta på
+topic-own-traffic = gruppe for eigen trafikk
 topic-help-coming = hjelpa er på veg
 topic-delayed = forseinka
 topic-patient-found = pasienten er funnen
@@ -516,6 +559,11 @@ report-score = Poeng
 report-score-of = { $score } av { $max }
 report-passed = Greidd
 report-failed = Ikkje greidd
+report-interrupted = Avbrote: { $ending }. Difor er det ikkje noko resultat.
+ending-finished = øvinga vart spelt til slutten
+ending-time-up = tida for øvinga var ute
+ending-stopped = øvinga vart avslutta før slutten
+ending-cut-off = opptaket er brote av før slutten
 report-limit-to-pass = Grensa er { $percent } %, og ikkje noko kritisk kan mangle.
 report-critical-missed = Kritisk som manglar: { $titles }.
 report-no-points = utan eigne poeng
@@ -543,5 +591,5 @@ verdict-not_judged = Ikkje vurdert
 report-language = nn
 report-best = Dette gjorde du godt
 report-try = Prøv dette neste gong
+finding-consequence = Det fekk følgjer for pasienten ved { $at }: { $what }.
 report-call-ended = Samtalen er over
-report-unwritable = Kan ikkje skrive { $path }: { $why }

@@ -1,4 +1,4 @@
-# Å køyre, ta opp og spele av øvingar.
+# Å kjøre, ta opp og spille av øvelser.
 
 recording-unreadable = { $path } kan ikkje lesast: { $why }
 recording-not-there = Finn ikkje opptaket { $path }.
@@ -13,12 +13,16 @@ recording-strange-line = { $path }, linje { $line }: denne utgåva kjenner ikkje
 recording-cannot-create = { $path } kan ikkje lagast: { $why }. { $help }
 recording-cannot-write = { $path } kan ikkje skrivast til: { $why }. Alt som var kvittert, er trygt. { $help }
 recording-cannot-compress = { $path } er heil, men kunne ikkje komprimerast: { $why }. { $help }
+recording-displaced = Noko anna ligg no som { $path }. Det er ikkje rørt. Opptaket er heilt, og ligg i { $to }.
+file-unwritten = { $path } kan ikkje skrivast: { $why }. Det som låg der frå før, er som det var. { $help }
 recording-closed = { $path } er avslutta; ho kan spelast av, men ikkje haldast fram på.
 recording-other-players = { $path } er ikkje spelt av desse robotane så langt, så dei kan ikkje halde fram på det.
 mend-disk-full = Disken er full: gjer plass, og prøv igjen.
 mend-permission = Programmet har ikkje lov til å skrive der: vel ei anna mappe, eller endre rettane.
 mend-exists = Det finst ei fil med det namnet: vel eit anna namn.
 mend-no-folder = Mappa finst ikkje: lag ho, eller vel ei anna.
+mend-gone = Fila er sletta eller flytta: legg ho tilbake, eller bruk den du har.
+mend-changed = Fila er endra av eit anna program sidan ho vart lesen: opne ho på nytt.
 mend-in-use = Eit anna program bruker fila: lukk det først.
 mend-other = Vel ei anna mappe, eller sjå etter feil på disken.
 line-checksum = sjekksummen stemmer ikkje
@@ -26,12 +30,14 @@ line-place = linja høyrer ikkje heime her; noko manglar eller står dobbelt
 line-exercise = linja høyrer til ei anna øving
 line-shape = innhaldet er ikkje som det skal ({ $why })
 line-compression = den komprimerte fila er broten av eller skadd her
+line-too-long = det er meir i fila enn dei { $most } MB som blir lesne
 
 replay-behaviour = Opptaket er laga med ei eldre åtferd ({ $recorded }; programmet har { $ours }). Det kan lesast og vurderast, men ikkje køyrast om igjen eller haldast fram på.
 replay-event = Første skilnad, hending nr. { $number }:
     { "  " }i opptaket: { $stored }
     { "  " }no:         { $again }
 replay-world = Første skilnad: tilstanden ved { $at } er ein annan enn i opptaket ({ $stored } i opptaket, { $again } no), endå alle hendingar før er like.
+replay-header = Alt som skjedde er likt, men fingeravtrykket ved { $at } høyrer til eit anna hovud: kven som sat på plassen, kva øvinga var til, eller filene til øvinga er endra.
 replay-nothing = ingenting
 
 replay-mended = { $path } har no alt som var heilt: { $lines } linjer, til tid { $until }.
@@ -68,3 +74,6 @@ verb-replay-mend = Berg først det som er heilt av eit skadd opptak, til denne n
 verb-bench = Mål kor fort programmet er
 verb-bench-name = Berre målingar med dette i namnet
 verb-bench-scenario = Scenarioet det blir målt med; elles det første i «scenarios»
+
+# «samband faults».
+faults-told = { $stories } historier gjekk bra: { $steps } steg på disken, { $errors } feil, { $kills } drepne program, { $cuts } straumbrot, og { $others } gonger kom nokon andre imellom. Ingenting som var kvittert, vart borte.

@@ -32,6 +32,9 @@ verb-play-size = Storleiken på vindauget, til dømes 1600x960
 verb-play-size-wrong = skriv breidd og høgd som 1600x960, minst 640x480
 verb-play-scale = Tekststorleik: 1.0 til 2.0
 verb-play-theme = dark eller light
+verb-faults = Prøver lagringa i ei verd av feil: diskfeil, full disk, straumbrot og program som blir drepne
+verb-faults-stories = Kor mange historier
+verb-faults-seed = Frøet til den første; same frø gir same historie
 verb-hear = Høyr det ein plass høyrde i eit opptak, gjennom lydkortet
 verb-hear-recording = Opptaket
 verb-hear-seat = Plassen; elles den øvinga er laga for
@@ -133,6 +136,8 @@ verb-results-export-pseudonym = Pseudonymet
 verb-results-export-out = Kvar tabellen skal leggjast (.csv)
 verb-results-erase = Gløym alt som er lagra for éin
 verb-results-erase-pseudonym = Pseudonymet
+verb-results-erase-recordings = Slett òg opptaka av øvingane, og rapportane frå dei
+verb-results-erase-folder = Ei mappe til å leite i, ut over di eiga
 
 # Kommandolinja sjølv
 cli-usage = Bruk:
