@@ -49,8 +49,8 @@ impl Serve {
     fn serve(&self) -> Result<String, String> {
         let loaded = load(&self.scenario)?;
         let mut exercise = Exercise::new(Arc::clone(&loaded.setup), self.seed);
+        let header = Header::now(&loaded.sources, self.seed);
         if let Some(path) = &self.out {
-            let header = Header::now(&loaded.sources, self.seed);
             let recorder = Recorder::create(path, &header).map_err(|why| why.to_string())?;
             exercise = exercise.recorded(recorder);
         }
@@ -61,7 +61,7 @@ impl Serve {
             Some(pace) => self.by_the_clock(&loaded, exercise, server, pace)?,
         };
         exercise.close().map_err(|why| why.to_string())?;
-        Ok(exercise.fingerprint().to_string())
+        Ok(header.seal().bind(exercise.fingerprint()).to_string())
     }
 
     fn name<'a>(&'a self, loaded: &'a Loaded) -> &'a str {

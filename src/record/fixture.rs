@@ -179,7 +179,9 @@ pub(crate) fn header(seed: u64) -> Header {
 /// Anything that somebody could do, sensible or not; one in four means harm.
 pub(crate) fn anything(chance: &mut Stream) -> (SeatId, Command) {
     if chance.below(4) == 0 {
-        return hostile(chance, 3);
+        let (seat, command) = hostile(chance, 3);
+        // A link is only made for a seat that exists.
+        return (SeatId(seat.0 % 3), command);
     }
     let seat = SeatId(u16::try_from(chance.below(3)).unwrap());
     let number = |chance: &mut Stream| u32::try_from(chance.below(8)).unwrap();

@@ -46,7 +46,10 @@ fn those_who_were_several_in_an_older_file_become_one() {
         .unwrap();
     connection
         .execute_batch(
-            "INSERT INTO run SELECT * FROM new.run; INSERT INTO outcome SELECT * FROM new.outcome;
+            "INSERT INTO run SELECT id, person, exercise, scenario, title, content, seed, begun, mode,
+                 practised, approved, judged_score, judged_max, judged_passed, standing_score,
+                 standing_max, standing_passed, fingerprint FROM new.run;
+             INSERT INTO outcome SELECT * FROM new.outcome;
              UPDATE run SET person = 1 + (id - 1) / 2;
              UPDATE run SET exercise = 'twice', standing_score = id WHERE id IN (1, 3);",
         )
