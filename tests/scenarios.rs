@@ -504,7 +504,7 @@ fn references() {
         SCENARIO,
         "unlock_door: ",
         "unlock_dor: ",
-        "ukjent handling «unlock-dor»",
+        "ukjent handling «unlock_dor»",
     );
     one(
         SCENARIO,
