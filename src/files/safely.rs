@@ -163,20 +163,13 @@ pub fn replace_keeping(
 /// # Errors
 /// When it cannot be written; the old file is then as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    replace_on(&disk(), path, bytes)
-}
-
-/// The same on any disk.
-///
-/// # Errors
-/// When it cannot be written; the old file is then as it was.
-pub fn replace_on(disk: &Arc<dyn Disk>, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let disk = disk();
     disk.make_folder(folder_of(path))?;
-    let _turn = Turn::wait(disk, path)?;
-    replace_in_turn(disk, path, bytes)
+    let _turn = Turn::wait(&disk, path)?;
+    replace_in_turn(&disk, path, bytes)
 }
 
-/// The same for one whose [`Turn`] it is.
+/// The same on any disk, for one whose [`Turn`] it is.
 pub(crate) fn replace_in_turn(disk: &Arc<dyn Disk>, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let part = Part::write(disk, path, bytes)?;
     part.place(|part| disk.rename(part, path).map(|()| true))?;
