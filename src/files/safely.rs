@@ -143,7 +143,7 @@ pub fn replace_keeping(
         Err(why) => return Err(why),
     };
     let kept = match old {
-        Some(old) => Some(Part::write(disk, path, &old)?.to_free(names)?.0),
+        Some(old) => Some(Part::write(disk, path, &old)?.place_free(names)?.0),
         None => None,
     };
     if let Err(why) = replace_in_turn(disk, path, bytes) {
@@ -271,7 +271,7 @@ impl Part {
     }
 
     /// Gives it the first of these names that is free, and says which.
-    pub(crate) fn to_free(
+    pub(crate) fn place_free(
         self,
         names: impl Iterator<Item = PathBuf>,
     ) -> io::Result<(PathBuf, Box<dyn Open>)> {
@@ -370,7 +370,7 @@ mod tests {
         fs::write(folder.path().join("a-2.ron"), "somebody's").unwrap();
         let part = Part::write(&disk(), &path, b"new").unwrap();
         assert_eq!(
-            part.to_free(other_names(&path)).unwrap().0,
+            part.place_free(other_names(&path)).unwrap().0,
             folder.path().join("a-3.ron")
         );
         assert_eq!(
