@@ -2,66 +2,13 @@
 //! a write that stops halfway, no room, a program that is killed, a power cut that takes with it
 //! whatever was not synced, and somebody else who does something between two steps.
 
+use super::plan::{Counts, Lie, Plan};
+use super::world::{Content, Fate, World, Write};
 use crate::engine::random::Stream;
 use crate::files::{Disk, Open};
-use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-/// What is to go wrong from now on.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Plan {
-    /// The program is killed, or the power cut, at the step after so many.
-    pub kill_after: Option<(u64, bool)>,
-    /// Of a hundred steps, so many fail.
-    pub errors: u8,
-    /// Before so many of a hundred, somebody else does something.
-    pub interludes: u8,
-    /// So many bytes more fit on the disk.
-    pub room: Option<usize>,
-}
-
-/// What a disk may say it did and not do: so that it is known that a program that trusted in
-/// nothing else would be found out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lie {
-    /// It does what it says.
-    #[default]
-    None,
-    /// It does not sync.
-    Sync,
-    /// It does not remember the names of files.
-    Names,
-    /// It locks for everybody.
-    Locks,
-}
-
-/// What went wrong so far.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Steps that were asked of the disk.
-    pub steps: u64,
-    /// Steps that failed.
-    pub errors: u64,
-    /// Programs that were killed.
-    pub kills: u64,
-    /// Power cuts.
-    pub power_cuts: u64,
-    /// Steps before which somebody else did something.
-    pub interludes: u64,
-}
-
-impl Counts {
-    /// Adds those of another story.
-    pub fn add(&mut self, other: Counts) {
-        self.steps += other.steps;
-        self.errors += other.errors;
-        self.kills += other.kills;
-        self.power_cuts += other.power_cuts;
-        self.interludes += other.interludes;
-    }
-}
 
 /// Somebody else, who does something; told whether they may also put files of their own there.
 pub(super) type Interlude = Box<dyn FnMut(bool) + Send>;
@@ -75,61 +22,6 @@ struct Shared {
     interlude: Mutex<Option<Interlude>>,
 }
 
-struct World {
-    chance: Stream,
-    lie: Lie,
-    plan: Plan,
-    counts: Counts,
-    /// The program is killed: nothing that it asks is done any more.
-    dead: bool,
-    dark: bool,
-    next: u64,
-    contents: BTreeMap<u64, Content>,
-    names: BTreeMap<PathBuf, u64>,
-    /// As they are after a power cut, and what was changed since, in order.
-    safe_names: BTreeMap<PathBuf, u64>,
-    changes: Vec<(PathBuf, Option<u64>)>,
-    /// Which opening of which file has it locked.
-    locks: BTreeMap<u64, u64>,
-    story: Vec<String>,
-}
-
-#[derive(Default)]
-struct Content {
-    now: Vec<u8>,
-    /// As it is after a power cut, and what was written since.
-    safe: Vec<u8>,
-    pending: Vec<Write>,
-}
-
-enum Write {
-    At(usize, Vec<u8>),
-    Cut(usize),
-}
-
-impl Write {
-    fn apply(&self, to: &mut Vec<u8>) {
-        match self {
-            Write::Cut(length) => to.resize(*length, 0),
-            Write::At(at, bytes) => {
-                let end = at + bytes.len();
-                if to.len() < end {
-                    to.resize(end, 0);
-                }
-                to[*at..end].copy_from_slice(bytes);
-            }
-        }
-    }
-}
-
-/// What becomes of a step.
-enum Fate {
-    Done,
-    Fails(ErrorKind),
-    FailsAfterwards(ErrorKind),
-    Killed { done: bool },
-}
-
 fn killed() -> io::Error {
     io::Error::other("killed")
 }
@@ -137,21 +29,7 @@ fn killed() -> io::Error {
 impl Simulated {
     pub(super) fn new(seed: u64, lie: Lie) -> Self {
         Simulated(Arc::new(Shared {
-            world: Mutex::new(World {
-                chance: Stream::new(seed, "disk"),
-                lie,
-                plan: Plan::default(),
-                counts: Counts::default(),
-                dead: false,
-                dark: false,
-                next: 0,
-                contents: BTreeMap::new(),
-                names: BTreeMap::new(),
-                safe_names: BTreeMap::new(),
-                changes: Vec::new(),
-                locks: BTreeMap::new(),
-                story: Vec::new(),
-            }),
+            world: Mutex::new(World::new(Stream::new(seed, "disk"), lie)),
             interlude: Mutex::new(None),
         }))
     }
@@ -290,134 +168,6 @@ impl Simulated {
         }
         drop(world);
         *self.interlude() = Some(interlude);
-    }
-}
-
-impl World {
-    fn fate(&mut self, what: &str) -> Fate {
-        if let Some((left, dark)) = &mut self.plan.kill_after {
-            if *left == 0 {
-                self.dark = *dark;
-                self.dead = true;
-                self.plan.kill_after = None;
-                self.counts.kills += u64::from(!self.dark);
-                self.counts.power_cuts += u64::from(self.dark);
-                let done = self.chance.chance(50);
-                return Fate::Killed { done };
-            }
-            *left -= 1;
-        }
-        let percent = self.plan.errors;
-        if !self.chance.chance(percent) {
-            return Fate::Done;
-        }
-        self.counts.errors += 1;
-        let kinds: &[ErrorKind] = match what {
-            "create" => &[ErrorKind::StorageFull, ErrorKind::PermissionDenied],
-            "write" => &[
-                ErrorKind::StorageFull,
-                ErrorKind::Interrupted,
-                ErrorKind::Other,
-            ],
-            _ => &[ErrorKind::Other],
-        };
-        let kind = *self.chance.choose(kinds).unwrap_or(&ErrorKind::Other);
-        let late = matches!(what, "rename" | "sync folder") && self.chance.chance(50);
-        match late {
-            true => Fate::FailsAfterwards(kind),
-            false => Fate::Fails(kind),
-        }
-    }
-
-    fn add(&mut self, content: Content) -> u64 {
-        self.next += 1;
-        self.contents.insert(self.next, content);
-        self.next
-    }
-
-    fn find(&self, path: &Path) -> io::Result<u64> {
-        let found = self.names.get(path).copied();
-        found.ok_or_else(|| ErrorKind::NotFound.into())
-    }
-
-    fn content(&mut self, number: u64) -> io::Result<&mut Content> {
-        let found = self.contents.get_mut(&number);
-        found.ok_or_else(|| ErrorKind::NotFound.into())
-    }
-
-    fn name(&mut self, path: &Path, number: Option<u64>) {
-        match number {
-            Some(number) => self.names.insert(path.to_owned(), number),
-            None => self.names.remove(path),
-        };
-        self.changes.push((path.to_owned(), number));
-    }
-
-    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
-        let number = self.find(from)?;
-        // In one step also for a power cut: there is no moment between the two.
-        self.name(to, Some(number));
-        self.names.remove(from);
-        let (to, number) = self.changes.pop().unwrap_or_default();
-        self.changes.push((from.to_owned(), None));
-        self.changes.push((to, number));
-        Ok(())
-    }
-
-    fn sync_names(&mut self) {
-        for (path, number) in std::mem::take(&mut self.changes) {
-            match number {
-                Some(number) => self.safe_names.insert(path, number),
-                None => self.safe_names.remove(&path),
-            };
-        }
-    }
-
-    /// What was synced stays; of everything else any part.
-    fn lose_power(&mut self) {
-        let kept = self.changes.len() as u64 + 1;
-        let kept = usize::try_from(self.chance.below(kept)).unwrap_or(0);
-        let mut changes = std::mem::take(&mut self.changes);
-        // The two halves of a renaming go together.
-        let halves = |changes: &[(PathBuf, Option<u64>)], at: usize| {
-            at > 0 && at < changes.len() && changes[at - 1].1.is_none() && changes[at].1.is_some()
-        };
-        let kept = match halves(&changes, kept) {
-            true => kept - 1,
-            false => kept,
-        };
-        changes.truncate(kept);
-        self.changes = changes;
-        self.sync_names();
-        self.names = self.safe_names.clone();
-        self.locks.clear();
-        for content in self.contents.values_mut() {
-            for write in std::mem::take(&mut content.pending) {
-                match (self.chance.below(4), write) {
-                    (0, _) => {}
-                    // Torn; or only the length was written, and not what is there.
-                    (1, Write::At(at, mut bytes)) => {
-                        let half = self.chance.below(bytes.len() as u64 + 1);
-                        let half = usize::try_from(half).unwrap_or(0);
-                        match self.chance.chance(50) {
-                            true => bytes.truncate(half),
-                            false => bytes[half..].fill(0),
-                        }
-                        Write::At(at, bytes).apply(&mut content.safe);
-                    }
-                    (_, write) => write.apply(&mut content.safe),
-                }
-            }
-            content.now = content.safe.clone();
-        }
-    }
-
-    fn used(&self) -> usize {
-        self.names
-            .values()
-            .filter_map(|number| self.contents.get(number))
-            .map(|content| content.now.len())
-            .sum()
     }
 }
 

@@ -14,9 +14,11 @@
 
 mod disk;
 mod model;
+mod plan;
 mod story;
 #[cfg(test)]
 mod tests;
+mod world;
 
-pub use disk::Counts;
+pub use plan::Counts;
 pub use story::{Broken, story};

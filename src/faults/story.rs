@@ -1,7 +1,8 @@
 //! One story: what people do, what goes wrong meanwhile, and whether all is well afterwards.
 
-use super::disk::{Counts, Lie, Plan, Simulated};
+use super::disk::Simulated;
 use super::model::{EXERCISE, Model, SETTINGS};
+use super::plan::{Counts, Lie, Plan};
 use crate::engine::Fingerprint;
 use crate::engine::command::{Command, Stamped};
 use crate::engine::exercise;

@@ -1,6 +1,6 @@
 //! Two thousand stories, and that a program that does it wrong would be found out.
 
-use super::disk::{Counts, Lie};
+use super::plan::{Counts, Lie};
 use super::story;
 use super::story::story_on;
 

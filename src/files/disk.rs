@@ -97,11 +97,11 @@ fn options() -> OpenOptions {
 
 impl Disk for Real {
     fn create(&self, path: &Path) -> io::Result<Box<dyn Open>> {
-        Ok(Box::new(options().create_new(true).open(path)?))
+        Ok(Box::new(RealFile(options().create_new(true).open(path)?)))
     }
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn Open>> {
-        Ok(Box::new(options().open(path)?))
+        Ok(Box::new(RealFile(options().open(path)?)))
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
@@ -144,42 +144,43 @@ impl Disk for Real {
     }
 }
 
-impl Open for File {
+struct RealFile(File);
+
+impl Open for RealFile {
     fn read(&mut self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        self.seek(SeekFrom::Start(0))?;
-        self.read_to_end(&mut bytes)?;
+        self.0.seek(SeekFrom::Start(0))?;
+        self.0.read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
     fn write(&mut self, at: u64, bytes: &[u8]) -> io::Result<usize> {
-        self.seek(SeekFrom::Start(at))?;
-        io::Write::write(self, bytes)
+        self.0.seek(SeekFrom::Start(at))?;
+        self.0.write(bytes)
     }
 
     fn length(&self) -> io::Result<u64> {
-        Ok(self.metadata()?.len())
+        Ok(self.0.metadata()?.len())
     }
 
     fn cut(&mut self, length: u64) -> io::Result<()> {
-        self.set_len(length)
+        self.0.set_len(length)
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.flush()?;
-        self.sync_data()
+        self.0.sync_data()
     }
 
     fn lock(&mut self) -> io::Result<()> {
-        File::lock(self)
+        self.0.lock()
     }
 
     fn try_lock(&mut self) -> io::Result<()> {
-        Ok(File::try_lock(self)?)
+        Ok(self.0.try_lock()?)
     }
 
     fn is_at(&self, path: &Path) -> io::Result<bool> {
-        let this = Handle::from_file(self.try_clone()?)?;
+        let this = Handle::from_file(self.0.try_clone()?)?;
         match Handle::from_path(path) {
             Ok(other) => Ok(this == other),
             Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(false),
@@ -193,6 +194,14 @@ impl Open for File {
             fs::rename(from, to)?;
         }
         Ok(here)
+    }
+}
+
+impl Drop for RealFile {
+    fn drop(&mut self) {
+        // Closing alone is not enough: a program that is just being started holds a copy of every
+        // open file for a moment, and the lock with it.
+        self.0.unlock().ok();
     }
 }
 

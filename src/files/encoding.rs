@@ -27,7 +27,7 @@ pub fn text(bytes: &[u8]) -> Result<String, NotText> {
     };
     match text.find(is_no_text) {
         Some(at) => Err(NotText {
-            line: line_of(text[..at].as_bytes()),
+            line: line_of(&text.as_bytes()[..at]),
         }),
         None => Ok(text),
     }

@@ -13,7 +13,5 @@ mod safely;
 pub(crate) use disk::write_all;
 pub use disk::{Disk, Open, disk, read_at_most};
 pub use encoding::{NotText, text};
-pub(crate) use safely::{Part, folder_of, other_names};
-pub use safely::{
-    Turn, private_folder, put_new, replace, replace_keeping, replace_on, set_aside, wipe,
-};
+pub(crate) use safely::{Part, folder_of, other_names, replace_in_turn};
+pub use safely::{Turn, private_folder, put_new, replace, replace_keeping, set_aside, wipe};

@@ -143,7 +143,7 @@ pub fn replace_keeping(
         Err(why) => return Err(why),
     };
     let kept = match old {
-        Some(old) => Some(Part::write(disk, path, &old)?.to_free(names)?.0),
+        Some(old) => Some(Part::write(disk, path, &old)?.place_free(names)?.0),
         None => None,
     };
     if let Err(why) = replace_in_turn(disk, path, bytes) {
@@ -173,20 +173,13 @@ pub fn put_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// When it cannot be written; the old file is then as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    replace_on(&disk(), path, bytes)
-}
-
-/// The same on any disk.
-///
-/// # Errors
-/// When it cannot be written; the old file is then as it was.
-pub fn replace_on(disk: &Arc<dyn Disk>, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let disk = disk();
     disk.make_folder(folder_of(path))?;
-    let _turn = Turn::wait(disk, path)?;
-    replace_in_turn(disk, path, bytes)
+    let _turn = Turn::wait(&disk, path)?;
+    replace_in_turn(&disk, path, bytes)
 }
 
-/// The same for one whose [`Turn`] it is.
+/// The same on any disk, for one whose [`Turn`] it is.
 pub(crate) fn replace_in_turn(disk: &Arc<dyn Disk>, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let part = Part::write(disk, path, bytes)?;
     part.place(|part| disk.rename(part, path).map(|()| true))?;
@@ -288,7 +281,7 @@ impl Part {
     }
 
     /// Gives it the first of these names that is free, and says which.
-    pub(crate) fn to_free(
+    pub(crate) fn place_free(
         self,
         names: impl Iterator<Item = PathBuf>,
     ) -> io::Result<(PathBuf, Box<dyn Open>)> {
@@ -398,7 +391,7 @@ mod tests {
         fs::write(folder.path().join("a-2.ron"), "somebody's").unwrap();
         let part = Part::write(&disk(), &path, b"new").unwrap();
         assert_eq!(
-            part.to_free(other_names(&path)).unwrap().0,
+            part.place_free(other_names(&path)).unwrap().0,
             folder.path().join("a-3.ron")
         );
         assert_eq!(

@@ -13,8 +13,7 @@ pub trait Store: Send {
 
     /// Puts a smaller form in the place of `bytes`, which are all that there is. After a failure
     /// they are as they were.
-    fn press(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let _all = bytes;
+    fn press(&mut self, _bytes: &[u8]) -> io::Result<()> {
         Ok(())
     }
 
@@ -38,7 +37,7 @@ impl Tape {
     /// A new file with these bytes; an error when there is one already.
     pub(super) fn create(disk: &Arc<dyn Disk>, path: &Path, bytes: &[u8]) -> io::Result<Self> {
         let only = std::iter::once(path.to_owned());
-        let (_, file) = Part::write(disk, path, bytes)?.to_free(only)?;
+        let (_, file) = Part::write(disk, path, bytes)?.place_free(only)?;
         Ok(Tape::of(disk, file, path))
     }
 
@@ -100,7 +99,7 @@ impl Tape {
     /// on there.
     fn anew(&mut self, bytes: &[u8]) -> io::Result<()> {
         let names = std::iter::once(self.path.clone()).chain(other_names(&self.path));
-        let (to, file) = Part::write(&self.disk, &self.path, bytes)?.to_free(names)?;
+        let (to, file) = Part::write(&self.disk, &self.path, bytes)?.place_free(names)?;
         self.file = file;
         self.moved |= to != self.path;
         self.path = to;

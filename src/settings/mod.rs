@@ -8,13 +8,13 @@ mod file;
 
 pub use file::Broken;
 
-use crate::files::{self, Disk};
+use crate::files::{self, Disk, Turn};
 use crate::text;
 use crate::text::Language;
 use crate::voice::AudioSettings;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -44,7 +44,21 @@ pub struct Settings {
     newer: Option<u16>,
     /// The file holds something that could neither be read nor set aside.
     locked: bool,
+    /// As they were in the file when it was last read or written, to know what was changed here.
+    in_file: InFile,
 }
+
+/// See [`Settings`]; it is no part of what a person has chosen, so any two are the same.
+#[derive(Clone, Debug, Default)]
+struct InFile(Option<Box<Settings>>);
+
+impl PartialEq for InFile {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for InFile {}
 
 impl Default for Settings {
     fn default() -> Self {
@@ -59,6 +73,7 @@ impl Default for Settings {
             unknown: Vec::new(),
             newer: None,
             locked: false,
+            in_file: InFile::default(),
         }
     }
 }
@@ -200,11 +215,13 @@ impl Settings {
             Err(why) => Err(Broken::NoText(*why)),
         };
         let why = match read {
-            Ok(read) => return read,
+            Ok((mut settings, notices)) => {
+                settings.in_file = InFile(Some(Box::new(settings.clone())));
+                return (settings, notices);
+            }
             Err(why) => why,
         };
-        let names = (1..1000).map(|number| path.with_extension(format!("broken-{number}.ron")));
-        match files::set_aside(disk, path, names) {
+        match set_aside(disk, path) {
             Ok(to) => {
                 let language = text.ok().and_then(|text| file::language_in(&text));
                 let settings = Settings {
@@ -226,11 +243,12 @@ impl Settings {
         (settings, vec![Notice::Unreadable { path, why }])
     }
 
-    /// Writes the settings, as a whole or not at all.
+    /// Writes the settings, as a whole or not at all. What another program has changed in the file
+    /// meanwhile stays, unless it was changed here too.
     ///
     /// # Errors
     /// When the file cannot be written, or holds what could not be read: it is then as it was.
-    pub fn save(&self, path: &Path) -> Result<(), NotSaved> {
+    pub fn save(&mut self, path: &Path) -> Result<(), NotSaved> {
         self.save_on(&files::disk(), path)
     }
 
@@ -238,7 +256,7 @@ impl Settings {
     ///
     /// # Errors
     /// As for [`Settings::save`].
-    pub fn save_on(&self, disk: &Arc<dyn Disk>, path: &Path) -> Result<(), NotSaved> {
+    pub fn save_on(&mut self, disk: &Arc<dyn Disk>, path: &Path) -> Result<(), NotSaved> {
         let failed = |why: String| NotSaved {
             path: path.to_owned(),
             why,
@@ -246,9 +264,54 @@ impl Settings {
         if self.locked {
             return Err(failed(text!("settings-locked")));
         }
-        files::replace_on(disk, path, file::write(self).as_bytes())
-            .map_err(|why| failed(format!("{why}. {}", text::mend(&why))))
+        let written = self.write_on(disk, path);
+        *self = written.map_err(|why| failed(format!("{why}. {}", text::mend(&why))))?;
+        Ok(())
     }
+
+    /// Gives the settings as they are in the file then.
+    fn write_on(&self, disk: &Arc<dyn Disk>, path: &Path) -> io::Result<Settings> {
+        disk.make_folder(files::folder_of(path))?;
+        let _turn = Turn::wait(disk, path)?;
+        let there = match disk.read(path) {
+            Ok(bytes) => files::text(&bytes)
+                .ok()
+                .and_then(|text| file::read(&text).ok()),
+            Err(why) if why.kind() == ErrorKind::NotFound => None,
+            Err(why) => return Err(why),
+        };
+        let mut settings = match (there, &self.in_file.0) {
+            (Some((there, _)), Some(before)) => self.onto(before, there),
+            _ => self.clone(),
+        };
+        files::replace_in_turn(disk, path, file::write(&settings).as_bytes())?;
+        settings.in_file = InFile(None);
+        settings.in_file = InFile(Some(Box::new(settings.clone())));
+        Ok(settings)
+    }
+
+    /// What was changed here since `before`, upon what is there now.
+    fn onto(&self, before: &Settings, there: Settings) -> Settings {
+        fn newer<T: Clone + PartialEq>(here: &T, before: &T, there: T) -> T {
+            if here == before { there } else { here.clone() }
+        }
+        Settings {
+            language: newer(&self.language, &before.language, there.language),
+            text_scale: newer(&self.text_scale, &before.text_scale, there.text_scale),
+            theme: newer(&self.theme, &before.theme, there.theme),
+            layout: newer(&self.layout, &before.layout, there.layout),
+            pseudonym: newer(&self.pseudonym, &before.pseudonym, there.pseudonym),
+            audio: newer(&self.audio, &before.audio, there.audio),
+            keys: newer(&self.keys, &before.keys, there.keys),
+            ..there
+        }
+    }
+}
+
+/// Moves a file away under a name that is free, and says which.
+fn set_aside(disk: &Arc<dyn Disk>, path: &Path) -> io::Result<PathBuf> {
+    let names = (1..1000).map(|number| path.with_extension(format!("broken-{number}.ron")));
+    files::set_aside(disk, path, names)
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ fn everything_changed() -> Settings {
 fn what_is_saved_is_read_again() {
     let (_folder, path) = folder();
     assert_eq!(Settings::load(&path), (Settings::default(), Vec::new()));
-    for settings in [Settings::default(), everything_changed()] {
+    for mut settings in [Settings::default(), everything_changed()] {
         settings.save(&path).unwrap();
         assert_eq!(Settings::load(&path), (settings, Vec::new()));
     }
@@ -207,6 +207,56 @@ fn the_language_is_found_also_in_a_file_that_is_broken_elsewhere() {
     assert_eq!(Settings::load(&path).0.language, Language::English);
 }
 
+/// Two windows: each has read the file before the other has changed it.
+#[test]
+fn what_another_program_changed_meanwhile_stays() {
+    let (_folder, path) = folder();
+    put(&path, "(text_scale: 120, mood: Good)");
+    let (mut one, _) = Settings::load(&path);
+    let (mut other, _) = Settings::load(&path);
+    one.theme = Theme::Light;
+    one.save(&path).unwrap();
+    other.pseudonym = String::from("Åse");
+    other.save(&path).unwrap();
+    let (both, _) = Settings::load(&path);
+    assert_eq!(
+        (both.theme, both.pseudonym.as_str(), both.text_scale),
+        (Theme::Light, "Åse", 120)
+    );
+    assert!(fs::read_to_string(&path).unwrap().contains("mood: Good"));
+    // What was changed and changed back is changed back, and what both changed is the later's.
+    one.theme = Theme::Dark;
+    one.pseudonym = String::from("Rev");
+    one.save(&path).unwrap();
+    let (last, _) = Settings::load(&path);
+    assert_eq!((last.theme, last.pseudonym.as_str()), (Theme::Dark, "Rev"));
+}
+
+#[test]
+fn what_many_set_at_the_same_moment_is_one_of_them_whole() {
+    let (folder, path) = folder();
+    std::thread::scope(|scope| {
+        for one in 0..8 {
+            let path = &path;
+            scope.spawn(move || {
+                for _ in 0..10 {
+                    let mut settings = everything_changed();
+                    settings.pseudonym = format!("person {one}");
+                    settings.layout = format!("layout {one}");
+                    settings.save(path).unwrap();
+                }
+            });
+        }
+    });
+    let (settings, notices) = Settings::load(&path);
+    assert_eq!(notices, []);
+    assert_eq!(
+        settings.pseudonym.replace("person", "layout"),
+        settings.layout
+    );
+    assert_eq!(fs::read_dir(folder.path().join("new")).unwrap().count(), 1);
+}
+
 #[test]
 fn what_was_set_aside_before_is_not_written_over() {
     let (_folder, path) = folder();
@@ -225,7 +275,7 @@ fn what_cannot_be_read_is_not_written_over() {
     let (_folder, path) = folder();
     // A folder in its place can be neither read nor written.
     fs::create_dir_all(path.join("inside")).unwrap();
-    let (settings, notices) = Settings::load(&path);
+    let (mut settings, notices) = Settings::load(&path);
     assert!(matches!(notices.as_slice(), [Notice::Unreadable { .. }]));
     let refused = settings.save(&path).unwrap_err();
     assert!(refused.to_string().contains("settings.ron"));
@@ -238,7 +288,7 @@ proptest! {
     fn any_text_at_all_is_survived(text in "[(){}\\[\\]a-z_:, \"0-9/*\\\\\n#]{0,60}") {
         let (_folder, path) = folder();
         put(&path, &text);
-        let (settings, notices) = Settings::load(&path);
+        let (mut settings, notices) = Settings::load(&path);
         let kept = match notices.as_slice() {
             [Notice::SetAside { to, .. }] => fs::read_to_string(to).unwrap(),
             _ => fs::read_to_string(&path).unwrap(),

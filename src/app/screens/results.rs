@@ -5,7 +5,7 @@ use crate::app::Screen;
 use crate::app::library::local_time;
 use crate::app::panels::widgets::{block, main_button, strong};
 use crate::app::program::Program;
-use crate::results::{Entry, Results};
+use crate::results::{Entry, Results, Traces};
 use crate::text;
 use bevy_egui::egui::{Grid, Id, Key, ProgressBar, RichText, Ui};
 
@@ -71,10 +71,15 @@ fn person(ui: &mut Ui, program: &mut Program, results: &mut Results, name: &str)
             if ui.button(text!("results-erase-yes")).clicked() {
                 ui.data_mut(|data| data.insert_temp(asked, false));
                 let told = results.erase(name);
+                let erased = told.is_ok();
                 program.notices.push(told.map_or_else(
                     |why| why.to_string(),
                     |count| text!("results-erased-here", count = count),
                 ));
+                if erased {
+                    let still = still_there(program, name, &runs);
+                    program.notices.extend(still);
+                }
             }
             if ui.button(text!("results-erase-no")).clicked() {
                 ui.data_mut(|data| data.insert_temp(asked, false));
@@ -125,6 +130,18 @@ fn table(ui: &mut Ui, runs: &[Entry]) {
                 ui.end_row();
             }
         });
+}
+
+/// What still tells of somebody who was just forgotten, and how that is erased too.
+fn still_there(program: &Program, name: &str, runs: &[Entry]) -> Option<String> {
+    let folders = [program.places.as_ref()?.recordings()];
+    let exercises = runs.iter().map(|run| run.exercise.clone()).collect();
+    let traces = Traces::of(name, &exercises, &folders).ok()?;
+    let mend = match traces.theirs.is_empty() {
+        true => String::new(),
+        false => text!("results-still-mend", name = name),
+    };
+    (!traces.is_empty()).then(|| format!("{traces}{mend}"))
 }
 
 /// Writes a table into the folder of the person's things, and says where.
