@@ -333,9 +333,13 @@ impl Meaning {
     pub fn all(&self) -> impl Iterator<Item = &What> {
         self.parts.iter().map(|part| &part.what)
     }
-    /// The station called, if one was named.
+    /// The station called, the first if several were.
     pub fn to(&self) -> Option<&CallSign> {
-        self.all().find_map(|what| {
+        self.called().next()
+    }
+    /// All stations called, in order.
+    pub fn called(&self) -> impl Iterator<Item = &CallSign> {
+        self.all().filter_map(|what| {
             if let What::To(name) = what {
                 Some(name)
             } else {

@@ -44,6 +44,8 @@ pub struct Phrases {
     pub futures: Vec<String>,
     /// Words after which what was said before may be taken back in part: "men".
     pub contrasts: Vec<String>,
+    /// Words after which a statement puts its verb first, as a question does: "nå er han våken".
+    pub fronts: Vec<String>,
     /// Words of somebody who slipped: between two values of a kind, they take back the first.
     pub slips: Vec<String>,
     /// Words that offer another possibility: what stands beside one is not stated.

@@ -31,10 +31,10 @@ impl Story<'_> {
             return self.across(speech).is_some_and(|to| others.contains(&to));
         }
         // A call sign in words that are not certain as a whole still tells whom they were not for.
-        let named = speech.said.meaning.as_ref().and_then(Meaning::to);
-        let named = named.and_then(|name| self.seat_called(name));
+        let called = speech.said.meaning.iter().flat_map(Meaning::called);
+        let named: Vec<SeatId> = called.filter_map(|name| self.seat_called(name)).collect();
         let heard = others.iter().any(|seat| speech.heard_by(*seat).is_some());
-        heard && named.is_none_or(|to| others.contains(&to))
+        heard && (named.is_empty() || named.iter().any(|to| others.contains(to)))
     }
 
     /// The other side of the call in which something was said.

@@ -85,16 +85,17 @@ impl Story<'_> {
         exchanges
     }
 
-    /// Whom a speech calls, as far as `seat` could tell.
+    /// Whom a speech calls, as far as `seat` could tell: itself, if it is one of several.
     pub fn called_by(&self, speech: &Speech, seat: SeatId) -> Option<SeatId> {
         let meaning = if speech.by == seat {
             speech.meaning()
         } else {
             speech.understood_by(seat)
         };
-        meaning
-            .and_then(Meaning::to)
-            .and_then(|name| self.seat_called(name))
+        let called = meaning.into_iter().flat_map(Meaning::called);
+        let called: Vec<SeatId> = called.filter_map(|name| self.seat_called(name)).collect();
+        let itself = called.iter().find(|one| **one == seat);
+        itself.or(called.first()).copied()
     }
 
     /// The seat that answers to a call sign, in full or short form.

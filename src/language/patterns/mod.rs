@@ -137,6 +137,7 @@ pub(super) struct Grammar {
     pub conditions: BTreeSet<TermId>,
     pub contrasts: BTreeSet<TermId>,
     pub slips: BTreeSet<TermId>,
+    pub fronts: BTreeSet<TermId>,
     pub alternatives: BTreeSet<TermId>,
     pub measures: BTreeSet<TermId>,
     pub small: BTreeSet<TermId>,
@@ -167,6 +168,7 @@ impl Grammar {
             conditions: BTreeSet::new(),
             contrasts: BTreeSet::new(),
             slips: BTreeSet::new(),
+            fronts: BTreeSet::new(),
             alternatives: BTreeSet::new(),
             measures: BTreeSet::new(),
             small: BTreeSet::new(),
@@ -238,6 +240,7 @@ impl Grammar {
         self.conditions = set(&phrases.conditions);
         self.contrasts = set(&phrases.contrasts);
         self.slips = set(&phrases.slips);
+        self.fronts = set(&phrases.fronts);
         self.alternatives = set(&phrases.alternatives);
         self.measures = set(&phrases.measures);
         let small = phrases.small.iter().flat_map(|line| line.split(' '));

@@ -5,7 +5,7 @@
 
 use super::super::Channel;
 use super::super::meaning::{CallSign, What};
-use super::super::patterns::{Match, Sentence};
+use super::super::patterns::{Grammar, Match, Sentence};
 use super::super::token::Break;
 use super::super::values::{Ear, Kind, call_sign};
 
@@ -16,6 +16,10 @@ pub(super) struct Frame {
     pub parts: Vec<(usize, usize, What)>,
     /// Where the caller named itself first.
     pub caller_first: Option<(usize, usize)>,
+    /// Another station is told of: what follows need not be the speaker's own.
+    pub others: bool,
+    /// Tokens that call a station nobody here knows: "Doktor, dette er 3-1".
+    pub stranger: Option<(usize, usize)>,
     /// A lone call sign that may as well be the speaker's own: the index among the parts.
     pub uncertain: Option<usize>,
 }
@@ -27,6 +31,9 @@ impl Frame {
             .extend(parts.map(|(from, to, name)| (from, to, What::To(name))));
     }
 }
+
+/// Most words of a station's name.
+const LONGEST_NAME: usize = 3;
 
 /// How the second call sign hangs on the first: "3-1 fra AMK", "3-1 til AMK".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +47,7 @@ pub(super) struct Framer<'a> {
     pub sentence: &'a Sentence,
     pub ear: Ear<'a>,
     pub speaker: Option<&'a CallSign>,
+    pub grammar: &'a Grammar,
     pub matches: &'a [Match],
 }
 
@@ -243,7 +251,7 @@ impl Framer<'_> {
             return end;
         }
         let Some((first, end)) = self.repeated(at) else {
-            return at;
+            return self.stranger(at, frame).unwrap_or(at);
         };
         if self.claimed(at, end) {
             return at;
@@ -273,6 +281,21 @@ impl Framer<'_> {
         self.alone(start, (at, end), first, frame)
     }
 
+    /// Few words before "dette er" that are no message of their own: whoever is called by them.
+    fn stranger(&self, at: usize, frame: &mut Frame) -> Option<usize> {
+        let last = self.sentence.tokens.len().saturating_sub(1);
+        let mut ends = (at + 1)..=last.min(at + LONGEST_NAME);
+        let end = ends.find(|&end| self.break_before(end) >= Break::Comma)?;
+        let named = self.this_is(end).and_then(|next| self.named(next));
+        let said = |found: &&Match| (found.from, found.to) == (at, end);
+        let message = self.matches.iter().find(said);
+        if self.ear.channel == Channel::Phone || named.is_none() || message.is_some() {
+            return None;
+        }
+        frame.stranger = Some((at, end));
+        Some(end)
+    }
+
     /// The called station after one's own: "dette er 3-1, AMK, kom".
     fn called_after(&self, from: usize, end: usize, own: &CallSign, frame: &mut Frame) -> usize {
         let at = end + usize::from(self.link(end) == Some(Link::To));
@@ -300,6 +323,13 @@ impl Framer<'_> {
         let pause =
             self.sentence.tokens[end - 1].after > Break::None || end == self.sentence.tokens.len();
         if !pause && (self.ear.channel == Channel::Phone || start > 0) {
+            return at;
+        }
+        // "3-2 er fremme" tells of 3-2; "3-2 er dere fremme" calls it.
+        let verb = |at: usize| self.sentence.is_any(at, &self.grammar.question_verbs);
+        let tells = verb(end) && !self.sentence.is_any(end + 1, &self.grammar.subjects);
+        if !pause && tells && self.speaker.is_some_and(|speaker| *speaker != name) {
+            frame.others = true;
             return at;
         }
         if self.speaker == Some(&name) {
@@ -342,9 +372,10 @@ impl Framer<'_> {
 
     /// Whether a phrase holds the call sign and more: "3-1 er på vei" is about the unit.
     fn claimed(&self, at: usize, end: usize) -> bool {
-        self.matches
-            .iter()
-            .any(|found| found.from <= at && found.to > end && found.value.is_some())
+        // "AMK, 3-1, rykker ut": a pause after it makes it a name of its own.
+        let set_off = self.sentence.tokens[end - 1].after > Break::None;
+        let within = |found: &Match| found.from <= at && found.to > end && found.value.is_some();
+        (!set_off && self.matches.iter().any(within))
             || !self.sentence.tokens.get(at..).is_none_or(|rest| {
                 // "Fjordvik AMK en" is a talkgroup.
                 self.ear

@@ -5,6 +5,7 @@
 //! what they mean is settled by what surrounds them: denials, question marks, what was asked.
 
 mod cover;
+mod doubts;
 mod faults;
 mod forms;
 mod frame;
@@ -80,8 +81,8 @@ impl Reading {
     }
 }
 
-/// Longest text that is read: more than anybody says in five minutes (our own default).
-const MOST_WORDS: usize = 1000;
+/// Longest text that is read: more than anybody says in three minutes (our own default).
+const MOST_WORDS: usize = 500;
 const MOST_BYTES: usize = 20_000;
 
 /// Confidence of a reading that has an equally good rival: too little to grade on.
@@ -102,7 +103,7 @@ const UNKNOWN_BESIDE: u32 = 35;
 const LEFT_OVER: u8 = 65;
 /// How much of a clause may be left over, in percent, beside the core of a phrase and beside a
 /// whole one.
-const MOST_BESIDE_A_CORE: u32 = 35;
+const MOST_BESIDE_A_CORE: u32 = 40;
 const MOST_BESIDE_A_PHRASE: u32 = 50;
 /// How much words weigh there: one that says nothing by itself, explained or not, and one that is
 /// known but not here, in percent of one that nobody knows.
@@ -150,12 +151,16 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
         sentence: &sentence,
         ear,
         speaker: context.speaker,
+        grammar,
         matches: &matches,
     }
     .find();
     let mut framed = vec![false; sentence.tokens.len()];
     for (from, to, _) in &frame.parts {
         framed[*from..*to].fill(true);
+    }
+    if let Some((from, to)) = frame.stranger {
+        framed[from..to].fill(true);
     }
     let forms = forms::Forms::new(&sentence, grammar, &matches, &framed);
     // A lead marks its clause and is done: it holds no words against what carries meaning.
@@ -366,7 +371,7 @@ impl Listener<'_> {
         if strange > 0 {
             percent = percent.min(99);
         }
-        if denied || resolver.unsure {
+        if denied || resolver.unsure || self.frame.stranger.is_some() || self.frame.others {
             percent = percent.min(u32::from(RIVALLED));
         }
         if self.is_left_over(resolver, found) {

@@ -117,7 +117,7 @@ fn replaced(
     }
     KINDS.into_iter().find_map(|kind| {
         let (value, used) = longest(tokens, ear, kind, right)?;
-        let set_off = kind != Kind::CallSign || set_off(tokens, right + used);
+        let set_off = kind != Kind::CallSign || ends(tokens, right + used);
         if (!marker.plain && !set_off) || is_other(&value, tokens, ear, right) {
             return None;
         }
@@ -128,7 +128,16 @@ fn replaced(
             let longer = (from.saturating_sub(LONGEST)..from)
                 .any(|earlier| covers(tokens, ear, kind, earlier, from + length));
             let to = from + length;
-            let near = if marker.plain { to <= end } else { to == end };
+            // "To pasienter, nei tre": what is counted may stand between.
+            let counted = matches!(value, Value::Number(_))
+                && to + 1 == end
+                && tokens[to - 1].after == Break::None
+                && ends(tokens, right + used);
+            let near = if marker.plain {
+                to <= end
+            } else {
+                to == end || counted
+            };
             let first = set_off || (0..from).all(|at| longest(tokens, ear, kind, at).is_none());
             let fits = near && first && !longer && !is_other(&value, tokens, ear, from);
             fits.then_some((from, to))
@@ -163,7 +172,7 @@ fn covers(tokens: &[Token], ear: Ear<'_>, kind: Kind, from: usize, to: usize) ->
 
 /// "Nei, 3-2 er ledig" answers; "nei, 3-2, dette er AMK" takes back: a pause follows the name of
 /// who is called.
-fn set_off(tokens: &[Token], end: usize) -> bool {
+fn ends(tokens: &[Token], end: usize) -> bool {
     end >= tokens.len() || tokens[end - 1].after > Break::None
 }
 

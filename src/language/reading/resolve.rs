@@ -1,7 +1,7 @@
 //! From phrases found to what was meant: denials, questions, answers.
 
 use super::super::Channel;
-use super::super::meaning::{Act, Topic, What, topic};
+use super::super::meaning::{Act, Topic, What};
 use super::super::patterns::{Grammar, Match, Means, Sentence, Standing};
 use super::super::token::Break;
 use super::super::values::{Kind, Value};
@@ -81,6 +81,7 @@ impl Resolver<'_> {
         self.yet_to_come(&mut found);
         self.contrasts(&found);
         self.in_orders(&found);
+        self.told_verb_first(&found);
         self.answers(&mut found);
         found
     }
@@ -190,6 +191,11 @@ impl Resolver<'_> {
                 if mere {
                     continue;
                 }
+            } else if mere {
+                // "Solbakken 14, eller nei, 41": something was put right that is not understood.
+                let (_, to) = self.clause(end.min(self.sentence.tokens.len() - 1));
+                let unread = end < to && !(end..to).any(|at| self.held[at]);
+                self.unsure |= unread && before.is_some_and(|at| !stop(found[at].from, end));
             } else if plain && let Some(at) = before {
                 // What comes behind its "mener jeg" is right as it stands.
                 if !right.is_empty() || index + 1 < found.len() {
@@ -202,57 +208,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// "Om åtte minutter er vi framme": nobody is there yet.
-    fn yet_to_come(&mut self, found: &mut Vec<Found>) {
-        found.retain(|one| {
-            let What::Fact(topic, Value::Code(_)) = &one.what else {
-                return true;
-            };
-            if *topic != *topic::STATUS {
-                return true;
-            }
-            let (from, _) = self.clause(one.from);
-            let (_, to) = self.clause(one.to - 1);
-            let own = |at: usize| (one.from..one.to).contains(&at);
-            let later = (from..to).any(|at| self.future[at] && !own(at));
-            self.unsure |= later && !(from..to).any(|at| self.held[at] && !own(at));
-            !later
-        });
-    }
-
-    /// "Han puster, men overflatisk": a yes that something not understood holds against is no
-    /// certain one. Nor is what is one of two possibilities: "puster normalt eller gisper".
-    fn contrasts(&mut self, found: &[Found]) {
-        for one in found {
-            if !matches!(one.what, What::Fact(_, Value::Flag(_) | Value::Code(_))) {
-                continue;
-            }
-            let (from, _) = self.clause(one.from);
-            let (_, end) = self.clause(one.to - 1);
-            let tokens = &self.sentence.tokens;
-            let goes_on = end + 1 < tokens.len() && tokens[end - 1].after < Break::Stop;
-            let denied = (from..end).any(|at| self.sentence.is_any(at, &self.grammar.negators));
-            let is = |at: usize, words| !self.held[at] && self.sentence.is_any(at, words);
-            let flag = matches!(one.what, What::Fact(_, Value::Flag(_)));
-            if flag && goes_on && is(end, &self.grammar.contrasts) {
-                let (_, to) = self.clause(end + 1);
-                self.unsure |= !(end..to).any(|at| self.held[at]);
-            }
-            let other = &self.grammar.alternatives;
-            self.unsure |= !denied && (is(from, other) || (goes_on && is(end, other)));
-        }
-    }
-
-    /// "Legg hendene midt på brystet": what an order names is no finding.
-    fn in_orders(&mut self, found: &[Found]) {
-        let finding =
-            |one: &Found| matches!(one.what, What::Fact(_, Value::Flag(_) | Value::Code(_)));
-        self.unsure |= self.channel == Channel::Phone
-            && found
-                .iter()
-                .any(|one| finding(one) && self.forms.is_imperative(one.from));
-    }
-
     /// "Kan du gjenta adressen?" asks for the address, not for everything once more.
     fn said_again(&self, found: &mut Vec<Found>) {
         let mut index = 0;
@@ -263,6 +218,16 @@ impl Resolver<'_> {
             let asked = found
                 .iter()
                 .position(|one| matches!(one.what, What::Ask(_)) && (from..to).contains(&one.from));
+            if again && asked.is_none() {
+                // "Kan dere gjenta oppdraget": the order is named, not given.
+                found.retain(|one| {
+                    !matches!(one.what, What::Tell(_)) || !(from..to).contains(&one.from)
+                });
+                index = found
+                    .iter()
+                    .position(|one| one.what == What::Act(Act::SayAgain) && one.from >= from)
+                    .unwrap_or(found.len());
+            }
             match asked.filter(|_| again) {
                 Some(asked) => {
                     let (from, to) = (found[index].from, found[index].to);

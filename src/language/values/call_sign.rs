@@ -66,10 +66,12 @@ pub(in crate::language) fn may_be(call_sign: &CallSign, names: &NameIndex) -> bo
 
 /// Whether a number runs on behind what was taken for a call sign.
 fn goes_on(tokens: &[Token], used: usize) -> bool {
+    // "98 98 fra AMK" is said twice, and does not go on.
+    let twice = |next: &Token| used == 1 && next.text == tokens[0].text;
     tokens[used - 1].after == Break::None
         && tokens
             .get(used)
-            .is_some_and(|next| number::digits(next).is_some())
+            .is_some_and(|next| number::digits(next).is_some() && !twice(next))
 }
 
 /// "31", "trettien" or "fire": figures alone are a call sign only when they are said as one, "3-1".

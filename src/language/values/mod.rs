@@ -208,10 +208,48 @@ fn coded(found: Vec<(&str, usize)>) -> Vec<(Value, usize)> {
     found.into_iter().map(value).collect()
 }
 
-/// Numbers at the start, but not the article of "en mann".
+/// What a number is measured in that no topic counts.
+const MEASURES: [&str; 26] = [
+    "uker",
+    "uke",
+    "veker",
+    "måneder",
+    "måned",
+    "månader",
+    "månte",
+    "mnd",
+    "dager",
+    "dagar",
+    "døgn",
+    "timer",
+    "timar",
+    "minutter",
+    "minutt",
+    "min",
+    "sekunder",
+    "kilo",
+    "kg",
+    "gram",
+    "mg",
+    "milligram",
+    "ml",
+    "liter",
+    "grader",
+    "kilometer",
+];
+
+/// Numbers at the start, but not the article of "en mann", nor what is measured in something: "tre
+/// uker" is no age of three.
 fn counted(tokens: &[Token]) -> Vec<(i32, usize)> {
     let mut found = number::read(tokens);
     found.retain(|(_, used)| {
+        let measured = tokens[used - 1].after == Break::None
+            && tokens
+                .get(*used)
+                .is_some_and(|next| MEASURES.contains(&next.text.as_str()));
+        if measured {
+            return false;
+        }
         let article = matches!(tokens[0].text.as_str(), "en" | "ei" | "et" | "ein" | "eit");
         let goes_on = tokens[0].after == Break::None
             && tokens

@@ -144,6 +144,9 @@ pub(in crate::language) fn digit(token: &Token) -> Option<char> {
     }
 }
 
+/// Most digits that are said in a run: more than any number, time or telephone has.
+const LONGEST_RUN: usize = 24;
+
 /// A run of at least two digits said singly, and how many tokens it takes. A run held together
 /// by hyphens ends where the hyphens end; a loose run ends at any pause.
 pub(in crate::language) fn digit_run(tokens: &[Token]) -> Option<(String, usize)> {
@@ -152,7 +155,7 @@ pub(in crate::language) fn digit_run(tokens: &[Token]) -> Option<(String, usize)
     let hyphened = tokens
         .get(1)
         .is_some_and(|token| token.joint == Joint::Hyphen);
-    for token in tokens {
+    for token in tokens.iter().take(LONGEST_RUN) {
         let fits = match (used, token.joint) {
             (0, _) => true,
             (_, Joint::Hyphen) => hyphened,
@@ -168,7 +171,7 @@ pub(in crate::language) fn digit_run(tokens: &[Token]) -> Option<(String, usize)
             break;
         }
     }
-    (used >= 2).then_some((digits, used))
+    (2..LONGEST_RUN).contains(&used).then_some((digits, used))
 }
 
 /// Longest word that can be a number, in bytes: twice the longest that anybody writes.
@@ -200,8 +203,8 @@ fn is_number(token: &Token) -> bool {
     token.is_numeric() || is_number_word(&token.text)
 }
 
-/// Whether a number ends before it is over: "60-70" is not sixty, "seks komma fire" not six, and
-/// "to og en halv" not two. What is cut is worse than what is not read.
+/// Whether a number ends before it is over: "60-70" is not sixty, "seks komma fire" not six, "nitti
+/// til hundre" not ninety, and "to og en halv" not two. What is cut is worse than what is not read.
 fn is_cut(tokens: &[Token], used: usize) -> bool {
     let Some(next) = tokens.get(used) else {
         return false;
@@ -213,8 +216,16 @@ fn is_cut(tokens: &[Token], used: usize) -> bool {
         return false;
     }
     let text = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
+    let plain = |at: usize| {
+        let joined = tokens
+            .get(at + 1)
+            .is_some_and(|more| more.joint == Joint::Hyphen);
+        tokens.get(at).is_some_and(is_number) && !joined
+    };
     match next.text.as_str() {
-        "komma" | "punkt" => tokens.get(used + 1).is_some_and(is_number),
+        "komma" | "punkt" => plain(used + 1),
+        // "Nitti til hundre", "seksten eller seksti"; "til 3-1" names a station.
+        "til" | "eller" => plain(used + 1),
         "og" => {
             matches!(text(used + 1), "en" | "ein" | "et" | "ett" | "eit")
                 && text(used + 2).starts_with("halv")
@@ -442,10 +453,13 @@ mod tests {
             "6 komma 4",
             "to og en halv",
             "nitti-sju-førti-åtte",
+            "nitti til hundre",
+            "16 eller 60",
             "en-to-tjue",
         ] {
             assert_eq!(best(text), None, "{text}");
         }
+        assert_eq!(best("62 til 3-1"), Some((62, 1)));
         let split = tokens("nitti-seks");
         assert_eq!(read(&split[1..]), [], "nor to its end");
     }

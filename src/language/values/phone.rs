@@ -36,7 +36,10 @@ pub(in crate::language) fn read(tokens: &[Token]) -> Option<(String, usize)> {
     let hyphened = tokens
         .get(1)
         .is_some_and(|token| token.joint == Joint::Hyphen && number::digit(&tokens[0]).is_some());
-    while let Some(token) = tokens.get(used) {
+    while let Some(token) = tokens
+        .get(used)
+        .filter(|_| digits.len() <= 2 * LENGTH.end())
+    {
         // Pauses do not end a number ("nitti sju, førti åtte"), but a full one is not gone on with.
         let pause = used
             .checked_sub(1)
@@ -75,6 +78,11 @@ pub(in crate::language) fn read(tokens: &[Token]) -> Option<(String, usize)> {
     let whole = tokens
         .get(used)
         .is_none_or(|next| next.joint == Joint::Space);
+    // "130-80" is a pressure: figures that hyphens join are a telephone only in full.
+    let mut figures = tokens[..used].iter().skip(1);
+    let joined = figures
+        .any(|token| token.joint == Joint::Hyphen && token.text.len() > 1 && token.is_numeric());
+    let whole = whole && (!joined || digits.len() == 8);
     (LENGTH.contains(&digits.len()) && whole).then_some((digits, used))
 }
 
@@ -103,6 +111,8 @@ mod tests {
             assert_eq!(of(text).as_deref(), Some("97481233"), "{text}");
         }
         assert_eq!(of("116 117").as_deref(), Some("116117"));
+        assert_eq!(of("130-80"), None);
+        assert_eq!(of("97-48-12-33").as_deref(), Some("97481233"));
         assert_eq!(of("fjorten"), None);
     }
 

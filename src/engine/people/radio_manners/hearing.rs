@@ -79,7 +79,10 @@ impl Manners {
             .as_ref()
             .is_some_and(|e| e.group == group && known.same_station(&e.peer, &speaker));
         let called = meaning.and_then(Meaning::to);
-        let named_me = called.is_some_and(|called| Self::is_me(known, called));
+        let named_me = meaning.is_some_and(|meaning| {
+            let mut called = meaning.called();
+            called.any(|called| Self::is_me(known, called))
+        });
         let to_others = self.turned_to_others(at, group, by, called.is_some(), named_me, meaning);
         // Whom one has only called cannot read back to one yet, or tell one anything.
         let unanswered = self
