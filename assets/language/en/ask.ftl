@@ -5,7 +5,7 @@ verb-ask-scenario = The exercise (a .ron file)
 verb-ask-caller = The caller's name in the exercise
 verb-ask-text = What is said to the caller; several sentences are said one after another in one call
 verb-ask-seed = The seed of chance
-verb-ask-json = Write the answer as one JSON object
+verb-ask-json = Write one JSON object for each sentence
 
 ask-no-caller = There is no caller called "{ $caller }". The callers are: { $known }
 ask-no-call = { $caller } never rings in this exercise.

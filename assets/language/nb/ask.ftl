@@ -5,7 +5,7 @@ verb-ask-scenario = Øvelsen (en .ron-fil)
 verb-ask-caller = Navnet på innringeren i øvelsen
 verb-ask-text = Det som sies til innringeren; flere setninger sies etter hverandre i samme samtale
 verb-ask-seed = Tilfeldighetens startverdi
-verb-ask-json = Skriv svaret som ett JSON-objekt
+verb-ask-json = Skriv ett JSON-objekt for hver setning
 
 ask-no-caller = Det finnes ingen innringer som heter «{ $caller }». Innringerne er: { $known }
 ask-no-call = { $caller } ringer aldri i denne øvelsen.

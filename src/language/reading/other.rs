@@ -60,3 +60,72 @@ fn is_somebody(sentence: &Sentence, grammar: &Grammar, found: &Match) -> bool {
         && sentence.is_any(found.from - 1, &grammar.question_verbs);
     closes || asked
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::language::fixture::LEXICON;
+    use crate::language::*;
+
+    /// What is asked of the other patient is asked as of the one, and marked; another arm is no
+    /// patient.
+    #[test]
+    fn the_other_patient_is_told_from_the_one_spoken_of() {
+        let understood = |text: &str| {
+            let context = Context {
+                lexicon: &LEXICON,
+                channel: Channel::Phone,
+                speaker: None,
+                asked: &[],
+                now: None,
+            };
+            let meaning = read(text, &context).best().unwrap();
+            assert!(
+                meaning.confidence >= Confidence::GRADED,
+                "{text}: {meaning:?}"
+            );
+            meaning
+        };
+        let about = |text: &str, topic: &str| {
+            let meaning = understood(text);
+            assert!(meaning.has(Act::OtherPatient), "{text}: {meaning:?}");
+            assert!(meaning.asks(topic), "{text}: {meaning:?}");
+        };
+        about("Er den andre våken?", topic::AWAKE);
+        about("Er den andre sjåføren våken?", topic::AWAKE);
+        about("Puster han andre normalt?", topic::BREATHING);
+        about("Hvor gammel er den andre?", topic::AGE);
+        about(
+            "Hvordan går det med føreren i den andre bilen?",
+            topic::PATIENT_STATE,
+        );
+        about("Er han i den andre bilen fastklemt?", "trapped");
+        let meaning = understood("Hva med den andre sjåføren?");
+        assert_eq!(
+            meaning.all().collect::<Vec<_>>(),
+            [&What::Act(Act::OtherPatient)]
+        );
+        let stated = understood("Den andre: han er ikke våken.");
+        assert_eq!(
+            stated.fact(topic::AWAKE),
+            None,
+            "it is not of the one spoken of"
+        );
+        for text in ["Kjenner han det i den andre armen?", "Er han våken?"] {
+            let meaning = read(
+                text,
+                &Context {
+                    lexicon: &LEXICON,
+                    channel: Channel::Phone,
+                    speaker: None,
+                    asked: &[],
+                    now: None,
+                },
+            )
+            .best();
+            assert!(
+                meaning.is_none_or(|one| !one.has(Act::OtherPatient)),
+                "{text}"
+            );
+        }
+    }
+}

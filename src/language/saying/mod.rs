@@ -5,6 +5,8 @@
 //! sentences. Every template is a pattern too, so that what is said can be understood.
 
 mod manner;
+#[cfg(test)]
+mod tests;
 
 use super::meaning::{Act, Part};
 use super::patterns::{Means, Templates};

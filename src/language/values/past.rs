@@ -90,7 +90,7 @@ fn by_the_clock(time: ClockTime, now: ClockTime, step: u16) -> Told {
         time,
         ago: false,
     };
-    if time.0 % 5 > 0 && step < 5 {
+    if step < 5 && !time.0.is_multiple_of(5) {
         return figures();
     }
     let rounded = ClockTime((time.0 + step / 2) / step * step).before(0);

@@ -59,7 +59,8 @@ impl Caller {
             self.mind_the_silence(role, chance, at, plan);
         }
         let (mut parts, settled) = self.compare(known, role, meaning);
-        parts.extend(self.answer_questions(known, role, chance, at, meaning, &settled, plan));
+        let asked = self.asked(known, role, meaning, &settled);
+        parts.extend(self.answer_questions(known, role, chance, at, &asked, plan));
         parts.extend(self.follow_instructions(known, role, at, meaning, plan));
         let of_other = self.answer_of_other(known, role, meaning);
         let answered = !parts.is_empty() || !of_other.is_empty();
@@ -233,6 +234,35 @@ impl Caller {
         (own != Value::Code(named)).then_some(topic)
     }
 
+    /// What is asked of the event and of one's own patient, as one takes it. What one is told and
+    /// has to look into oneself is asked too: one looks whether it is so.
+    fn asked(
+        &mut self,
+        known: Known<'_>,
+        role: &CallerSpec,
+        meaning: &Meaning,
+        settled: &[Topic],
+    ) -> Vec<Topic> {
+        let mut asked = questions(meaning);
+        if meaning.has(Act::OtherPatient) {
+            let phrases = &known.lexicon().phrases;
+            asked.retain(|topic| phrases.of(topic) == Of::Event);
+        }
+        let told = meaning.facts().map(|(topic, _)| topic);
+        let to_look = told.filter(|topic| self.memory.must_find_out(role, topic).is_some());
+        asked.extend(to_look.cloned());
+        let meant = asked
+            .iter()
+            .map(|topic| self.memory.as_asked(known, role, topic));
+        let meant: Vec<Topic> = meant.collect();
+        if !meant.is_empty() {
+            self.exact = meant.iter().any(|topic| self.memory.has_told_when(topic));
+        }
+        // Asked and stated at once ("Solbakken fjorten, stemmer det?") is answered already.
+        let open = meant.into_iter().filter(|topic| !settled.contains(topic));
+        open.collect()
+    }
+
     /// Answers, in the order asked; what has to be looked into takes its time.
     fn answer_questions(
         &mut self,
@@ -240,33 +270,14 @@ impl Caller {
         role: &CallerSpec,
         chance: &mut Stream,
         at: SimTime,
-        meaning: &Meaning,
-        settled: &[Topic],
+        asked: &[Topic],
         plan: &mut Plan,
     ) -> Vec<What> {
         let mut parts = Vec::new();
         let mut goes_to_look = false;
-        let mut asked = questions(meaning);
-        if meaning.has(Act::OtherPatient) {
-            let phrases = &known.lexicon().phrases;
-            asked.retain(|topic| phrases.of(topic) == Of::Event);
-        }
-        // Told what one has to look into oneself: one looks whether it is so.
-        let to_look = meaning.facts().map(|(topic, _)| topic);
-        asked.extend(
-            to_look
-                .filter(|topic| self.memory.must_find_out(role, topic).is_some())
-                .cloned(),
-        );
-        if !asked.is_empty() {
-            let again = |topic: &Topic| self.memory.has_told_when(topic);
-            self.exact = asked.iter().any(again);
-        }
-        for asked in asked {
-            let topic = &self.memory.as_asked(known, role, &asked);
-            // Asked and stated at once ("Solbakken fjorten, stemmer det?") is answered already.
+        for topic in asked {
             let told = |what: &What| matches!(what, What::Fact(of, _) if of == topic);
-            if settled.contains(topic) || parts.iter().any(told) {
+            if parts.iter().any(told) {
                 continue;
             }
             if self.strain > 1 && !self.unheard.remove(topic) && chance.chance(ASKED_TWICE) {
@@ -284,15 +295,14 @@ impl Caller {
                 goes_to_look = true;
                 continue;
             }
-            let asked = std::slice::from_ref(topic);
-            parts.extend(self.memory.answers(known, role, asked));
+            let one = std::slice::from_ref(topic);
+            parts.extend(self.memory.answers(known, role, one));
             parts.extend(self.memory.beside(known, role, topic));
         }
         if goes_to_look {
             parts.push(What::Act(Act::Wait));
         }
-        let asked = meaning.all().any(|what| matches!(what, What::Ask(_)));
-        if parts.is_empty() && asked && !self.unheard.is_empty() {
+        if parts.is_empty() && !asked.is_empty() && !self.unheard.is_empty() {
             parts.push(What::Act(Act::Distress));
         }
         parts

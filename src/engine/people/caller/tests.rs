@@ -10,7 +10,7 @@ use crate::engine::phone::{self, EndReason};
 use crate::engine::scene;
 use crate::engine::setup::{Effect, Inject, MindSpec, Setup, Temperament};
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Act, Deed, Topic, Value, What, deed, topic};
+use crate::language::{Act, ClockTime, Deed, Topic, Value, What, deed, topic};
 
 fn at(seconds: u64, effects: Vec<Effect>) -> Inject {
     Inject {
@@ -310,4 +310,62 @@ fn she_never_contradicts_herself_and_never_talks_over_the_desk() {
             }
         }
     }
+}
+
+#[test]
+fn a_time_said_back_may_be_rounded_as_people_round() {
+    let mut table = answered(ringing(Temperament::Calm), 11);
+    let onset = |minutes| fact(topic::ONSET, Value::Clock(ClockTime(minutes)));
+    table.phone(CallId(0), &[onset(819)]);
+    assert_eq!(table.hears(WIFE, 15), [act(Act::Yes), act(Act::Right)]);
+    table.phone(CallId(0), &[onset(840)]);
+    assert_eq!(table.hears(WIFE, 15), [act(Act::No), onset(815)]);
+}
+
+#[test]
+fn comforted_she_says_a_word_and_still_tells_what_she_looked_into() {
+    let mut table = answered(ringing(Temperament::Calm), 12);
+    table.phone(CallId(0), &[ask(topic::BREATHING)]);
+    let asked = table.sim.now();
+    assert_eq!(table.hears(WIFE, 15), [act(Act::Wait)]);
+    // Told to be calm just as she has seen it.
+    table.run(3);
+    table.phone(CallId(0), &[act(Act::Reassurance)]);
+    table.phone(CallId(0), &[ask(topic::AGE)]);
+    table.run(20);
+    let said = table.said_since(WIFE, asked);
+    assert!(
+        said.contains(&fact(topic::BREATHING, Value::Flag(true))),
+        "{said:?}"
+    );
+    assert!(
+        said.contains(&fact(topic::AGE, Value::Number(62))),
+        "{said:?}"
+    );
+    table.phone(CallId(0), &[act(Act::Reassurance)]);
+    assert_eq!(table.hears(WIFE, 15), [act(Act::Understood)]);
+}
+
+#[test]
+fn what_changes_before_her_eyes_is_true_of_the_event() {
+    let mut setup = ringing(Temperament::Calm);
+    let MindSpec::Caller(role) = &mut setup.seats[WIFE.index()].mind else {
+        panic!("the wife rings");
+    };
+    let trapped = Topic::from("trapped");
+    role.knows.push((trapped.clone(), Value::Flag(true)));
+    let free = Value::Flag(false);
+    setup.patients[0]
+        .facts
+        .insert(trapped.clone(), free.clone());
+    let caught = Effect::Change(PatientId(0), trapped.clone(), Value::Flag(true));
+    let set_free = Effect::Change(PatientId(0), trapped.clone(), free.clone());
+    setup.injects.push(at(40, vec![caught]));
+    setup.injects.push(at(50, vec![set_free]));
+    let mut table = answered(setup, 13);
+    table.phone(CallId(0), &[ask("trapped")]);
+    assert_eq!(table.hears(WIFE, 15), [fact("trapped", Value::Flag(true))]);
+    table.run(40);
+    table.phone(CallId(0), &[ask("trapped")]);
+    assert_eq!(table.hears(WIFE, 15), [fact("trapped", free)]);
 }
