@@ -81,8 +81,8 @@ impl Reading {
     }
 }
 
-/// Longest text that is read: more than anybody says in three minutes (our own default).
-const MOST_WORDS: usize = 500;
+/// Longest text that is read: more than anybody says in two minutes (our own default).
+const MOST_WORDS: usize = 300;
 const MOST_BYTES: usize = 20_000;
 
 /// Confidence of a reading that has an equally good rival: too little to grade on.

@@ -46,10 +46,12 @@ pub(super) fn repair(
 ) -> Option<(Vec<Token>, Vec<Words>)> {
     let mut tokens = sentence.tokens.clone();
     let mut words = Vec::new();
+    let markers = markers(sentence, grammar, matches);
     // From the end, so that places before stay what they are.
-    for marker in markers(sentence, grammar, matches).into_iter().rev() {
+    for (index, marker) in markers.iter().enumerate().rev() {
+        let floor = index.checked_sub(1).map_or(0, |last| markers[last].to);
         let (first, last) = (tokens[marker.from].word, tokens[marker.to - 1].word);
-        if let Some(mended) = replaced(&tokens, sentence, ear, marker) {
+        if let Some(mended) = replaced(&tokens, sentence, ear, *marker, floor) {
             tokens = mended;
             if marker.plain {
                 words.insert(0, Words::new(first, last + 1));
@@ -96,12 +98,14 @@ fn markers(sentence: &Sentence, grammar: &Grammar, matches: &[Match]) -> Vec<Mar
     joined
 }
 
-/// The tokens with the value before the marker replaced by the one behind it.
+/// The tokens with the value before the marker replaced by the one behind it. Nothing before
+/// `floor` is touched.
 fn replaced(
     tokens: &[Token],
     sentence: &Sentence,
     ear: Ear<'_>,
     marker: Marker,
+    floor: usize,
 ) -> Option<Vec<Token>> {
     let filler = |at: usize| sentence.filler.get(at).copied().unwrap_or(false);
     let mut right = marker.to;
@@ -109,7 +113,7 @@ fn replaced(
         right += 1;
     }
     let mut end = marker.from;
-    while end > 0 && filler(end - 1) {
+    while end > floor && filler(end - 1) {
         end -= 1;
     }
     if !marker.plain && (end..right).any(|at| at > 0 && tokens[at - 1].after >= Break::Stop) {
@@ -122,26 +126,28 @@ fn replaced(
             return None;
         }
         let reach = if marker.plain { REACH } else { LONGEST };
-        let (from, to) = (end.saturating_sub(reach)..end).rev().find_map(|from| {
-            // The whole of a value, not its last word.
-            let (value, length) = longest(tokens, ear, kind, from)?;
-            let longer = (from.saturating_sub(LONGEST)..from)
-                .any(|earlier| covers(tokens, ear, kind, earlier, from + length));
-            let to = from + length;
-            // "To pasienter, nei tre": what is counted may stand between.
-            let counted = matches!(value, Value::Number(_))
-                && to + 1 == end
-                && tokens[to - 1].after == Break::None
-                && ends(tokens, right + used);
-            let near = if marker.plain {
-                to <= end
-            } else {
-                to == end || counted
-            };
-            let first = set_off || (0..from).all(|at| longest(tokens, ear, kind, at).is_none());
-            let fits = near && first && !longer && !is_other(&value, tokens, ear, from);
-            fits.then_some((from, to))
-        })?;
+        let (from, to) = (end.saturating_sub(reach).max(floor)..end)
+            .rev()
+            .find_map(|from| {
+                // The whole of a value, not its last word.
+                let (value, length) = longest(tokens, ear, kind, from)?;
+                let longer = (from.saturating_sub(LONGEST)..from)
+                    .any(|earlier| covers(tokens, ear, kind, earlier, from + length));
+                let to = from + length;
+                // "To pasienter, nei tre": what is counted may stand between.
+                let counted = matches!(value, Value::Number(_))
+                    && to + 1 == end
+                    && tokens[to - 1].after == Break::None
+                    && ends(tokens, right + used);
+                let near = if marker.plain {
+                    to <= end
+                } else {
+                    to == end || counted
+                };
+                let first = set_off || (0..from).all(|at| longest(tokens, ear, kind, at).is_none());
+                let fits = near && first && !longer && !is_other(&value, tokens, ear, from);
+                fits.then_some((from, to))
+            })?;
         let mut mended = tokens[..from].to_vec();
         mended.extend_from_slice(&tokens[right..right + used]);
         if to < end {

@@ -145,7 +145,7 @@ pub(in crate::language) fn digit(token: &Token) -> Option<char> {
 }
 
 /// Most digits that are said in a run: more than any number, time or telephone has.
-const LONGEST_RUN: usize = 24;
+const LONGEST_RUN: usize = 14;
 
 /// A run of at least two digits said singly, and how many tokens it takes. A run held together
 /// by hyphens ends where the hyphens end; a loose run ends at any pause.
