@@ -232,6 +232,17 @@ impl Log {
         });
         self
     }
+    /// A unit sets off for the right hospital, and will be there after this time.
+    pub fn leaves(mut self, unit: UnitId, takes: Span) -> Self {
+        let off = dispatch::Event::SetOff {
+            unit,
+            to: dispatch::Destination::Hospital(HospitalId(0)),
+            eta_ms: takes.0,
+        };
+        // Only its crew perceives it, and whoever judges afterwards.
+        self.push(Event::Dispatch(off), Vec::new());
+        self
+    }
     /// The desk writes an address on the other card.
     pub fn writes_on_another(mut self, street: &str, number: u16) -> Self {
         self.desk(dispatch::Event::Written {

@@ -115,9 +115,9 @@ pub struct Manners {
     begin: Timer,
     /// The group to come back to.
     home: Option<Gssi>,
-    /// Groups that one listens to besides, with another radio.
+    /// Groups that it listens to besides, with another radio.
     listens: Vec<Gssi>,
-    /// One is away from that radio.
+    /// It is away from that radio.
     away: bool,
     /// Others who have called meanwhile, and whether they were told to wait.
     callers: Vec<Waiting>,

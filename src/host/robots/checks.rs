@@ -88,7 +88,7 @@ mod tests {
         checks.learn(&signs(false, true));
         assert_eq!(minutes_asked(&mut checks, 1, 3), [1, 2]);
         checks.learn(&signs(true, true));
-        assert_eq!(minutes_asked(&mut checks, 3, 30), Vec::<u64>::new());
+        assert!(minutes_asked(&mut checks, 3, 30).is_empty());
         // A relapse is another matter.
         checks.learn(&signs(true, false));
         assert_eq!(minutes_asked(&mut checks, 30, 32), [30, 31]);

@@ -4,6 +4,7 @@ use crate::assess::Verdict::{Met, Missed, NotJudged};
 use crate::assess::testing::*;
 use crate::engine::dispatch::Stamp;
 use crate::engine::setup::Expectation;
+use crate::engine::time::Span;
 use crate::language::{Act, Topic, Value, What};
 
 fn wanted(expectation: &mut Expectation) {
@@ -162,6 +163,15 @@ fn what_was_reported_is_what_is_told() {
     assert_eq!(told(60, 12), [Missed], "he was said to be 62");
     assert_eq!(told(26, 12), [Missed]);
     assert_eq!(told(62, 20), [Missed]);
+    // Who reckons better than the report is not wrong: it comes when it was said to come.
+    let comes = |eta_told: u16| {
+        let parts = [age(62), code("ecg", "stemi"), eta(eta_told)];
+        let log = reported().at("7:00").dials(HOSPITAL).says(parts);
+        let log = log.at("8:00").leaves(NEAR, Span::minutes(20));
+        log.at("12:00").ends().verdicts("pre-alert", wanted)
+    };
+    assert_eq!(comes(21), [Met]);
+    assert_eq!(comes(30), [Missed]);
     // A slip that is put right in time is none.
     let slip = reported()
         .at("7:00")

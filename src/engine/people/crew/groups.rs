@@ -8,7 +8,7 @@ use crate::engine::time::SimTime;
 use crate::language::{Meaning, Value, deed, topic};
 
 impl Crew {
-    /// A step that concerns everybody is told in the groups one listens to with others.
+    /// A step that concerns everybody is told in the groups that it shares with others.
     pub(super) fn tell_everybody(
         &mut self,
         known: Known<'_>,
@@ -37,7 +37,7 @@ impl Crew {
         }
     }
 
-    /// The talkgroups that one is told to use. Own traffic moves when that is ordered; a shared
+    /// The talkgroups that it is told to use. Own traffic moves when that is ordered; a shared
     /// group that is only named is listened to.
     pub(super) fn take_groups(&mut self, known: Known<'_>, meaning: &Meaning, plan: &mut Plan) {
         let groups = &known.organisation().talkgroups;

@@ -1,4 +1,4 @@
-//! The groups that one talks in and listens to: one's own, and others besides.
+//! The groups that a radio user talks in and listens to: the own one, and others besides.
 
 use super::Manners;
 use crate::engine::command::Command;
@@ -8,14 +8,14 @@ use crate::engine::radio;
 use crate::engine::setup::GroupKind;
 
 impl Manners {
-    /// The group of one's own traffic.
+    /// The group of its own traffic.
     pub fn home(&self, known: Known<'_>) -> Option<Gssi> {
         self.home
             .or_else(|| known.spec().radio.as_ref().map(|radio| radio.selected))
     }
 
-    /// Moves one's own traffic to another group. A shared group that it leaves is still listened
-    /// to; one's own is not heard any more.
+    /// Moves its own traffic to another group. A shared group that it leaves is still listened
+    /// to; its own is not heard any more.
     pub fn move_to(&mut self, known: Known<'_>, group: Gssi, plan: &mut Plan) {
         let left = self.home(known).filter(|left| *left != group);
         self.home = Some(group);
@@ -30,25 +30,25 @@ impl Manners {
         }
     }
 
-    /// Listens to a group besides the own one, in which one's own traffic stays.
+    /// Listens to a group besides the own one, in which its own traffic stays.
     pub fn listen_to(&mut self, known: Known<'_>, group: Gssi, plan: &mut Plan) {
         let own = self.home(known);
         if own == Some(group) || self.listens.contains(&group) {
             return;
         }
         self.listens.push(group);
-        // The own group is heard too while one answers somebody in the other.
+        // The own group is heard too while it answers somebody in the other.
         for group in own.into_iter().chain([group]) {
             hear(group, true, plan);
         }
     }
 
-    /// The groups that one listens to besides the own one.
+    /// The groups that it listens to besides the own one.
     pub fn listening(&self) -> impl Iterator<Item = Gssi> {
         self.listens.iter().copied()
     }
 
-    /// Hears the groups that one listens to besides, or does not for now.
+    /// Hears the groups that it listens to besides, or does not for now.
     pub fn hear_others(&mut self, on: bool, plan: &mut Plan) {
         if std::mem::replace(&mut self.away, !on) != on {
             return;

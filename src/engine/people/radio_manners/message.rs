@@ -24,7 +24,7 @@ pub(super) struct Message {
 }
 
 impl Message {
-    /// Whether it can be told to a station with whom one talks; an announcement is for a whole
+    /// Whether it can be told to a station in a conversation; an announcement is for a whole
     /// group.
     pub(super) fn is_for(&self, known: Known<'_>, station: &CallSign) -> bool {
         !self.one_way && known.same_station(&self.to, station)
