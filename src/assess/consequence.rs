@@ -128,3 +128,43 @@ pub fn consequences<'a>(
     });
     befell.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::testing::*;
+    use crate::engine::time::Span;
+
+    #[test]
+    fn what_happened_because_something_was_not_done_is_its_consequence() {
+        let patient = PatientId(0);
+        let awake = |value| Effect::Change(patient, "awake".into(), Value::Flag(value));
+        let told = || Moment::Told(DESK, "use-epipen".into());
+        let answered = || Box::new(Watch::Seen(Moment::Answered(DESK)));
+        let unless = Watch::Without(Span::minutes(2), answered(), Box::new(Watch::Seen(told())));
+        let log = log().rings(WIFE).at("0:04").answers().at("2:04");
+        let log = log.happens(unless, vec![awake(false)]);
+        // What comes of something that was done is nobody's consequence.
+        let because = Watch::Seen(told());
+        let log = log.at("3:00").happens(because, vec![awake(true)]);
+        let (setup, log) = log.at("9:00").ends().parts();
+
+        let mut pen = expectation("task");
+        pen.wanted = Some(Watch::Seen(told()));
+        let came = consequences(&setup, &log, &pen);
+        assert_eq!(came.len(), 1, "{came:#?}");
+        assert_eq!(came[0].event.at, time("2:04"));
+        assert_eq!(
+            (came[0].patient, came[0].value),
+            (patient, &Value::Flag(false))
+        );
+        // Another task, and one that wants it left undone, have none.
+        let mut other = expectation("task");
+        other.wanted = Some(Watch::Seen(Moment::Told(DESK, "lay-down".into())));
+        assert!(consequences(&setup, &log, &other).is_empty());
+        let mut unwanted = expectation("task");
+        let not = Watch::Without(Span::minutes(2), answered(), Box::new(Watch::Seen(told())));
+        unwanted.wanted = Some(not);
+        assert!(consequences(&setup, &log, &unwanted).is_empty());
+    }
+}

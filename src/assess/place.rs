@@ -211,14 +211,11 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// Whether an address is another place than the one where the patient truly is, as far as the
-    /// district has one place of that name for each.
-    pub fn is_elsewhere(&self, address: &Address, callers: &[SeatId]) -> bool {
-        let Some(patient) = self.patient_at(callers) else {
-            return false;
-        };
+    /// Whether an address is another place than this one, as far as the district has one place of
+    /// that name for each.
+    pub fn is_elsewhere(&self, address: &Address, truly: &Address) -> bool {
         let district = &self.setup.district;
-        match (&district.locate(address)[..], &district.locate(patient)[..]) {
+        match (&district.locate(address)[..], &district.locate(truly)[..]) {
             ([here], [there]) => !std::ptr::eq(*here, *there),
             _ => false,
         }

@@ -9,9 +9,13 @@ use crate::language::Confidence;
 /// `severity`, `points` and `source`; those are not named here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
-    /// When the occasion arises.
+    /// From what the time runs. Where an expectation does not say, it runs from the answer
+    /// (`location`, `awake-breathing`, `criterion`, `alert-time`, `triple-alert`), from when a crew
+    /// had reported all that is to be told (`pre-alert`), or from the beginning (`task`). Rules
+    /// without this field count from their own occasion: `answer-time` from the ringing, `one-event`
+    /// from the answer or the first card, `acknowledge` and `emergency` from the call or the alarm.
     From,
-    /// Time allowed.
+    /// Time allowed from that.
     Within,
     /// What is wanted.
     Wanted,

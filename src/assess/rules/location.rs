@@ -150,16 +150,16 @@ fn misled(
     cards: &[IncidentId],
     state: &State<'_>,
 ) -> Option<Judgement> {
-    let callers = [emergency.caller];
+    // Who rings about nobody in particular misleads nobody.
+    let patient = case.story.place_of(emergency.caller)?;
     let address = state.card.as_ref()?;
-    if !case.is_elsewhere(address, &callers) {
+    if !case.is_elsewhere(address, patient) {
         return None;
     }
     let wrong = written_address(address);
-    let patient = case.patient_at(&callers)?;
     let is_right = |address: &Address| {
         let known = case.setup.district.locate(address).len() == 1;
-        known && !case.is_elsewhere(address, &callers)
+        known && !case.is_elsewhere(address, patient)
     };
     // What somebody has taken back they do not stand for.
     let told = case

@@ -292,6 +292,24 @@ impl Log {
         self.push(Event::Scene(event), vec![Reception::whole(WIFE)]);
         self
     }
+    /// A crew looks around where it is, and finds nobody.
+    pub fn finds_nobody(mut self, seat: SeatId) -> Self {
+        let event = crate::engine::scene::Event::NobodyHere { seat };
+        self.push(Event::Scene(event), vec![Reception::whole(seat)]);
+        self
+    }
+    /// An inject of the exercise happens: this, on this condition.
+    pub fn happens(mut self, when: Watch, effects: Vec<crate::engine::setup::Effect>) -> Self {
+        let inject = crate::engine::id::InjectId(u16::try_from(self.setup.injects.len()).unwrap());
+        self.setup.injects.push(crate::engine::setup::Inject {
+            name: format!("inject {}", inject.0),
+            when,
+            effects,
+        });
+        let event = exercise::Event::Injected { inject };
+        self.push(Event::Exercise(event), Vec::new());
+        self
+    }
     /// The exercise is over.
     pub fn ends(mut self) -> Self {
         let why = exercise::EndReason::Finished;

@@ -420,3 +420,22 @@ fn without_from_it_counts_from_when_all_was_known_and_says_what_was_reported() {
     assert_eq!(finding.verdict, NotJudged);
     assert_eq!(finding.why, crate::text!("rule-pre-alert-ecg-normal"));
 }
+
+#[test]
+fn a_crew_that_finds_nobody_is_not_said_to_be_with_the_patient() {
+    let came = || reported_nothing().finds_nobody(CREW).at("6:00");
+    let not_found = || fact("patient-found", Value::Flag(false));
+    let told = came().radio(CREW, [to(AMK), not_found()]);
+    let finding = told.at("9:00").ends().finding("pre-alert", wanted);
+    let unit = AMB;
+    let said = crate::text!("rule-pre-alert-nobody-found", unit = unit);
+    assert_eq!((finding.verdict, finding.why), (NotJudged, said));
+    let with_patient = crate::text!("evidence-at-patient");
+    let says_so = |one: &crate::assess::Evidence| one.text == with_patient;
+    assert!(!finding.evidence.iter().any(says_so));
+    assert!(finding.evidence.iter().any(|one| one.at >= time("6:00")));
+    // Nor is one that has come and said nothing.
+    let silent = reported_nothing().at("9:00").ends();
+    let finding = silent.finding("pre-alert", wanted);
+    assert!(!finding.evidence.iter().any(says_so), "{finding:#?}");
+}
