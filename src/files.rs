@@ -1,6 +1,6 @@
 //! Files that are there whole or not at all.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
@@ -58,6 +58,7 @@ fn beside(folder: &Path) -> io::Result<NamedTempFile> {
     builder.prefix(".").suffix(".part");
     #[cfg(unix)]
     {
+        use std::fs::Permissions;
         use std::os::unix::fs::PermissionsExt;
         // As any other new file: the user's own mask takes from it what it should not have.
         builder.permissions(Permissions::from_mode(0o666));
