@@ -182,12 +182,11 @@ fn says(book: &Book) -> BTreeMap<String, Vec<String>> {
     all
 }
 
-/// The row of the heads: an empty one may have come above it.
+/// The row of the heads: an empty one may have come above it, or one with a note.
 fn top(sheet: &Sheet) -> usize {
-    let rows = &sheet.rows;
-    rows.iter()
-        .position(|row| !row.iter().all(Cell::is_empty))
-        .unwrap()
+    let filled = |row: &Vec<Cell>| row.iter().filter(|cell| !cell.is_empty()).count();
+    let mut rows = sheet.rows.iter();
+    rows.position(|row| filled(row) > 1).unwrap_or_default()
 }
 
 fn sheet_cell(row: &[Cell], column: usize) -> String {

@@ -91,6 +91,11 @@ pub struct Matched {
 /// Most rows of a table (our own limit). The scenario itself may set a lower one.
 const MOST_ROWS: usize = 2_000;
 
+/// Whether nothing stands in a cell, and nothing is hidden there.
+fn says_nothing(cell: &Cell) -> bool {
+    cell.is_empty() && !matches!(cell, Cell::Covered(..))
+}
+
 /// Lays a book beside the tables of an exercise.
 pub fn matched(plan: &Plan<'_>, book: &Book) -> Matched {
     let all = plan.tables();
@@ -163,7 +168,7 @@ impl<'m> Desk<'m> {
         } = heads;
         self.newcomers(top, &columns);
         let last = self.sheet.rows.len();
-        let used = (top + 1..last).filter(|row| !self.sheet.rows[*row].iter().all(Cell::is_empty));
+        let used = (top + 1..last).filter(|row| !self.sheet.rows[*row].iter().all(says_nothing));
         if let Some(row) = used.clone().nth(MOST_ROWS) {
             let message = text!("dreiebok-too-many-rows", most = MOST_ROWS);
             return self.trouble(self.spot(row, 0), message, String::new());
@@ -206,7 +211,7 @@ impl<'m> Desk<'m> {
             } else if texts.rows.contains_key(&row) {
                 let after = texts.after.get(&row).cloned();
                 // A goal that says nothing is none.
-                if !cells.iter().all(|(cell, _)| cell.is_empty()) {
+                if !cells.iter().all(|(cell, _)| says_nothing(cell)) {
                     self.added(row, &key, cells, after, &columns);
                 }
             } else if let Some(first) = self.twice(same, &seen) {
