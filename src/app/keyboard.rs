@@ -91,7 +91,7 @@ fn asked(event: &Event, station: &Station<'_>, focus: Focus) -> Option<Action> {
         let place = digit(*key).filter(|_| panels::active_call(station).is_some());
         place.map(Action::Meaning)
     };
-    if modifiers.alt && !modifiers.ctrl {
+    if modifiers.alt && !modifiers.ctrl && digit(*key).is_some() {
         return meaning();
     }
     let chord = Chord::of(event)?;

@@ -64,8 +64,8 @@ impl Chord {
         Chord { key, ctrl: false }
     }
 
-    /// The chord that an event presses. Ctrl and Alt together are AltGr, which writes; Alt alone
-    /// says what a key means, or is for the window.
+    /// The chord that an event presses. Ctrl and Alt together are AltGr, which writes; with Alt
+    /// alone a digit says what it stands for, and other keys that print are no chord.
     pub fn of(event: &Event) -> Option<Chord> {
         match event {
             Event::Key {
@@ -73,7 +73,7 @@ impl Chord {
                 pressed: true,
                 modifiers,
                 ..
-            } if !modifiers.alt => Some(Chord {
+            } if !modifiers.alt || !modifiers.ctrl && !prints(*key) => Some(Chord {
                 key: *key,
                 ctrl: modifiers.ctrl,
             }),

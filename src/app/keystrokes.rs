@@ -7,6 +7,7 @@
 
 use bevy::input::keyboard::{Key, KeyboardFocusLost, KeyboardInput};
 use bevy::prelude::*;
+use bevy::window::WindowCloseRequested;
 use bevy_egui::helpers::{bevy_to_egui_key, bevy_to_egui_physical_key};
 use bevy_egui::{EguiClipboard, EguiContextSettings, EguiInput, EguiInputSystemSettings, egui};
 
@@ -17,8 +18,8 @@ pub fn settings() -> EguiContextSettings {
             run_write_keyboard_input_messages_system: false,
             ..default()
         },
-        // Where no locale is set, X11's input method swallows every letter beyond English while a
-        // line has the keyboard. Norwegian is written with keys and dead keys, which need none.
+        // Norwegian is written with keys and dead keys, which the window composes by itself: an input
+        // method in between has nothing to add on Linux, and could only swallow letters.
         enable_ime: !cfg!(target_os = "linux"),
         ..default()
     }
@@ -51,21 +52,22 @@ impl Held {
 
     /// AltGr; Windows knows it as Ctrl and Alt together.
     fn is_alt_gr(self) -> bool {
-        self.alt_gr || self.ctrl && self.alt
+        self.alt_gr || cfg!(target_os = "windows") && self.ctrl && self.alt
     }
 
-    /// Whether a key writes something.
-    fn writes(self) -> bool {
-        let plain = !self.ctrl && !self.alt && !self.logo;
-        // On a Mac, Option writes.
-        let option = cfg!(target_os = "macos") && !self.ctrl && !self.logo;
-        plain || option || self.is_alt_gr() && !self.logo
+    /// Whether a key writes this. Alt takes digits alone, which say what they stand for: a window
+    /// manager that keeps the end of an Alt for itself must not cost a letter.
+    fn writes(self, text: &str) -> bool {
+        let is_digit = text.chars().all(|letter| letter.is_ascii_digit());
+        let said = self.alt && !cfg!(target_os = "macos") && is_digit;
+        !self.logo && (self.is_alt_gr() || !self.ctrl && !said)
     }
 
     fn modifiers(self) -> egui::Modifiers {
         let mac_cmd = cfg!(target_os = "macos") && self.logo;
         egui::Modifiers {
-            alt: self.alt || self.alt_gr,
+            // Outside Windows, Ctrl and Alt are no AltGr: then it is the Ctrl that counts.
+            alt: self.is_alt_gr() || self.alt && !self.ctrl,
             ctrl: self.ctrl || self.alt_gr,
             shift: self.shift,
             mac_cmd,
@@ -89,7 +91,8 @@ fn told(
         return Vec::new();
     }
     let printed = message.text.as_ref().filter(|text| {
-        pressed && held.writes() && !text.is_empty() && !text.chars().any(char::is_control)
+        let is_text = !text.is_empty() && !text.chars().any(char::is_control);
+        pressed && is_text && held.writes(text)
     });
     let physical_key = bevy_to_egui_physical_key(&message.key_code);
     let key = bevy_to_egui_key(&message.logical_key).or(physical_key);
@@ -121,14 +124,17 @@ fn told(
 pub fn tell(
     mut messages: MessageReader<KeyboardInput>,
     mut lost: MessageReader<KeyboardFocusLost>,
+    mut closing: MessageReader<WindowCloseRequested>,
     mut inputs: Query<&mut EguiInput>,
     mut clipboard: ResMut<EguiClipboard>,
     mut held: Local<Held>,
 ) {
     let mut events = Vec::new();
-    if !lost.is_empty() {
-        // Whoever is away lets go of every key, and nobody says so.
+    if !lost.is_empty() || !closing.is_empty() {
+        // Whoever is away lets go of every key, and nobody says so; nor does whoever closes a
+        // window with Alt.
         lost.clear();
+        closing.clear();
         *held = Held::default();
         events.push(egui::Event::WindowFocused(false));
     }
@@ -215,16 +221,36 @@ mod tests {
         let [down, up] = digit(KeyCode::Digit2, "@");
         let linux = [modifier(Key::AltGraph, true), down.clone(), up.clone()];
         assert_eq!(frame(&linux), ["«@»"]);
-        let windows = [
+        let both = [
             modifier(Key::Control, true),
             modifier(Key::Alt, true),
             down.clone(),
             up.clone(),
         ];
-        assert_eq!(frame(&windows), ["«@»"]);
+        let told = match cfg!(target_os = "windows") {
+            true => "«@»",
+            false => "Ctrl+2",
+        };
+        assert_eq!(frame(&both), [told]);
         if !cfg!(target_os = "macos") {
             let [down, up] = digit(KeyCode::Digit2, "2");
             assert_eq!(frame(&[modifier(Key::Alt, true), down, up]), ["Alt+2"]);
+        }
+    }
+
+    #[test]
+    fn an_alt_whose_end_nobody_told_costs_no_letter() {
+        let key = Key::Character("i".into());
+        let letter = message(key, KeyCode::KeyI, Some("i"), true);
+        let told = frame(&[modifier(Key::Alt, true), letter.clone()]);
+        assert!(told.contains(&"«i»".to_owned()), "{told:?}");
+        let ctrl = [
+            modifier(Key::Alt, true),
+            modifier(Key::Control, true),
+            letter,
+        ];
+        if !cfg!(target_os = "windows") {
+            assert_eq!(frame(&ctrl), ["Ctrl+I"]);
         }
     }
 }

@@ -36,7 +36,9 @@ pub fn ask(context: &Context, theme: Theme, question: Question, at: &str) -> Opt
             let no = ui.button(no);
             let yes = ui.button(yes);
             let focused = ui.memory(|memory| memory.focused());
-            if focused != Some(no.id) && focused != Some(yes.id) {
+            // Tab goes from the last to the first by itself, a frame later.
+            let moves = ui.input(|input| input.key_pressed(Key::Tab));
+            if focused != Some(no.id) && focused != Some(yes.id) && !moves {
                 no.request_focus();
             }
             match (no.clicked(), yes.clicked()) {
