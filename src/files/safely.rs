@@ -162,7 +162,7 @@ pub fn replace_keeping(
 /// When it cannot be written; `AlreadyExists` when the name is taken.
 pub fn put_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let part = Part::write(&disk(), path, bytes)?;
-    part.to_free(std::iter::once(path.to_owned()))?;
+    part.place_free(std::iter::once(path.to_owned()))?;
     Ok(())
 }
 
