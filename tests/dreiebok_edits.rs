@@ -207,10 +207,8 @@ fn goals(book: &Book) -> Vec<String> {
         .unwrap();
     let rows = sheet.rows.iter();
     let column = |name: &str| {
-        sheet.rows[0]
-            .iter()
-            .position(|cell| cell.plain() == name)
-            .unwrap()
+        let heads = &sheet.rows[top(sheet)];
+        heads.iter().position(|cell| cell.plain() == name).unwrap()
     };
     let goals = rows.filter(|row| sheet_cell(row, column("Hva")) == "Mål");
     let goals = goals.map(|row| sheet_cell(row, column("Verdi")));
