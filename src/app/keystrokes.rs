@@ -18,9 +18,6 @@ pub fn settings() -> EguiContextSettings {
             run_write_keyboard_input_messages_system: false,
             ..default()
         },
-        // Norwegian is written with keys and dead keys, which the window composes by itself: an input
-        // method in between has nothing to add on Linux, and could only swallow letters.
-        enable_ime: !cfg!(target_os = "linux"),
         ..default()
     }
 }

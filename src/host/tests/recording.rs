@@ -191,9 +191,10 @@ fn a_changed_byte_anywhere_is_found() {
                 // Only the very last byte, the line feed, makes a torn tail of its line; and a
                 // Zstandard header has bits that mean nothing.
                 Ok(read) if read.notices.is_empty() => assert_eq!(read, *whole, "byte {place}"),
+                // A zero where nothing later proves what stood there is what a power cut leaves.
                 Ok(read) => {
-                    assert_eq!(place, bytes.len() - 1);
-                    assert_eq!(read.lines + 1, whole.lines);
+                    assert!(place == bytes.len() - 1 || bytes[place] == 0);
+                    assert!(read.lines < whole.lines && whole.events.starts_with(&read.events));
                 }
                 Err(ReadError::Damaged { line, before, .. }) => {
                     let Some(before) = before else { continue };

@@ -21,7 +21,12 @@ pub(super) fn made_one(
     matches: &[Match],
 ) -> Option<(Vec<Token>, Vec<Words>)> {
     let names = |found: &&Match| grammar.means[found.means] == Means::Act(Act::OtherPatient);
-    let mut named: Vec<&Match> = matches.iter().filter(names).collect();
+    // "Den andre: pasienten er her" names nobody across the colon.
+    let unbroken = |found: &&Match| {
+        let inner = &sentence.tokens[found.from..found.to - 1];
+        inner.iter().all(|token| token.after == Break::None)
+    };
+    let mut named: Vec<&Match> = matches.iter().filter(names).filter(unbroken).collect();
     // The longest at each place.
     named.sort_by_key(|found| (found.from, std::cmp::Reverse(found.to)));
     let (mut made, mut words) = (Vec::new(), Vec::new());

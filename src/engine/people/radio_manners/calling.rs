@@ -92,7 +92,9 @@ impl Manners {
             return;
         }
         if !self.callers.is_empty() {
-            let next = self.callers.remove(0);
+            // Who has not even been told to wait comes first.
+            let first = self.callers.iter().position(|one| !one.told);
+            let next = self.callers.remove(first.unwrap_or(0));
             self.exchange = Some(Exchange::new(next.who, next.group, None).at_once());
             self.called(known, chance, at, plan);
             if self.callers.iter().any(|one| !one.told) {
