@@ -92,7 +92,9 @@ impl Voice<'_> {
     pub(super) fn reword(&mut self, contact: &mut Contact, command: Command) -> Command {
         match command {
             Command::Radio(radio::Command::Speak(said)) => {
-                if let Some(to) = said.meaning.as_ref().and_then(Meaning::to)
+                // Who is told to wait is not who one talks with.
+                let meaning = said.meaning.as_ref().filter(|said| !said.has(Act::Wait));
+                if let Some(to) = meaning.and_then(Meaning::to)
                     && let Some(group) = contact.group
                 {
                     contact.peers.insert(group, to.clone());

@@ -114,6 +114,13 @@ impl Manners {
         if !with_them {
             self.callers.retain(|one| one.who != speaker);
             self.put_back();
+            // Who was to be answered, and was not yet, waits instead of being forgotten.
+            if let Some(left) = self.exchange.take()
+                && left.stage == Stage::Answered
+                && self.ptt.busy()
+            {
+                self.keep_waiting(left.peer, left.group, at, plan);
+            }
             self.exchange = Some(Exchange::new(speaker.clone(), group, None));
         }
         self.silence.clear();
