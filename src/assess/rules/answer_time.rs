@@ -25,12 +25,14 @@ impl Rule for AnswerTime {
         &[Field::Within]
     }
     fn dependants(&self) -> &'static [&'static str] {
-        // A call that is never answered can have nothing asked in it, and is put on no card.
+        // A call that is never answered can have nothing asked in it, and is put on no card; one
+        // that is answered late comes between the operator and all that is to be done then.
         &[
             "location",
             "awake-breathing",
             "criterion",
             "alert-time",
+            "triple-alert",
             "one-event",
         ]
     }
