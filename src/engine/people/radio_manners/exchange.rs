@@ -216,14 +216,14 @@ impl Manners {
             return;
         }
         exchange.answers += 1;
-        if exchange.answers > ANSWERS {
-            // Both say "kom" and neither has anything to say: one lets it rest.
-            self.close(known, at, plan);
-            return;
-        }
+        // Both say "kom" and neither has anything to say: then it is closed.
+        let (last, stage) = match exchange.answers > ANSWERS {
+            true => (Act::Out, Stage::Closing),
+            false => (Act::Over, Stage::Answered),
+        };
         let mut parts = self.frame(known);
-        parts.push(What::Act(Act::Over));
-        self.transmit(known, chance, at, parts, Stage::Answered, plan);
+        parts.push(What::Act(last));
+        self.transmit(known, chance, at, parts, stage, plan);
     }
 
     /// VENT: they call when they can; one calls again if they do not. VENT – SLUTT ends it.
