@@ -149,7 +149,7 @@ impl Report {
 /// Says beside the result that there is no verdict, or that nothing proves it.
 pub(super) fn told_aside(debrief: &Debrief) {
     if let Some(none) = debrief.no_verdict {
-        complain(&format!("{}: {none}", none.title()));
+        complain(format!("{}: {none}", none.title()));
     }
     if let Some(unproven) = unproven(debrief) {
         complain(&unproven);

@@ -164,7 +164,7 @@ impl Keep {
         let debrief = Debrief::new(&recording, &loaded, seat);
         told_aside(&debrief);
         if let Some(robot) = &debrief.run.robot {
-            complain(&text!("results-of-robot", robot = robot));
+            complain(text!("results-of-robot", robot = robot));
         }
         let entry = Entry::of(&debrief);
         store
