@@ -15,6 +15,13 @@ pub fn ui(ui: &mut Ui, review: &mut Review, theme: Theme) -> Ask {
     let mut ask = Ask::Nothing;
     let debrief = &review.debrief;
     let mut open = None;
+    if let Some(none) = debrief.no_verdict {
+        block(ui, theme, |ui| {
+            ui.label(strong(none.title(), 17.0));
+            ui.label(none.to_string());
+        });
+        gap(ui);
+    }
     for patient in &debrief.patients {
         block(ui, theme, |ui| {
             ui.label(RichText::new(&patient.who).color(theme.faint));
@@ -138,10 +145,7 @@ fn numbers(ui: &mut Ui, review: &mut Review, theme: Theme) {
                 percent = points.percent
             )
         };
-        if let Some(none) = debrief.no_verdict {
-            ui.label(strong(none.title(), 17.0));
-            ui.label(none.to_string());
-        } else {
+        if debrief.no_verdict.is_none() {
             ui.label(strong(line(&score.standing), 17.0));
             if score.standing.passed {
                 ui.label(text!("report-passed"));
