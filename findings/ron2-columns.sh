@@ -26,4 +26,9 @@ fn main() {
     println!("ron2: {}", ron2.span().start.col);
 }
 RS
-cargo run --quiet
+seen="$(cargo run --quiet)"
+wanted="the place, in characters: 11
+ron: 11
+ron2: 14"
+echo "$seen"
+[ "$seen" = "$wanted" ] || { echo "This is no longer so." >&2; exit 1; }
