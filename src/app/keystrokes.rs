@@ -128,7 +128,7 @@ pub fn tell(
 ) {
     let mut events = Vec::new();
     if !lost.is_empty() || !closing.is_empty() {
-        // Whoever is away lets go of every key, and nobody says so; nor does whoever closes a
+        // A window that loses the keyboard is not told when keys go up; nor is one that closes a
         // window with Alt.
         lost.clear();
         closing.clear();

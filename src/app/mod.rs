@@ -127,7 +127,7 @@ pub fn run(options: Options) -> Result<ExitCode, Vec<Problem>> {
     let plugins = DefaultPlugins
         .set(WindowPlugin {
             primary_window: Some(window),
-            // Whoever is in the middle of an exercise is asked first.
+            // In the middle of an exercise you are asked first.
             close_when_requested: false,
             ..default()
         })

@@ -351,7 +351,7 @@ impl Play {
         }
     }
 
-    /// Lets PTT go: whoever turns to something else holds nothing.
+    /// Lets PTT go, as when you turn to something else.
     pub fn let_go(&mut self) {
         if self.hands.ptt.is_held() {
             self.hands.ptt.forget();

@@ -100,7 +100,7 @@ impl Station<'_> {
         }
     }
 
-    /// Whether one's own words are going out on the telephone.
+    /// Whether your words are going out on the telephone.
     fn speaks_by_phone(&self) -> bool {
         let me = self.seat();
         let sent = self.hands.phone_sent.as_ref();
@@ -109,7 +109,7 @@ impl Station<'_> {
         begins || calls.any(|call| call.speaking.contains(&me))
     }
 
-    /// Whether one's own words are going out on the radio, or into a microphone that has no permit.
+    /// Whether your words are going out on the radio, or into a microphone that has no permit.
     fn speaks_by_radio(&self) -> bool {
         let me = self.seat();
         let said = self.hands.ptt.group().and_then(|group| {
@@ -121,7 +121,7 @@ impl Station<'_> {
     }
 
     /// Begins to speak what is ready; before the permit its beginning is lost. While a sentence of
-    /// one's own goes out on the telephone it waits: nobody talks into two microphones at once.
+    /// yours goes out on the telephone it waits: nobody talks into two microphones at once.
     pub fn begin_radio(&mut self) {
         let Some(group) = self.hands.ptt.group() else {
             self.hands.radio_told = Some("desk-radio-hold");

@@ -324,7 +324,7 @@ impl Open for OpenFile {
                 && let Ok(content) = world.content(self.number)
             {
                 // The system forgets that it had something to write: it can be read, and will not
-                // be there after a power cut, whoever syncs again.
+                // be there after a power cut, even when somebody syncs again.
                 content.pending.clear();
             }
         }
@@ -332,7 +332,7 @@ impl Open for OpenFile {
     }
 
     fn lock(&mut self) -> io::Result<()> {
-        // There is nobody to wait for: whoever has it goes on only when this one is done.
+        // There is nobody to wait for: the holder goes on only when this one is done.
         self.try_lock()
     }
 

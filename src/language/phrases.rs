@@ -93,8 +93,8 @@ pub enum Of {
     /// One patient: each has their own.
     #[default]
     Patient,
-    /// What has happened as a whole, or whoever tells of it: it is the same whichever patient one
-    /// looks at.
+    /// What has happened as a whole, or the person who tells of it: it is the same for every
+    /// patient.
     Event,
 }
 

@@ -3,7 +3,7 @@
 //! Deleting rows alone leaves their bytes in the file's free pages, and rolling back needs a
 //! journal that holds them once more. So what is deleted is overwritten (`secure_delete`), the
 //! file is written anew without free pages (`VACUUM`), and the journal, which is kept for the
-//! while, is overwritten before it goes. Whoever is to be forgotten is marked first: when the
+//! while, is overwritten before it goes. The person to be forgotten is marked first: when the
 //! program is stopped in the middle, the next one that opens the file goes on from there. What a
 //! disk keeps of blocks that it has given up is beyond any program.
 
@@ -44,7 +44,7 @@ impl Results {
         if begun.map_err(wrong)? {
             let done = forget(&mut self.connection).map_err(wrong);
             return match done.and_then(|()| sweep(&self.connection, &path)) {
-                // They are not shown; whoever may write on the file, and has it alone, does the
+                // They are not shown; the program that has the file alone, and may write, does the
                 // rest.
                 Err(ResultsError::Locked(_) | ResultsError::ReadOnly(_)) => Ok(()),
                 done => done,
@@ -78,7 +78,7 @@ pub(super) fn sweep(connection: &Connection, path: &Path) -> Result<(), ResultsE
         // long as somebody writes, who then has the file alone.
         let alone = "PRAGMA journal_mode = PERSIST; BEGIN EXCLUSIVE;";
         match connection.execute_batch(alone).map_err(wrong) {
-            // Whoever has it will take it away, or the next one who opens the file.
+            // The program that has it will take it away, or the next that opens the file.
             Err(ResultsError::Locked(_) | ResultsError::ReadOnly(_)) => return Ok(()),
             alone => alone?,
         }

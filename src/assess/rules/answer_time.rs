@@ -92,7 +92,7 @@ fn answered(case: &Case<'_>, call: &Call) -> Judgement {
         true => judgement.with(seen(call.rang, text!("evidence-in-another-call"))),
         false => judgement,
     };
-    // Whoever never came to answer was due when it had rung for so long.
+    // A seat that never answered was due when it had rung for so long.
     let due = match call.answered {
         Some(_) => due,
         None => case.due(call.rang, ANSWER_WITHIN),

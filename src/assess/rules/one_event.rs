@@ -2,7 +2,7 @@
 //! one event send two sets of units, and neither shows all that is known (control-room reference,
 //! section 3: contact, incident, mission).
 //!
-//! Whoever rang about it and never got an answer was not put on the card either: each such person
+//! A person who rang about it and never got an answer was not put on the card either: each such
 //! is an occasion, however often they tried.
 
 use crate::assess::case::{ANSWER_WITHIN, Case, absent, seen};

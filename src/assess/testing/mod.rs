@@ -239,7 +239,7 @@ impl Log {
             to: dispatch::Destination::Hospital(HospitalId(0)),
             eta_ms: takes.0,
         };
-        // Only its crew perceives it, and whoever judges afterwards.
+        // Only its crew perceives it, and the judging afterwards.
         self.push(Event::Dispatch(off), Vec::new());
         self
     }

@@ -70,7 +70,7 @@ pub enum Subject {
     Emergency,
     /// A question, or an answer that took time.
     Other,
-    /// Said once, to whoever listens in a group.
+    /// Said once, to all who listen in a group.
     Announcement,
     /// Nothing of one's own: the other wants to speak.
     Nothing,

@@ -154,7 +154,7 @@ impl Framer<'_> {
         }
     }
 
-    /// A calling form that cannot be taken for anything else: both stations, or one's own.
+    /// A calling form that cannot be taken for anything else: both stations, or the speaker's own.
     fn form(&self, at: usize, frame: &mut Frame) -> Option<usize> {
         if let Some((own, end)) = self.this_is(at).and_then(|next| self.named(next))
             && !self.claimed(at, end)
@@ -281,7 +281,7 @@ impl Framer<'_> {
         self.alone(start, (at, end), first, frame)
     }
 
-    /// Few words before "dette er" that are no message of their own: whoever is called by them.
+    /// Few words before "dette er" that are no message of their own: the station called by them.
     fn stranger(&self, at: usize, frame: &mut Frame) -> Option<usize> {
         let last = self.sentence.tokens.len().saturating_sub(1);
         let mut ends = (at + 1)..=last.min(at + LONGEST_NAME);

@@ -182,7 +182,7 @@ impl Caller {
             if self.memory.must_find_out(role, topic).is_some() {
                 continue;
             }
-            // What one does not know oneself is news.
+            // What the caller does not know is news.
             let own = self.memory.recall(known, role, topic);
             let Some(own) = own.filter(|own| *own != Value::Unknown) else {
                 continue;
@@ -234,8 +234,8 @@ impl Caller {
         (own != Value::Code(named)).then_some(topic)
     }
 
-    /// What is asked of the event and of one's own patient, as one takes it. What one is told and
-    /// has to look into oneself is asked too: one looks whether it is so.
+    /// What is asked of the event and of the caller's own patient. What the caller is told and
+    /// has to look into is asked too: they look whether it is so.
     fn asked(
         &mut self,
         known: Known<'_>,
@@ -308,7 +308,7 @@ impl Caller {
         parts
     }
 
-    /// What one knows of another patient than one's own, in sentences.
+    /// What the caller knows of another patient than their own, in sentences.
     fn answer_of_other(
         &self,
         known: Known<'_>,

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A caller's memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Memory {
-    /// What one has seen of one's own patient; it overrides what one knew of them before.
+    /// What the caller has seen of their own patient; it overrides what they knew before.
     saw: BTreeMap<Topic, Value>,
     /// When one first looked.
     looked: Option<SimTime>,
@@ -37,7 +37,7 @@ impl Memory {
             self.changed.insert(topic.clone());
         }
     }
-    /// Whether one has said when this was.
+    /// Whether the caller has said when this was.
     pub(super) fn has_told_when(&self, topic: &Topic) -> bool {
         matches!(self.told.get(topic), Some(Value::Clock(_)))
     }
@@ -87,8 +87,8 @@ impl Memory {
             .or_else(|| goes_without_saying(known, role, topic))
     }
 
-    /// Answers to questions about another patient than one's own, in sentences: what one knows of
-    /// them, or that one does not.
+    /// Answers to questions about another patient than the caller's own, in sentences: what the
+    /// caller knows of them, or that they do not know.
     pub(super) fn answers_of_other(role: &CallerSpec, topics: &[Topic]) -> Vec<Vec<What>> {
         let other = |topic: &Topic| {
             let mut known = role.knows_of_other.iter();
@@ -149,7 +149,7 @@ impl Memory {
         }
     }
 
-    /// What one calls another patient than one's own.
+    /// What the caller calls another patient than their own.
     pub(super) fn other_patient(role: &CallerSpec) -> Patient {
         let mut known = role.knows_of_other.iter();
         let sex = known.find(|(of, _)| *of == *topic::SEX);
