@@ -356,7 +356,10 @@ impl Station<'_> {
             .meaning
             .as_ref()
             .is_some_and(|m| m.confidence >= Confidence::GRADED);
-        let what = (sure && !parts.is_empty()).then(|| parts.join(" · "));
+        let what = (!parts.is_empty()).then(|| match sure {
+            true => parts.join(" · "),
+            false => text!("desk-understood-unsure", what = parts.join(" · ")),
+        });
         let missed = reading.iter().flat_map(|reading| &reading.unexplained);
         self.hands.understood = Some(Understood {
             channel,

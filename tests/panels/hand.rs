@@ -600,7 +600,7 @@ fn every_entry_is_taken_back_also_the_first() {
 
 #[test]
 fn the_half_that_was_not_understood_is_underlined_in_training() {
-    let typed = "puster han normalt, og hvilken farge har sykkelen hans?";
+    let typed = "puster han normalt, og hvor står postkassa?";
     for mode in [Mode::Training, Mode::Exam] {
         let mut bench = answered((1280.0, 800.0));
         bench.state_mut().mode = mode;
@@ -611,8 +611,10 @@ fn the_half_that_was_not_understood_is_underlined_in_training() {
         let told = words.contains(&text!("desk-understood-missed"));
         assert_eq!(told, mode == Mode::Training, "{words}");
         if mode == Mode::Training {
+            // What is left over may change what the rest means.
+            let unsure = text!("desk-understood-unsure", what = "Puster normalt?");
             assert!(
-                words.contains(&text!("desk-understood", what = "Puster normalt?")),
+                words.contains(&text!("desk-understood", what = unsure)),
                 "{words}"
             );
             let missed = bench
@@ -623,7 +625,7 @@ fn the_half_that_was_not_understood_is_underlined_in_training() {
                 .unwrap()
                 .missed
                 .join(" ");
-            assert!(missed.contains("sykkelen hans"), "{missed}");
+            assert!(missed.contains("postkassa"), "{missed}");
             assert!(!missed.contains("puster"), "{missed}");
         } else {
             assert!(bench.state().hands.understood.is_none());

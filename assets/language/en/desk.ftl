@@ -52,6 +52,7 @@ desk-repeat-address = Repeat the address
 desk-goodbye = End the call
 desk-ringing-there = It rings at the other end …
 desk-understood = Understood as: { $what }
+desk-understood-unsure = { $what } (not certain)
 desk-not-understood = not understood for certain
 desk-understood-missed = not understood:
 desk-no-call = No call. Dial:

@@ -52,6 +52,7 @@ desk-repeat-address = Gjenta adressen
 desk-goodbye = Avslutt samtalen
 desk-ringing-there = Det ringer i den andre enden …
 desk-understood = Forstått som: { $what }
+desk-understood-unsure = { $what } (ikke sikkert)
 desk-not-understood = ikke forstått for sikkert
 desk-understood-missed = ikke forstått:
 desk-no-call = Ingen samtale. Ring:

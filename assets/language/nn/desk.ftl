@@ -52,6 +52,7 @@ desk-repeat-address = Ta opp att adressa
 desk-goodbye = Avslutt samtalen
 desk-ringing-there = Det ringjer i den andre enden …
 desk-understood = Forstått som: { $what }
+desk-understood-unsure = { $what } (ikkje sikkert)
 desk-not-understood = ikkje forstått for sikkert
 desk-understood-missed = ikkje forstått:
 desk-no-call = Ingen samtale. Ring:
