@@ -36,7 +36,7 @@ pub fn fits_address(vague: &Address, exact: &Address) -> bool {
 /// Whether what was stated agrees with what was known, `later` after it became known. What was
 /// known exactly is stated exactly: 60 is not 62, and a street alone is no house in it. What was
 /// only known roughly ("in his sixties", "half an hour ago") agrees with all that it may mean, and
-/// what may be known better by whoever states it may say more than what was known.
+/// what the speaker may know better may say more than what was known.
 pub fn agrees(of: &str, stated: Said<'_>, known: Said<'_>, later: Span) -> bool {
     let minutes_later = u16::try_from(later.0 / 60_000).unwrap_or(u16::MAX);
     let roughly = stated.roughly || known.roughly;

@@ -1,5 +1,5 @@
-//! The goals of an exercise while they are moved about: whoever refers to a goal means its text,
-//! not the number that it happened to have.
+//! The goals of an exercise while they are moved about: what refers to a goal means its text, not
+//! the number that it happened to have.
 
 use super::kind::Fault;
 

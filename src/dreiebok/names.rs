@@ -1,5 +1,5 @@
-//! Names: whoever is called otherwise is so wherever they are named, and who an inject is about
-//! follows from what it does.
+//! Names: a person who gets another name gets it wherever they are named, and whom an inject is
+//! about follows from what it does.
 
 use super::book::Cell;
 use super::edits::{Edits, To};

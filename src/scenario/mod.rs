@@ -1,8 +1,9 @@
 //! Scenarios: RON texts in; a checked [`Setup`], or the full list of problems, out.
 //!
-//! The way of a file: [`crate::notation`] reads it into values with their places; [`reader`] reads those values one by one and notes every problem
-//! instead of stopping; `v1` knows the fields of schema 1; [`ground`] judges what only the map
-//! can tell, [`course`] what only the whole story can, and [`unjudged`] warns of what nobody judges. Reading never touches the disk except in
+//! The way of a file: [`crate::notation`] reads it into values with their places; [`reader`] reads
+//! those values and notes every problem instead of stopping; `v1` knows the fields of schema 1;
+//! [`ground`] judges what only the map can tell, [`course`] what only the whole story can, and
+//! [`unjudged`] warns of what nobody judges. Reading never touches the disk except in
 //! [`read_sources`] and [`load_pack`], so a recording can bring its own texts.
 //!
 //! Invariant: a [`Setup`] that comes out has been checked, so the engine may index into it.

@@ -193,7 +193,7 @@ fn content(ui: &mut Ui, station: &mut Station<'_>) {
     }
 }
 
-/// The key: pressed here with the mouse; with a key wherever one is, see
+/// The transmit button, for the mouse. The key works on every panel: see
 /// [`keyboard`](crate::app::keyboard).
 fn ptt(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;

@@ -275,7 +275,7 @@ fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
     correction(ui, &mut play.hands, theme);
 }
 
-/// How far one's own press of PTT has come: the radio may be behind a tab while one holds it.
+/// How far your press of PTT has come: the radio may be behind a tab while you hold it.
 fn transmitting(ui: &mut Ui, play: &Play, theme: Theme) {
     if !play.hands.ptt.is_held() {
         return;

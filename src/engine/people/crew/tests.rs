@@ -29,7 +29,7 @@ fn with_card_and(address: Option<Address>, happens: Vec<Inject>) -> Table {
     with_card_in(setup(Temperament::Calm), address, happens)
 }
 
-/// The same in an exercise of one's own.
+/// The same in an exercise that you bring.
 pub(super) fn with_card_in(
     mut setup: Setup,
     address: Option<Address>,
