@@ -58,7 +58,7 @@ impl Crowd {
             _ => self.chance.between(Span::ms(200), Span::seconds(12)),
         };
         self.at = self.at + wait;
-        let anyone = SeatId(self.below(SETUP.seats.len()) as u16);
+        let anyone = SeatId(self.below(SETUP.seats.len()) as u32);
         let desk = SETUP.seat("kombinert").unwrap();
         // The desk has most to do.
         let seat = if self.chance.chance(50) { desk } else { anyone };
@@ -136,7 +136,7 @@ impl Crowd {
     fn dispatch(&mut self) -> dispatch::Command {
         let incident = IncidentId(self.below(2));
         let mission = MissionId(self.below(3));
-        let unit = UnitId(self.below(SETUP.units.len()) as u16);
+        let unit = UnitId(self.below(SETUP.units.len()) as u32);
         match self.below(9) {
             0 => dispatch::Command::OpenIncident(ContactId(self.below(2))),
             1 => dispatch::Command::Write(incident, Entry::Address(self.address())),
@@ -144,7 +144,7 @@ impl Crowd {
             3 | 4 => dispatch::Command::Alert(incident, unit),
             5 => dispatch::Command::Update(mission),
             6 if self.chance.chance(30) => dispatch::Command::StandDown(mission),
-            6 => dispatch::Command::Destine(mission, HospitalId(self.below(2) as u16)),
+            6 => dispatch::Command::Destine(mission, HospitalId(self.below(2) as u32)),
             7 => dispatch::Command::Close(ContactId(self.below(2)), Outcome::Sent),
             _ => dispatch::Command::Drive(match self.below(3) {
                 0 => Destination::Station,
@@ -296,7 +296,7 @@ fn a_live_run_equals_its_replay() {
 
 #[test]
 fn a_command_from_nowhere_is_refused() {
-    let nowhere = SeatId(SETUP.seats.len() as u16);
+    let nowhere = SeatId(SETUP.seats.len() as u32);
     let command = Command::Radio(radio::Command::Release);
     let stamped = Stamped {
         at: SimTime(5),

@@ -485,7 +485,7 @@ fn the_doctor_is_reached_directly_or_through_the_central() {
         .units
         .iter()
         .position(|unit| unit.kind == UnitKind::DoctorCar && unit.call_sign == *"Lege 3-9");
-    let doctor = UnitId(u16::try_from(doctor.unwrap()).unwrap());
+    let doctor = UnitId(u32::try_from(doctor.unwrap()).unwrap());
     let mut ways = BTreeSet::new();
     for exercise in every_seed(|seed| play(setup, "free", seed)) {
         let events = || exercise.log().iter().map(|logged| &logged.event);

@@ -282,7 +282,7 @@ fn travels(setup: &Arc<Setup>, seat: &str, to: &str) -> Option<u64> {
     assert_eq!(there, Some(SimTime(1_000 + eta)), "{seat}");
     // A desk that saw it at its station estimates the same, and so does anybody who knows that.
     let unit = setup.unit_of(setup.seat(seat)?)?;
-    let station = usize::from(setup.units[usize::from(unit.0)].station);
+    let station = usize::from(setup.units[unit.index()].station);
     let station = &setup.district.stations[station];
     let [house] = setup.district.locate(&address)[..] else {
         panic!("one place");

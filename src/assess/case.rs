@@ -256,9 +256,7 @@ impl<'a> Case<'a> {
 
     /// All units.
     pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
-        (0..self.setup.units.len())
-            .filter_map(|index| u16::try_from(index).ok())
-            .map(UnitId)
+        (0..self.setup.units.len()).filter_map(UnitId::at)
     }
 
     /// When a condition first came true, looking at the log from an index on, and the index of

@@ -131,7 +131,7 @@ impl Monkey {
         let contact = ContactId(self.number());
         let incident = IncidentId(self.number());
         let mission = MissionId(self.number());
-        let unit = UnitId(u16::try_from(self.number()).unwrap_or(0));
+        let unit = UnitId(self.number());
         let address = self.address(known);
         Command::Dispatch(match (self.chance.below(9), address) {
             (0, _) => dispatch::Command::OpenIncident(contact),

@@ -183,7 +183,7 @@ pub(crate) fn anything(chance: &mut Stream) -> (SeatId, Command) {
         // A link is only made for a seat that exists.
         return (SeatId(seat.0 % 3), command);
     }
-    let seat = SeatId(u16::try_from(chance.below(3)).unwrap());
+    let seat = SeatId(u32::try_from(chance.below(3)).unwrap());
     let number = |chance: &mut Stream| u32::try_from(chance.below(8)).unwrap();
     let words = chance.below(12) + 1;
     let said = Arc::new(Utterance {
@@ -218,10 +218,10 @@ pub(crate) fn anything(chance: &mut Stream) -> (SeatId, Command) {
 
 /// What nobody would do who plays: numbers that are nobody's, texts without words, meanings that
 /// their words do not carry. There are so many seats.
-pub(crate) fn hostile(chance: &mut Stream, seats: u16) -> (SeatId, Command) {
+pub(crate) fn hostile(chance: &mut Stream, seats: u32) -> (SeatId, Command) {
     let seat = match chance.below(12) {
-        0 => SeatId(u16::MAX),
-        _ => SeatId(u16::try_from(chance.below(u64::from(seats))).unwrap()),
+        0 => SeatId(u32::from(u16::MAX)),
+        _ => SeatId(u32::try_from(chance.below(u64::from(seats))).unwrap()),
     };
     let long = |chance: &mut Stream| *chance.choose(&[0, 1, 7, 65_536, u32::MAX]).unwrap();
     let short = |chance: &mut Stream| *chance.choose(&[0, 1, 2, 7, u16::MAX]).unwrap();
@@ -244,8 +244,10 @@ pub(crate) fn hostile(chance: &mut Stream, seats: u16) -> (SeatId, Command) {
         3..6 => Command::Radio(radio::Command::Speak(said)),
         6 => Command::Radio(radio::Command::PressEmergency),
         7 => Command::Radio(radio::Command::ReleaseEmergency),
-        8 => Command::Radio(radio::Command::AcknowledgeEmergency(SeatId(small))),
-        9 => Command::Radio(radio::Command::EndEmergency(SeatId(small))),
+        8 => Command::Radio(radio::Command::AcknowledgeEmergency(SeatId(u32::from(
+            small,
+        )))),
+        9 => Command::Radio(radio::Command::EndEmergency(SeatId(u32::from(small)))),
         10 => Command::Phone(phone::Command::Dial(text)),
         11 => Command::Phone(phone::Command::Answer(CallId(number))),
         12..14 => Command::Phone(phone::Command::Speak(CallId(number), said)),
@@ -253,7 +255,10 @@ pub(crate) fn hostile(chance: &mut Stream, seats: u16) -> (SeatId, Command) {
             ContactId(number),
             IncidentId(other),
         )),
-        15 => Command::Dispatch(dispatch::Command::Alert(IncidentId(number), UnitId(small))),
+        15 => Command::Dispatch(dispatch::Command::Alert(
+            IncidentId(number),
+            UnitId(u32::from(small)),
+        )),
         16 => Command::Dispatch(dispatch::Command::Update(MissionId(number))),
         17 => Command::Dispatch(dispatch::Command::StandDown(MissionId(number))),
         18 => Command::Dispatch(dispatch::Command::Divert(
@@ -262,13 +267,13 @@ pub(crate) fn hostile(chance: &mut Stream, seats: u16) -> (SeatId, Command) {
         )),
         19 => Command::Dispatch(dispatch::Command::Destine(
             MissionId(number),
-            HospitalId(small),
+            HospitalId(u32::from(small)),
         )),
         20 => Command::Dispatch(dispatch::Command::Drive(dispatch::Destination::Address(
             address(),
         ))),
         21 => Command::Dispatch(dispatch::Command::Drive(dispatch::Destination::Hospital(
-            HospitalId(small),
+            HospitalId(u32::from(small)),
         ))),
         22 => Command::Scene(scene::Command::Examine(Topic::from(text.as_str()))),
         23 => Command::Scene(scene::Command::Look),

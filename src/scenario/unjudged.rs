@@ -39,8 +39,8 @@ pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
     // A red criterion that stands alone, whatever is true of the patients.
     let red = setup.expectations.iter().any(|one| look.wants_red(one));
     let red_patient = (0..setup.patients.len())
-        .filter_map(|index| u16::try_from(index).ok())
-        .any(|patient| look.rung_about(PatientId(patient)) && look.is_red(PatientId(patient)));
+        .filter_map(PatientId::at)
+        .any(|patient| look.rung_about(patient) && look.is_red(patient));
     if red
         && !red_patient
         && !look.expects(is_alert)

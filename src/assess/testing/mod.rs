@@ -300,7 +300,7 @@ impl Log {
     }
     /// An inject of the exercise happens: this, on this condition.
     pub fn happens(mut self, when: Watch, effects: Vec<crate::engine::setup::Effect>) -> Self {
-        let inject = crate::engine::id::InjectId(u16::try_from(self.setup.injects.len()).unwrap());
+        let inject = crate::engine::id::InjectId(u32::try_from(self.setup.injects.len()).unwrap());
         self.setup.injects.push(crate::engine::setup::Inject {
             name: format!("inject {}", inject.0),
             when,

@@ -18,7 +18,7 @@ pub(super) fn lanes(seen: &Seen<'_>) -> Vec<Lane> {
     if !seen.setup.seat_spec(seen.seat).desk {
         return Vec::new();
     }
-    let units = seen.setup.units.iter().zip(0..=u16::MAX);
+    let units = seen.setup.units.iter().zip(0u32..);
     units
         .filter_map(|(spec, number)| lane(seen, UnitId(number), spec.call_sign.as_str()))
         .collect()

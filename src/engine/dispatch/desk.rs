@@ -61,14 +61,12 @@ pub(super) fn number(length: usize) -> u32 {
 impl Dispatch {
     /// Everybody at their station, nothing written.
     pub(in super::super) fn new(setup: &Setup) -> Self {
-        let units = (0..setup.units.len()).filter_map(|index| u16::try_from(index).ok());
+        let units = (0..setup.units.len()).filter_map(UnitId::at);
         Dispatch {
             contacts: Vec::new(),
             incidents: Vec::new(),
             missions: Vec::new(),
-            vehicles: units
-                .map(|index| Vehicle::new(setup, UnitId(index)))
-                .collect(),
+            vehicles: units.map(|unit| Vehicle::new(setup, unit)).collect(),
         }
     }
 
@@ -374,7 +372,7 @@ impl Dispatch {
         let units = self
             .vehicles
             .iter()
-            .zip(0u16..)
+            .zip(0u32..)
             .map(|(vehicle, id)| UnitView {
                 id: UnitId(id),
                 status: vehicle.status,

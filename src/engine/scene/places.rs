@@ -111,7 +111,7 @@ impl Scene {
     /// Whom somebody looks at here: callers at the one they are with, an ambulance crew at the
     /// first who is in nobody else's hands, or helps where all are.
     fn patient_for(&self, setup: &Setup, seat: SeatId, here: Point) -> Option<PatientId> {
-        let mut present: Vec<PatientId> = (0u16..)
+        let mut present: Vec<PatientId> = (0u32..)
             .zip(&self.patients)
             .filter(|(_, patient)| patient.at == Some(here))
             .map(|(index, _)| PatientId(index))

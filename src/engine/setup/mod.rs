@@ -62,7 +62,7 @@ impl Setup {
     /// The seat with this name.
     pub fn seat(&self, name: &str) -> Option<SeatId> {
         let index = self.seats.iter().position(|seat| seat.name == name)?;
-        u16::try_from(index).ok().map(SeatId)
+        SeatId::at(index)
     }
     /// The specification of a seat.
     pub fn seat_spec(&self, seat: SeatId) -> &SeatSpec {
@@ -74,12 +74,12 @@ impl Setup {
             .units
             .iter()
             .position(|unit| unit.call_sign == *call_sign)?;
-        u16::try_from(index).ok().map(UnitId)
+        UnitId::at(index)
     }
     /// The unit that a seat rides in.
     pub fn unit_of(&self, seat: SeatId) -> Option<UnitId> {
         let index = self.units.iter().position(|unit| unit.seat == seat)?;
-        u16::try_from(index).ok().map(UnitId)
+        UnitId::at(index)
     }
     /// The same in milliseconds after midnight of the first day, for timetables.
     pub fn ms_of_day(&self, at: SimTime) -> u64 {
@@ -92,9 +92,7 @@ impl Setup {
     }
     /// All seat ids.
     pub fn seat_ids(&self) -> impl Iterator<Item = SeatId> + use<> {
-        (0..self.seats.len())
-            .filter_map(|index| u16::try_from(index).ok())
-            .map(SeatId)
+        (0..self.seats.len()).filter_map(SeatId::at)
     }
     /// The talkgroup with this number.
     pub fn talkgroup(&self, gssi: Gssi) -> Option<&Talkgroup> {

@@ -33,7 +33,7 @@ macro_rules! references {
         $(#[$doc])*
         pub(crate) fn $name(&self, at: &At<'_>) -> Option<$id> {
             let index = at.reference($kind, self.$list.iter().map(String::as_str))?;
-            u16::try_from(index).ok().map($id)
+            $id::at(index)
         }
     )*};
 }
@@ -90,7 +90,7 @@ impl<'p> Names<'p> {
         }
         let hospitals = self.hospitals.iter().map(String::as_str);
         let index = at.reference("problem-kind-hospital", hospitals)?;
-        u16::try_from(index).ok().map(HospitalId)
+        HospitalId::at(index)
     }
 
     /// The number of a telephone line.
@@ -103,7 +103,7 @@ impl<'p> Names<'p> {
     /// The id of the seat with this name.
     pub(crate) fn seat_named(&self, name: &str) -> Option<SeatId> {
         let index = self.seats.iter().position(|seat| seat == name)?;
-        u16::try_from(index).ok().map(SeatId)
+        SeatId::at(index)
     }
 }
 

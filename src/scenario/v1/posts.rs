@@ -307,7 +307,7 @@ fn department(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, CallSignName)
             at.reference("problem-kind-hospital", hospitals)
         });
         let telephone = f.need("telephone").and_then(|at| phone(&at));
-        let hospital = HospitalId(u16::try_from(hospital?).ok()?);
+        let hospital = HospitalId::at(hospital?)?;
         let mind = MindSpec::Hospital(hospital);
         Some(seat(post?, false, vec![telephone?], mind))
     })
