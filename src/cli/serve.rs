@@ -134,7 +134,7 @@ fn announce(server: &Server) {
 }
 
 fn no_seat(loaded: &Loaded, name: &str) -> String {
-    let seats = loaded.setup.seats.iter();
+    let seats = loaded.setup.seats();
     let known: Vec<&str> = seats.map(|seat| seat.name.as_str()).collect();
     text!("run-no-seat", seat = name, known = known.join(", "))
 }

@@ -169,7 +169,7 @@ impl Player for Monkey {
         let spec = known.spec();
         let command = match self.chance.below(4) {
             0..=1 if spec.radio.is_some() => self.on_the_radio(known),
-            2 if spec.desk => self.at_the_desk(known),
+            2 if spec.sees_desk() => self.at_the_desk(known),
             2 => self.on_the_road(known),
             _ => self.on_the_phone(known, &view),
         };

@@ -108,12 +108,12 @@ impl Calendar {
 impl Course {
     /// Nothing has happened yet.
     pub(in super::super) fn new(setup: &Setup) -> Self {
-        let injects = setup.injects.iter();
+        let injects = setup.story.injects.iter();
         let injects: Vec<Watcher> = injects.map(|one| Watcher::new(&one.when)).collect();
         Course {
             calendar: Calendar::new(&injects),
             injects,
-            ends: Watcher::new(&setup.ends),
+            ends: Watcher::new(&setup.story.ends),
             tick: None,
             ended: None,
         }
@@ -128,7 +128,7 @@ impl Course {
     pub(in super::super) fn prepare(&mut self, cx: &mut Cx<'_>) {
         cx.after(Span::ZERO, SimDue::Exercise(Due::Begin));
         cx.after(
-            cx.setup.longest,
+            cx.setup.story.longest,
             SimDue::Exercise(Due::End(EndReason::TimeUp)),
         );
         self.plan_tick(cx);
@@ -182,7 +182,7 @@ impl Course {
     fn inject(&mut self, cx: &mut Cx<'_>, inject: InjectId) {
         let setup = cx.setup;
         cx.emit(Event::Injected { inject });
-        for effect in &setup.injects[inject.index()].effects {
+        for effect in &setup.story.injects[inject.index()].effects {
             match effect {
                 Effect::Ring(seat) => cx.emit(Event::CuedRing { seat: *seat }),
                 Effect::Mention(seat, topics) => {

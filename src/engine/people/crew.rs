@@ -74,7 +74,7 @@ impl Crew {
             Percept::CueAlarm { cause } => self.cued_alarm(at, cause, plan),
             Percept::Begun => {
                 self.stands = Some(Destination::Station);
-                if let Some(busy) = known.unit().and_then(|(_, unit)| unit.busy) {
+                if let Some(busy) = known.busy() {
                     self.busy.set(at, busy, plan);
                 }
             }

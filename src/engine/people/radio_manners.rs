@@ -422,7 +422,7 @@ impl Manners {
             self.begin.set(at, WITHIN.1, plan);
             return;
         }
-        if let Some(home) = self.home(known).filter(|_| !known.spec().desk) {
+        if let Some(home) = self.home(known).filter(|_| !known.spec().is_position()) {
             self.ptt.select(known, home, plan);
         }
         if !self.outbox.is_empty() && !self.begin.is_set() {

@@ -246,7 +246,12 @@ impl Expected {
     /// What is expected of `seat`.
     pub(super) fn of(setup: &Setup, seat: SeatId) -> Self {
         let mut expected = Expected::default();
-        for one in setup.expectations.iter().filter(|one| one.seat == seat) {
+        for one in setup
+            .story
+            .expectations
+            .iter()
+            .filter(|one| one.seat == seat)
+        {
             expected.criteria.extend(one.criteria.iter().cloned());
             expected.priority = expected.priority.or(one.priority);
             if one.rule == "resources" {

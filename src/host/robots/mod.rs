@@ -43,7 +43,11 @@ pub const PLAIN: [&str; 4] = ["ideal", "slow", "careless", "free"];
 /// The names of all robots that make sense at `seat`: one for each expectation to break, too.
 pub fn names(setup: &Setup, seat: SeatId) -> Vec<String> {
     let mut names = PLAIN.map(str::to_owned).to_vec();
-    let expected = setup.expectations.iter().filter(|one| one.seat == seat);
+    let expected = setup
+        .story
+        .expectations
+        .iter()
+        .filter(|one| one.seat == seat);
     names.extend(expected.map(|one| format!("one-fault:{}", Fault::name_for(one))));
     names.dedup();
     names
@@ -63,7 +67,7 @@ pub fn by_name(name: &str, setup: &Setup, seat: SeatId, seed: u64) -> Option<Box
             Habits::with(Fault::by_name(rule)?)
         }
     };
-    setup.seat_spec(seat).desk.then(|| {
+    setup.seat_spec(seat).sees_desk().then(|| {
         let robot = Robot::new(habits, setup, seat, seed);
         Box::new(robot) as Box<dyn Player>
     })
