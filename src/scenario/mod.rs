@@ -30,7 +30,7 @@ pub use draft::{Draft, Step, Way, field};
 pub use draw::{Level, draw, hills};
 pub use problem::Problem;
 pub use report::suggestion;
-pub use shelf::packs_at_hand;
+pub use shelf::{pack_at_hand, packs_at_hand};
 pub use shipped::shipped;
 pub use sources::{Sources, read_sources, with_pack};
 pub use survey::{Covered, Fault, Pair, Sample, Survey, sample_routes, survey};

@@ -4,9 +4,9 @@
 use super::problem::Problem;
 use super::sources::Sources;
 use super::v1::scenario::Stage;
-use crate::engine::setup::PackName;
+use crate::engine::setup::{Pack, PackName};
 use crate::text::{Language, language};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// So many are kept; a process seldom needs two.
 const MOST: usize = 4;
@@ -67,6 +67,13 @@ impl Label {
 /// The packs that are kept here, by name.
 pub fn packs_at_hand() -> Vec<PackName> {
     shelf().iter().map(|(label, _)| label.pack).collect()
+}
+
+/// The pack of that name, if it is kept here.
+pub fn pack_at_hand(wanted: PackName) -> Option<Arc<Pack>> {
+    let shelf = shelf();
+    let found = shelf.iter().find(|(label, _)| label.pack == wanted)?;
+    Some(Arc::clone(&found.1.stage.pack))
 }
 
 /// The name of the pack in these four files. What the files are called is no part of it.

@@ -70,6 +70,10 @@ impl<'a> Known<'a> {
             seat,
         }
     }
+    /// All that the seat knows of itself.
+    pub fn own(&self) -> &'a Role {
+        self.role
+    }
     /// Their own role.
     pub fn spec(&self) -> &'a SeatSpec {
         &self.role.spec

@@ -91,7 +91,7 @@ pub enum Severity {
 
 /// What a seat should do. `rule` names the rule in `assess` that judges it; the other fields are
 /// that rule's material, and each rule says which of them it uses.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Expectation {
     /// The rule.
     pub rule: String,
