@@ -32,6 +32,7 @@ pub(super) enum Incoming {
         connection: u32,
         stream: TcpStream,
         heard: u32,
+        knows: bool,
         has: Vec<PackName>,
         robot: bool,
     },
@@ -110,6 +111,7 @@ impl Chair {
                 connection,
                 stream,
                 heard,
+                knows,
                 has,
                 robot,
             } => {
@@ -124,13 +126,14 @@ impl Chair {
                     done: self.done,
                     acknowledged: 0,
                 });
-                let knows = Knows::of(link.known());
+                let told = Knows::of(link.known());
+                let lacks = !knows && !has.contains(&told.pack);
                 self.send(&Down::Welcome {
                     seat: link.seat(),
                     lockstep: self.lockstep,
                     done: self.done,
-                    pack: (!has.contains(&knows.pack)).then(|| (*self.pack).clone()),
-                    knows: Box::new(knows),
+                    pack: lacks.then(|| (*self.pack).clone()),
+                    knows: (!knows).then(|| Box::new(told)),
                     script: self.script.clone().filter(|_| robot),
                 });
                 Came::Joined

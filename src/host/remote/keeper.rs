@@ -205,11 +205,16 @@ impl Keeper {
             Err(FrameError::Closed) => return Err(End::Cut(text!("link-silent"))),
             Err(FrameError::Cut(why)) => return Err(cut(why)),
         }
-        let heard = u32::try_from(self.shared.look().percepts.len()).unwrap_or(u32::MAX);
+        let (heard, knows) = {
+            let state = self.shared.look();
+            let heard = u32::try_from(state.percepts.len()).unwrap_or(u32::MAX);
+            (heard, state.knows.is_some())
+        };
         let hello = Up::Hello {
             token: self.token,
             seat: self.seat.clone(),
             heard,
+            knows,
             has: scenario::packs_at_hand(),
             robot: self.robot,
         };
@@ -241,14 +246,15 @@ impl Keeper {
                     pack,
                     script,
                 } => {
-                    let knows = match self.knowledge(*knows, pack) {
+                    let knows = knows.map(|knows| knowledge(*knows, pack)).transpose();
+                    let knows = match knows {
                         Ok(knows) => knows,
                         Err(why) => return End::Final(why),
                     };
                     self.shared.change(|state| {
                         state.seat = Some(seat);
                         state.lockstep = lockstep;
-                        state.knows = Some(knows);
+                        state.knows = knows.or(state.knows.take());
                         state.script = script;
                         state.forget(done);
                     });
@@ -274,36 +280,6 @@ impl Keeper {
         }
     }
 
-    /// What the seat knows, with its pack: as it came, as it was, or from another exercise of this
-    /// process.
-    fn knowledge(&self, knows: Knows, sources: Option<Sources>) -> Result<Knowledge, LinkError> {
-        let pack = match sources {
-            Some(sources) => scenario::pack_of(&sources).map_err(LinkError::Scenario)?,
-            None => {
-                let before = self
-                    .shared
-                    .look()
-                    .knows
-                    .as_ref()
-                    .map(|one| Arc::clone(&one.pack));
-                let same = before.filter(|pack| pack.name == knows.pack);
-                let pack = same.or_else(|| scenario::pack_at_hand(knows.pack));
-                pack.ok_or_else(|| LinkError::Malformed {
-                    why: text!("link-no-pack"),
-                })?
-            }
-        };
-        if pack.name != knows.pack {
-            let why = text!("link-no-pack");
-            return Err(LinkError::Malformed { why });
-        }
-        Ok(Knowledge {
-            pack,
-            roster: Arc::new(knows.roster),
-            role: knows.role,
-        })
-    }
-
     /// A connection that ended: because of us, or by itself.
     fn cut(&self, why: String) -> End {
         if self.shared.look().closing {
@@ -312,6 +288,23 @@ impl Keeper {
             End::Cut(why)
         }
     }
+}
+
+/// What a seat knows, with its pack: as it came, or from another exercise of this process.
+fn knowledge(knows: Knows, sources: Option<Sources>) -> Result<Knowledge, LinkError> {
+    let pack = match sources {
+        Some(sources) => Some(scenario::pack_of(&sources).map_err(LinkError::Scenario)?),
+        None => scenario::pack_at_hand(knows.pack),
+    };
+    let pack = pack.filter(|pack| pack.name == knows.pack);
+    let pack = pack.ok_or_else(|| LinkError::Malformed {
+        why: text!("link-no-pack"),
+    })?;
+    Ok(Knowledge {
+        pack,
+        roster: Arc::new(knows.roster),
+        role: knows.role,
+    })
 }
 
 impl State {

@@ -185,16 +185,17 @@ fn receive_all(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
             token,
             seat,
             heard,
+            knows,
             has,
             robot,
-        }) => find(shared, token, seat.as_deref()).map(|chair| (chair, heard, has, robot)),
+        }) => find(shared, token, seat.as_deref()).map(|chair| (chair, heard, (knows, has), robot)),
         Ok(Up::Do { .. } | Up::Leave) => Err(Refused::Malformed {
             why: text!("link-no-hello"),
         }),
         Err(FrameError::Malformed(why)) => Err(Refused::Malformed { why }),
         Err(FrameError::Closed | FrameError::Cut(_)) => return Ok(()),
     };
-    let (chair, heard, has, robot) = match hello {
+    let (chair, heard, (knows, has), robot) = match hello {
         Ok(found) => found,
         Err(refused) => return send(&mut stream, &Down::Refused(refused)),
     };
@@ -204,6 +205,7 @@ fn receive_all(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
         connection,
         stream: stream.try_clone()?,
         heard,
+        knows,
         has,
         robot,
     };

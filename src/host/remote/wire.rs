@@ -88,6 +88,8 @@ pub(super) enum Up {
         seat: Option<String>,
         /// How much it has perceived so far.
         heard: u32,
+        /// Whether it has been told what its seat knows.
+        knows: bool,
         /// Packs that it has.
         has: Vec<PackName>,
         /// Whether it wants a robot's script.
@@ -118,8 +120,8 @@ pub(super) enum Down {
         lockstep: bool,
         /// What has been done already.
         done: u32,
-        /// What whoever sits there knows beforehand.
-        knows: Box<Knows>,
+        /// What somebody there knows beforehand, if it lacks that.
+        knows: Option<Box<Knows>>,
         /// The files of the pack, if it lacks them.
         pack: Option<Sources>,
         /// The seat's script, where a robot is to have one.
@@ -354,6 +356,7 @@ mod tests {
                 token: Token([7; 16]),
                 seat: Some(String::from("desk")),
                 heard: 12,
+                knows: true,
                 has: vec![PackName([3; 32])],
                 robot: true,
             };
@@ -379,7 +382,7 @@ mod tests {
                 seat: SeatId(1),
                 lockstep: true,
                 done: 7,
-                knows: Box::new(Knows::of(Known::new(&small, SeatId(1)))),
+                knows: Some(Box::new(Knows::of(Known::new(&small, SeatId(1))))),
                 pack: Some(Sources {
                     files: [(String::from("p/index.ron"), String::from("(schema: 1)"))].into(),
                     scenario: String::new(),
