@@ -1,0 +1,3 @@
+//! What a load does to a centre before anybody has sat down.
+
+pub mod erlang;
