@@ -23,6 +23,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "scenario",
         &["assess", "engine", "language", "notation", "text", "files"],
     ),
+    // What a load comes to before anybody has played it: outlines only.
+    ("forecast", &["engine", "scenario", "text"]),
     // Words for what a scenario holds; nothing that plays it.
     (
         "dreiebok",
@@ -70,7 +72,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "app", "results", "debrief", "host", "voice", "record", "dreiebok", "assess",
+            "app", "results", "debrief", "host", "voice", "record", "dreiebok", "forecast",
+            "assess",
             "scenario", "engine", "language", "text", "paths", "settings", "terminal", "files",
             "faults",
         ],

@@ -13,9 +13,11 @@ mod dreiebok;
 mod faults;
 mod hear;
 mod help;
+mod load;
 mod parse;
 #[cfg(feature = "app")]
 mod play;
+mod preview;
 mod remark;
 mod replay;
 mod report;
@@ -59,9 +61,11 @@ verbs! {
     dreiebok::Dreiebok
     faults::Faults
     hear::Hear
+    load::Load
     parse::Parse
     #[cfg(feature = "app")]
     play::Play
+    preview::Preview
     remark::Remark
     replay::Replay
     report::Report

@@ -60,7 +60,11 @@ impl Queue {
         let (r, n) = (self.load(), f64::from(self.posts));
         if self.patience.is_infinite() {
             let waits = erlang_c(r, self.posts);
-            let wait = if r < n { waits * self.talk / (n - r) } else { f64::INFINITY };
+            let wait = if r < n {
+                waits * self.talk / (n - r)
+            } else {
+                f64::INFINITY
+            };
             return Outcome {
                 waits,
                 gives_up: 0.0,
@@ -115,7 +119,12 @@ impl Queue {
 /// The fewest posts that answer `share` of such calls within `limit` seconds (Erlang C).
 pub fn posts_for(rate: f64, talk: f64, share: f64, limit: f64) -> u32 {
     let enough = |posts: &u32| {
-        let queue = Queue { rate, talk, posts: *posts, patience: f64::INFINITY };
+        let queue = Queue {
+            rate,
+            talk,
+            posts: *posts,
+            patience: f64::INFINITY,
+        };
         queue.within(limit) >= share
     };
     (1..).find(enough).unwrap_or(1)

@@ -114,6 +114,7 @@ pub(crate) fn setup() -> Arc<Setup> {
             index: Vec::new(),
             shared: crate::engine::setup::SharedUse::default(),
             desk: crate::engine::setup::DeskKeys::default(),
+            load: Default::default(),
             approval: None,
         },
         district: District {
@@ -152,6 +153,7 @@ pub(crate) fn setup() -> Arc<Setup> {
         }],
         patients: Vec::new(),
         bookings: Vec::new(),
+        load: None,
         injects: Vec::new(),
         ends: Watch::At(Span::minutes(600)),
         expectations: Vec::new(),

@@ -224,6 +224,7 @@ fn organisation() -> Organisation {
         index: Vec::new(),
         shared: crate::engine::setup::SharedUse::default(),
         desk: crate::engine::setup::DeskKeys::default(),
+        load: Default::default(),
         approval: None,
     }
 }
@@ -296,6 +297,7 @@ pub fn small() -> Setup {
             examined: Vec::new(),
         }],
         bookings: Vec::new(),
+        load: None,
         injects: Vec::new(),
         ends: Watch::At(Span::minutes(25)),
         expectations: Vec::new(),

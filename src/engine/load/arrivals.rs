@@ -80,7 +80,9 @@ impl Arrivals {
             let night = if night { source.weekend_nights } else { 1000 };
             u128::from(source.hours[hour]) * u128::from(source.days[day]) * u128::from(night)
         };
-        let all: u128 = (0..7).flat_map(|day| (0..24).map(move |hour| factor(day, hour))).sum();
+        let all: u128 = (0..7)
+            .flat_map(|day| (0..24).map(move |hour| factor(day, hour)))
+            .sum();
         // The mean over the week, and over the year, is what was asked for.
         let rate = |day: usize, hour: usize| {
             let share = factor(day, hour) * 168 * u128::from(per_year) * 1_000_000;
@@ -92,8 +94,12 @@ impl Arrivals {
                 *slot = rate(day, hour);
             }
         }
-        let year: u64 = (0..12).map(|one| u64::from(source.months[one]) * u64::from(MONTHS[one])).sum();
-        let months = source.months.map(|one| u64::from(one) * 365_000 / year.max(1));
+        let year: u64 = (0..12)
+            .map(|one| u64::from(source.months[one]) * u64::from(MONTHS[one]))
+            .sum();
+        let months = source
+            .months
+            .map(|one| u64::from(one) * 365_000 / year.max(1));
         let mut arrivals = Arrivals {
             calendar,
             week,
@@ -129,17 +135,29 @@ impl Arrivals {
             u64::try_from(rate / 1_000_000_000).unwrap_or(u64::MAX)
         });
         let (from, to) = (u64::from(self.day) * DAY, u64::from(self.day + 1) * DAY);
-        let here = self.surges.iter().filter(|surge| surge.from < to && surge.to > from);
-        let surge = here.fold(1000, |all, one| all * u64::from(one.factor.max(1000)) / 1000);
+        let here = self
+            .surges
+            .iter()
+            .filter(|surge| surge.from < to && surge.to > from);
+        let surge = here.fold(1000, |all, one| {
+            all * u64::from(one.factor.max(1000)) / 1000
+        });
         let top = self.rates.iter().copied().max().unwrap_or(0);
         self.top = top.saturating_mul(surge) / 1000;
-        self.gap = (HOUR * 1_000_000 * 256).checked_div(self.top).unwrap_or(u64::MAX);
+        self.gap = (HOUR * 1_000_000 * 256)
+            .checked_div(self.top)
+            .unwrap_or(u64::MAX);
     }
 
     fn rate(&self, at: u64) -> u64 {
         let rate = self.rates[(at % DAY / HOUR) as usize];
-        let now = self.surges.iter().filter(|surge| surge.from <= at && at < surge.to);
-        now.fold(rate, |rate, surge| rate.saturating_mul(u64::from(surge.factor)) / 1000)
+        let now = self
+            .surges
+            .iter()
+            .filter(|surge| surge.from <= at && at < surge.to);
+        now.fold(rate, |rate, surge| {
+            rate.saturating_mul(u64::from(surge.factor)) / 1000
+        })
     }
 
     /// On to the next event.

@@ -118,8 +118,14 @@ impl<T: Traffic> Calls<T> {
     /// # Panics
     /// With more than [`MOST_POSTS`] posts or 64 lines.
     pub fn new(lines: u8, posts: &[u64], traffic: T) -> Self {
-        assert!(posts.len() <= MOST_POSTS && lines <= 64, "too many for the bits of a word");
-        let all = posts.iter().enumerate().fold(0, |all, (post, _)| all | 1 << post);
+        assert!(
+            posts.len() <= MOST_POSTS && lines <= 64,
+            "too many for the bits of a word"
+        );
+        let all = posts
+            .iter()
+            .enumerate()
+            .fold(0, |all, (post, _)| all | 1 << post);
         Calls {
             traffic,
             due: Due::default(),
@@ -128,7 +134,13 @@ impl<T: Traffic> Calls<T> {
             lines: vec![VecDeque::new(); usize::from(lines)],
             waiting: vec![0; usize::from(lines)],
             waits: 0,
-            posts: posts.iter().map(|&lines| Post { lines, talking: None }).collect(),
+            posts: posts
+                .iter()
+                .map(|&lines| Post {
+                    lines,
+                    talking: None,
+                })
+                .collect(),
             open: all,
             own: all,
             busy: 0,
@@ -141,6 +153,11 @@ impl<T: Traffic> Calls<T> {
         &self.traffic
     }
 
+    /// The same, to add to it.
+    pub fn traffic_mut(&mut self) -> &mut T {
+        &mut self.traffic
+    }
+
     /// How many calls wait on a line.
     pub fn waiting(&self, line: u8) -> u32 {
         self.waiting.get(usize::from(line)).copied().unwrap_or(0)
@@ -150,7 +167,15 @@ impl<T: Traffic> Calls<T> {
     pub fn longest(&self, line: u8) -> Option<SimTime> {
         let line = self.lines.get(usize::from(line))?;
         let slots = line.iter().map(|&slot| &self.slots[slot as usize]);
-        slots.filter(|slot| slot.wait != 0).map(|slot| slot.since).next()
+        slots
+            .filter(|slot| slot.wait != 0)
+            .map(|slot| slot.since)
+            .next()
+    }
+
+    /// Whether a post is staffed.
+    pub fn is_open(&self, post: u8) -> bool {
+        self.open & bit(post) != 0
     }
 
     /// How many posts are talking.
@@ -158,10 +183,19 @@ impl<T: Traffic> Calls<T> {
         self.busy.count_ones()
     }
 
+    /// Whether a post is talking.
+    pub fn is_talking(&self, post: u8) -> bool {
+        self.busy & bit(post) != 0
+    }
+
     /// Opens or closes a post at a time: a shift, a break, a colleague who leaves. Who is talking
     /// ends the conversation first.
     pub fn staff(&mut self, at: SimTime, post: u8, open: bool) {
-        let what = if open { What::Opens(post) } else { What::Closes(post) };
+        let what = if open {
+            What::Opens(post)
+        } else {
+            What::Closes(post)
+        };
         self.due.put(at, what);
     }
 
@@ -169,7 +203,11 @@ impl<T: Traffic> Calls<T> {
     /// there from now on. Or gets up again.
     pub fn hold(&mut self, post: u8, held: bool) {
         let bit = bit(post);
-        self.own = if held { self.own & !bit } else { self.own | bit };
+        self.own = if held {
+            self.own & !bit
+        } else {
+            self.own | bit
+        };
     }
 
     /// When something happens next.
@@ -187,7 +225,10 @@ impl<T: Traffic> Calls<T> {
     pub fn step(&mut self, until: SimTime, mut tell: impl FnMut(SimTime, &Ring, Happening)) {
         loop {
             let (due, call) = (self.due.next(), self.traffic.next());
-            let (due, call) = (due.filter(|at| *at <= until), call.filter(|at| *at <= until));
+            let (due, call) = (
+                due.filter(|at| *at <= until),
+                call.filter(|at| *at <= until),
+            );
             match (due, call) {
                 (None, None) => return,
                 (Some(due), call) if call.is_none_or(|call| due <= call) => {
@@ -213,7 +254,11 @@ impl<T: Traffic> Calls<T> {
         match what {
             What::Done(post) => self.done(now, post, tell),
             What::GivesUp(slot, wait) => {
-                let Slot { ring, since, wait: now_waits } = self.slots[slot as usize];
+                let Slot {
+                    ring,
+                    since,
+                    wait: now_waits,
+                } = self.slots[slot as usize];
                 if now_waits != wait {
                     return;
                 }
@@ -223,7 +268,8 @@ impl<T: Traffic> Calls<T> {
                 tell(now, &ring, Happening::GaveUp(now.since(since)));
                 if let Some((after, ring)) = self.traffic.again(&ring) {
                     let slot = self.slot(ring, now, 0);
-                    self.due.put(now + after.max(Span::ms(1)), What::Again(slot));
+                    self.due
+                        .put(now + after.max(Span::ms(1)), What::Again(slot));
                 }
             }
             What::Again(slot) => {
@@ -249,7 +295,10 @@ impl<T: Traffic> Calls<T> {
         self.waits = self.waits.wrapping_add(1).max(1);
         let wait = self.waits;
         let slot = self.slot(ring, now, wait);
-        self.due.put(now + ring.patience.max(Span::ms(1)), What::GivesUp(slot, wait));
+        self.due.put(
+            now + ring.patience.max(Span::ms(1)),
+            What::GivesUp(slot, wait),
+        );
         self.lines[usize::from(ring.line)].push_back(slot);
         self.waiting[usize::from(ring.line)] += 1;
     }
@@ -310,7 +359,8 @@ impl<T: Traffic> Calls<T> {
         self.posts[usize::from(post)].talking = Some(ring);
         let answered = now + ring.pick_up;
         tell(now, &ring, Happening::Answered(post, waited + ring.pick_up));
-        self.due.put(answered + ring.talk.max(Span::ms(1)), What::Done(post));
+        self.due
+            .put(answered + ring.talk.max(Span::ms(1)), What::Done(post));
     }
 
     #[inline]

@@ -1,13 +1,11 @@
 //! What a load is when nobody says otherwise: the ordinary evening of a centre of Fjordvik's size.
 //!
 //! Sources: the load model of the domain reference (amk.md, section 4; the numbers in brackets are
-//! its list), the kinds its section 2. The same numbers stand with their sources in
-//! `scenarios/fjordvik/load.ron`, and a test holds the two together.
+//! its list), the kinds its section 2. The same numbers stand with their sources in the organisation
+//! file of Fjordvik, and a test holds the two together.
 
 use super::draw::Delay;
-use super::spec::{
-    Course, Kind, Load, Missions, Origin, Shift, Slip, Source, Surge, Town, Away,
-};
+use super::spec::{Away, Course, Kind, Load, Missions, Origin, Shift, Slip, Source, Surge, Town};
 use crate::engine::time::Span;
 
 /// 746,000 calls on 113 in 2022, in 16 centres [11].
@@ -20,7 +18,9 @@ const HOURS: [u16; 24] = [
 /// Saturdays have more calls (16 % of the week in Copenhagen [68]).
 const DAYS: [u16; 7] = [1000, 1000, 1000, 1000, 1000, 1120, 1000];
 /// Winter has 26 % of the year's calls [68]; 24.7 % of its days are winter.
-const MONTHS: [u16; 12] = [1050, 1050, 985, 985, 985, 985, 985, 985, 985, 985, 985, 1050];
+const MONTHS: [u16; 12] = [
+    1050, 1050, 985, 985, 985, 985, 985, 985, 985, 985, 985, 1050,
+];
 /// What is arranged: in working hours, mostly (our default).
 const OFFICE: [u16; 24] = [
     200, 150, 150, 150, 150, 200, 500, 1200, 2000, 2200, 2200, 2100, 2000, 1900, 1900, 1700, 1300,
@@ -111,7 +111,13 @@ fn source(origin: Origin) -> Source {
 
 impl Default for Load {
     fn default() -> Self {
-        let course = |sent, decide, roll, drive, taken| Course { sent, decide, roll, drive, taken };
+        let course = |sent, decide, roll, drive, taken| Course {
+            sent,
+            decide,
+            roll,
+            drive,
+            taken,
+        };
         Load {
             // A Friday in November.
             weekday: 4,
@@ -121,10 +127,16 @@ impl Default for Load {
             sources: Origin::ALL.map(source).to_vec(),
             kinds: kinds(),
             callers: None,
-            callers_after: Delay::Exponential(Span::seconds(60)),
+            callers_after: Delay::Exponential(Span::seconds(30)),
             // Our default: 113's share was not found (90 % on 112 in 2014 [73]).
-            misdials: Slip { share: 120, talk: Delay::Lognormal(Span::seconds(18), 450) },
-            silent: Slip { share: 15, talk: Delay::Lognormal(Span::seconds(60), 500) },
+            misdials: Slip {
+                share: 120,
+                talk: Delay::Lognormal(Span::seconds(18), 450),
+            },
+            silent: Slip {
+                share: 15,
+                talk: Delay::Lognormal(Span::seconds(60), 500),
+            },
             // Bergen 2019–21 [13]: 23.7 % of calls, 28.4 % of them acute against 44.0 %.
             frequent: 237,
             frequent_acute: 645,
@@ -135,9 +147,21 @@ impl Default for Load {
             redial_after: Delay::Exponential(Span::seconds(40)),
             pick_up: Delay::Lognormal(Span::ms(4000), 350),
             shifts: vec![
-                Shift { from: 0, operators: 2, coordinators: 1 },
-                Shift { from: 7 * 3_600_000, operators: 3, coordinators: 1 },
-                Shift { from: 23 * 3_600_000, operators: 2, coordinators: 1 },
+                Shift {
+                    from: 0,
+                    operators: 2,
+                    coordinators: 1,
+                },
+                Shift {
+                    from: 7 * 3_600_000,
+                    operators: 3,
+                    coordinators: 1,
+                },
+                Shift {
+                    from: 23 * 3_600_000,
+                    operators: 2,
+                    coordinators: 1,
+                },
             ],
             away: Vec::<Away>::new(),
             missions: Missions {

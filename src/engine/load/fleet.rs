@@ -90,7 +90,12 @@ fn rank(urgency: Urgency) -> Option<usize> {
 impl<'l> Fleet<'l> {
     /// All units at their stations.
     pub fn new(missions: &'l Missions, ground: &'l Ground, seed: u64) -> Self {
-        let unit = |&station: &u16| Unit { station, at: station, case: None, journeys: 0 };
+        let unit = |&station: &u16| Unit {
+            station,
+            at: station,
+            case: None,
+            journeys: 0,
+        };
         Fleet {
             missions,
             ground,
@@ -103,7 +108,10 @@ impl<'l> Fleet<'l> {
 
     /// How many units are on a mission.
     pub fn busy(&self) -> u32 {
-        self.units.iter().map(|unit| u32::from(unit.case.is_some())).sum()
+        self.units
+            .iter()
+            .map(|unit| u32::from(unit.case.is_some()))
+            .sum()
     }
 
     /// How many cases wait for a unit.
@@ -123,7 +131,9 @@ impl<'l> Fleet<'l> {
 
     /// A case becomes known: by a call that was answered, or because it falls due.
     pub fn learn(&mut self, case: Case, decide: bool) {
-        let Some(course) = self.course(case.urgency) else { return };
+        let Some(course) = self.course(case.urgency) else {
+            return;
+        };
         let sent = per_mille(course.sent, &mut self.chance);
         let decide = if decide { course.decide } else { Delay::NONE };
         let after = decide.draw(&mut self.chance);
@@ -161,9 +171,14 @@ impl<'l> Fleet<'l> {
         case: Case,
         tell: &mut impl FnMut(SimTime, Stamp, u16, &Case),
     ) {
-        let free = self.units.iter().enumerate().filter(|(_, unit)| unit.case.is_none());
+        let free = self
+            .units
+            .iter()
+            .enumerate()
+            .filter(|(_, unit)| unit.case.is_none());
         let ground = self.ground;
-        let near = free.filter_map(|(place, unit)| Some((ground.drive(unit.at, case.zone)?, place)));
+        let near =
+            free.filter_map(|(place, unit)| Some((ground.drive(unit.at, case.zone)?, place)));
         match (near.min(), rank(case.urgency)) {
             (Some((_, place)), _) => self.alert(now, place as u16, case, tell),
             (None, Some(rank)) => self.waiting[rank].push_back(case),
@@ -182,7 +197,9 @@ impl<'l> Fleet<'l> {
         one.case = Some(case);
         one.journeys += 1;
         tell(now, Stamp::Alerted, unit, &case);
-        let roll = self.course(case.urgency).map_or(Delay::NONE, |course| course.roll);
+        let roll = self
+            .course(case.urgency)
+            .map_or(Delay::NONE, |course| course.roll);
         self.then(now, roll, unit, Stamp::Rolling);
     }
 
@@ -200,7 +217,9 @@ impl<'l> Fleet<'l> {
     ) {
         let one = self.units[usize::from(unit)];
         let Some(case) = one.case else { return };
-        let Some(course) = self.course(case.urgency) else { return };
+        let Some(course) = self.course(case.urgency) else {
+            return;
+        };
         let zone = self.ground.zone(case.zone);
         let scattered = |span: Option<Span>, factor: u16| {
             let span = span.unwrap_or(Span::ZERO).0 * u64::from(factor) / 1000;
@@ -231,7 +250,8 @@ impl<'l> Fleet<'l> {
                 }
                 let one = self.units[usize::from(unit)];
                 let home = self.ground.home(one.at, one.station).unwrap_or(Span::ZERO);
-                self.due.put(now + home.max(Span::ms(1)), What::Home(unit, one.journeys));
+                self.due
+                    .put(now + home.max(Span::ms(1)), What::Home(unit, one.journeys));
             }
             Stamp::Alerted => {}
         }

@@ -27,5 +27,6 @@ pub mod ground;
 pub mod outline;
 pub mod spec;
 pub mod steady;
+mod table;
 pub mod tables;
 pub mod traffic;

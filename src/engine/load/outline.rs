@@ -6,12 +6,13 @@
 use super::about::Sort;
 use super::arrivals::{Arrivals, Calendar};
 use super::calls::{Calls, Happening, MOST_POSTS, Ring};
+use super::draw::Delay;
 use super::fleet::{Case, Fleet, Stamp};
 use super::ground::Ground;
 use super::spec::{Load, Origin, Shift, Urgency};
 use super::traffic::CentreTraffic;
 use crate::engine::random::Stream;
-use crate::engine::time::{SimTime, Span};
+use crate::engine::time::SimTime;
 
 const DAY: u64 = 24 * 3_600_000;
 /// How many lines there are: 113 and the centre's own number.
@@ -45,10 +46,22 @@ pub struct Outline<'l> {
 impl<'l> Outline<'l> {
     /// A centre that begins at `start` milliseconds after midnight, staffed until `end`.
     pub fn new(load: &'l Load, ground: &'l Ground, start: u64, end: SimTime, seed: u64) -> Self {
-        let calendar = Calendar { weekday: load.weekday, month: load.month, start };
+        let calendar = Calendar {
+            weekday: load.weekday,
+            month: load.month,
+            start,
+        };
         let booked = load.source(Origin::Booked).map(|source| {
             let per_year = u64::from(source.per_year);
-            Arrivals::new(source, per_year, calendar, load.overdispersion, &[], seed, "booked")
+            Arrivals::new(
+                source,
+                per_year,
+                calendar,
+                load.overdispersion,
+                &[],
+                seed,
+                "booked",
+            )
         });
         let most = |of: fn(&Shift) -> u8| load.shifts.iter().map(of).max().unwrap_or(0);
         let (operators, coordinators) = (most(|one| one.operators), most(|one| one.coordinators));
@@ -90,17 +103,34 @@ impl<'l> Outline<'l> {
         &self.fleet
     }
 
+    /// Has somebody ring 113 at a time, whatever the load: a caller of the scenario.
+    pub fn write(&mut self, at: SimTime, talk: Delay, urgency: Urgency) {
+        self.calls.traffic_mut().write(at, talk, urgency);
+    }
+
+    /// How many operators sit at their posts.
+    pub fn staffed(&self) -> u32 {
+        (0..self.operators)
+            .map(|post| u32::from(self.calls.is_open(post)))
+            .sum()
+    }
+
     /// When something happens next.
     pub fn next_due(&self) -> Option<SimTime> {
         let booked = self.booked.as_ref().and_then(Arrivals::next);
-        [self.calls.next_due(), self.fleet.next_due(), booked].into_iter().flatten().min()
+        [self.calls.next_due(), self.fleet.next_due(), booked]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// Lets everything happen that is due at or before `until`, and tells it in order: at one
     /// time, calls before missions.
     pub fn step(&mut self, until: SimTime, mut tell: impl FnMut(SimTime, Told)) {
         while let Some(now) = self.next_due().filter(|at| *at <= until) {
-            let Outline { calls, fleet, load, .. } = self;
+            let Outline {
+                calls, fleet, load, ..
+            } = self;
             calls.step(now, |at, ring, what| {
                 tell(at, Told::Call(*ring, what));
                 if let Happening::Answered(_, waited) = what
@@ -108,7 +138,10 @@ impl<'l> Outline<'l> {
                     && ring.about.urgency != Urgency::None
                 {
                     let answered = at + ring.pick_up;
-                    let kind = ring.about.kind.and_then(|kind| load.kinds.get(usize::from(kind)));
+                    let kind = ring
+                        .about
+                        .kind
+                        .and_then(|kind| load.kinds.get(usize::from(kind)));
                     let case = Case {
                         event: ring.about.event,
                         zone: ring.about.zone,
@@ -129,10 +162,19 @@ impl<'l> Outline<'l> {
                 booked.advance();
                 let zone = self.ground.pick(self.places.draw());
                 let urgency = Urgency::Normal;
-                let case = Case { event: u32::MAX, zone, urgency, units: 1, rang: now, answered: now };
+                let case = Case {
+                    event: u32::MAX,
+                    zone,
+                    urgency,
+                    units: 1,
+                    rang: now,
+                    answered: now,
+                };
                 fleet.learn(case, false);
             }
-            self.fleet.step(now, |at, stamp, unit, case| tell(at, Told::Mission(*case, stamp, unit)));
+            self.fleet.step(now, |at, stamp, unit, case| {
+                tell(at, Told::Mission(*case, stamp, unit))
+            });
         }
     }
 }
@@ -149,10 +191,13 @@ fn staff(
     let mut shifts = load.shifts.clone();
     shifts.sort_by_key(|shift| shift.from);
     // Who is there at midnight came before it.
-    let Some(mut now) = shifts.last().copied() else { return };
+    let Some(mut now) = shifts.last().copied() else {
+        return;
+    };
     let away = |operator: u8, at: u64| {
         let here = load.away.iter().filter(|one| one.operator == operator);
-        here.into_iter().any(|one| one.from.0 <= at && at < one.to.0)
+        here.into_iter()
+            .any(|one| one.from.0 <= at && at < one.to.0)
     };
     let mut changes: Vec<(u64, Shift)> = Vec::new();
     for day in 0..=(start + end.0) / DAY {
@@ -187,6 +232,3 @@ fn staff(
         }
     }
 }
-
-/// How long an outline takes to fill: what is measured begins after it, or begins warm.
-pub const WARM: Span = Span::minutes(180);

@@ -1,5 +1,5 @@
-//! The numbers of a load, all of them data: where they come from stands in
-//! `scenarios/fjordvik/load.ron`, which says the same as the defaults here, with its sources.
+//! The numbers of a load, all of them data: where they come from stands in the organisation file of
+//! Fjordvik, which says the same as the defaults, with its sources.
 //!
 //! Shares are in thousandths, rates in calls a year, factors in thousandths of the mean. "Our
 //! default" marks what no source was found for; an organisation replaces it by its own figures
@@ -42,7 +42,9 @@ impl Origin {
 }
 
 /// How urgent what somebody rings about turns out to be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Urgency {
     /// Red.
@@ -238,5 +240,24 @@ impl Load {
     /// How many people ring about an event of a kind, in thousandths, at least one.
     pub fn callers_of(&self, kind: &Kind) -> u16 {
         self.callers.unwrap_or(kind.callers).max(1000)
+    }
+}
+
+impl Load {
+    /// The same load seen from a beginning that is `lead` earlier, of less than a day: so an
+    /// outline can run until calls wait and units are out before the exercise begins. `start` is
+    /// when that is, in milliseconds after midnight; what comes back with the load is when the
+    /// outline begins, on the day before.
+    pub fn earlier(&self, start: u64, lead: Span) -> (Load, u64) {
+        const DAY: u64 = 24 * 3_600_000;
+        let mut load = self.clone();
+        load.weekday = (self.weekday + 6) % 7;
+        for surge in &mut load.surges {
+            (surge.from, surge.to) = (surge.from + DAY, surge.to + DAY);
+        }
+        for away in &mut load.away {
+            (away.from, away.to) = (away.from + lead, away.to + lead);
+        }
+        (load, (start + DAY).saturating_sub(lead.0))
     }
 }

@@ -75,6 +75,13 @@ impl Traffic for SteadyTraffic {
         }
         let after = self.like.redial_after.draw(&mut self.again);
         let patience = self.like.patience.draw(&mut self.again);
-        Some((after, Ring { attempt, patience, ..*given_up }))
+        Some((
+            after,
+            Ring {
+                attempt,
+                patience,
+                ..*given_up
+            },
+        ))
     }
 }

@@ -36,8 +36,16 @@ pub struct CentreTraffic<'l> {
 impl<'l> CentreTraffic<'l> {
     /// The calls of a centre from a seed. Only `origins` that ring are taken along.
     pub fn new(load: &'l Load, ground: &'l Ground, start: u64, seed: u64) -> Self {
-        let calendar = Calendar { weekday: load.weekday, month: load.month, start };
-        let ringing = || load.sources.iter().filter(|one| one.origin != Origin::Booked);
+        let calendar = Calendar {
+            weekday: load.weekday,
+            month: load.month,
+            start,
+        };
+        let ringing = || {
+            load.sources
+                .iter()
+                .filter(|one| one.origin != Origin::Booked)
+        };
         let sources = ringing().map(|source| {
             let emergency = source.origin == Origin::Emergency;
             let per_year = match emergency {
@@ -46,9 +54,18 @@ impl<'l> CentreTraffic<'l> {
             };
             let surges = if emergency { &load.surges[..] } else { &[] };
             let name = format!("{:?}", source.origin);
-            Arrivals::new(source, per_year, calendar, load.overdispersion, surges, seed, &name)
+            Arrivals::new(
+                source,
+                per_year,
+                calendar,
+                load.overdispersion,
+                surges,
+                seed,
+                &name,
+            )
         });
-        let chances = ringing().map(|one| Stream::new(seed, &format!("load about {:?}", one.origin)));
+        let chances =
+            ringing().map(|one| Stream::new(seed, &format!("load about {:?}", one.origin)));
         let mut traffic = CentreTraffic {
             load,
             ground,
@@ -67,7 +84,12 @@ impl<'l> CentreTraffic<'l> {
     /// A call that the scenario has somebody make, whatever the load.
     pub fn write(&mut self, at: SimTime, talk: Delay, urgency: Urgency) {
         let mut chance = self.again.clone();
-        let about = About { urgency, sort: Sort::Written, event: self.events, ..About::default() };
+        let about = About {
+            urgency,
+            sort: Sort::Written,
+            event: self.events,
+            ..About::default()
+        };
         self.events += 1;
         let ring = self.ring(Origin::Emergency, about, talk, &mut chance);
         self.again = chance;
@@ -97,14 +119,20 @@ impl<'l> CentreTraffic<'l> {
 
     /// An event of a source happens: its first call, and those that follow from it.
     fn event(&mut self, at: SimTime, place: usize) -> Ring {
-        let Some(source) = self.load.sources.iter().filter(|one| one.origin != Origin::Booked).nth(place)
+        let Some(source) = self
+            .load
+            .sources
+            .iter()
+            .filter(|one| one.origin != Origin::Booked)
+            .nth(place)
         else {
             // There are as many sources as there are places.
             return Ring::default();
         };
         let mut chance = self.chances[place].clone();
         let zone = self.ground.pick(chance.draw());
-        let (sort, kind, level, luck) = (chance.draw(), chance.draw(), chance.draw(), chance.draw());
+        let (sort, kind, level, luck) =
+            (chance.draw(), chance.draw(), chance.draw(), chance.draw());
         let mut about = About {
             event: self.events,
             zone,
@@ -140,7 +168,10 @@ impl<'l> CentreTraffic<'l> {
             about.urgency = urgency(source.urgency, level);
         }
         let first = self.ring(source.origin, about, talk, &mut chance);
-        let about = About { sort: Sort::Another, ..about };
+        let about = About {
+            sort: Sort::Another,
+            ..about
+        };
         for _ in 0..self.others(callers, &mut chance) {
             let after = self.load.callers_after.draw(&mut chance);
             let ring = self.ring(source.origin, about, talk, &mut chance);
@@ -170,7 +201,9 @@ impl<'l> CentreTraffic<'l> {
     fn acute(&self, acute: u16, luck: u64) -> u16 {
         let often = (u128::from(luck) * 1000) >> 64 < u128::from(self.load.frequent);
         match often {
-            true => (u32::from(acute) * u32::from(self.load.frequent_acute) / 1000).min(1000) as u16,
+            true => {
+                (u32::from(acute) * u32::from(self.load.frequent_acute) / 1000).min(1000) as u16
+            }
             false => acute,
         }
     }
@@ -179,7 +212,11 @@ impl<'l> CentreTraffic<'l> {
 /// How urgent, by the shares of acute, urgent and, if it says so, normal.
 fn urgency<const N: usize>(shares: [u16; N], random: u64) -> Urgency {
     let mut at = ((u128::from(random) * 1000) >> 64) as u16;
-    for (share, urgency) in shares.into_iter().zip([Urgency::Acute, Urgency::Urgent, Urgency::Normal]) {
+    for (share, urgency) in
+        shares
+            .into_iter()
+            .zip([Urgency::Acute, Urgency::Urgent, Urgency::Normal])
+    {
         match at.checked_sub(share) {
             Some(rest) => at = rest,
             None => return urgency,
@@ -212,7 +249,9 @@ impl Traffic for CentreTraffic<'_> {
     }
 
     fn take(&mut self) -> Ring {
-        let event = self.next.filter(|(at, _)| self.known.next().is_none_or(|known| *at < known));
+        let event = self
+            .next
+            .filter(|(at, _)| self.known.next().is_none_or(|known| *at < known));
         match event {
             Some((at, place)) => {
                 let ring = self.event(at, place);
@@ -232,6 +271,13 @@ impl Traffic for CentreTraffic<'_> {
         }
         let after = self.load.redial_after.draw(&mut self.again);
         let patience = self.load.patience.draw(&mut self.again);
-        Some((after, Ring { attempt, patience, ..*given_up }))
+        Some((
+            after,
+            Ring {
+                attempt,
+                patience,
+                ..*given_up
+            },
+        ))
     }
 }

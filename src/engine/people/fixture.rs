@@ -196,6 +196,7 @@ fn organisation() -> Organisation {
         index: Vec::new(),
         shared: crate::engine::setup::SharedUse::default(),
         desk: crate::engine::setup::DeskKeys::default(),
+        load: Default::default(),
         approval: None,
     }
 }
@@ -318,6 +319,7 @@ pub(in crate::engine) fn setup(temperament: Temperament) -> Setup {
         ],
         patients: vec![patient()],
         bookings: Vec::new(),
+        load: None,
         injects: Vec::new(),
         ends: Watch::At(Span::minutes(60)),
         expectations: Vec::new(),

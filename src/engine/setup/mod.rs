@@ -18,6 +18,7 @@ pub use story::*;
 
 use super::exercise::watch::Watch;
 use super::id::{Gssi, SeatId, UnitId};
+use super::load::spec::Load;
 use super::time::{SimTime, Span};
 use crate::language::{CallSign, ClockTime, Lexicon};
 
@@ -48,6 +49,8 @@ pub struct Setup {
     pub patients: Vec<PatientSpec>,
     /// Booked transports, by the time at which they are known.
     pub bookings: Vec<Booking>,
+    /// Ordinary calls and missions that arrive by themselves; none: the scenario's own alone.
+    pub load: Option<Load>,
     /// What the scenario makes happen.
     pub injects: Vec<Inject>,
     /// When it is over.

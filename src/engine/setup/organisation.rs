@@ -1,6 +1,7 @@
 //! The organisation pack: fleetmap, lines, codes, index, timings. All of it is data.
 
 use super::super::id::Gssi;
+use super::super::load::spec::Load;
 use super::super::time::Span;
 use crate::language::{Deed, Topic};
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,8 @@ pub struct Organisation {
     pub shared: SharedUse,
     /// What the keys of a desk say.
     pub desk: DeskKeys,
+    /// The load that is usual here; an exercise has it when its scenario switches it on.
+    pub load: Load,
     /// Who has approved the clinical content; none means NOT APPROVED.
     pub approval: Option<Approval>,
 }

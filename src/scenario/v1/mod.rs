@@ -6,6 +6,7 @@ pub(super) mod cast;
 pub(super) mod district;
 pub(super) mod expectations;
 pub(super) mod index;
+pub(super) mod load;
 pub(super) mod organisation;
 pub(super) mod posts;
 pub(super) mod scenario;

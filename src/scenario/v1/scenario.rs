@@ -3,6 +3,7 @@
 use super::bookings;
 use super::cast::{self, Names};
 use super::expectations::{self, expectation};
+use super::load;
 use super::posts::Posts;
 use super::topics::Vocabulary;
 use super::watch::{form, watch};
@@ -41,6 +42,7 @@ const FIELDS: &[&str] = &[
     "callers",
     "units",
     "bookings",
+    "load",
     "injects",
     "ends",
     "pass_percent",
@@ -96,6 +98,12 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             }
             None => Some(Vec::new()),
         };
+        let load = f.may("load").and_then(|at| {
+            let towns = stage.district.municipalities.iter();
+            let towns: Vec<&str> = towns.map(|town| town.name.as_str()).collect();
+            load::check_towns(&at, &towns);
+            load::load(&at, &stage.organisation.load)
+        });
         let injects = f.need("injects").and_then(|at| at.at_most(MOST_INJECTS));
         let injects = injects.and_then(|list| list.some(|at| inject(at, &names)));
         let ends = f.need("ends").and_then(|at| watch(&at, &names));
@@ -127,6 +135,7 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             units: units?,
             patients: patients?,
             bookings: bookings?,
+            load,
             injects: injects?,
             ends: ends?,
             expectations: expectations?,

@@ -4,7 +4,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
-#[path = "load/draws.rs"]
 mod draws;
-#[path = "load/queue.rs"]
+
 mod queue;
