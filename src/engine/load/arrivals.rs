@@ -108,7 +108,7 @@ impl Arrivals {
             surges: surges.to_vec(),
             chance: Stream::new(seed, &format!("load {name}")),
             days: Stream::new(seed, &format!("load {name} days")),
-            day: 0,
+            day: (calendar.start / DAY) as u32,
             rates: [0; 24],
             top: 0,
             gap: 0,
