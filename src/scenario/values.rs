@@ -2,8 +2,8 @@
 
 use super::reader::At;
 use super::tree::Kind;
-use crate::engine::setup::Point;
 use crate::engine::time::Span;
+use crate::geo::Point;
 use crate::language::{Address, ClockTime};
 use crate::text;
 
