@@ -31,7 +31,11 @@ fn quantile(p: f64) -> f64 {
     let (mut low, mut high) = (0.0, 9.0);
     for _ in 0..80 {
         let middle = (low + high) / 2.0;
-        if beyond(middle) > p { low = middle } else { high = middle }
+        if beyond(middle) > p {
+            low = middle
+        } else {
+            high = middle
+        }
     }
     (low + high) / 2.0
 }
@@ -42,7 +46,9 @@ fn fixed(value: f64, bits: u32) -> i64 {
 
 fn exponential_table() -> Vec<i64> {
     let value = |step: i32| -(1.0 - f64::from(step) / 512.0).ln();
-    (0..=256).map(|step| fixed(value(step), EXPONENTIAL_BITS)).collect()
+    (0..=256)
+        .map(|step| fixed(value(step), EXPONENTIAL_BITS))
+        .collect()
 }
 
 fn normal_table() -> Vec<i64> {
@@ -58,7 +64,9 @@ fn normal_table() -> Vec<i64> {
 }
 
 fn power_table() -> Vec<i64> {
-    (0..=256).map(|step| fixed(2f64.powf(f64::from(step) / 256.0), 30)).collect()
+    (0..=256)
+        .map(|step| fixed(2f64.powf(f64::from(step) / 256.0), 30))
+        .collect()
 }
 
 /// `UPDATE=1` writes the tables; otherwise those that are there are compared. A library that
@@ -66,8 +74,18 @@ fn power_table() -> Vec<i64> {
 #[test]
 fn the_tables_are_what_they_say() {
     let tables = [
-        ("EXPONENTIAL", "u32", exponential_table(), EXPONENTIAL.map(i64::from).to_vec()),
-        ("NORMAL", "i32", normal_table(), NORMAL.map(i64::from).to_vec()),
+        (
+            "EXPONENTIAL",
+            "u32",
+            exponential_table(),
+            EXPONENTIAL.map(i64::from).to_vec(),
+        ),
+        (
+            "NORMAL",
+            "i32",
+            normal_table(),
+            NORMAL.map(i64::from).to_vec(),
+        ),
         ("POWER", "u32", power_table(), POWER.map(i64::from).to_vec()),
     ];
     if std::env::var_os("UPDATE").is_some() {
@@ -83,7 +101,12 @@ fn the_tables_are_what_they_say() {
             "The standard normal quantile with 20 bits, at tails of `2^-(octave+2) (1 + step/32)`.",
             "`2^(i/256)` with 30 bits.",
         ]) {
-            write!(text, "/// {about}\n#[rustfmt::skip]\npub const {name}: [{kind}; {}] = [", table.len()).unwrap();
+            write!(
+                text,
+                "/// {about}\n#[rustfmt::skip]\npub const {name}: [{kind}; {}] = [",
+                table.len()
+            )
+            .unwrap();
             for (at, value) in table.iter().enumerate() {
                 text.push_str(if at % 8 == 0 { "\n    " } else { " " });
                 write!(text, "{value},").unwrap();
@@ -97,7 +120,10 @@ fn the_tables_are_what_they_say() {
     for (name, _, computed, kept) in tables {
         assert_eq!(computed.len(), kept.len(), "{name}");
         for (at, (computed, kept)) in computed.iter().zip(&kept).enumerate() {
-            assert!((computed - kept).abs() <= 1, "{name}[{at}]: {computed}, kept {kept}");
+            assert!(
+                (computed - kept).abs() <= 1,
+                "{name}[{at}]: {computed}, kept {kept}"
+            );
         }
     }
 }
@@ -111,8 +137,9 @@ fn draws_are_those_of_all_earlier_releases() {
     let drawn: Vec<u64> = (0..6).map(|_| talk.draw(&mut chance).0).collect();
     let waited: Vec<u64> = (0..6).map(|_| patience.draw(&mut chance).0).collect();
     let days: Vec<u64> = (0..6).map(|_| gamma(100, &mut chance)).collect();
-    let picked: Vec<usize> =
-        (0..6).map(|_| weighted([5, 0, 3, 2].into_iter(), chance.draw())).collect();
+    let picked: Vec<usize> = (0..6)
+        .map(|_| weighted([5, 0, 3, 2].into_iter(), chance.draw()))
+        .collect();
     assert_eq!(drawn, TALK);
     assert_eq!(waited, PATIENCE);
     assert_eq!(days, DAYS);
@@ -137,7 +164,10 @@ fn moments(count: u32, mut draw: impl FnMut() -> f64) -> (f64, f64) {
 
 #[track_caller]
 fn near(found: f64, wanted: f64, within: f64, what: &str) {
-    assert!((found - wanted).abs() <= within, "{what}: {found:.5}, wanted {wanted:.5}");
+    assert!(
+        (found - wanted).abs() <= within,
+        "{what}: {found:.5}, wanted {wanted:.5}"
+    );
 }
 
 #[test]
@@ -155,7 +185,12 @@ fn exponential_numbers_have_mean_and_variance_one() {
         near(found, -(1.0 - tenth as f64 / 10.0).ln(), 0.02, "quantile");
     }
     // The most that 64 bits can ask for.
-    near(exponential(1) as f64 / unit, 63.0 * 2f64.ln(), 0.01, "farthest");
+    near(
+        exponential(1) as f64 / unit,
+        63.0 * 2f64.ln(),
+        0.01,
+        "farthest",
+    );
     assert!(exponential(0) as f64 / unit < 45.0);
 }
 
@@ -163,13 +198,21 @@ fn exponential_numbers_have_mean_and_variance_one() {
 fn normal_numbers_are_normal_far_out() {
     let mut chance = Stream::new(12, "normal");
     let unit = 2f64.powi(NORMAL_BITS as i32);
-    let mut drawn: Vec<f64> = (0..400_000).map(|_| normal(chance.draw()) as f64 / unit).collect();
+    let mut drawn: Vec<f64> = (0..400_000)
+        .map(|_| normal(chance.draw()) as f64 / unit)
+        .collect();
     let mut at = drawn.iter();
     let (mean, variance) = moments(400_000, || *at.next().unwrap());
     near(mean, 0.0, 0.006, "mean");
     near(variance, 1.0, 0.008, "variance");
     drawn.sort_by(f64::total_cmp);
-    for (share, z) in [(0.1, -1.28155), (0.5, 0.0), (0.9, 1.28155), (0.99, 2.32635), (0.999, 3.09023)] {
+    for (share, z) in [
+        (0.1, -1.28155),
+        (0.5, 0.0),
+        (0.9, 1.28155),
+        (0.99, 2.32635),
+        (0.999, 3.09023),
+    ] {
         near(drawn[(400_000.0 * share) as usize], z, 0.04, "quantile");
     }
     assert_eq!(normal(0), -normal(1 << 63));
@@ -180,8 +223,9 @@ fn lognormal_spans_have_the_median_and_the_mean_asked_for() {
     let mut chance = Stream::new(13, "lognormal");
     // A conversation on 113: mean 204 s and a coefficient of variation of 0.7.
     let talk = Delay::Lognormal(Span::ms(167_000), 631);
-    let mut drawn: Vec<f64> =
-        (0..400_000).map(|_| talk.draw(&mut chance).0 as f64 / 1000.0).collect();
+    let mut drawn: Vec<f64> = (0..400_000)
+        .map(|_| talk.draw(&mut chance).0 as f64 / 1000.0)
+        .collect();
     let mut at = drawn.iter();
     let (mean, variance) = moments(400_000, || *at.next().unwrap());
     near(mean, 204.0, 1.0, "mean");
@@ -197,7 +241,12 @@ fn days_vary_as_asked() {
         let mut chance = Stream::new(14, "days");
         let (mean, variance) = moments(200_000, || gamma(cv, &mut chance) as f64 / 1e6);
         near(mean, 1.0, 0.004, "mean");
-        near(variance.sqrt(), f64::from(cv) / 1000.0, f64::from(cv) / 1000.0 * 0.02, "variation");
+        near(
+            variance.sqrt(),
+            f64::from(cv) / 1000.0,
+            f64::from(cv) / 1000.0 * 0.02,
+            "variation",
+        );
     }
     assert_eq!(gamma(0, &mut Stream::new(1, "none")), 1_000_000);
 }

@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
+mod arrivals;
+mod days;
 mod draws;
-
+mod fitted;
 mod queue;

@@ -2,9 +2,9 @@
 
 use super::ground::{Ground, Zone};
 use super::spec::Load;
-use crate::engine::dispatch::roads::{RoadNet, RoadPoint};
 use crate::engine::setup::{District, Street, UnitKind, UnitSpec};
 use crate::engine::time::Span;
+use crate::geo::{RoadNet, RoadPoint};
 
 impl Ground {
     /// The table of a district for these units. Where a road net does not lead, nobody is sent.
