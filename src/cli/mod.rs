@@ -13,6 +13,7 @@ mod dreiebok;
 mod faults;
 mod hear;
 mod help;
+mod index;
 mod parse;
 #[cfg(feature = "app")]
 mod play;
@@ -59,6 +60,7 @@ verbs! {
     dreiebok::Dreiebok
     faults::Faults
     hear::Hear
+    index::Index
     parse::Parse
     #[cfg(feature = "app")]
     play::Play

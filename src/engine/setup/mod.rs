@@ -4,6 +4,7 @@
 mod cast;
 mod coverage;
 mod district;
+pub mod index;
 mod landscape;
 mod organisation;
 pub mod plane;
@@ -12,6 +13,7 @@ mod story;
 pub use cast::*;
 pub use coverage::*;
 pub use district::*;
+pub use index::{Criterion, IndexCard};
 pub use landscape::*;
 pub use organisation::*;
 pub use story::*;
