@@ -112,7 +112,7 @@ pub(crate) fn setup() -> Arc<Setup> {
                 answer: vec![Span::seconds(2)],
                 repeat_call: Span::seconds(15),
             },
-            index: Vec::new(),
+            index: std::sync::Arc::default(),
             shared: crate::engine::setup::SharedUse::default(),
             desk: crate::engine::setup::DeskKeys::default(),
             load: Default::default(),

@@ -222,7 +222,7 @@ fn organisation() -> Organisation {
             answer: Vec::new(),
             repeat_call: Span::seconds(20),
         },
-        index: Vec::new(),
+        index: std::sync::Arc::default(),
         shared: crate::engine::setup::SharedUse::default(),
         desk: crate::engine::setup::DeskKeys::default(),
         load: Default::default(),

@@ -194,7 +194,7 @@ fn organisation() -> Organisation {
             answer: vec![Span::ms(1500), Span::ms(3000)],
             repeat_call: Span::seconds(12),
         },
-        index: Vec::new(),
+        index: std::sync::Arc::default(),
         shared: crate::engine::setup::SharedUse::default(),
         desk: crate::engine::setup::DeskKeys::default(),
         load: Default::default(),

@@ -3,11 +3,13 @@
 
 mod cast;
 mod district;
+pub mod index;
 mod organisation;
 mod story;
 
 pub use cast::*;
 pub use district::*;
+pub use index::{Criterion, IndexCard};
 pub use organisation::*;
 pub use story::*;
 

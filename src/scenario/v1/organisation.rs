@@ -167,7 +167,7 @@ pub(crate) fn read(
                 statuses: statuses?,
                 radio: radio?,
                 crews: crews?,
-                index: Vec::new(),
+                index: std::sync::Arc::default(),
                 shared: shared?,
                 desk: desk?,
                 load,
