@@ -149,7 +149,7 @@ fn marks(station: &Station<'_>, shown: &Projection, names: &mut Names<'_>) {
                 [at - vec2(0.0, 16.0), at + vec2(0.0, 16.0)],
                 Stroke::new(1.5, theme.acute),
             );
-            let name = super::card::written(address);
+            let name = super::address::written(address);
             names.put(at, &name, fonts::strong(13.0), theme.ink);
         }
     }

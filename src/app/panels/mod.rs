@@ -1,5 +1,6 @@
 //! The parts of a desk: one file each. A panel reads a [`Station`] and sends commands through it.
 
+mod address;
 mod alarms;
 mod call;
 mod card;

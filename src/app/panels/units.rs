@@ -134,7 +134,7 @@ fn divert(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
 fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
     divert(ui, station, mission);
     if mission.outdated {
-        let has = mission.address.as_ref().map(super::card::written);
+        let has = mission.address.as_ref().map(super::address::written);
         let words = has.map_or_else(
             || text!("desk-unit-nowhere"),
             |address| text!("desk-unit-elsewhere", address = address),
