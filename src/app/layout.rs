@@ -1,6 +1,7 @@
 //! How the parts of a desk are placed: data (`assets/layouts.ron`), in forms for windows of
 //! different size.
 
+use super::line;
 use super::panels::widgets::strong;
 use super::panels::{self, PANELS};
 use super::station::Station;
@@ -152,7 +153,7 @@ fn tabs(names: &[String], ui: &mut Ui, rect: Rect, station: &mut Station<'_>) {
         .filter(|front| names.contains(front));
     let mut front = front.unwrap_or(first).clone();
     // What a key wants to reach comes to the front.
-    let wanted = station.hands.focus.and_then(panels::holder);
+    let wanted = station.hands.focus.and_then(line::holder);
     if let Some(name) = names.iter().find(|name| Some(name.as_str()) == wanted) {
         front.clone_from(name);
     }

@@ -1,7 +1,7 @@
 //! Where it happened: what stands on the card, and the search for it.
 
-use super::line;
 use super::widgets::{entry, strong};
+use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Entry};
 use crate::engine::setup::{District, Street};
@@ -138,7 +138,10 @@ impl Wanted {
     }
 
     fn fits(&self, street: &Street) -> bool {
-        let (name, town) = (street.name.to_lowercase(), street.municipality.to_lowercase());
+        let (name, town) = (
+            street.name.to_lowercase(),
+            street.municipality.to_lowercase(),
+        );
         let mut names = self.names.iter();
         names.any(|(begin, place)| name.starts_with(begin) && town.starts_with(place))
     }
@@ -226,7 +229,11 @@ mod tests {
     fn letters_of_houses_are_read_with_and_without_room() {
         for typed in ["storgata 12c", "Storgata 12 C", "storgata 12 c, fjordvik"] {
             let wanted = Wanted::of(typed);
-            assert_eq!((wanted.number, wanted.letter), (Some(12), Some('c')), "{typed}");
+            assert_eq!(
+                (wanted.number, wanted.letter),
+                (Some(12), Some('c')),
+                "{typed}"
+            );
             assert_eq!(wanted.names[0].0, "storgata", "{typed}");
         }
         assert_eq!(Wanted::of("storgata 12 fjordvik").letter, None);

@@ -1,9 +1,10 @@
 //! The card: where, whom to call back, criterion, priority, facts, notes; stamps write
 //! themselves.
 
-use super::widgets::{entry, fixed, main_button, priority_colour, priority_name, section, strong};
 use super::address::{self, written};
-use super::{facts, incidents, index, line};
+use super::widgets::{entry, fixed, main_button, priority_colour, priority_name, section, strong};
+use super::{facts, incidents, index};
+use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Command, Destination, Entry};
 use crate::engine::id::IncidentId;

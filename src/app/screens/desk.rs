@@ -37,7 +37,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         // Whatever an earlier exercise had scrolled or opened is not of this one.
         ui.data_mut(|data| data.clear());
     }
-    around_map(ui, theme);
+    around_map(ui, &mut play.hands.map, theme);
     press(ui, play, theme, &mut program.audio);
     let wish = top_bar(ui, play, theme, &mut program.audio);
     standstill(ui, play, theme);
@@ -115,7 +115,7 @@ fn question(ui: &Ui, play: &mut Play, theme: Theme) -> Wish {
     };
     let at = match question {
         Question::TryFrom(at) => play.station(theme).clock(at),
-        Question::End | Question::Quit => String::new(),
+        Question::End | Question::Quit | Question::DiscardKeys => String::new(),
     };
     let answer = ask(ui.ctx(), theme, question, &at);
     if answer.is_some() {
@@ -172,6 +172,10 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
                 ui.menu_button(text!("desk-menu"), |ui| {
                     if ui.button(text!("desk-end")).clicked() {
                         play.hands.question = Some(Question::End);
+                        ui.close();
+                    }
+                    if ui.button(text!("key-bookmark")).clicked() {
+                        play.station(theme).bookmark();
                         ui.close();
                     }
                     if play.mode == Mode::Training && ui.button(text!("desk-leave")).clicked() {
@@ -260,6 +264,7 @@ fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 transmitting(ui, play, theme);
+                marked(ui, play, theme);
                 ui.label(strong(text!("desk-sounds"), 13.0).color(theme.faint));
                 let captions = play.captions(synthetic);
                 if captions.is_empty() {
@@ -288,6 +293,16 @@ fn transmitting(ui: &mut Ui, play: &Play, theme: Theme) {
     let told = play.hands.radio_told.map(|told| text!(told));
     ui.label(strong(told.unwrap_or(words), 13.0).color(colour));
     ui.separator();
+}
+
+/// An instant was marked: it can be seen that it was.
+fn marked(ui: &mut Ui, play: &mut Play, theme: Theme) {
+    let station = play.station(theme);
+    if let Some(at) = station.marked() {
+        let words = text!("desk-bookmarked", at = station.clock(at));
+        ui.label(strong(format!("◆ {words}"), 13.0).color(theme.accent));
+        ui.separator();
+    }
 }
 
 /// What was to be corrected, the newest first, one at a time: a bar that grows would take the room
