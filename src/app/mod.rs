@@ -30,7 +30,7 @@ pub mod talk;
 pub mod theme;
 mod transmit;
 
-pub use coach::corrections;
+pub use coach::{Reader, corrections};
 pub use shot::{Shot, Show};
 
 use crate::scenario::{Loaded, Problem};

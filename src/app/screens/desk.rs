@@ -24,6 +24,8 @@ use bevy_egui::egui::{
 
 /// Narrower than this, in points, the head of the desk says less.
 const NARROW: f32 = 1180.0;
+/// Narrower than this, it takes two rows.
+const TIGHT: f32 = 800.0;
 
 /// Draws the desk.
 pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
@@ -137,6 +139,7 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
         .inner_margin(Margin::symmetric(8, 4));
     Panel::top("top").frame(frame).show(ui, |ui| {
         let narrow = ui.available_width() < NARROW;
+        let tight = ui.available_width() < TIGHT;
         ui.horizontal_wrapped(|ui| {
             let mark = strong(text!("exercise-mark"), 16.0).color(theme.on_accent);
             Frame::new()
@@ -165,29 +168,49 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
             } else {
                 stop
             };
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button(stop).clicked() {
-                    play.freeze(audio);
+            let parts: [&mut dyn FnMut(&mut Ui, &mut Play); 3] = [
+                &mut |ui, play| {
+                    if ui.button(text!("desk-keys")).clicked() {
+                        play.hands.help = !play.hands.help;
+                    }
+                },
+                &mut |ui, play| wish = menu(ui, play, theme),
+                &mut |ui, play| {
+                    if ui.button(&stop).clicked() {
+                        play.freeze(audio);
+                    }
+                },
+            ];
+            // On the right where there is room, in the row after the rest where there is not.
+            match tight {
+                true => parts.into_iter().for_each(|part| part(ui, play)),
+                false => {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        parts.into_iter().rev().for_each(|part| part(ui, play));
+                    });
                 }
-                ui.menu_button(text!("desk-menu"), |ui| {
-                    if ui.button(text!("desk-end")).clicked() {
-                        play.hands.question = Some(Question::End);
-                        ui.close();
-                    }
-                    if ui.button(text!("key-bookmark")).clicked() {
-                        play.station(theme).bookmark();
-                        ui.close();
-                    }
-                    if play.mode == Mode::Training && ui.button(text!("desk-leave")).clicked() {
-                        wish = Wish::Leave;
-                        ui.close();
-                    }
-                });
-                if ui.button(text!("desk-keys")).clicked() {
-                    play.hands.help = !play.hands.help;
-                }
-            });
+            }
         });
+    });
+    wish
+}
+
+/// What can be done with the whole exercise.
+fn menu(ui: &mut Ui, play: &mut Play, theme: Theme) -> Wish {
+    let mut wish = Wish::Stay;
+    ui.menu_button(text!("desk-menu"), |ui| {
+        if ui.button(text!("desk-end")).clicked() {
+            play.hands.question = Some(Question::End);
+            ui.close();
+        }
+        if ui.button(text!("key-bookmark")).clicked() {
+            play.station(theme).bookmark();
+            ui.close();
+        }
+        if play.mode == Mode::Training && ui.button(text!("desk-leave")).clicked() {
+            wish = Wish::Leave;
+            ui.close();
+        }
     });
     wish
 }
