@@ -5,7 +5,8 @@ use crate::app::fonts;
 use crate::app::line;
 use crate::app::sight::{Projection, along, aside, world};
 use crate::app::station::Station;
-use crate::engine::setup::{LabelKind, PlaceKind};
+use crate::engine::setup::PlaceKind;
+use crate::geo::LabelKind;
 use crate::text;
 use bevy_egui::egui::{
     Align2, Color32, FontId, Key, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
