@@ -83,7 +83,8 @@ fn what_is_new_is_judged_and_nothing_else() {
     let (mut reader, mut read, mut steps) = (Reader::default(), 0, 0);
     let (mut along, mut whole) = (BTreeSet::new(), BTreeSet::new());
     while !exercise.is_over() && steps < 1500 {
-        players.advance_to(&mut exercise, exercise.now() + Span::ms(500));
+        let until = exercise.now() + Span::ms(500);
+        players.advance_to(&mut exercise, until);
         let news = exercise.log()[read..].to_vec();
         read = exercise.log().len();
         along.extend(words(&reader.read(&loaded.setup, news, exercise.now())));
