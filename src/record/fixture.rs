@@ -11,12 +11,12 @@ use crate::engine::id::{
 use crate::engine::random::Stream;
 use crate::engine::setup::{
     Cast, CrewTimings, District, GroupKind, Line, MindSpec, Moves, Organisation, Pack, PackName,
-    PhoneEntry, Point, Post, PostRole, Posts, Priority, RadioSpec, RadioTimings, Road, RoadKind,
-    RoadNet, RoadPoint, SeatSpec, Setup, Site, Station, StatusCode, StatusKind, Story, Talkgroup,
-    UnitKind, UnitSpec,
+    PhoneEntry, Post, PostRole, Posts, Priority, RadioSpec, RadioTimings, SeatSpec, Setup, Station,
+    StatusCode, StatusKind, Story, Talkgroup, UnitKind, UnitSpec,
 };
 use crate::engine::time::Span;
 use crate::engine::{dispatch, exercise, phone, radio, scene};
+use crate::geo::{Point, Road, RoadKind, RoadNet, RoadPoint, Site};
 use crate::language::{
     Act, Address, CallSign, ClockTime, Confidence, Deed, Lexicon, Meaning, Names, Part, Phrases,
     Topic, Utterance, Value, What, Words, topic,
@@ -110,9 +110,10 @@ pub(crate) fn setup() -> Arc<Setup> {
                     answer: vec![Span::seconds(2)],
                     repeat_call: Span::seconds(15),
                 },
-                index: Vec::new(),
+                index: Arc::default(),
                 shared: crate::engine::setup::SharedUse::default(),
                 desk: crate::engine::setup::DeskKeys::default(),
+                load: Default::default(),
                 approval: None,
             },
             district: District {
@@ -163,6 +164,7 @@ pub(crate) fn setup() -> Arc<Setup> {
             longest: Span::minutes(600),
             patients: Vec::new(),
             bookings: Vec::new(),
+            load: None,
             injects: Vec::new(),
             ends: Watch::At(Span::minutes(600)),
             expectations: Vec::new(),

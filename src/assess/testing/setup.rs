@@ -4,10 +4,10 @@ use super::*;
 use crate::engine::id::{Issi, PatientId};
 use crate::engine::setup::{
     CallerSpec, Cast, CrewTimings, District, GroupKind, Hospital, House, Line, MindSpec, Moves,
-    Municipality, Organisation, Pack, PackName, PartnerKind, PatientSpec, Point, Post, PostRole,
-    Posts, RadioSpec, RadioTimings, Road, RoadKind, RoadNet, RoadPoint, SeatSpec, Station, Story,
-    Street, Talkgroup, Temperament, UnitSpec,
+    Municipality, Organisation, Pack, PackName, PartnerKind, PatientSpec, Post, PostRole, Posts,
+    RadioSpec, RadioTimings, SeatSpec, Station, Story, Street, Talkgroup, Temperament, UnitSpec,
 };
+use crate::geo::{Point, Road, RoadKind, RoadNet, RoadPoint};
 use crate::language::fixture::LEXICON;
 use crate::language::{ClockTime, Lexicon, Names};
 
@@ -223,9 +223,10 @@ fn organisation() -> Organisation {
             answer: Vec::new(),
             repeat_call: Span::seconds(20),
         },
-        index: Vec::new(),
+        index: std::sync::Arc::default(),
         shared: crate::engine::setup::SharedUse::default(),
         desk: crate::engine::setup::DeskKeys::default(),
+        load: Default::default(),
         approval: None,
     }
 }
@@ -308,6 +309,7 @@ pub fn small() -> Setup {
                 examined: Vec::new(),
             }],
             bookings: Vec::new(),
+            load: None,
             injects: Vec::new(),
             ends: Watch::At(Span::minutes(25)),
             expectations: Vec::new(),

@@ -3,12 +3,11 @@
 
 use super::super::id::UnitId;
 use super::super::setup::{
-    Destination, District, Hospital, House, Known, Moves, Pack, Point, RoadPoint, Roster, Station,
+    Destination, District, Hospital, House, Known, Moves, Pack, Roster, Station,
 };
 use super::super::time::{SimTime, Span};
 use super::fleet::Motion;
-use super::roads::{RoadKind, RoadNet, Travel};
-use super::route::{Journey, Route};
+use crate::geo::{Journey, Point, RoadKind, RoadNet, RoadPoint, Route, Travel};
 use serde::{Deserialize, Serialize};
 
 /// A boat lands where it can, and its crew walks or is driven this far at most: 3 km (our own
@@ -270,8 +269,8 @@ impl Known<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::roads::Road;
     use super::*;
+    use crate::geo::Road;
 
     fn p(x: i32, y: i32) -> Point {
         Point { x, y }

@@ -10,25 +10,22 @@
 
 mod cast;
 mod condition;
-mod coverage;
 mod destination;
 mod district;
+pub mod index;
 mod knowledge;
-mod landscape;
 mod organisation;
 mod pack;
-pub mod plane;
 mod post;
 mod roster;
 mod story;
 
 pub use cast::*;
 pub use condition::*;
-pub use coverage::*;
 pub use destination::*;
 pub use district::*;
+pub use index::{Criterion, IndexCard};
 pub use knowledge::*;
-pub use landscape::*;
 pub use organisation::*;
 pub use pack::*;
 pub use post::*;
@@ -40,8 +37,6 @@ use super::time::{SimTime, Span};
 use crate::language::{CallSign, ClockTime};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-pub use super::dispatch::roads::{Point, Road, RoadKind, RoadNet, RoadPoint, Sailings};
 
 /// Everything fixed about one exercise. The host's: it holds the truth.
 #[derive(Clone, Debug)]

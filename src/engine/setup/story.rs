@@ -2,6 +2,7 @@
 //! host knows it.
 
 use super::super::id::{HospitalId, PatientId, SeatId};
+use super::super::load::spec::Load;
 use super::super::time::Span;
 use super::{Destination, PatientSpec, Priority, UnitKind, Watch};
 use crate::language::{Address, ClockTime, Deed, Topic, Value};
@@ -19,6 +20,8 @@ pub struct Story {
     pub patients: Vec<PatientSpec>,
     /// Booked transports, by the time at which they are known.
     pub bookings: Vec<Booking>,
+    /// Ordinary calls and missions that arrive by themselves; none: the scenario's own alone.
+    pub load: Option<Load>,
     /// What the scenario makes happen.
     pub injects: Vec<Inject>,
     /// When it is over.
