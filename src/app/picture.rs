@@ -1,9 +1,10 @@
 //! The picture of an exercise on the start screen: the district it plays in, in miniature.
 
 use super::map::shape::{filled, line};
-use super::map::{Projection, Sight};
+use super::sight::{Projection, Sight, world};
 use super::theme::Theme;
-use crate::engine::setup::{District, Point, RoadClass};
+use crate::engine::setup::{District, RoadClass};
+use crate::geo::Point;
 use bevy::math::Vec2 as Place;
 use bevy_egui::egui::{Color32, Mesh, Sense, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
@@ -20,7 +21,7 @@ pub fn ui(ui: &mut Ui, theme: Theme, district: &District, size: Vec2, number: us
         .chain(district.stations.iter().map(|one| one.at))
         .collect();
     if let Some(town) = towns.get(number % towns.len().max(1)) {
-        sight.look_at(super::map::world(*town), shown.metres * 0.5);
+        sight.look_at(world(*town), shown.metres * 0.5);
     }
     let shown = sight.projection(rect, district);
     let painter = ui.painter_at(rect);

@@ -10,12 +10,13 @@ use crate::engine::id::{
 };
 use crate::engine::random::Stream;
 use crate::engine::setup::{
-    CrewTimings, District, GroupKind, Line, MindSpec, Moves, Organisation, PhoneEntry, Point,
-    Priority, RadioSpec, RadioTimings, Road, RoadKind, RoadNet, RoadPoint, SeatSpec, Setup, Site,
-    Station, StatusCode, StatusKind, Talkgroup, UnitKind, UnitSpec,
+    CrewTimings, District, GroupKind, Line, MindSpec, Moves, Organisation, PhoneEntry, Priority,
+    RadioSpec, RadioTimings, SeatSpec, Setup, Station, StatusCode, StatusKind, Talkgroup, UnitKind,
+    UnitSpec,
 };
 use crate::engine::time::Span;
 use crate::engine::{dispatch, exercise, phone, radio, scene};
+use crate::geo::{Point, Road, RoadKind, RoadNet, RoadPoint, Site};
 use crate::language::{
     Act, Address, CallSign, ClockTime, Confidence, Deed, Lexicon, Meaning, Names, Part, Phrases,
     Topic, Utterance, Value, What, Words, topic,
@@ -111,9 +112,10 @@ pub(crate) fn setup() -> Arc<Setup> {
                 answer: vec![Span::seconds(2)],
                 repeat_call: Span::seconds(15),
             },
-            index: Vec::new(),
+            index: std::sync::Arc::default(),
             shared: crate::engine::setup::SharedUse::default(),
             desk: crate::engine::setup::DeskKeys::default(),
+            load: Default::default(),
             approval: None,
         },
         district: District {
@@ -152,6 +154,7 @@ pub(crate) fn setup() -> Arc<Setup> {
         }],
         patients: Vec::new(),
         bookings: Vec::new(),
+        load: None,
         injects: Vec::new(),
         ends: Watch::At(Span::minutes(600)),
         expectations: Vec::new(),

@@ -4,9 +4,10 @@ use super::*;
 use crate::engine::id::{Issi, PatientId};
 use crate::engine::setup::{
     CallerSpec, CrewTimings, District, GroupKind, Hospital, House, Line, MindSpec, Moves,
-    Municipality, Organisation, PartnerKind, PatientSpec, Point, RadioSpec, RadioTimings, Road,
-    RoadKind, RoadNet, RoadPoint, SeatSpec, Station, Street, Talkgroup, Temperament, UnitSpec,
+    Municipality, Organisation, PartnerKind, PatientSpec, RadioSpec, RadioTimings, SeatSpec,
+    Station, Street, Talkgroup, Temperament, UnitSpec,
 };
+use crate::geo::{Point, Road, RoadKind, RoadNet, RoadPoint};
 use crate::language::fixture::LEXICON;
 use crate::language::{ClockTime, Lexicon, Names};
 
@@ -221,9 +222,10 @@ fn organisation() -> Organisation {
             answer: Vec::new(),
             repeat_call: Span::seconds(20),
         },
-        index: Vec::new(),
+        index: std::sync::Arc::default(),
         shared: crate::engine::setup::SharedUse::default(),
         desk: crate::engine::setup::DeskKeys::default(),
+        load: Default::default(),
         approval: None,
     }
 }
@@ -296,6 +298,7 @@ pub fn small() -> Setup {
             examined: Vec::new(),
         }],
         bookings: Vec::new(),
+        load: None,
         injects: Vec::new(),
         ends: Watch::At(Span::minutes(25)),
         expectations: Vec::new(),

@@ -9,6 +9,7 @@ use crate::engine::id::{CallId, Gssi, HospitalId, Issi, PatientId, SeatId, UnitI
 use crate::engine::setup::*;
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, radio};
+use crate::geo::{Point, Road, RoadKind, RoadNet, RoadPoint, Site};
 use crate::language::{
     Act, Address, CallSign, CallSignName, Channel, ClockTime, Deed, HospitalName, Lexicon, Manner,
     Names, Phrases, StreetName, TalkgroupName, Topic, Value, What, say, topic,
@@ -193,9 +194,10 @@ fn organisation() -> Organisation {
             answer: vec![Span::ms(1500), Span::ms(3000)],
             repeat_call: Span::seconds(12),
         },
-        index: Vec::new(),
+        index: std::sync::Arc::default(),
         shared: crate::engine::setup::SharedUse::default(),
         desk: crate::engine::setup::DeskKeys::default(),
+        load: Default::default(),
         approval: None,
     }
 }
@@ -318,6 +320,7 @@ pub(in crate::engine) fn setup(temperament: Temperament) -> Setup {
         ],
         patients: vec![patient()],
         bookings: Vec::new(),
+        load: None,
         injects: Vec::new(),
         ends: Watch::At(Span::minutes(60)),
         expectations: Vec::new(),

@@ -2,26 +2,22 @@
 //! `scenario` builds them once they are checked. The engine holds it in an `Arc`.
 
 mod cast;
-mod coverage;
 mod district;
-mod landscape;
+pub mod index;
 mod organisation;
-pub mod plane;
 mod story;
 
 pub use cast::*;
-pub use coverage::*;
 pub use district::*;
-pub use landscape::*;
+pub use index::{Criterion, IndexCard};
 pub use organisation::*;
 pub use story::*;
 
 use super::exercise::watch::Watch;
 use super::id::{Gssi, SeatId, UnitId};
+use super::load::spec::Load;
 use super::time::{SimTime, Span};
 use crate::language::{CallSign, ClockTime, Lexicon};
-
-pub use super::dispatch::roads::{Point, Road, RoadKind, RoadNet, RoadPoint, Sailings};
 
 /// Everything fixed about one exercise.
 #[derive(Debug)]
@@ -48,6 +44,8 @@ pub struct Setup {
     pub patients: Vec<PatientSpec>,
     /// Booked transports, by the time at which they are known.
     pub bookings: Vec<Booking>,
+    /// Ordinary calls and missions that arrive by themselves; none: the scenario's own alone.
+    pub load: Option<Load>,
     /// What the scenario makes happen.
     pub injects: Vec<Inject>,
     /// When it is over.

@@ -2,8 +2,10 @@
 //! business: `assess` is asked.
 
 use super::cast::Names;
-use super::watch::watch;
+use super::fields;
+use super::forms::condition;
 use crate::assess::{Field, rule, rules};
+use crate::engine::setup::index::criteria_called;
 use crate::engine::setup::{Expectation, IndexCard, Priority, Severity, UnitKind, UnitSpec};
 use crate::engine::time::Span;
 use crate::scenario::reader::{At, Fields};
@@ -21,11 +23,7 @@ pub(crate) struct Known<'k> {
 
 /// Reads an expectation.
 pub(crate) fn expectation(at: &At<'_>, known: &Known<'_>) -> Option<Expectation> {
-    let fields = &[
-        "rule", "label", "seat", "severity", "points", "from", "within", "wanted", "topics",
-        "criteria", "priority", "units", "hospital", "patient", "goal", "source",
-    ];
-    at.fields(fields, |f| {
+    at.fields(fields::EXPECTATION, |f| {
         let rule = f.need("rule").and_then(|at| {
             let index = at.reference("problem-kind-rule", rules().iter().map(|rule| rule.id()))?;
             Some(rules()[index].id())
@@ -38,8 +36,8 @@ pub(crate) fn expectation(at: &At<'_>, known: &Known<'_>) -> Option<Expectation>
         let severity: Option<Severity> = f.need("severity").and_then(|at| at.variant());
         let points = f.need("points").and_then(|at| at.number(0, 1000));
         check_points(f, severity, points);
-        let from = f.may("from").map(|at| watch(&at, known.names));
-        let wanted = f.may("wanted").map(|at| watch(&at, known.names));
+        let from = f.may("from").map(|at| condition(&at, known.names));
+        let wanted = f.may("wanted").map(|at| condition(&at, known.names));
         let within = f.may("within").map(|at| limit(&at, known));
         let topics = listed(f, "topics", |at| known.names.words.topic(at));
         let criteria = listed(f, "criteria", |at| criterion(at, known));
@@ -60,7 +58,7 @@ pub(crate) fn expectation(at: &At<'_>, known: &Known<'_>) -> Option<Expectation>
             within: absent_or_good(within)?,
             wanted: absent_or_good(wanted)?,
             topics: topics?,
-            criteria: criteria?,
+            criteria: each_once(criteria?),
             priority: absent_or_good(priority)?,
             units: units?,
             hospital: absent_or_good(hospital)?,
@@ -148,14 +146,32 @@ fn goal(at: &At<'_>, goals: usize) -> Option<u8> {
     at.number::<u8>(1, most).map(|number| number - 1)
 }
 
-fn criterion(at: &At<'_>, known: &Known<'_>) -> Option<String> {
+/// The criteria of a code: those that had it formerly, where the index has got others since.
+fn criterion(at: &At<'_>, known: &Known<'_>) -> Option<Vec<String>> {
     if known.names.broken_pack {
-        return at.text();
+        return at.text().map(|code| vec![code]);
+    }
+    if let Some(written) = at.word_quietly() {
+        let called = criteria_called(known.index, &written);
+        if !called.is_empty() {
+            return Some(called.into_iter().map(|one| one.code.clone()).collect());
+        }
     }
     let codes = known.index.iter().flat_map(|card| &card.criteria);
     let codes = codes.map(|criterion| criterion.code.as_str());
-    let found = at.reference("problem-kind-criterion", codes.clone())?;
-    codes.into_iter().nth(found).map(str::to_owned)
+    at.reference("problem-kind-criterion", codes)?;
+    None
+}
+
+/// All of them, each once, in the order written.
+fn each_once(lists: Vec<Vec<String>>) -> Vec<String> {
+    let mut all = Vec::new();
+    for code in lists.into_iter().flatten() {
+        if !all.contains(&code) {
+            all.push(code);
+        }
+    }
+    all
 }
 
 /// The right criteria give the right priority, or nobody can win.
@@ -164,13 +180,10 @@ fn check_priority(f: &Fields<'_>, index: &[IndexCard], wanted: Option<Priority>)
     else {
         return;
     };
-    let criteria = index.iter().flat_map(|card| &card.criteria);
-    let mut others = list.quiet_items().into_iter().filter_map(|at| {
-        let code = at.word_quietly()?;
-        let mut same = criteria.clone().filter(|one| one.code == code);
-        same.next().filter(|one| one.priority != wanted)
-    });
-    if let Some(criterion) = others.next() {
+    let written = list.quiet_items().into_iter();
+    let written = written.filter_map(|at| at.word_quietly());
+    let mut called = written.flat_map(|code| criteria_called(index, &code));
+    if let Some(criterion) = called.find(|one| one.priority != wanted) {
         let code = &criterion.code;
         at.wrong(text!("problem-other-priority", code = code), String::new());
     }
