@@ -72,7 +72,11 @@
 //! - What a seat heard in the debrief is what it heard live: a percept depends on the event, the
 //!   seat and its reception alone.
 //! - Truth stays hidden: a [`engine::view::View`] and a mind's knowledge hold nothing that the
-//!   seat did not perceive or that is not common knowledge.
+//!   seat did not perceive or that is not common knowledge. What is fixed about an exercise is in
+//!   parts ([`engine::setup`]): the *pack* and the *roster* anybody may have, a *role* its own
+//!   seat, the *story* the host alone; from the first three nothing leads to the last.
+//! - Numbers of seats and patients are never used twice, also not those of people who come into
+//!   being while it runs and leave again; nothing asks all seats, but looks up who is concerned.
 //! - The same recording gives the same fingerprint on every machine.
 //! - Assessment never feeds the engine, and never accuses on what was not understood for certain.
 //! - Norwegian stands in language files and scenarios, never in code.

@@ -360,6 +360,32 @@ fn minds_have_no_private_door() {
     }
 }
 
+/// What a seat may hold of an exercise leads nowhere to what only the host may know.
+#[test]
+fn nothing_leads_from_what_a_seat_knows_to_the_story() {
+    const OPEN: [&str; 6] = ["cast", "district", "organisation", "pack", "post", "roster"];
+    const HIDDEN: [&str; 8] = [
+        "Setup",
+        "Story",
+        "PatientSpec",
+        "Newcomer",
+        "Inject",
+        "Expectation",
+        "Booking",
+        "Watch",
+    ];
+    let sources = sources();
+    for file in OPEN {
+        let text = &sources[&PathBuf::from(format!("engine/setup/{file}.rs"))];
+        let code = code(text);
+        let words = code.split(|letter: char| !letter.is_alphanumeric());
+        let words: Vec<&str> = words.collect();
+        for hidden in HIDDEN {
+            assert!(!words.contains(&hidden), "{file} names {hidden}");
+        }
+    }
+}
+
 #[test]
 fn the_engine_reads_no_clock_and_opens_no_file() {
     let banned = [

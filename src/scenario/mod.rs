@@ -270,8 +270,7 @@ fn stage(report: &Report, sources: &Sources, names: &[String; 4]) -> Option<Stag
     let stage = read_stage(report, sources, names, label.pack)?;
     if report.is_clean() {
         let warnings = report.warnings_since(before);
-        let stage = stage.clone();
-        label.keep(Shelved { stage, warnings });
+        return Some(label.keep(Shelved { stage, warnings }).stage);
     }
     Some(stage)
 }

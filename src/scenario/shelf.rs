@@ -51,16 +51,18 @@ impl Label {
         Some(found.1.clone())
     }
 
-    /// Keeps the pack. The one that was kept longest gives way.
-    pub(super) fn keep(self, shelved: Shelved) {
+    /// Keeps the pack, and gives it back; or the same one, where somebody has read it at the same
+    /// time. The one that was kept longest gives way.
+    pub(super) fn keep(self, shelved: Shelved) -> Shelved {
         let mut shelf = shelf();
-        if shelf.iter().any(|(label, _)| *label == self) {
-            return;
+        if let Some((_, found)) = shelf.iter().find(|(label, _)| *label == self) {
+            return found.clone();
         }
         if shelf.len() >= MOST {
             shelf.remove(0);
         }
-        shelf.push((self, shelved));
+        shelf.push((self, shelved.clone()));
+        shelved
     }
 }
 

@@ -6,6 +6,7 @@ mod assess;
 mod callers;
 mod doctor;
 mod play;
+mod posts;
 mod recording;
 mod remote;
 mod robots;

@@ -78,7 +78,7 @@ impl Wire {
                 // As often within each power of two. Who takes part is longer: the fourth
                 // connection has room for it.
                 let size = match number {
-                    3 => 1 << 15,
+                    3 => 1 << 14,
                     _ => 1u64 << (sizes.start + chance.below(sizes.end - sizes.start)),
                 };
                 let left = if counted.load(Ordering::SeqCst) < most {
@@ -195,7 +195,7 @@ fn by_the_clock_nothing_is_lost_or_done_twice_either() {
         server
             .offer_live(SEAT, session.sit(seat).unwrap(), None)
             .unwrap();
-        let wire = Wire::to(server.address(), wire_seed, 60, 7..12);
+        let wire = Wire::to(server.address(), wire_seed, 60, 5..10);
         session.set(Going::Running(20.0)).unwrap();
         let mut link = RemoteLink::connect(wire.address, None).unwrap();
         assert_eq!(link.seat(), seat);

@@ -3,7 +3,7 @@
 use super::super::command::Refusal;
 use super::super::cx::Cx;
 use super::super::event::{Event as AnyEvent, Reception};
-use super::super::id::{CallId, ContactId, IncidentId, SeatId, UnitId};
+use super::super::id::{CallId, ContactId, IncidentId, MissionId, SeatId, UnitId};
 use super::super::setup::{Setup, StatusKind};
 use super::super::sim::Due as SimDue;
 use super::super::time::SimTime;
@@ -13,6 +13,7 @@ use super::fleet::{UnitView, Vehicle};
 use super::{Command, Destination, Event};
 use crate::geo::Point;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What is due at desks and on the roads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +46,10 @@ pub struct Dispatch {
     pub(super) incidents: Vec<Incident>,
     pub(super) missions: Vec<MissionView>,
     pub(super) vehicles: Vec<Vehicle>,
+    /// The mission that each unit is on: it follows from the missions, so it is no part of what is
+    /// saved.
+    #[serde(skip)]
+    pub(super) on: BTreeMap<UnitId, MissionId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +72,7 @@ impl Dispatch {
             contacts: Vec::new(),
             incidents: Vec::new(),
             missions: Vec::new(),
+            on: BTreeMap::new(),
             vehicles: units.map(|unit| Vehicle::new(setup, unit)).collect(),
         }
     }

@@ -92,6 +92,7 @@ impl Dispatch {
             hospital: None,
             stamps: BTreeMap::new(),
         });
+        self.on.insert(unit, mission);
         cx.emit(Event::Alerted {
             mission,
             incident,
@@ -140,8 +141,9 @@ impl Dispatch {
     /// until the card is sent anew.
     pub(super) fn outdate(&mut self, incident: IncidentId) {
         let address = &self.incidents[incident.0 as usize].card.address;
-        for mission in &mut self.missions {
-            if mission.incident == incident && !mission.is_over() {
+        for running in self.on.values() {
+            let mission = &mut self.missions[running.0 as usize];
+            if mission.incident == incident {
                 mission.outdated = mission.address != *address;
             }
         }
@@ -187,6 +189,9 @@ impl Dispatch {
         let mission = &mut self.missions[id.0 as usize];
         if let Slot::Vacant(free) = mission.stamps.entry(stamp) {
             free.insert(cx.now);
+            if mission.is_over() {
+                self.on.remove(&mission.unit);
+            }
             cx.emit(Event::Stamped {
                 mission: id,
                 unit: mission.unit,
@@ -206,10 +211,7 @@ impl Dispatch {
 
     /// The mission that a unit is on.
     pub(super) fn mission_of(&self, unit: UnitId) -> Option<MissionId> {
-        self.missions
-            .iter()
-            .find(|mission| mission.unit == unit && !mission.is_over())
-            .map(|mission| mission.id)
+        self.on.get(&unit).copied()
     }
 }
 

@@ -23,6 +23,7 @@ use super::network::{Due, Radio};
 use super::set::{Key, Press, Stage};
 use super::{DenyReason, Event};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 #[cfg(test)]
 mod tests;
@@ -289,12 +290,10 @@ impl Radio {
 
     /// Who is shown that an alarm stands: control rooms, its user, and those in the group.
     pub(super) fn alarm_seen_by(&self, setup: &Setup, of: SeatId, group: Gssi) -> Vec<SeatId> {
-        let sees = |seat: &SeatId| {
-            let set = &self.sets[seat];
-            *seat == of
-                || (set.covered && (setup.seat_spec(*seat).is_position() || set.hears(group)))
-        };
-        self.sets.keys().copied().filter(sees).collect()
+        let positions = setup.roster.positions().iter().copied();
+        let positions = positions.filter(|seat| self.is_covered(*seat));
+        let shown: BTreeSet<SeatId> = positions.chain(self.listeners(group)).chain([of]).collect();
+        shown.into_iter().collect()
     }
 
     /// The alarm that a seat's radio shows at a group: one that nobody has acknowledged before

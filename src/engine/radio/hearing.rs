@@ -55,11 +55,9 @@ impl Radio {
                 }));
             }
             Event::StatusArrived { .. } | Event::EmergencyArrived { .. } => {
-                let desks = self
-                    .sets
-                    .iter()
-                    .filter(|(seat, set)| set.covered && setup.seat_spec(**seat).is_position());
-                out.extend(desks.map(|(seat, _)| Reception::whole(*seat)));
+                let positions = setup.roster.positions().iter().copied();
+                let reached = positions.filter(|seat| self.is_covered(*seat));
+                out.extend(reached.map(Reception::whole));
             }
             // A control room is told by the status that follows, in its own time.
             Event::EmergencyRaised { seat, group } => {
@@ -75,7 +73,7 @@ impl Radio {
         }
     }
 
-    fn listeners(&self, group: Gssi) -> impl Iterator<Item = SeatId> + '_ {
+    pub(super) fn listeners(&self, group: Gssi) -> impl Iterator<Item = SeatId> + '_ {
         self.listeners.get(&group).into_iter().flatten().copied()
     }
 

@@ -5,7 +5,6 @@ use super::super::time::Span;
 use super::{Post, StatusKind};
 use crate::language::{Address, CallSign, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A seat: somebody's devices, place and mind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -172,17 +171,4 @@ pub enum Moves {
         /// From setting off to being in the air.
         ready: Span,
     },
-}
-
-/// Who is ill, and what is true of them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PatientSpec {
-    /// Its name in files.
-    pub name: String,
-    /// Where they are.
-    pub at: Address,
-    /// What is true from the start.
-    pub facts: BTreeMap<Topic, Value>,
-    /// Topics that show only to an examination (ECG, blood pressure).
-    pub examined: Vec<Topic>,
 }

@@ -27,6 +27,7 @@ pub struct Roster {
     departments: BTreeMap<HospitalId, SeatId>,
     partners: Vec<(SeatId, PartnerKind)>,
     desks: Vec<SeatId>,
+    positions: Vec<SeatId>,
 }
 
 /// What of a roster is sent and stored.
@@ -74,7 +75,7 @@ impl Roster {
             by_call_sign.entry(unit.call_sign.clone()).or_insert(id);
         }
         let mut departments = BTreeMap::new();
-        let (mut partners, mut desks) = (Vec::new(), Vec::new());
+        let (mut partners, mut desks, mut positions) = (Vec::new(), Vec::new(), Vec::new());
         for (seat, spec) in &posts {
             match spec.mind {
                 MindSpec::Hospital(hospital) => {
@@ -86,6 +87,9 @@ impl Roster {
             if spec.sees_desk() {
                 desks.push(*seat);
             }
+            if spec.is_position() {
+                positions.push(*seat);
+            }
         }
         Roster {
             by_name,
@@ -94,6 +98,7 @@ impl Roster {
             departments,
             partners,
             desks,
+            positions,
             title,
             start,
             posts,
@@ -124,6 +129,10 @@ impl Roster {
     /// The seats that see the desk's lists, in order.
     pub fn desks(&self) -> &[SeatId] {
         &self.desks
+    }
+    /// The seats whose radio is a control-room position, in order.
+    pub fn positions(&self) -> &[SeatId] {
+        &self.positions
     }
     /// The emergency department of a hospital.
     pub fn department(&self, hospital: HospitalId) -> Option<&SeatSpec> {

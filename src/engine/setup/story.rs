@@ -4,9 +4,10 @@
 use super::super::id::{HospitalId, PatientId, SeatId};
 use super::super::load::spec::Load;
 use super::super::time::Span;
-use super::{Destination, Newcomer, PatientSpec, Priority, UnitKind, Watch};
+use super::{Destination, Newcomer, Priority, UnitKind, Watch};
 use crate::language::{Address, ClockTime, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What only the host may know of an exercise. Callers belong to it too: their seats are the roles
 /// of [`super::Setup`] that stand on no [`super::Roster`].
@@ -32,6 +33,19 @@ pub struct Story {
     pub expectations: Vec<Expectation>,
     /// Share of the points needed to pass, in percent.
     pub pass_percent: u8,
+}
+
+/// Who is ill, and what is true of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PatientSpec {
+    /// Its name in files.
+    pub name: String,
+    /// Where they are.
+    pub at: Address,
+    /// What is true from the start.
+    pub facts: BTreeMap<Topic, Value>,
+    /// Topics that show only to an examination (ECG, blood pressure).
+    pub examined: Vec<Topic>,
 }
 
 /// A booked transport: somebody is to be fetched at a certain time and taken somewhere. More than
