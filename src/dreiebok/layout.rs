@@ -255,6 +255,15 @@ impl Plan<'_> {
         for (key, name, kind) in fields {
             row(key, None, self.value(Way::to(name), kind));
         }
+        // Few exercises have more posts than those that always take part.
+        if !self.items(&Way::to("posts")).is_empty() {
+            let posts = Kind::List(terms.posts.clone());
+            row(
+                "dreiebok-row-posts",
+                None,
+                self.value(Way::to("posts"), posts),
+            );
+        }
         Table {
             name: Label::message("dreiebok-sheet-exercise"),
             heads: vec![

@@ -33,6 +33,8 @@ pub struct Terms {
     pub deeds: Words,
     /// Everybody who takes part.
     pub seats: Words,
+    /// Posts of the pack that may take part.
+    pub posts: Words,
     /// Vehicles.
     pub units: Words,
     /// Kinds of vehicles.
@@ -93,6 +95,8 @@ impl Terms {
             let label = text!("dreiebok-sent-as", priority = one.label);
             (one.code.clone(), label)
         });
+        let posts = setup.pack.posts.desks.iter();
+        let posts = posts.chain(&setup.pack.posts.further);
         Terms {
             sent_as: Words::bare(sent_as),
             topics: Words::bare(
@@ -107,6 +111,7 @@ impl Terms {
                     .iter()
                     .map(|(deed, words)| (deed.as_str().to_owned(), words.label.clone())),
             ),
+            posts: Words::names(posts.map(|seat| seat.name.clone())),
             seats: Words::names(setup.seats().map(|seat| seat.name.clone())),
             units: Words::names(unit_seats.map(|seat| seat.name.clone())),
             unit_kinds: variants_of::<UnitKind>("unit-kind"),

@@ -151,6 +151,35 @@ fn no_field_is_forgotten() {
     }
 }
 
+/// Further posts are in the table, and come back as they were or as they were changed.
+#[test]
+fn posts_that_take_part_are_in_the_table() {
+    let pack = "pack: \"fjordvik\",";
+    let listed = format!("{pack}\n    posts: [\"operatør-1\", \"koordinator\"],");
+    let sources = &chest_pain().sources;
+    let sources = sources.with_edit(&sources.scenario, pack, &listed).unwrap();
+    let loaded = load(&sources).unwrap();
+    assert!(!samband::dreiebok::beyond_tables(&loaded).contains(&"posts".to_owned()));
+    let mut book = export(&loaded);
+    let same = import(&book, &loaded).unwrap_or_else(|all| panic!("{:#?}", told(&all)));
+    assert_eq!(same.text, sources.files[&sources.scenario]);
+    let cells = book
+        .sheets
+        .iter_mut()
+        .flat_map(|sheet| &mut sheet.rows)
+        .flatten();
+    let cell = cells
+        .into_iter()
+        .find(|cell| cell.plain() == "operatør-1, koordinator");
+    *cell.unwrap() = Cell::text("operatør-1, operatør-2, koordinator");
+    let changed = import(&book, &loaded).unwrap_or_else(|all| panic!("{:#?}", told(&all)));
+    assert!(
+        changed
+            .text
+            .contains(r#"["operatør-1", "operatør-2", "koordinator"]"#)
+    );
+}
+
 #[test]
 fn a_spreadsheet_program_may_have_its_way_with_the_commas() {
     let loaded = chest_pain();

@@ -140,6 +140,7 @@ dreiebok-row-warnings = Content warning
 dreiebok-row-minutes = Usual length in minutes
 dreiebok-row-difficulty = Difficulty
 dreiebok-row-seat = Seat
+dreiebok-row-posts = More posts
 dreiebok-row-start = Time of day at the start
 dreiebok-row-longest = Ends at the latest after
 dreiebok-row-ends = Ends when

@@ -195,7 +195,7 @@ impl Log {
     }
     /// The desk alerts a unit with the card as it stands.
     pub fn alerts(mut self, unit: UnitId) -> Self {
-        let mission = MissionId(u32::from(unit.0));
+        let mission = MissionId(unit.0);
         let (priority, address) = (self.priority, self.address.clone());
         self.desk(dispatch::Event::Alerted {
             mission,
@@ -213,7 +213,7 @@ impl Log {
     pub fn sends_anew(mut self, unit: UnitId) -> Self {
         let (priority, address) = (self.priority, self.address.clone());
         self.desk(dispatch::Event::Updated {
-            mission: MissionId(u32::from(unit.0)),
+            mission: MissionId(unit.0),
             unit,
             seat: DESK,
             priority,
@@ -224,7 +224,7 @@ impl Log {
     }
     /// A unit's mission reaches a step.
     pub fn stamps(mut self, unit: UnitId, stamp: Stamp) -> Self {
-        let mission = MissionId(u32::from(unit.0));
+        let mission = MissionId(unit.0);
         self.desk(dispatch::Event::Stamped {
             mission,
             unit,
@@ -261,7 +261,7 @@ impl Log {
     pub fn alerts_elsewhere(mut self, unit: UnitId) -> Self {
         let (priority, address) = self.elsewhere.clone().expect("another card");
         self.desk(dispatch::Event::Alerted {
-            mission: MissionId(ELSEWHERE_FROM + u32::from(unit.0)),
+            mission: MissionId(ELSEWHERE_FROM + unit.0),
             incident: OTHER_CARD,
             unit,
             seat: DESK,
@@ -274,7 +274,7 @@ impl Log {
     }
     /// A unit's mission for that other card reaches a step.
     pub fn stamps_elsewhere(mut self, unit: UnitId, stamp: Stamp) -> Self {
-        let mission = MissionId(ELSEWHERE_FROM + u32::from(unit.0));
+        let mission = MissionId(ELSEWHERE_FROM + unit.0);
         self.desk(dispatch::Event::Stamped {
             mission,
             unit,
