@@ -184,12 +184,7 @@ pub fn load_pack(folder: &Path) -> Result<(Arc<Pack>, Vec<Problem>), Vec<Problem
 /// # Errors
 /// All problems of all its files.
 pub fn pack_of(sources: &Sources) -> Result<Arc<Pack>, Vec<Problem>> {
-    let names = PACK_FILES.map(|name| {
-        let mut files = sources.files.keys();
-        let own = files.find(|file| is_pack_file(file, name));
-        own.map_or_else(|| name.to_owned(), String::clone)
-    });
-    read_pack(sources, &names).map(|(pack, _)| pack)
+    read_pack(sources, &pack_files(sources)).map(|(pack, _)| pack)
 }
 
 fn read_pack(
@@ -199,6 +194,18 @@ fn read_pack(
     let report = Report::default();
     let stage = stage(&report, sources, names);
     finish(report, stage.map(|stage| stage.pack))
+}
+
+/// The paths of a pack's files among some texts, in the order of [`PACK_FILES`].
+fn pack_files(sources: &Sources) -> [String; 4] {
+    PACK_FILES.map(|name| {
+        let files = sources
+            .files
+            .keys()
+            .filter(|file| **file != sources.scenario);
+        let mut own = files.filter(|file| is_pack_file(file, name));
+        own.next().map_or_else(|| name.to_owned(), String::clone)
+    })
 }
 
 /// Whether this is the path of a pack's file of that name.

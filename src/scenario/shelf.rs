@@ -79,7 +79,7 @@ pub fn pack_at_hand(wanted: PackName) -> Option<Arc<Pack>> {
 }
 
 /// The name of the pack in these four files. What the files are called is no part of it.
-fn name(sources: &Sources, files: &[String; 4]) -> PackName {
+pub(super) fn name(sources: &Sources, files: &[String; 4]) -> PackName {
     let mut hasher = blake3::Hasher::new();
     for file in files {
         // A file that is missing is another pack than one that is empty.

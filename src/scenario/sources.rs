@@ -1,7 +1,9 @@
 //! The texts of a scenario and of everything it refers to.
 
 use super::report::{File, Report};
+use super::shelf;
 use super::{PACK_FILES, Problem, pack_folder, shipped};
+use crate::engine::setup::PackName;
 use crate::files::{self, NotText};
 use crate::notation::{Limits, too_long};
 use crate::text;
@@ -36,6 +38,11 @@ impl Sources {
         let mut edited = self.clone();
         edited.files.insert(file.to_owned(), text.replace(from, to));
         Some(edited)
+    }
+
+    /// What the pack is known by: the same texts have the same name on every machine.
+    pub fn pack_name(&self) -> PackName {
+        shelf::name(self, &super::pack_files(self))
     }
 
     /// The files of the pack alone, without the scenario: what any seat may be sent.

@@ -128,6 +128,9 @@ fn a_pack_is_read_once_and_named_by_its_texts() {
         assert!(Arc::ptr_eq(&loaded[0].setup.pack, &other.setup.pack));
     }
     let name = loaded[0].setup.pack.name;
+    // A recording holds the texts, and so the name.
+    assert!(loaded.iter().all(|one| one.sources.pack_name() == name));
+    assert_eq!(loaded[0].sources.pack().pack_name(), name);
     assert_eq!(name.to_string().len(), 64);
     // What it warns of is told each time.
     assert!(loaded.iter().all(|one| {
