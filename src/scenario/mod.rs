@@ -11,7 +11,6 @@
 mod course;
 mod draft;
 mod draw;
-mod geometry;
 mod ground;
 mod problem;
 mod reader;

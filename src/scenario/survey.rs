@@ -76,7 +76,7 @@ pub fn survey(district: &District) -> Survey {
 
 /// When one is at a place who reaches the ends of its stretch at these times.
 fn arrives(roads: &RoadNet, times: &[Option<u64>], at: RoadPoint) -> Option<u64> {
-    let road = &roads.roads[at.road as usize];
+    let road = &roads.roads()[at.road as usize];
     let ends = [
         (road.a, at.along_dm),
         (road.b, road.length_dm - at.along_dm),
@@ -235,7 +235,7 @@ impl Sample {
         self.times_ms.push(route.ms);
         let waits = route.legs.iter().map(|leg| leg.wait_ms);
         self.longest_wait_ms = self.longest_wait_ms.max(waits.max().unwrap_or(0));
-        let kind = |road: u32| roads.roads[road as usize].kind;
+        let kind = |road: u32| roads.roads()[road as usize].kind;
         let ferries = route
             .legs
             .iter()
@@ -268,17 +268,17 @@ fn judge(
     let place = |road: u32, along_dm: u32| roads.point(RoadPoint { road, along_dm });
     let mut here = roads.point(from);
     let mut clock = leaves_ms;
-    let mut on_board = roads.roads[from.road as usize].kind == RoadKind::Ferry;
+    let mut on_board = roads.roads()[from.road as usize].kind == RoadKind::Ferry;
     let (mut slowest, mut fastest) = (u64::MAX, 0);
     for leg in &route.legs {
-        let road = &roads.roads[leg.road as usize];
+        let road = &roads.roads()[leg.road as usize];
         if place(leg.road, leg.from_dm) != here {
             return Err(Fault::Broken);
         }
         if !Travel::Car.can_use(road.kind) {
             return Err(Fault::Afloat);
         }
-        let waits_for = roads.sailings.get(&leg.road).filter(|_| !on_board);
+        let waits_for = roads.sailings().get(&leg.road).filter(|_| !on_board);
         if !keeps_timetable(waits_for.copied(), clock, leg.wait_ms) {
             return Err(Fault::Wait);
         }

@@ -242,10 +242,10 @@ fn the_tunnel_has_a_hole_in_its_coverage() {
         panic!("one place");
     };
     assert!(district.is_covered(middle.at, true));
-    let road = &district.roads.roads[middle.access.road as usize];
+    let road = &district.roads.roads()[middle.access.road as usize];
     let (a, b) = (
-        district.roads.nodes[road.a as usize],
-        district.roads.nodes[road.b as usize],
+        district.roads.nodes()[road.a as usize],
+        district.roads.nodes()[road.b as usize],
     );
     assert!(!district.is_covered(a.towards(b, 8, 10), true));
     assert!(district.is_covered(b, false), "but outside it does");

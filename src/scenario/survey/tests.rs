@@ -97,9 +97,9 @@ fn a_survey_tells_names_distances_and_silence() {
 #[test]
 fn an_address_without_a_way_is_told() {
     let mut district = district();
-    let mut roads = district.roads.roads.clone();
+    let mut roads = district.roads.roads().to_vec();
     roads.remove(1);
-    district.roads = RoadNet::new(district.roads.nodes.clone(), roads);
+    district.roads = RoadNet::new(district.roads.nodes().to_vec(), roads);
     district.streets[2].houses[0].access = at(1, 10_000);
     let told = survey(&district).unreachable;
     assert_eq!(told, ["Same Street 1, There"]);
