@@ -1,98 +1,19 @@
-//! Conditions and effects in plain sentences: which there are, and how they are shown.
+//! Conditions and effects in plain sentences: how they are shown.
 //!
-//! Each form of the scenario language has one sentence with holes in the language files, under
+//! Each form of the scenario language ([`crate::scenario::forms`]) has one sentence with holes in the language files, under
 //! `dreiebok-form-` and its name: it is filled in to show a condition, and matched to read one
-//! ([`super::sentences`]). What has no sentence (a form that is newer than this table) is shown as
+//! ([`super::sentences`]). What is no known form is shown as
 //! the scenario writes it, and is read so too: nothing is lost, and you may use it if you know the
 //! scenario's language.
+
+pub use crate::scenario::forms::Hole;
 
 use super::kind::{Kind, span_shown};
 use super::terms::Terms;
 use super::words::Words;
+use crate::scenario::forms::{conditions, effects};
 use crate::scenario::{Draft, Node, NodeKind};
 use crate::text;
-
-/// What stands in a hole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hole {
-    /// A duration.
-    Span,
-    /// A whole number.
-    Count,
-    /// Somebody who takes part.
-    Seat,
-    /// Somebody who takes part, or whoever rides in this kind of vehicle.
-    Somebody,
-    /// Somebody who is ill.
-    Patient,
-    /// A vehicle, or a kind of vehicle.
-    Unit,
-    /// A status.
-    Status,
-    /// A telephone line.
-    Line,
-    /// A topic.
-    Topic,
-    /// Several topics.
-    Topics,
-    /// A value of the topic in the hole before.
-    Value,
-    /// What an emergency alarm is about.
-    Cause,
-    /// A deed.
-    Deed,
-    /// A speech act.
-    Act,
-    /// A priority.
-    Priority,
-    /// Something else that happens.
-    Inject,
-    /// Another condition.
-    Inner,
-    /// Several conditions.
-    All,
-    /// Several conditions, of which one is enough.
-    Any,
-}
-
-/// A form: its name in the scenario language, and what it is made of.
-pub type Form = (&'static str, &'static [Hole]);
-
-/// Conditions. Of two that begin alike, the one with more to say comes first.
-pub const CONDITIONS: &[Form] = &[
-    ("Without", &[Hole::Span, Hole::Inner, Hole::Inner]),
-    ("Within", &[Hole::Span, Hole::Inner, Hole::Inner]),
-    ("After", &[Hole::Span, Hole::Inner]),
-    ("At", &[Hole::Span]),
-    ("Times", &[Hole::Count, Hole::Inner]),
-    ("All", &[Hole::All]),
-    ("Any", &[Hole::Any]),
-    ("Rang", &[Hole::Line]),
-    ("Answered", &[Hole::Seat]),
-    ("HungUp", &[Hole::Seat]),
-    ("Asked", &[Hole::Seat, Hole::Topic]),
-    ("Stated", &[Hole::Somebody, Hole::Topic]),
-    ("Said", &[Hole::Seat, Hole::Topic, Hole::Value]),
-    ("Told", &[Hole::Seat, Hole::Deed]),
-    ("Used", &[Hole::Seat, Hole::Act]),
-    ("Alerted", &[Hole::Unit]),
-    ("Status", &[Hole::Unit, Hole::Status]),
-    ("Cancelled", &[Hole::Unit]),
-    ("Attended", &[Hole::Patient]),
-    ("Did", &[Hole::Deed]),
-    ("Became", &[Hole::Patient, Hole::Topic, Hole::Value]),
-    ("Prioritised", &[Hole::Priority]),
-    ("Happened", &[Hole::Inject]),
-];
-
-/// Effects.
-pub const EFFECTS: &[Form] = &[
-    ("Rings", &[Hole::Seat]),
-    ("Becomes", &[Hole::Patient, Hole::Topic, Hole::Value]),
-    ("Says", &[Hole::Seat, Hole::Topics]),
-    ("Does", &[Hole::Seat, Hole::Deed]),
-    ("RaisesAlarm", &[Hole::Seat, Hole::Cause]),
-];
 
 /// The names of the holes in a sentence, in the order in which a scenario writes the values.
 pub const NAMES: [&str; 3] = ["a", "b", "c"];
@@ -108,16 +29,19 @@ pub fn parts(node: &Node) -> Option<(&str, &[Node])> {
 
 /// The holes of a form, if it is known.
 pub fn holes(name: &str) -> Option<&'static [Hole]> {
-    let mut all = CONDITIONS.iter().chain(EFFECTS);
-    all.find(|(known, _)| *known == name)
-        .map(|(_, holes)| *holes)
+    let mut all = conditions().chain(effects());
+    let shape = all.find(|shape| shape.name == name)?;
+    Some(shape.holes)
 }
 
 /// Whether it is made of other conditions or of time.
 fn is_compound(holes: &[Hole]) -> bool {
-    holes
-        .iter()
-        .any(|hole| matches!(hole, Hole::Span | Hole::Inner | Hole::All | Hole::Any))
+    holes.iter().any(|hole| {
+        matches!(
+            hole,
+            Hole::Span | Hole::Moment | Hole::Inner | Hole::All | Hole::Any
+        )
+    })
 }
 
 // ---- showing -------------------------------------------------------------------------------------
@@ -163,7 +87,7 @@ fn fill(
             NodeKind::Number(text) => Some(text.clone()),
             _ => None,
         },
-        Hole::Inner => {
+        Hole::Moment | Hole::Inner => {
             let inner = sentence(terms, draft, node)?;
             let compound = parts(node)
                 .and_then(|(name, _)| holes(name))
@@ -195,25 +119,43 @@ fn fill(
             Some(kind.shown(terms, draft, node)?.plain())
         }
         Hole::Cause => Some(cause().shown(terms, draft, node)?.plain()),
-        Hole::Unit | Hole::Somebody => {
-            let one = if hole == Hole::Unit {
-                &terms.units
-            } else {
-                &terms.seats
-            };
-            word(one).or_else(|| Some(small(&word(&terms.unit_kinds)?)))
+        Hole::Unit | Hole::Sent | Hole::Somebody => {
+            let (names, kinds) = either(terms, hole)?;
+            word(names).or_else(|| Some(small(&kinds.iter().find_map(|one| word(one))?)))
         }
-        Hole::Topic | Hole::Deed | Hole::Act => Some(small(&word(words(terms, hole)?)?)),
-        Hole::Seat | Hole::Patient | Hole::Status | Hole::Line | Hole::Priority | Hole::Inject => {
-            word(words(terms, hole)?)
+        Hole::Address => match &node.kind {
+            NodeKind::Text(text) => Some(text.clone()),
+            _ => None,
+        },
+        Hole::Topic | Hole::Deed | Hole::Act | Hole::UnitKind => {
+            Some(small(&word(words(terms, hole)?)?))
         }
+        Hole::Seat
+        | Hole::Caller
+        | Hole::Crew
+        | Hole::Patient
+        | Hole::Status
+        | Hole::Line
+        | Hole::Priority
+        | Hole::Hospital
+        | Hole::Inject => word(words(terms, hole)?),
     }
+}
+
+/// The names that a hole takes, and what may stand there instead.
+pub fn either(terms: &Terms, hole: Hole) -> Option<(&Words, Vec<&Words>)> {
+    Some(match hole {
+        Hole::Unit => (&terms.units, vec![&terms.unit_kinds]),
+        Hole::Sent => (&terms.units, vec![&terms.unit_kinds, &terms.sent_as]),
+        Hole::Somebody => (&terms.seats, vec![&terms.unit_kinds]),
+        _ => return None,
+    })
 }
 
 /// The closed set of words that a hole takes, if it takes one of one.
 pub fn words(terms: &Terms, hole: Hole) -> Option<&Words> {
     Some(match hole {
-        Hole::Seat => &terms.seats,
+        Hole::Seat | Hole::Caller | Hole::Crew => &terms.seats,
         Hole::Patient => &terms.patients,
         Hole::Status => &terms.statuses,
         Hole::Line => &terms.lines,
@@ -222,13 +164,18 @@ pub fn words(terms: &Terms, hole: Hole) -> Option<&Words> {
         Hole::Act => &terms.acts,
         Hole::Priority => &terms.priorities,
         Hole::Inject => &terms.injects,
+        Hole::Hospital => &terms.hospitals,
+        Hole::UnitKind => &terms.unit_kinds,
         Hole::Span
         | Hole::Count
         | Hole::Unit
+        | Hole::Sent
         | Hole::Somebody
         | Hole::Topics
         | Hole::Value
         | Hole::Cause
+        | Hole::Address
+        | Hole::Moment
         | Hole::Inner
         | Hole::All
         | Hole::Any => return None,

@@ -11,7 +11,7 @@ use super::script::{named_in, people};
 use super::sentences;
 use super::terms::Terms;
 use super::words::quoted;
-use crate::scenario::{Draft, Node, NodeKind, Way};
+use crate::scenario::{Draft, Node, NodeKind, Way, fields};
 
 /// What everybody and everything was called whose name still has a cell.
 pub fn names_before(matched: &Matched) -> Vec<(Named, String)> {
@@ -62,7 +62,7 @@ fn references(node: &Node, named: Named, name: &str, found: &mut Vec<(usize, usi
         NodeKind::Fields(fields) => {
             for field in fields {
                 let refers = match named {
-                    Named::Patient => ["with", "patient"].contains(&field.name.as_str()),
+                    Named::Patient => fields::NAMES_PATIENT.contains(&field.name.as_str()),
                     Named::Caller | Named::Inject => false,
                 };
                 if refers && is(&field.value) {
@@ -76,7 +76,10 @@ fn references(node: &Node, named: Named, name: &str, found: &mut Vec<(usize, usi
             for (index, value) in values.iter().enumerate() {
                 let hole = holes.and_then(|holes| holes.get(index));
                 let refers = match (hole, named) {
-                    (Some(Hole::Seat | Hole::Somebody), Named::Caller) => true,
+                    (
+                        Some(Hole::Seat | Hole::Somebody | Hole::Caller | Hole::Crew),
+                        Named::Caller,
+                    ) => true,
                     (Some(Hole::Patient), Named::Patient) => true,
                     (Some(Hole::Inject), Named::Inject) => true,
                     // In a form that is not known here a name is a name.

@@ -6,27 +6,11 @@ use super::layout::{Holds, Named, Plan};
 use super::matching::Matched;
 use super::rows::in_order;
 use super::words::quoted;
-use crate::scenario::{Step, Way};
+use crate::scenario::{Step, Way, fields};
+use std::collections::BTreeMap;
 
 /// The list of the scenario that they come into.
 pub const LIST: &str = "callers";
-
-/// A caller's fields, in the order in which a scenario writes them.
-const FIELDS: [&str; 11] = [
-    "name",
-    "title",
-    "at",
-    "with",
-    "about",
-    "number",
-    "dials",
-    "temperament",
-    "patience",
-    "redials",
-    "opens_with",
-];
-/// Fields that hold others.
-const GROUPS: [&str; 3] = ["knows", "finds_out", "can_do"];
 
 fn way(plan: &Plan<'_>, index: usize) -> Way {
     let list = Way::to(LIST);
@@ -57,7 +41,8 @@ pub fn gather(edits: &mut Edits, plan: &Plan<'_>) {
         let own = way(plan, index);
         let now = Now::new(edits);
         let mut fields: Vec<(String, String)> = Vec::new();
-        let mut groups: Vec<(&str, String)> = Vec::new();
+        // What they know is asked of everybody, also where it is nothing.
+        let mut groups = BTreeMap::from([("knows".to_owned(), String::new())]);
         for (way, to) in &edits.set {
             let (Some(rest), false) = (way.0.strip_prefix(&own.0[..]), *to == To::Gone) else {
                 continue;
@@ -65,8 +50,8 @@ pub fn gather(edits: &mut Edits, plan: &Plan<'_>) {
             match (rest, now.at(plan.draft, way)) {
                 ([Step::Field(name)], Some(value)) => fields.push((name.clone(), value)),
                 ([Step::Field(group), Step::Field(name)], Some(value)) => {
-                    let group = GROUPS.into_iter().find(|one| one == group);
-                    groups.extend(group.map(|group| (group, format!("    {name}: {value},\n"))));
+                    let lines = groups.entry(group.clone()).or_default();
+                    lines.push_str(&format!("        {name}: {value},\n"));
                 }
                 _ => {}
             }
@@ -74,18 +59,14 @@ pub fn gather(edits: &mut Edits, plan: &Plan<'_>) {
         if !fields.iter().any(|(name, _)| name == "name") {
             fields.push(("name".to_owned(), quoted(head)));
         }
-        for group in GROUPS {
-            let lines = groups.iter().filter(|(of, _)| *of == group);
-            let lines: Vec<String> = lines.map(|(_, line)| format!("    {line}")).collect();
+        fields.extend(groups.into_iter().map(|(group, lines)| {
             let value = match lines.is_empty() {
                 true => "()".to_owned(),
-                false => format!("(\n{}    )", lines.concat()),
+                false => format!("(\n{lines}    )"),
             };
-            if group == "knows" || !lines.is_empty() {
-                fields.push((group.to_owned(), value));
-            }
-        }
-        let value = in_order(FIELDS.into_iter().chain(GROUPS), &fields);
+            (group, value)
+        }));
+        let value = in_order(fields::CALLER, &fields);
         edits.set.retain(|(way, _)| !way.0.starts_with(&own.0));
         edits.callers.push(value);
     }

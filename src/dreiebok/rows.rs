@@ -10,7 +10,7 @@ use super::names::agreed;
 use super::report::Change;
 use super::script::{EFFECTS, Entry, WHO};
 use super::words::quoted;
-use crate::scenario::{Step, Way};
+use crate::scenario::{Step, Way, fields};
 use crate::text;
 
 /// Reads a row that was not there before.
@@ -55,8 +55,8 @@ pub fn add(edits: &mut Edits, plan: &Plan<'_>, added: &Added) {
         }
         New::Booking => {
             let slots = plan.booking_slots(&Way::to(bookings::LIST).item(NOWHERE));
-            let (fields, cells) = edits.fields(plan, &slots, &added.cells);
-            let value = in_order(bookings::FIELDS.into_iter().map(|(_, name)| name), &fields);
+            let (read, cells) = edits.fields(plan, &slots, &added.cells);
+            let value = in_order(fields::BOOKING, &read);
             let index = place(plan, bookings::LIST, added);
             edits.element(bookings::LIST, index, value, added, cells);
         }
@@ -68,8 +68,8 @@ pub fn add(edits: &mut Edits, plan: &Plan<'_>, added: &Added) {
             if let (Entry::Inject, Err(fault)) = (entry, agreed(plan, &who.cell, &effects.cell)) {
                 edits.trouble(&who.spot, &who.about, fault);
             }
-            let (fields, cells) = edits.fields(plan, &slots, &added.cells);
-            let value = in_order(entry.fields().iter().copied(), &fields);
+            let (read, cells) = edits.fields(plan, &slots, &added.cells);
+            let value = in_order(entry.fields(), &read);
             let index = place(plan, entry.list(), added);
             edits.element(entry.list(), index, value, added, cells);
         }
@@ -77,8 +77,8 @@ pub fn add(edits: &mut Edits, plan: &Plan<'_>, added: &Added) {
 }
 
 /// An element as a scenario writes it: a line for each field, in this order.
-pub fn in_order<'n>(names: impl Iterator<Item = &'n str>, fields: &[(String, String)]) -> String {
-    let lines = names.filter_map(|name| {
+pub fn in_order(names: &[&str], fields: &[(String, String)]) -> String {
+    let lines = names.iter().filter_map(|name| {
         let (_, value) = fields.iter().find(|(field, _)| field == name)?;
         Some(format!("    {name}: {value},\n"))
     });

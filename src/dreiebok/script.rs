@@ -5,7 +5,7 @@ use super::book::Cell;
 use super::forms::{self, Hole};
 use super::kind::Kind;
 use super::layout::{Grows, Holds, Label, Named, Plan, Row, Slot, Table, word_in};
-use crate::scenario::{Node, NodeKind, Way};
+use crate::scenario::{Node, NodeKind, Way, fields};
 
 /// The heads of the columns. The first six are the dreiebok as people know it.
 const HEADS: [&str; 18] = [
@@ -59,11 +59,8 @@ impl Entry {
     /// Its fields, in the order in which a scenario writes them.
     pub fn fields(self) -> &'static [&'static str] {
         match self {
-            Entry::Inject => &["name", "when", "what"],
-            Entry::Expectation => &[
-                "rule", "label", "seat", "severity", "points", "from", "within", "wanted",
-                "topics", "criteria", "priority", "units", "hospital", "patient", "goal", "source",
-            ],
+            Entry::Inject => fields::INJECT,
+            Entry::Expectation => fields::EXPECTATION,
         }
     }
 
@@ -216,7 +213,12 @@ pub fn named_in(effect: &Node) -> Vec<&Node> {
         return Vec::new();
     };
     let holes = forms::holes(form).unwrap_or_default();
-    let somebody = |hole: &Hole| matches!(hole, Hole::Seat | Hole::Somebody | Hole::Patient);
+    let somebody = |hole: &Hole| {
+        matches!(
+            hole,
+            Hole::Seat | Hole::Somebody | Hole::Caller | Hole::Crew | Hole::Patient
+        )
+    };
     let named = holes.iter().zip(values).filter(|(hole, _)| somebody(hole));
     named.map(|(_, node)| node).collect()
 }

@@ -2,11 +2,11 @@
 //! every language, and what fills its holes is read.
 
 use super::book::Cell;
-use super::forms::{CONDITIONS, EFFECTS, Hole, NAMES, cause, joint, key, parts, words};
+use super::forms::{Hole, NAMES, cause, either, joint, key, parts, words};
 use super::kind::{Fault, Kind, clocks, span_written};
 use super::terms::Terms;
-use super::words::{Words, unquoted};
-use crate::scenario::Draft;
+use super::words::{Words, quoted, unquoted};
+use crate::scenario::{Draft, forms};
 use crate::text::{self, Language};
 use std::cell::Cell as Tries;
 use std::sync::LazyLock;
@@ -131,9 +131,10 @@ impl Sentence {
 
 /// All forms in all languages, cut at their holes.
 static SENTENCES: LazyLock<Vec<Sentence>> = LazyLock::new(|| {
-    let forms = CONDITIONS.iter().map(|form| (form, false));
-    let forms = forms.chain(EFFECTS.iter().map(|form| (form, true)));
-    let sentences = forms.flat_map(|((name, holes), effect)| {
+    let conditions = forms::conditions().map(|shape| (shape, false));
+    let effects = forms::effects().map(|shape| (shape, true));
+    let sentences = conditions.chain(effects).flat_map(|(shape, effect)| {
+        let (name, holes) = (shape.name, shape.holes);
         let languages = text::languages().into_iter();
         languages.map(move |language| {
             let pieces = pieces(language, name, holes.len());
@@ -298,7 +299,7 @@ fn value(
     match hole {
         Hole::Span => span_written(written).ok(),
         Hole::Count => written.parse::<u32>().ok().map(|count| count.to_string()),
-        Hole::Inner => read(terms, written, false, effort),
+        Hole::Moment | Hole::Inner => read(terms, written, false, effort),
         Hole::All | Hole::Any => {
             let all: Option<Vec<String>> = groups(written, &joint(hole))?
                 .iter()
@@ -315,9 +316,16 @@ fn value(
             .written(terms, &Cell::text(written))
             .ok(),
         Hole::Cause => cause().written(terms, &Cell::text(written)).ok(),
-        Hole::Unit => word(&terms.units).or_else(|| word(&terms.unit_kinds)),
-        Hole::Somebody => word(&terms.seats).or_else(|| word(&terms.unit_kinds)),
+        Hole::Unit | Hole::Sent | Hole::Somebody => {
+            let (names, kinds) = either(terms, hole)?;
+            word(names).or_else(|| kinds.into_iter().find_map(word))
+        }
+        Hole::Address => Some(quoted(written)),
         Hole::Seat
+        | Hole::Caller
+        | Hole::Crew
+        | Hole::UnitKind
+        | Hole::Hospital
         | Hole::Patient
         | Hole::Status
         | Hole::Line

@@ -51,6 +51,8 @@ pub struct Terms {
     pub acts: Words,
     /// Priorities.
     pub priorities: Words,
+    /// Any unit that is sent with one of them.
+    pub sent_as: Words,
     /// How bad a miss is.
     pub severities: Words,
     /// How hard an exercise is.
@@ -82,7 +84,13 @@ impl Terms {
             (rule.id().to_owned(), title)
         });
         let priorities = [Priority::Acute, Priority::Urgent, Priority::Normal].map(priority_code);
+        let priorities = codes(priorities.into_iter().map(str::to_owned));
+        let sent_as = priorities.all().map(|one| {
+            let label = text!("dreiebok-sent-as", priority = one.label);
+            (one.code.clone(), label)
+        });
         Terms {
+            sent_as: Words::bare(sent_as),
             topics: Words::bare(
                 phrases
                     .topics
@@ -120,7 +128,7 @@ impl Terms {
                     .iter()
                     .map(|(act, words)| (act.clone(), words.label.clone())),
             ),
-            priorities: codes(priorities.into_iter().map(str::to_owned)),
+            priorities,
             severities: variants_of::<Severity>("severity"),
             difficulties: variants_of::<Difficulty>("difficulty"),
             temperaments: variants_of::<Temperament>("temperament"),

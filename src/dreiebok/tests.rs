@@ -1,10 +1,12 @@
 //! Sentences: whatever can be shown is understood, and means what it did.
 
-use super::forms::shown;
+use super::forms::{Hole, NAMES, either, key, shown, words};
 use super::sentences::{condition, effects};
 use super::terms::Terms;
 use super::words::Words;
-use crate::scenario::{Draft, load, shipped};
+use crate::scenario::forms::Shape;
+use crate::scenario::{Draft, forms, load, shipped};
+use crate::text;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -19,70 +21,85 @@ fn said(written: &str) -> String {
     shown(&TERMS, &draft, draft.root())
 }
 
-/// Whatever happens, in every form there is.
-fn moment() -> impl Strategy<Value = String> {
+/// What may stand in a hole, and the hole after it: a value goes with its topic. Conditions that
+/// stand in it are from `inner`.
+fn filled(holes: &[Hole], inner: &BoxedStrategy<String>) -> BoxedStrategy<Vec<String>> {
     let name = |words: &Words| {
         let written: Vec<String> = words
             .labels()
             .map(|label| words.called(label).unwrap().written.clone())
             .collect();
-        prop::sample::select(written)
+        prop::sample::select(written).boxed()
     };
-    let (seat, topic, deed) = (
-        || name(&TERMS.seats),
-        || name(&TERMS.topics),
-        || name(&TERMS.deeds),
-    );
-    prop_oneof![
-        name(&TERMS.lines).prop_map(|line| format!("Rang({line})")),
-        seat().prop_map(|seat| format!("Answered({seat})")),
-        seat().prop_map(|seat| format!("HungUp({seat})")),
-        (seat(), topic()).prop_map(|(seat, topic)| format!("Asked({seat}, {topic})")),
-        (seat(), topic()).prop_map(|(seat, topic)| format!("Stated({seat}, {topic})")),
-        (name(&TERMS.unit_kinds), topic())
-            .prop_map(|(kind, topic)| format!("Stated({kind}, {topic})")),
-        (seat(), any::<bool>()).prop_map(|(seat, is)| format!("Said({seat}, near_faint, {is})")),
-        seat().prop_map(|seat| format!("Said({seat}, blood_pressure, (110, 70))")),
-        (seat(), deed()).prop_map(|(seat, deed)| format!("Told({seat}, {deed})")),
-        (seat(), name(&TERMS.acts)).prop_map(|(seat, act)| format!("Used({seat}, {act})")),
-        name(&TERMS.units).prop_map(|unit| format!("Alerted({unit})")),
-        name(&TERMS.unit_kinds).prop_map(|kind| format!("Alerted({kind})")),
-        (name(&TERMS.units), name(&TERMS.statuses))
-            .prop_map(|(unit, is)| format!("Status({unit}, {is})")),
-        (name(&TERMS.unit_kinds), name(&TERMS.statuses))
-            .prop_map(|(unit, is)| format!("Status({unit}, {is})")),
-        name(&TERMS.unit_kinds).prop_map(|kind| format!("Cancelled({kind})")),
-        name(&TERMS.patients).prop_map(|patient| format!("Attended({patient})")),
-        deed().prop_map(|deed| format!("Did({deed})")),
-        (name(&TERMS.patients), 1_u8..100)
-            .prop_map(|(who, is)| format!("Became({who}, pulse, {is})")),
-        name(&TERMS.priorities).prop_map(|priority| format!("Prioritised({priority})")),
-        name(&TERMS.injects).prop_map(|inject| format!("Happened({inject})")),
-    ]
+    let several = || {
+        let all = prop::collection::vec(inner.clone(), 1..3);
+        all.prop_map(|all| format!("[{}]", all.join(", "))).boxed()
+    };
+    let facts = ["near_faint, true", "blood_pressure, (110, 70)", "pulse, 64"];
+    let mut all = Vec::new();
+    for (index, hole) in holes.iter().enumerate() {
+        all.push(match hole {
+            Hole::Topic if holes.get(index + 1) == Some(&Hole::Value) => {
+                prop::sample::select(facts.map(str::to_owned).to_vec()).boxed()
+            }
+            Hole::Value => continue,
+            Hole::Span => (0_u8..90, 0_u8..60)
+                .prop_map(|(minutes, seconds)| format!("\"{minutes}:{seconds:02}\""))
+                .boxed(),
+            Hole::Count => (1_u8..20).prop_map(|count| count.to_string()).boxed(),
+            Hole::Moment => moment(),
+            Hole::Inner => inner.clone(),
+            Hole::All | Hole::Any => several(),
+            Hole::Topics => {
+                let topics = prop::collection::vec(name(&TERMS.topics), 1..3);
+                topics
+                    .prop_map(|all| format!("[{}]", all.join(", ")))
+                    .boxed()
+            }
+            Hole::Cause => Just("accidental".to_owned()).boxed(),
+            hole => match (words(&TERMS, *hole), either(&TERMS, *hole)) {
+                (Some(one), _) => name(one),
+                (None, Some((names, kinds))) => {
+                    let each = kinds.into_iter().chain([names]).map(name);
+                    prop::strategy::Union::new(each).boxed()
+                }
+                (None, None) => unreachable!("{hole:?} stands in no condition and no effect"),
+            },
+        });
+    }
+    all.boxed()
 }
 
-fn span() -> impl Strategy<Value = String> {
-    (0_u8..90, 0_u8..60).prop_map(|(minutes, seconds)| format!("\"{minutes}:{seconds:02}\""))
+fn any_of(
+    shapes: impl Iterator<Item = &'static Shape>,
+    inner: &BoxedStrategy<String>,
+) -> BoxedStrategy<String> {
+    let each = shapes.map(|shape| {
+        let parts = filled(shape.holes, inner);
+        parts.prop_map(|parts| format!("{}({})", shape.name, parts.join(", ")))
+    });
+    prop::strategy::Union::new(each).boxed()
 }
 
-fn any_condition() -> impl Strategy<Value = String> {
-    let leaf = prop_oneof![
-        4 => moment(),
-        1 => span().prop_map(|span| format!("At({span})")),
-        1 => (1_u8..20, moment()).prop_map(|(count, one)| format!("Times({count}, {one})")),
-    ];
-    leaf.prop_recursive(3, 8, 3, |inner| {
-        prop_oneof![
-            (span(), inner.clone()).prop_map(|(span, one)| format!("After({span}, {one})")),
-            (span(), inner.clone(), inner.clone())
-                .prop_map(|(span, one, two)| format!("Within({span}, {one}, {two})")),
-            (span(), inner.clone(), inner.clone())
-                .prop_map(|(span, one, two)| format!("Without({span}, {one}, {two})")),
-            prop::collection::vec(inner.clone(), 1..3)
-                .prop_map(|all| format!("All([{}])", all.join(", "))),
-            prop::collection::vec(inner, 1..3).prop_map(|all| format!("Any([{}])", all.join(", "))),
-        ]
-    })
+/// Whether other conditions stand in it.
+fn is_compound(shape: &Shape) -> bool {
+    let inner = [Hole::Span, Hole::Moment, Hole::Inner, Hole::All, Hole::Any];
+    shape.holes.iter().any(|hole| inner.contains(hole))
+}
+
+/// Whatever happens, in every form there is.
+fn moment() -> BoxedStrategy<String> {
+    let simple = forms::conditions().filter(|shape| !is_compound(shape));
+    any_of(simple, &Just(String::new()).boxed())
+}
+
+fn any_condition() -> BoxedStrategy<String> {
+    let leaf = moment();
+    let deeper = |inner: BoxedStrategy<String>| {
+        let compound = forms::conditions().filter(|shape| is_compound(shape));
+        any_of(compound, &inner)
+    };
+    leaf.prop_recursive(3, 8, 3, deeper).boxed()
 }
 
 proptest! {
@@ -93,6 +110,32 @@ proptest! {
         let sentence = said(&written);
         prop_assert!(!sentence.contains("(\""), "{written} has no sentence: {sentence}");
         prop_assert_eq!(condition(&TERMS, &sentence).ok(), Some(written), "{}", sentence);
+    }
+
+    #[test]
+    fn whatever_is_done_is_understood(written in any_of(forms::effects(), &moment())) {
+        let sentence = said(&written);
+        let read = effects(&TERMS, &sentence).ok();
+        prop_assert_eq!(read, Some(format!("[{written}]")), "{}", sentence);
+    }
+}
+
+#[test]
+fn every_form_has_a_sentence_in_every_language() {
+    for shape in forms::conditions().chain(forms::effects()) {
+        for language in text::languages() {
+            let holes = NAMES.iter().take(shape.holes.len());
+            let filled: Vec<_> = holes
+                .map(|name| (*name, format!("<{name}>").into()))
+                .collect();
+            let sentence = text::text_in(language, &key(shape.name), &filled);
+            for name in NAMES.iter().take(shape.holes.len()) {
+                assert!(
+                    sentence.contains(&format!("<{name}>")),
+                    "{shape:?}: {sentence}"
+                );
+            }
+        }
     }
 }
 

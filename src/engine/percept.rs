@@ -202,3 +202,26 @@ pub fn perceive(setup: &Setup, reception: Reception, event: &Event) -> Option<Pe
         Event::Refused { why, .. } => Some(Percept::Refused { why: *why }),
     }
 }
+
+/// Patterns of the percepts of one kind, in the order above: whoever has no use for a whole kind
+/// says so by its name. A new percept is written into its kind's pattern too; until then, and
+/// where a mind names the percepts of that kind one by one, the program does not compile.
+macro_rules! kinds {
+    ($($name:ident = $($variant:ident)*;)*) => {$(
+        macro_rules! $name {
+            () => { $($crate::engine::percept::Percept::$variant { .. })|* };
+        }
+        pub(super) use $name;
+    )*};
+}
+kinds! {
+    on_the_radio = Selected Monitoring Requested Queued Denied Permit Talking HearingRadio
+        HeardRadio FloorFree TalkLimitNear Status EmergencyRaised Preempted EmergencyAcknowledged
+        EmergencyEnded;
+    on_the_telephone = Ringing RingingThere Connected TakenElsewhere HearingPhone HeardPhone
+        CallEnded CallerLocated;
+    at_a_desk = ContactOpened ContactClosed IncidentOpened ContactLinked Booked Written Alerted
+        Stamped Destined Position;
+    at_a_place = Callout StoodDown SentTo SetOff Arrived Saw Attended NobodyHere Did;
+    from_the_exercise = CueRing CueMention CueDo CueAlarm Refused Seated Begun Over;
+}

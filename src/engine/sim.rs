@@ -65,7 +65,8 @@ pub(super) enum Due {
     Exercise(exercise::Due),
     /// A virtual person carries out what they decided.
     Act(SeatId, Command),
-    /// A virtual person thinks again.
+    /// A virtual person thinks again. The number says nothing: it is part of how the queue is
+    /// hashed in the checkpoints of this behaviour.
     Wake(SeatId, u32),
 }
 
@@ -215,8 +216,8 @@ impl Sim {
                     self.execute(seat, &command, log);
                 }
             }
-            Due::Wake(seat, tag) => {
-                let plan = self.world.people.wake(&self.setup, seat, self.now, tag);
+            Due::Wake(seat, _) => {
+                let plan = self.world.people.wake(&self.setup, seat, self.now);
                 self.carry_out(seat, plan);
             }
             Due::Radio(due) => self.handle(log, |world, cx| world.radio.due(cx, &due)),
@@ -286,8 +287,8 @@ impl Sim {
     }
 
     fn carry_out(&mut self, seat: SeatId, plan: Plan) {
-        for (after, tag) in plan.wakes {
-            self.queue.after(self.now, after, Due::Wake(seat, tag));
+        for after in plan.wakes {
+            self.queue.after(self.now, after, Due::Wake(seat, 0));
         }
         // A person decides for themselves: what their virtual colleague would do is dropped.
         if !self.world.people.is_person(seat) {

@@ -24,6 +24,7 @@ mod v1;
 mod values;
 mod variants;
 
+pub use crate::notation::{Field, Kind as NodeKind, Node};
 pub use draft::{Draft, Step, Way, field};
 pub use draw::{Level, draw, hills};
 pub use problem::Problem;
@@ -31,12 +32,11 @@ pub use report::suggestion;
 pub use shipped::shipped;
 pub use sources::{Sources, read_sources, with_pack};
 pub use survey::{Covered, Fault, Pair, Sample, Survey, sample_routes, survey};
-pub use tree::{Field, Kind as NodeKind, Node};
+pub use v1::{fields, forms};
 pub use variants::names as variants;
 
 use crate::engine::setup::{Approval, District, Organisation, Setup};
 use crate::language::{Lexicon, Names};
-use crate::notation as tree;
 use crate::text;
 use reader::At;
 use report::{File, Report};

@@ -4,7 +4,7 @@
 //! so that one run tells everything. Whoever reads gets `None` for what could not be read.
 
 use super::report::{File, Report, Spot, Step, nearest};
-use super::tree::{Field, Kind, Node};
+use crate::notation::{Field, Kind, Node};
 use crate::text;
 use std::cell::LazyCell;
 

@@ -1,7 +1,7 @@
 //! What is noted about files while they are read: problems and warnings, each with its place.
 
 use super::problem::Problem;
-use super::tree::{self, Lines, Node};
+use crate::notation::{self, Lines, Node};
 use crate::text;
 use std::cell::{OnceCell, RefCell};
 use std::fmt;
@@ -136,10 +136,10 @@ impl Report {
     /// Reads a text as a tree; none when its syntax is wrong, which has been noted then.
     pub fn parse(&self, name: &str, text: &str) -> Option<File> {
         let start = self.open(name, text);
-        match tree::parse(text) {
+        match notation::parse(text) {
             Ok(node) => Some(File { node, start }),
             Err(fault) => {
-                let way = tree::path_at(text, fault.at);
+                let way = notation::path_at(text, fault.at);
                 let spot = match way.is_empty() {
                     true => start.to(fault.at),
                     false => start.step(fault.at, Step::Told(way)),

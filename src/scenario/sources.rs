@@ -1,9 +1,9 @@
 //! The texts of a scenario and of everything it refers to.
 
 use super::report::{File, Report};
-use super::tree::{Limits, too_long};
 use super::{PACK_FILES, Problem, pack_folder, shipped};
 use crate::files::{self, NotText};
+use crate::notation::{Limits, too_long};
 use crate::text;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -1,10 +1,10 @@
 //! Values that people write: durations, times of day, addresses, coordinates.
 
 use super::reader::At;
-use super::tree::Kind;
 use crate::engine::time::Span;
 use crate::geo::Point;
 use crate::language::{Address, ClockTime};
+use crate::notation::Kind;
 use crate::text;
 
 /// Longest duration that a file may name: a day.

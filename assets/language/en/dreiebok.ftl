@@ -258,6 +258,7 @@ dreiebok-form-said = { $a } says “{ $b }”: { $c }
 dreiebok-form-told = { $a } asks for “{ $b }”
 dreiebok-form-used = { $a } uses the word “{ $b }”
 dreiebok-form-alerted = { $a } is alerted
+dreiebok-sent-as = a unit with priority { $priority }
 dreiebok-form-cancelled = { $a } is called off
 dreiebok-form-attended = somebody is with { $a }
 dreiebok-form-status = { $a } reports “{ $b }”

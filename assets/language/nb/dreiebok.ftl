@@ -258,6 +258,7 @@ dreiebok-form-said = { $a } sier «{ $b }»: { $c }
 dreiebok-form-told = { $a } ber om «{ $b }»
 dreiebok-form-used = { $a } bruker ordet «{ $b }»
 dreiebok-form-alerted = { $a } varsles
+dreiebok-sent-as = en ressurs med hastegrad { $priority }
 dreiebok-form-cancelled = { $a } avbrytes
 dreiebok-form-attended = noen er hos { $a }
 dreiebok-form-status = { $a } melder «{ $b }»

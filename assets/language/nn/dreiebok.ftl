@@ -258,6 +258,7 @@ dreiebok-form-said = { $a } seier «{ $b }»: { $c }
 dreiebok-form-told = { $a } ber om «{ $b }»
 dreiebok-form-used = { $a } bruker ordet «{ $b }»
 dreiebok-form-alerted = { $a } blir varsla
+dreiebok-sent-as = ein ressurs med hastegrad { $priority }
 dreiebok-form-cancelled = { $a } blir avbroten
 dreiebok-form-attended = nokon er hos { $a }
 dreiebok-form-status = { $a } melder «{ $b }»

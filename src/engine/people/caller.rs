@@ -13,11 +13,10 @@ mod tests;
 
 use super::timer::Timer;
 use super::turns::Turns;
-use super::{Known, Plan, REACTION};
+use super::{Now, REACTION};
 use crate::engine::command::{Command, Refusal};
 use crate::engine::id::CallId;
-use crate::engine::percept::Percept;
-use crate::engine::random::Stream;
+use crate::engine::percept::{Percept, at_a_desk, on_the_radio};
 use crate::engine::setup::{CallerSpec, Temperament};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, scene};
@@ -119,78 +118,74 @@ impl Caller {
     }
 
     /// How one says what comes next.
-    fn style(&self, known: Known<'_>, role: &CallerSpec, at: SimTime) -> Style {
+    fn style(&self, role: &CallerSpec, now: &Now<'_>) -> Style {
         let of_other = self.turns.next().contains(&What::Act(Act::OtherPatient));
-        let now = known.time_of_day(at);
+        let clock = now.known.time_of_day(now.at);
         Style {
             patient: if of_other {
                 Memory::other_patient(role)
             } else {
-                self.memory.patient(known, role)
+                self.memory.patient(now.known, role)
             },
             times: if self.exact {
-                Times::Clock(now)
+                Times::Clock(clock)
             } else {
-                Times::Back(now)
+                Times::Back(clock)
             },
             ..Style::from(self.manner())
         }
     }
 
     /// From hearing something to answering it.
-    fn latency(&self, chance: &mut Stream) -> Span {
+    fn latency(&self, now: &mut Now<'_>) -> Span {
         // Our own defaults: people answer within a second; fear makes them slow or sudden.
         let table: &[Span] = match self.strain {
             0 => &[Span::ms(350), Span::ms(550), Span::ms(900)],
             1 => &[Span::ms(400), Span::ms(800), Span::ms(1600)],
             _ => &[Span::ms(250), Span::ms(700), Span::ms(2200)],
         };
-        chance.quantile(table)
+        now.chance.quantile(table)
     }
 
     /// Takes in a percept.
-    pub fn perceive(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        percept: &Percept,
-        plan: &mut Plan,
-    ) {
-        let Some(role) = known.role() else {
+    pub fn perceive(&mut self, percept: &Percept, now: &mut Now<'_>) {
+        let Some(role) = now.known.role() else {
             return;
         };
-        self.turns.notice(known.seat, at, percept, plan);
+        self.turns.notice(percept, now);
         match percept {
             Percept::Begun if role.with.is_some() => {
-                plan.act(Span::ms(500), Command::Scene(scene::Command::Look));
+                now.plan
+                    .act(Span::ms(500), Command::Scene(scene::Command::Look));
             }
-            Percept::CueRing => self.ring(role.opens_with.clone(), chance, at, plan),
+            Percept::CueRing => self.ring(role.opens_with.clone(), now),
             Percept::RingingThere { call } => {
                 self.turns.begin(*call);
-                self.unease.set(at, role.patience, plan);
+                self.unease.set(role.patience, now);
             }
             Percept::Ringing { call, .. } if self.turns.call().is_none() => {
                 // Called back: one answers, and says what is asked.
                 self.turns.begin(*call);
                 self.opening = None;
-                plan.act(
-                    chance.between(Span::seconds(2), Span::seconds(4)),
+                now.plan.act(
+                    now.chance.between(Span::seconds(2), Span::seconds(4)),
                     Command::Phone(phone::Command::Answer(*call)),
                 );
             }
             Percept::Connected { call } if self.turns.call() == Some(*call) => {
-                self.open.set(at, OPENING, plan);
-                self.mind_the_silence(role, chance, at, plan);
+                self.open.set(OPENING, now);
+                self.mind_the_silence(role, now);
             }
-            Percept::HeardPhone { call, by, .. } if self.is_mine(*call) && *by == known.seat => {
-                self.mind_the_silence(role, chance, at, plan);
+            Percept::HeardPhone { call, by, .. }
+                if self.is_mine(*call) && *by == now.known.seat =>
+            {
+                self.mind_the_silence(role, now);
             }
             Percept::HearingPhone { call, by, .. }
-                if self.is_mine(*call) && *by != known.seat && self.unease.is_set() =>
+                if self.is_mine(*call) && *by != now.known.seat && self.unease.is_set() =>
             {
                 // Nobody hangs up on a voice that has begun to speak.
-                self.unease.set(at, LISTENS, plan);
+                self.unease.set(LISTENS, now);
             }
             Percept::HeardPhone {
                 call,
@@ -198,17 +193,17 @@ impl Caller {
                 utterance,
             } if self.is_mine(*call) => {
                 self.uneasy = 0;
-                self.mind_the_silence(role, chance, at, plan);
-                self.listen(known, role, chance, at, utterance.meaning.as_ref(), plan);
+                self.mind_the_silence(role, now);
+                self.listen(role, utterance.meaning.as_ref(), now);
             }
             Percept::CallEnded { call, .. } if self.is_mine(*call) => self.line_closed(),
             Percept::Saw {
                 patient,
                 topic,
                 value,
-            } if role.with == Some(*patient) => self.memory.see(at, topic, value),
-            Percept::Did { by, deed } if *by == known.seat => {
-                self.did(deed, chance, at, plan);
+            } if role.with == Some(*patient) => self.memory.see(now.at, topic, value),
+            Percept::Did { by, deed } if *by == now.known.seat => {
+                self.did(deed, now);
             }
             Percept::CueMention { topics } => {
                 // Said once it is taken in: what one sees in the same instant belongs to it.
@@ -217,20 +212,40 @@ impl Caller {
                 if self.doing.is_empty() {
                     self.called_for.extend(topics.iter().cloned());
                 }
-                self.worry.set(at, TAKEN_IN, plan);
+                self.worry.set(TAKEN_IN, now);
             }
-            Percept::CueDo { deed } => self.set_about(role, deed, false, at, plan),
+            Percept::CueDo { deed } => self.set_about(role, deed, false, now),
             Percept::Refused {
                 why: Refusal::CannotDo,
-            } => self.cannot(chance, at, plan),
+            } => self.cannot(now),
             Percept::Seated { by_person } => {
                 self.person = *by_person;
                 if !by_person {
                     self.turns.drop_plans();
-                    self.mind_the_silence(role, chance, at, plan);
+                    self.mind_the_silence(role, now);
                 }
             }
-            _ => {}
+            Percept::Ringing { .. }
+            | Percept::Connected { .. }
+            | Percept::HearingPhone { .. }
+            | Percept::HeardPhone { .. }
+            | Percept::CallEnded { .. } => {}
+            Percept::TakenElsewhere { .. }
+            | Percept::CallerLocated { .. }
+            | Percept::Saw { .. }
+            | Percept::Did { .. } => {}
+            Percept::Callout { .. }
+            | Percept::StoodDown { .. }
+            | Percept::SentTo { .. }
+            | Percept::SetOff { .. }
+            | Percept::Arrived { .. }
+            | Percept::Attended { .. }
+            | Percept::NobodyHere { .. } => {}
+            Percept::CueAlarm { .. }
+            | Percept::Refused { .. }
+            | Percept::Begun { .. }
+            | Percept::Over { .. } => {}
+            on_the_radio!() | at_a_desk!() => {}
         }
     }
 
@@ -239,7 +254,7 @@ impl Caller {
     }
 
     /// Goes to the telephone, to say these things first.
-    fn ring(&mut self, topics: Vec<Topic>, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
+    fn ring(&mut self, topics: Vec<Topic>, now: &mut Now<'_>) {
         if self.turns.call().is_some() {
             return;
         }
@@ -247,8 +262,7 @@ impl Caller {
         if self.dial.is_set() {
             return;
         }
-        self.dial
-            .set(at, chance.between(PICK_UP.0, PICK_UP.1), plan);
+        self.dial.set(now.chance.between(PICK_UP.0, PICK_UP.1), now);
     }
 
     fn line_closed(&mut self) {
@@ -266,95 +280,73 @@ impl Caller {
     }
 
     /// Says something in the call, in sentences of bearable length.
-    fn answer(&mut self, parts: Vec<What>, after: Span, at: SimTime, plan: &mut Plan) {
+    fn answer(&mut self, parts: Vec<What>, after: Span, now: &mut Now<'_>) {
         let mut sentence = Vec::new();
         let mut facts = 0;
         for part in parts {
             let fact = matches!(part, What::Fact(..));
             if fact && facts == SENTENCE {
-                self.turns
-                    .say(at, after, std::mem::take(&mut sentence), plan);
+                self.turns.say(after, std::mem::take(&mut sentence), now);
                 facts = 0;
             }
             facts += usize::from(fact);
             sentence.push(part);
         }
-        self.turns.say(at, after, sentence, plan);
+        self.turns.say(after, sentence, now);
     }
 
     /// The role calls for saying this now: on the line, or by ringing again.
-    fn bring_up(
-        &mut self,
-        known: Known<'_>,
-        role: &CallerSpec,
-        topics: &[Topic],
-        chance: &mut Stream,
-        at: SimTime,
-        plan: &mut Plan,
-    ) {
+    fn bring_up(&mut self, role: &CallerSpec, topics: &[Topic], now: &mut Now<'_>) {
         if self.turns.call().is_none() {
-            self.ring(topics.to_vec(), chance, at, plan);
+            self.ring(topics.to_vec(), now);
         } else if self.turns.connected() && self.opening.is_none() {
-            let parts = self.memory.tell(known, role, topics);
-            let pause = self.latency(chance);
-            self.answer(parts, pause, at, plan);
+            let parts = self.memory.tell(now.known, role, topics);
+            let pause = self.latency(now);
+            self.answer(parts, pause, now);
         } else if let Some(opening) = &mut self.opening {
             opening.extend(topics.iter().cloned());
         }
     }
 
     /// Comes back to what waits.
-    pub fn wake(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        _tag: u32,
-        plan: &mut Plan,
-    ) {
-        let Some(role) = known.role().filter(|_| !self.person) else {
+    pub fn wake(&mut self, now: &mut Now<'_>) {
+        let Some(role) = now.known.role().filter(|_| !self.person) else {
             return;
         };
-        if self.dial.rings(at) && self.turns.call().is_none() {
+        if self.dial.rings(now.at) && self.turns.call().is_none() {
             let dial = phone::Command::Dial(role.dials.clone());
-            plan.act(REACTION, Command::Phone(dial));
+            now.plan.act(REACTION, Command::Phone(dial));
         }
-        if self.open.rings(at) {
-            self.speak_first(known, role, chance, at, plan);
+        if self.open.rings(now.at) {
+            self.speak_first(role, now);
         }
-        if self.worry.rings(at) {
+        if self.worry.rings(now.at) {
             let topics = std::mem::take(&mut self.worries);
-            self.bring_up(known, role, &topics, chance, at, plan);
+            self.bring_up(role, &topics, now);
         }
-        self.run_errands(known, role, chance, at, plan);
-        if self.unease.rings(at) {
-            self.grow_uneasy(role, chance, at, plan);
+        self.run_errands(role, now);
+        if self.unease.rings(now.at) {
+            self.grow_uneasy(role, now);
         }
-        let style = self.style(known, role, at);
-        if self.turns.tick(known, chance, style, true, at, plan) {
+        let style = self.style(role, now);
+        if self.turns.tick(style, true, now) {
             for topic in topics_of(self.turns.last()) {
                 self.owed.remove(topic);
             }
         }
-        if self.hang_up.rings(at)
+        if self.hang_up.rings(now.at)
             && let Some(call) = self.turns.call()
         {
-            plan.act(REACTION, Command::Phone(phone::Command::HangUp(call)));
+            now.plan
+                .act(REACTION, Command::Phone(phone::Command::HangUp(call)));
         }
     }
 
     /// The opening, or "hallo?" when one was called oneself.
-    fn speak_first(
-        &mut self,
-        known: Known<'_>,
-        role: &CallerSpec,
-        chance: &mut Stream,
-        at: SimTime,
-        plan: &mut Plan,
-    ) {
+    fn speak_first(&mut self, role: &CallerSpec, now: &mut Now<'_>) {
         let Some(topics) = self.opening.take() else {
             if self.turns.last().is_empty() && !self.turns.has_more() {
-                self.answer(vec![What::Act(Act::AreYouThere)], REACTION, at, plan);
+                self.answer(vec![What::Act(Act::AreYouThere)], REACTION, now);
             }
             return;
         };
@@ -363,9 +355,9 @@ impl Caller {
             parts.push(What::Act(Act::Distress));
             self.aggrieved = false;
         }
-        parts.extend(self.memory.tell(known, role, &topics));
-        let pause = self.latency(chance);
-        self.answer(parts, pause, at, plan);
+        parts.extend(self.memory.tell(now.known, role, &topics));
+        let pause = self.latency(now);
+        self.answer(parts, pause, now);
     }
 }
 

@@ -16,11 +16,10 @@ mod tests;
 
 use super::radio_manners::{Heard, Manners, Subject};
 use super::timer::Timer;
-use super::{Known, Plan, REACTION};
+use super::{Known, Now, REACTION};
 use crate::engine::command::{Command, Refusal};
 use crate::engine::dispatch::Destination;
-use crate::engine::percept::Percept;
-use crate::engine::random::Stream;
+use crate::engine::percept::{Percept, at_a_desk, on_the_telephone};
 use crate::engine::setup::StatusKind;
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{radio, scene};
@@ -59,23 +58,16 @@ pub struct Crew {
 
 impl Crew {
     /// Takes in a percept.
-    pub fn perceive(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        percept: &Percept,
-        plan: &mut Plan,
-    ) {
-        let heard = self.manners.notice(known, chance, at, percept, plan);
-        self.heard(known, chance, at, heard, plan);
-        self.notice_alarm(known, chance, at, percept, plan);
+    pub fn perceive(&mut self, percept: &Percept, now: &mut Now<'_>) {
+        let heard = self.manners.notice(percept, now);
+        self.heard(heard, now);
+        self.notice_alarm(percept, now);
         match percept {
-            Percept::CueAlarm { cause } => self.cued_alarm(at, cause, plan),
+            Percept::CueAlarm { cause } => self.cued_alarm(cause, now),
             Percept::Begun => {
                 self.stands = Some(Destination::Station);
-                if let Some(busy) = known.unit().and_then(|(_, unit)| unit.busy) {
-                    self.busy.set(at, busy, plan);
+                if let Some(busy) = now.known.unit().and_then(|(_, unit)| unit.busy) {
+                    self.busy.set(busy, now);
                 }
             }
             Percept::Callout {
@@ -85,21 +77,21 @@ impl Crew {
                 text: _,
                 to,
             } => {
-                let rolls = self.ready_at(known, chance, at);
+                let rolls = self.ready_at(now);
                 let mut job = Job::new(Some(*mission), *priority, address.clone(), rolls);
                 job.to.clone_from(to);
-                self.alarm(known, chance, at, job, plan);
+                self.alarm(job, now);
             }
             Percept::StoodDown { mission }
                 if self.job.as_ref().is_some_and(|job| job.is(*mission)) =>
             {
-                self.turn_back(plan);
+                self.turn_back(now);
             }
-            Percept::SentTo { hospital, .. } => self.sent_to(*hospital, plan),
+            Percept::SentTo { hospital, .. } => self.sent_to(*hospital, now),
             Percept::SetOff { eta_ms } => {
                 self.stands = None;
                 if let Some(job) = &mut self.job {
-                    job.arrives = Some(at + Span(*eta_ms));
+                    job.arrives = Some(now.at + Span(*eta_ms));
                     // A person at the wheel decides when to go; one remembers that they did.
                     if self.person {
                         job.step = if job.step <= Step::Rolling {
@@ -109,10 +101,10 @@ impl Crew {
                         };
                     }
                 }
-                self.stay_in_the_vehicle(known, true, plan);
-                self.tell_of_departure(known, at, plan);
+                self.stay_in_the_vehicle(true, now);
+                self.tell_of_departure(now);
             }
-            Percept::Arrived => self.arrived(known, chance, at, plan),
+            Percept::Arrived => self.arrived(now),
             Percept::Saw {
                 patient,
                 topic,
@@ -121,7 +113,7 @@ impl Crew {
                 if let Some(job) = &mut self.job {
                     job.saw(*patient, topic, value);
                 }
-                self.tell_of_change(known, at, topic, plan);
+                self.tell_of_change(topic, now);
             }
             Percept::Attended { .. } => {
                 if let Some(job) = &mut self.job {
@@ -132,65 +124,83 @@ impl Crew {
                 if let Some(job) = &mut self.job {
                     job.step = Step::NobodyHere;
                     self.next.clear();
-                    self.report(known, at, Subject::NobodyHere, plan);
+                    self.report(Subject::NobodyHere, now);
                 }
             }
             Percept::Refused {
                 why: Refusal::UnknownAddress,
-            } => self.ask_for_address(known, at, plan),
-            Percept::Status { by, kind } if *by == known.seat => self.status = Some(*kind),
+            } => self.ask_for_address(now),
+            Percept::Status { by, kind } if *by == now.known.seat => self.status = Some(*kind),
             Percept::Seated { by_person } => {
                 self.person = *by_person;
                 self.manners.reset();
                 if !by_person && self.job.is_some() {
-                    self.next.set(at, Span::seconds(3), plan);
+                    self.next.set(Span::seconds(3), now);
                 }
             }
-            _ => {}
+            // The radio is its manners' business; without a telephone and a desk it has no others.
+            Percept::StoodDown { .. } | Percept::Status { .. } | Percept::Refused { .. } => {}
+            Percept::Selected { .. }
+            | Percept::Monitoring { .. }
+            | Percept::Requested { .. }
+            | Percept::Queued { .. }
+            | Percept::Denied { .. }
+            | Percept::Permit { .. }
+            | Percept::Talking { .. }
+            | Percept::HearingRadio { .. }
+            | Percept::HeardRadio { .. }
+            | Percept::FloorFree { .. }
+            | Percept::TalkLimitNear { .. }
+            | Percept::EmergencyRaised { .. }
+            | Percept::Preempted { .. }
+            | Percept::EmergencyAcknowledged { .. }
+            | Percept::EmergencyEnded { .. } => {}
+            Percept::Did { .. }
+            | Percept::CueRing { .. }
+            | Percept::CueMention { .. }
+            | Percept::CueDo { .. }
+            | Percept::Over { .. } => {}
+            on_the_telephone!() | at_a_desk!() => {}
         }
     }
 
     /// When one will be ready to roll: at once, more or less, when one is on the road already.
-    fn ready_at(&self, known: Known<'_>, chance: &mut Stream, at: SimTime) -> SimTime {
+    fn ready_at(&self, now: &mut Now<'_>) -> SimTime {
         let on_the_road = self
             .job
             .as_ref()
             .is_some_and(|job| job.step >= Step::Rolling);
         let takes = if on_the_road {
-            chance.between(TURNS_ROUND.0, TURNS_ROUND.1)
+            now.chance.between(TURNS_ROUND.0, TURNS_ROUND.1)
         } else {
-            chance.quantile(&known.organisation().crews.roll_out)
+            now.chance
+                .quantile(&now.known.organisation().crews.roll_out)
         };
-        at + takes
+        now.at + takes
     }
 
     /// The alarm, or a card sent anew. Another alarm takes one off the job in hand.
-    fn alarm(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        new: Job,
-        plan: &mut Plan,
-    ) {
+    fn alarm(&mut self, new: Job, now: &mut Now<'_>) {
         if let Some(job) = &mut self.job
             && (job.mission.is_none() || job.mission == new.mission)
         {
             job.mission = new.mission;
             job.priority = new.priority.or(job.priority);
             if let Some(address) = &new.told {
-                self.redirect(known, at, address, plan);
+                self.redirect(address, now);
             }
             return;
         }
         self.manners.withdraw(Subject::Rolling);
         self.job = Some(new);
-        let acknowledge = chance.quantile(&known.organisation().crews.acknowledge);
-        self.next.set(at, acknowledge, plan);
+        let acknowledge = now
+            .chance
+            .quantile(&now.known.organisation().crews.acknowledge);
+        self.next.set(acknowledge, now);
     }
 
     /// A new address: drives there instead, or says that it makes no sense.
-    fn redirect(&mut self, known: Known<'_>, at: SimTime, address: &Address, plan: &mut Plan) {
+    fn redirect(&mut self, address: &Address, now: &mut Now<'_>) {
         let Some(job) = &mut self.job else {
             return;
         };
@@ -201,14 +211,14 @@ impl Crew {
         match job.step {
             Step::Alarmed | Step::Acknowledged => {}
             Step::AddressNeeded | Step::Rolling | Step::AtPlace | Step::NobodyHere => {
-                self.roll(known, at, plan);
+                self.roll(now);
             }
             // With a patient aboard one does not turn round for an address.
             Step::Looking | Step::Reported | Step::Examined | Step::Leaving | Step::Delivered => {}
         }
     }
 
-    fn arrived(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
+    fn arrived(&mut self, now: &mut Now<'_>) {
         self.stands.clone_from(&self.goes);
         let Some(job) = &mut self.job else {
             return;
@@ -217,19 +227,21 @@ impl Crew {
         match job.step {
             Step::Rolling => {
                 job.step = Step::AtPlace;
-                send_status(StatusKind::OnScene, plan);
+                send_status(StatusKind::OnScene, now);
                 self.manners.withdraw(Subject::Rolling);
-                let walk = chance.quantile(&known.organisation().crews.to_patient);
-                self.next.set(at, walk, plan);
-                self.tell_everybody(known, at, StatusKind::OnScene, plan);
-                self.stay_in_the_vehicle(known, false, plan);
+                let walk = now
+                    .chance
+                    .quantile(&now.known.organisation().crews.to_patient);
+                self.next.set(walk, now);
+                self.tell_everybody(StatusKind::OnScene, now);
+                self.stay_in_the_vehicle(false, now);
             }
             Step::Leaving => {
                 job.step = Step::Delivered;
-                send_status(StatusKind::Delivered, plan);
+                send_status(StatusKind::Delivered, now);
                 self.manners.withdraw(Subject::Leaving);
                 self.next
-                    .set(at, chance.between(HAND_OVER.0, HAND_OVER.1), plan);
+                    .set(now.chance.between(HAND_OVER.0, HAND_OVER.1), now);
             }
             Step::Alarmed
             | Step::Acknowledged
@@ -244,42 +256,28 @@ impl Crew {
     }
 
     /// Comes back to what waits.
-    pub fn wake(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        _tag: u32,
-        plan: &mut Plan,
-    ) {
+    pub fn wake(&mut self, now: &mut Now<'_>) {
         if self.person {
             return;
         }
-        let heard = self.manners.wake(known, chance, true, at, plan);
-        self.heard(known, chance, at, heard, plan);
-        self.wake_alarm(known, at, plan);
-        if self.next.rings(at) {
-            self.step(known, chance, at, plan);
+        let heard = self.manners.wake(true, now);
+        self.heard(heard, now);
+        self.wake_alarm(now);
+        if self.next.rings(now.at) {
+            self.step(now);
         }
-        if self.busy.rings(at) && self.job.is_none() {
-            send_status(StatusKind::Free, plan);
+        if self.busy.rings(now.at) && self.job.is_none() {
+            send_status(StatusKind::Free, now);
         }
     }
 
-    fn heard(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        heard: Option<Heard>,
-        plan: &mut Plan,
-    ) {
+    fn heard(&mut self, heard: Option<Heard>, now: &mut Now<'_>) {
         match heard {
             Some(Heard::Message { from: _, meaning }) => {
-                self.told(known, chance, at, &meaning, plan);
+                self.told(&meaning, now);
             }
-            Some(Heard::Delivered(Subject::Emergency)) => self.told_of_alarm(at, plan),
-            Some(Heard::NoAnswer(Subject::Emergency)) => self.alarm_unanswered(at, plan),
+            Some(Heard::Delivered(Subject::Emergency)) => self.told_of_alarm(now),
+            Some(Heard::NoAnswer(Subject::Emergency)) => self.alarm_unanswered(now),
             Some(Heard::Delivered(Subject::Change)) => self.has_reported(),
             // The manners themselves repeat, ask for speech and try again later.
             Some(Heard::Delivered(_) | Heard::NoAnswer(_)) | None => {}
@@ -287,9 +285,9 @@ impl Crew {
     }
 
     /// The next step of the job, when its time has come.
-    fn step(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
-        let crews = &known.organisation().crews;
-        let helps = self.only_helps(known);
+    fn step(&mut self, now: &mut Now<'_>) {
+        let crews = &now.known.organisation().crews;
+        let helps = self.only_helps(now.known);
         let Some(job) = &mut self.job else {
             return;
         };
@@ -297,58 +295,58 @@ impl Crew {
         match job.step {
             Step::Alarmed => {
                 job.step = Step::Acknowledged;
-                send_status(StatusKind::Acknowledged, plan);
-                let rest = job.rolls.since(at).max(REACTION);
-                self.next.set(at, rest, plan);
+                send_status(StatusKind::Acknowledged, now);
+                let rest = job.rolls.since(now.at).max(REACTION);
+                self.next.set(rest, now);
             }
-            Step::Acknowledged => self.roll(known, at, plan),
+            Step::Acknowledged => self.roll(now),
             Step::AddressNeeded | Step::Rolling | Step::NobodyHere => {}
             Step::AtPlace if job.to.is_some() => {
                 // Booked: nothing to find out, and nothing to report by voice.
                 job.step = Step::Examined;
                 job.told_findings = true;
-                self.next.set(at, chance.quantile(&crews.load), plan);
+                self.next.set(now.chance.quantile(&crews.load), now);
             }
             Step::AtPlace => {
                 job.step = Step::Looking;
-                plan.act(REACTION, Command::Scene(scene::Command::Look));
-                let look = chance.quantile(&crews.first_look);
-                self.next.set(at, look.max(Span::seconds(1)), plan);
+                now.plan.act(REACTION, Command::Scene(scene::Command::Look));
+                let look = now.chance.quantile(&crews.first_look);
+                self.next.set(look.max(Span::seconds(1)), now);
             }
             Step::Looking => {
                 job.step = Step::Reported;
                 if helps {
                     // Whoever was there first reports for both; so does the crew with the
                     // stretcher.
-                    let stays = chance.between(DOCTOR_STAYS.0, DOCTOR_STAYS.1);
-                    self.next.set(at, stays, plan);
+                    let stays = now.chance.between(DOCTOR_STAYS.0, DOCTOR_STAYS.1);
+                    self.next.set(stays, now);
                 } else {
-                    self.report(known, at, Subject::Situation, plan);
-                    self.next.set(at, chance.quantile(&crews.ecg), plan);
+                    self.report(Subject::Situation, now);
+                    self.next.set(now.chance.quantile(&crews.ecg), now);
                 }
             }
-            Step::Reported if helps => self.turn_back(plan),
+            Step::Reported if helps => self.turn_back(now),
             Step::Reported => {
                 job.step = Step::Examined;
                 for (examined, turn) in EXAMINES.into_iter().zip(1..) {
                     let examine = scene::Command::Examine(Topic::from(examined));
-                    plan.act(Span::ms(150 * turn), Command::Scene(examine));
+                    now.plan.act(Span::ms(150 * turn), Command::Scene(examine));
                 }
-                self.next.set(at, Span::seconds(2), plan);
+                self.next.set(Span::seconds(2), now);
             }
             Step::Examined if !job.told_findings => {
-                let load = chance.quantile(&crews.load);
+                let load = now.chance.quantile(&crews.load);
                 job.told_findings = true;
-                job.leaves = Some(at + load);
+                job.leaves = Some(now.at + load);
                 job.hospital = job
                     .hospital
-                    .or_else(|| job::nearest_able(known, job, at + load));
-                self.report(known, at, Subject::Examination, plan);
-                self.next.set(at, load, plan);
+                    .or_else(|| job::nearest_able(now.known, job, now.at + load));
+                self.report(Subject::Examination, now);
+                self.next.set(load, now);
             }
-            Step::Examined => self.leave(plan),
+            Step::Examined => self.leave(now),
             Step::Leaving => {}
-            Step::Delivered => self.turn_back(plan),
+            Step::Delivered => self.turn_back(now),
         }
     }
 
@@ -359,44 +357,44 @@ impl Crew {
     }
 
     /// Rolls to the address one was told, or asks for one that makes sense.
-    fn roll(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
+    fn roll(&mut self, now: &mut Now<'_>) {
         let Some(job) = &mut self.job else {
             return;
         };
-        let address = job.told.clone().filter(|told| is_clear(known, told));
+        let address = job.told.clone().filter(|told| is_clear(now.known, told));
         let Some(address) = address else {
-            return self.ask_for_address(known, at, plan);
+            return self.ask_for_address(now);
         };
         job.step = Step::Rolling;
-        self.drive(Destination::Address(address), plan);
+        self.drive(Destination::Address(address), now);
         if self.status != Some(StatusKind::Rolling) {
-            send_status(StatusKind::Rolling, plan);
+            send_status(StatusKind::Rolling, now);
         }
         self.manners.withdraw(Subject::AddressNeeded);
         self.manners.withdraw(Subject::NobodyHere);
-        self.report(known, at, Subject::Rolling, plan);
+        self.report(Subject::Rolling, now);
     }
 
-    fn ask_for_address(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
+    fn ask_for_address(&mut self, now: &mut Now<'_>) {
         if let Some(job) = &mut self.job {
             job.step = Step::AddressNeeded;
             self.manners.withdraw(Subject::Rolling);
-            self.report(known, at, Subject::AddressNeeded, plan);
+            self.report(Subject::AddressNeeded, now);
         }
     }
 
     /// What changed after the first report, and matters, is told at once.
-    fn tell_of_change(&mut self, known: Known<'_>, at: SimTime, topic: &Topic, plan: &mut Plan) {
+    fn tell_of_change(&mut self, topic: &Topic, now: &mut Now<'_>) {
         let told_before = [Step::Reported, Step::Examined, Step::Leaving];
         let matters = reports::CHANGES.contains(&topic.as_str());
-        let reports = !self.person && !self.only_helps(known);
+        let reports = !self.person && !self.only_helps(now.known);
         if let Some(job) = &self.job
             && matters
             && reports
             && !job.assists
             && told_before.contains(&job.step)
         {
-            self.report(known, at, Subject::Change, plan);
+            self.report(Subject::Change, now);
         }
     }
 
@@ -412,19 +410,18 @@ impl Crew {
     }
 
     /// Tells the control room, when there is anything to tell.
-    fn report(&mut self, known: Known<'_>, at: SimTime, subject: Subject, plan: &mut Plan) {
-        let (Some(job), Some(control_room)) = (&self.job, known.control_room()) else {
+    fn report(&mut self, subject: Subject, now: &mut Now<'_>) {
+        let (Some(job), Some(control_room)) = (&self.job, now.known.control_room()) else {
             return;
         };
         // A booked transport is followed by its status messages alone.
         if job.to.is_some() && subject != Subject::AddressNeeded {
             return;
         }
-        let arrives = self.arrives(known, at);
-        let parts: Vec<What> = reports::parts(known, at, job, arrives, subject);
+        let arrives = self.arrives(now);
+        let parts: Vec<What> = reports::parts(job, arrives, subject, now);
         if !parts.is_empty() {
-            self.manners
-                .tell(known, at, subject, control_room, parts, plan);
+            self.manners.tell(subject, control_room, parts, now);
             self.manners.counts_down_to(arrives);
         }
         if subject == Subject::Situation {
@@ -438,6 +435,7 @@ fn is_clear(known: Known<'_>, address: &Address) -> bool {
     known.district().locate(address).len() == 1
 }
 
-fn send_status(kind: StatusKind, plan: &mut Plan) {
-    plan.act(REACTION, Command::Radio(radio::Command::Status(kind)));
+fn send_status(kind: StatusKind, now: &mut Now<'_>) {
+    now.plan
+        .act(REACTION, Command::Radio(radio::Command::Status(kind)));
 }

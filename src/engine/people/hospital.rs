@@ -10,13 +10,12 @@ mod tests;
 use super::radio_manners::{Heard, Manners, Response};
 use super::timer::Timer;
 use super::turns::Turns;
-use super::{Known, Plan, UNDERSTOOD};
+use super::{Known, Now, UNDERSTOOD};
 use crate::engine::command::Command;
-use crate::engine::percept::Percept;
+use crate::engine::percept::{Percept, at_a_desk, at_a_place, on_the_radio};
 use crate::engine::phone;
-use crate::engine::random::Stream;
 use crate::engine::setup::{MindSpec, PartnerKind};
-use crate::engine::time::{SimTime, Span};
+use crate::engine::time::Span;
 use crate::language::{Act, Address, CallSign, Deed, Manner, Meaning, What, deed};
 use pre_alert::PreAlert;
 use serde::{Deserialize, Serialize};
@@ -50,34 +49,30 @@ pub struct Hospital {
 
 impl Hospital {
     /// Takes in a percept.
-    pub fn perceive(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        percept: &Percept,
-        plan: &mut Plan,
-    ) {
-        let heard = self.manners.notice(known, chance, at, percept, plan);
-        self.on_air(known, chance, at, heard, plan);
-        self.turns.notice(known.seat, at, percept, plan);
+    pub fn perceive(&mut self, percept: &Percept, now: &mut Now<'_>) {
+        let heard = self.manners.notice(percept, now);
+        self.on_air(heard, now);
+        self.turns.notice(percept, now);
         match percept {
             Percept::Ringing { call, .. } if self.turns.call().is_none() => {
                 self.turns.begin(*call);
                 self.pre_alert.ring_again();
                 let answer = phone::Command::Answer(*call);
-                plan.act(chance.between(ANSWERS.0, ANSWERS.1), Command::Phone(answer));
+                now.plan.act(
+                    now.chance.between(ANSWERS.0, ANSWERS.1),
+                    Command::Phone(answer),
+                );
             }
             Percept::Connected { call } if self.turns.call() == Some(*call) => {
                 // Who has no radio answers with the name of the place.
-                let name = known.call_sign_of(known.seat).cloned();
-                let name = name.unwrap_or_else(|| CallSign::from(known.spec().title.as_str()));
+                let name = now.known.call_sign_of(now.known.seat).cloned();
+                let name = name.unwrap_or_else(|| CallSign::from(now.known.spec().title.as_str()));
                 let hello = vec![What::From(name)];
-                self.turns.say(at, Span::ms(400), hello, plan);
-                self.hang_up.set(at, NOBODY_THERE, plan);
+                self.turns.say(Span::ms(400), hello, now);
+                self.hang_up.set(NOBODY_THERE, now);
             }
             Percept::HearingPhone { call, by, .. }
-                if self.turns.call() == Some(*call) && *by != known.seat =>
+                if self.turns.call() == Some(*call) && *by != now.known.seat =>
             {
                 self.pause.clear();
                 self.hang_up.clear();
@@ -86,13 +81,13 @@ impl Hospital {
                 call,
                 by,
                 utterance,
-            } if self.turns.call() == Some(*call) && *by != known.seat => {
-                self.hang_up.set(at, NOBODY_THERE, plan);
-                self.listen(known, at, utterance.meaning.as_ref(), plan);
+            } if self.turns.call() == Some(*call) && *by != now.known.seat => {
+                self.hang_up.set(NOBODY_THERE, now);
+                self.listen(utterance.meaning.as_ref(), now);
             }
             Percept::CallEnded { call, .. } if self.turns.call() == Some(*call) => {
                 // What was not answered by now will not be.
-                self.send_doctor(known, at, plan);
+                self.send_doctor(now);
                 self.turns.end();
                 self.pause.clear();
                 self.hang_up.clear();
@@ -102,48 +97,58 @@ impl Hospital {
                 self.manners.reset();
                 self.turns.drop_plans();
             }
-            _ => {}
+            Percept::Ringing { .. }
+            | Percept::Connected { .. }
+            | Percept::HearingPhone { .. }
+            | Percept::HeardPhone { .. }
+            | Percept::CallEnded { .. } => {}
+            Percept::RingingThere { .. }
+            | Percept::TakenElsewhere { .. }
+            | Percept::CallerLocated { .. } => {}
+            Percept::CueRing { .. }
+            | Percept::CueMention { .. }
+            | Percept::CueDo { .. }
+            | Percept::CueAlarm { .. }
+            | Percept::Refused { .. }
+            | Percept::Begun { .. }
+            | Percept::Over { .. } => {}
+            // The radio is its manners' business.
+            on_the_radio!() | at_a_desk!() | at_a_place!() => {}
         }
     }
 
     /// Something was said on the telephone.
-    fn listen(
-        &mut self,
-        known: Known<'_>,
-        at: SimTime,
-        meaning: Option<&Meaning>,
-        plan: &mut Plan,
-    ) {
+    fn listen(&mut self, meaning: Option<&Meaning>, now: &mut Now<'_>) {
         let understood =
             meaning.filter(|one| one.confidence >= UNDERSTOOD && !one.parts.is_empty());
         let Some(meaning) = understood else {
             let puzzled = vec![What::Act(Act::NotUnderstood)];
-            return self.turns.say(at, Span::ms(600), puzzled, plan);
+            return self.turns.say(Span::ms(600), puzzled, now);
         };
         if meaning.has(Act::SayAgain) || meaning.has(Act::NotUnderstood) {
             let again = self.turns.last().to_vec();
-            return self.turns.say(at, Span::ms(600), again, plan);
+            return self.turns.say(Span::ms(600), again, now);
         }
-        if self.pre_alert.is_of_another(known, meaning) {
-            self.turn_to_another(known, meaning);
+        if self.pre_alert.is_of_another(now.known, meaning) {
+            self.turn_to_another(now.known, meaning);
         }
         self.pre_alert.learn(meaning);
         if meaning.has(Act::Goodbye) {
             self.turns.drop_plans();
             let bye = vec![What::Act(Act::Goodbye)];
-            self.turns.say(at, Span::ms(500), bye, plan);
-            self.hang_up.set(at, CLICK, plan);
+            self.turns.say(Span::ms(500), bye, now);
+            self.hang_up.set(CLICK, now);
             return;
         }
         // "Traumemelding": one says that one makes ready, and lets them tell.
         let announced = pre_alert::opens(meaning);
         let pause = if announced { GO_ON } else { THEY_ARE_DONE };
-        self.pause.set(at, pause, plan);
+        self.pause.set(pause, now);
         let mut answers = self.pre_alert.answers(meaning);
         if meaning.tells(deed::PREPARE) {
             answers.push(What::Done(Deed::from(deed::PREPARE)));
         }
-        self.turns.say(at, THEY_ARE_DONE, answers, plan);
+        self.turns.say(THEY_ARE_DONE, answers, now);
     }
 
     /// Another patient, or another event: the one whom one knows already, or a new one.
@@ -164,9 +169,9 @@ impl Hospital {
     }
 
     /// The other has finished: reads back, asks, or thanks.
-    fn reply(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
+    fn reply(&mut self, now: &mut Now<'_>) {
         let read_back = self.pre_alert.read_back();
-        let missing = self.pre_alert.missing(known);
+        let missing = self.pre_alert.missing(now.known);
         let mut parts = Vec::new();
         if !read_back.is_empty() {
             parts.push(What::Act(Act::ReadingBack));
@@ -174,7 +179,7 @@ impl Hospital {
         }
         if !parts.is_empty() && !missing.is_empty() {
             self.turns
-                .say(at, Span::ms(300), std::mem::take(&mut parts), plan);
+                .say(Span::ms(300), std::mem::take(&mut parts), now);
         }
         let started = self.pre_alert.has_begun();
         if started || !missing.is_empty() {
@@ -182,31 +187,24 @@ impl Hospital {
         }
         if missing.is_empty() && started && self.pre_alert.thank() {
             parts.push(What::Act(Act::Received));
-            parts.extend(self.send_doctor(known, at, plan));
+            parts.extend(self.send_doctor(now));
         }
-        self.turns.say(at, Span::ms(300), parts, plan);
+        self.turns.say(Span::ms(300), parts, now);
     }
 
     /// Something came of the radio.
-    fn on_air(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        heard: Option<Heard>,
-        plan: &mut Plan,
-    ) {
+    fn on_air(&mut self, heard: Option<Heard>, now: &mut Now<'_>) {
         let Some(Heard::Message { from: _, meaning }) = heard else {
             return;
         };
         self.pre_alert.learn(&meaning);
         let read_back = self.pre_alert.read_back();
-        let missing = self.pre_alert.missing(known);
+        let missing = self.pre_alert.missing(now.known);
         let complete = missing.is_empty();
         let mut says = self.pre_alert.answers(&meaning);
         says.extend(missing.into_iter().map(What::Ask));
         if complete {
-            let sends = self.send_doctor(known, at, plan);
+            let sends = self.send_doctor(now);
             // Whoever has said SLUTT hears it in the group.
             says.extend(sends.filter(|_| !meaning.has(Act::Out)));
         }
@@ -215,30 +213,23 @@ impl Hospital {
             says,
             complies: meaning.all().any(|what| matches!(what, What::Tell(_))),
         };
-        self.manners.respond(known, chance, at, response, plan);
+        self.manners.respond(response, now);
     }
 
     /// Comes back to what waits.
-    pub fn wake(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        _tag: u32,
-        plan: &mut Plan,
-    ) {
+    pub fn wake(&mut self, now: &mut Now<'_>) {
         if self.person {
             return;
         }
         // One mouth for telephone and radio.
-        let silent = !self.turns.speaking(at);
-        let heard = self.manners.wake(known, chance, silent, at, plan);
-        self.on_air(known, chance, at, heard, plan);
-        if self.pause.rings(at) {
-            self.reply(known, at, plan);
+        let silent = !self.turns.speaking(now.at);
+        let heard = self.manners.wake(silent, now);
+        self.on_air(heard, now);
+        if self.pause.rings(now.at) {
+            self.reply(now);
         }
         let keyed = self.manners.keyed();
-        let manner = match &known.spec().mind {
+        let manner = match &now.known.spec().mind {
             MindSpec::Hospital(_) | MindSpec::Partner(PartnerKind::Legevakt) => Manner::Clinical,
             MindSpec::Partner(_)
             | MindSpec::Nobody
@@ -246,11 +237,11 @@ impl Hospital {
             | MindSpec::Crew
             | MindSpec::Doctor => Manner::Calm,
         };
-        self.turns.tick(known, chance, manner, !keyed, at, plan);
-        if self.hang_up.rings(at)
+        self.turns.tick(manner, !keyed, now);
+        if self.hang_up.rings(now.at)
             && let Some(call) = self.turns.call()
         {
-            plan.act(
+            now.plan.act(
                 super::REACTION,
                 Command::Phone(phone::Command::HangUp(call)),
             );

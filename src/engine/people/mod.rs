@@ -10,11 +10,13 @@ mod crew;
 #[cfg(test)]
 pub(super) mod fixture;
 mod hospital;
+mod now;
 mod ptt;
 mod radio_manners;
 mod timer;
 mod turns;
 
+pub use now::Now;
 pub use radio_manners::{Heard, Manners, Response, Subject, same_fact};
 pub use timer::Timer;
 pub use turns::Turns;
@@ -169,8 +171,8 @@ impl<'a> Known<'a> {
 pub struct Plan {
     /// Commands, and how long after now. Shorter than [`REACTION`] becomes [`REACTION`].
     pub acts: Vec<(Span, Command)>,
-    /// Wakes, and how long after now; the tag comes back to the mind.
-    pub wakes: Vec<(Span, u32)>,
+    /// Times to think again, and how long after now.
+    pub wakes: Vec<Span>,
 }
 
 impl Plan {
@@ -178,9 +180,9 @@ impl Plan {
     pub fn act(&mut self, after: Span, command: Command) {
         self.acts.push((after.max(REACTION), command));
     }
-    /// Thinks again after a while; `tag` tells the mind what it wanted.
-    pub fn wake(&mut self, after: Span, tag: u32) {
-        self.wakes.push((after, tag));
+    /// Thinks again after a while.
+    pub fn wake(&mut self, after: Span) {
+        self.wakes.push(after);
     }
 }
 
@@ -191,6 +193,27 @@ enum Mind {
     Caller(caller::Caller),
     Crew(crew::Crew),
     Hospital(hospital::Hospital),
+}
+
+impl Mind {
+    /// Takes in a percept.
+    fn perceive(&mut self, percept: &Percept, now: &mut Now<'_>) {
+        match self {
+            Mind::Nobody => {}
+            Mind::Caller(mind) => mind.perceive(percept, now),
+            Mind::Crew(mind) => mind.perceive(percept, now),
+            Mind::Hospital(mind) => mind.perceive(percept, now),
+        }
+    }
+    /// Comes back to what waits.
+    fn wake(&mut self, now: &mut Now<'_>) {
+        match self {
+            Mind::Nobody => {}
+            Mind::Caller(mind) => mind.wake(now),
+            Mind::Crew(mind) => mind.wake(now),
+            Mind::Hospital(mind) => mind.wake(now),
+        }
+    }
 }
 
 /// A seat's mind, its own chance, and whether a person sits there instead.
@@ -247,29 +270,32 @@ impl People {
         at: SimTime,
         percept: &Percept,
     ) -> Plan {
-        let mut plan = Plan::default();
-        let known = Known::new(setup, seat);
-        let Seated { mind, chance, .. } = &mut self.seats[seat.index()];
-        match mind {
-            Mind::Nobody => {}
-            Mind::Caller(mind) => mind.perceive(known, chance, at, percept, &mut plan),
-            Mind::Crew(mind) => mind.perceive(known, chance, at, percept, &mut plan),
-            Mind::Hospital(mind) => mind.perceive(known, chance, at, percept, &mut plan),
-        }
-        plan
+        self.react(setup, seat, at, |mind, now| mind.perceive(percept, now))
     }
 
     /// Wakes a mind as it wished.
-    pub(super) fn wake(&mut self, setup: &Setup, seat: SeatId, at: SimTime, tag: u32) -> Plan {
+    pub(super) fn wake(&mut self, setup: &Setup, seat: SeatId, at: SimTime) -> Plan {
+        self.react(setup, seat, at, Mind::wake)
+    }
+
+    /// Lets the mind at a seat react to something; what it decides.
+    fn react(
+        &mut self,
+        setup: &Setup,
+        seat: SeatId,
+        at: SimTime,
+        how: impl FnOnce(&mut Mind, &mut Now<'_>),
+    ) -> Plan {
         let mut plan = Plan::default();
-        let known = Known::new(setup, seat);
         let Seated { mind, chance, .. } = &mut self.seats[seat.index()];
-        match mind {
-            Mind::Nobody => {}
-            Mind::Caller(mind) => mind.wake(known, chance, at, tag, &mut plan),
-            Mind::Crew(mind) => mind.wake(known, chance, at, tag, &mut plan),
-            Mind::Hospital(mind) => mind.wake(known, chance, at, tag, &mut plan),
-        }
+        let known = Known::new(setup, seat);
+        let mut now = Now {
+            known,
+            chance,
+            at,
+            plan: &mut plan,
+        };
+        how(mind, &mut now);
         plan
     }
 }

@@ -5,12 +5,11 @@
 //! is denied is tried again later.
 
 use super::timer::Timer;
-use super::{Known, Plan, REACTION};
+use super::{Known, Now, REACTION};
 use crate::engine::command::{Command, Refusal};
 use crate::engine::id::{Gssi, SeatId};
-use crate::engine::percept::Percept;
+use crate::engine::percept::{Percept, at_a_desk, at_a_place, on_the_telephone};
 use crate::engine::radio;
-use crate::engine::random::Stream;
 use crate::engine::time::{SimTime, Span};
 use crate::language::Utterance;
 use serde::{Deserialize, Serialize};
@@ -137,36 +136,23 @@ impl Ptt {
     }
 
     /// Sends `utterance` in `group` after a while, instead of anything that still waits.
-    pub fn send(
-        &mut self,
-        at: SimTime,
-        after: Span,
-        group: Gssi,
-        utterance: Arc<Utterance>,
-        plan: &mut Plan,
-    ) {
+    pub fn send(&mut self, after: Span, group: Gssi, utterance: Arc<Utterance>, now: &mut Now<'_>) {
         self.pending = Some(Pending {
             group,
             utterance,
             tries: 0,
         });
-        self.press.set(at, after, plan);
+        self.press.set(after, now);
     }
 
     /// Sends something short before what waits.
-    pub fn send_before(
-        &mut self,
-        at: SimTime,
-        group: Gssi,
-        utterance: Arc<Utterance>,
-        plan: &mut Plan,
-    ) {
+    pub fn send_before(&mut self, group: Gssi, utterance: Arc<Utterance>, now: &mut Now<'_>) {
         self.aside = Some(Pending {
             group,
             utterance,
             tries: 0,
         });
-        self.press.set(at, REACTION, plan);
+        self.press.set(REACTION, now);
     }
 
     /// Leaves unsaid what waits for the floor, unless the key is down already.
@@ -177,10 +163,11 @@ impl Ptt {
     }
 
     /// Changes the group one transmits in.
-    pub fn select(&mut self, known: Known<'_>, group: Gssi, plan: &mut Plan) {
-        if self.selected(known) != Some(group) {
+    pub fn select(&mut self, group: Gssi, now: &mut Now<'_>) {
+        if self.selected(now.known) != Some(group) {
             self.selected = Some(group);
-            plan.act(REACTION, Command::Radio(radio::Command::Select(group)));
+            now.plan
+                .act(REACTION, Command::Radio(radio::Command::Select(group)));
         }
     }
 
@@ -195,16 +182,9 @@ impl Ptt {
     }
 
     /// Takes in a percept.
-    pub fn notice(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        percept: &Percept,
-        plan: &mut Plan,
-    ) -> Option<Sent> {
+    pub fn notice(&mut self, percept: &Percept, now: &mut Now<'_>) -> Option<Sent> {
         match percept {
-            Percept::Talking { group, by } if *by != known.seat => {
+            Percept::Talking { group, by } if *by != now.known.seat => {
                 self.talking.insert(*group, *by);
             }
             Percept::Selected { group } => {
@@ -220,48 +200,67 @@ impl Ptt {
                 if let Some(pending) = &self.on_air {
                     self.state = State::Speaking;
                     let words = Arc::clone(&pending.utterance);
-                    let breath = chance.between(AFTER_PERMIT.0, AFTER_PERMIT.1);
-                    plan.act(breath, Command::Radio(radio::Command::Speak(words)));
+                    let breath = now.chance.between(AFTER_PERMIT.0, AFTER_PERMIT.1);
+                    now.plan
+                        .act(breath, Command::Radio(radio::Command::Speak(words)));
                 }
             }
-            Percept::EmergencyRaised { by, .. } if *by == known.seat => self.mic_open = true,
+            Percept::EmergencyRaised { by, .. } if *by == now.known.seat => self.mic_open = true,
             Percept::Preempted { .. } if self.state == State::Speaking => {
                 // Said in vain: it is said again when the group is free.
                 self.state = State::Withdrawing;
-                plan.act(REACTION, Command::Radio(radio::Command::Release));
+                now.plan
+                    .act(REACTION, Command::Radio(radio::Command::Release));
             }
             Percept::Queued { .. } if self.state == State::Asked => {
                 self.state = State::Withdrawing;
-                plan.act(REACTION, Command::Radio(radio::Command::Release));
+                now.plan
+                    .act(REACTION, Command::Radio(radio::Command::Release));
             }
             Percept::HeardRadio { by, .. }
-                if *by == known.seat && self.state == State::Speaking =>
+                if *by == now.known.seat && self.state == State::Speaking =>
             {
                 self.state = State::Releasing;
-                plan.act(AFTER_SPEECH, Command::Radio(radio::Command::Release));
+                now.plan
+                    .act(AFTER_SPEECH, Command::Radio(radio::Command::Release));
             }
             Percept::FloorFree { group, by } => {
-                return self.floor_free(known, chance, at, *group, *by, plan);
+                return self.floor_free(*group, *by, now);
             }
             Percept::Denied { .. } if self.state == State::Asked => {
                 self.state = State::Up;
-                plan.act(REACTION, Command::Radio(radio::Command::Release));
-                return self.again(at, chance.between(AFTER_DENIAL.0, AFTER_DENIAL.1), plan);
+                now.plan
+                    .act(REACTION, Command::Radio(radio::Command::Release));
+                return self.again(now.chance.between(AFTER_DENIAL.0, AFTER_DENIAL.1), now);
             }
-            Percept::Refused { why } => return self.refused(chance, at, *why, plan),
-            _ => {}
+            Percept::Refused { why } => return self.refused(*why, now),
+            Percept::Permit { .. }
+            | Percept::Queued { .. }
+            | Percept::Denied { .. }
+            | Percept::Talking { .. }
+            | Percept::HeardRadio { .. }
+            | Percept::EmergencyRaised { .. }
+            | Percept::Preempted { .. } => {}
+            Percept::Monitoring { .. }
+            | Percept::Requested { .. }
+            | Percept::HearingRadio { .. }
+            | Percept::TalkLimitNear { .. }
+            | Percept::Status { .. } => {}
+            Percept::EmergencyAcknowledged { .. } | Percept::EmergencyEnded { .. } => {}
+            Percept::CueRing { .. }
+            | Percept::CueMention { .. }
+            | Percept::CueDo { .. }
+            | Percept::CueAlarm { .. }
+            | Percept::Seated { .. }
+            | Percept::Begun { .. }
+            | Percept::Over { .. } => {}
+            on_the_telephone!() | at_a_desk!() | at_a_place!() => {}
         }
         None
     }
 
     /// A refusal, perhaps of something that was done with this radio.
-    fn refused(
-        &mut self,
-        chance: &mut Stream,
-        at: SimTime,
-        why: Refusal,
-        plan: &mut Plan,
-    ) -> Option<Sent> {
+    fn refused(&mut self, why: Refusal, now: &mut Now<'_>) -> Option<Sent> {
         match (self.state, why) {
             (State::Asked, Refusal::NoSuchGroup | Refusal::NoRadio) => {
                 self.state = State::Up;
@@ -273,41 +272,34 @@ impl Ptt {
             | (State::Speaking, Refusal::AlreadySpeaking) => {
                 self.state = State::Up;
                 self.back();
-                plan.act(REACTION, Command::Radio(radio::Command::Release));
+                now.plan
+                    .act(REACTION, Command::Radio(radio::Command::Release));
                 self.press
-                    .set(at, chance.between(AFTER_DENIAL.0, AFTER_DENIAL.1), plan);
+                    .set(now.chance.between(AFTER_DENIAL.0, AFTER_DENIAL.1), now);
                 None
             }
             _ => None,
         }
     }
 
-    fn floor_free(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        group: Gssi,
-        by: SeatId,
-        plan: &mut Plan,
-    ) -> Option<Sent> {
-        if by != known.seat {
+    fn floor_free(&mut self, group: Gssi, by: SeatId, now: &mut Now<'_>) -> Option<Sent> {
+        if by != now.known.seat {
             if self.talking.get(&group) == Some(&by) {
                 self.talking.remove(&group);
-                self.silent_since.insert(group, at);
+                self.silent_since.insert(group, now.at);
             }
             let waiting = self.state == State::Up && !self.press.is_set();
             if waiting && self.busy() {
-                let pause = chance.between(AFTER_OTHERS.0, AFTER_OTHERS.1);
-                self.press.set(at, pause, plan);
+                let pause = now.chance.between(AFTER_OTHERS.0, AFTER_OTHERS.1);
+                self.press.set(pause, now);
             }
             return None;
         }
-        self.silent_since.insert(group, at);
+        self.silent_since.insert(group, now.at);
         if self.state == State::Up && std::mem::take(&mut self.mic_open) {
             // Whatever waited can go out now.
             if self.busy() {
-                self.press.set(at, AFTER_SPEECH, plan);
+                self.press.set(AFTER_SPEECH, now);
             }
             return None;
         }
@@ -318,12 +310,12 @@ impl Ptt {
                 self.on_air = None;
                 if self.aside.is_some() || self.pending.is_some() {
                     // Something else waits, and goes out next.
-                    self.press.set(at, AFTER_SPEECH, plan);
+                    self.press.set(AFTER_SPEECH, now);
                 }
                 (!self.on_air_is_aside && self.pending.is_none()).then_some(Sent::Done)
             }
             State::Asked | State::Withdrawing => {
-                self.again(at, chance.between(AFTER_OTHERS.0, AFTER_OTHERS.1), plan)
+                self.again(now.chance.between(AFTER_OTHERS.0, AFTER_OTHERS.1), now)
             }
             State::Up => None,
         }
@@ -343,7 +335,7 @@ impl Ptt {
     }
 
     /// Tries once more, or gives up.
-    fn again(&mut self, at: SimTime, after: Span, plan: &mut Plan) -> Option<Sent> {
+    fn again(&mut self, after: Span, now: &mut Now<'_>) -> Option<Sent> {
         if let Some(on_air) = &mut self.on_air {
             on_air.tries += 1;
             if on_air.tries >= TRIES {
@@ -352,17 +344,17 @@ impl Ptt {
             }
         }
         self.back();
-        self.press.set(at, after, plan);
+        self.press.set(after, now);
         None
     }
 
     /// Presses when it is time, the group is free, and one's mouth is.
-    pub fn tick(&mut self, known: Known<'_>, mouth_free: bool, at: SimTime, plan: &mut Plan) {
-        if !self.press.rings(at) || self.state != State::Up {
+    pub fn tick(&mut self, mouth_free: bool, now: &mut Now<'_>) {
+        if !self.press.rings(now.at) || self.state != State::Up {
             return;
         }
         if !mouth_free || self.mic_open {
-            self.press.set(at, MOUTH_BUSY, plan);
+            self.press.set(MOUTH_BUSY, now);
             return;
         }
         let aside = self.aside.is_some();
@@ -377,14 +369,14 @@ impl Ptt {
         self.on_air_is_aside = aside;
         self.on_air = self.aside.take().or_else(|| self.pending.take());
         // A control-room position can key any of its groups; a terminal keys the selected one.
-        let key = if known.spec().desk {
+        let key = if now.known.spec().desk {
             Some(group)
         } else {
-            self.select(known, group, plan);
+            self.select(group, now);
             None
         };
         self.state = State::Asked;
-        plan.act(
+        now.plan.act(
             REACTION + Span::ms(1),
             Command::Radio(radio::Command::Press(key)),
         );

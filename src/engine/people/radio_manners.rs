@@ -17,10 +17,9 @@ mod tests;
 
 use super::ptt::{Ptt, Sent};
 use super::timer::Timer;
-use super::{Known, Plan, REACTION, UNDERSTOOD};
+use super::{Known, Now, REACTION, UNDERSTOOD};
 use crate::engine::id::{Gssi, SeatId};
 use crate::engine::percept::Percept;
-use crate::engine::random::Stream;
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, CallSign, Channel, Manner, Meaning, Style, Topic, Value, What, say};
 use calling::Waiting;
@@ -133,29 +132,20 @@ pub struct Manners {
 
 impl Manners {
     /// Tells somebody something, in one's own group, as soon as it can be done.
-    pub fn tell(
-        &mut self,
-        known: Known<'_>,
-        at: SimTime,
-        subject: Subject,
-        to: &CallSign,
-        parts: Vec<What>,
-        plan: &mut Plan,
-    ) {
-        if let Some(group) = self.home(known) {
-            self.tell_in(at, group, subject, to, parts, plan);
+    pub fn tell(&mut self, subject: Subject, to: &CallSign, parts: Vec<What>, now: &mut Now<'_>) {
+        if let Some(group) = self.home(now.known) {
+            self.tell_in(group, subject, to, parts, now);
         }
     }
 
     /// Tells somebody something in a certain group, as soon as it can be done.
     pub fn tell_in(
         &mut self,
-        at: SimTime,
         group: Gssi,
         subject: Subject,
         to: &CallSign,
         parts: Vec<What>,
-        plan: &mut Plan,
+        now: &mut Now<'_>,
     ) {
         // A newer word to the same station about the same thing replaces the older one.
         let everywhere = subject != Subject::Announcement;
@@ -173,20 +163,13 @@ impl Manners {
             due: None,
         });
         if !self.begin.is_set() {
-            self.begin.set(at, REACTION, plan);
+            self.begin.set(REACTION, now);
         }
     }
 
     /// Says something once, in a certain group, without waiting for anybody: "…, slutt".
-    pub fn announce(
-        &mut self,
-        at: SimTime,
-        group: Gssi,
-        to: &CallSign,
-        parts: Vec<What>,
-        plan: &mut Plan,
-    ) {
-        self.tell_in(at, group, Subject::Announcement, to, parts, plan);
+    pub fn announce(&mut self, group: Gssi, to: &CallSign, parts: Vec<What>, now: &mut Now<'_>) {
+        self.tell_in(group, Subject::Announcement, to, parts, now);
         if let Some(message) = self.outbox.last_mut() {
             message.one_way = true;
         }
@@ -200,8 +183,8 @@ impl Manners {
     }
 
     /// Calls somebody who wants to speak.
-    pub fn call_up(&mut self, at: SimTime, group: Gssi, to: &CallSign, plan: &mut Plan) {
-        self.tell_in(at, group, Subject::Nothing, to, Vec::new(), plan);
+    pub fn call_up(&mut self, group: Gssi, to: &CallSign, now: &mut Now<'_>) {
+        self.tell_in(group, Subject::Nothing, to, Vec::new(), now);
     }
 
     /// Drops a message that waits and has been overtaken.
@@ -240,18 +223,11 @@ impl Manners {
     }
 
     /// Takes in a percept; what it meant comes back.
-    pub fn notice(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        percept: &Percept,
-        plan: &mut Plan,
-    ) -> Option<Heard> {
-        self.notice_alarm(at, percept);
-        match self.ptt.notice(known, chance, at, percept, plan) {
-            Some(Sent::Done) => self.sent(known, at, plan),
-            Some(Sent::Failed) => self.give_up(known, at, plan),
+    pub fn notice(&mut self, percept: &Percept, now: &mut Now<'_>) -> Option<Heard> {
+        self.notice_alarm(now.at, percept);
+        match self.ptt.notice(percept, now) {
+            Some(Sent::Done) => self.sent(now),
+            Some(Sent::Failed) => self.give_up(now),
             None => {}
         }
         let Percept::HeardRadio {
@@ -262,53 +238,39 @@ impl Manners {
         else {
             return None;
         };
-        if *by == known.seat {
+        if *by == now.known.seat {
             return None;
         }
         let meaning = utterance
             .meaning
             .as_ref()
             .filter(|meaning| meaning.confidence >= UNDERSTOOD);
-        self.hear(known, chance, at, *group, *by, meaning, plan)
+        self.hear(*group, *by, meaning, now)
     }
 
     /// Comes back to what waits.
-    pub fn wake(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        mouth_free: bool,
-        at: SimTime,
-        plan: &mut Plan,
-    ) -> Option<Heard> {
-        self.ptt.tick(known, mouth_free, at, plan);
+    pub fn wake(&mut self, mouth_free: bool, now: &mut Now<'_>) -> Option<Heard> {
+        self.ptt.tick(mouth_free, now);
         let mut heard = None;
-        if self.silence.rings(at) {
-            heard = self.silence_rang(known, chance, at, plan);
+        if self.silence.rings(now.at) {
+            heard = self.silence_rang(now);
         }
-        if self.aside.rings(at) {
-            self.say_aside(known, chance, at, plan);
+        if self.aside.rings(now.at) {
+            self.say_aside(now);
         }
-        if self.begin.rings(at) {
-            self.begin(known, chance, at, plan);
+        if self.begin.rings(now.at) {
+            self.begin(now);
         }
         heard
     }
 
     /// Answers what was handed over as [`Heard::Message`].
-    pub fn respond(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        response: Response,
-        plan: &mut Plan,
-    ) {
+    pub fn respond(&mut self, response: Response, now: &mut Now<'_>) {
         let Some(exchange) = &self.exchange else {
             return;
         };
         if exchange.they_closed && response.says.is_empty() {
-            return self.close(known, at, plan);
+            return self.close(now);
         }
         let Response {
             read_back,
@@ -344,19 +306,11 @@ impl Manners {
         } else {
             Act::Over
         }));
-        self.transmit(known, chance, at, parts, stage, plan);
+        self.transmit(parts, stage, now);
     }
 
     /// Says something in the exchange and moves it to `stage`.
-    fn transmit(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        parts: Vec<What>,
-        stage: Stage,
-        plan: &mut Plan,
-    ) {
+    fn transmit(&mut self, parts: Vec<What>, stage: Stage, now: &mut Now<'_>) {
         let Some(exchange) = &mut self.exchange else {
             return;
         };
@@ -368,40 +322,40 @@ impl Manners {
         exchange.stage = stage;
         exchange.said = parts.clone();
         let group = exchange.group;
-        let lexicon = known.lexicon();
+        let lexicon = now.known.lexicon();
         let style = Style {
-            going: known.going(),
+            going: now.known.going(),
             ..Style::from(Manner::Calm)
         };
-        let utterance = say(&parts, Channel::Radio, style, lexicon, chance.draw());
+        let utterance = say(&parts, Channel::Radio, style, lexicon, now.chance.draw());
         let pause = if stage == Stage::Answered && !exchange.at_once {
-            chance.quantile(&known.organisation().crews.answer)
+            now.chance.quantile(&now.known.organisation().crews.answer)
         } else {
-            chance.between(WITHIN.0, WITHIN.1)
+            now.chance.between(WITHIN.0, WITHIN.1)
         };
         self.silence.clear();
-        self.ptt.send(at, pause, group, Arc::new(utterance), plan);
+        self.ptt.send(pause, group, Arc::new(utterance), now);
     }
 
     /// Own words are out: now it is the other's turn.
-    fn sent(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
+    fn sent(&mut self, now: &mut Now<'_>) {
         let Some(exchange) = &self.exchange else {
             return;
         };
         let patience = match exchange.stage {
-            Stage::Calling | Stage::AwaitingReceipt => known.organisation().crews.repeat_call,
+            Stage::Calling | Stage::AwaitingReceipt => now.known.organisation().crews.repeat_call,
             Stage::Answered => MESSAGE_WAIT,
             Stage::AwaitingRight => RIGHT_WAIT,
-            Stage::Closing => return self.close(known, at, plan),
+            Stage::Closing => return self.close(now),
         };
-        self.silence.set(at, patience, plan);
+        self.silence.set(patience, now);
     }
 
     /// The radio would not let one speak: the message waits for better times.
-    fn give_up(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
+    fn give_up(&mut self, now: &mut Now<'_>) {
         self.put_back();
-        self.close(known, at, plan);
-        self.begin.set(at, LATER, plan);
+        self.close(now);
+        self.begin.set(LATER, now);
     }
 
     /// An undelivered message waits again, before the others.
@@ -413,20 +367,20 @@ impl Manners {
     }
 
     /// The exchange is over: back to one's own group, and on to what waits.
-    fn close(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
+    fn close(&mut self, now: &mut Now<'_>) {
         self.exchange = None;
         self.silence.clear();
         self.aside.clear();
         if !self.callers.is_empty() {
             // Whoever called meanwhile comes next: a moment later, so that others can close.
-            self.begin.set(at, WITHIN.1, plan);
+            self.begin.set(WITHIN.1, now);
             return;
         }
-        if let Some(home) = self.home(known).filter(|_| !known.spec().desk) {
-            self.ptt.select(known, home, plan);
+        if let Some(home) = self.home(now.known).filter(|_| !now.known.spec().desk) {
+            self.ptt.select(home, now);
         }
         if !self.outbox.is_empty() && !self.begin.is_set() {
-            self.begin.set(at, FREE_AFTER, plan);
+            self.begin.set(FREE_AFTER, now);
         }
     }
 
@@ -438,22 +392,15 @@ impl Manners {
     }
 
     /// The message itself, with the frame where no calling form went before.
-    fn deliver(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        framed: bool,
-        plan: &mut Plan,
-    ) {
+    fn deliver(&mut self, framed: bool, now: &mut Now<'_>) {
         let Some(message) = self.exchange.as_mut().and_then(|e| e.delivering.as_mut()) else {
             return;
         };
         // What is said is also what a read-back is held against.
-        message.parts = message.parts_at(at);
+        message.parts = message.parts_at(now.at);
         let message = message.clone();
         let mut parts = if framed {
-            self.frame(known)
+            self.frame(now.known)
         } else {
             Vec::new()
         };
@@ -464,6 +411,6 @@ impl Manners {
         } else {
             Stage::AwaitingReceipt
         };
-        self.transmit(known, chance, at, parts, stage, plan);
+        self.transmit(parts, stage, now);
     }
 }

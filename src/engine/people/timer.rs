@@ -1,9 +1,9 @@
 //! A wish to think again that can be moved or dropped.
 //!
-//! Wakes in a [`Plan`] cannot be taken back. A timer remembers when it is due, so that a wake
+//! Wakes in a [`Plan`](super::Plan) cannot be taken back. A timer remembers when it is due, so that a wake
 //! which has been overtaken means nothing: whoever wakes asks each of its timers.
 
-use super::Plan;
+use super::Now;
 use crate::engine::time::{SimTime, Span};
 use serde::{Deserialize, Serialize};
 
@@ -16,9 +16,9 @@ pub struct Timer {
 
 impl Timer {
     /// Due `after` from now, whatever was set before.
-    pub fn set(&mut self, at: SimTime, after: Span, plan: &mut Plan) {
-        self.due = Some(at + after.max(Span::ms(1)));
-        plan.wake(after, 0);
+    pub fn set(&mut self, after: Span, now: &mut Now<'_>) {
+        self.due = Some(now.at + after.max(Span::ms(1)));
+        now.plan.wake(after);
     }
     /// Never due.
     pub fn clear(&mut self) {
@@ -41,12 +41,25 @@ impl Timer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::people::{Known, Plan, fixture};
+    use crate::engine::random::Stream;
+    use crate::engine::setup::Temperament;
 
     #[test]
     fn a_timer_that_was_moved_rings_once_at_its_new_time() {
+        let setup = fixture::setup(Temperament::Calm);
         let (mut timer, mut plan) = (Timer::default(), Plan::default());
-        timer.set(SimTime(0), Span::ms(100), &mut plan);
-        timer.set(SimTime(50), Span::ms(100), &mut plan);
+        let mut chance = Stream::new(1, "timer");
+        for at in [SimTime(0), SimTime(50)] {
+            let mut now = Now {
+                known: Known::new(&setup, fixture::CREW),
+                chance: &mut chance,
+                at,
+                plan: &mut plan,
+            };
+            timer.set(Span::ms(100), &mut now);
+        }
+        assert_eq!(plan.wakes, [Span::ms(100); 2]);
         assert!(!timer.rings(SimTime(100)));
         assert!(timer.rings(SimTime(150)));
         assert!(!timer.rings(SimTime(150)));

@@ -1,13 +1,12 @@
 //! Taking turns in a telephone call: speak when nobody else does, a sentence or two at a time,
 //! and let what the other says overtake what one was going to say.
 
+use super::Now;
 use super::timer::Timer;
-use super::{Known, Plan};
 use crate::engine::command::Command;
 use crate::engine::id::{CallId, SeatId};
-use crate::engine::percept::Percept;
+use crate::engine::percept::{Percept, at_a_desk, at_a_place, from_the_exercise, on_the_radio};
 use crate::engine::phone;
-use crate::engine::random::Stream;
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Channel, Style, What, say};
 use serde::{Deserialize, Serialize};
@@ -102,13 +101,13 @@ impl Turns {
     }
 
     /// Says a sentence after those that wait already.
-    pub fn say(&mut self, at: SimTime, after: Span, parts: Vec<What>, plan: &mut Plan) {
+    pub fn say(&mut self, after: Span, parts: Vec<What>, now: &mut Now<'_>) {
         if parts.is_empty() {
             return;
         }
         self.next.push(parts);
         if !self.due.is_set() {
-            self.due.set(at, after, plan);
+            self.due.set(after, now);
         }
     }
 
@@ -119,11 +118,12 @@ impl Turns {
     }
 
     /// Takes in a percept of this call.
-    pub fn notice(&mut self, me: SeatId, at: SimTime, percept: &Percept, plan: &mut Plan) {
+    pub fn notice(&mut self, percept: &Percept, now: &mut Now<'_>) {
+        let me = now.known.seat;
         match percept {
             Percept::Connected { call } if Some(*call) == self.call => {
                 self.connected = true;
-                self.heard_at = at;
+                self.heard_at = now.at;
             }
             Percept::HearingPhone {
                 call,
@@ -131,60 +131,60 @@ impl Turns {
                 utterance,
             } if Some(*call) == self.call && *by != me => {
                 let length = Span::ms(u64::from(utterance.duration_ms()));
-                self.speaking.insert(*by, at + length + TRAILING);
+                self.speaking.insert(*by, now.at + length + TRAILING);
             }
             Percept::HeardPhone { call, by, .. } if Some(*call) == self.call && *by != me => {
                 self.speaking.remove(by);
-                self.heard_at = at;
+                self.heard_at = now.at;
                 if self.has_more() {
-                    self.due.set(at, AFTER_OTHERS, plan);
+                    self.due.set(AFTER_OTHERS, now);
                 }
             }
-            _ => {}
+            Percept::Connected { .. }
+            | Percept::HearingPhone { .. }
+            | Percept::HeardPhone { .. } => {}
+            Percept::Ringing { .. }
+            | Percept::RingingThere { .. }
+            | Percept::TakenElsewhere { .. }
+            | Percept::CallEnded { .. }
+            | Percept::CallerLocated { .. } => {}
+            on_the_radio!() | at_a_desk!() | at_a_place!() | from_the_exercise!() => {}
         }
     }
 
     /// Speaks when it is time, the line is free and one's mouth is; true when a sentence began.
-    pub fn tick(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        style: impl Into<Style>,
-        mouth_free: bool,
-        at: SimTime,
-        plan: &mut Plan,
-    ) -> bool {
-        if !self.due.rings(at) || !self.connected || self.next.is_empty() {
+    pub fn tick(&mut self, style: impl Into<Style>, mouth_free: bool, now: &mut Now<'_>) -> bool {
+        if !self.due.rings(now.at) || !self.connected || self.next.is_empty() {
             return false;
         }
         let Some(call) = self.call else {
             return false;
         };
         if !mouth_free {
-            self.due.set(at, MOUTH_BUSY, plan);
+            self.due.set(MOUTH_BUSY, now);
             return false;
         }
-        if self.hears_talk(at) {
+        if self.hears_talk(now.at) {
             // At the latest; the end of that speech comes sooner.
-            self.due.set(at, Span::seconds(1), plan);
+            self.due.set(Span::seconds(1), now);
             return false;
         }
-        if self.speaking(at) {
-            self.due.set(at, self.mine_until.since(at) + BREATH, plan);
+        if self.speaking(now.at) {
+            self.due.set(self.mine_until.since(now.at) + BREATH, now);
             return false;
         }
         let parts = self.next.remove(0);
-        let lexicon = known.lexicon();
-        let utterance = say(&parts, Channel::Phone, style, lexicon, chance.draw());
+        let lexicon = now.known.lexicon();
+        let utterance = say(&parts, Channel::Phone, style, lexicon, now.chance.draw());
         let length = Span::ms(u64::from(utterance.duration_ms()));
-        self.mine_until = at + super::REACTION + length;
+        self.mine_until = now.at + super::REACTION + length;
         self.last = parts;
-        plan.act(
+        now.plan.act(
             super::REACTION,
             Command::Phone(phone::Command::Speak(call, Arc::new(utterance))),
         );
         if self.has_more() {
-            self.due.set(at, self.mine_until.since(at) + BREATH, plan);
+            self.due.set(self.mine_until.since(now.at) + BREATH, now);
         }
         true
     }

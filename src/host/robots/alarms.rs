@@ -48,7 +48,7 @@ impl Alarms {
                 What::Ask(Topic::from(topic::WHERE)),
                 What::Ask(Topic::from(topic::EMERGENCY)),
             ];
-            manners.tell_at_once(m.at, group, Subject::Emergency, name, parts, m.plan);
+            manners.tell_at_once(group, Subject::Emergency, name, parts, &mut m.now());
         }
     }
 }

@@ -59,7 +59,7 @@ impl Errands {
 
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
-        self.turns.notice(m.known.seat, m.at, percept, m.plan);
+        self.turns.notice(percept, &mut m.now());
         match percept {
             Percept::RingingThere { call } if m.notes.rings == Some(Rings::Errand) => {
                 self.turns.begin(*call);
@@ -173,13 +173,13 @@ impl Errands {
             };
             if facts == SENTENCE {
                 let full = std::mem::take(&mut sentence);
-                self.turns.say(m.at, pause, full, m.plan);
+                self.turns.say(pause, full, &mut m.now());
                 facts = 0;
             }
             facts += 1;
             sentence.push(What::Fact(topic, value));
         }
-        self.turns.say(m.at, pause, sentence, m.plan);
+        self.turns.say(pause, sentence, &mut m.now());
     }
 
     /// Comes back to what waits.
@@ -197,11 +197,10 @@ impl Errands {
         }
         if self.reply.rings(m.at) {
             let answer = std::mem::take(&mut self.answer);
-            self.turns.say(m.at, Span::ZERO, answer, m.plan);
+            self.turns.say(Span::ZERO, answer, &mut m.now());
         }
         let style = m.style();
-        self.turns
-            .tick(m.known, m.chance, style, mouth_free, m.at, m.plan);
+        self.turns.tick(style, mouth_free, &mut m.now());
         if self.hang_up.rings(m.at)
             && let Some(call) = self.turns.call()
         {

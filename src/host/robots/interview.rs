@@ -86,7 +86,7 @@ impl Interview {
     }
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
-        self.turns.notice(m.known.seat, m.at, percept, m.plan);
+        self.turns.notice(percept, &mut m.now());
         match percept {
             Percept::Ringing { call, from, .. } => {
                 self.ringing.push((*call, from.clone()));
@@ -282,8 +282,7 @@ impl Interview {
             }
         }
         let style = m.style();
-        self.turns
-            .tick(m.known, m.chance, style, mouth_free, m.at, m.plan);
+        self.turns.tick(style, mouth_free, &mut m.now());
         if self.goodbye.rings(m.at)
             && let Some(call) = self.turns.call()
         {
@@ -302,7 +301,7 @@ impl Interview {
             m.set(&mut self.my_turn, Span::seconds(2));
             return;
         }
-        self.turns.say(m.at, Span::ZERO, parts, m.plan);
+        self.turns.say(Span::ZERO, parts, &mut m.now());
     }
 
     fn next(&mut self, m: &mut Moment<'_>) -> Vec<What> {

@@ -160,7 +160,7 @@ impl Robot {
 
     fn remember(&mut self, at: SimTime, plan: Plan) {
         let acts = plan.acts.into_iter().map(|(after, act)| (after, Some(act)));
-        let wakes = plan.wakes.into_iter().map(|(after, _)| (after, None));
+        let wakes = plan.wakes.into_iter().map(|after| (after, None));
         for (after, entry) in acts.chain(wakes) {
             self.agenda.insert((at + after, self.count), entry);
             self.count += 1;

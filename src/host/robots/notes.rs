@@ -3,7 +3,7 @@
 use super::habits::{Expected, Fault, Habits, Occasion, Task};
 use crate::engine::command::Command;
 use crate::engine::id::{ContactId, Gssi, HospitalId, IncidentId, MissionId, UnitId};
-use crate::engine::people::{Known, Plan, Timer};
+use crate::engine::people::{Known, Now, Plan, Timer};
 use crate::engine::random::Stream;
 use crate::engine::setup::{UnitKind, UnitSpec};
 use crate::engine::time::{SimTime, Span};
@@ -193,6 +193,15 @@ pub(super) struct Moment<'a> {
 }
 
 impl Moment<'_> {
+    /// The same for what robots share with virtual people: telephone manners, radio manners.
+    pub(super) fn now(&mut self) -> Now<'_> {
+        Now {
+            known: self.known,
+            chance: self.chance,
+            at: self.at,
+            plan: self.plan,
+        }
+    }
     /// Does something as soon as hands can.
     pub(super) fn act(&mut self, command: Command) {
         self.plan.act(Span::ZERO, command);
@@ -225,7 +234,7 @@ impl Moment<'_> {
     }
     /// Sets a timer.
     pub(super) fn set(&mut self, timer: &mut Timer, after: Span) {
-        timer.set(self.at, after, self.plan);
+        timer.set(after, &mut self.now());
     }
     /// Whether it does this wrong.
     pub(super) fn has(&self, fault: &Fault) -> bool {

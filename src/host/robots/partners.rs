@@ -102,7 +102,7 @@ impl Partners {
                     group_fact(topic::OWN_TRAFFIC, &own),
                 ]
             };
-            radio.tell_in(m.at, own.gssi, Subject::Other, &to, parts, m.plan);
+            radio.tell_in(own.gssi, Subject::Other, &to, parts, &mut m.now());
         }
     }
 

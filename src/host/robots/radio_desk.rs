@@ -43,9 +43,7 @@ impl RadioDesk {
         if self.holds(m, percept) {
             return;
         }
-        let heard = self
-            .manners
-            .notice(m.known, m.chance, m.at, percept, m.plan);
+        let heard = self.manners.notice(percept, &mut m.now());
         self.heard(m, heard);
         self.alarms.perceive(m, percept);
         if let Percept::Status { by, kind } = percept
@@ -87,13 +85,11 @@ impl RadioDesk {
     pub(super) fn wake(&mut self, m: &mut Moment<'_>, mouth_free: bool) {
         if self.hold.rings(m.at) {
             for call in std::mem::take(&mut self.held) {
-                let heard = self.manners.notice(m.known, m.chance, m.at, &call, m.plan);
+                let heard = self.manners.notice(&call, &mut m.now());
                 self.heard(m, heard);
             }
         }
-        let heard = self
-            .manners
-            .wake(m.known, m.chance, mouth_free, m.at, m.plan);
+        let heard = self.manners.wake(mouth_free, &mut m.now());
         self.heard(m, heard);
         self.alarms.wake(m, &mut self.manners);
         self.pass_on(m);
@@ -109,8 +105,7 @@ impl RadioDesk {
         if is_about_alarm(&meaning) {
             self.manners.withdraw(Subject::Emergency);
             let response = self.response(m, None, &meaning);
-            self.manners
-                .respond(m.known, m.chance, m.at, response, m.plan);
+            self.manners.respond(response, &mut m.now());
             return;
         }
         m.notes.learn(m.at, &meaning, true);
@@ -121,8 +116,7 @@ impl RadioDesk {
         }
         m.notes.nobody_there |= meaning.fact(topic::PATIENT_FOUND) == Some(&Value::Flag(false));
         let response = self.response(m, unit, &meaning);
-        self.manners
-            .respond(m.known, m.chance, m.at, response, m.plan);
+        self.manners.respond(response, &mut m.now());
     }
 
     /// Reads back whatever is new of where, how urgent and how much; answers what was asked. A
@@ -179,10 +173,8 @@ impl RadioDesk {
         match m.notes.groups.get(&crew) {
             Some(group) => self
                 .manners
-                .tell_in(m.at, *group, Subject::Other, &to, parts, m.plan),
-            None => self
-                .manners
-                .tell(m.known, m.at, Subject::Other, &to, parts, m.plan),
+                .tell_in(*group, Subject::Other, &to, parts, &mut m.now()),
+            None => self.manners.tell(Subject::Other, &to, parts, &mut m.now()),
         }
     }
 
@@ -205,7 +197,7 @@ impl RadioDesk {
                     let moved = unit.and_then(|unit| m.notes.groups.get(&unit));
                     let group = moved.copied().unwrap_or(radio.selected);
                     let name = radio.call_sign.clone();
-                    self.manners.call_up(m.at, group, &name, m.plan);
+                    self.manners.call_up(group, &name, &mut m.now());
                 }
             }
             StatusKind::Acknowledged
@@ -233,7 +225,7 @@ impl RadioDesk {
         self.named = true;
         let to = m.unit(crew).call_sign.clone();
         let parts = vec![What::Fact(Topic::from(topic::PATIENT_NAME), name)];
-        self.manners.announce(m.at, group, &to, parts, m.plan);
+        self.manners.announce(group, &to, parts, &mut m.now());
     }
 }
 

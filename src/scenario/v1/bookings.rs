@@ -1,22 +1,17 @@
 //! Booked transports, schema 1: who is fetched where and when, and taken whither.
 
 use super::cast::{Names, house};
+use super::fields;
+use super::forms::{DESTINATIONS, called};
 use super::topics::phone;
-use super::watch::form;
 use crate::engine::dispatch::Destination;
 use crate::engine::setup::{Booking, District};
 use crate::engine::time::Span;
 use crate::scenario::reader::At;
 
-/// Where a booked transport can go.
-const WHITHER: &[(&str, usize)] = &[("Hospital", 1), ("Address", 1)];
-
 /// Reads one.
 pub(crate) fn booking(at: &At<'_>, names: &Names<'_>, district: &District) -> Option<Booking> {
-    let fields = &[
-        "name", "known", "pick_up", "from", "to", "priority", "callback", "note",
-    ];
-    at.fields(fields, |f| {
+    at.fields(fields::BOOKING, |f| {
         let name = f.need("name").and_then(|at| at.text());
         let known = match f.may("known") {
             Some(at) => at.span(),
@@ -45,8 +40,8 @@ pub(crate) fn booking(at: &At<'_>, names: &Names<'_>, district: &District) -> Op
 }
 
 fn whither(at: &At<'_>, names: &Names<'_>, district: &District) -> Option<Destination> {
-    let (form, parts) = form(at, WHITHER)?;
-    Some(match (form, &parts[..]) {
+    let (shape, parts) = called(at, DESTINATIONS.iter())?;
+    Some(match (shape.name, &parts[..]) {
         ("Hospital", [hospital]) => Destination::Hospital(names.hospital(hospital)?),
         ("Address", [address]) => Destination::Address(house(address, names, district)?),
         _ => return None,

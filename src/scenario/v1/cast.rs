@@ -1,5 +1,6 @@
 //! Who takes part and how they start: callers, patients, and the state of the units.
 
+use super::fields;
 use super::posts::Posts;
 use super::topics::{Vocabulary, phone};
 use super::unique;
@@ -195,7 +196,7 @@ pub(super) fn house(at: &At<'_>, names: &Names<'_>, district: &District) -> Opti
 
 /// Somebody who is ill.
 pub(crate) fn patient(at: &At<'_>, names: &Names<'_>, district: &District) -> Option<PatientSpec> {
-    at.fields(&["name", "at", "facts", "examined"], |f| {
+    at.fields(fields::PATIENT, |f| {
         let name = f.need("name").and_then(|at| at.text());
         let home = f.need("at").and_then(|at| house(&at, names, district));
         let facts = f.need("facts").and_then(|at| {
@@ -223,24 +224,7 @@ pub(crate) fn patient(at: &At<'_>, names: &Names<'_>, district: &District) -> Op
 
 /// Somebody who rings.
 pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Option<SeatSpec> {
-    let fields = &[
-        "name",
-        "title",
-        "at",
-        "with",
-        "about",
-        "number",
-        "dials",
-        "temperament",
-        "patience",
-        "redials",
-        "opens_with",
-        "knows",
-        "knows_of_other",
-        "finds_out",
-        "can_do",
-    ];
-    at.fields(fields, |f| {
+    at.fields(fields::CALLER, |f| {
         let name = f.need("name").and_then(|at| at.text());
         let title = f.need("title").and_then(|at| at.text());
         let place = f.need("at").and_then(|at| house(&at, names, district));

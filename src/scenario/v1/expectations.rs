@@ -2,7 +2,8 @@
 //! business: `assess` is asked.
 
 use super::cast::Names;
-use super::watch::watch;
+use super::fields;
+use super::forms::condition;
 use crate::assess::{Field, rule, rules};
 use crate::engine::setup::{Expectation, IndexCard, Priority, Severity, UnitKind, UnitSpec};
 use crate::engine::time::Span;
@@ -21,11 +22,7 @@ pub(crate) struct Known<'k> {
 
 /// Reads an expectation.
 pub(crate) fn expectation(at: &At<'_>, known: &Known<'_>) -> Option<Expectation> {
-    let fields = &[
-        "rule", "label", "seat", "severity", "points", "from", "within", "wanted", "topics",
-        "criteria", "priority", "units", "hospital", "patient", "goal", "source",
-    ];
-    at.fields(fields, |f| {
+    at.fields(fields::EXPECTATION, |f| {
         let rule = f.need("rule").and_then(|at| {
             let index = at.reference("problem-kind-rule", rules().iter().map(|rule| rule.id()))?;
             Some(rules()[index].id())
@@ -38,8 +35,8 @@ pub(crate) fn expectation(at: &At<'_>, known: &Known<'_>) -> Option<Expectation>
         let severity: Option<Severity> = f.need("severity").and_then(|at| at.variant());
         let points = f.need("points").and_then(|at| at.number(0, 1000));
         check_points(f, severity, points);
-        let from = f.may("from").map(|at| watch(&at, known.names));
-        let wanted = f.may("wanted").map(|at| watch(&at, known.names));
+        let from = f.may("from").map(|at| condition(&at, known.names));
+        let wanted = f.may("wanted").map(|at| condition(&at, known.names));
         let within = f.may("within").map(|at| limit(&at, known));
         let topics = listed(f, "topics", |at| known.names.words.topic(at));
         let criteria = listed(f, "criteria", |at| criterion(at, known));

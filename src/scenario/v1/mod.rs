@@ -5,12 +5,13 @@ pub(super) mod bookings;
 pub(super) mod cast;
 pub(super) mod district;
 pub(super) mod expectations;
+pub mod fields;
+pub mod forms;
 pub(super) mod index;
 pub(super) mod organisation;
 pub(super) mod posts;
 pub(super) mod scenario;
 pub(super) mod topics;
-pub(super) mod watch;
 
 use super::reader::{At, Fields};
 use crate::engine::setup::Approval;

@@ -3,11 +3,12 @@
 use super::bookings;
 use super::cast::{self, Names};
 use super::expectations::{self, expectation};
+use super::fields;
+use super::forms::{condition, effect};
 use super::posts::Posts;
 use super::topics::Vocabulary;
-use super::watch::{form, watch};
 use super::{approval, schema};
-use crate::engine::setup::{District, Effect, Inject, Organisation, SeatSpec, Setup};
+use crate::engine::setup::{District, Inject, Organisation, SeatSpec, Setup};
 use crate::scenario::reader::{At, Fields};
 use crate::scenario::speech::Speech;
 use crate::scenario::{Brief, ContentWarning, Difficulty, course, unjudged};
@@ -61,14 +62,6 @@ pub(crate) fn pack<'a>(root: &At<'a>) -> Option<(String, At<'a>)> {
     })
 }
 
-const EFFECTS: &[(&str, usize)] = &[
-    ("Rings", 1),
-    ("Becomes", 3),
-    ("Says", 2),
-    ("Does", 2),
-    ("RaisesAlarm", 2),
-];
-
 /// Reads the file and checks that it can be played.
 pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brief)> {
     root.fields(FIELDS, |f| {
@@ -98,7 +91,7 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
         };
         let injects = f.need("injects").and_then(|at| at.at_most(MOST_INJECTS));
         let injects = injects.and_then(|list| list.some(|at| inject(at, &names)));
-        let ends = f.need("ends").and_then(|at| watch(&at, &names));
+        let ends = f.need("ends").and_then(|at| condition(&at, &names));
         let pass_percent = f.need("pass_percent").and_then(|at| at.number(1, 100));
         let list = f.need("expectations").and_then(|at| at.at_most(MOST));
         let known = expectations::Known {
@@ -191,9 +184,9 @@ fn brief(f: &Fields<'_>, names: &Names<'_>, posts: &Posts) -> Option<Brief> {
 }
 
 fn inject(at: &At<'_>, names: &Names<'_>) -> Option<Inject> {
-    at.fields(&["name", "when", "what"], |f| {
+    at.fields(fields::INJECT, |f| {
         let name = f.need("name").and_then(|at| at.text());
-        let when = f.need("when").and_then(|at| watch(&at, names));
+        let when = f.need("when").and_then(|at| condition(&at, names));
         let effects = f
             .need("what")
             .and_then(|at| at.some(|at| effect(at, names)));
@@ -202,31 +195,5 @@ fn inject(at: &At<'_>, names: &Names<'_>) -> Option<Inject> {
             when: when?,
             effects: effects?,
         })
-    })
-}
-
-fn effect(at: &At<'_>, names: &Names<'_>) -> Option<Effect> {
-    let (form, parts) = form(at, EFFECTS)?;
-    Some(match (form, &parts[..]) {
-        ("Rings", [seat]) => Effect::Ring(names.seat(seat)?),
-        ("Becomes", [patient, what, becomes]) => {
-            let (patient, what) = (names.patient(patient), names.words.topic(what));
-            let what = what?;
-            let becomes = names.words.value(&what, becomes);
-            Effect::Change(patient?, what, becomes?)
-        }
-        ("Says", [seat, topics]) => {
-            let (seat, topics) = (names.seat(seat), topics.some(|at| names.words.topic(at)));
-            Effect::Mention(seat?, topics?)
-        }
-        ("Does", [seat, what]) => {
-            let (seat, what) = (names.seat(seat), names.words.deed(what));
-            Effect::Does(seat?, what?)
-        }
-        ("RaisesAlarm", [seat, cause]) => {
-            let (seat, cause) = (names.seat(seat), names.words.emergency(cause));
-            Effect::RaiseAlarm(seat?, cause?)
-        }
-        _ => return None,
     })
 }

@@ -2,8 +2,8 @@
 //! the phrase file's to say: what nobody can say or understand cannot be in a story.
 
 use crate::language::{Deed, Kind, Phrases, Topic, Value, topic};
+use crate::notation;
 use crate::scenario::reader::At;
-use crate::scenario::tree;
 use crate::text;
 
 /// The value of a topic that somebody was asked about and does not know, in the phrase file; in
@@ -69,7 +69,6 @@ impl<'p> Vocabulary<'p> {
         Some(named.into_iter().filter_map(read).collect())
     }
 
-    /// A value of the kind that the topic takes.
     /// What an emergency alarm is about.
     pub(crate) fn emergency(self, at: &At<'_>) -> Option<Value> {
         let topic = Topic::from(topic::EMERGENCY);
@@ -83,11 +82,12 @@ impl<'p> Vocabulary<'p> {
         self.value(&topic, at)
     }
 
+    /// A value of the kind that the topic takes.
     pub(crate) fn value(self, topic: &Topic, at: &At<'_>) -> Option<Value> {
         let words = self.0.topics.get(topic)?;
         let codes = words.values.keys().map(String::as_str);
         let codes = codes.filter(|code| *code != NOT_KNOWN);
-        let unknown = matches!(&at.node.kind, tree::Kind::Word(word) if word == "unknown");
+        let unknown = matches!(&at.node.kind, notation::Kind::Word(word) if word == "unknown");
         if unknown && (words.kind != Kind::Code || codes.clone().all(|code| code != "unknown")) {
             return Some(Value::Unknown);
         }

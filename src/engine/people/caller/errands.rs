@@ -2,8 +2,7 @@
 
 use super::Caller;
 use crate::engine::command::Command;
-use crate::engine::people::{Known, Plan, REACTION};
-use crate::engine::random::Stream;
+use crate::engine::people::{Now, REACTION};
 use crate::engine::scene;
 use crate::engine::setup::CallerSpec;
 use crate::engine::time::SimTime;
@@ -27,8 +26,7 @@ impl Caller {
         role: &CallerSpec,
         deed: &Deed,
         promised: bool,
-        at: SimTime,
-        plan: &mut Plan,
+        now: &mut Now<'_>,
     ) {
         let takes = role.can_do.iter().find(|(able, _)| able == deed);
         // Unasked, the scenario decides that it is done now.
@@ -38,15 +36,15 @@ impl Caller {
         };
         self.doing.push(Doing {
             deed: deed.clone(),
-            due: at + span,
+            due: now.at + span,
             begun: false,
             promised,
         });
-        plan.wake(span, 0);
+        now.plan.wake(span);
     }
 
     /// Something is done; whoever wanted it hears so.
-    pub(super) fn did(&mut self, deed: &Deed, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
+    pub(super) fn did(&mut self, deed: &Deed, now: &mut Now<'_>) {
         let promised = self
             .doing
             .iter()
@@ -54,55 +52,48 @@ impl Caller {
         self.doing.retain(|doing| doing.deed != *deed);
         self.memory.done(deed);
         if promised && self.turns.connected() {
-            let pause = self.latency(chance);
-            self.answer(vec![What::Done(deed.clone())], pause, at, plan);
+            let pause = self.latency(now);
+            self.answer(vec![What::Done(deed.clone())], pause, now);
         }
     }
 
     /// It turned out to be impossible.
-    pub(super) fn cannot(&mut self, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
+    pub(super) fn cannot(&mut self, now: &mut Now<'_>) {
         let failed = self.doing.iter().position(|doing| doing.begun);
         if let Some(index) = failed {
             let doing = self.doing.remove(index);
             if doing.promised && self.turns.connected() {
-                let pause = self.latency(chance);
-                self.answer(vec![What::Act(Act::No)], pause, at, plan);
+                let pause = self.latency(now);
+                self.answer(vec![What::Act(Act::No)], pause, now);
             }
         }
     }
 
     /// Deeds and looks that are due.
-    pub(super) fn run_errands(
-        &mut self,
-        known: Known<'_>,
-        role: &CallerSpec,
-        chance: &mut Stream,
-        at: SimTime,
-        plan: &mut Plan,
-    ) {
+    pub(super) fn run_errands(&mut self, role: &CallerSpec, now: &mut Now<'_>) {
         for doing in &mut self.doing {
-            if doing.begun || doing.due > at {
+            if doing.begun || doing.due > now.at {
                 continue;
             }
             doing.begun = true;
             let act = scene::Command::Do(doing.deed.clone());
-            plan.act(REACTION, Command::Scene(act));
+            now.plan.act(REACTION, Command::Scene(act));
         }
-        if self.errand.rings(at) {
+        if self.errand.rings(now.at) {
             let (known_now, still): (Vec<_>, Vec<_>) = std::mem::take(&mut self.looking)
                 .into_iter()
-                .partition(|(_, due)| *due <= at);
+                .partition(|(_, due)| *due <= now.at);
             self.looking = still;
             let topics: Vec<Topic> = known_now.into_iter().map(|(topic, _)| topic).collect();
             for topic in &topics {
                 self.memory.find_out(topic);
             }
-            let parts = self.memory.answers(known, role, &topics);
+            let parts = self.memory.answers(now.known, role, &topics);
             if self.turns.connected() {
-                self.answer(parts, self.latency(chance), at, plan);
+                self.answer(parts, self.latency(now), now);
             }
             if !self.looking.is_empty() {
-                self.errand.set(at, self.next_finding(at), plan);
+                self.errand.set(self.next_finding(now.at), now);
             }
         }
     }

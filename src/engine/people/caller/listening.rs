@@ -3,8 +3,7 @@
 use super::memory::Memory;
 use super::{Caller, TAKEN_IN, topics_of};
 use crate::engine::people::radio_manners::same_fact;
-use crate::engine::people::{Known, Plan, UNDERSTOOD};
-use crate::engine::random::Stream;
+use crate::engine::people::{Known, Now, UNDERSTOOD};
 use crate::engine::setup::{CallerSpec, Temperament};
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, Deed, Meaning, Of, Topic, Value, What, deed, topic};
@@ -29,44 +28,41 @@ impl Caller {
     /// Answers what was said, as a whole.
     pub(super) fn listen(
         &mut self,
-        known: Known<'_>,
         role: &CallerSpec,
-        chance: &mut Stream,
-        at: SimTime,
         meaning: Option<&Meaning>,
-        plan: &mut Plan,
+        now: &mut Now<'_>,
     ) {
-        let pause = self.latency(chance);
+        let pause = self.latency(now);
         let understood =
             meaning.filter(|meaning| meaning.confidence >= UNDERSTOOD && !meaning.parts.is_empty());
         let Some(meaning) = understood else {
             let puzzled = vec![What::Act(Act::NotUnderstood)];
-            return self.answer(puzzled, pause, at, plan);
+            return self.answer(puzzled, pause, now);
         };
         self.be_calmed(role, meaning);
         let wants = meaning
             .all()
             .any(|what| matches!(what, What::Ask(_) | What::Tell(_)));
         if meaning.has(Act::Goodbye) {
-            return self.part(pause, at, plan);
+            return self.part(pause, now);
         }
         if !wants && SAID_AGAIN.iter().any(|act| meaning.has(*act)) {
-            return self.say_again(pause, at, plan);
+            return self.say_again(pause, now);
         }
         if wants && std::mem::take(&mut self.leaving) {
             // Asked for something more after the goodbye: one stays.
             self.hang_up.clear();
-            self.mind_the_silence(role, chance, at, plan);
+            self.mind_the_silence(role, now);
         }
-        let (mut parts, settled) = self.compare(known, role, meaning);
-        let asked = self.asked(known, role, meaning, &settled);
-        parts.extend(self.answer_questions(known, role, chance, at, &asked, plan));
-        parts.extend(self.follow_instructions(known, role, at, meaning, plan));
-        let of_other = self.answer_of_other(known, role, meaning);
+        let (mut parts, settled) = self.compare(now.known, role, meaning);
+        let asked = self.asked(now.known, role, meaning, &settled);
+        parts.extend(self.answer_questions(role, &asked, now));
+        parts.extend(self.follow_instructions(role, meaning, now));
+        let of_other = self.answer_of_other(now.known, role, meaning);
         let answered = !parts.is_empty() || !of_other.is_empty();
         // What one was asked comes before what one was going to say.
         let mut owed = if answered {
-            self.interrupted(at, plan)
+            self.interrupted(now)
         } else {
             Vec::new()
         };
@@ -81,42 +77,43 @@ impl Caller {
                 parts.insert(0, What::Act(Act::Distress));
                 self.aggrieved = false;
             }
-            parts.extend(self.memory.tell(known, role, &rest));
-        } else if answered && role.temperament != Temperament::Calm && chance.chance(VOLUNTEERS) {
+            parts.extend(self.memory.tell(now.known, role, &rest));
+        } else if answered && role.temperament != Temperament::Calm && now.chance.chance(VOLUNTEERS)
+        {
             let worry = self.memory.untold(role).into_iter().next();
-            parts.extend(self.memory.tell(known, role, worry.as_slice()));
+            parts.extend(self.memory.tell(now.known, role, worry.as_slice()));
         }
         if parts.is_empty() && owed.is_empty() && !self.turns.has_more() {
             // Nothing was wanted: a word shows that it was heard.
             parts.push(What::Act(acknowledgement(meaning)));
         }
         let said: Vec<Topic> = topics_of(&parts).cloned().collect();
-        self.answer(parts, pause, at, plan);
+        self.answer(parts, pause, now);
         for mut sentence in owed {
             if !sentence.contains(&What::Act(Act::OtherPatient)) {
                 sentence
                     .retain(|what| !matches!(what, What::Fact(topic, _) if said.contains(topic)));
             }
-            self.turns.say(at, pause, sentence, plan);
+            self.turns.say(pause, sentence, now);
         }
     }
 
     /// The last sentence once more; what one was going to say after it still comes.
-    fn say_again(&mut self, pause: Span, at: SimTime, plan: &mut Plan) {
+    fn say_again(&mut self, pause: Span, now: &mut Now<'_>) {
         let again = match self.turns.last() {
             [] => vec![What::Act(Act::Yes)],
             last => last.to_vec(),
         };
         let waiting = self.turns.take_waiting();
-        self.answer(again, pause, at, plan);
+        self.answer(again, pause, now);
         for sentence in waiting {
-            self.turns.say(at, pause, sentence, plan);
+            self.turns.say(pause, sentence, now);
         }
     }
 
     /// Keeps of what one was going to say only what nobody should lose; the rest of an answer that
     /// is still owed is given back, to be said after the new one.
-    fn interrupted(&mut self, at: SimTime, plan: &mut Plan) -> Vec<Vec<What>> {
+    fn interrupted(&mut self, now: &mut Now<'_>) -> Vec<Vec<What>> {
         let mut owed = Vec::new();
         let mut lost: Vec<Topic> = Vec::new();
         for mut sentence in self.turns.take_waiting() {
@@ -148,7 +145,7 @@ impl Caller {
         let before = self.worries.len();
         self.worries.extend(again);
         if self.worries.len() > before {
-            self.worry.set(at, TAKEN_IN, plan);
+            self.worry.set(TAKEN_IN, now);
         }
         owed.retain(|sentence| !sentence.is_empty());
         owed
@@ -266,12 +263,9 @@ impl Caller {
     /// Answers, in the order asked; what has to be looked into takes its time.
     fn answer_questions(
         &mut self,
-        known: Known<'_>,
         role: &CallerSpec,
-        chance: &mut Stream,
-        at: SimTime,
         asked: &[Topic],
-        plan: &mut Plan,
+        now: &mut Now<'_>,
     ) -> Vec<What> {
         let mut parts = Vec::new();
         let mut goes_to_look = false;
@@ -280,24 +274,24 @@ impl Caller {
             if parts.iter().any(told) {
                 continue;
             }
-            if self.strain > 1 && !self.unheard.remove(topic) && chance.chance(ASKED_TWICE) {
+            if self.strain > 1 && !self.unheard.remove(topic) && now.chance.chance(ASKED_TWICE) {
                 self.unheard.insert(topic.clone());
                 continue;
             }
             self.owed.insert(topic.clone());
             if let Some(span) = self.memory.must_find_out(role, topic) {
                 if !self.looking.iter().any(|(sought, _)| sought == topic) {
-                    self.looking.push((topic.clone(), at + *span));
-                    plan.act(*span, look());
+                    self.looking.push((topic.clone(), now.at + *span));
+                    now.plan.act(*span, look());
                     // The eyes need a moment more than the head takes to turn.
-                    self.errand.set(at, self.next_finding(at), plan);
+                    self.errand.set(self.next_finding(now.at), now);
                 }
                 goes_to_look = true;
                 continue;
             }
             let one = std::slice::from_ref(topic);
-            parts.extend(self.memory.answers(known, role, one));
-            parts.extend(self.memory.beside(known, role, topic));
+            parts.extend(self.memory.answers(now.known, role, one));
+            parts.extend(self.memory.beside(now.known, role, topic));
         }
         if goes_to_look {
             parts.push(What::Act(Act::Wait));
@@ -338,18 +332,16 @@ impl Caller {
     /// Does what one can, and says so when one cannot.
     fn follow_instructions(
         &mut self,
-        known: Known<'_>,
         role: &CallerSpec,
-        at: SimTime,
         meaning: &Meaning,
-        plan: &mut Plan,
+        now: &mut Now<'_>,
     ) -> Vec<What> {
         let mut parts = Vec::new();
         for what in meaning.all() {
             let What::Tell(deed) = what else {
                 continue;
             };
-            let answer = self.obey(known, role, at, deed, plan);
+            let answer = self.obey(role, deed, now);
             if !parts.contains(&answer) {
                 parts.push(answer);
             }
@@ -357,14 +349,7 @@ impl Caller {
         parts
     }
 
-    fn obey(
-        &mut self,
-        known: Known<'_>,
-        role: &CallerSpec,
-        at: SimTime,
-        told: &Deed,
-        plan: &mut Plan,
-    ) -> What {
+    fn obey(&mut self, role: &CallerSpec, told: &Deed, now: &mut Now<'_>) -> What {
         if [deed::HOLD_LINE, deed::CALL_BACK, deed::REPORT].contains(&told.as_str()) {
             return What::Act(Act::Yes);
         }
@@ -375,7 +360,7 @@ impl Caller {
             return What::Act(Act::Yes);
         }
         if role.can_do.iter().any(|(able, _)| able == told) {
-            self.set_about(role, told, true, at, plan);
+            self.set_about(role, told, true, now);
             return What::Act(Act::Yes);
         }
         if *told == *deed::NO_FOOD {
@@ -384,20 +369,20 @@ impl Caller {
         }
         // The reason, where it is that one is not there.
         let with_patient = Topic::from(topic::WITH_PATIENT);
-        match self.memory.recall(known, role, &with_patient) {
+        match self.memory.recall(now.known, role, &with_patient) {
             Some(away @ Value::Flag(false)) => What::Fact(with_patient, away),
             _ => What::Act(Act::No),
         }
     }
 
     /// Goodbye, and the click.
-    fn part(&mut self, pause: Span, at: SimTime, plan: &mut Plan) {
+    fn part(&mut self, pause: Span, now: &mut Now<'_>) {
         self.turns.drop_plans();
         self.unease.clear();
         self.opening = None;
         self.leaving = true;
-        self.answer(vec![What::Act(Act::Goodbye)], pause, at, plan);
-        self.hang_up.set(at, pause + Span::seconds(1) + CLICK, plan);
+        self.answer(vec![What::Act(Act::Goodbye)], pause, now);
+        self.hang_up.set(pause + Span::seconds(1) + CLICK, now);
     }
 }
 

@@ -2,11 +2,10 @@
 
 use super::Caller;
 use crate::engine::command::Command;
-use crate::engine::people::{Plan, REACTION};
+use crate::engine::people::{Now, REACTION};
 use crate::engine::phone;
-use crate::engine::random::Stream;
 use crate::engine::setup::CallerSpec;
-use crate::engine::time::{SimTime, Span};
+use crate::engine::time::Span;
 use crate::language::{Act, What};
 
 /// How long one waits before ringing again.
@@ -16,13 +15,7 @@ const HOLDING: u64 = 4;
 
 impl Caller {
     /// Starts the clock on the next silence.
-    pub(super) fn mind_the_silence(
-        &mut self,
-        role: &CallerSpec,
-        chance: &mut Stream,
-        at: SimTime,
-        plan: &mut Plan,
-    ) {
+    pub(super) fn mind_the_silence(&mut self, role: &CallerSpec, now: &mut Now<'_>) {
         if !self.turns.connected() || self.leaving {
             return;
         }
@@ -38,18 +31,12 @@ impl Caller {
         } else {
             bearable
         };
-        let spread = chance.between(Span::ZERO, Span(bearable.0 / 4));
-        self.unease.set(at, bearable + spread, plan);
+        let spread = now.chance.between(Span::ZERO, Span(bearable.0 / 4));
+        self.unease.set(bearable + spread, now);
     }
 
     /// Left waiting: remarks on it, then cries out, then hangs up and rings again.
-    pub(super) fn grow_uneasy(
-        &mut self,
-        role: &CallerSpec,
-        chance: &mut Stream,
-        at: SimTime,
-        plan: &mut Plan,
-    ) {
+    pub(super) fn grow_uneasy(&mut self, role: &CallerSpec, now: &mut Now<'_>) {
         let Some(call) = self.turns.call() else {
             return;
         };
@@ -58,16 +45,17 @@ impl Caller {
         } else {
             role.patience
         };
-        let waited = self.turns.connected() && self.turns.waited(at) < limit;
+        let waited = self.turns.connected() && self.turns.waited(now.at) < limit;
         if !waited {
             // Nobody answers, or nobody says anything: enough.
-            plan.act(REACTION, Command::Phone(phone::Command::HangUp(call)));
+            now.plan
+                .act(REACTION, Command::Phone(phone::Command::HangUp(call)));
             self.strain = (self.strain + 1).min(2);
             self.line_closed();
             self.aggrieved = true;
             if role.redials {
                 self.opening = Some(role.opens_with.clone());
-                self.dial.set(at, chance.between(REDIAL.0, REDIAL.1), plan);
+                self.dial.set(now.chance.between(REDIAL.0, REDIAL.1), now);
             }
             return;
         }
@@ -78,7 +66,7 @@ impl Caller {
             self.strain = (self.strain + 1).min(2);
             Act::Distress
         };
-        self.answer(vec![What::Act(act)], REACTION, at, plan);
-        self.mind_the_silence(role, chance, at, plan);
+        self.answer(vec![What::Act(act)], REACTION, now);
+        self.mind_the_silence(role, now);
     }
 }

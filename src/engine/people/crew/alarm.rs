@@ -9,11 +9,10 @@ use super::Crew;
 use crate::engine::command::Command;
 use crate::engine::people::radio_manners::Subject;
 use crate::engine::people::timer::Timer;
-use crate::engine::people::{Known, Plan, REACTION};
-use crate::engine::percept::Percept;
+use crate::engine::people::{Now, REACTION};
+use crate::engine::percept::{Percept, at_a_desk, at_a_place, from_the_exercise, on_the_telephone};
 use crate::engine::radio;
-use crate::engine::random::Stream;
-use crate::engine::time::{SimTime, Span};
+use crate::engine::time::Span;
 use crate::language::{Act, Channel, Deed, Manner, Meaning, Topic, Value, What, deed, say, topic};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -69,9 +68,9 @@ impl Alarm {
 
 impl Crew {
     /// The role one plays calls for the button.
-    pub(super) fn cued_alarm(&mut self, at: SimTime, cause: &Value, plan: &mut Plan) {
+    pub(super) fn cued_alarm(&mut self, cause: &Value, now: &mut Now<'_>) {
         let mut next = Timer::default();
-        next.set(at, REACTION, plan);
+        next.set(REACTION, now);
         self.alarm = Some(Alarm {
             cause: cause.clone(),
             step: Step::Pressing,
@@ -80,30 +79,23 @@ impl Crew {
     }
 
     /// What one perceives of one's own alarm.
-    pub(super) fn notice_alarm(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        percept: &Percept,
-        plan: &mut Plan,
-    ) {
+    pub(super) fn notice_alarm(&mut self, percept: &Percept, now: &mut Now<'_>) {
         let Some(alarm) = &mut self.alarm else {
             return;
         };
         match percept {
-            Percept::EmergencyRaised { by, .. } if *by == known.seat => {
+            Percept::EmergencyRaised { by, .. } if *by == now.known.seat => {
                 alarm.step = Step::Raised;
                 let range = if alarm.is_accident() {
                     NOTICES
                 } else {
                     // Whatever one was doing waits.
                     if self.next.is_set() {
-                        self.next.set(at, KEPT_BACK, plan);
+                        self.next.set(KEPT_BACK, now);
                     }
                     GETS_AWAY
                 };
-                alarm.next.set(at, chance.between(range.0, range.1), plan);
+                alarm.next.set(now.chance.between(range.0, range.1), now);
             }
             // The microphone is open, and whatever is said near it goes out.
             Percept::Permit { .. }
@@ -115,53 +107,70 @@ impl Crew {
                     Topic::from(topic::EMERGENCY),
                     alarm.cause.clone(),
                 )];
-                let lexicon = known.lexicon();
+                let lexicon = now.known.lexicon();
                 let words = say(
                     &parts,
                     Channel::Radio,
                     Manner::Panicked,
                     lexicon,
-                    chance.draw(),
+                    now.chance.draw(),
                 );
-                let pause = chance.between(OUTCRY.0, OUTCRY.1);
+                let pause = now.chance.between(OUTCRY.0, OUTCRY.1);
                 let speaks = radio::Command::Speak(Arc::new(words));
-                plan.act(pause, Command::Radio(speaks));
+                now.plan.act(pause, Command::Radio(speaks));
             }
-            Percept::EmergencyEnded { of, .. } if *of == known.seat => self.alarm = None,
-            _ => {}
+            Percept::EmergencyEnded { of, .. } if *of == now.known.seat => self.alarm = None,
+            Percept::Permit { .. }
+            | Percept::EmergencyRaised { .. }
+            | Percept::EmergencyEnded { .. }
+            | Percept::Selected { .. }
+            | Percept::Monitoring { .. }
+            | Percept::Requested { .. }
+            | Percept::Queued { .. }
+            | Percept::Denied { .. }
+            | Percept::Talking { .. }
+            | Percept::HearingRadio { .. }
+            | Percept::HeardRadio { .. }
+            | Percept::FloorFree { .. }
+            | Percept::TalkLimitNear { .. }
+            | Percept::Status { .. }
+            | Percept::Preempted { .. }
+            | Percept::EmergencyAcknowledged { .. } => {}
+            on_the_telephone!() | at_a_desk!() | at_a_place!() | from_the_exercise!() => {}
         }
     }
 
     /// The next step of one's own alarm, when its time has come.
-    pub(super) fn wake_alarm(&mut self, known: Known<'_>, at: SimTime, plan: &mut Plan) {
+    pub(super) fn wake_alarm(&mut self, now: &mut Now<'_>) {
         let keyed = self.manners.keyed();
         let place = self.place();
         let Some(alarm) = &mut self.alarm else {
             return;
         };
-        if !alarm.next.rings(at) {
+        if !alarm.next.rings(now.at) {
             return;
         }
         match alarm.step {
-            Step::Pressing if keyed => alarm.next.set(at, HANDS_FULL, plan),
+            Step::Pressing if keyed => alarm.next.set(HANDS_FULL, now),
             Step::Pressing => {
-                let hold = known.organisation().radio.emergency_hold;
-                plan.act(REACTION, Command::Radio(radio::Command::PressEmergency));
-                plan.act(
+                let hold = now.known.organisation().radio.emergency_hold;
+                now.plan
+                    .act(REACTION, Command::Radio(radio::Command::PressEmergency));
+                now.plan.act(
                     REACTION + hold + HOLDS_LONGER,
                     Command::Radio(radio::Command::ReleaseEmergency),
                 );
             }
             Step::Raised => {
                 let parts = what_it_is(&alarm.cause, place, alarm.is_accident());
-                if let Some(control_room) = known.control_room() {
+                if let Some(control_room) = now.known.control_room() {
                     self.manners
-                        .tell(known, at, Subject::Emergency, control_room, parts, plan);
+                        .tell(Subject::Emergency, control_room, parts, now);
                 }
             }
             Step::Told => {
-                let end = radio::Command::EndEmergency(known.seat);
-                plan.act(REACTION, Command::Radio(end));
+                let end = radio::Command::EndEmergency(now.known.seat);
+                now.plan.act(REACTION, Command::Radio(end));
             }
         }
     }
@@ -169,9 +178,8 @@ impl Crew {
     /// What one answers about one's alarm to a message; none when the message is not about it.
     pub(super) fn answer_about_alarm(
         &mut self,
-        at: SimTime,
         meaning: &Meaning,
-        plan: &mut Plan,
+        now: &mut Now<'_>,
     ) -> Option<Vec<What>> {
         let alarm = self.alarm.as_ref()?;
         let about = meaning.has(Act::EmergencyReceived) || meaning.asks(topic::EMERGENCY);
@@ -179,12 +187,12 @@ impl Crew {
             return None;
         }
         let says = what_it_is(&alarm.cause, self.place(), alarm.is_accident());
-        self.told_of_alarm(at, plan);
+        self.told_of_alarm(now);
         Some(says)
     }
 
     /// The control room knows what it is: the alarm can be left, at once or when it is safe.
-    pub(super) fn told_of_alarm(&mut self, at: SimTime, plan: &mut Plan) {
+    pub(super) fn told_of_alarm(&mut self, now: &mut Now<'_>) {
         self.manners.withdraw(Subject::Emergency);
         if let Some(alarm) = self
             .alarm
@@ -197,18 +205,18 @@ impl Crew {
             } else {
                 SAFE_AFTER
             };
-            alarm.next.set(at, after, plan);
+            alarm.next.set(after, now);
         }
     }
 
     /// Nobody answered when one called about it: one calls again.
-    pub(super) fn alarm_unanswered(&mut self, at: SimTime, plan: &mut Plan) {
+    pub(super) fn alarm_unanswered(&mut self, now: &mut Now<'_>) {
         if let Some(alarm) = self
             .alarm
             .as_mut()
             .filter(|alarm| alarm.step == Step::Raised)
         {
-            alarm.next.set(at, GETS_AWAY.0, plan);
+            alarm.next.set(GETS_AWAY.0, now);
         }
     }
 

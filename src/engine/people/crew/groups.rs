@@ -2,45 +2,38 @@
 
 use super::{Crew, reports};
 use crate::engine::id::Gssi;
-use crate::engine::people::{Known, Plan};
+use crate::engine::people::{Known, Now};
 use crate::engine::setup::{GroupKind, Listener, StatusKind, Talkgroup};
-use crate::engine::time::SimTime;
 use crate::language::{Meaning, Value, deed, topic};
 
 impl Crew {
     /// A step that concerns everybody is told in the groups that it shares with others.
-    pub(super) fn tell_everybody(
-        &mut self,
-        known: Known<'_>,
-        at: SimTime,
-        step: StatusKind,
-        plan: &mut Plan,
-    ) {
+    pub(super) fn tell_everybody(&mut self, step: StatusKind, now: &mut Now<'_>) {
         let booked = self.job.as_ref().is_some_and(|job| job.to.is_some());
-        if booked || !known.organisation().shared.statuses.contains(&step) {
+        if booked || !now.known.organisation().shared.statuses.contains(&step) {
             return;
         }
         let groups: Vec<Gssi> = self.manners.listening().collect();
-        if let Some(control_room) = known.control_room() {
+        if let Some(control_room) = now.known.control_room() {
             for group in groups {
                 let parts = vec![reports::status(step)];
-                self.manners.announce(at, group, control_room, parts, plan);
+                self.manners.announce(group, control_room, parts, now);
             }
         }
     }
 
     /// One gets out of the vehicle, or in again, and with that away from what only its own radio
     /// hears.
-    pub(super) fn stay_in_the_vehicle(&mut self, known: Known<'_>, inside: bool, plan: &mut Plan) {
-        if known.organisation().shared.listens == Listener::Vehicle {
-            self.manners.hear_others(inside, plan);
+    pub(super) fn stay_in_the_vehicle(&mut self, inside: bool, now: &mut Now<'_>) {
+        if now.known.organisation().shared.listens == Listener::Vehicle {
+            self.manners.hear_others(inside, now);
         }
     }
 
     /// The talkgroups that it is told to use. Own traffic moves when that is ordered; a shared
     /// group that is only named is listened to.
-    pub(super) fn take_groups(&mut self, known: Known<'_>, meaning: &Meaning, plan: &mut Plan) {
-        let groups = &known.organisation().talkgroups;
+    pub(super) fn take_groups(&mut self, meaning: &Meaning, now: &mut Now<'_>) {
+        let groups = &now.known.organisation().talkgroups;
         let named = |of: &str| {
             let Some(Value::Talkgroup(name)) = meaning.fact(of) else {
                 return None;
@@ -54,10 +47,10 @@ impl Crew {
             .into_iter()
             .partition(|group| stays && group.kind == GroupKind::Shared);
         if let Some(group) = own.or(instead.first().copied()) {
-            self.manners.move_to(known, group.gssi, plan);
+            self.manners.move_to(group.gssi, now);
         }
         for group in listening.into_iter().chain(besides) {
-            self.manners.listen_to(known, group.gssi, plan);
+            self.manners.listen_to(group.gssi, now);
         }
     }
 

@@ -5,11 +5,9 @@ use super::reports::{self, priority_code};
 use super::{Crew, is_clear, send_status};
 use crate::engine::dispatch::Destination;
 use crate::engine::id::HospitalId;
+use crate::engine::people::Now;
 use crate::engine::people::radio_manners::{Response, Subject, same_fact, until};
-use crate::engine::people::{Known, Plan};
-use crate::engine::random::Stream;
 use crate::engine::setup::{Priority, StatusKind};
-use crate::engine::time::SimTime;
 use crate::language::{Act, Address, Deed, Meaning, Topic, Value, What, deed, topic};
 
 /// What is read back when one is told it: where, how urgent, whither, and numbers (radio
@@ -43,16 +41,9 @@ fn priority_of(value: &Value) -> Option<Priority> {
 
 impl Crew {
     /// Does what one is told, and says what it was.
-    pub(super) fn told(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        meaning: &Meaning,
-        plan: &mut Plan,
-    ) {
+    pub(super) fn told(&mut self, meaning: &Meaning, now: &mut Now<'_>) {
         let mut response = Response::default();
-        self.take_job_by_voice(known, chance, at, meaning, plan);
+        self.take_job_by_voice(meaning, now);
         let mut read_to_us = false;
         for (topic, value) in meaning.facts() {
             // What one has reported oneself is read back to one: it is right, and not news.
@@ -63,22 +54,22 @@ impl Crew {
                 response.read_back.push((topic.clone(), value.clone()));
             }
         }
-        if let Some(says) = self.answer_about_alarm(at, meaning, plan) {
+        if let Some(says) = self.answer_about_alarm(meaning, now) {
             response.says = says;
-            self.manners.respond(known, chance, at, response, plan);
+            self.manners.respond(response, now);
             return;
         }
         for what in meaning.all() {
             match what {
                 What::Tell(deed) => {
                     response.complies = true;
-                    self.ordered(deed, plan);
+                    self.ordered(deed, now);
                 }
                 What::Ask(topic) if *topic == *topic::PATIENT_STATE => {
                     response.says.extend(self.patient_state());
                 }
                 What::Ask(topic) if meaning.fact(topic.as_str()).is_none() => {
-                    response.says.push(self.answer(known, at, topic));
+                    response.says.push(self.answer(topic, now));
                 }
                 What::Ask(_) | What::Fact(..) => {}
                 What::To(_) | What::From(_) | What::Act(_) | What::Done(_) => {}
@@ -93,42 +84,33 @@ impl Crew {
             response.read_back.extend(address);
             response.says.retain(|what| !matches!(what, What::Fact(..)));
         }
-        self.take_facts(known, at, meaning, &mut response, plan);
-        self.take_groups(known, meaning, plan);
+        self.take_facts(meaning, &mut response, now);
+        self.take_groups(meaning, now);
         if read_to_us && response.read_back.is_empty() && !response.says.is_empty() {
             response.says.insert(0, What::Act(Act::Right));
         }
-        self.manners.respond(known, chance, at, response, plan);
+        self.manners.respond(response, now);
     }
 
     /// An order to go, without an alarm before it: the duty doctor's usual way.
-    fn take_job_by_voice(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        meaning: &Meaning,
-        plan: &mut Plan,
-    ) {
+    fn take_job_by_voice(&mut self, meaning: &Meaning, now: &mut Now<'_>) {
         if self.job.is_some() || !meaning.tells(deed::RESPOND) {
             return;
         }
-        let rolls = at + chance.quantile(&known.organisation().crews.roll_out);
+        let rolls = now.at
+            + now
+                .chance
+                .quantile(&now.known.organisation().crews.roll_out);
         self.job = Some(Job::new(None, None, None, rolls));
         // Acknowledging is what the answer on the radio does; the status comes beside it.
-        let acknowledge = chance.quantile(&known.organisation().crews.acknowledge);
-        self.next.set(at, acknowledge, plan);
+        let acknowledge = now
+            .chance
+            .quantile(&now.known.organisation().crews.acknowledge);
+        self.next.set(acknowledge, now);
     }
 
     /// What the facts change: the address, the urgency, the hospital, what is known.
-    fn take_facts(
-        &mut self,
-        known: Known<'_>,
-        at: SimTime,
-        meaning: &Meaning,
-        response: &mut Response,
-        plan: &mut Plan,
-    ) {
+    fn take_facts(&mut self, meaning: &Meaning, response: &mut Response, now: &mut Now<'_>) {
         let Some(job) = &mut self.job else {
             return;
         };
@@ -139,51 +121,44 @@ impl Crew {
             job.priority = Some(priority);
         }
         if let Some(Value::Code(code)) = meaning.fact(topic::DESTINATION) {
-            self.take_destination(known, code.clone(), plan);
+            self.take_destination(code.clone(), now);
         }
         if let Some(Value::Address(address)) = meaning.fact(topic::WHERE) {
-            self.take_address(known, at, address, response, plan);
+            self.take_address(address, response, now);
         }
     }
 
-    fn take_destination(&mut self, known: Known<'_>, code: String, plan: &mut Plan) {
-        let hospitals = &known.district().hospitals;
+    fn take_destination(&mut self, code: String, now: &mut Now<'_>) {
+        let hospitals = &now.known.district().hospitals;
         let found = hospitals.iter().zip(0..).find(|(one, _)| one.id == code);
         let (Some((_, id)), Some(job)) = (found, &mut self.job) else {
             return;
         };
         let id = HospitalId(id);
         if job.hospital.replace(id) != Some(id) && job.step == Step::Leaving {
-            self.drive(Destination::Hospital(id), plan);
+            self.drive(Destination::Hospital(id), now);
         }
     }
 
     /// A voice order overrides the card; one that could mean several places is asked about.
-    fn take_address(
-        &mut self,
-        known: Known<'_>,
-        at: SimTime,
-        address: &Address,
-        response: &mut Response,
-        plan: &mut Plan,
-    ) {
-        if !is_clear(known, address) {
+    fn take_address(&mut self, address: &Address, response: &mut Response, now: &mut Now<'_>) {
+        if !is_clear(now.known, address) {
             // Reading back is not enough: this cannot be driven to.
             response.says.push(What::Ask(Topic::from(topic::WHERE)));
         }
-        self.redirect(known, at, address, plan);
+        self.redirect(address, now);
         // The read-back says it already: no second message about the same.
         self.manners.withdraw(Subject::AddressNeeded);
         self.manners.withdraw(Subject::Rolling);
     }
 
-    fn ordered(&mut self, told: &Deed, plan: &mut Plan) {
+    fn ordered(&mut self, told: &Deed, now: &mut Now<'_>) {
         match told.as_str() {
             deed::STAND_DOWN if self.job.is_some() => {
                 self.job = None;
                 self.next.clear();
-                send_status(StatusKind::Free, plan);
-                self.drive(Destination::Station, plan);
+                send_status(StatusKind::Free, now);
+                self.drive(Destination::Station, now);
             }
             _ => {}
         }
@@ -202,7 +177,7 @@ impl Crew {
     }
 
     /// The answer to a question: what one knows, or that one does not.
-    fn answer(&self, known: Known<'_>, at: SimTime, topic: &Topic) -> What {
+    fn answer(&self, topic: &Topic, now: &Now<'_>) -> What {
         let job = self.job.as_ref();
         // What callers are asked means of a crew where it is going, and how far it has come.
         let topic = &match topic.as_str() {
@@ -215,14 +190,14 @@ impl Crew {
             topic::STATUS => self
                 .status
                 .map(|status| Value::Code(status.name().to_owned())),
-            topic::ETA => self.arrives(known, at).map(|arrives| until(arrives, at)),
+            topic::ETA => self.arrives(now).map(|arrives| until(arrives, now.at)),
             topic::TALKGROUP | topic::OWN_TRAFFIC => {
-                self.group_name(known, self.manners.home(known))
+                self.group_name(now.known, self.manners.home(now.known))
             }
-            topic::LISTENING => self.group_name(known, self.manners.listening().next()),
+            topic::LISTENING => self.group_name(now.known, self.manners.listening().next()),
             topic::DESTINATION => job
                 .and_then(|job| job.hospital)
-                .map(|id| Value::Code(known.district().hospitals[id.index()].id.clone())),
+                .map(|id| Value::Code(now.known.district().hospitals[id.index()].id.clone())),
             topic::PRIORITY => job.and_then(|job| job.priority).map(priority_code),
             _ => job.and_then(|job| {
                 let seen = job.seen.get(topic).or_else(|| job.heard.get(topic));

@@ -1,7 +1,7 @@
 //! What a crew says of its own accord.
 
 use super::job::Job;
-use crate::engine::people::Known;
+use crate::engine::people::Now;
 use crate::engine::people::radio_manners::{Subject, until};
 use crate::engine::setup::{Priority, StatusKind};
 use crate::engine::time::SimTime;
@@ -54,23 +54,22 @@ pub(super) fn all_seen(job: &Job) -> Vec<What> {
 }
 
 /// Where the patient goes, and how long it is until it is there.
-fn destination(known: Known<'_>, at: SimTime, job: &Job, arrives: Option<SimTime>) -> Vec<What> {
+fn destination(job: &Job, arrives: Option<SimTime>, now: &Now<'_>) -> Vec<What> {
     let Some(id) = job.hospital else {
         return Vec::new();
     };
-    let code = known.district().hospitals[id.index()].id.clone();
+    let code = now.known.district().hospitals[id.index()].id.clone();
     let mut parts = vec![fact(topic::DESTINATION, Value::Code(code))];
-    parts.extend(arrives.map(|arrives| fact(topic::ETA, until(arrives, at))));
+    parts.extend(arrives.map(|arrives| fact(topic::ETA, until(arrives, now.at))));
     parts
 }
 
 /// The message, without frame and closing; `arrives` is when the unit will be where it goes.
 pub(super) fn parts(
-    known: Known<'_>,
-    at: SimTime,
     job: &Job,
     arrives: Option<SimTime>,
     subject: Subject,
+    now: &Now<'_>,
 ) -> Vec<What> {
     match subject {
         Subject::AddressNeeded => vec![What::Ask(Topic::from(topic::WHERE))],
@@ -104,12 +103,12 @@ pub(super) fn parts(
                 .filter(|what| matches!(what, What::Fact(_, value) if *value == rosc));
             let mut parts: Vec<What> = circulation.collect();
             parts.extend(seen(job, &FINDINGS));
-            parts.extend(destination(known, at, job, arrives));
+            parts.extend(destination(job, arrives, now));
             parts
         }
         Subject::Leaving => {
             let mut parts = vec![status(StatusKind::Leaving)];
-            parts.extend(destination(known, at, job, arrives));
+            parts.extend(destination(job, arrives, now));
             parts
         }
         Subject::Other | Subject::Announcement | Subject::Emergency | Subject::Nothing => {

@@ -2,9 +2,8 @@
 
 use super::Hospital;
 use crate::engine::people::radio_manners::Subject;
-use crate::engine::people::{Known, Plan};
+use crate::engine::people::{Known, Now};
 use crate::engine::setup::{MindSpec, PartnerKind, UnitKind};
-use crate::engine::time::SimTime;
 use crate::language::{CallSign, Deed, Topic, Value, What, deed, topic};
 
 /// The doctor whose radio stands in the central's own group.
@@ -21,13 +20,11 @@ impl Hospital {
     /// Sends the duty doctor to the place one has been told, once for each place; says so. A control
     /// room that rings the legevakt central about something wants the doctor, unless it says that
     /// it is not acute (control-room reference, section 1: red response).
-    pub(super) fn send_doctor(
-        &mut self,
-        known: Known<'_>,
-        at: SimTime,
-        plan: &mut Plan,
-    ) -> Option<What> {
-        if !matches!(known.spec().mind, MindSpec::Partner(PartnerKind::Legevakt)) {
+    pub(super) fn send_doctor(&mut self, now: &mut Now<'_>) -> Option<What> {
+        if !matches!(
+            now.known.spec().mind,
+            MindSpec::Partner(PartnerKind::Legevakt)
+        ) {
             return None;
         }
         let told = |of: &str| self.pre_alert.told(of);
@@ -39,7 +36,7 @@ impl Hospital {
         if sent || !(acute || self.pre_alert.doctor_wanted()) {
             return None;
         }
-        let doctor = doctor_of(known)?;
+        let doctor = doctor_of(now.known)?;
         let facts = [topic::PRIORITY, topic::WHERE, topic::WHAT];
         let facts = facts.into_iter().filter_map(|of| {
             let value = told(of)?.clone();
@@ -48,8 +45,7 @@ impl Hospital {
         let mut parts = vec![What::Tell(Deed::from(deed::RESPOND))];
         parts.extend(facts);
         self.doctor_sent = Some(address.clone());
-        self.manners
-            .tell(known, at, Subject::Other, doctor, parts, plan);
+        self.manners.tell(Subject::Other, doctor, parts, now);
         Some(What::Done(Deed::from(deed::CALL_DOCTOR)))
     }
 }

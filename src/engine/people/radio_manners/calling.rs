@@ -5,11 +5,10 @@ use super::exchange::{Exchange, Stage};
 use super::{CALLS, FREE_AFTER, Heard, LATER, Manners};
 use crate::engine::command::Command;
 use crate::engine::id::Gssi;
-use crate::engine::people::{Known, Plan};
+use crate::engine::people::{Known, Now};
 use crate::engine::radio;
-use crate::engine::random::Stream;
 use crate::engine::setup::StatusKind;
-use crate::engine::time::{SimTime, Span};
+use crate::engine::time::Span;
 use crate::language::{Act, CallSign, Channel, Manner, What, say};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -29,33 +28,21 @@ pub(super) struct Waiting {
 
 impl Manners {
     /// Somebody calls while one is in another conversation: they hear that they must wait.
-    pub(super) fn keep_waiting(
-        &mut self,
-        who: CallSign,
-        group: Gssi,
-        at: SimTime,
-        plan: &mut Plan,
-    ) {
+    pub(super) fn keep_waiting(&mut self, who: CallSign, group: Gssi, now: &mut Now<'_>) {
         if !self.callers.iter().any(|one| one.who == who) {
             let told = false;
             self.callers.push(Waiting { who, group, told });
-            self.aside.set(at, ASIDE, plan);
+            self.aside.set(ASIDE, now);
         }
     }
 
     /// Tells one of those who wait, in a pause of the conversation: "3-9, vent".
-    pub(super) fn say_aside(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        plan: &mut Plan,
-    ) {
+    pub(super) fn say_aside(&mut self, now: &mut Now<'_>) {
         if self.exchange.is_none() {
             return;
         }
         if self.ptt.keyed() || self.ptt.has_aside() {
-            self.aside.set(at, ASIDE, plan);
+            self.aside.set(ASIDE, now);
             return;
         }
         let Some(waiting) = self.callers.iter_mut().find(|one| !one.told) else {
@@ -64,31 +51,36 @@ impl Manners {
         waiting.told = true;
         self.turned_aside = true;
         let mut parts = vec![What::To(waiting.who.clone())];
-        parts.extend(known.call_sign_of(known.seat).cloned().map(What::From));
+        parts.extend(
+            now.known
+                .call_sign_of(now.known.seat)
+                .cloned()
+                .map(What::From),
+        );
         parts.extend([What::Act(Act::Wait), What::Act(Act::Over)]);
         let group = waiting.group;
-        let lexicon = known.lexicon();
-        let utterance = say(&parts, Channel::Radio, Manner::Calm, lexicon, chance.draw());
-        self.ptt.send_before(at, group, Arc::new(utterance), plan);
+        let lexicon = now.known.lexicon();
+        let utterance = say(
+            &parts,
+            Channel::Radio,
+            Manner::Calm,
+            lexicon,
+            now.chance.draw(),
+        );
+        self.ptt.send_before(group, Arc::new(utterance), now);
         if self.callers.iter().any(|one| !one.told) {
-            self.aside.set(at, ASIDE, plan);
+            self.aside.set(ASIDE, now);
         }
     }
 
     /// Calls whoever the next message is for, when the group is free.
-    pub(super) fn begin(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        plan: &mut Plan,
-    ) {
+    pub(super) fn begin(&mut self, now: &mut Now<'_>) {
         if self.exchange.is_some() {
             // Looked at again when that exchange closes.
             return;
         }
         if self.ptt.busy() {
-            self.begin.set(at, FREE_AFTER, plan);
+            self.begin.set(FREE_AFTER, now);
             return;
         }
         if !self.callers.is_empty() {
@@ -96,9 +88,9 @@ impl Manners {
             let first = self.callers.iter().position(|one| !one.told);
             let next = self.callers.remove(first.unwrap_or(0));
             self.exchange = Some(Exchange::new(next.who, next.group, None).at_once());
-            self.called(known, chance, at, plan);
+            self.called(now);
             if self.callers.iter().any(|one| !one.told) {
-                self.aside.set(at, ASIDE, plan);
+                self.aside.set(ASIDE, now);
             }
             return;
         }
@@ -106,8 +98,8 @@ impl Manners {
             return;
         };
         let pause = if message.at_once { AT_ONCE } else { FREE_AFTER };
-        if self.ptt.silent_for(message.group, at) < pause || self.keeps_quiet(known, at, message) {
-            self.begin.set(at, pause, plan);
+        if self.ptt.silent_for(message.group, now.at) < pause || self.keeps_quiet(message, now) {
+            self.begin.set(pause, now);
             return;
         }
         let message = self.outbox.remove(0);
@@ -115,10 +107,10 @@ impl Manners {
         if message.one_way {
             let said = message.parts.clone();
             self.exchange = Some(Exchange::new(peer, message.group, None));
-            let mut parts = self.frame(known);
+            let mut parts = self.frame(now.known);
             parts.extend(said);
             parts.push(What::Act(Act::Out));
-            self.transmit(known, chance, at, parts, Stage::Closing, plan);
+            self.transmit(parts, Stage::Closing, now);
             return;
         }
         let at_once = message.at_once;
@@ -126,27 +118,21 @@ impl Manners {
         if at_once {
             exchange.calls = 1;
             self.exchange = Some(exchange);
-            self.deliver(known, chance, at, true, plan);
+            self.deliver(true, now);
             return;
         }
         self.exchange = Some(exchange);
-        self.call(known, chance, at, plan);
+        self.call(now);
     }
 
     /// The calling form.
-    pub(super) fn call(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        plan: &mut Plan,
-    ) {
+    pub(super) fn call(&mut self, now: &mut Now<'_>) {
         if let Some(exchange) = &mut self.exchange {
             exchange.calls += 1;
         }
-        let mut parts = self.frame(known);
+        let mut parts = self.frame(now.known);
         parts.push(What::Act(Act::Over));
-        self.transmit(known, chance, at, parts, Stage::Calling, plan);
+        self.transmit(parts, Stage::Calling, now);
     }
 
     /// Whether it is the control room that one tries to reach, from elsewhere.
@@ -156,33 +142,27 @@ impl Manners {
     }
 
     /// Nobody has said anything for too long.
-    pub(super) fn silence_rang(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        plan: &mut Plan,
-    ) -> Option<Heard> {
+    pub(super) fn silence_rang(&mut self, now: &mut Now<'_>) -> Option<Heard> {
         let exchange = self.exchange.as_ref()?;
         if self.ptt.hears_talk(exchange.group) {
-            self.silence.set(at, FREE_AFTER, plan);
+            self.silence.set(FREE_AFTER, now);
             return None;
         }
         match exchange.stage {
             Stage::Calling if exchange.calls < CALLS => {
-                self.call(known, chance, at, plan);
+                self.call(now);
                 None
             }
             Stage::Calling => {
                 let subject = exchange.delivering.as_ref().map(|m| m.subject);
                 self.put_back();
-                self.begin.set(at, LATER, plan);
+                self.begin.set(LATER, now);
                 let parts = vec![What::Act(Act::NothingHeard), What::Act(Act::Out)];
-                self.transmit(known, chance, at, parts, Stage::Closing, plan);
-                if self.calls_control_room(known) {
+                self.transmit(parts, Stage::Closing, now);
+                if self.calls_control_room(now.known) {
                     // The desk sees that somebody wants to speak, and calls when it can.
                     let status = radio::Command::Status(StatusKind::SpeechRequest);
-                    plan.act(Span::seconds(6), Command::Radio(status));
+                    now.plan.act(Span::seconds(6), Command::Radio(status));
                 }
                 subject.map(Heard::NoAnswer)
             }
@@ -190,17 +170,17 @@ impl Manners {
                 if let Some(exchange) = &mut self.exchange {
                     exchange.calls += 1;
                 }
-                self.deliver(known, chance, at, true, plan);
+                self.deliver(true, now);
                 None
             }
             Stage::AwaitingReceipt => {
                 let subject = exchange.delivering.as_ref().map(|m| m.subject);
-                self.close(known, at, plan);
+                self.close(now);
                 subject.map(Heard::NoAnswer)
             }
             Stage::Answered | Stage::AwaitingRight | Stage::Closing => {
                 self.put_back();
-                self.close(known, at, plan);
+                self.close(now);
                 None
             }
         }

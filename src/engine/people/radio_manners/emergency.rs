@@ -3,8 +3,8 @@
 
 use super::{Manners, Message, Subject};
 use crate::engine::id::Gssi;
-use crate::engine::people::{Known, Plan, REACTION};
-use crate::engine::percept::Percept;
+use crate::engine::people::{Now, REACTION};
+use crate::engine::percept::{Percept, at_a_desk, at_a_place, from_the_exercise, on_the_telephone};
 use crate::engine::time::{SimTime, Span};
 use crate::language::{CallSign, What};
 
@@ -20,29 +20,43 @@ impl Manners {
                 self.alarms.push((*group, *by, at + QUIET));
             }
             Percept::EmergencyEnded { of, .. } => self.alarms.retain(|(_, one, _)| one != of),
-            _ => {}
+            Percept::Permit { .. }
+            | Percept::Selected { .. }
+            | Percept::Monitoring { .. }
+            | Percept::Requested { .. }
+            | Percept::Queued { .. }
+            | Percept::Denied { .. }
+            | Percept::Talking { .. }
+            | Percept::HearingRadio { .. }
+            | Percept::HeardRadio { .. }
+            | Percept::FloorFree { .. }
+            | Percept::TalkLimitNear { .. }
+            | Percept::Status { .. }
+            | Percept::Preempted { .. }
+            | Percept::EmergencyAcknowledged { .. } => {}
+            on_the_telephone!() | at_a_desk!() | at_a_place!() | from_the_exercise!() => {}
         }
     }
 
     /// Whether a message must wait because of somebody's alarm in its group.
-    pub(super) fn keeps_quiet(&self, known: Known<'_>, at: SimTime, message: &Message) -> bool {
+    pub(super) fn keeps_quiet(&self, message: &Message, now: &Now<'_>) -> bool {
         self.alarms.iter().any(|(group, of, until)| {
-            let theirs = known
+            let theirs = now
+                .known
                 .call_sign_of(*of)
-                .is_some_and(|name| known.same_station(name, &message.to));
-            *group == message.group && *until > at && *of != known.seat && !theirs
+                .is_some_and(|name| now.known.same_station(name, &message.to));
+            *group == message.group && *until > now.at && *of != now.known.seat && !theirs
         })
     }
 
     /// Calls and tells somebody in one breath, before everything else that waits.
     pub fn tell_at_once(
         &mut self,
-        at: SimTime,
         group: Gssi,
         subject: Subject,
         to: &CallSign,
         parts: Vec<What>,
-        plan: &mut Plan,
+        now: &mut Now<'_>,
     ) {
         self.withdraw(subject);
         let message = Message {
@@ -55,7 +69,7 @@ impl Manners {
             due: None,
         };
         self.outbox.insert(0, message);
-        self.begin.set(at, REACTION, plan);
+        self.begin.set(REACTION, now);
     }
 
     /// Whether one's microphone is open by itself, after an alarm of one's own.

@@ -2,9 +2,7 @@
 
 use super::{ANSWERS, ASKS_AGAIN, Heard, LATER, Manners, Message};
 use crate::engine::id::Gssi;
-use crate::engine::people::{Known, Plan};
-use crate::engine::random::Stream;
-use crate::engine::time::SimTime;
+use crate::engine::people::Now;
 use crate::language::{Act, CallSign, Meaning, Topic, Value, What, topic};
 use serde::{Deserialize, Serialize};
 
@@ -120,16 +118,13 @@ impl Manners {
     /// Takes what the other station said as the next step of the conversation.
     pub(super) fn understand(
         &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
         speaker: CallSign,
         meaning: Option<&Meaning>,
-        plan: &mut Plan,
+        now: &mut Now<'_>,
     ) -> Option<Heard> {
         let content = meaning.filter(|meaning| !meaning.parts.is_empty());
         let Some(meaning) = content else {
-            self.ask_again(known, chance, at, plan);
+            self.ask_again(now);
             return None;
         };
         let exchange = self.exchange.as_mut()?;
@@ -143,35 +138,35 @@ impl Manners {
                     .cloned(),
             );
             let stage = exchange.stage;
-            self.transmit(known, chance, at, parts, stage, plan);
+            self.transmit(parts, stage, now);
             return None;
         }
         if meaning.has(Act::Wait) {
-            return self.told_to_wait(known, at, meaning, plan);
+            return self.told_to_wait(meaning, now);
         }
         let calling = exchange.stage == Stage::Calling && exchange.calls > 0;
         if meaning.is_bare_call() || (calling && goes_ahead(meaning)) {
-            self.called(known, chance, at, plan);
+            self.called(now);
             return None;
         }
         if meaning.has(Act::RadioCheck) {
-            let mut parts = self.frame(known);
+            let mut parts = self.frame(now.known);
             parts.extend([What::Act(Act::HearYouWell), What::Act(Act::Over)]);
-            self.transmit(known, chance, at, parts, Stage::AwaitingRight, plan);
+            self.transmit(parts, Stage::AwaitingRight, now);
             return None;
         }
         match exchange.stage {
-            Stage::AwaitingReceipt => self.receipt(known, chance, at, speaker, meaning, plan),
+            Stage::AwaitingReceipt => self.receipt(speaker, meaning, now),
             Stage::AwaitingRight
                 if confirms(&exchange.said, meaning) || reads_back(&exchange.said, meaning) =>
             {
-                self.confirmed(known, chance, at, meaning, plan);
+                self.confirmed(meaning, now);
                 None
             }
             Stage::Calling | Stage::Answered | Stage::AwaitingRight | Stage::Closing => {
                 if closes_only(meaning) {
                     self.put_back();
-                    self.close(known, at, plan);
+                    self.close(now);
                     return None;
                 }
                 // Called and told in one breath: one's own message waits for the answer to that.
@@ -185,13 +180,7 @@ impl Manners {
     }
 
     /// The other station calls, or answers one's call.
-    pub(super) fn called(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        plan: &mut Plan,
-    ) {
+    pub(super) fn called(&mut self, now: &mut Now<'_>) {
         let Some(exchange) = &mut self.exchange else {
             return;
         };
@@ -204,15 +193,15 @@ impl Manners {
             let waiting = self
                 .outbox
                 .iter()
-                .position(|message| message.is_for(known, &exchange.peer));
+                .position(|message| message.is_for(now.known, &exchange.peer));
             exchange.delivering = waiting.map(|index| self.outbox.remove(index));
             if exchange.delivering.is_some() {
-                self.deliver(known, chance, at, true, plan);
+                self.deliver(true, now);
                 return;
             }
         } else {
             let answered = exchange.stage == Stage::Calling && exchange.calls > 0;
-            self.deliver(known, chance, at, !answered, plan);
+            self.deliver(!answered, now);
             return;
         }
         exchange.answers += 1;
@@ -221,27 +210,21 @@ impl Manners {
             true => (Act::Out, Stage::Closing),
             false => (Act::Over, Stage::Answered),
         };
-        let mut parts = self.frame(known);
+        let mut parts = self.frame(now.known);
         parts.push(What::Act(last));
-        self.transmit(known, chance, at, parts, stage, plan);
+        self.transmit(parts, stage, now);
     }
 
     /// VENT: they call when they can; one calls again if they do not. VENT – SLUTT ends it.
-    fn told_to_wait(
-        &mut self,
-        known: Known<'_>,
-        at: SimTime,
-        meaning: &Meaning,
-        plan: &mut Plan,
-    ) -> Option<Heard> {
+    fn told_to_wait(&mut self, meaning: &Meaning, now: &mut Now<'_>) -> Option<Heard> {
         if meaning.has(Act::Out) {
             self.put_back();
-            self.close(known, at, plan);
-            self.begin.set(at, LATER, plan);
+            self.close(now);
+            self.begin.set(LATER, now);
         } else {
             // One's next call may be waiting for the floor: it would only disturb.
             self.ptt.leave_unsaid();
-            self.silence.set(at, LATER, plan);
+            self.silence.set(LATER, now);
         }
         None
     }
@@ -249,12 +232,9 @@ impl Manners {
     /// The answer to one's message: a read-back, MOTTATT, a question, an order.
     fn receipt(
         &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
         speaker: CallSign,
         meaning: &Meaning,
-        plan: &mut Plan,
+        now: &mut Now<'_>,
     ) -> Option<Heard> {
         let exchange = self.exchange.as_mut()?;
         let message = exchange.delivering.as_ref()?;
@@ -267,7 +247,7 @@ impl Manners {
             let mut parts = vec![What::Act(Act::Wrong), What::Act(Act::Correction)];
             parts.extend(wrong);
             parts.push(What::Act(Act::Over));
-            self.transmit(known, chance, at, parts, Stage::AwaitingReceipt, plan);
+            self.transmit(parts, Stage::AwaitingReceipt, now);
             return None;
         }
         let asks_or_tells = meaning.all().any(|what| match what {
@@ -283,21 +263,14 @@ impl Manners {
                 meaning: meaning.clone(),
             });
         }
-        self.confirmed(known, chance, at, meaning, plan);
+        self.confirmed(meaning, now);
         Some(Heard::Delivered(subject))
     }
 
     /// All is said; one closes if the other has not.
-    fn confirmed(
-        &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
-        meaning: &Meaning,
-        plan: &mut Plan,
-    ) {
+    fn confirmed(&mut self, meaning: &Meaning, now: &mut Now<'_>) {
         if meaning.has(Act::Out) || !meaning.has(Act::Over) {
-            self.close(known, at, plan);
+            self.close(now);
             return;
         }
         // "Mottatt, kom": the next message if there is one, otherwise the end.
@@ -305,10 +278,10 @@ impl Manners {
             let waiting = self
                 .outbox
                 .iter()
-                .position(|message| message.is_for(known, &exchange.peer));
+                .position(|message| message.is_for(now.known, &exchange.peer));
             if let Some(index) = waiting {
                 exchange.delivering = Some(self.outbox.remove(index));
-                self.deliver(known, chance, at, false, plan);
+                self.deliver(false, now);
                 return;
             }
         }
@@ -317,23 +290,23 @@ impl Manners {
             parts.push(What::Act(Act::Right));
         }
         parts.push(What::Act(Act::Out));
-        self.transmit(known, chance, at, parts, Stage::Closing, plan);
+        self.transmit(parts, Stage::Closing, now);
     }
 
     /// GJENTA, but not for ever.
-    fn ask_again(&mut self, known: Known<'_>, chance: &mut Stream, at: SimTime, plan: &mut Plan) {
+    fn ask_again(&mut self, now: &mut Now<'_>) {
         let Some(exchange) = &mut self.exchange else {
             return;
         };
         exchange.asked_again += 1;
         if exchange.asked_again > ASKS_AGAIN {
             self.put_back();
-            self.close(known, at, plan);
+            self.close(now);
             return;
         }
         let stage = exchange.stage;
         let parts = vec![What::Act(Act::SayAgain), What::Act(Act::Over)];
-        self.transmit(known, chance, at, parts, stage, plan);
+        self.transmit(parts, stage, now);
     }
 }
 

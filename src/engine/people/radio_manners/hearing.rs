@@ -3,8 +3,7 @@
 use super::exchange::{Exchange, Stage};
 use super::{Heard, MESSAGE_WAIT, Manners};
 use crate::engine::id::{Gssi, SeatId};
-use crate::engine::people::{Known, Plan};
-use crate::engine::random::Stream;
+use crate::engine::people::{Known, Now};
 use crate::engine::time::SimTime;
 use crate::language::{Act, CallSign, Meaning, What};
 
@@ -67,29 +66,28 @@ impl Manners {
     /// Somebody else said something in a group one hears.
     pub(super) fn hear(
         &mut self,
-        known: Known<'_>,
-        chance: &mut Stream,
-        at: SimTime,
         group: Gssi,
         by: SeatId,
         meaning: Option<&Meaning>,
-        plan: &mut Plan,
+        now: &mut Now<'_>,
     ) -> Option<Heard> {
         // Displays show who talks, so a speaker who leaves "dette er" out is known all the same.
-        let speaker = known
+        let speaker = now
+            .known
             .call_sign_of(by)
             .cloned()
             .or_else(|| meaning.and_then(Meaning::from).cloned())?;
         let with_them = self
             .exchange
             .as_ref()
-            .is_some_and(|e| e.group == group && known.same_station(&e.peer, &speaker));
+            .is_some_and(|e| e.group == group && now.known.same_station(&e.peer, &speaker));
         let called = meaning.and_then(Meaning::to);
         let named_me = meaning.is_some_and(|meaning| {
             let mut called = meaning.called();
-            called.any(|called| Self::is_me(known, called))
+            called.any(|called| Self::is_me(now.known, called))
         });
-        let to_others = self.turned_to_others(at, group, by, called.is_some(), named_me, meaning);
+        let to_others =
+            self.turned_to_others(now.at, group, by, called.is_some(), named_me, meaning);
         // Whom one has only called cannot read back to one yet, or tell one anything.
         let unanswered = self
             .exchange
@@ -103,7 +101,7 @@ impl Manners {
         let calls_only = meaning.is_none_or(Meaning::is_bare_call);
         let open = self.exchange.as_ref().is_some_and(Exchange::is_open);
         if !with_them && ((calls_only && open) || self.owes_last_word()) {
-            self.keep_waiting(speaker, group, at, plan);
+            self.keep_waiting(speaker, group, now);
             return None;
         }
         let in_passing = meaning.is_some_and(says_in_passing);
@@ -119,11 +117,11 @@ impl Manners {
                 && left.stage == Stage::Answered
                 && self.ptt.busy()
             {
-                self.keep_waiting(left.peer, left.group, at, plan);
+                self.keep_waiting(left.peer, left.group, now);
             }
             self.exchange = Some(Exchange::new(speaker.clone(), group, None));
         }
         self.silence.clear();
-        self.understand(known, chance, at, speaker, meaning, plan)
+        self.understand(speaker, meaning, now)
     }
 }
