@@ -74,8 +74,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "app", "results", "debrief", "host", "voice", "record", "dreiebok", "assess",
-            "scenario", "engine", "language", "text", "paths", "settings", "terminal", "files",
-            "faults",
+            "scenario", "engine", "geo", "language", "text", "paths", "settings", "terminal",
+            "files", "faults",
         ],
     ),
 ];

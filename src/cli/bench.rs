@@ -1,5 +1,8 @@
 //! `samband bench`: how fast it is, as medians, each beside what is promised.
 
+mod country;
+mod route;
+
 use super::common::{fail, load};
 use crate::engine::Sim;
 use crate::engine::exercise::watch::Watch;
@@ -44,17 +47,26 @@ impl Bench {
     }
 
     fn measure(&self) -> Result<bool, String> {
-        let path = match &self.scenario {
-            Some(path) => path.clone(),
-            None => first_scenario().ok_or_else(|| text!("bench-no-scenario"))?,
-        };
-        let loaded = load(&path)?;
         let mut kept = true;
         let wanted = |name: &str| self.name.as_deref().is_none_or(|part| name.contains(part));
         let mut print = |line: Line| {
             terminal::say(line.text());
             kept &= line.kept();
         };
+        if wanted("route") {
+            route::measure()?.into_iter().for_each(&mut print);
+        }
+        if !["play", "replay", "jump", "deliver", "size"]
+            .into_iter()
+            .any(wanted)
+        {
+            return Ok(kept);
+        }
+        let path = match &self.scenario {
+            Some(path) => path.clone(),
+            None => first_scenario().ok_or_else(|| text!("bench-no-scenario"))?,
+        };
+        let loaded = load(&path)?;
         if wanted("play") {
             print(play(&loaded)?);
         }

@@ -44,7 +44,7 @@ impl RoadNet {
             route.extend(self.leg(journey, 0, from.road, along, None));
             best = Some(route);
         }
-        let reached = self.explore(journey, from);
+        let reached = self.explore(journey, from, to.road);
         for (node, along) in [(goal.a, 0), (goal.b, goal.length_dm)] {
             let last = (to.road, (along, to.along_dm));
             let route = self.arrive(journey, &reached, from, node, last);
@@ -88,12 +88,15 @@ impl RoadNet {
         Some(best)
     }
 
-    fn explore(&self, journey: Journey, from: RoadPoint) -> Reached {
+    /// Everything, until both ends of the goal's stretch are reached; to a stretch that goes by
+    /// the clock, a later ferry may be quicker.
+    fn explore(&self, journey: Journey, from: RoadPoint, to: u32) -> Reached {
         let start = &self.roads()[from.road as usize];
         let mut reached = Reached {
             nodes: vec![None; self.nodes().len()],
             ..Reached::default()
         };
+        let goal = &self.roads()[to as usize];
         let mut open = BinaryHeap::new();
         for (node, along) in [(start.a, 0), (start.b, start.length_dm)] {
             let leg = self.leg(journey, 0, from.road, (from.along_dm, along), None);
@@ -106,6 +109,10 @@ impl RoadNet {
             if first {
                 reached.nodes[node as usize] = Some((ms, came, aboard));
                 reached.settled += 1;
+                let is_reached = |node: u32| reached.nodes[node as usize].is_some();
+                if is_reached(goal.a) && is_reached(goal.b) && !self.is_timed(to) {
+                    break;
+                }
             } else {
                 let known = reached.nodes[node as usize].map(|(_, quickest, _)| quickest);
                 if !self.is_timed(before) || known == Some(came) || reached.later.contains_key(&key)

@@ -120,7 +120,7 @@ pub(crate) fn setup() -> Arc<Setup> {
         district: District {
             name: "Small".to_owned(),
             roads: RoadNet::new(vec![at, Point { x: 50_000, y: 0 }], vec![road]),
-            streets: Vec::new(),
+            streets: Vec::new().into(),
             stations: vec![Station {
                 name: "station".to_owned(),
                 at,

@@ -5,11 +5,13 @@ mod cast;
 mod district;
 mod organisation;
 mod story;
+mod streets;
 
 pub use cast::*;
 pub use district::*;
 pub use organisation::*;
 pub use story::*;
+pub use streets::*;
 
 use super::exercise::watch::Watch;
 use super::id::{Gssi, SeatId, UnitId};

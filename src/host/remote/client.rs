@@ -9,8 +9,9 @@ use crate::engine::command::Command;
 use crate::engine::id::SeatId;
 use crate::engine::people::Known;
 use crate::engine::setup::Setup;
-use crate::engine::time::SimTime;
+use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
+use crate::host::estimates::{Estimates, Trip};
 use crate::host::link::{Perceived, Player, SeatLink};
 use crate::scenario::Problem;
 use crate::text;
@@ -75,6 +76,7 @@ pub struct RemoteLink {
     shared: Arc<Shared>,
     seat: SeatId,
     setup: Arc<Setup>,
+    estimates: Estimates,
     lockstep: bool,
     keeper: Option<JoinHandle<()>>,
 }
@@ -116,6 +118,7 @@ impl RemoteLink {
         match found {
             Ok((seat, setup, lockstep)) => Ok(RemoteLink {
                 shared,
+                estimates: Estimates::new(Arc::clone(&setup), seat),
                 seat,
                 setup,
                 lockstep,
@@ -231,6 +234,9 @@ impl SeatLink for RemoteLink {
         let state = self.shared.look();
         let all = state.percepts.get(number as usize..);
         all.unwrap_or_default().to_vec()
+    }
+    fn estimate(&self, trip: &Trip) -> Option<Span> {
+        self.estimates.of(trip)
     }
     fn send(&mut self, command: Command) {
         self.put(Deed::Command(command));

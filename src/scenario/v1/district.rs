@@ -121,7 +121,7 @@ pub(crate) fn read(root: &At<'_>) -> Option<DistrictFile> {
                 municipalities: towns.all,
                 roads,
                 ways,
-                streets,
+                streets: streets.into(),
                 places: sized,
                 stations: stations?,
                 hospitals,
