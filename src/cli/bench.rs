@@ -1,9 +1,11 @@
 //! `samband bench`: how fast it is, as medians, each beside what is promised.
 
+mod bare;
 mod country;
+mod load;
 mod route;
 
-use super::common::{fail, load};
+use super::common::fail;
 use crate::engine::Sim;
 use crate::engine::exercise::watch::Watch;
 use crate::engine::percept::{Percept, perceive};
@@ -29,6 +31,15 @@ pub struct Bench {
     /// The scenario to measure with; without it, the first of `scenarios/`.
     #[arg(long)]
     scenario: Option<PathBuf>,
+    /// Also whether the load's queue is as theory says.
+    #[arg(long)]
+    full: bool,
+    /// Also a year of the whole country.
+    #[arg(long)]
+    year: bool,
+    /// Where the log of that year goes.
+    #[arg(long, requires = "year")]
+    log: Option<PathBuf>,
 }
 
 /// The least number of events in the recording that is measured.
@@ -47,6 +58,11 @@ impl Bench {
     }
 
     fn measure(&self) -> Result<bool, String> {
+        let path = match &self.scenario {
+            Some(path) => path.clone(),
+            None => first_scenario().ok_or_else(|| text!("bench-no-scenario"))?,
+        };
+        let loaded = super::common::load(&path)?;
         let mut kept = true;
         let wanted = |name: &str| self.name.as_deref().is_none_or(|part| name.contains(part));
         let mut print = |line: Line| {
@@ -54,22 +70,23 @@ impl Bench {
             kept &= line.kept();
         };
         if wanted("route") {
-            route::measure()?.into_iter().for_each(&mut print);
+            for line in route::measure()? {
+                print(line);
+            }
         }
-        if !["play", "replay", "jump", "deliver", "size"]
-            .into_iter()
-            .any(wanted)
-        {
-            return Ok(kept);
-        }
-        let path = match &self.scenario {
-            Some(path) => path.clone(),
-            None => first_scenario().ok_or_else(|| text!("bench-no-scenario"))?,
-        };
-        let loaded = load(&path)?;
         if wanted("play") {
             print(play(&loaded)?);
         }
+        if wanted("load") {
+            for line in load::speed()? {
+                print(line);
+            }
+            print(load::thousand(&loaded));
+        }
+        if self.year {
+            print(load::year(&loaded, self.log.as_deref())?);
+        }
+        let agrees = !self.full || load::theory();
         if ["replay", "jump", "deliver", "size"]
             .into_iter()
             .any(wanted)
@@ -92,7 +109,7 @@ impl Bench {
                 terminal::say(long.size());
             }
         }
-        Ok(kept)
+        Ok(kept && agrees)
     }
 }
 
