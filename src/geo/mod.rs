@@ -15,7 +15,7 @@ mod quickest;
 mod roads;
 mod route;
 
-pub use coverage::Site;
+pub use coverage::{Site, Sites};
 pub use land::{Label, LabelKind, Landscape, Ridge, Shores};
 pub use net::RoadNet;
 pub use point::Point;

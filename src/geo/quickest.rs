@@ -106,6 +106,19 @@ impl RoadNet {
         let nodes = (0u32..).zip(self.nodes());
         nodes.map(|(node, _)| times.to(node)).collect()
     }
+
+    /// How long it takes to a place on a road, in milliseconds, when it takes so long to every
+    /// node: see [`RoadNet::times_from`].
+    pub fn arrival(&self, times: &[Option<u64>], at: RoadPoint) -> Option<u64> {
+        let road = self.road(at.road)?;
+        let ends = [
+            (road.a, at.along_dm),
+            (road.b, road.length_dm.saturating_sub(at.along_dm)),
+        ];
+        let ways = ends.into_iter();
+        ways.filter_map(|(node, dm)| Some((*times.get(node as usize)?)? + road.ms(dm)))
+            .min()
+    }
 }
 
 impl<'a> Times<'a> {

@@ -134,7 +134,8 @@ pub(crate) fn setup() -> Arc<Setup> {
                 range_dm: 100_000,
                 height_m: 500,
                 in_tunnel: false,
-            }],
+            }]
+            .into(),
             ..District::default()
         },
         lexicon: Lexicon::new(Names::default(), Phrases::default()),

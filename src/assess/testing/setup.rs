@@ -164,7 +164,7 @@ fn district() -> District {
         .into(),
         stations: vec![station("Fjordvik", 0), station("Granli", 100_000)],
         hospitals: vec![hospital("fjordvik"), hospital("granli")],
-        sites: Vec::new(),
+        sites: Vec::new().into(),
         municipalities: [("Fjordvik", 13), ("Granli", 14)]
             .map(|(name, police)| Municipality {
                 name: name.to_owned(),

@@ -146,7 +146,8 @@ fn district() -> District {
             range_dm: 100_000,
             height_m: 500,
             in_tunnel: false,
-        }],
+        }]
+        .into(),
         ..District::default()
     }
 }

@@ -1,7 +1,7 @@
 //! The district: municipalities, roads, streets, stations, hospitals, base stations.
 
 use super::{Approval, Streets};
-use crate::geo::{Landscape, Point, RoadKind, RoadNet, RoadPoint, Site, plane};
+use crate::geo::{Landscape, Point, RoadKind, RoadNet, RoadPoint, Sites, plane};
 use crate::language::Address;
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,7 @@ pub struct District {
     /// Police, fire and other services that have a house.
     pub services: Vec<Service>,
     /// Base stations.
-    pub sites: Vec<Site>,
+    pub sites: Sites,
     /// Water, mountains, names on the map.
     pub land: Landscape,
 }
@@ -92,8 +92,7 @@ impl District {
 
     /// Whether a radio at a point is in coverage.
     pub fn is_covered(&self, at: Point, in_tunnel: bool) -> bool {
-        let mut sites = self.sites.iter();
-        sites.any(|site| site.serves(&self.land, at, in_tunnel))
+        self.sites.serve(&self.land, at, in_tunnel)
     }
 }
 

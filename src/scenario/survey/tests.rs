@@ -67,7 +67,8 @@ fn district() -> District {
             range_dm: 200_000,
             height_m: 200,
             in_tunnel: false,
-        }],
+        }]
+        .into(),
         land: Landscape {
             ridges: vec![Ridge {
                 height_m: 900,

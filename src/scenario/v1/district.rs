@@ -127,7 +127,7 @@ pub(crate) fn read(root: &At<'_>) -> Option<DistrictFile> {
                 hospitals,
                 approval,
                 services: services?,
-                sites: sites?,
+                sites: sites?.into(),
                 land,
             },
         })
