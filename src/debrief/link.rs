@@ -67,14 +67,14 @@ impl DebriefLink {
     /// # Panics
     /// When there is no such seat.
     pub fn new(timeline: Arc<Timeline>, setup: Arc<Setup>, seat: SeatId) -> Self {
-        assert!(seat.index() < setup.seats.len(), "there is no such seat");
+        assert!(seat.index() < setup.seats().len(), "there is no such seat");
         let percepts = perceived(&setup, timeline.log(), seat);
         let cursor = timeline.cursor(SimTime::ZERO);
         let heard = heard_by(&percepts, SimTime::ZERO);
         let view = Arc::new(cursor.sim().view(seat, heard));
         DebriefLink {
             timeline,
-            estimates: Estimates::new(Arc::clone(&setup), seat),
+            estimates: Estimates::new(setup.knowledge(seat)),
             setup,
             seat,
             percepts,

@@ -29,6 +29,9 @@ enum Step {
 /// did not come there by the quickest way.
 type Here = (u32, u64, Option<Over>);
 
+/// A stretch, and between which decimetres it is driven.
+type Driven = (u32, (u32, u32));
+
 /// What can be known of the times from a place.
 struct Times<'a> {
     net: &'a RoadNet,
@@ -312,7 +315,7 @@ impl<'a> Times<'a> {
 
     /// The stretches from the start to here, each with the decimetres between which it is driven,
     /// and before them where on its own stretch the start is left.
-    fn back(&mut self, mut here: Here) -> (u32, Vec<(u32, (u32, u32))>) {
+    fn back(&mut self, mut here: Here) -> (u32, Vec<Driven>) {
         let mut stretches = Vec::new();
         while let Some(over) = here.2.or_else(|| self.came(here.0, here.1)) {
             let (node, ms, _) = here;

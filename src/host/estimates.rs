@@ -2,9 +2,9 @@
 //! every frame, and must not wait for a search through a whole county.
 
 use crate::engine::dispatch::{Goal, Motion, Start, UnitView};
-use crate::engine::id::{SeatId, UnitId};
+use crate::engine::id::UnitId;
 use crate::engine::people::Known;
-use crate::engine::setup::Setup;
+use crate::engine::setup::Knowledge;
 use crate::engine::time::{SimTime, Span};
 use crate::language::Address;
 use std::collections::BTreeMap;
@@ -59,8 +59,7 @@ struct Board {
 /// Estimates for one seat, each worked out once.
 #[derive(Debug)]
 pub struct Estimates {
-    setup: Arc<Setup>,
-    seat: SeatId,
+    knows: Knowledge,
     board: Arc<Mutex<Board>>,
     /// The way to the thread, which ends with this.
     thread: OnceLock<Sender<Trip>>,
@@ -68,10 +67,9 @@ pub struct Estimates {
 
 impl Estimates {
     /// None yet; the thread starts at the first question.
-    pub fn new(setup: Arc<Setup>, seat: SeatId) -> Self {
+    pub fn new(knows: Knowledge) -> Self {
         Estimates {
-            setup,
-            seat,
+            knows,
             board: Arc::default(),
             thread: OnceLock::new(),
         }
@@ -98,13 +96,13 @@ impl Estimates {
 
     fn start(&self) -> Sender<Trip> {
         let (asks, asked) = channel::<Trip>();
-        let (setup, seat, board) = (Arc::clone(&self.setup), self.seat, Arc::clone(&self.board));
+        let (knows, board) = (self.knows.clone(), Arc::clone(&self.board));
         std::thread::spawn(move || {
             for trip in asked {
                 let last = look(&board).asked.get(&trip.unit).cloned();
                 // Something else has been asked about it meanwhile.
                 if last.is_some_and(|last| last.is_as(&trip)) {
-                    let takes = trip.takes(Known::new(&setup, seat));
+                    let takes = trip.takes(knows.known());
                     look(&board).known.insert(trip.unit, (trip, takes));
                 }
             }
@@ -133,6 +131,7 @@ mod tests {
         let view = exercise.refresh(seat);
         let desk = view.desk.as_ref().unwrap();
         let street = setup
+            .pack
             .district
             .streets
             .iter()
@@ -144,7 +143,7 @@ mod tests {
             letter: street.houses[house].letter,
             municipality: Some(street.municipality.clone()),
         };
-        let estimates = Estimates::new(Arc::clone(&setup), seat);
+        let estimates = Estimates::new(setup.knowledge(seat));
         let settle = |trip: &Trip| {
             let right = trip.takes(Known::new(&setup, seat));
             let until = Instant::now() + Duration::from_secs(30);

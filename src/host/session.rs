@@ -92,7 +92,7 @@ impl Host {
         let (setup, mode) = (Arc::clone(exercise.setup()), exercise.mode());
         let ground = Arc::clone(&setup);
         // The first unit that sets off need not wait for it then.
-        std::thread::spawn(move || ground.district.roads.prepare());
+        std::thread::spawn(move || ground.pack.district.roads.prepare());
         let opened = Box::new(Room::new(exercise, players));
         self.send(Message::Open { room, opened });
         Session {
@@ -243,12 +243,12 @@ fn handle(rooms: &mut BTreeMap<u32, Room>, message: Message) {
         } => {
             let link = rooms.get_mut(&room).and_then(|open| {
                 let window = open.guarded(|open| open.sit(seat))??;
-                let setup = open.exercise.setup();
+                let knows = open.exercise.setup().knowledge(seat);
                 Some(LocalLink {
                     room,
                     seat,
-                    setup: Arc::clone(setup),
-                    estimates: Estimates::new(Arc::clone(setup), seat),
+                    estimates: Estimates::new(knows.clone()),
+                    knows,
                     window,
                     host,
                     sent: 0,
