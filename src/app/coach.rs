@@ -5,7 +5,7 @@
 //! engine, nor the seat's percepts: hints travel beside the view.
 
 use super::hands::Correction;
-use crate::assess::{Finding, Verdict, judge};
+use crate::assess::{Finding, Live, Verdict, judge, rule};
 use crate::engine::event::Logged;
 use crate::engine::setup::{Setup, Severity};
 use crate::engine::time::{SimTime, Span};
@@ -18,10 +18,6 @@ use std::time::{Duration, Instant};
 const EVERY: Duration = Duration::from_secs(2);
 /// What was said is told once it is over for this long, so that a correction of one's own counts.
 const SETTLED: Span = Span::seconds(8);
-/// Rules about what was said: no later event makes it unsaid.
-const SAID: [&str; 3] = ["patient-identity", "shared-traffic", "voice-procedure"];
-/// Rules that look at the card as it stands in the end: it can still be mended.
-const MENDED: [&str; 3] = ["card-agrees", "criterion", "resources"];
 
 /// Watches over a live exercise.
 #[derive(Debug)]
@@ -130,9 +126,10 @@ fn is_certain(finding: &Finding, now: SimTime) -> bool {
         return false;
     }
     let last = finding.evidence.iter().map(|one| one.at).max();
-    let said = SAID.contains(&finding.rule) && last.is_some_and(|last| now >= last + SETTLED);
-    // What is late is late, whatever comes after it.
-    let mended = MENDED.contains(&finding.rule);
-    let late = !mended && finding.limit.is_some_and(|limit| now >= limit + SETTLED);
-    said || late
+    let settled = |at: Option<SimTime>| at.is_some_and(|at| now >= at + SETTLED);
+    match rule(finding.rule).map(|rule| rule.told_live()) {
+        Some(Live::Said) => settled(last) || settled(finding.limit),
+        Some(Live::Late) => settled(finding.limit),
+        Some(Live::InTheEnd) | None => false,
+    }
 }

@@ -12,6 +12,8 @@ use super::rows;
 use super::script::{Entry, NAME};
 use super::terms::Terms;
 use super::words::{quoted, unquoted};
+use crate::assess::Rule;
+use crate::assess::rules::task::Task;
 use crate::scenario::{Draft, Way};
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,7 +106,6 @@ impl Edits {
 }
 
 /// The rule that judges a condition of the scenario's own.
-const TASK: &str = "task";
 
 /// Works out what a book changes.
 pub fn edits(plan: &Plan<'_>, matched: &Matched) -> Edits {
@@ -350,7 +351,7 @@ pub fn read(plan: &Plan<'_>, slot: &Slot, cell: &Cell) -> Result<Vec<(Way, To)>,
                 set
             }
             None => {
-                let task = To::Write(quoted(TASK));
+                let task = To::Write(quoted(Task.id()));
                 vec![(rule.clone(), task), (way, write(&Kind::Condition)?)]
             }
         },

@@ -11,6 +11,7 @@ mod lexicon;
 mod meaning;
 mod patterns;
 mod phrases;
+mod read_back;
 mod reading;
 mod roughly;
 mod saying;
@@ -26,6 +27,7 @@ pub use meaning::{
 };
 pub use patterns::{Fault as PhraseFault, Problem as PhraseProblem};
 pub use phrases::{ActPhrases, DeedPhrases, Of, Phrases, TopicPhrases, Wording};
+pub use read_back::is_read_back;
 pub use reading::{Context, Fault, FaultKind, Reading, read};
 pub use roughly::is_rough;
 pub use saying::{Going, Manner, Patient, Style, Times, say};

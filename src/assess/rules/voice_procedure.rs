@@ -8,7 +8,7 @@
 
 use crate::assess::case::{Case, seen};
 use crate::assess::finding::Evidence;
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Field, Judgement, Link, Live, Rule};
 use crate::assess::story::{Speech, may_hide, sure};
 use crate::engine::time::Span;
 use crate::language::{Act, Meaning, What};
@@ -24,6 +24,15 @@ pub struct VoiceProcedure;
 impl Rule for VoiceProcedure {
     fn id(&self) -> &'static str {
         "voice-procedure"
+    }
+    fn link(&self) -> Link {
+        Link::Manner
+    }
+    fn told_live(&self) -> Live {
+        Live::Said
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("names itself before whom it calls")
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Within]
