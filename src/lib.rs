@@ -26,9 +26,10 @@
 //! | [`paths`] | where a person's own things are kept | – |
 //! | [`files`] | files of people: read in any encoding, replaced without losing anything | – |
 //! | [`notation`] | RON as a tree with places, within limits | text |
-//! | [`engine`] | the exercise world: pure, deterministic, cannot fail on input | language |
+//! | [`geo`] | the ground: points, land, roads, the ways through them, radio coverage | – |
+//! | [`engine`] | the exercise world: pure, deterministic, cannot fail on input | language, geo |
 //! | [`assess`] | events in, findings out; one file per rule; the report | engine |
-//! | [`scenario`] | RON text in; a checked [`engine::setup::Setup`], or every problem, out | assess, engine, notation, files |
+//! | [`scenario`] | RON text in; a checked [`engine::setup::Setup`], or every problem, out | assess, engine, geo, notation, files |
 //! | [`dreiebok`] | a scenario as a spreadsheet, and back into its text | scenario, files |
 //! | [`record`] | the recording file, replay, time travel | scenario, files |
 //! | [`host`] | runs exercises against the clock, seats people and robots at them, here or in another process | record |
@@ -37,7 +38,7 @@
 //! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer, sound cards | engine, notation, text, paths |
 //! | [`settings`] | what a person has chosen, in one file | voice, notation, text, files |
 //! | [`faults`] | a world of faults, in which whatever stays on disk is tried | record, settings, files |
-//! | `app` | the window: screens, panels, the map (feature `app`) | debrief, results, host, voice, settings |
+//! | `app` | the window: screens, panels, the map (feature `app`) | debrief, results, host, voice, settings, geo |
 //! | [`cli`] | the verbs, one file each | everything |
 //!
 //! Dependencies point one way; `tests/architecture.rs` reads the sources and fails when an arrow
@@ -98,6 +99,7 @@ pub mod dreiebok;
 pub mod engine;
 pub mod faults;
 pub mod files;
+pub mod geo;
 pub mod host;
 pub mod language;
 pub mod notation;

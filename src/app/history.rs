@@ -2,9 +2,9 @@
 
 use crate::engine::id::{CallId, Gssi, SeatId};
 use crate::engine::percept::Percept;
-use crate::engine::setup::Point;
 use crate::engine::setup::StatusKind;
 use crate::engine::time::SimTime;
+use crate::geo::Point;
 use crate::host::Perceived;
 use crate::language::Utterance;
 use std::collections::BTreeMap;

@@ -3,7 +3,8 @@
 use super::map::shape::{filled, line};
 use super::map::{Projection, Sight};
 use super::theme::Theme;
-use crate::engine::setup::{District, Point, RoadClass};
+use crate::engine::setup::{District, RoadClass};
+use crate::geo::Point;
 use bevy::math::Vec2 as Place;
 use bevy_egui::egui::{Color32, Mesh, Sense, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 

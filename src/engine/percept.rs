@@ -13,8 +13,9 @@ use super::id::{
 };
 use super::phone::EndReason;
 use super::radio::DenyReason;
-use super::setup::{Point, Priority, Setup, StatusKind};
+use super::setup::{Priority, Setup, StatusKind};
 use super::{dispatch, exercise, phone, radio, scene};
+use crate::geo::Point;
 use crate::language::{Address, Deed, Topic, Utterance, Value};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

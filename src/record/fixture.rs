@@ -10,12 +10,13 @@ use crate::engine::id::{
 };
 use crate::engine::random::Stream;
 use crate::engine::setup::{
-    CrewTimings, District, GroupKind, Line, MindSpec, Moves, Organisation, PhoneEntry, Point,
-    Priority, RadioSpec, RadioTimings, Road, RoadKind, RoadNet, RoadPoint, SeatSpec, Setup, Site,
-    Station, StatusCode, StatusKind, Talkgroup, UnitKind, UnitSpec,
+    CrewTimings, District, GroupKind, Line, MindSpec, Moves, Organisation, PhoneEntry, Priority,
+    RadioSpec, RadioTimings, SeatSpec, Setup, Station, StatusCode, StatusKind, Talkgroup, UnitKind,
+    UnitSpec,
 };
 use crate::engine::time::Span;
 use crate::engine::{dispatch, exercise, phone, radio, scene};
+use crate::geo::{Point, Road, RoadKind, RoadNet, RoadPoint, Site};
 use crate::language::{
     Act, Address, CallSign, ClockTime, Confidence, Deed, Lexicon, Meaning, Names, Part, Phrases,
     Topic, Utterance, Value, What, Words, topic,

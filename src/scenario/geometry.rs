@@ -1,7 +1,6 @@
 //! Geometry in whole decimetres: the nearest road.
 
-use crate::engine::dispatch::roads::Road;
-use crate::engine::setup::{Point, RoadPoint};
+use crate::geo::{Point, Road, RoadPoint};
 
 /// How far a point is from a road, and where the road is nearest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,7 +78,7 @@ fn along(a: Point, b: Point, at: Point) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::dispatch::roads::RoadKind;
+    use crate::geo::RoadKind;
 
     fn p(x: i32, y: i32) -> Point {
         Point { x, y }

@@ -5,10 +5,8 @@
 
 use super::geometry::nearest_road;
 use super::reader::At;
-use crate::engine::dispatch::roads::{Road, RoadKind};
-use crate::engine::setup::{
-    Landscape, Point, RoadClass, RoadNet, RoadPoint, Sailings, Shores, Way,
-};
+use crate::engine::setup::{RoadClass, Way};
+use crate::geo::{Landscape, Point, Road, RoadKind, RoadNet, RoadPoint, Sailings, Shores};
 use crate::text;
 use std::collections::BTreeMap;
 

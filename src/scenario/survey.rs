@@ -2,10 +2,9 @@
 //! everywhere, where radios fall silent, which names mean two places, and whether random journeys
 //! through it are such as one could make.
 
-use crate::engine::dispatch::roads::{RoadKind, Sailings, Travel};
-use crate::engine::dispatch::{Journey, Route};
 use crate::engine::random::Stream;
-use crate::engine::setup::{District, House, RoadClass, RoadNet, RoadPoint, Street};
+use crate::engine::setup::{District, House, RoadClass, Street};
+use crate::geo::{Journey, RoadKind, RoadNet, RoadPoint, Route, Sailings, Travel};
 use crate::language::Address;
 use std::collections::BTreeMap;
 

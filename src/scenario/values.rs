@@ -1,8 +1,8 @@
 //! Values that people write: durations, times of day, addresses, coordinates.
 
 use super::reader::At;
-use crate::engine::setup::Point;
 use crate::engine::time::Span;
+use crate::geo::Point;
 use crate::language::{Address, ClockTime};
 use crate::notation::Kind;
 use crate::text;

@@ -4,5 +4,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
 mod bench;
+mod coach;
 mod desk;
 mod hand;

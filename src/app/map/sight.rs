@@ -1,6 +1,7 @@
 //! Where the map looks, and how the world lies on the screen.
 
-use crate::engine::setup::{District, Point};
+use crate::engine::setup::District;
+use crate::geo::Point;
 use bevy_egui::egui::{Pos2, Rect, Vec2, vec2};
 
 /// Nearest and farthest, in metres of the world for each point of the screen.

@@ -4,7 +4,8 @@ use super::widgets::strong;
 use crate::app::fonts;
 use crate::app::map::{Projection, along, aside};
 use crate::app::station::Station;
-use crate::engine::setup::{LabelKind, PlaceKind};
+use crate::engine::setup::PlaceKind;
+use crate::geo::LabelKind;
 use crate::text;
 use bevy_egui::egui::{
     Align2, Color32, FontId, Id, Key, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui,

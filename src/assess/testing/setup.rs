@@ -4,9 +4,10 @@ use super::*;
 use crate::engine::id::{Issi, PatientId};
 use crate::engine::setup::{
     CallerSpec, CrewTimings, District, GroupKind, Hospital, House, Line, MindSpec, Moves,
-    Municipality, Organisation, PartnerKind, PatientSpec, Point, RadioSpec, RadioTimings, Road,
-    RoadKind, RoadNet, RoadPoint, SeatSpec, Station, Street, Talkgroup, Temperament, UnitSpec,
+    Municipality, Organisation, PartnerKind, PatientSpec, RadioSpec, RadioTimings, SeatSpec,
+    Station, Street, Talkgroup, Temperament, UnitSpec,
 };
+use crate::geo::{Point, Road, RoadKind, RoadNet, RoadPoint};
 use crate::language::fixture::LEXICON;
 use crate::language::{ClockTime, Lexicon, Names};
 

@@ -4,13 +4,14 @@ use super::super::command::Refusal;
 use super::super::cx::Cx;
 use super::super::event::{Event as AnyEvent, Reception};
 use super::super::id::{CallId, ContactId, IncidentId, SeatId, UnitId};
-use super::super::setup::{Point, Setup, StatusKind};
+use super::super::setup::{Setup, StatusKind};
 use super::super::sim::Due as SimDue;
 use super::super::time::SimTime;
 use super::super::{phone, radio};
 use super::cards::{BookedView, Card, CardView, ContactView, Entry, MissionView, Stamp};
 use super::fleet::{UnitView, Vehicle};
 use super::{Command, Destination, Event};
+use crate::geo::Point;
 use serde::{Deserialize, Serialize};
 
 /// What is due at desks and on the roads.

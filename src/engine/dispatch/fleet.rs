@@ -3,11 +3,12 @@
 use super::super::cx::Cx;
 use super::super::id::UnitId;
 use super::super::queue::Ticket;
-use super::super::setup::{Point, Setup, StatusKind};
+use super::super::setup::{Setup, StatusKind};
 use super::super::sim::Due as SimDue;
 use super::super::time::{SimTime, Span};
 use super::movement::{Goal, Spot, Way};
 use super::{Destination, Due, Event};
+use crate::geo::Point;
 use serde::{Deserialize, Serialize};
 
 /// How a unit moved when it last reported.

@@ -5,8 +5,6 @@ mod desk;
 mod fleet;
 mod missions;
 mod movement;
-pub mod roads;
-mod route;
 mod statements;
 
 pub use cards::{
@@ -15,7 +13,6 @@ pub use cards::{
 pub use desk::{DeskView, Dispatch, Due};
 pub use fleet::{Motion, UnitView};
 pub use movement::{Goal, Start, travel_time};
-pub use route::{Journey, Leg, Route};
 pub use statements::{Statement, statements};
 
 use super::id::{CallId, ContactId, HospitalId, IncidentId, MissionId, SeatId, UnitId};

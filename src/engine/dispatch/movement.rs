@@ -2,11 +2,10 @@
 //! air.
 
 use super::super::id::UnitId;
-use super::super::setup::{District, Hospital, House, Moves, Point, RoadPoint, Setup, Station};
+use super::super::setup::{District, Hospital, House, Moves, Setup, Station};
 use super::super::time::{SimTime, Span};
 use super::fleet::Motion;
-use super::roads::{RoadKind, RoadNet, Travel};
-use super::route::{Journey, Route};
+use crate::geo::{Journey, Point, RoadKind, RoadNet, RoadPoint, Route, Travel};
 use serde::{Deserialize, Serialize};
 
 /// A boat lands where it can, and its crew walks or is driven this far at most: 3 km (our own
@@ -251,8 +250,8 @@ pub fn travel_time(
 
 #[cfg(test)]
 mod tests {
-    use super::super::roads::Road;
     use super::*;
+    use crate::geo::Road;
 
     fn p(x: i32, y: i32) -> Point {
         Point { x, y }

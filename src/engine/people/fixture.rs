@@ -9,6 +9,7 @@ use crate::engine::id::{CallId, Gssi, HospitalId, Issi, PatientId, SeatId, UnitI
 use crate::engine::setup::*;
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, radio};
+use crate::geo::{Point, Road, RoadKind, RoadNet, RoadPoint, Site};
 use crate::language::{
     Act, Address, CallSign, CallSignName, Channel, ClockTime, Deed, HospitalName, Lexicon, Manner,
     Names, Phrases, StreetName, TalkgroupName, Topic, Value, What, say, topic,

@@ -6,8 +6,8 @@ pub use exchange::{CallView, Due, Phone};
 
 use super::id::{CallId, SeatId};
 use super::percept::Percept;
-use super::setup::Point;
 use super::time::Span;
+use crate::geo::Point;
 use crate::language::Utterance;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

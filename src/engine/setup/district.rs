@@ -1,7 +1,7 @@
 //! The district: municipalities, roads, streets, stations, hospitals, base stations.
 
-use super::super::dispatch::roads::{Point, RoadKind, RoadNet, RoadPoint};
-use super::{Approval, Landscape, Site, plane};
+use super::Approval;
+use crate::geo::{Landscape, Point, RoadKind, RoadNet, RoadPoint, Site, plane};
 use crate::language::Address;
 use serde::{Deserialize, Serialize};
 

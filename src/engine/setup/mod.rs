@@ -2,17 +2,12 @@
 //! `scenario` builds them once they are checked. The engine holds it in an `Arc`.
 
 mod cast;
-mod coverage;
 mod district;
-mod landscape;
 mod organisation;
-pub mod plane;
 mod story;
 
 pub use cast::*;
-pub use coverage::*;
 pub use district::*;
-pub use landscape::*;
 pub use organisation::*;
 pub use story::*;
 
@@ -20,8 +15,6 @@ use super::exercise::watch::Watch;
 use super::id::{Gssi, SeatId, UnitId};
 use super::time::{SimTime, Span};
 use crate::language::{CallSign, ClockTime, Lexicon};
-
-pub use super::dispatch::roads::{Point, Road, RoadKind, RoadNet, RoadPoint, Sailings};
 
 /// Everything fixed about one exercise.
 #[derive(Debug)]

@@ -5,7 +5,8 @@ use super::Picture;
 use super::contour::{Grid, rings};
 use super::relief::Relief;
 use super::sheet::Sheet;
-use crate::engine::setup::{District, Municipality, Point, plane};
+use crate::engine::setup::{District, Municipality};
+use crate::geo::{Point, plane};
 use std::fmt::Write as _;
 
 /// Colours of the ground, from so many metres up.

@@ -5,8 +5,8 @@ use super::marks::{self, HOSPITAL, STATION, mast, square};
 use super::roads::look;
 use super::sheet::{Sheet, escaped, width};
 use super::{MARGIN, Picture, WIDTH};
-use crate::engine::dispatch::roads::RoadKind;
 use crate::engine::setup::{District, RoadClass, ServiceKind};
+use crate::geo::RoadKind;
 use crate::text;
 
 /// Size of the words in the legend.

@@ -3,7 +3,8 @@
 
 use super::Picture;
 use super::sheet::Sheet;
-use crate::engine::setup::{District, Point, ServiceKind};
+use crate::engine::setup::{District, ServiceKind};
+use crate::geo::Point;
 
 /// A sign: a letter on a colour.
 #[derive(Clone, Copy, Debug)]

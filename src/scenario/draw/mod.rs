@@ -14,7 +14,8 @@ mod relief;
 mod roads;
 mod sheet;
 
-use crate::engine::setup::{District, Label, LabelKind, Point, RoadClass};
+use crate::engine::setup::{District, RoadClass};
+use crate::geo::{Label, LabelKind, Point};
 use relief::Relief;
 use sheet::{Extent, Sheet};
 use std::fmt::Write as _;

@@ -3,7 +3,8 @@
 use super::Picture;
 use super::ground::borders;
 use super::sheet::{Sheet, Spot, escaped, width};
-use crate::engine::setup::{District, Label, LabelKind, PlaceKind, Point, plane};
+use crate::engine::setup::{District, PlaceKind};
+use crate::geo::{Label, LabelKind, Point, plane};
 
 impl Picture {
     /// Towns, seas, mountains: what the map itself says, kind by kind.

@@ -4,8 +4,8 @@
 
 use super::contour::Grid;
 use super::sheet::Extent;
-use crate::engine::dispatch::roads::RoadKind;
-use crate::engine::setup::{District, Point, RoadClass};
+use crate::engine::setup::{District, RoadClass};
+use crate::geo::{Point, RoadKind};
 
 /// Side of a cell: 250 m.
 const CELL: f64 = 2500.0;

@@ -2,8 +2,8 @@
 
 use super::Picture;
 use super::sheet::Sheet;
-use crate::engine::dispatch::roads::RoadKind;
 use crate::engine::setup::{District, RoadClass, Way};
+use crate::geo::RoadKind;
 use std::fmt::Write as _;
 
 impl Picture {

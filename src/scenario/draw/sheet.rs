@@ -1,6 +1,6 @@
 //! A sheet of the drawing: which ground it shows where, and what room there is left for names.
 
-use crate::engine::setup::Point;
+use crate::geo::Point;
 use std::fmt::Write as _;
 
 /// A window on the ground.

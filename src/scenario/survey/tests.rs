@@ -1,8 +1,8 @@
 //! A district of one road and one ferry, surveyed.
 
 use super::*;
-use crate::engine::dispatch::Leg;
-use crate::engine::setup::{Landscape, Point, Ridge, Road, Site, Station, Way};
+use crate::engine::setup::{Station, Way};
+use crate::geo::{Landscape, Leg, Point, Ridge, Road, Site};
 
 fn p(x: i32, y: i32) -> Point {
     Point { x, y }

@@ -7,7 +7,8 @@ mod streets;
 
 use super::organisation::Places;
 use super::{approval, schema, unique};
-use crate::engine::setup::{District, Municipality, Point, Street, plane};
+use crate::engine::setup::{District, Municipality, Street};
+use crate::geo::{Point, plane};
 use crate::language::{HospitalName, StreetName};
 use crate::scenario::ground::Ground;
 use crate::scenario::reader::{At, Fields};

@@ -1,6 +1,7 @@
 //! The lie of the land: municipalities, water, mountains, names on the map.
 
-use crate::engine::setup::{Label, Landscape, Municipality, Ridge};
+use crate::engine::setup::Municipality;
+use crate::geo::{Label, Landscape, Point, Ridge};
 use crate::scenario::reader::{At, Fields};
 use crate::text;
 
@@ -23,7 +24,7 @@ pub(super) fn landscape(f: &Fields<'_>) -> Option<Landscape> {
 }
 
 /// At least so many points.
-fn outline(at: &At<'_>, least: usize) -> Option<Vec<crate::engine::setup::Point>> {
+fn outline(at: &At<'_>, least: usize) -> Option<Vec<Point>> {
     let points = at.list(At::point)?;
     if at.quiet_items().len() < least {
         at.wrong(text!("problem-short-outline", least = least), String::new());

@@ -2,8 +2,8 @@
 //! other services, base stations.
 
 use super::Towns;
-use crate::engine::dispatch::roads::RoadKind;
-use crate::engine::setup::{Hospital, House, Place, PlaceKind, Service, Site, Station, Street};
+use crate::engine::setup::{Hospital, House, Place, PlaceKind, Service, Station, Street};
+use crate::geo::{RoadKind, Site};
 use crate::language::HospitalName;
 use crate::scenario::ground::Ground;
 use crate::scenario::reader::At;

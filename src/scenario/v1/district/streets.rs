@@ -1,9 +1,9 @@
 //! Roads, streets, and the houses along them.
 
 use super::Towns;
-use crate::engine::dispatch::roads::RoadKind;
-use crate::engine::setup::{House, RoadClass, RoadPoint, Sailings, Street};
+use crate::engine::setup::{House, RoadClass, Street};
 use crate::engine::time::Span;
+use crate::geo::{RoadKind, RoadPoint, Sailings};
 use crate::scenario::ground::{Ground, Surface};
 use crate::scenario::reader::{At, Fields};
 use crate::text;

@@ -1,6 +1,6 @@
 //! Ways through small networks.
 
-use super::super::roads::{Point, Sailings};
+use super::super::{Point, Sailings};
 use super::*;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,6 @@
 //! Corrections while one plays: who makes no mistake is never corrected, and what is told at once
 //! is still so when all is over.
 
-#![cfg(feature = "app")]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
 use samband::app::corrections;

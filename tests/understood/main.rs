@@ -1,10 +1,15 @@
 //! How sentences are read: what is sure must be right. By kind ([`kinds`]), measured on sentences
 //! that the phrases were not written for ([`measured`]), and on mixtures of anything ([`mixed`]).
+//! Then what comes of it: what virtual people and robots say is read ([`wordings`]), what is asked
+//! is answered ([`ask`]), what the desk says is taken down ([`desk_words`]).
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod ask;
+mod desk_words;
 mod kinds;
 mod measured;
 mod mixed;
+mod wordings;
 
 use samband::language::{
     CallSign, Channel, ClockTime, Confidence, Context, Lexicon, Meaning, Topic, What, read,

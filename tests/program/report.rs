@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
-mod played;
-
-use played::{Played, desk, somebody, sources};
+use super::played::{self, Played, desk, somebody, sources};
 use samband::assess::Verdict;
 use samband::debrief::report::{
     Object, Report, VerifyError, Voucher, events_table, findings_table, page, timeline_table,

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::Arc;
 
-const PAGE: &str = include_str!("../assets/handbook/dreiebok.md");
+const PAGE: &str = include_str!("../../assets/handbook/dreiebok.md");
 
 /// The commands on the page, in order.
 fn commands() -> Vec<Vec<&'static str>> {

@@ -44,7 +44,7 @@ enum Taken {
 }
 
 fn corpus() -> Corpus {
-    ron::from_str(include_str!("corpus/free.ron")).unwrap()
+    ron::from_str(include_str!("../corpus/free.ron")).unwrap()
 }
 
 fn place() -> Address {

@@ -65,7 +65,7 @@ impl Route {
 
     /// What is left of a crossing that is under way after `ms`: nobody leaves a ferry before it
     /// lands. Empty on dry land, and on the quay.
-    pub(super) fn crossing_left(&self, ms: u64, net: &RoadNet) -> Route {
+    pub fn crossing_left(&self, ms: u64, net: &RoadNet) -> Route {
         let mut rest = Route::default();
         let mut began = 0;
         for leg in &self.legs {
@@ -97,7 +97,7 @@ impl Route {
     }
 
     /// This way, and then that.
-    pub(super) fn then(mut self, next: Route) -> Route {
+    pub fn then(mut self, next: Route) -> Route {
         next.legs.into_iter().for_each(|leg| self.push(leg));
         self
     }

@@ -3,7 +3,7 @@
 //! says, or the import says what it does not understand, and where. Nothing is lost in silence.
 //!
 //! One number is one story. Those that once went wrong are kept in `tests/cases/dreiebok-edits.txt`
-//! and told first. `SAMBAND_STORIES=2000 cargo test --test dreiebok_edits` tells more of them.
+//! and told first. `SAMBAND_STORIES=2000 cargo test --test authors edits` tells more of them.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use rand::{Rng, SeedableRng};
@@ -293,7 +293,7 @@ fn tell(seed: u64) -> Result<(), String> {
 
 #[test]
 fn whatever_is_edited_is_done_or_told() {
-    let kept = include_str!("cases/dreiebok-edits.txt").lines();
+    let kept = include_str!("../cases/dreiebok-edits.txt").lines();
     let kept = kept.filter_map(|line| line.split_whitespace().next()?.parse::<u64>().ok());
     let more = std::env::var("SAMBAND_STORIES").ok();
     let more = more.and_then(|count| count.parse().ok()).unwrap_or(60_u64);

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
-mod played;
-
-use played::{Played, desk, loaded, somebody};
+use super::played::{Played, desk, loaded, somebody};
 use samband::assess::Verdict;
 use samband::debrief::{
     Attainment, Author, BranchError, Course, Debrief, DebriefLink, LaneKind, SayError, Saying,

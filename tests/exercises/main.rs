@@ -1,0 +1,13 @@
+//! Exercises as they are played: by virtual people, robots and anything that may be sent, live,
+//! recorded and from another process.
+
+mod arrivals;
+mod assess;
+mod callers;
+mod doctor;
+mod play;
+mod recording;
+mod remote;
+mod robots;
+mod scenarios;
+mod shared_groups;
