@@ -25,7 +25,7 @@ pub use lexicon::{CallSignName, HospitalName, Lexicon, Names, StreetName, Talkgr
 pub use meaning::{
     Act, CallSign, Confidence, Deed, Meaning, Part, Topic, Utterance, What, Words, deed, topic,
 };
-pub use patterns::{Fault as PhraseFault, Problem as PhraseProblem};
+pub use patterns::{PatternFault, Problem as PhraseProblem};
 pub use phrases::{ActPhrases, DeedPhrases, Of, Phrases, TopicPhrases, Wording};
 pub use read_back::is_read_back;
 pub use reading::{Context, Fault, FaultKind, Reading, read};

@@ -218,7 +218,7 @@ impl Mind {
 
 /// A seat's mind, its own chance, and whether a person sits there instead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Seated {
+struct Occupant {
     mind: Mind,
     chance: Stream,
     person: bool,
@@ -227,7 +227,7 @@ struct Seated {
 /// Everybody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct People {
-    seats: Vec<Seated>,
+    seats: Vec<Occupant>,
 }
 
 impl People {
@@ -236,7 +236,7 @@ impl People {
         let seats = setup
             .seats
             .iter()
-            .map(|spec| Seated {
+            .map(|spec| Occupant {
                 mind: match &spec.mind {
                     MindSpec::Nobody => Mind::Nobody,
                     MindSpec::Caller(role) => Mind::Caller(caller::Caller::new(role)),
@@ -287,7 +287,7 @@ impl People {
         how: impl FnOnce(&mut Mind, &mut Now<'_>),
     ) -> Plan {
         let mut plan = Plan::default();
-        let Seated { mind, chance, .. } = &mut self.seats[seat.index()];
+        let Occupant { mind, chance, .. } = &mut self.seats[seat.index()];
         let known = Known::new(setup, seat);
         let mut now = Now {
             known,

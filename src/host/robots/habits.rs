@@ -25,21 +25,21 @@ type Range = (Span, Span);
 
 /// One thing that a robot does wrong, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum Lapse {
     /// What breaks the rule of this name ([`Rule::broken_by`]).
     Rule(&'static str),
     /// Leaves out what one expectation asks for.
     Task(String),
 }
 
-impl Fault {
+impl Lapse {
     /// The fault called `name`: a rule, or `task:` and the label of an expectation.
-    pub(super) fn by_name(name: &str) -> Option<Fault> {
+    pub(super) fn by_name(name: &str) -> Option<Lapse> {
         if let Some(label) = name.strip_prefix("task:") {
-            return Some(Fault::Task(label.to_owned()));
+            return Some(Lapse::Task(label.to_owned()));
         }
         let rule = rule(name).filter(|rule| rule.broken_by().is_some());
-        rule.map(|rule| Fault::Rule(rule.id()))
+        rule.map(|rule| Lapse::Rule(rule.id()))
     }
 
     /// The fault that breaks an expectation.
@@ -69,7 +69,7 @@ pub(super) struct Habits {
     pub(super) free: bool,
     /// How often, in percent, it forgets something it should do.
     pub(super) forgets: u8,
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Vec<Lapse>,
 }
 
 impl Habits {
@@ -121,9 +121,9 @@ impl Habits {
         }
     }
     /// As it should be done, but for one thing.
-    pub(super) fn with(fault: Fault) -> Self {
+    pub(super) fn with(fault: Lapse) -> Self {
         let mut habits = Habits::ideal();
-        if fault == Fault::Rule(AnswerTime.id()) {
+        if fault == Lapse::Rule(AnswerTime.id()) {
             habits.answers = (Span::seconds(14), Span::seconds(18));
         }
         habits.faults.push(fault);
@@ -132,13 +132,13 @@ impl Habits {
 
     /// Whether it breaks this rule.
     pub(super) fn breaks(&self, rule: &dyn Rule) -> bool {
-        self.faults.contains(&Fault::Rule(rule.id()))
+        self.faults.contains(&Lapse::Rule(rule.id()))
     }
 }
 
 /// What breaks these rules.
-fn faults(rules: [&dyn Rule; 6]) -> Vec<Fault> {
-    rules.map(|rule| Fault::Rule(rule.id())).to_vec()
+fn faults(rules: [&dyn Rule; 6]) -> Vec<Lapse> {
+    rules.map(|rule| Lapse::Rule(rule.id())).to_vec()
 }
 
 /// What a robot may know beforehand: what is expected of its seat, never what is true.

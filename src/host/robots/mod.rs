@@ -33,7 +33,7 @@ use crate::engine::random::Stream;
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
 use crate::language::{Patient, topic};
-use habits::{Expected, Fault, Habits};
+use habits::{Expected, Habits, Lapse};
 use notes::{Moment, Notes};
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ pub const PLAIN: [&str; 4] = ["ideal", "slow", "careless", "free"];
 pub fn names(setup: &Setup, seat: SeatId) -> Vec<String> {
     let mut names = PLAIN.map(str::to_owned).to_vec();
     let expected = setup.expectations.iter().filter(|one| one.seat == seat);
-    names.extend(expected.map(|one| format!("one-fault:{}", Fault::name_for(one))));
+    names.extend(expected.map(|one| format!("one-fault:{}", Lapse::name_for(one))));
     names.dedup();
     names
 }
@@ -60,7 +60,7 @@ pub fn by_name(name: &str, setup: &Setup, seat: SeatId, seed: u64) -> Option<Box
         _ => {
             let known = names(setup, seat).iter().any(|known| known == name);
             let rule = name.strip_prefix("one-fault:").filter(|_| known)?;
-            Habits::with(Fault::by_name(rule)?)
+            Habits::with(Lapse::by_name(rule)?)
         }
     };
     setup.seat_spec(seat).desk.then(|| {

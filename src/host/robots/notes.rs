@@ -1,6 +1,6 @@
 //! What the robot at a desk knows. Everything in it was heard or seen at its seat.
 
-use super::habits::{Expected, Fault, Habits, Occasion, Task};
+use super::habits::{Expected, Habits, Lapse, Occasion, Task};
 use crate::assess::Rule;
 use crate::engine::command::Command;
 use crate::engine::id::{ContactId, Gssi, HospitalId, IncidentId, MissionId, UnitId};
@@ -249,7 +249,7 @@ impl Moment<'_> {
             return true;
         }
         self.habits.faults.iter().any(|fault| {
-            let Fault::Task(label) = fault else {
+            let Lapse::Task(label) = fault else {
                 return false;
             };
             let tasks = self.expected.tasks.iter();
