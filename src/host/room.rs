@@ -1,7 +1,7 @@
 //! An exercise and those who take part in it, paced by the clock.
 //!
-//! Nothing here looks at a clock or at a channel: [`Room::frame`] is told the time and what was
-//! sent, so that a test can drive it in any rhythm.
+//! Nothing here looks at a clock or at a channel: [`Room::catch_up`] is told the time and
+//! [`Room::command`] what was sent, so that a test can drive it in any rhythm.
 
 use super::exercise::{Exercise, count};
 use super::local::Window;

@@ -23,7 +23,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::sync::Arc;
 
 /// The version of everything after the opening.
-const WIRE: u16 = 1;
+const WIRE: u16 = 2;
 /// How every connection begins.
 const MAGIC: [u8; 8] = *b"samband\n";
 /// The longest frame from a seat: a long utterance with its meaning is some kilobytes.
