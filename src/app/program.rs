@@ -4,6 +4,7 @@
 use super::hands::Question;
 use super::keys::Keys;
 use super::library::{Library, Recent};
+use super::pages::{Choosing, Page};
 use super::play::Play;
 use super::theme::Theme;
 use super::{Options, fonts};
@@ -47,6 +48,10 @@ pub struct Program {
     pub notices: Vec<String>,
     /// The keys are shown, before the desk.
     pub help: bool,
+    /// It is asked whether the person's results are to be erased.
+    pub erasing: bool,
+    /// What is being changed in the settings.
+    pub choosing: Choosing,
     seed: Option<u64>,
     seat: Option<String>,
     host: Host,
@@ -62,7 +67,7 @@ pub struct Review {
     /// What is said of it.
     pub debrief: Debrief,
     /// The person's choices on the screens of the debrief.
-    pub page: super::screens::debrief::Page,
+    pub page: Page,
 }
 
 impl Program {
@@ -109,6 +114,8 @@ impl Program {
             audio,
             notices: notices.iter().map(ToString::to_string).collect(),
             help: false,
+            erasing: false,
+            choosing: Choosing::default(),
             seed: options.seed,
             seat: options.seat,
             host: Host::start(),

@@ -29,7 +29,7 @@ pub fn sheet(setup: &Setup, terms: &Terms) -> Sheet {
     for hospital in &setup.district.hospitals {
         row(text!("dreiebok-look-hospital"), &hospital.name, "");
     }
-    for card in &setup.organisation.index {
+    for card in setup.organisation.index.iter() {
         for criterion in &card.criteria {
             let about = format!("{}: {}", card.title, criterion.text);
             row(text!("dreiebok-look-criterion"), &criterion.code, &about);

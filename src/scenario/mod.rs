@@ -3,7 +3,8 @@
 //! The way of a file: [`crate::notation`] reads it into values with their places; [`reader`] reads
 //! those values and notes every problem instead of stopping; `v1` knows the fields of schema 1;
 //! [`ground`] judges what only the map can tell, [`course`] what only the whole story can, and
-//! [`unjudged`] warns of what nobody judges. Reading never touches the disk except in
+//! [`unjudged`] warns of what nobody judges; [`index`] tells on
+//! request whether an index is whole. Reading never touches the disk except in
 //! [`read_sources`] and [`load_pack`], so a recording can bring its own texts.
 //!
 //! Invariant: a [`Setup`] that comes out has been checked, so the engine may index into it.
@@ -13,6 +14,7 @@ mod draft;
 mod draw;
 mod geometry;
 mod ground;
+mod index;
 mod problem;
 mod reader;
 mod report;
@@ -28,6 +30,7 @@ mod variants;
 pub use crate::notation::{Field, Kind as NodeKind, Node};
 pub use draft::{Draft, FieldPath, Step, field};
 pub use draw::{Level, draw, hills};
+pub use index::{Index, check_index, read_index, responder};
 pub use problem::Problem;
 pub use report::suggestion;
 pub use shipped::shipped;
@@ -282,7 +285,7 @@ fn stage(report: &Report, sources: &Sources, names: &[String; 4]) -> Option<Stag
     };
     Some(Stage {
         organisation: Organisation {
-            index: index.cards,
+            index: index.cards.into(),
             approval: index.approval,
             ..organisation.organisation
         },

@@ -58,6 +58,30 @@ const OPTIONAL: &[&str] = &[
     "every",
     "emergency_hold",
     "hot_mic",
+    // Of an index.
+    "version",
+    "words",
+    "questions",
+    "otherwise",
+    "advice",
+    "response",
+    "callers",
+    "twists",
+    "course",
+    "pitfalls",
+    "unknown",
+    "to",
+    "then",
+    "raise",
+    "settles",
+    "only_if",
+    "formerly",
+    "local",
+    "age",
+    "manner",
+    "speech",
+    // A scenario begins at some time; a card need not say how a patient is at first.
+    "start",
 ];
 
 /// Fields whose value is the name of something else.
@@ -76,6 +100,7 @@ const REFERENCES: &[&str] = &[
     "difficulty",
     "status",
     "priority",
+    "otherwise",
 ];
 
 fn shipped() -> Sources {

@@ -12,7 +12,8 @@ use samband::engine::setup::{Effect, MindSpec, Setup};
 use samband::engine::time::{SimTime, Span};
 use samband::host::Exercise;
 use samband::language::{
-    Act, Channel, Deed, Kind, Manner, Meaning, Topic, Utterance, Value, What, say, topic,
+    Act, Channel, Context, Deed, Kind, Manner, Meaning, Topic, Utterance, Value, What, read, say,
+    topic,
 };
 use samband::scenario::{Sources, load, read_sources};
 use std::path::Path;
@@ -319,6 +320,46 @@ fn what_is_asked_for_again_is_said_again() {
                 call.falls_silent();
             }
         }
+    }
+}
+
+/// Asked whether they are sure, people say that they are, of what they know, and that they are not
+/// of what they do not know.
+#[test]
+fn whoever_is_sure_says_so() {
+    let sources = sources("feil-adresse.ron");
+    let mut call = Call::greeted(&sources, "datteren", 4);
+    for (asked, answer) in [
+        (topic::MUNICIPALITY, Act::Yes),
+        (topic::AWAKE, Act::Yes),
+        ("face-droop", Act::No),
+    ] {
+        let ended = call.put(&[What::Ask(Topic::from(asked))]);
+        let told = |said: &Meaning| said.fact(asked).is_some();
+        assert!(call.hears(ended, ANSWERS, told), "{asked}");
+        call.falls_silent();
+        // Typed, and put with a key.
+        let lexicon = &call.exercise.setup().lexicon;
+        let context = Context {
+            lexicon,
+            channel: Channel::Phone,
+            speaker: None,
+            asked: &[],
+            now: None,
+        };
+        let text = "Er du helt sikker på det?";
+        let typed = Utterance {
+            text: text.to_owned(),
+            meaning: read(text, &context).best(),
+        };
+        let ended = call.utter(typed);
+        let answered = |said: &Meaning| said.has(answer) && !said.has(Act::NotUnderstood);
+        assert!(call.hears(ended, ANSWERS, answered), "{asked}");
+        if answer == Act::Yes {
+            let said = call.said_since(ended);
+            assert!(said.iter().any(told), "{asked}: {said:?}");
+        }
+        call.falls_silent();
     }
 }
 

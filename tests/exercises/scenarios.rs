@@ -520,9 +520,9 @@ fn references() {
     );
     one(
         SCENARIO,
-        "\"A.11.04\"]",
-        "\"A.11.09\"]",
-        "ukjent kriterium «A.11.09»",
+        "\"03.A3\"]",
+        "\"03.A9\"]",
+        "ukjent kriterium «03.A9»",
     );
     one(
         SCENARIO,
@@ -642,7 +642,7 @@ fn numbers_and_names_of_the_fleet() {
         "[\"0:16\", \"0:08\"",
         "verdiene synker",
     );
-    one(INDEX, "\"H.11.02\"", "\"H.12.02\"", "begynne med H.11.");
+    one(INDEX, "code: \"11.H2\"", "code: \"12.H2\"", "begynne med H.11.");
 }
 
 #[test]

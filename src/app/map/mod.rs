@@ -2,16 +2,11 @@
 //! what they reported. Names are drawn above it by the panel.
 
 pub mod shape;
-pub mod sight;
 
-pub use sight::{Projection, Sight, world};
-
-use super::panels::MAP_RECT;
 use super::program::Program;
+use super::sight::{along, aside, world};
 use super::theme::{Theme, bevy_color};
-use crate::engine::dispatch::Motion;
 use crate::engine::setup::{District, RoadClass, Setup, UnitKind};
-use crate::engine::time::SimTime;
 use crate::geo::{Point, RoadKind};
 use bevy::camera::Viewport;
 use bevy::prelude::*;
@@ -258,17 +253,12 @@ fn frame(
     mut marks: Query<(&KeepsSize, &mut Transform), Without<MapCamera>>,
 ) -> Result {
     let context = contexts.ctx_mut()?;
-    let rect = context.data(|data| {
-        data.get_temp::<Option<egui::Rect>>(egui::Id::new(MAP_RECT))
-            .flatten()
-    });
     let (mut camera, mut transform, mut projection) = camera.into_inner();
     let whole = UVec2::new(window.physical_width(), window.physical_height());
-    let shown = program.desk().zip(rect).map(|(desk, rect)| {
-        (
-            desk.hands.sight.projection(rect, &desk.setup().district),
-            context.pixels_per_point(),
-        )
+    let shown = program.desk().and_then(|desk| {
+        let shown = desk.hands.sight;
+        let shown = shown.projection(desk.hands.map?, &desk.setup().district);
+        Some((shown, context.pixels_per_point()))
     });
     let physical = shown.and_then(|(shown, scale)| {
         let least = shown.rect.min.max(egui::Pos2::ZERO) * scale;
@@ -320,26 +310,4 @@ fn glide(program: NonSend<Program>, mut marks: Query<(&UnitMark, &KeepsSize, &mu
             transform.translation = Vec3::new(at.x, at.y, transform.translation.z);
         }
     }
-}
-
-/// Those that stand at one station stand beside each other: how far, in points.
-pub fn aside(place: usize, motion: &Motion) -> Vec2 {
-    if motion.ahead.is_empty() {
-        Vec2::new(12.0 + (place % 3) as f32 * 16.0, 0.0)
-    } else {
-        Vec2::ZERO
-    }
-}
-
-/// Where a motion has come to.
-pub fn along(motion: &Motion, now: SimTime) -> Vec2 {
-    let mut from = (motion.since, motion.at);
-    for to in &motion.ahead {
-        if now < to.0 {
-            let part = now.since(from.0).0 as f32 / to.0.since(from.0).0.max(1) as f32;
-            return vec(from.1).lerp(vec(to.1), part.clamp(0.0, 1.0));
-        }
-        from = *to;
-    }
-    vec(from.1)
 }

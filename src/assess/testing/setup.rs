@@ -222,9 +222,10 @@ fn organisation() -> Organisation {
             answer: Vec::new(),
             repeat_call: Span::seconds(20),
         },
-        index: Vec::new(),
+        index: std::sync::Arc::default(),
         shared: crate::engine::setup::SharedUse::default(),
         desk: crate::engine::setup::DeskKeys::default(),
+        load: Default::default(),
         approval: None,
     }
 }
@@ -297,6 +298,7 @@ pub fn small() -> Setup {
             examined: Vec::new(),
         }],
         bookings: Vec::new(),
+        load: None,
         injects: Vec::new(),
         ends: Watch::At(Span::minutes(25)),
         expectations: Vec::new(),

@@ -194,9 +194,10 @@ fn organisation() -> Organisation {
             answer: vec![Span::ms(1500), Span::ms(3000)],
             repeat_call: Span::seconds(12),
         },
-        index: Vec::new(),
+        index: std::sync::Arc::default(),
         shared: crate::engine::setup::SharedUse::default(),
         desk: crate::engine::setup::DeskKeys::default(),
+        load: Default::default(),
         approval: None,
     }
 }
@@ -319,6 +320,7 @@ pub(in crate::engine) fn setup(temperament: Temperament) -> Setup {
         ],
         patients: vec![patient()],
         bookings: Vec::new(),
+        load: None,
         injects: Vec::new(),
         ends: Watch::At(Span::minutes(60)),
         expectations: Vec::new(),

@@ -3,16 +3,19 @@
 
 mod cast;
 mod district;
+pub mod index;
 mod organisation;
 mod story;
 
 pub use cast::*;
 pub use district::*;
+pub use index::{Criterion, IndexCard};
 pub use organisation::*;
 pub use story::*;
 
 use super::exercise::watch::Watch;
 use super::id::{Gssi, SeatId, UnitId};
+use super::load::spec::Load;
 use super::time::{SimTime, Span};
 use crate::language::{CallSign, ClockTime, Lexicon};
 
@@ -41,6 +44,8 @@ pub struct Setup {
     pub patients: Vec<PatientSpec>,
     /// Booked transports, by the time at which they are known.
     pub bookings: Vec<Booking>,
+    /// Ordinary calls and missions that arrive by themselves; none: the scenario's own alone.
+    pub load: Option<Load>,
     /// What the scenario makes happen.
     pub injects: Vec<Inject>,
     /// When it is over.

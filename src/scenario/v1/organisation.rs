@@ -1,9 +1,11 @@
 //! The organisation, schema 1: fleetmap, lines, codes, timings, and who belongs to it.
 
+use super::load;
 use super::posts::{self, Known, Posts};
 use super::topics::Vocabulary;
 use super::{schema, unique};
 use crate::engine::id::{Gssi, Issi};
+use crate::engine::load::spec::Load;
 use crate::engine::setup::{
     CrewTimings, DeskKeys, Line, Organisation, PhoneEntry, RadioTimings, SharedUse, StatusCode,
     Talkgroup,
@@ -113,6 +115,7 @@ pub(crate) fn read(
         "departments",
         "partners",
         "keys",
+        "load",
     ];
     root.fields(names, |f| {
         schema(f);
@@ -131,6 +134,9 @@ pub(crate) fn read(
         let shared = f.may("shared");
         let shared = shared.map_or(Some(SharedUse::default()), |at| shared_use(&at, words));
         let desk = f.need("keys").and_then(|at| keys(&at, words));
+        let usual = Load::default();
+        let load = f.may("load").and_then(|at| load::load(&at, &usual));
+        let load = load.unwrap_or(usual);
         let (groups, talkgroups): (Vec<Talkgroup>, Vec<TalkgroupName>) =
             groups?.into_iter().unzip();
         check_numbers(f, &groups);
@@ -161,9 +167,10 @@ pub(crate) fn read(
                 statuses: statuses?,
                 radio: radio?,
                 crews: crews?,
-                index: Vec::new(),
+                index: std::sync::Arc::default(),
                 shared: shared?,
                 desk: desk?,
+                load,
                 approval: None,
             },
             posts,

@@ -5,6 +5,7 @@ use super::cast::{self, Names};
 use super::expectations::{self, expectation};
 use super::fields;
 use super::forms::{condition, effect};
+use super::load;
 use super::posts::Posts;
 use super::topics::Vocabulary;
 use super::{approval, schema};
@@ -42,6 +43,7 @@ const FIELDS: &[&str] = &[
     "callers",
     "units",
     "bookings",
+    "load",
     "injects",
     "ends",
     "pass_percent",
@@ -89,6 +91,12 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             }
             None => Some(Vec::new()),
         };
+        let load = f.may("load").and_then(|at| {
+            let towns = stage.district.municipalities.iter();
+            let towns: Vec<&str> = towns.map(|town| town.name.as_str()).collect();
+            load::check_towns(&at, &towns);
+            load::load(&at, &stage.organisation.load)
+        });
         let injects = f.need("injects").and_then(|at| at.at_most(MOST_INJECTS));
         let injects = injects.and_then(|list| list.some(|at| inject(at, &names)));
         let ends = f.need("ends").and_then(|at| condition(&at, &names));
@@ -120,6 +128,7 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             units: units?,
             patients: patients?,
             bookings: bookings?,
+            load,
             injects: injects?,
             ends: ends?,
             expectations: expectations?,
