@@ -90,7 +90,7 @@ impl Mind {
 
 /// A seat's mind, its own chance, and whether a person sits there instead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Seated {
+struct Occupant {
     mind: Mind,
     chance: Stream,
     person: bool,
@@ -99,7 +99,7 @@ struct Seated {
 /// Everybody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct People {
-    seats: Vec<Seated>,
+    seats: Vec<Occupant>,
 }
 
 impl People {
@@ -107,7 +107,7 @@ impl People {
     pub(super) fn new(setup: &Setup, seed: u64) -> Self {
         let seats = setup
             .seats()
-            .map(|spec| Seated {
+            .map(|spec| Occupant {
                 mind: match &spec.mind {
                     MindSpec::Nobody => Mind::Nobody,
                     MindSpec::Caller(role) => Mind::Caller(caller::Caller::new(role)),
@@ -158,7 +158,7 @@ impl People {
         how: impl FnOnce(&mut Mind, &mut Now<'_>),
     ) -> Plan {
         let mut plan = Plan::default();
-        let Seated { mind, chance, .. } = &mut self.seats[seat.index()];
+        let Occupant { mind, chance, .. } = &mut self.seats[seat.index()];
         let known = Known::new(setup, seat);
         let mut now = Now {
             known,
