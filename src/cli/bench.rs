@@ -209,8 +209,8 @@ impl Long {
         let Some(mut setup) = Arc::into_inner(loaded.setup) else {
             panic!("nobody else holds a scenario that was just loaded");
         };
-        setup.longest = LONGEST;
-        setup.ends = Watch::At(LONGEST);
+        setup.story.longest = LONGEST;
+        setup.story.ends = Watch::At(LONGEST);
         let setup = Arc::new(setup);
         let header = Header {
             behaviour: BEHAVIOUR,
@@ -287,10 +287,10 @@ impl Long {
         let times = (0..15)
             .map(|_| {
                 timed(|| {
-                    let mut heard: Vec<Vec<Percept>> = vec![Vec::new(); self.setup.seats.len()];
+                    let mut heard: Vec<Vec<Percept>> = vec![Vec::new(); self.setup.seats().len()];
                     for logged in events {
                         for &reception in &logged.heard_by {
-                            let percept = perceive(&self.setup, reception, &logged.event);
+                            let percept = perceive(&self.setup.roster, reception, &logged.event);
                             heard[reception.seat.index()].extend(percept);
                         }
                     }

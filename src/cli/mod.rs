@@ -13,6 +13,7 @@ mod dreiebok;
 mod faults;
 mod hear;
 mod help;
+mod index;
 mod load;
 mod parse;
 #[cfg(feature = "app")]
@@ -61,6 +62,7 @@ verbs! {
     dreiebok::Dreiebok
     faults::Faults
     hear::Hear
+    index::Index
     load::Load
     parse::Parse
     #[cfg(feature = "app")]

@@ -1,8 +1,8 @@
 //! The exercise index on the card: search, one card at a time, criteria with their priority.
 
 use super::card::write;
-use super::line;
 use super::widgets::{entry, fixed, priority_colour, priority_name, strong, toggle};
+use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Entry};
 use crate::engine::setup::{Criterion, IndexCard};
