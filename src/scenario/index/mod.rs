@@ -6,6 +6,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 mod wordings;
+pub mod words;
 
 use super::reader::At;
 use super::report::Report;
@@ -98,7 +99,7 @@ fn whole(root: &At<'_>, index: &[IndexCard]) -> u64 {
     let mut told = BTreeSet::new();
     for ((at, card), swept) in places.iter().zip(index).zip(&swept) {
         criteria(at, card, index);
-        words(at, card, index);
+        search_words(at, card, index);
         questions(at, card, swept);
         said_and_done(at, card);
         if let Some(way) = circle(&goes_on, &card.code)
@@ -145,7 +146,7 @@ fn criteria(at: &At<'_>, card: &IndexCard, index: &[IndexCard]) {
     }
 }
 
-fn words(at: &At<'_>, card: &IndexCard, index: &[IndexCard]) {
+fn search_words(at: &At<'_>, card: &IndexCard, index: &[IndexCard]) {
     let written = at.texts_of("words").into_iter();
     for (word, at) in written.chain(at.text_of("title")) {
         match wordings::found_instead(index, card, &word) {
@@ -239,7 +240,7 @@ fn said_and_done(at: &At<'_>, card: &IndexCard) {
             if card.response(role, *priority).next().is_none() {
                 let message = text!(
                     "index-no-response",
-                    role = responder(role),
+                    role = words::responder(role),
                     priority = text!(match priority {
                         Priority::Acute => "priority-acute",
                         Priority::Urgent => "priority-urgent",
@@ -250,15 +251,4 @@ fn said_and_done(at: &At<'_>, card: &IndexCard) {
             }
         }
     }
-}
-
-/// Who a response is for, in the words for people.
-pub fn responder(role: Responder) -> String {
-    text!(match role {
-        Responder::Amk => "responder-amk",
-        Responder::Lvs => "responder-lvs",
-        Responder::Doctor => "responder-doctor",
-        Responder::Ambulance => "responder-ambulance",
-        Responder::Others => "responder-others",
-    })
 }

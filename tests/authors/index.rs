@@ -1,0 +1,76 @@
+//! What the handbook says of the index: its example is whole, and what it names there is.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use samband::assess::rules;
+use samband::engine::setup::Priority;
+use samband::scenario::{check_index, load, read_sources};
+use std::path::Path;
+
+const PAGE: &str = include_str!("../../assets/handbook/indeks.md");
+const DEMANDS: &str = include_str!("../../assets/handbook/krav.md");
+
+/// The example on the page.
+fn example() -> &'static str {
+    let (_, rest) = PAGE.split_once("```ron\n").unwrap();
+    rest.split_once("```").unwrap().0
+}
+
+#[test]
+fn the_example_of_the_handbook_is_a_whole_index() {
+    let index = check_index("index.ron", example()).unwrap();
+    let told: Vec<String> = index.faults.iter().map(ToString::to_string).collect();
+    assert_eq!(told, Vec::<String>::new());
+    // Each field of a card that the page explains is there to be used.
+    for line in PAGE.lines().filter(|line| line.starts_with("| `")) {
+        let names = line.split('|').nth(1).unwrap();
+        for name in names.split('`').skip(1).step_by(2) {
+            let known = check_index(
+                "index.ron",
+                &example().replacen("pitfalls:", &format!("{name}:"), 1),
+            );
+            let unknown = known.err().unwrap_or_default();
+            let unknown = unknown
+                .iter()
+                .find(|one| one.message.contains("ukjent felt"));
+            assert!(unknown.is_none(), "{name}: {unknown:?}");
+        }
+    }
+}
+
+#[test]
+fn the_demands_name_rules_that_there_are() {
+    let known: Vec<&str> = rules().iter().map(|rule| rule.id()).collect();
+    let named: Vec<&str> = DEMANDS.split('`').skip(1).step_by(2).collect();
+    assert!(named.len() > 8, "{named:?}");
+    for name in named {
+        assert!(known.contains(&name), "{name}");
+    }
+}
+
+/// A scenario of before the 24 cards says what it meant then, with the codes of then.
+#[test]
+fn codes_of_an_earlier_index_mean_what_they_meant() {
+    let new = read_sources(Path::new("scenarios/feil-adresse.ron")).unwrap();
+    let wanted = load(&new).unwrap().setup.expectations.clone();
+    let codes = "[\"04.A1\", \"04.A2\", \"04.A3\"]";
+    let old = new
+        .with_edit("feil-adresse.ron", codes, "[\"A.28.01\"]")
+        .unwrap();
+    let old = load(&old).unwrap();
+    let criteria = |all: &[samband::engine::setup::Expectation]| -> Vec<Vec<String>> {
+        all.iter().map(|one| one.criteria.clone()).collect()
+    };
+    assert_eq!(criteria(&old.setup.expectations), criteria(&wanted));
+    // And an index of titles and criteria alone, as they were, is still an index.
+    let plain = r#"(schema: 1, cards: [(code: "11", title: "Bryst", words: ["hjerte"], criteria: [
+        (code: "A.11.02", priority: acute, text: "Klem"),
+    ])])"#;
+    let index = check_index("index.ron", plain).unwrap();
+    assert_eq!(index.cards[0].criteria[0].priority, Priority::Acute);
+    let said = index.faults.iter().map(|one| one.message.clone());
+    let said = said.collect::<Vec<_>>().join("\n");
+    assert!(
+        said.contains(&samband::text!("index-no-questions")),
+        "{said}"
+    );
+}
