@@ -133,6 +133,12 @@ fn criteria(at: &At<'_>, card: &IndexCard, index: &[IndexCard]) {
         if place > 0 && priorities[place] < priorities[place - 1] {
             at.wrong(text!("index-rank", code = one.code), String::new());
         }
+        if !card.questions.is_empty() && !is_led_to(index, &one.code) {
+            at.wrong(
+                text!("index-unreached", code = one.code),
+                text!("index-nowhere-help"),
+            );
+        }
         let other = wordings::hidden_by(card, one);
         if let Some(other) = other.or_else(|| wordings::criterion_instead(index, one)) {
             let message = text!(
@@ -144,6 +150,19 @@ fn criteria(at: &At<'_>, card: &IndexCard, index: &[IndexCard]) {
             at.wrong(message, text!("index-criterion-hidden-help"));
         }
     }
+}
+
+/// Whether an answer on any card leads to a criterion, or it is what is left where none does.
+fn is_led_to(index: &[IndexCard], code: &str) -> bool {
+    let mut leads = index
+        .iter()
+        .flat_map(|card| &card.questions)
+        .flat_map(|one| {
+            let answers = one.answers.iter().map(|answer| &answer.leads);
+            answers.chain(&one.unknown)
+        });
+    let otherwise = |card: &IndexCard| card.otherwise.as_deref() == Some(code);
+    leads.any(|leads| leads.criteria.iter().any(|one| one == code)) || index.iter().any(otherwise)
 }
 
 fn search_words(at: &At<'_>, card: &IndexCard, index: &[IndexCard]) {

@@ -205,13 +205,17 @@ fn each_card_says_what_to_do() {
         "criteria: [(code: \"02.H1\"",
         &text!("index-no-acute"),
     );
+    let first = "(code: \"01.A1\", priority: acute, text: \"Klem i brystet\"),\n                ";
+    let last = format!("text: \"Stikk\"),\n                {first}");
     one(
-        &[(
-            "(code: \"01.A1\", priority: acute, text: \"Klem i brystet\"),\n",
-            "(code: \"01.H2\", priority: urgent, text: \"Før\"), (code: \"01.A1\", priority: acute, text: \"Klem i brystet\"),\n",
-        )],
-        "\"01.H2\"",
+        &[(first, ""), ("text: \"Stikk\"),\n", &last)],
+        "\"01.A1\", priority",
         &text!("index-rank", code = "01.A1"),
+    );
+    one(
+        &[("otherwise: \"01.H1\"", "otherwise: \"01.A1\"")],
+        "\"01.H1\", priority",
+        &text!("index-unreached", code = "01.H1"),
     );
 }
 
