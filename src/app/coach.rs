@@ -1,8 +1,9 @@
 //! Corrections while one plays (training alone): rules that can already be told for certain.
 //!
-//! The log is judged every few seconds, on a thread of its own. Only what later events cannot
-//! mend is told: a deadline that has passed, a word that has been said. It never reaches the
-//! engine, nor the seat's percepts: hints travel beside the view.
+//! The log is judged on a thread of its own, when it has become longer or something that was
+//! found has become certain by time alone; while nothing happens, nothing is judged. Only what
+//! later events cannot mend is told: a deadline that has passed, a word that has been said. It
+//! never reaches the engine, nor the seat's percepts: hints travel beside the view.
 
 use super::hands::Correction;
 use crate::assess::{Finding, Verdict, judge};
@@ -14,7 +15,7 @@ use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-/// How often the log is judged.
+/// How often it is asked whether there is something to judge.
 const EVERY: Duration = Duration::from_secs(2);
 /// What was said is told once it is over for this long, so that a correction of one's own counts.
 const SETTLED: Span = Span::seconds(8);
@@ -47,10 +48,10 @@ impl Judge {
         let (tell, found) = channel();
         let session = session.clone();
         std::thread::spawn(move || {
-            let mut log: Vec<Logged> = Vec::new();
+            let mut reader = Reader::default();
             for now in asked {
-                log.extend(session.log_since(log.len()));
-                if tell.send(corrections(session.setup(), &log, now)).is_err() {
+                let news = session.log_since(reader.log.len());
+                if tell.send(reader.read(session.setup(), news, now)).is_err() {
                     return;
                 }
             }
@@ -95,14 +96,47 @@ impl Coach {
     }
 }
 
+/// Reads a log that goes on.
+#[derive(Debug, Default)]
+pub struct Reader {
+    log: Vec<Logged>,
+    /// When something that was found becomes certain though nothing more happens.
+    due: Option<SimTime>,
+    judged: u32,
+}
+
+impl Reader {
+    /// Takes in what is new in the log, and gives what can be told for certain at `now`; some of
+    /// it may have been given before. Nothing, where nothing can have changed.
+    pub fn read(&mut self, setup: &Setup, news: Vec<Logged>, now: SimTime) -> Vec<Correction> {
+        let quiet = news.is_empty() && self.due.is_none_or(|due| now < due);
+        self.log.extend(news);
+        if quiet {
+            return Vec::new();
+        }
+        self.judged += 1;
+        let found = judge(setup, &self.log).findings;
+        let later = found.iter().filter_map(certain_at).filter(|at| *at > now);
+        self.due = later.min();
+        told(&found, now)
+    }
+
+    /// How often the log was judged.
+    pub fn judged(&self) -> u32 {
+        self.judged
+    }
+}
+
 /// What can be told for certain of a log that is not over.
 pub fn corrections(setup: &Setup, log: &[Logged], now: SimTime) -> Vec<Correction> {
-    let assessment = judge(setup, log);
-    let certain = assessment
-        .findings
+    told(&judge(setup, log).findings, now)
+}
+
+fn told(findings: &[Finding], now: SimTime) -> Vec<Correction> {
+    let certain = |finding: &&Finding| certain_at(finding).is_some_and(|at| at <= now);
+    findings
         .iter()
-        .filter(|finding| is_certain(finding, now));
-    certain
+        .filter(certain)
         .map(|finding| {
             let at = finding
                 .at
@@ -125,14 +159,14 @@ pub fn corrections(setup: &Setup, log: &[Logged], now: SimTime) -> Vec<Correctio
         .collect()
 }
 
-fn is_certain(finding: &Finding, now: SimTime) -> bool {
+/// From when on nothing can mend it; never, where something still may.
+fn certain_at(finding: &Finding) -> Option<SimTime> {
     if finding.verdict != Verdict::Missed || finding.severity == Severity::Style {
-        return false;
+        return None;
     }
     let last = finding.evidence.iter().map(|one| one.at).max();
-    let said = SAID.contains(&finding.rule) && last.is_some_and(|last| now >= last + SETTLED);
+    let said = last.filter(|_| SAID.contains(&finding.rule));
     // What is late is late, whatever comes after it.
-    let mended = MENDED.contains(&finding.rule);
-    let late = !mended && finding.limit.is_some_and(|limit| now >= limit + SETTLED);
-    said || late
+    let late = finding.limit.filter(|_| !MENDED.contains(&finding.rule));
+    said.into_iter().chain(late).min().map(|at| at + SETTLED)
 }

@@ -2,8 +2,8 @@
 //! of the exercise.
 
 use super::keys::Keys;
-use super::map::Sight;
 use super::ptt::Ptt;
+use super::sight::Sight;
 use crate::engine::command::Refusal;
 use crate::engine::dispatch::Entry;
 use crate::engine::id::{CallId, ContactId, Gssi, IncidentId, SeatId, UnitId};
@@ -11,7 +11,7 @@ use crate::engine::percept::Percept;
 use crate::engine::time::SimTime;
 use crate::host::Perceived;
 use crate::language::{Address, Channel, Topic, Utterance, What};
-use bevy_egui::egui::Event;
+use bevy_egui::egui::{Event, Rect};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::{Duration, Instant};
@@ -111,6 +111,8 @@ pub enum Question {
     End,
     /// Close the window.
     Quit,
+    /// Throw away the person's own keys.
+    DiscardKeys,
     /// Go back to this instant and leave what came after.
     TryFrom(SimTime),
 }
@@ -174,11 +176,15 @@ pub struct Hands {
     pub tabs: BTreeMap<String, String>,
     /// What to write so that a card is again as it was before each change, newest last.
     pub undo: Vec<(IncidentId, Vec<Entry>)>,
+    /// The piece of the screen that the map was drawn in, in points; none while it is behind a tab.
+    pub map: Option<Rect>,
     /// Where the map looks.
     pub sight: Sight,
     /// Ways that were looked for: for each unit, from which report to which address, and how many
     /// minutes it takes.
     pub ways: RefCell<BTreeMap<UnitId, (Asked, Option<u64>)>>,
+    /// When an instant was last marked.
+    pub marked: Option<SimTime>,
     /// When a key was last pressed in a line of speech.
     pub typed: Option<Instant>,
     /// What is asked before it is done.

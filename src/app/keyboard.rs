@@ -6,7 +6,8 @@
 //! nothing.
 
 use super::keys::{Action, Chord, digit};
-use super::panels::{self, line, telling};
+use super::line;
+use super::panels::{self, telling};
 use super::ptt::Finger;
 use super::station::Station;
 use crate::engine::{dispatch, phone, radio};
@@ -161,6 +162,7 @@ fn act(action: Action, station: &mut Station<'_>, finger: Finger) -> bool {
         }
         Action::Undo => panels::undo(station),
         Action::Acknowledge => panels::acknowledge(station),
+        Action::Bookmark => station.bookmark(),
         Action::Answer => {
             let waiting = panels::ringing(station).next().map(|call| call.id);
             if let Some(call) = waiting {

@@ -47,6 +47,8 @@ pub enum Action {
     Undo,
     /// Acknowledge the alarm that has waited longest.
     Acknowledge,
+    /// Mark this instant for the debrief.
+    Bookmark,
 }
 
 /// A key, alone or with Ctrl.
@@ -188,6 +190,7 @@ pub const BINDINGS: &[Binding] = &[
     ),
     ctrl("undo", Key::Z, Action::Undo, "key-undo"),
     ctrl("alarm", Key::K, Action::Acknowledge, "key-alarm"),
+    ctrl("bookmark", Key::B, Action::Bookmark, "key-bookmark"),
 ];
 
 impl Binding {

@@ -1,6 +1,7 @@
 //! How the parts of a desk are placed: data (`assets/layouts.ron`), in forms for windows of
 //! different size.
 
+use super::line;
 use super::panels::widgets::strong;
 use super::panels::{self, PANELS};
 use super::station::Station;
@@ -10,7 +11,7 @@ use std::sync::LazyLock;
 
 /// Between two parts, in points.
 const GAP: f32 = 6.0;
-/// The height of a row of tabs.
+/// The height of one row of tabs.
 const TABS: f32 = 40.0;
 
 /// A way to place the parts of a desk.
@@ -152,16 +153,17 @@ fn tabs(names: &[String], ui: &mut Ui, rect: Rect, station: &mut Station<'_>) {
         .filter(|front| names.contains(front));
     let mut front = front.unwrap_or(first).clone();
     // What a key wants to reach comes to the front.
-    let wanted = station.hands.focus.and_then(panels::holder);
+    let wanted = station.hands.focus.and_then(line::holder);
     if let Some(name) = names.iter().find(|name| Some(name.as_str()) == wanted) {
         front.clone_from(name);
     }
-    let (head, body) = rect.split_top_bottom_at_y(rect.top() + TABS);
-    ui.scope_builder(
+    let (head, _) = rect.split_top_bottom_at_y(rect.top() + TABS);
+    let row = ui.scope_builder(
         UiBuilder::new().id(Id::new(("tabs", first))).max_rect(head),
         |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
+            // Where the window is narrow, in several rows: none covers its neighbour's.
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
                 for name in names {
                     let asks = PANELS
                         .iter()
@@ -184,6 +186,8 @@ fn tabs(names: &[String], ui: &mut Ui, rect: Rect, station: &mut Station<'_>) {
             });
         },
     );
+    let below = row.response.rect.bottom() + 4.0;
+    let (_, body) = rect.split_top_bottom_at_y(below.max(rect.top() + TABS));
     panel(&front, ui, body, station);
     station.hands.tabs.insert(first.clone(), front);
 }

@@ -14,7 +14,9 @@ pub mod keys;
 mod keystrokes;
 pub mod layout;
 mod library;
+mod line;
 mod map;
+mod pages;
 pub mod panels;
 mod picture;
 mod play;
@@ -22,11 +24,13 @@ mod program;
 pub mod ptt;
 mod screens;
 mod shot;
+mod sight;
 pub mod station;
 pub mod talk;
 pub mod theme;
+mod transmit;
 
-pub use coach::corrections;
+pub use coach::{Reader, corrections};
 pub use shot::{Shot, Show};
 
 use crate::scenario::{Loaded, Problem};

@@ -1,7 +1,7 @@
 //! The picture of an exercise on the start screen: the district it plays in, in miniature.
 
 use super::map::shape::{filled, line};
-use super::map::{Projection, Sight};
+use super::sight::{Projection, Sight, world};
 use super::theme::Theme;
 use crate::engine::setup::{District, RoadClass};
 use crate::geo::Point;
@@ -21,7 +21,7 @@ pub fn ui(ui: &mut Ui, theme: Theme, district: &District, size: Vec2, number: us
         .chain(district.stations.iter().map(|one| one.at))
         .collect();
     if let Some(town) = towns.get(number % towns.len().max(1)) {
-        sight.look_at(super::map::world(*town), shown.metres * 0.5);
+        sight.look_at(world(*town), shown.metres * 0.5);
     }
     let shown = sight.projection(rect, district);
     let painter = ui.painter_at(rect);

@@ -4,6 +4,7 @@
 use super::hands::Question;
 use super::keys::Keys;
 use super::library::{Library, Recent};
+use super::pages::{Choosing, Page};
 use super::play::Play;
 use super::theme::Theme;
 use super::{Options, fonts};
@@ -47,6 +48,10 @@ pub struct Program {
     pub notices: Vec<String>,
     /// The keys are shown, before the desk.
     pub help: bool,
+    /// It is asked whether the person's results are to be erased.
+    pub erasing: bool,
+    /// What is being changed in the settings.
+    pub choosing: Choosing,
     seed: Option<u64>,
     seat: Option<String>,
     host: Host,
@@ -62,7 +67,7 @@ pub struct Review {
     /// What is said of it.
     pub debrief: Debrief,
     /// The person's choices on the screens of the debrief.
-    pub page: super::screens::debrief::Page,
+    pub page: Page,
 }
 
 impl Program {
@@ -87,7 +92,7 @@ impl Program {
         library.look_for_recordings(places.as_ref());
         let mut chosen = 0;
         if let Some(loaded) = options.scenario {
-            let same = |one: &Loaded| one.setup.id == loaded.setup.id;
+            let same = |one: &Loaded| one.setup.story.id == loaded.setup.story.id;
             chosen = library.exercises.iter().position(same).unwrap_or_else(|| {
                 library.exercises.push(loaded);
                 library.exercises.len() - 1
@@ -109,6 +114,8 @@ impl Program {
             audio,
             notices: notices.iter().map(ToString::to_string).collect(),
             help: false,
+            erasing: false,
+            choosing: Choosing::default(),
             seed: options.seed,
             seat: options.seat,
             host: Host::start(),
@@ -175,9 +182,11 @@ impl Program {
     fn seat(&self, setup: &Setup, loaded: &Loaded) -> Option<SeatId> {
         let wanted = self.seat.as_deref().and_then(|name| setup.seat(name));
         let own = setup.seat(&loaded.brief.seat);
-        wanted
-            .or(own)
-            .or_else(|| setup.seat_ids().find(|seat| setup.seat_spec(*seat).desk))
+        wanted.or(own).or_else(|| {
+            setup
+                .seat_ids()
+                .find(|seat| setup.seat_spec(*seat).sees_desk())
+        })
     }
 
     /// The exercise on the screen, and the seat to sit at.

@@ -4,20 +4,23 @@
 use super::hands::Hands;
 use super::history::History;
 use super::keys::{Action, Chord};
-use super::panels::line;
+use super::line;
 use super::theme::Theme;
 use crate::engine::command::Command;
 use crate::engine::dispatch::{CardView, ContactView, Goal, Start, UnitView};
 use crate::engine::id::{CallId, ContactId, Gssi, SeatId, UnitId};
 use crate::engine::setup::StatusKind;
-use crate::engine::time::SimTime;
+use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
-use crate::engine::{dispatch, phone, radio};
+use crate::engine::{dispatch, exercise, phone, radio};
 use crate::host::SeatLink;
 use crate::language::{Address, Channel, What, say};
 use crate::record::Mode;
 use std::sync::Arc;
 use std::time::Instant;
+
+/// So long it is told that an instant was marked.
+const MARKED: Span = Span::seconds(4);
 
 /// A seat, for the length of one frame.
 pub struct Station<'a> {
@@ -67,6 +70,19 @@ impl Station<'_> {
     /// Desk.
     pub fn dispatch(&mut self, command: dispatch::Command) {
         self.link.send(Command::Dispatch(command));
+    }
+
+    /// Marks this instant, to be found again in the debrief.
+    pub fn bookmark(&mut self) {
+        self.hands.marked = Some(self.now);
+        let mark = exercise::Command::Bookmark(crate::text!("desk-bookmark"));
+        self.link.send(Command::Exercise(mark));
+    }
+
+    /// When an instant was marked, as long as that is news.
+    pub fn marked(&self) -> Option<SimTime> {
+        let marked = self.hands.marked;
+        marked.filter(|at| self.now >= *at && self.now.since(*at) < MARKED)
     }
 
     /// Who this is, as displays show it.

@@ -117,7 +117,8 @@ impl Theme {
             (&mut visuals.widgets.noninteractive, self.panel),
             (&mut visuals.widgets.inactive, self.control),
             (&mut visuals.widgets.hovered, self.line),
-            (&mut visuals.widgets.active, self.accent),
+            // Words must be read on a control that has the keyboard or is pressed.
+            (&mut visuals.widgets.active, self.line),
             (&mut visuals.widgets.open, self.control),
         ] {
             widget.bg_fill = fill;

@@ -14,9 +14,11 @@ mod faults;
 mod hear;
 mod help;
 mod index;
+mod load;
 mod parse;
 #[cfg(feature = "app")]
 mod play;
+mod preview;
 mod remark;
 mod replay;
 mod report;
@@ -61,9 +63,11 @@ verbs! {
     faults::Faults
     hear::Hear
     index::Index
+    load::Load
     parse::Parse
     #[cfg(feature = "app")]
     play::Play
+    preview::Preview
     remark::Remark
     replay::Replay
     report::Report

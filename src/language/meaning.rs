@@ -250,6 +250,8 @@ pub enum Act {
     OthersWait,
     /// "Den andre": what stands beside it is about another patient than the one spoken of.
     OtherPatient,
+    /// "Er du helt sikker?": whether what was said last is so.
+    AreYouSure,
 }
 
 impl Act {

@@ -143,7 +143,7 @@ fn is_made_of(path: &Path, recording: &Path) -> bool {
     }
 }
 
-/// Who said something about a run, and all texts of it.
+/// Who said something about a run, and all texts of it and from within it.
 #[derive(Default)]
 struct Said {
     by: Vec<String>,
@@ -158,6 +158,11 @@ impl Said {
             said.by
                 .extend(by.and_then(|by| by.as_str()).map(str::to_owned));
             texts(&remark.content, &mut said.words);
+        }
+        // What was typed during the run: sentences, notes, what stands on cards, bookmarks.
+        for stamped in &recording.commands {
+            let command = serde_json::to_value(&stamped.command).unwrap_or_default();
+            texts(&command, &mut said.words);
         }
         said
     }

@@ -3,8 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
-use samband::app::corrections;
 use samband::app::hands::Correction;
+use samband::app::{Reader, corrections};
 use samband::engine::time::{SimTime, Span};
 use samband::host::{Exercise, Players, Seating, robots};
 use samband::scenario::{self, Loaded};
@@ -49,7 +49,7 @@ fn whoever_makes_no_mistake_is_never_corrected() {
     for sources in scenario::shipped() {
         let loaded = scenario::load(&sources).unwrap();
         let (live, _) = told(&loaded, "ideal", 3);
-        assert_eq!(words(&live), BTreeSet::new(), "{}", loaded.setup.id);
+        assert_eq!(words(&live), BTreeSet::new(), "{}", loaded.setup.story.id);
     }
 }
 
@@ -64,9 +64,49 @@ fn what_is_told_at_once_still_holds_in_the_end() {
         assert!(
             gone.is_empty(),
             "{}: told too early: {gone:#?}",
-            loaded.setup.id
+            loaded.setup.story.id
         );
         any |= !live.is_empty();
     }
     assert!(any, "a careless robot is corrected");
+}
+
+/// Reading along tells what judging the whole log each time would, and judges only when something
+/// happened or became certain.
+#[test]
+fn what_is_new_is_judged_and_nothing_else() {
+    let loaded = scenario::load(&scenario::shipped()[0]).unwrap();
+    let seat = loaded.setup.seat(&loaded.brief.seat).unwrap();
+    let mut exercise = Exercise::new(Arc::clone(&loaded.setup), 3);
+    let robot = robots::by_name("careless", &loaded.setup, seat, 3).unwrap();
+    let mut players = Players::seated(&mut exercise, [(seat, robot)].into_iter().collect());
+    let (mut reader, mut read, mut steps) = (Reader::default(), 0, 0);
+    let (mut along, mut whole) = (BTreeSet::new(), BTreeSet::new());
+    while !exercise.is_over() && steps < 1500 {
+        let until = exercise.now() + Span::ms(500);
+        players.advance_to(&mut exercise, until);
+        let news = exercise.log()[read..].to_vec();
+        read = exercise.log().len();
+        along.extend(words(&reader.read(&loaded.setup, news, exercise.now())));
+        if steps % 20 == 0 || exercise.is_over() {
+            let all = corrections(&loaded.setup, exercise.log(), exercise.now());
+            whole.extend(words(&all));
+            assert!(along.is_superset(&whole), "{along:#?}, {whole:#?}");
+        }
+        steps += 1;
+    }
+    assert!(
+        !whole.is_empty() && reader.judged() < steps,
+        "{}",
+        reader.judged()
+    );
+    // Nothing happens: nothing is judged, however often it is asked.
+    let judged = reader.judged();
+    let far = exercise.now() + Span::seconds(36_000);
+    reader.read(&loaded.setup, Vec::new(), far);
+    let once = reader.judged();
+    for second in 1..100 {
+        reader.read(&loaded.setup, Vec::new(), far + Span::seconds(second));
+    }
+    assert!(once <= judged + 1 && reader.judged() == once);
 }

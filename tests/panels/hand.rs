@@ -702,3 +702,20 @@ fn a_radio_call_that_nobody_answers_stays_in_the_queue() {
     pass(&mut bench, 1);
     assert!(!missed(&bench), "{}", written(&bench));
 }
+
+#[test]
+fn an_instant_is_marked_by_a_key_whatever_is_typed_and_told() {
+    let mut bench = answered((1280.0, 800.0));
+    type_slowly(&mut bench, "er hun");
+    let before = bench.state().hands.phone.text.clone();
+    bench.key_press_modifiers(Modifiers::CTRL, Key::B);
+    bench.run_steps(3);
+    assert_eq!(bench.state().hands.phone.text, before);
+    let mark = exercise::Command::Bookmark(text!("desk-bookmark"));
+    let commands = bench.state().link.exercise().commands();
+    let marks = commands
+        .iter()
+        .filter(|one| one.command == Command::Exercise(mark.clone()));
+    assert_eq!(marks.count(), 1);
+    assert!(bench.state().hands.marked.is_some());
+}

@@ -378,3 +378,35 @@ fn two_runs_part_where_somebody_first_did_otherwise() {
         }
     }
 }
+
+/// A bookmark stands in a lane of its own, at its instant, under its words.
+#[test]
+fn a_bookmark_is_found_again() {
+    let (loaded, seed) = (loaded(), 4);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.opptak");
+    let recorder = Recorder::create(&path, &Header::now(&loaded.sources, seed)).unwrap();
+    let mut live = Exercise::new(Arc::clone(&loaded.setup), seed).recorded(recorder);
+    let seat = desk(&loaded);
+    live.submit(seat, Command::Exercise(exercise::Command::TakeSeat));
+    live.advance_to(SimTime(7_000));
+    let mark = |words: &str| Command::Exercise(exercise::Command::Bookmark(words.to_owned()));
+    live.submit(seat, mark("here"));
+    // Another's is not the seat's.
+    live.submit(loaded.setup.seat("kona").unwrap(), mark("there"));
+    live.advance_to(SimTime(20_000));
+    live.submit(seat, Command::Exercise(exercise::Command::Stop));
+    live.close().unwrap();
+    let debrief = Debrief::new(&read(&path).unwrap(), &loaded, seat);
+    let lane = debrief
+        .lanes
+        .iter()
+        .find(|lane| lane.kind == LaneKind::Bookmarks)
+        .unwrap();
+    let marks: Vec<(SimTime, &str)> = lane
+        .entries
+        .iter()
+        .map(|entry| (entry.from, entry.label.as_str()))
+        .collect();
+    assert_eq!(marks, [(SimTime(7_000), "here")]);
+}

@@ -35,6 +35,7 @@ goal-not-judged = Not assessed
 ## The timeline
 
 lane-findings = Assessment
+lane-bookmarks = Bookmarks
 lane-calls = Telephone
 lane-card = Card
 lane-call = { $line } from { $from }

@@ -35,6 +35,7 @@ goal-not-judged = Ikke vurdert
 ## Tidslinjen
 
 lane-findings = Vurdering
+lane-bookmarks = Bokmerker
 lane-calls = Telefon
 lane-card = Kort
 lane-call = { $line } fra { $from }

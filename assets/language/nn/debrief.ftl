@@ -35,6 +35,7 @@ goal-not-judged = Ikkje vurdert
 ## Tidslinja
 
 lane-findings = Vurdering
+lane-bookmarks = Bokmerke
 lane-calls = Telefon
 lane-card = Kort
 lane-call = { $line } frå { $from }

@@ -2,16 +2,11 @@
 //! what they reported. Names are drawn above it by the panel.
 
 pub mod shape;
-pub mod sight;
 
-pub use sight::{Projection, Sight, world};
-
-use super::panels::MAP_RECT;
 use super::program::Program;
+use super::sight::{along, aside, world};
 use super::theme::{Theme, bevy_color};
-use crate::engine::dispatch::Motion;
 use crate::engine::setup::{District, RoadClass, Setup, UnitKind};
-use crate::engine::time::SimTime;
 use crate::geo::{Point, RoadKind};
 use bevy::camera::Viewport;
 use bevy::prelude::*;
@@ -75,7 +70,7 @@ fn build(
     for thing in &things {
         commands.entity(thing).despawn();
     }
-    for (layer, (shape, colour)) in ground(&setup.district, theme).into_iter().enumerate() {
+    for (layer, (shape, colour)) in ground(&setup.pack.district, theme).into_iter().enumerate() {
         commands.spawn((
             OnMap,
             Mesh2d(meshes.add(shape.mesh())),
@@ -93,7 +88,7 @@ fn build(
         );
         commands.spawn(thing).id()
     };
-    for station in &setup.district.stations {
+    for station in &setup.pack.district.stations {
         mark(
             Rectangle::new(1.0, 1.0).into(),
             theme.faint,
@@ -102,7 +97,7 @@ fn build(
             5.0,
         );
     }
-    for hospital in &setup.district.hospitals {
+    for hospital in &setup.pack.district.hospitals {
         mark(
             Circle::new(0.62).into(),
             theme.panel,
@@ -113,7 +108,7 @@ fn build(
         mark(cross().mesh(), theme.ink, hospital.at, 18.0, 5.1);
     }
     let mut units = Vec::new();
-    for (place, unit) in setup.units.iter().enumerate() {
+    for (place, unit) in setup.roster.units.iter().enumerate() {
         let nowhere = Point { x: 0, y: 0 };
         mark_unit(&mut mark, unit.kind, theme, nowhere)
             .into_iter()
@@ -258,17 +253,12 @@ fn frame(
     mut marks: Query<(&KeepsSize, &mut Transform), Without<MapCamera>>,
 ) -> Result {
     let context = contexts.ctx_mut()?;
-    let rect = context.data(|data| {
-        data.get_temp::<Option<egui::Rect>>(egui::Id::new(MAP_RECT))
-            .flatten()
-    });
     let (mut camera, mut transform, mut projection) = camera.into_inner();
     let whole = UVec2::new(window.physical_width(), window.physical_height());
-    let shown = program.desk().zip(rect).map(|(desk, rect)| {
-        (
-            desk.hands.sight.projection(rect, &desk.setup().district),
-            context.pixels_per_point(),
-        )
+    let shown = program.desk().and_then(|desk| {
+        let shown = desk.hands.sight;
+        let shown = shown.projection(desk.hands.map?, &desk.setup().pack.district);
+        Some((shown, context.pixels_per_point()))
     });
     let physical = shown.and_then(|(shown, scale)| {
         let least = shown.rect.min.max(egui::Pos2::ZERO) * scale;
@@ -320,26 +310,4 @@ fn glide(program: NonSend<Program>, mut marks: Query<(&UnitMark, &KeepsSize, &mu
             transform.translation = Vec3::new(at.x, at.y, transform.translation.z);
         }
     }
-}
-
-/// Those that stand at one station stand beside each other: how far, in points.
-pub fn aside(place: usize, motion: &Motion) -> Vec2 {
-    if motion.ahead.is_empty() {
-        Vec2::new(12.0 + (place % 3) as f32 * 16.0, 0.0)
-    } else {
-        Vec2::ZERO
-    }
-}
-
-/// Where a motion has come to.
-pub fn along(motion: &Motion, now: SimTime) -> Vec2 {
-    let mut from = (motion.since, motion.at);
-    for to in &motion.ahead {
-        if now < to.0 {
-            let part = now.since(from.0).0 as f32 / to.0.since(from.0).0.max(1) as f32;
-            return vec(from.1).lerp(vec(to.1), part.clamp(0.0, 1.0));
-        }
-        from = *to;
-    }
-    vec(from.1)
 }

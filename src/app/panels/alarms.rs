@@ -1,6 +1,7 @@
 //! Alarms (sikkerhetsalarm): whose, in which group, since when, and what the desk can do about it.
 
 use super::widgets::{main_button, strong};
+use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::id::Gssi;
 use crate::engine::radio::{Command, EmergencyView};
@@ -70,7 +71,7 @@ fn one(ui: &mut Ui, station: &mut Station<'_>, group: Gssi, alarm: EmergencyView
             {
                 station.radio(Command::Select(group));
                 station.call_up(&call_sign, true);
-                station.hands.focus = Some(super::line::RADIO);
+                station.hands.focus = Some(line::RADIO);
             }
             let may_end = alarm.acknowledged.is_some() && alarm.ended.is_none();
             if may_end && ui.button(text!("emergency-end", who = who)).clicked() {

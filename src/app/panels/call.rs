@@ -1,8 +1,9 @@
 //! The call on the screen: what was said, as captions, and what one can say.
 
 use super::widgets::{fixed, section, speech_line, strong, understood};
-use super::{dial, line, telling};
+use super::{dial, telling};
 use crate::app::hands::Hands;
+use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::id::CallId;
 use crate::engine::phone::{self, CallView};

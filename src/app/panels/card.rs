@@ -1,25 +1,24 @@
 //! The card: where, whom to call back, criterion, priority, facts, notes; stamps write
 //! themselves.
 
+use super::address::{self, written};
 use super::widgets::{entry, fixed, main_button, priority_colour, priority_name, section, strong};
-use super::{facts, incidents, index, line};
+use super::{facts, incidents, index};
+use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Command, Destination, Entry};
 use crate::engine::id::IncidentId;
 use crate::engine::setup::Priority;
-use crate::language::{Address, Channel};
+use crate::language::Channel;
 use crate::text;
 use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
-
-/// How many suggestions are shown.
-const SUGGESTIONS: usize = 8;
 
 /// Draws a part of the card.
 type Part = fn(&mut Ui, &mut Station<'_>, &CardView);
 
 /// What stands on it, from above.
 const PARTS: &[(&str, Part)] = &[
-    ("card address", address),
+    ("card address", address::ui),
     ("card booked", booked),
     ("card callback", callback),
     ("card priority", priority),
@@ -119,130 +118,6 @@ pub fn undo(station: &mut Station<'_>) {
             station.dispatch(Command::Write(incident, entry));
         }
     }
-}
-
-/// An address as it is written.
-pub fn written(address: &Address) -> String {
-    let number = address
-        .number
-        .map(|number| format!(" {number}"))
-        .unwrap_or_default();
-    let letter = address.letter.map(String::from).unwrap_or_default();
-    let place = address
-        .municipality
-        .as_ref()
-        .map(|m| format!(", {m}"))
-        .unwrap_or_default();
-    format!("{}{number}{letter}{place}", address.street)
-}
-
-fn address(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
-    let theme = station.theme;
-    if let Some(address) = &card.card.address {
-        let (mark, colour) = match card.address_matches {
-            1 => (format!("✔ {}", text!("desk-address-one")), theme.normal),
-            0 => (format!("! {}", text!("desk-address-none")), theme.urgent),
-            many => (
-                format!("! {}", text!("desk-address-many", count = many)),
-                theme.urgent,
-            ),
-        };
-        ui.horizontal_wrapped(|ui| {
-            ui.label(strong(written(address), 18.0));
-            ui.label(RichText::new(mark).color(colour));
-        });
-    }
-    let focus = station.hands.takes_focus(line::ADDRESS);
-    let width = ui.available_width() - 8.0;
-    let typed = &mut station.hands.lines(card.id).address;
-    let (_, entered) = entry(ui, line::ADDRESS, typed, focus, width);
-    let typed = typed.trim().to_lowercase();
-    let found = search(station, &typed);
-    let mut chosen = None;
-    if !found.is_empty() {
-        ui.horizontal_wrapped(|ui| {
-            for address in &found {
-                if ui.button(written(address)).clicked() {
-                    chosen = Some(address.clone());
-                }
-            }
-        });
-    }
-    if found.len() > 1 {
-        ui.label(RichText::new(text!("desk-address-choose")).color(theme.faint));
-    } else if found.is_empty() && typed.chars().count() >= 3 {
-        ui.label(RichText::new(text!("desk-address-nothing")).color(theme.urgent));
-    }
-    if entered {
-        // Enter takes the only suggestion; among several one has to choose.
-        chosen = if found.len() == 1 {
-            found.first().cloned()
-        } else {
-            None
-        };
-    }
-    if let Some(address) = chosen {
-        station.hands.lines(card.id).address.clear();
-        write(station, card.id, vec![Entry::Address(address)]);
-    }
-}
-
-/// Addresses in the district that the typed words could mean: what begins like them first.
-fn search(station: &Station<'_>, typed: &str) -> Vec<Address> {
-    if typed.chars().count() < 2 {
-        return Vec::new();
-    }
-    let (words, place) = typed
-        .split_once(',')
-        .map_or((typed, ""), |(a, b)| (a.trim(), b.trim()));
-    let (name, number) = match words.rsplit_once(' ') {
-        Some((name, number)) if number.parse::<u16>().is_ok() => (name.trim(), number.parse().ok()),
-        _ => (words, None),
-    };
-    let known = station.link.known();
-    let streets = known.district().streets.iter();
-    let fits = |street: &&crate::engine::setup::Street| {
-        street.name.to_lowercase().starts_with(name)
-            && street.municipality.to_lowercase().starts_with(place)
-    };
-    let houses = streets.filter(fits).flat_map(|street| {
-        let houses = street.houses.iter();
-        houses
-            .filter(move |house| number.is_none() || house.number == number)
-            .map(|house| Address {
-                street: street.name.clone(),
-                number: house.number,
-                letter: house.letter,
-                municipality: Some(street.municipality.clone()),
-            })
-    });
-    // Without a number, the name alone is offered: one house stands for its street.
-    let mut found: Vec<Address> = Vec::new();
-    for address in houses {
-        let same_street = |one: &Address| {
-            one.street == address.street && one.municipality == address.municipality
-        };
-        if number.is_some() || !found.iter().any(same_street) {
-            found.push(address);
-        }
-        if found.len() >= SUGGESTIONS {
-            break;
-        }
-    }
-    // Equal names in several municipalities: one may not know which, and write that.
-    if let [first, rest @ ..] = found.as_slice()
-        && number.is_some()
-        && rest
-            .iter()
-            .any(|one| one.municipality != first.municipality)
-    {
-        let open = Address {
-            municipality: None,
-            ..first.clone()
-        };
-        found.push(open);
-    }
-    found
 }
 
 /// A booked transport: when, and where to.

@@ -1,10 +1,10 @@
 //! The phrase builder for the radio: call sign, message, read-back, closing, put together with a
 //! few keys or typed; then PTT, permit, begin.
 
-use super::line;
 use super::telling::card_facts;
 use super::widgets::{fixed, speech_line, strong, toggle, understood};
 use crate::app::hands::Hands;
+use crate::app::line;
 use crate::app::ptt::{Finger, State};
 use crate::app::station::Station;
 use crate::engine::setup::StatusKind;

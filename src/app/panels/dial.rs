@@ -1,8 +1,8 @@
 //! No call: whom to ring, by name or number; what was said in the last call.
 
 use super::call::transcript;
-use super::line;
 use super::widgets::{entry, main_button, strong};
+use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::phone;
 use crate::text;

@@ -81,7 +81,7 @@ fn heading(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         .card
         .address
         .as_ref()
-        .map_or_else(|| text!("desk-no-address"), super::card::written);
+        .map_or_else(|| text!("desk-no-address"), super::address::written);
     let mark = if card.card.address.is_some() && card.address_matches != 1 {
         " !"
     } else {

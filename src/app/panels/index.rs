@@ -2,8 +2,8 @@
 //! the card says to ask, to tell the caller and to do.
 
 use super::card::write;
-use super::line;
 use super::widgets::{entry, fixed, priority_colour, priority_name, strong, toggle};
+use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Entry};
 use crate::engine::setup::index::{Responder, search};

@@ -102,7 +102,7 @@ fn line(station: &Station<'_>, percept: &Percept) -> Option<String> {
             entry: Entry::Address(address),
             ..
         } => {
-            text!("log-address", address = super::card::written(address))
+            text!("log-address", address = super::address::written(address))
         }
         Percept::Selected { group } => text!("log-selected", group = station.group_name(*group)),
         Percept::Denied { .. } => text!("desk-denied"),

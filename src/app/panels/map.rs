@@ -2,18 +2,17 @@
 
 use super::widgets::strong;
 use crate::app::fonts;
-use crate::app::map::{Projection, along, aside};
+use crate::app::line;
+use crate::app::sight::{Projection, along, aside, world};
 use crate::app::station::Station;
 use crate::engine::setup::PlaceKind;
 use crate::geo::LabelKind;
 use crate::text;
 use bevy_egui::egui::{
-    Align2, Color32, FontId, Id, Key, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, WidgetType, pos2, vec2,
+    Align2, Color32, FontId, Key, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    WidgetType, pos2, vec2,
 };
 
-/// Where the panel tells the map which piece of the screen is its own.
-pub const RECT: &str = "map rectangle";
 /// One step with the keyboard, in points; one turn of the wheel.
 const STEP: f32 = 60.0;
 const WHEEL: f32 = 1.2;
@@ -25,10 +24,10 @@ const PLACES: f32 = 40.0;
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     let rect = ui.available_rect_before_wrap();
-    ui.data_mut(|data| data.insert_temp(Id::new(RECT), Some(rect)));
+    station.hands.map = Some(rect);
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, text!("panel-map")));
-    if station.hands.takes_focus(super::line::MAP) {
+    if station.hands.takes_focus(line::MAP) {
         response.request_focus();
     }
     let known = station.link.known();
@@ -150,7 +149,7 @@ fn marks(station: &Station<'_>, shown: &Projection, names: &mut Names<'_>) {
                 [at - vec2(0.0, 16.0), at + vec2(0.0, 16.0)],
                 Stroke::new(1.5, theme.acute),
             );
-            let name = super::card::written(address);
+            let name = super::address::written(address);
             names.put(at, &name, fonts::strong(13.0), theme.ink);
         }
     }
@@ -158,7 +157,7 @@ fn marks(station: &Station<'_>, shown: &Projection, names: &mut Names<'_>) {
     for (place, unit) in desk.iter().flat_map(|desk| &desk.units).enumerate() {
         let at = along(&unit.motion, station.now);
         let off = aside(place, &unit.motion);
-        let at = shown.screen(vec2(at.x, at.y)) + vec2(off.x, -off.y);
+        let at = shown.screen(at) + vec2(off.x, -off.y);
         let moving = !unit.motion.ahead.is_empty();
         if moving || shown.metres < PLACES {
             let name = station.unit_name(unit.id);
@@ -327,6 +326,6 @@ fn buttons(ui: &mut Ui, station: &mut Station<'_>, rect: Rect, shown: &Projectio
     if let Some(place) = place
         && button(ui, "◎", "desk-map-card")
     {
-        sight.look_at(crate::app::map::world(place), 4.0);
+        sight.look_at(world(place), 4.0);
     }
 }

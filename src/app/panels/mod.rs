@@ -1,5 +1,6 @@
 //! The parts of a desk: one file each. A panel reads a [`Station`] and sends commands through it.
 
+mod address;
 mod alarms;
 mod call;
 mod card;
@@ -19,44 +20,19 @@ pub mod widgets;
 pub use alarms::acknowledge;
 pub use call::active as active_call;
 pub use card::{undo, write};
-pub use map::RECT as MAP_RECT;
 pub use queue::ringing;
 
 use super::station::Station;
 use super::theme::Theme;
-use bevy_egui::egui::{Id, Rect, Ui, Vec2};
+use bevy_egui::egui::{Rect, Ui, Vec2};
 
-/// Lines that a key can reach, by the names of their labels in the language files.
-pub mod line {
-    /// Typing on the telephone.
-    pub const PHONE: &str = "desk-phone-line";
-    /// Typing for the radio.
-    pub const RADIO: &str = "desk-radio-line";
-    /// Searching an address.
-    pub const ADDRESS: &str = "desk-address-line";
-    /// Searching the index.
-    pub const INDEX: &str = "desk-index-line";
-    /// Writing a note.
-    pub const NOTE: &str = "desk-note-line";
-    /// Whom to call.
-    pub const DIAL: &str = "desk-dial-line";
-    /// The list of units.
-    pub const UNITS: &str = "panel-units";
-    /// The map.
-    pub const MAP: &str = "panel-map";
-}
-
-/// Fills everything but the map with the ground's colour, and forgets where the map was: whoever
-/// draws it says so anew.
-pub fn around_map(ui: &Ui, theme: Theme) {
-    let place = Id::new(MAP_RECT);
-    let map = ui.data_mut(|data| {
-        let map = data.get_temp::<Option<Rect>>(place).flatten();
-        data.insert_temp(place, None::<Rect>);
-        map
-    });
+/// Fills everything but the map with the ground's colour, and forgets where the map was: the panel
+/// that draws it says so anew.
+pub fn around_map(ui: &Ui, map: &mut Option<Rect>, theme: Theme) {
     let whole = ui.available_rect_before_wrap();
-    let map = map.unwrap_or(Rect::from_min_size(whole.min, Vec2::ZERO));
+    let map = map
+        .take()
+        .unwrap_or(Rect::from_min_size(whole.min, Vec2::ZERO));
     let (above, rest) = whole.split_top_bottom_at_y(map.top());
     let (beside, below) = rest.split_top_bottom_at_y(map.bottom());
     let (left, rest) = beside.split_left_right_at_x(map.left());
@@ -127,16 +103,4 @@ pub const PANELS: &[Panel] = &[
 /// The panel with this name.
 pub fn panel(name: &str) -> Option<&'static Panel> {
     PANELS.iter().find(|panel| panel.name == name)
-}
-
-/// The panel that holds a line.
-pub fn holder(name: &str) -> Option<&'static str> {
-    match name {
-        line::PHONE | line::DIAL => Some("call"),
-        line::RADIO => Some("radio"),
-        line::ADDRESS | line::INDEX | line::NOTE => Some("card"),
-        line::UNITS => Some("units"),
-        line::MAP => Some("map"),
-        _ => None,
-    }
 }

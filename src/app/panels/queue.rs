@@ -2,6 +2,7 @@
 
 use super::alarms;
 use super::widgets::{self, ANSWER_WITHIN, fixed, section, strong};
+use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{self, ContactView, Outcome};
 use crate::engine::phone::CallView;
@@ -113,7 +114,7 @@ fn wishes(ui: &mut Ui, station: &mut Station<'_>) {
             && ui.button(text!("desk-call-up", who = call_sign)).clicked()
         {
             station.call_up(&call_sign, true);
-            station.hands.focus = Some(super::line::RADIO);
+            station.hands.focus = Some(line::RADIO);
         }
     }
 }
@@ -137,7 +138,7 @@ fn missed(ui: &mut Ui, station: &mut Station<'_>) {
                 {
                     station.radio(radio::Command::Select(call.group));
                     station.call_up(&call_sign, true);
-                    station.hands.focus = Some(super::line::RADIO);
+                    station.hands.focus = Some(line::RADIO);
                 }
                 if ui.button(text!("desk-radio-missed-done")).clicked() {
                     station.hands.put_away.insert((call.group, call.at));

@@ -140,24 +140,50 @@ fn tile(ui: &mut Ui, station: &mut Station<'_>, group: &GroupView, place: usize)
     let plain = |size: f32, colour| TextFormat::simple(FontId::proportional(size), colour);
     let title = TextFormat::simple(fonts::strong(15.0), theme.ink);
     words.append(&format!("{key}{name}\n"), 0.0, title);
-    words.append(&line, 0.0, plain(13.0, ink));
-    if group.selected {
-        let chosen = format!(" · {}", text!("desk-group-chosen"));
-        words.append(&chosen, 0.0, plain(13.0, theme.accent));
-    }
+    let chosen = match group.selected {
+        true => format!(" · {}", text!("desk-group-chosen")),
+        false => String::new(),
+    };
+    // Tiles do not move under the hand, whatever they say: all of it is in the hint.
+    let room = TILE - 2.0 * ui.spacing().button_padding.x - 8.0 - width_of(ui, &chosen);
+    words.append(&fitted(ui, &line, room), 0.0, plain(13.0, ink));
+    words.append(&chosen, 0.0, plain(13.0, theme.accent));
     let button = Button::new((words, Atom::grow()))
         .fill(theme.control)
         .stroke(Stroke::new(width, edge));
-    // Wide enough for most of what it says, so that tiles do not move under the hand.
     let button = button.min_size(vec2(TILE, 0.0));
     let response = ui.add(button.wrap_mode(TextWrapMode::Extend));
     response.widget_info(|| {
         let said = format!("{name}: {line}, {role}");
         WidgetInfo::selected(WidgetType::Button, true, group.selected, said)
     });
-    if response.clicked() {
+    if response.on_hover_text(line).clicked() {
         station.radio(Command::Select(group.group));
     }
+}
+
+/// How wide small words are, in points.
+fn width_of(ui: &Ui, words: &str) -> f32 {
+    let font = FontId::proportional(13.0);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(words.to_owned(), font, Color32::WHITE);
+    galley.size().x
+}
+
+/// As much of small words as there is room for.
+fn fitted(ui: &Ui, words: &str, room: f32) -> String {
+    if width_of(ui, words) <= room {
+        return words.to_owned();
+    }
+    let mut left: Vec<char> = words.chars().collect();
+    while left.pop().is_some() {
+        let shorter: String = left.iter().chain(&['…']).collect();
+        if width_of(ui, &shorter) <= room {
+            return shorter;
+        }
+    }
+    String::new()
 }
 
 /// All other groups of the fleetmap: heard or not, by a press.

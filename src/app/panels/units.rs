@@ -1,6 +1,7 @@
 //! Units: where they are, what they do, and who is nearest to the card on the screen.
 
 use super::widgets::{fixed, section, strong};
+use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{Command, DeskView, MissionView, Stamp, UnitView};
 use crate::engine::id::HospitalId;
@@ -15,7 +16,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let Some(desk) = station.view.desk.clone() else {
         return;
     };
-    let focus = station.hands.takes_focus(super::line::UNITS);
+    let focus = station.hands.takes_focus(line::UNITS);
     section(ui, theme, &text!("panel-units"), |ui| {
         let mut units: Vec<(bool, Option<u64>, &UnitView)> = desk
             .units
@@ -134,7 +135,7 @@ fn divert(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
 fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
     divert(ui, station, mission);
     if mission.outdated {
-        let has = mission.address.as_ref().map(super::card::written);
+        let has = mission.address.as_ref().map(super::address::written);
         let words = has.map_or_else(
             || text!("desk-unit-nowhere"),
             |address| text!("desk-unit-elsewhere", address = address),
@@ -158,7 +159,7 @@ fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
             ui.close();
         }
         ui.menu_button(text!("desk-destine"), |ui| {
-            for (hospital, place) in hospitals.iter().zip(0u16..) {
+            for (hospital, place) in hospitals.iter().zip(0u32..) {
                 let line = format!("{} ({})", hospital.name, hospital.can.join(", "));
                 if ui.button(line).clicked() {
                     station.dispatch(Command::Destine(mission.id, HospitalId(place)));

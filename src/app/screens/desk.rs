@@ -24,6 +24,8 @@ use bevy_egui::egui::{
 
 /// Narrower than this, in points, the head of the desk says less.
 const NARROW: f32 = 1180.0;
+/// Narrower than this, it takes two rows.
+const TIGHT: f32 = 800.0;
 
 /// Draws the desk.
 pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
@@ -37,7 +39,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         // Whatever an earlier exercise had scrolled or opened is not of this one.
         ui.data_mut(|data| data.clear());
     }
-    around_map(ui, theme);
+    around_map(ui, &mut play.hands.map, theme);
     press(ui, play, theme, &mut program.audio);
     let wish = top_bar(ui, play, theme, &mut program.audio);
     standstill(ui, play, theme);
@@ -115,7 +117,7 @@ fn question(ui: &Ui, play: &mut Play, theme: Theme) -> Wish {
     };
     let at = match question {
         Question::TryFrom(at) => play.station(theme).clock(at),
-        Question::End | Question::Quit => String::new(),
+        Question::End | Question::Quit | Question::DiscardKeys => String::new(),
     };
     let answer = ask(ui.ctx(), theme, question, &at);
     if answer.is_some() {
@@ -137,6 +139,7 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
         .inner_margin(Margin::symmetric(8, 4));
     Panel::top("top").frame(frame).show(ui, |ui| {
         let narrow = ui.available_width() < NARROW;
+        let tight = ui.available_width() < TIGHT;
         ui.horizontal_wrapped(|ui| {
             let mark = strong(text!("exercise-mark"), 16.0).color(theme.on_accent);
             Frame::new()
@@ -155,7 +158,9 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
             ui.label(strong(format!("{mark}{clock}"), 22.0).color(colour));
             if !narrow {
                 ui.label(RichText::new(format!("({passed})")).color(theme.faint));
-                ui.label(RichText::new(play.setup().organisation.name.clone()).color(theme.faint));
+                ui.label(
+                    RichText::new(play.setup().pack.organisation.name.clone()).color(theme.faint),
+                );
             }
             ui.separator();
             pace(ui, play);
@@ -165,25 +170,49 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
             } else {
                 stop
             };
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button(stop).clicked() {
-                    play.freeze(audio);
-                }
-                ui.menu_button(text!("desk-menu"), |ui| {
-                    if ui.button(text!("desk-end")).clicked() {
-                        play.hands.question = Some(Question::End);
-                        ui.close();
+            let parts: [&mut dyn FnMut(&mut Ui, &mut Play); 3] = [
+                &mut |ui, play| {
+                    if ui.button(text!("desk-keys")).clicked() {
+                        play.hands.help = !play.hands.help;
                     }
-                    if play.mode == Mode::Training && ui.button(text!("desk-leave")).clicked() {
-                        wish = Wish::Leave;
-                        ui.close();
+                },
+                &mut |ui, play| wish = menu(ui, play, theme),
+                &mut |ui, play| {
+                    if ui.button(&stop).clicked() {
+                        play.freeze(audio);
                     }
-                });
-                if ui.button(text!("desk-keys")).clicked() {
-                    play.hands.help = !play.hands.help;
+                },
+            ];
+            // On the right where there is room, in the row after the rest where there is not.
+            match tight {
+                true => parts.into_iter().for_each(|part| part(ui, play)),
+                false => {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        parts.into_iter().rev().for_each(|part| part(ui, play));
+                    });
                 }
-            });
+            }
         });
+    });
+    wish
+}
+
+/// What can be done with the whole exercise.
+fn menu(ui: &mut Ui, play: &mut Play, theme: Theme) -> Wish {
+    let mut wish = Wish::Stay;
+    ui.menu_button(text!("desk-menu"), |ui| {
+        if ui.button(text!("desk-end")).clicked() {
+            play.hands.question = Some(Question::End);
+            ui.close();
+        }
+        if ui.button(text!("key-bookmark")).clicked() {
+            play.station(theme).bookmark();
+            ui.close();
+        }
+        if play.mode == Mode::Training && ui.button(text!("desk-leave")).clicked() {
+            wish = Wish::Leave;
+            ui.close();
+        }
     });
     wish
 }
@@ -254,12 +283,13 @@ fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
             if play.is_waiting() {
                 let why = RichText::new(text!("desk-typing")).small();
                 ui.label(why.color(theme.urgent));
-            } else if play.setup().organisation.approval.is_none() {
+            } else if play.setup().pack.organisation.approval.is_none() {
                 let mark = RichText::new(text!("not-approved-short")).small();
                 ui.label(mark.color(theme.urgent));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 transmitting(ui, play, theme);
+                marked(ui, play, theme);
                 ui.label(strong(text!("desk-sounds"), 13.0).color(theme.faint));
                 let captions = play.captions(synthetic);
                 if captions.is_empty() {
@@ -288,6 +318,16 @@ fn transmitting(ui: &mut Ui, play: &Play, theme: Theme) {
     let told = play.hands.radio_told.map(|told| text!(told));
     ui.label(strong(told.unwrap_or(words), 13.0).color(colour));
     ui.separator();
+}
+
+/// An instant was marked: it can be seen that it was.
+fn marked(ui: &mut Ui, play: &mut Play, theme: Theme) {
+    let station = play.station(theme);
+    if let Some(at) = station.marked() {
+        let words = text!("desk-bookmarked", at = station.clock(at));
+        ui.label(strong(format!("◆ {words}"), 13.0).color(theme.accent));
+        ui.separator();
+    }
 }
 
 /// What was to be corrected, the newest first, one at a time: a bar that grows would take the room

@@ -32,7 +32,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     let Some(play) = &mut program.play else {
         return Go::To(Screen::Debrief);
     };
-    around_map(ui, theme);
+    around_map(ui, &mut play.hands.map, theme);
     // What keys do here is not done, and is told as that.
     keyboard::work(ui.ctx(), &mut play.station(theme));
     let mut go = Go::Stay;

@@ -16,6 +16,11 @@ pub fn ask(context: &Context, theme: Theme, question: Question, at: &str) -> Opt
             text!("ask-quit-yes"),
             text!("ask-quit-no"),
         ),
+        Question::DiscardKeys => (
+            text!("ask-keys"),
+            text!("ask-keys-yes"),
+            text!("ask-keys-no"),
+        ),
         Question::TryFrom(_) => (
             text!("ask-try-from", at = at),
             text!("ask-try-from-yes"),

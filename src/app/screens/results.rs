@@ -7,7 +7,7 @@ use crate::app::panels::widgets::{block, main_button, strong};
 use crate::app::program::Program;
 use crate::results::{Entry, Results, Traces};
 use crate::text;
-use bevy_egui::egui::{Grid, Id, Key, ProgressBar, RichText, Ui};
+use bevy_egui::egui::{Grid, Key, ProgressBar, RichText, Ui};
 
 /// Draws the results.
 pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
@@ -34,6 +34,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         ui.add_space(12.0);
         let back = main_button(ui, theme, &text!("back")).clicked();
         if back || ui.input(|input| input.key_pressed(Key::Escape)) {
+            program.erasing = false;
             Go::To(Screen::Start)
         } else {
             Go::Stay
@@ -56,20 +57,15 @@ fn person(ui: &mut Ui, program: &mut Program, results: &mut Results, name: &str)
             let told = export(program, results, name);
             program.notices.push(told);
         }
-        let asked = Id::new("erase my results");
-        let sure = ui
-            .data(|data| data.get_temp::<bool>(asked))
-            .unwrap_or_default();
-        if !sure && ui.button(text!("results-erase")).clicked() {
-            ui.data_mut(|data| data.insert_temp(asked, true));
-        }
-        if sure {
+        if !program.erasing && ui.button(text!("results-erase")).clicked() {
+            program.erasing = true;
+        } else if program.erasing {
             ui.label(strong(
                 text!("results-erase-sure", count = runs.len()),
                 15.0,
             ));
             if ui.button(text!("results-erase-yes")).clicked() {
-                ui.data_mut(|data| data.insert_temp(asked, false));
+                program.erasing = false;
                 let told = results.erase(name);
                 let erased = told.is_ok();
                 program.notices.push(told.map_or_else(
@@ -82,7 +78,7 @@ fn person(ui: &mut Ui, program: &mut Program, results: &mut Results, name: &str)
                 }
             }
             if ui.button(text!("results-erase-no")).clicked() {
-                ui.data_mut(|data| data.insert_temp(asked, false));
+                program.erasing = false;
             }
         }
     });

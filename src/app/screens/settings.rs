@@ -1,18 +1,19 @@
 //! The settings: language, text size, theme, layout, sound, name; kept when one leaves the page.
 
+use super::question::ask;
 use super::{Go, page};
 use crate::app::Screen;
+use crate::app::hands::Question;
 use crate::app::keys::{Chord, Keys, OTHERS};
 use crate::app::layout::layouts;
+use crate::app::pages::Choosing;
 use crate::app::panels::widgets::{block, entry, main_button, strong};
 use crate::app::program::Program;
 use crate::settings::Theme;
 use crate::text;
 use crate::text::Language;
 use crate::voice::{CardState, Output, Place, Volume};
-use bevy_egui::egui::{
-    Button, ComboBox, Grid, Id, Key, RichText, Slider, Ui, WidgetInfo, WidgetType,
-};
+use bevy_egui::egui::{Button, ComboBox, Grid, Key, RichText, Slider, Ui, WidgetInfo, WidgetType};
 
 /// Text sizes to choose from, in percent.
 const SCALES: [u16; 5] = [100, 125, 150, 175, 200];
@@ -22,6 +23,8 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     page(ui, program, |ui, program| {
         let theme = program.theme();
         let before = program.settings.clone();
+        // Escape is for what is open on the page first.
+        let busy = program.choosing != Choosing::default();
         ui.label(strong(text!("start-settings"), 26.0));
         block(ui, theme, |ui| look(ui, program));
         ui.add_space(8.0);
@@ -38,11 +41,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         }
         ui.add_space(12.0);
         let done = main_button(ui, theme, &text!("back")).clicked();
-        let changing =
-            ui.data(|data| data.get_temp::<Option<&'static str>>(Id::new("key that is changed")));
-        let escape =
-            changing.flatten().is_none() && ui.input(|input| input.key_pressed(Key::Escape));
+        let escape = !busy && ui.input(|input| input.key_pressed(Key::Escape));
         if done || escape {
+            program.choosing = Choosing::default();
             Go::To(Screen::Start)
         } else {
             Go::Stay
@@ -164,8 +165,7 @@ fn name(ui: &mut Ui, program: &mut Program) {
 /// The keys, each of which can be changed: press it, then the new key.
 fn change_keys(ui: &mut Ui, program: &mut Program) {
     let theme = program.theme();
-    let asked = Id::new("key that is changed");
-    let waiting: Option<&'static str> = ui.data(|data| data.get_temp(asked)).flatten();
+    let waiting = program.choosing.key;
     let keys = Keys::of(&program.settings.keys);
     ui.label(RichText::new(text!("settings-keys-text")).color(theme.faint));
     let mut chosen = None;
@@ -192,11 +192,11 @@ fn change_keys(ui: &mut Ui, program: &mut Program) {
             }
         });
     if chosen.is_some() {
-        ui.data_mut(|data| data.insert_temp(asked, chosen));
+        program.choosing.key = chosen;
     } else if let Some(id) = waiting {
         let pressed = ui.input(|input| input.events.iter().find_map(Chord::of));
         if let Some(chord) = pressed {
-            ui.data_mut(|data| data.insert_temp(asked, None::<&'static str>));
+            program.choosing.key = None;
             let taken = keys
                 .all()
                 .find(|(one, other)| one.id != id && *other == chord);
@@ -217,7 +217,15 @@ fn change_keys(ui: &mut Ui, program: &mut Program) {
         }
     }
     if !program.settings.keys.is_empty() && ui.button(text!("settings-keys-reset")).clicked() {
-        program.settings.keys.clear();
+        program.choosing.discard_keys = true;
+    }
+    if program.choosing.discard_keys
+        && let Some(answer) = ask(ui.ctx(), theme, Question::DiscardKeys, "")
+    {
+        program.choosing.discard_keys = false;
+        if answer {
+            program.settings.keys.clear();
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Lanes are made from the seat's percepts, so that nothing stands in them that the seat could not
 //! know; only the patient's lane is truth, and says so.
 
+mod bookmarks;
 mod calls;
 pub(super) mod card;
 pub(super) mod condition;
@@ -26,6 +27,8 @@ use serde::Serialize;
 pub enum LaneKind {
     /// Findings, as marks.
     Findings,
+    /// What the seat marked while it went on.
+    Bookmarks,
     /// Telephone calls, and what was said in them.
     Calls,
     /// One talkgroup.
@@ -76,6 +79,8 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EntryKind {
+    /// The seat marked this instant.
+    Bookmark,
     /// A telephone rings here.
     Ringing(CallId),
     /// A call that the seat dialled rings at the other end.
@@ -179,6 +184,7 @@ pub(super) fn lanes(debrief: &Debrief, heard: &[Perceived]) -> Vec<Lane> {
         rows: 1,
         entries: Vec::new(),
     }];
+    lanes.extend(bookmarks::lane(&debrief.log, debrief.seat));
     lanes.extend(calls::lane(&view));
     lanes.extend(radio::lanes(&view));
     lanes.extend(card::lane(&view));

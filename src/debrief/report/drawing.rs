@@ -269,7 +269,7 @@ impl Drawing<'_> {
 /// A thing without length, by its shape.
 fn mark(out: &mut String, kind: EntryKind, x: u64, y: u64) -> fmt::Result {
     match kind {
-        EntryKind::Alerted(_) | EntryKind::Changed => {
+        EntryKind::Alerted(_) | EntryKind::Changed | EntryKind::Bookmark => {
             let top = y;
             write!(out, "<path d=\"M{x} {top}l4.5 5l-4.5 5l-4.5 -5z\"/>")
         }
@@ -309,6 +309,7 @@ fn class(kind: EntryKind) -> &'static str {
         EntryKind::Transmission { own: true } => "air own",
         EntryKind::Transmission { own: false } => "air",
         EntryKind::Waiting => "waiting",
+        EntryKind::Bookmark => "bookmark",
         EntryKind::Denied | EntryKind::Emergency => "denied",
         EntryKind::Opened | EntryKind::Written | EntryKind::Destined(_) => "written",
         EntryKind::Alerted(_) => "alerted",

@@ -1,6 +1,7 @@
 //! The organisation pack: fleetmap, lines, codes, index, timings. All of it is data.
 
 use super::super::id::Gssi;
+use super::super::load::spec::Load;
 use super::super::time::Span;
 use super::index::IndexCard;
 use crate::language::{Deed, Topic};
@@ -30,8 +31,25 @@ pub struct Organisation {
     pub shared: SharedUse,
     /// What the keys of a desk say.
     pub desk: DeskKeys,
+    /// The load that is usual here; an exercise has it when its scenario switches it on.
+    pub load: Load,
     /// Who has approved the clinical content; none means NOT APPROVED.
     pub approval: Option<Approval>,
+}
+
+impl Organisation {
+    /// The talkgroup with this number.
+    pub fn talkgroup(&self, gssi: Gssi) -> Option<&Talkgroup> {
+        self.talkgroups.iter().find(|group| group.gssi == gssi)
+    }
+    /// The talkgroup with this written name.
+    pub fn talkgroup_named(&self, name: &str) -> Option<&Talkgroup> {
+        self.talkgroups.iter().find(|group| group.name == name)
+    }
+    /// Whether a number is one of the lines that ring at a desk.
+    pub fn is_line(&self, number: &str) -> bool {
+        self.lines.iter().any(|line| line.number == number)
+    }
 }
 
 /// What the keys of a desk say, in the order shown. The same list in training and in exams, so

@@ -8,6 +8,7 @@ pub(super) mod expectations;
 pub mod fields;
 pub mod forms;
 pub(super) mod index;
+pub(super) mod load;
 pub(super) mod organisation;
 pub(super) mod posts;
 pub(super) mod scenario;

@@ -55,6 +55,15 @@ fn shown(
     let mut ask = None;
     block(ui, theme, |ui| {
         heading(ui, &text!("compare-parting"));
+        for (run, none) in ["compare-this", "compare-other"]
+            .into_iter()
+            .zip(comparison.no_verdict)
+        {
+            if let Some(none) = none {
+                let words = format!("{}: {}. {none}", text!(run), none.title());
+                ui.label(strong(words, 15.0).color(theme.urgent));
+            }
+        }
         if !comparison.same_chance {
             ui.label(RichText::new(text!("compare-chance")).color(theme.urgent));
         }

@@ -157,6 +157,9 @@ impl Sheet {
         if let EntryKind::Finding(_, found) = entry.kind {
             return mark(verdict(theme, found).0);
         }
+        if entry.kind == EntryKind::Bookmark {
+            return mark("◆");
+        }
         if entry.is_mark() {
             return mark("•");
         }
@@ -185,6 +188,7 @@ fn colour(entry: &Entry, theme: Theme) -> Color32 {
         EntryKind::Speech { own: false } | EntryKind::Transmission { own: false } => theme.normal,
         EntryKind::Unit(UnitState::Status(_)) => theme.faint,
         EntryKind::Unit(UnitState::Moving) => theme.accent,
+        EntryKind::Bookmark => theme.ink,
         _ => theme.road,
     }
 }

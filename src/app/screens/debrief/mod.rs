@@ -9,85 +9,18 @@ mod timeline;
 
 use super::Go;
 use crate::app::Screen;
+use crate::app::pages::Tab;
 use crate::app::panels::widgets::strong;
 use crate::app::program::{Program, Review};
 use crate::app::theme::Theme;
 use crate::assess::Verdict;
-use crate::debrief::{Author, Comparison, Debrief, Saying, Stop5, say};
+use crate::debrief::{Author, Debrief, Saying, say};
 use crate::engine::time::SimTime;
 use crate::record::{self, Mode};
 use crate::text;
 use bevy_egui::egui::{
     self, Button, CentralPanel, Color32, Frame, Key, Margin, Panel, RichText, ScrollArea, Ui,
 };
-
-/// A page of the debrief.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// How it went.
-    #[default]
-    Summary,
-    /// When what happened.
-    Timeline,
-    /// Every finding.
-    Findings,
-    /// The form.
-    Stop5,
-    /// Another run beside it.
-    Compare,
-}
-
-impl Tab {
-    const ALL: [Tab; 5] = [
-        Tab::Summary,
-        Tab::Timeline,
-        Tab::Findings,
-        Tab::Stop5,
-        Tab::Compare,
-    ];
-
-    fn title(self) -> String {
-        text!(match self {
-            Tab::Summary => "debrief-tab-summary",
-            Tab::Timeline => "debrief-tab-timeline",
-            Tab::Findings => "debrief-tab-findings",
-            Tab::Stop5 => "debrief-tab-stop5",
-            Tab::Compare => "debrief-tab-compare",
-        })
-    }
-}
-
-/// The person's choices on the pages.
-#[derive(Debug, Default)]
-pub struct Page {
-    /// The page in front.
-    pub tab: Tab,
-    /// The numbers were asked for.
-    pub numbers: bool,
-    /// The finding on the screen.
-    pub finding: Option<usize>,
-    /// The entry of the timeline that is explained.
-    pub entry: Option<(usize, usize)>,
-    /// The stretch of time that the timeline shows, in milliseconds; nothing is all of it.
-    pub window: Option<(u64, u64)>,
-    /// Words of a contest or a reason being written.
-    pub words: String,
-    /// The instructor's name and role.
-    pub instructor: (String, String),
-    /// The form being filled in.
-    pub form: Option<Stop5>,
-    /// Who took part, being written.
-    pub present: String,
-    /// The run beside it.
-    pub other: Option<Box<(Debrief, Comparison)>>,
-}
-
-impl Page {
-    /// Brings a page to the front, by its number.
-    pub fn show(&mut self, tab: usize) {
-        self.tab = Tab::ALL.get(tab).copied().unwrap_or_default();
-    }
-}
 
 /// What a page asks of the program.
 enum Ask {
@@ -184,7 +117,9 @@ fn head(ui: &mut Ui, program: &mut Program, review: &mut Review, theme: Theme) -
             ui.label(RichText::new(about.join(" · ")).color(theme.faint));
             report = ui.button(text!("debrief-report")).clicked();
             if ui.button(text!("after-again")).clicked() {
-                let same = |one: &crate::scenario::Loaded| one.setup.id == review.loaded.setup.id;
+                let same = |one: &crate::scenario::Loaded| {
+                    one.setup.story.id == review.loaded.setup.story.id
+                };
                 if let Some(place) = program.library.exercises.iter().position(same) {
                     program.chosen = place;
                     go = Go::To(Screen::Brief);

@@ -49,6 +49,9 @@ impl Caller {
         if !wants && SAID_AGAIN.iter().any(|act| meaning.has(*act)) {
             return self.say_again(pause, now);
         }
+        if !wants && meaning.has(Act::AreYouSure) {
+            return self.answer(self.is_sure(), pause, now);
+        }
         if wants && std::mem::take(&mut self.leaving) {
             // Asked for something more after the goodbye: one stays.
             self.hang_up.clear();
@@ -109,6 +112,20 @@ impl Caller {
         for sentence in waiting {
             self.turns.say(pause, sentence, now);
         }
+    }
+
+    /// "Er du helt sikker?": of what they know people are, and say it again.
+    fn is_sure(&self) -> Vec<What> {
+        let facts = self.turns.last().iter();
+        let facts = facts.filter(|what| matches!(what, What::Fact(..)));
+        let (unknown, known): (Vec<What>, Vec<What>) = facts
+            .cloned()
+            .partition(|what| matches!(what, What::Fact(_, Value::Unknown)));
+        let answer = match (known.is_empty(), unknown.is_empty()) {
+            (true, false) => Act::No,
+            _ => Act::Yes,
+        };
+        [What::Act(answer)].into_iter().chain(known).collect()
     }
 
     /// Keeps of what one was going to say only what nobody should lose; the rest of an answer that

@@ -1,6 +1,8 @@
 //! Where the map looks, and how the world lies on the screen.
 
+use crate::engine::dispatch::Motion;
 use crate::engine::setup::District;
+use crate::engine::time::SimTime;
 use crate::geo::Point;
 use bevy_egui::egui::{Pos2, Rect, Vec2, vec2};
 
@@ -106,6 +108,29 @@ pub fn extent(district: &District) -> (Vec2, Vec2) {
     } else {
         (low, high)
     }
+}
+
+/// Those that stand at one station stand beside each other: how far, in points.
+pub fn aside(place: usize, motion: &Motion) -> Vec2 {
+    if motion.ahead.is_empty() {
+        vec2(12.0 + (place % 3) as f32 * 16.0, 0.0)
+    } else {
+        Vec2::ZERO
+    }
+}
+
+/// Where a motion has come to, in metres.
+pub fn along(motion: &Motion, now: SimTime) -> Vec2 {
+    let mut from = (motion.since, motion.at);
+    for to in &motion.ahead {
+        if now < to.0 {
+            let part = now.since(from.0).0 as f32 / to.0.since(from.0).0.max(1) as f32;
+            let (start, end) = (world(from.1), world(to.1));
+            return start + (end - start) * part.clamp(0.0, 1.0);
+        }
+        from = *to;
+    }
+    world(from.1)
 }
 
 #[cfg(test)]
