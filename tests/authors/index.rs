@@ -51,7 +51,7 @@ fn the_demands_name_rules_that_there_are() {
 #[test]
 fn codes_of_an_earlier_index_mean_what_they_meant() {
     let new = read_sources(Path::new("scenarios/feil-adresse.ron")).unwrap();
-    let wanted = load(&new).unwrap().setup.expectations.clone();
+    let wanted = load(&new).unwrap().setup.story.expectations.clone();
     let codes = "[\"nye slagtegn\"]";
     let old = new
         .with_edit("feil-adresse.ron", codes, "[\"A.28.01\"]")
@@ -60,7 +60,7 @@ fn codes_of_an_earlier_index_mean_what_they_meant() {
     let criteria = |all: &[samband::engine::setup::Expectation]| -> Vec<Vec<String>> {
         all.iter().map(|one| one.criteria.clone()).collect()
     };
-    assert_eq!(criteria(&old.setup.expectations), criteria(&wanted));
+    assert_eq!(criteria(&old.setup.story.expectations), criteria(&wanted));
     // And an index of titles and criteria alone, as they were, is still an index.
     let plain = r#"(schema: 1, cards: [(code: "11", title: "Bryst", words: ["hjerte"], criteria: [
         (code: "A.11.02", priority: acute, text: "Klem"),
@@ -97,7 +97,7 @@ fn an_index_of_ones_own_takes_the_place_of_the_shipped_one() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].contains("nye slagtegn") && told[0].starts_with("feil-adresse.ron:"));
     let loaded = with(", concept: \"nye slagtegn\"").unwrap();
-    let expectations = loaded.setup.expectations.iter();
+    let expectations = loaded.setup.story.expectations.iter();
     let accepted: Vec<&Vec<String>> = expectations
         .filter(|one| one.rule == "criterion")
         .map(|one| &one.criteria)
