@@ -56,10 +56,20 @@ impl Index {
     }
 }
 
+/// The file that others are named from: a folder holds its index.
+fn from(of: &Path) -> PathBuf {
+    match of.is_dir() {
+        true => of.join("index.ron"),
+        false => of.to_owned(),
+    }
+}
+
 fn read(of: &Path) -> Result<Checked, String> {
     let read = read_index(of).and_then(|(name, text)| check_index(&name, &text));
     read.map_err(|problems| {
-        let lines = problems.iter().map(|one| beside(of, one).to_string());
+        let lines = problems
+            .iter()
+            .map(|one| beside(&from(of), one).to_string());
         lines.collect::<Vec<_>>().join("\n")
     })
 }
@@ -67,10 +77,10 @@ fn read(of: &Path) -> Result<Checked, String> {
 fn check(of: &Path, index: &Checked) -> ExitCode {
     for warning in &index.warnings {
         let label = text!("validate-warning");
-        terminal::say(format_args!("{label}: {}", beside(of, warning)));
+        terminal::say(format_args!("{label}: {}", beside(&from(of), warning)));
     }
     for fault in &index.faults {
-        terminal::say(beside(of, fault));
+        terminal::say(beside(&from(of), fault));
     }
     let criteria = index.cards.iter().map(|card| card.criteria.len());
     let questions = index.cards.iter().map(|card| card.questions.len());

@@ -5,6 +5,7 @@ use samband::assess::rules;
 use samband::engine::setup::Priority;
 use samband::scenario::{check_index, load, read_sources};
 use std::path::Path;
+use std::process::Command;
 
 const PAGE: &str = include_str!("../../assets/handbook/indeks.md");
 const DEMANDS: &str = include_str!("../../assets/handbook/krav.md");
@@ -104,4 +105,43 @@ fn an_index_of_ones_own_takes_the_place_of_the_shipped_one() {
         .collect();
     // Of the same meaning, only those of the priority that the exercise asks for.
     assert_eq!(accepted, [&vec!["A.28.04".to_owned()]]);
+}
+
+/// Runs the program; whether it was content, and all that it said.
+fn samband(arguments: &[&str]) -> (bool, String) {
+    let program = env!("CARGO_BIN_EXE_samband");
+    let done = Command::new(program).args(arguments).output().unwrap();
+    let said = [done.stdout, done.stderr].concat();
+    (done.status.success(), String::from_utf8(said).unwrap())
+}
+
+#[test]
+fn an_index_is_checked_and_shown_from_the_command_line() {
+    let (good, said) = samband(&["index", "check", "scenarios/fjordvik"]);
+    assert!(good && said.contains("24"), "{said}");
+    let (good, ours) = samband(&["index", "check", "brystsmerter"]);
+    assert!(
+        good && ours == said,
+        "the shipped pack is the one in the folder: {ours}"
+    );
+    let (good, said) = samband(&["index", "show", "klemmer i brystet"]);
+    assert!(good && said.starts_with("03 Brystsmerter"), "{said}");
+    let (good, said) = samband(&["index", "show", "finnes ikke"]);
+    assert!(!good && said.contains("finnes ikke"), "{said}");
+    // A fault is told with its file, line and column, and is an error.
+    let folder = tempfile::tempdir().unwrap();
+    let broken = example().replacen("unknown: (then: \"spør pårørende\"),", "", 1);
+    let file = folder.path().join("index.ron");
+    std::fs::write(&file, &broken).unwrap();
+    let (good, said) = samband(&["index", "check", folder.path().to_str().unwrap()]);
+    let line = broken
+        .lines()
+        .position(|one| one.contains("Har du hatt hjertesykdom"));
+    let line = line.unwrap();
+    // The question begins on the line before.
+    let place = format!("{}:{line}:", file.display());
+    assert!(
+        !good && said.contains(&place) && said.contains("vet ikke"),
+        "{place} {said}"
+    );
 }
