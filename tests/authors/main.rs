@@ -6,5 +6,6 @@ mod dreiebok_cases;
 mod dreiebok_edits;
 mod dreiebok_told;
 mod handbook;
+mod index;
 mod limits;
 mod scenario_mutations;

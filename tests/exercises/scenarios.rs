@@ -531,7 +531,7 @@ fn references() {
     );
     one(
         SCENARIO,
-        "\"03.A3\"]",
+        "\"brystsmerter med utstråling\"]",
         "\"03.A9\"]",
         "ukjent kriterium «03.A9»",
     );
