@@ -138,11 +138,13 @@ impl Scene {
         if !unit.is_some_and(|unit| cx.setup.units[unit.index()].kind.carries_patients()) {
             return;
         }
-        let by = *self.patients[patient.index()]
-            .attended_by
-            .get_or_insert(seat);
-        if by != seat {
-            cx.emit(Event::Attended { seat, by });
+        match self.patients[patient.index()].attended_by {
+            Some(by) if by == seat => {}
+            Some(by) => cx.emit(Event::Attended { seat, by }),
+            None => {
+                self.patients[patient.index()].attended_by = Some(seat);
+                cx.emit(Event::HelpCame { seat });
+            }
         }
     }
 
@@ -196,7 +198,7 @@ impl Scene {
     /// Who receives a scene event.
     pub(in super::super) fn hearers(&self, setup: &Setup, event: &Event, out: &mut Vec<Reception>) {
         match event {
-            Event::Did { seat, .. } => {
+            Event::Did { seat, .. } | Event::HelpCame { seat } => {
                 let here = self.places.get(seat);
                 out.extend(self.seats_at(here.copied()).map(Reception::whole));
             }
