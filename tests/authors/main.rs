@@ -7,4 +7,5 @@ mod dreiebok_edits;
 mod dreiebok_told;
 mod handbook;
 mod limits;
+mod memory;
 mod scenario_mutations;
