@@ -30,6 +30,7 @@
 //! | [`engine`] | the exercise world: pure, deterministic, cannot fail on input | language, geo |
 //! | [`assess`] | events in, findings out; one file per rule; the report | engine |
 //! | [`scenario`] | RON text in; a checked [`engine::setup::Setup`], or every problem, out | assess, engine, geo, notation, files |
+//! | [`forecast`] | what a load comes to before anybody has played it: theory, many outlines, a page | engine, text |
 //! | [`dreiebok`] | a scenario as a spreadsheet, and back into its text | scenario, files |
 //! | [`record`] | the recording file, replay, time travel | scenario, files |
 //! | [`host`] | runs exercises against the clock, seats people and robots at them, here or in another process | record |
@@ -99,6 +100,7 @@ pub mod dreiebok;
 pub mod engine;
 pub mod faults;
 pub mod files;
+pub mod forecast;
 pub mod geo;
 pub mod host;
 pub mod language;

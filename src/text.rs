@@ -56,7 +56,7 @@ macro_rules! files {
     };
 }
 files! {
-    "ask" "debrief" "desk" "devices" "doctor" "dreiebok" "link" "parse" "problems" "rules" "run"
+    "ask" "debrief" "desk" "devices" "doctor" "dreiebok" "link" "load" "parse" "problems" "rules" "run"
     "settings" "verbs" "voice"
 }
 

@@ -26,6 +26,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "assess", "engine", "language", "geo", "notation", "text", "files",
         ],
     ),
+    // What a load comes to before anybody has played it: outlines only.
+    ("forecast", &["engine", "text"]),
     // Words for what a scenario holds; nothing that plays it.
     (
         "dreiebok",
@@ -73,9 +75,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "app", "results", "debrief", "host", "voice", "record", "dreiebok", "assess",
-            "scenario", "engine", "language", "text", "paths", "settings", "terminal", "files",
-            "faults",
+            "app", "results", "debrief", "host", "voice", "record", "dreiebok", "forecast",
+            "assess", "scenario", "engine", "language", "text", "paths", "settings", "terminal",
+            "files", "faults",
         ],
     ),
 ];

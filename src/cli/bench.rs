@@ -1,6 +1,9 @@
 //! `samband bench`: how fast it is, as medians, each beside what is promised.
 
-use super::common::{fail, load};
+mod bare;
+mod load;
+
+use super::common::fail;
 use crate::engine::Sim;
 use crate::engine::exercise::watch::Watch;
 use crate::engine::percept::{Percept, perceive};
@@ -26,6 +29,15 @@ pub struct Bench {
     /// The scenario to measure with; without it, the first of `scenarios/`.
     #[arg(long)]
     scenario: Option<PathBuf>,
+    /// Also whether the load's queue is as theory says.
+    #[arg(long)]
+    full: bool,
+    /// Also a year of the whole country.
+    #[arg(long)]
+    year: bool,
+    /// Where the log of that year goes.
+    #[arg(long, requires = "year")]
+    log: Option<PathBuf>,
 }
 
 /// The least number of events in the recording that is measured.
@@ -48,7 +60,7 @@ impl Bench {
             Some(path) => path.clone(),
             None => first_scenario().ok_or_else(|| text!("bench-no-scenario"))?,
         };
-        let loaded = load(&path)?;
+        let loaded = super::common::load(&path)?;
         let mut kept = true;
         let wanted = |name: &str| self.name.as_deref().is_none_or(|part| name.contains(part));
         let mut print = |line: Line| {
@@ -58,6 +70,16 @@ impl Bench {
         if wanted("play") {
             print(play(&loaded)?);
         }
+        if wanted("load") {
+            for line in load::speed()? {
+                print(line);
+            }
+            print(load::thousand(&loaded));
+        }
+        if self.year {
+            print(load::year(&loaded, self.log.as_deref())?);
+        }
+        let agrees = !self.full || load::theory();
         if ["replay", "jump", "deliver", "size"]
             .into_iter()
             .any(wanted)
@@ -80,7 +102,7 @@ impl Bench {
                 terminal::say(long.size());
             }
         }
-        Ok(kept)
+        Ok(kept && agrees)
     }
 }
 
@@ -187,8 +209,8 @@ impl Long {
         let Some(mut setup) = Arc::into_inner(loaded.setup) else {
             panic!("nobody else holds a scenario that was just loaded");
         };
-        setup.longest = LONGEST;
-        setup.ends = Watch::At(LONGEST);
+        setup.story.longest = LONGEST;
+        setup.story.ends = Watch::At(LONGEST);
         let setup = Arc::new(setup);
         let header = Header {
             behaviour: BEHAVIOUR,
@@ -265,10 +287,10 @@ impl Long {
         let times = (0..15)
             .map(|_| {
                 timed(|| {
-                    let mut heard: Vec<Vec<Percept>> = vec![Vec::new(); self.setup.seats.len()];
+                    let mut heard: Vec<Vec<Percept>> = vec![Vec::new(); self.setup.seats().len()];
                     for logged in events {
                         for &reception in &logged.heard_by {
-                            let percept = perceive(&self.setup, reception, &logged.event);
+                            let percept = perceive(&self.setup.roster, reception, &logged.event);
                             heard[reception.seat.index()].extend(percept);
                         }
                     }

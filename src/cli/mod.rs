@@ -13,9 +13,12 @@ mod dreiebok;
 mod faults;
 mod hear;
 mod help;
+mod index;
+mod load;
 mod parse;
 #[cfg(feature = "app")]
 mod play;
+mod preview;
 mod remark;
 mod replay;
 mod report;
@@ -59,9 +62,12 @@ verbs! {
     dreiebok::Dreiebok
     faults::Faults
     hear::Hear
+    index::Index
+    load::Load
     parse::Parse
     #[cfg(feature = "app")]
     play::Play
+    preview::Preview
     remark::Remark
     replay::Replay
     report::Report

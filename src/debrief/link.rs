@@ -66,7 +66,7 @@ impl DebriefLink {
     /// # Panics
     /// When there is no such seat.
     pub fn new(timeline: Arc<Timeline>, setup: Arc<Setup>, seat: SeatId) -> Self {
-        assert!(seat.index() < setup.seats.len(), "there is no such seat");
+        assert!(seat.index() < setup.seats().len(), "there is no such seat");
         let percepts = perceived(&setup, timeline.log(), seat);
         let cursor = timeline.cursor(SimTime::ZERO);
         let heard = heard_by(&percepts, SimTime::ZERO);

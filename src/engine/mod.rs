@@ -9,6 +9,7 @@ pub mod dispatch;
 pub mod event;
 pub mod exercise;
 pub mod id;
+pub mod load;
 pub mod people;
 pub mod percept;
 pub mod phone;

@@ -170,13 +170,12 @@ impl Sim {
 
     /// What a seat's screens may show. `heard` is the length of its percept log.
     pub fn view(&self, seat: SeatId, heard: u32) -> View {
-        let desk = self.setup.seat_spec(seat).desk;
         View {
             seat,
             now: self.now,
             radio: Arc::new(self.world.radio.view(&self.setup, seat)),
             calls: Arc::new(self.world.phone.view(seat)),
-            desk: desk.then(|| Arc::new(self.world.dispatch.view(&self.setup))),
+            desk: self.world.dispatch.view(&self.setup, seat).map(Arc::new),
             exercise: Arc::new(self.world.course.view()),
             heard,
         }
@@ -276,7 +275,7 @@ impl Sim {
             if matches!(setup.seat_spec(reception.seat).mind, MindSpec::Nobody) {
                 continue;
             }
-            if let Some(percept) = perceive(&setup, *reception, event) {
+            if let Some(percept) = perceive(&setup.roster, *reception, event) {
                 let plan = self
                     .world
                     .people
@@ -314,7 +313,7 @@ impl World {
         if self.course.is_over() {
             return Err(Refusal::Over);
         }
-        if seat.index() >= cx.setup.seats.len() {
+        if seat.index() >= cx.setup.seats().len() {
             return Err(Refusal::CannotDo);
         }
         match command {
@@ -360,7 +359,7 @@ impl World {
             Event::Scene(event) => self.scene.hearers(setup, event, out),
             Event::Exercise(event) => Course::hearers(setup, event, out),
             // A seat that does not exist is told nothing: there is nobody there.
-            Event::Refused { seat, .. } if seat.index() >= setup.seats.len() => {}
+            Event::Refused { seat, .. } if seat.index() >= setup.seats().len() => {}
             Event::Refused { seat, .. } => out.push(Reception::whole(*seat)),
         }
     }
@@ -378,8 +377,8 @@ impl World {
     /// Whether a unit's radio has coverage where it is now; its radio is told.
     fn cover(&mut self, cx: &Cx<'_>, unit: UnitId) -> bool {
         let (point, tunnel) = self.dispatch.true_point(cx.setup, unit, cx.now);
-        let covered = cx.setup.district.is_covered(point, tunnel);
-        let seat = cx.setup.units[unit.index()].seat;
+        let covered = cx.setup.pack.district.is_covered(point, tunnel);
+        let seat = cx.setup.roster.units[unit.index()].seat;
         self.radio.set_coverage(cx.now, seat, covered);
         self.radio.is_covered(seat)
     }

@@ -87,7 +87,7 @@ impl Exercise {
     }
 
     fn on(track: Track) -> Self {
-        let seats = track.sim.setup().seats.len();
+        let seats = track.sim.setup().seats().len();
         let mut exercise = Exercise {
             track,
             percepts: vec![Vec::new(); seats],
@@ -372,7 +372,7 @@ impl Exercise {
                 self.taken[seat.index()] = by_person;
             }
             for &reception in &logged.heard_by {
-                if let Some(percept) = perceive(setup, reception, &logged.event) {
+                if let Some(percept) = perceive(&setup.roster, reception, &logged.event) {
                     let heard = &mut self.percepts[reception.seat.index()];
                     heard.push(Perceived {
                         number: count(heard.len()),

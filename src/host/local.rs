@@ -5,7 +5,7 @@ use super::session::Message;
 use crate::engine::command::Command;
 use crate::engine::id::SeatId;
 use crate::engine::people::Known;
-use crate::engine::setup::Setup;
+use crate::engine::setup::Knowledge;
 use crate::engine::view::View;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -62,7 +62,7 @@ impl Window {
 pub struct LocalLink {
     pub(super) room: u32,
     pub(super) seat: SeatId,
-    pub(super) setup: Arc<Setup>,
+    pub(super) knows: Knowledge,
     pub(super) window: Arc<Window>,
     pub(super) host: Sender<Message>,
     pub(super) sent: u32,
@@ -110,7 +110,7 @@ impl SeatLink for LocalLink {
         self.seat
     }
     fn known(&self) -> Known<'_> {
-        Known::new(&self.setup, self.seat)
+        self.knows.known()
     }
     fn view(&self) -> Arc<View> {
         self.window.view()

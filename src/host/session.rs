@@ -242,7 +242,7 @@ fn handle(rooms: &mut BTreeMap<u32, Room>, message: Message) {
                 Some(LocalLink {
                     room,
                     seat,
-                    setup: Arc::clone(open.exercise.setup()),
+                    knows: open.exercise.setup().knowledge(seat),
                     window,
                     host,
                     sent: 0,

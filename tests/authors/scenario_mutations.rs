@@ -58,6 +58,30 @@ const OPTIONAL: &[&str] = &[
     "every",
     "emergency_hold",
     "hot_mic",
+    // Of an index.
+    "version",
+    "words",
+    "questions",
+    "otherwise",
+    "advice",
+    "response",
+    "callers",
+    "twists",
+    "course",
+    "pitfalls",
+    "unknown",
+    "to",
+    "then",
+    "raise",
+    "settles",
+    "only_if",
+    "formerly",
+    "local",
+    "age",
+    "manner",
+    "speech",
+    // A scenario begins at some time; a card need not say how a patient is at first.
+    "start",
 ];
 
 /// Fields whose value is the name of something else.
@@ -76,6 +100,7 @@ const REFERENCES: &[&str] = &[
     "difficulty",
     "status",
     "priority",
+    "otherwise",
 ];
 
 fn shipped() -> Sources {
@@ -383,11 +408,25 @@ fn no_text_makes_it_panic() {
 fn meaning(sources: &Sources) -> String {
     let loaded = load(sources).unwrap_or_else(|problems| panic!("{}", problems[0]));
     let setup = &loaded.setup;
-    let told = (&loaded.brief, &setup.title, setup.start, setup.longest);
-    let place = (&setup.organisation, &setup.district);
-    let speech = (&setup.lexicon.names, &setup.lexicon.phrases);
-    let cast = (&setup.seats, &setup.units, &setup.patients);
-    let story = (&setup.injects, &setup.ends, &setup.expectations);
+    let told = (
+        &loaded.brief,
+        &setup.roster.title,
+        setup.roster.start,
+        setup.story.longest,
+    );
+    let place = (&setup.pack.organisation, &setup.pack.district);
+    let speech = (&setup.pack.lexicon.names, &setup.pack.lexicon.phrases);
+    let roles = setup.seat_ids().map(|seat| setup.role(seat));
+    let cast = (
+        roles.collect::<Vec<_>>(),
+        &setup.roster.units,
+        &setup.story.patients,
+    );
+    let story = (
+        &setup.story.injects,
+        &setup.story.ends,
+        &setup.story.expectations,
+    );
     format!("{told:?} {place:?} {speech:?} {cast:?} {story:?}")
 }
 

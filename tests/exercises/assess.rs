@@ -101,7 +101,7 @@ impl Desk {
     /// Says something in a call, to the end.
     fn say(&mut self, call: CallId, parts: &[What]) {
         self.pause(600);
-        let lexicon = &self.exercise.setup().lexicon;
+        let lexicon = &self.exercise.setup().pack.lexicon;
         let words = say(parts, Channel::Phone, Manner::Calm, lexicon, 7);
         let lasts = words.duration_ms();
         let speak = phone::Command::Speak(call, Arc::new(words));
@@ -161,7 +161,7 @@ fn good_on_the_telephone(seed: u64, written_age: impl Fn(i32) -> i32) -> Assessm
     desk.write(card, Entry::Address(address));
     desk.ask(call, "awake");
     desk.ask(call, "breathing");
-    desk.write(card, Entry::Criterion("A.11.02".to_owned()));
+    desk.write(card, Entry::Criterion("03.A1".to_owned()));
     desk.write(card, Entry::Priority(Priority::Acute));
     for unit in ["Ambulanse 3-1", "Lege 3-9"] {
         let unit = desk.unit(unit);

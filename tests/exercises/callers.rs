@@ -41,8 +41,7 @@ fn sources(file: &str) -> Sources {
 
 fn callers(setup: &Setup) -> Vec<String> {
     let callers = setup
-        .seats
-        .iter()
+        .seats()
         .filter(|seat| matches!(seat.mind, MindSpec::Caller(_)));
     callers.map(|seat| seat.name.clone()).collect()
 }
@@ -61,15 +60,15 @@ impl Call {
         let desk = loaded.setup.seat(&loaded.brief.seat).unwrap();
         let mut setup = loaded.setup;
         let who = setup.seat(caller).unwrap();
-        let injects = &mut Arc::get_mut(&mut setup).unwrap().injects;
+        let injects = &mut Arc::get_mut(&mut setup).unwrap().story.injects;
         injects.retain(|inject| inject.effects.contains(&Effect::Ring(who)));
         for inject in injects.iter_mut() {
             inject.when = Watch::At(Span::seconds(1));
             inject.effects = vec![Effect::Ring(who)];
         }
-        let ends = &mut Arc::get_mut(&mut setup).unwrap();
-        ends.ends = Watch::At(Span::minutes(600));
-        ends.longest = Span::minutes(600);
+        let story = &mut Arc::get_mut(&mut setup).unwrap().story;
+        story.ends = Watch::At(Span::minutes(600));
+        story.longest = Span::minutes(600);
         let mut exercise = Exercise::new(setup, seed);
         exercise.submit(desk, Command::Exercise(exercise::Command::TakeSeat));
         exercise.advance_to(SimTime(10_000));
@@ -99,7 +98,7 @@ impl Call {
 
     /// Says something to its end; the instant of the end.
     fn put(&mut self, parts: &[What]) -> SimTime {
-        let lexicon = &self.exercise.setup().lexicon;
+        let lexicon = &self.exercise.setup().pack.lexicon;
         let said = say(parts, Channel::Phone, Manner::Calm, lexicon, 0);
         self.utter(said)
     }
@@ -173,7 +172,7 @@ fn answers(asked: &Topic, meaning: &Meaning) -> bool {
 
 fn topics(sources: &Sources) -> Vec<Topic> {
     let setup = load(sources).unwrap().setup;
-    setup.lexicon.phrases.topics.keys().cloned().collect()
+    setup.pack.lexicon.phrases.topics.keys().cloned().collect()
 }
 
 /// Every question, in peace: it is answered; somebody in panic has to be asked twice at most.
@@ -247,19 +246,19 @@ fn a_question_at_any_moment_is_answered() {
 
 /// A value that a topic can take, for somebody at the desk to state.
 fn some_value(setup: &Setup, about: &Topic) -> Value {
-    let words = &setup.lexicon.phrases.topics[about];
+    let words = &setup.pack.lexicon.phrases.topics[about];
     match words.kind {
         Kind::Flag => Value::Flag(true),
         Kind::Number | Kind::Age => Value::Number(words.range.0.max(3)),
         Kind::Pair => Value::Pair(120, 80),
         Kind::Minutes => Value::Minutes(10),
-        Kind::Clock => Value::Clock(setup.start),
-        Kind::Address => Value::Address(setup.patients[0].at.clone()),
+        Kind::Clock => Value::Clock(setup.roster.start),
+        Kind::Address => Value::Address(setup.story.patients[0].at.clone()),
         Kind::CallSign => Value::CallSign("Ambulanse 3-1".into()),
         Kind::Talkgroup => Value::Talkgroup("Fjordvik-AMK-1".to_owned()),
         Kind::Phone => Value::Phone("10138011".to_owned()),
         Kind::Name => Value::Name("Kari Nordmann".to_owned()),
-        Kind::Hospital => Value::Code(setup.district.hospitals[0].id.clone()),
+        Kind::Hospital => Value::Code(setup.pack.district.hospitals[0].id.clone()),
         Kind::Municipality => Value::Code("Fjordvik".to_owned()),
         Kind::Code => Value::Code(words.values.keys().next().unwrap().clone()),
     }
@@ -271,7 +270,7 @@ fn whatever_is_said_gets_a_word() {
     for file in SHIPPED {
         let sources = sources(file);
         let setup = load(&sources).unwrap().setup;
-        let phrases = &setup.lexicon.phrases;
+        let phrases = &setup.pack.lexicon.phrases;
         let acts = phrases.acts.keys().filter_map(|name| Act::from_name(name));
         let radio_only = [Act::Over, Act::Out, Act::Goodbye];
         let mut sentences: Vec<Vec<What>> = acts
@@ -342,7 +341,7 @@ fn whoever_is_sure_says_so() {
         assert!(call.hears(ended, ANSWERS, told), "{asked}");
         call.falls_silent();
         // Typed, and put with a key.
-        let lexicon = &call.exercise.setup().lexicon;
+        let lexicon = &call.exercise.setup().pack.lexicon;
         let context = Context {
             lexicon,
             channel: Channel::Phone,

@@ -224,7 +224,7 @@ mod tests {
     fn found(typed: &str) -> Vec<String> {
         let all = crate::scenario::shipped();
         let loaded = crate::scenario::load(&all[1]).unwrap();
-        let district = &loaded.setup.district;
+        let district = &loaded.setup.pack.district;
         search(district, typed).iter().map(written).collect()
     }
 

@@ -144,28 +144,14 @@ impl Phone {
             return Err(Refusal::BusyInCall);
         }
         let setup = cx.setup;
-        let rings_at: Vec<SeatId> = setup
-            .seat_ids()
-            .filter(|other| *other != seat)
-            .filter(|other| {
-                setup
-                    .seat_spec(*other)
-                    .telephones
-                    .iter()
-                    .any(|own| own == number)
-            })
-            .collect();
+        let rings_at = setup.rings_at(number).iter().copied();
+        let rings_at: Vec<SeatId> = rings_at.filter(|other| *other != seat).collect();
         if rings_at.is_empty() {
             return Err(Refusal::NoSuchNumber);
         }
         let call = CallId(self.next);
         self.next += 1;
-        if setup
-            .organisation
-            .lines
-            .iter()
-            .any(|line| line.number == number)
-        {
+        if setup.pack.organisation.is_line(number) {
             cx.after(LOCATED_AFTER, SimDue::Phone(Due::Locate(call)));
         }
         cx.emit(Event::Rang {
@@ -302,7 +288,14 @@ impl Phone {
             .calls
             .get(&id)
             .and_then(|call| setup.seat_spec(call.caller).at.as_ref())
-            .and_then(|address| setup.district.locate(address).first().map(|house| house.at));
+            .and_then(|address| {
+                setup
+                    .pack
+                    .district
+                    .locate(address)
+                    .first()
+                    .map(|house| house.at)
+            });
         let Some(Point { x, y }) = true_point else {
             return;
         };

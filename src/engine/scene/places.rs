@@ -31,7 +31,7 @@ struct Patient {
 
 /// The one house an address means; none when there is none, or more than one.
 fn place(setup: &Setup, address: &Address) -> Option<Point> {
-    match setup.district.locate(address)[..] {
+    match setup.pack.district.locate(address)[..] {
         [house] => Some(house.at),
         _ => None,
     }
@@ -40,7 +40,7 @@ fn place(setup: &Setup, address: &Address) -> Option<Point> {
 impl Scene {
     /// Everybody where the setup has them.
     pub(in super::super) fn new(setup: &Setup) -> Self {
-        let patients = setup.patients.iter().map(|spec| Patient {
+        let patients = setup.story.patients.iter().map(|spec| Patient {
             at: place(setup, &spec.at),
             facts: spec.facts.clone(),
             attended_by: None,
@@ -79,7 +79,7 @@ impl Scene {
                     return Ok(());
                 };
                 self.attend(cx, seat, patient);
-                let hidden = &cx.setup.patients[patient.index()].examined;
+                let hidden = &cx.setup.story.patients[patient.index()].examined;
                 for (topic, value) in &self.patients[patient.index()].facts {
                     if !hidden.contains(topic) {
                         let (topic, value) = (topic.clone(), value.clone());
@@ -112,7 +112,7 @@ impl Scene {
     /// Whom somebody looks at here: callers at the one they are with, an ambulance crew at the
     /// first who is in nobody else's hands, or helps where all are.
     fn patient_for(&self, setup: &Setup, seat: SeatId, here: Point) -> Option<PatientId> {
-        let mut present: Vec<PatientId> = (0u16..)
+        let mut present: Vec<PatientId> = (0u32..)
             .zip(&self.patients)
             .filter(|(_, patient)| patient.at == Some(here))
             .map(|(index, _)| PatientId(index))
@@ -135,7 +135,7 @@ impl Scene {
     /// A crew that can take a patient along takes charge of one, or sees that somebody has.
     fn attend(&mut self, cx: &mut Cx<'_>, seat: SeatId, patient: PatientId) {
         let unit = cx.setup.unit_of(seat);
-        if !unit.is_some_and(|unit| cx.setup.units[unit.index()].kind.carries_patients()) {
+        if !unit.is_some_and(|unit| cx.setup.roster.units[unit.index()].kind.carries_patients()) {
             return;
         }
         match self.patients[patient.index()].attended_by {
@@ -152,14 +152,16 @@ impl Scene {
     pub(in super::super) fn react(&mut self, cx: &mut Cx<'_>, event: &AnyEvent) {
         match event {
             AnyEvent::Dispatch(dispatch::Event::SetOff { unit, .. }) => {
-                self.places.remove(&cx.setup.units[unit.index()].seat);
+                self.places
+                    .remove(&cx.setup.roster.units[unit.index()].seat);
             }
             AnyEvent::Dispatch(dispatch::Event::Arrived {
                 unit,
                 to: dispatch::Destination::Address(address),
             }) => {
                 if let Some(point) = place(cx.setup, address) {
-                    self.places.insert(cx.setup.units[unit.index()].seat, point);
+                    self.places
+                        .insert(cx.setup.roster.units[unit.index()].seat, point);
                 }
             }
             AnyEvent::Exercise(exercise::Event::Injected { inject }) => self.change(cx, *inject),
@@ -174,7 +176,7 @@ impl Scene {
 
     fn change(&mut self, cx: &mut Cx<'_>, inject: InjectId) {
         let setup = cx.setup;
-        for effect in &setup.injects[inject.index()].effects {
+        for effect in &setup.story.injects[inject.index()].effects {
             match effect {
                 Effect::Change(patient, topic, value) => {
                     let facts = &mut self.patients[patient.index()].facts;
@@ -203,7 +205,10 @@ impl Scene {
                 out.extend(self.seats_at(here.copied()).map(Reception::whole));
             }
             Event::Changed { patient, topic, .. } => {
-                if !setup.patients[patient.index()].examined.contains(topic) {
+                if !setup.story.patients[patient.index()]
+                    .examined
+                    .contains(topic)
+                {
                     let here = self.patients[patient.index()].at;
                     out.extend(self.seats_at(here).map(Reception::whole));
                 }

@@ -1,9 +1,12 @@
 //! The organisation pack: fleetmap, lines, codes, index, timings. All of it is data.
 
 use super::super::id::Gssi;
+use super::super::load::spec::Load;
 use super::super::time::Span;
+use super::index::IndexCard;
 use crate::language::{Deed, Topic};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// An organisation: fleetmap, lines, codes, index, timings. All of it is data.
 #[derive(Clone, Debug)]
@@ -23,13 +26,30 @@ pub struct Organisation {
     /// How crews behave.
     pub crews: CrewTimings,
     /// The exercise index (øvingsindeks).
-    pub index: Vec<IndexCard>,
+    pub index: Arc<[IndexCard]>,
     /// What belongs on talkgroups that several services share.
     pub shared: SharedUse,
     /// What the keys of a desk say.
     pub desk: DeskKeys,
+    /// The load that is usual here; an exercise has it when its scenario switches it on.
+    pub load: Load,
     /// Who has approved the clinical content; none means NOT APPROVED.
     pub approval: Option<Approval>,
+}
+
+impl Organisation {
+    /// The talkgroup with this number.
+    pub fn talkgroup(&self, gssi: Gssi) -> Option<&Talkgroup> {
+        self.talkgroups.iter().find(|group| group.gssi == gssi)
+    }
+    /// The talkgroup with this written name.
+    pub fn talkgroup_named(&self, name: &str) -> Option<&Talkgroup> {
+        self.talkgroups.iter().find(|group| group.name == name)
+    }
+    /// Whether a number is one of the lines that ring at a desk.
+    pub fn is_line(&self, number: &str) -> bool {
+        self.lines.iter().any(|line| line.number == number)
+    }
 }
 
 /// What the keys of a desk say, in the order shown. The same list in training and in exams, so
@@ -281,30 +301,6 @@ pub struct CrewTimings {
     pub answer: Vec<Span>,
     /// How long a caller on the radio waits before calling again.
     pub repeat_call: Span,
-}
-
-/// One card of the index.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IndexCard {
-    /// Its number: `"11"`.
-    pub code: String,
-    /// Its title.
-    pub title: String,
-    /// Other words that one looks for it by.
-    pub words: Vec<String>,
-    /// Its criteria in rank order.
-    pub criteria: Vec<Criterion>,
-}
-
-/// One criterion of the index.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Criterion {
-    /// Its code: `"A.11.02"`.
-    pub code: String,
-    /// The priority it gives.
-    pub priority: Priority,
-    /// Its text.
-    pub text: String,
 }
 
 /// How urgent it is. Order: most urgent first.

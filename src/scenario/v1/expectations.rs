@@ -5,6 +5,7 @@ use super::cast::Names;
 use super::fields;
 use super::forms::condition;
 use crate::assess::{Field, rule, rules};
+use crate::engine::setup::index::criteria_called;
 use crate::engine::setup::{Expectation, IndexCard, Priority, Severity, UnitKind, UnitSpec};
 use crate::engine::time::Span;
 use crate::scenario::reader::{At, Fields};
@@ -57,7 +58,7 @@ pub(crate) fn expectation(at: &At<'_>, known: &Known<'_>) -> Option<Expectation>
             within: absent_or_good(within)?,
             wanted: absent_or_good(wanted)?,
             topics: topics?,
-            criteria: criteria?,
+            criteria: each_once(criteria?),
             priority: absent_or_good(priority)?,
             units: units?,
             hospital: absent_or_good(hospital)?,
@@ -145,14 +146,32 @@ fn goal(at: &At<'_>, goals: usize) -> Option<u8> {
     at.number::<u8>(1, most).map(|number| number - 1)
 }
 
-fn criterion(at: &At<'_>, known: &Known<'_>) -> Option<String> {
+/// The criteria of a code: those that had it formerly, where the index has got others since.
+fn criterion(at: &At<'_>, known: &Known<'_>) -> Option<Vec<String>> {
     if known.names.broken_pack {
-        return at.text();
+        return at.text().map(|code| vec![code]);
+    }
+    if let Some(written) = at.word_quietly() {
+        let called = criteria_called(known.index, &written);
+        if !called.is_empty() {
+            return Some(called.into_iter().map(|one| one.code.clone()).collect());
+        }
     }
     let codes = known.index.iter().flat_map(|card| &card.criteria);
     let codes = codes.map(|criterion| criterion.code.as_str());
-    let found = at.reference("problem-kind-criterion", codes.clone())?;
-    codes.into_iter().nth(found).map(str::to_owned)
+    at.reference("problem-kind-criterion", codes)?;
+    None
+}
+
+/// All of them, each once, in the order written.
+fn each_once(lists: Vec<Vec<String>>) -> Vec<String> {
+    let mut all = Vec::new();
+    for code in lists.into_iter().flatten() {
+        if !all.contains(&code) {
+            all.push(code);
+        }
+    }
+    all
 }
 
 /// The right criteria give the right priority, or nobody can win.
@@ -161,13 +180,10 @@ fn check_priority(f: &Fields<'_>, index: &[IndexCard], wanted: Option<Priority>)
     else {
         return;
     };
-    let criteria = index.iter().flat_map(|card| &card.criteria);
-    let mut others = list.quiet_items().into_iter().filter_map(|at| {
-        let code = at.word_quietly()?;
-        let mut same = criteria.clone().filter(|one| one.code == code);
-        same.next().filter(|one| one.priority != wanted)
-    });
-    if let Some(criterion) = others.next() {
+    let written = list.quiet_items().into_iter();
+    let written = written.filter_map(|at| at.word_quietly());
+    let mut called = written.flat_map(|code| criteria_called(index, &code));
+    if let Some(criterion) = called.find(|one| one.priority != wanted) {
         let code = &criterion.code;
         at.wrong(text!("problem-other-priority", code = code), String::new());
     }

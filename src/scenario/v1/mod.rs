@@ -8,6 +8,7 @@ pub(super) mod expectations;
 pub mod fields;
 pub mod forms;
 pub(super) mod index;
+pub(super) mod load;
 pub(super) mod organisation;
 pub(super) mod posts;
 pub(super) mod scenario;
@@ -45,6 +46,11 @@ fn approval(f: &Fields<'_>) -> Option<Approval> {
         );
         return None;
     };
+    approved(&at)
+}
+
+/// Who has approved something.
+fn approved(at: &At<'_>) -> Option<Approval> {
     at.fields(&["by", "role", "date", "version"], |f| {
         let text = |name: &str| f.need(name)?.text();
         let (by, role, date, version) = (text("by"), text("role"), text("date"), text("version"));

@@ -1,12 +1,14 @@
 //! The organisation, schema 1: fleetmap, lines, codes, timings, and who belongs to it.
 
-use super::posts::{self, Known, Posts};
+use super::load;
+use super::posts::{self, Known, PostNames};
 use super::topics::Vocabulary;
 use super::{schema, unique};
 use crate::engine::id::{Gssi, Issi};
+use crate::engine::load::spec::Load;
 use crate::engine::setup::{
-    CrewTimings, DeskKeys, Line, Organisation, PhoneEntry, RadioTimings, SharedUse, StatusCode,
-    Talkgroup,
+    CrewTimings, DeskKeys, Line, Organisation, PhoneEntry, Posts, RadioTimings, SharedUse,
+    StatusCode, Talkgroup,
 };
 use crate::engine::time::Span;
 use crate::language::{CallSignName, TalkgroupName};
@@ -23,6 +25,7 @@ const HEALTH_ISSI: (i64, i64) = (3_000_000, 3_999_999);
 pub(crate) struct OrganisationFile {
     pub organisation: Organisation,
     pub posts: Posts,
+    pub names: PostNames,
     pub call_signs: Vec<CallSignName>,
     pub talkgroups: Vec<TalkgroupName>,
 }
@@ -109,10 +112,12 @@ pub(crate) fn read(
         "crews",
         "shared",
         "desks",
+        "posts",
         "units",
         "departments",
         "partners",
         "keys",
+        "load",
     ];
     root.fields(names, |f| {
         schema(f);
@@ -131,6 +136,9 @@ pub(crate) fn read(
         let shared = f.may("shared");
         let shared = shared.map_or(Some(SharedUse::default()), |at| shared_use(&at, words));
         let desk = f.need("keys").and_then(|at| keys(&at, words));
+        let usual = Load::default();
+        let load = f.may("load").and_then(|at| load::load(&at, &usual));
+        let load = load.unwrap_or(usual);
         let (groups, talkgroups): (Vec<Talkgroup>, Vec<TalkgroupName>) =
             groups?.into_iter().unzip();
         check_numbers(f, &groups);
@@ -140,8 +148,9 @@ pub(crate) fn read(
             group_names: &group_names,
             lines: &line_names,
             places,
+            centre: name.as_deref().unwrap_or_default(),
         };
-        let (posts, call_signs) = posts::read(f, &known)?;
+        let read = posts::read(f, &known)?;
         let answering = [f.may("departments"), f.may("partners")];
         let telephones: Vec<String> = answering
             .into_iter()
@@ -161,13 +170,15 @@ pub(crate) fn read(
                 statuses: statuses?,
                 radio: radio?,
                 crews: crews?,
-                index: Vec::new(),
+                index: std::sync::Arc::default(),
                 shared: shared?,
                 desk: desk?,
+                load,
                 approval: None,
             },
-            posts,
-            call_signs,
+            posts: read.posts,
+            names: read.names,
+            call_signs: read.call_signs,
             talkgroups,
         })
     })

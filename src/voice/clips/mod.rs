@@ -279,7 +279,7 @@ impl Clips {
         }
         // One's own floor: silent when one lets go; the limit falls on the millisecond, and what
         // is due at an instant comes before what is commanded at it.
-        let limit = self.setup.organisation.radio.talk_limit;
+        let limit = self.setup.pack.organisation.radio.talk_limit;
         if self
             .granted
             .remove(&group)
@@ -303,7 +303,7 @@ impl Clips {
             | StatusKind::AtStation
             | StatusKind::Unavailable => (Tone::Status, Output::Terminal),
         };
-        let codes = &self.setup.organisation.statuses;
+        let codes = &self.setup.pack.organisation.statuses;
         let name = codes.iter().find(|code| code.kind == kind);
         let name = name.map_or_else(|| kind.name().to_owned(), |code| code.name.clone());
         let caption = self.caption(tone.caption_key(), &self.alias(by), &name);
@@ -330,7 +330,7 @@ impl Clips {
     /// An alarm: at a desk it sounds until it is acknowledged, on a terminal once.
     fn alarm(&mut self, at: SimTime, by: SeatId, group: Gssi, out: &mut Vec<Change>) {
         self.stop_alarm(at, by, out);
-        let desk = self.setup.seat_spec(self.seat).desk;
+        let desk = self.setup.seat_spec(self.seat).is_position();
         let tone = match by == self.seat {
             true => Tone::EmergencySent,
             false if desk => Tone::Emergency,
@@ -381,7 +381,7 @@ impl Clips {
         let Some(number) = self.numbers.get(&call) else {
             return String::new();
         };
-        let book = &self.setup.organisation.phonebook;
+        let book = &self.setup.pack.organisation.phonebook;
         let entry = book.iter().find(|entry| entry.number == *number);
         entry.map_or_else(|| number.clone(), |entry| entry.name.clone())
     }

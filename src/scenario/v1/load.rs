@@ -1,0 +1,371 @@
+//! The load, schema 1: ordinary calls and missions that arrive by themselves.
+//!
+//! The same fields stand in the `load` of an organisation, where it says what is usual, and in the
+//! `load` of a scenario, which switches it on. Whatever is left out stays as it was: so `load: ()`
+//! is an ordinary evening.
+
+use crate::engine::load::draw::Delay;
+use crate::engine::load::spec::{
+    Away, Course, Kind, Load, Missions, Origin, Shift, Slip, Source, Surge, Town,
+};
+use crate::engine::time::Span;
+use crate::scenario::reader::{At, Fields};
+use crate::text;
+use serde::Deserialize;
+
+const FIELDS: &[&str] = &[
+    "weekday",
+    "month",
+    "overdispersion",
+    "emergency",
+    "legevakt",
+    "hospital",
+    "centre",
+    "booked",
+    "kinds",
+    "callers",
+    "callers_after",
+    "misdials",
+    "silent",
+    "frequent",
+    "frequent_acute",
+    "surges",
+    "patience",
+    "redial",
+    "redial_after",
+    "pick_up",
+    "shifts",
+    "away",
+    "acute",
+    "urgent",
+    "normal",
+    "scatter",
+    "scene",
+    "hand_over",
+    "towns",
+];
+
+/// Shares are whole thousandths.
+const ALL: i64 = 1000;
+/// Nothing is busier than so many times the mean, in thousandths: our limit.
+const BUSIEST: i64 = 20_000;
+/// Most calls in a year, to keep an exercise playable: a dozen times the whole country's.
+const MOST_CALLS: i64 = 10_000_000;
+/// Most of anything that is listed.
+const MOST: usize = 200;
+/// Most posts of a sort.
+const MOST_POSTS: i64 = 30;
+
+const DELAYS: &[(&str, usize)] = &[("fixed", 1), ("exponential", 1), ("lognormal", 2)];
+
+/// A day of the week, as files write it.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Weekday {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}
+
+/// Reads a load over another: that of an organisation over the defaults, that of a scenario over
+/// its organisation's.
+pub(crate) fn load(at: &At<'_>, base: &Load) -> Option<Load> {
+    at.fields(FIELDS, |f| Some(read(f, base)))
+}
+
+/// Notes municipalities that the district does not have.
+pub(crate) fn check_towns(at: &At<'_>, towns: &[&str]) {
+    let named = at.inside("towns").map(|list| list.names("name"));
+    for (name, at) in named.unwrap_or_default() {
+        if !towns.contains(&name.as_str()) {
+            let kind = text!("problem-kind-municipality");
+            at.wrong(
+                text!("problem-unknown-name", kind = kind, name = name),
+                at.report.meant(&name, towns.iter().copied()),
+            );
+        }
+    }
+}
+
+/// What the fields say over `base`. What cannot be read has been complained about and stays.
+fn read(f: &Fields<'_>, base: &Load) -> Load {
+    let mut load = base.clone();
+    let share = |at: &At<'_>| at.number(0, ALL);
+    set(f, "weekday", &mut load.weekday, |at| {
+        at.variant::<Weekday>().map(|day| day as u8)
+    });
+    set(f, "month", &mut load.month, |at| at.number(1, 12));
+    set(f, "overdispersion", &mut load.overdispersion, |at| {
+        at.number(0, ALL)
+    });
+    for (origin, name) in Origin::ALL.into_iter().zip(SOURCES) {
+        let Some(before) = load.source(origin).cloned() else {
+            continue;
+        };
+        if let Some(after) = f.may(name).and_then(|at| source(&at, before))
+            && let Some(source) = load.source_mut(origin)
+        {
+            *source = after;
+        }
+    }
+    set(f, "kinds", &mut load.kinds, |at| {
+        at.clone().at_most(MOST)?.some(kind)
+    });
+    set(f, "callers", &mut load.callers, |at| {
+        at.number(ALL, 60_000).map(Some)
+    });
+    set(f, "callers_after", &mut load.callers_after, delay);
+    set(f, "misdials", &mut load.misdials, slip);
+    set(f, "silent", &mut load.silent, slip);
+    set(f, "frequent", &mut load.frequent, share);
+    set(f, "frequent_acute", &mut load.frequent_acute, share);
+    set(f, "surges", &mut load.surges, |at| {
+        at.clone().at_most(MOST)?.list(surge)
+    });
+    set(f, "patience", &mut load.patience, delay);
+    set(f, "redial", &mut load.redial, share);
+    set(f, "redial_after", &mut load.redial_after, delay);
+    set(f, "pick_up", &mut load.pick_up, delay);
+    set(f, "shifts", &mut load.shifts, |at| {
+        at.clone().at_most(MOST)?.some(shift)
+    });
+    set(f, "away", &mut load.away, |at| {
+        at.clone().at_most(MOST)?.list(away)
+    });
+    let Missions {
+        courses: [acute, urgent, normal],
+        scatter,
+        scene,
+        hand_over,
+    } = &mut load.missions;
+    for (name, before) in [("acute", acute), ("urgent", urgent), ("normal", normal)] {
+        if let Some(after) = f.may(name).and_then(|at| course(&at, *before)) {
+            *before = after;
+        }
+    }
+    set(f, "scatter", scatter, |at| at.number(0, 2000));
+    set(f, "scene", scene, delay);
+    set(f, "hand_over", hand_over, delay);
+    set(f, "towns", &mut load.towns, |at| {
+        at.clone().at_most(MOST)?.list(town)
+    });
+    load
+}
+
+/// The fields of the sources, in the order of [`Origin::ALL`].
+const SOURCES: [&str; 5] = ["emergency", "legevakt", "hospital", "centre", "booked"];
+
+fn set<'a, T>(f: &Fields<'a>, name: &str, value: &mut T, read: impl FnOnce(&At<'a>) -> Option<T>) {
+    if let Some(read) = f.may(name).and_then(|at| read(&at)) {
+        *value = read;
+    }
+}
+
+/// `lognormal("2:47", 631)`, `exponential("1:30")` or `fixed("0:05")`.
+fn delay(at: &At<'_>) -> Option<Delay> {
+    let known = || DELAYS.iter().map(|(name, _)| *name);
+    let Some((name, parts)) = at.call() else {
+        return None;
+    };
+    let Some((_, wanted)) = DELAYS.iter().find(|(one, _)| *one == name) else {
+        let kind = text!("problem-kind-delay");
+        at.wrong(
+            text!("problem-unknown-name", kind = kind, name = name),
+            at.report.meant(name, known()),
+        );
+        return None;
+    };
+    if parts.len() != *wanted {
+        at.wrong(
+            text!("problem-count", wanted = *wanted, found = parts.len()),
+            String::new(),
+        );
+        return None;
+    }
+    let span = parts.first()?.span()?;
+    Some(match (name, parts.get(1)) {
+        ("lognormal", Some(sigma)) => Delay::Lognormal(span, sigma.number(0, 3000)?),
+        ("exponential", _) => Delay::Exponential(span),
+        _ => Delay::Fixed(span),
+    })
+}
+
+/// So many numbers in a list.
+fn numbers<const N: usize>(at: &At<'_>) -> Option<[u16; N]> {
+    let numbers = at.list(|at| at.number(0, BUSIEST))?;
+    let found = numbers.len();
+    if at.quiet_items().len() != N {
+        at.wrong(
+            text!("problem-count", wanted = N, found = at.quiet_items().len()),
+            String::new(),
+        );
+        return None;
+    }
+    (found == N).then(|| numbers.try_into().ok()).flatten()
+}
+
+/// Notes shares that are more than all.
+fn not_over(at: &At<'_>, shares: &[u16]) -> Option<()> {
+    let sum: i64 = shares.iter().map(|share| i64::from(*share)).sum();
+    if sum > ALL {
+        at.wrong(
+            text!("problem-shares", sum = sum, most = ALL),
+            String::new(),
+        );
+        return None;
+    }
+    Some(())
+}
+
+fn source(at: &At<'_>, mut source: Source) -> Option<Source> {
+    const FIELDS: &[&str] = &[
+        "per_year",
+        "hours",
+        "days",
+        "months",
+        "weekend_nights",
+        "talk",
+        "urgency",
+    ];
+    at.fields(FIELDS, |f| {
+        set(f, "per_year", &mut source.per_year, |at| {
+            at.number(0, MOST_CALLS)
+        });
+        set(f, "hours", &mut source.hours, numbers);
+        set(f, "days", &mut source.days, numbers);
+        set(f, "months", &mut source.months, numbers);
+        set(f, "weekend_nights", &mut source.weekend_nights, |at| {
+            at.number(0, BUSIEST)
+        });
+        set(f, "talk", &mut source.talk, delay);
+        set(f, "urgency", &mut source.urgency, |at| {
+            let shares = numbers(at)?;
+            not_over(at, &shares)?;
+            Some(shares)
+        });
+        Some(source)
+    })
+}
+
+fn kind(at: &At<'_>) -> Option<Kind> {
+    at.fields(
+        &["name", "weight", "acute", "urgent", "callers", "units"],
+        |f| {
+            let name = f.need("name").and_then(|at| at.word());
+            let weight = f.need("weight").and_then(|at| at.number(0, BUSIEST));
+            let acute = f.need("acute").and_then(|at| at.number(0, ALL));
+            let urgent = f.need("urgent").and_then(|at| at.number(0, ALL));
+            let callers = f
+                .may("callers")
+                .map_or(Some(1000), |at| at.number(ALL, 60_000));
+            let units = f.may("units").map_or(Some(1), |at| at.number(1, 10));
+            let (acute, urgent) = (acute?, urgent?);
+            not_over(at, &[acute, urgent])?;
+            Some(Kind {
+                name: name?,
+                weight: weight?,
+                acute,
+                urgent,
+                callers: callers?,
+                units: units?,
+            })
+        },
+    )
+}
+
+fn slip(at: &At<'_>) -> Option<Slip> {
+    at.fields(&["share", "talk"], |f| {
+        let share = f.need("share").and_then(|at| at.number(0, ALL));
+        let talk = f.need("talk").and_then(|at| delay(&at));
+        Some(Slip {
+            share: share?,
+            talk: talk?,
+        })
+    })
+}
+
+/// A time of day, in milliseconds after midnight.
+fn of_day(at: &At<'_>) -> Option<u64> {
+    at.clock().map(|clock| u64::from(clock.0) * 60_000)
+}
+
+fn surge(at: &At<'_>) -> Option<Surge> {
+    const DAY: u64 = 24 * 3_600_000;
+    at.fields(&["from", "to", "factor"], |f| {
+        let from = f.need("from").and_then(|at| of_day(&at));
+        let to = f.need("to").and_then(|at| of_day(&at));
+        let factor = f.need("factor").and_then(|at| at.number(0, BUSIEST));
+        let (from, to) = (from?, to?);
+        // Past midnight it is the next day.
+        let to = if to <= from { to + DAY } else { to };
+        Some(Surge {
+            from,
+            to,
+            factor: factor?,
+        })
+    })
+}
+
+fn shift(at: &At<'_>) -> Option<Shift> {
+    at.fields(&["from", "operators", "coordinators"], |f| {
+        let from = f.need("from").and_then(|at| of_day(&at));
+        let operators = f.need("operators").and_then(|at| at.number(0, MOST_POSTS));
+        let coordinators = f
+            .may("coordinators")
+            .map_or(Some(1), |at| at.number(0, MOST_POSTS));
+        Some(Shift {
+            from: from?,
+            operators: operators?,
+            coordinators: coordinators?,
+        })
+    })
+}
+
+fn away(at: &At<'_>) -> Option<Away> {
+    at.fields(&["operator", "from", "to"], |f| {
+        // People count from one.
+        let operator = f
+            .need("operator")
+            .and_then(|at| at.number::<u8>(1, MOST_POSTS));
+        let from = f.need("from").and_then(|at| at.span());
+        let to = f.may("to").map_or(Some(Span(u64::MAX)), |at| at.span());
+        let (from, to) = (from?, to?);
+        if to <= from {
+            at.wrong(text!("problem-number-order"), String::new());
+            return None;
+        }
+        Some(Away {
+            operator: operator? - 1,
+            from,
+            to,
+        })
+    })
+}
+
+fn course(at: &At<'_>, mut course: Course) -> Option<Course> {
+    at.fields(&["sent", "decide", "roll", "drive", "taken"], |f| {
+        set(f, "sent", &mut course.sent, |at| at.number(0, ALL));
+        set(f, "decide", &mut course.decide, delay);
+        set(f, "roll", &mut course.roll, delay);
+        set(f, "drive", &mut course.drive, |at| at.number(100, 10_000));
+        set(f, "taken", &mut course.taken, |at| at.number(0, ALL));
+        Some(course)
+    })
+}
+
+fn town(at: &At<'_>) -> Option<Town> {
+    at.fields(&["name", "share", "urban"], |f| {
+        let name = f.need("name").and_then(|at| at.text());
+        let share = f.need("share").and_then(|at| at.number(0, BUSIEST));
+        let urban = f.may("urban").map_or(Some(false), |at| at.flag());
+        Some(Town {
+            name: name?,
+            share: share?,
+            urban: urban?,
+        })
+    })
+}
