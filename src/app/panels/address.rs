@@ -249,7 +249,7 @@ mod tests {
     #[test]
     fn enter_takes_what_can_only_be_one() {
         let loaded = crate::scenario::load(&crate::scenario::shipped()[3]).unwrap();
-        let district = &loaded.setup.district;
+        let district = &loaded.setup.pack.district;
         let taken = |typed: &str| the_one(&search(district, typed), typed).map(written);
         // Its portals begin with its name.
         for typed in [
