@@ -198,6 +198,7 @@ impl Clips {
             | Percept::SetOff { .. }
             | Percept::Arrived
             | Percept::Saw { .. }
+            | Percept::HelpCame
             | Percept::NobodyHere
             | Percept::Did { .. }
             | Percept::CueRing
