@@ -91,15 +91,15 @@ impl Mind {
 
 /// A seat's mind, its own chance, and whether a person sits there instead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Seated {
+struct Occupant {
     mind: Mind,
     chance: Stream,
     person: bool,
 }
 
-impl Seated {
+impl Occupant {
     fn new(spec: &SeatSpec, seed: u64, stream: &str) -> Self {
-        Seated {
+        Occupant {
             mind: match &spec.mind {
                 MindSpec::Nobody => Mind::Nobody,
                 MindSpec::Caller(role) => Mind::Caller(caller::Caller::new(role)),
@@ -117,10 +117,10 @@ impl Seated {
 /// Everybody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct People {
-    seats: Vec<Seated>,
+    seats: Vec<Occupant>,
     /// Those who came since the beginning. Where nobody did, it leaves no trace in a fingerprint.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    guests: BTreeMap<SeatId, Seated>,
+    guests: BTreeMap<SeatId, Occupant>,
 }
 
 impl People {
@@ -128,7 +128,7 @@ impl People {
     pub(super) fn new(setup: &Setup, seed: u64) -> Self {
         let seats = setup
             .seats()
-            .map(|spec| Seated::new(spec, seed, &format!("mind {}", spec.name)))
+            .map(|spec| Occupant::new(spec, seed, &format!("mind {}", spec.name)))
             .collect();
         People {
             seats,
@@ -138,7 +138,7 @@ impl People {
 
     /// Somebody comes.
     pub(super) fn admit(&mut self, seat: SeatId, spec: &SeatSpec, seed: u64) {
-        let guest = Seated::new(spec, seed, &format!("guest {seat}"));
+        let guest = Occupant::new(spec, seed, &format!("guest {seat}"));
         self.guests.insert(seat, guest);
     }
 
@@ -147,7 +147,7 @@ impl People {
         self.guests.remove(&seat);
     }
 
-    fn seated(&mut self, seat: SeatId) -> Option<&mut Seated> {
+    fn seated(&mut self, seat: SeatId) -> Option<&mut Occupant> {
         let guest = self.guests.get_mut(&seat);
         guest.or_else(|| self.seats.get_mut(seat.index()))
     }
@@ -184,7 +184,7 @@ impl People {
         how: impl FnOnce(&mut Mind, &mut Now<'_>),
     ) -> Plan {
         let mut plan = Plan::default();
-        let Some(Seated { mind, chance, .. }) = self.seated(known.seat) else {
+        let Some(Occupant { mind, chance, .. }) = self.seated(known.seat) else {
             return plan;
         };
         let mut now = Now {

@@ -253,10 +253,16 @@ impl Scene {
         if !unit.is_some_and(|unit| cx.setup.roster.units[unit.index()].kind.carries_patients()) {
             return;
         }
-        let patient = self.patient_mut(patient);
-        let by = patient.map_or(seat, |patient| *patient.attended_by.get_or_insert(seat));
-        if by != seat {
-            cx.emit(Event::Attended { seat, by });
+        let Some(patient) = self.patient_mut(patient) else {
+            return;
+        };
+        match patient.attended_by {
+            Some(by) if by == seat => {}
+            Some(by) => cx.emit(Event::Attended { seat, by }),
+            None => {
+                patient.attended_by = Some(seat);
+                cx.emit(Event::HelpCame { seat });
+            }
         }
     }
 
@@ -316,7 +322,7 @@ impl Scene {
         out: &mut Vec<Reception>,
     ) {
         match event {
-            Event::Did { seat, .. } => {
+            Event::Did { seat, .. } | Event::HelpCame { seat } => {
                 let here = self.places.get(seat);
                 out.extend(self.seats_at(here.copied()).map(Reception::whole));
             }

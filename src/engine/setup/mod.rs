@@ -20,6 +20,7 @@ mod pack;
 mod post;
 mod roster;
 mod story;
+mod streets;
 
 pub use cast::*;
 pub use condition::*;
@@ -33,6 +34,7 @@ pub use pack::*;
 pub use post::*;
 pub use roster::*;
 pub use story::*;
+pub use streets::*;
 
 use super::id::{Gssi, SeatId, UnitId};
 use super::time::{SimTime, Span};
