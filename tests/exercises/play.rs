@@ -58,7 +58,7 @@ impl Crowd {
             _ => self.chance.between(Span::ms(200), Span::seconds(12)),
         };
         self.at = self.at + wait;
-        let anyone = SeatId(self.below(SETUP.seats().len()) as u32);
+        let anyone = SeatId(self.below(SETUP.seats().len()));
         let desk = SETUP.seat("kombinert").unwrap();
         // The desk has most to do.
         let seat = if self.chance.chance(50) { desk } else { anyone };
@@ -138,7 +138,7 @@ impl Crowd {
     fn dispatch(&mut self) -> dispatch::Command {
         let incident = IncidentId(self.below(2));
         let mission = MissionId(self.below(3));
-        let unit = UnitId(self.below(SETUP.roster.units.len()) as u32);
+        let unit = UnitId(self.below(SETUP.roster.units.len()));
         match self.below(9) {
             0 => dispatch::Command::OpenIncident(ContactId(self.below(2))),
             1 => dispatch::Command::Write(incident, Entry::Address(self.address())),
@@ -146,7 +146,7 @@ impl Crowd {
             3 | 4 => dispatch::Command::Alert(incident, unit),
             5 => dispatch::Command::Update(mission),
             6 if self.chance.chance(30) => dispatch::Command::StandDown(mission),
-            6 => dispatch::Command::Destine(mission, HospitalId(self.below(2) as u32)),
+            6 => dispatch::Command::Destine(mission, HospitalId(self.below(2))),
             7 => dispatch::Command::Close(ContactId(self.below(2)), Outcome::Sent),
             _ => dispatch::Command::Drive(match self.below(3) {
                 0 => Destination::Station,

@@ -1,6 +1,8 @@
 //! Posts: several to a centre, each with what may be seen and done there; and the pack that they
 //! belong to, read once.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use samband::engine::command::{Command, Refusal};
 use samband::engine::dispatch::{self, Entry};
 use samband::engine::event::Event;
@@ -31,8 +33,8 @@ fn staffed() -> Loaded {
 
 /// Who perceived the last event that is wanted.
 fn told(exercise: &Exercise, wanted: impl Fn(&Event) -> bool) -> Vec<SeatId> {
-    let log = exercise.log().iter().rev();
-    let found = log.filter(|logged| wanted(&logged.event)).next();
+    let mut log = exercise.log().iter().rev();
+    let found = log.find(|logged| wanted(&logged.event));
     let heard = found.map(|logged| logged.heard_by.iter().map(|one| one.seat));
     heard.map(Iterator::collect).unwrap_or_default()
 }
