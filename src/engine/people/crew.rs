@@ -156,10 +156,10 @@ impl Crew {
             | Percept::EmergencyAcknowledged { .. }
             | Percept::EmergencyEnded { .. } => {}
             Percept::Did { .. }
-            | Percept::CueRing { .. }
+            | Percept::CueRing
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
-            | Percept::Over { .. } => {}
+            | Percept::Over => {}
             on_the_telephone!() | at_a_desk!() => {}
         }
     }
