@@ -146,7 +146,7 @@ fn clips(path: &Path) -> Vec<Clip> {
     let mut clips = Clips::new(Arc::clone(&loaded.setup), tones, cast, seat);
     for logged in &recording.events {
         for reception in logged.heard_by.iter().filter(|one| one.seat == seat) {
-            if let Some(percept) = perceive(&loaded.setup, *reception, &logged.event) {
+            if let Some(percept) = perceive(&loaded.setup.roster, *reception, &logged.event) {
                 clips.hear(logged.at, &percept);
             }
         }

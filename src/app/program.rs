@@ -92,7 +92,7 @@ impl Program {
         library.look_for_recordings(places.as_ref());
         let mut chosen = 0;
         if let Some(loaded) = options.scenario {
-            let same = |one: &Loaded| one.setup.id == loaded.setup.id;
+            let same = |one: &Loaded| one.setup.story.id == loaded.setup.story.id;
             chosen = library.exercises.iter().position(same).unwrap_or_else(|| {
                 library.exercises.push(loaded);
                 library.exercises.len() - 1
@@ -182,9 +182,11 @@ impl Program {
     fn seat(&self, setup: &Setup, loaded: &Loaded) -> Option<SeatId> {
         let wanted = self.seat.as_deref().and_then(|name| setup.seat(name));
         let own = setup.seat(&loaded.brief.seat);
-        wanted
-            .or(own)
-            .or_else(|| setup.seat_ids().find(|seat| setup.seat_spec(*seat).desk))
+        wanted.or(own).or_else(|| {
+            setup
+                .seat_ids()
+                .find(|seat| setup.seat_spec(*seat).sees_desk())
+        })
     }
 
     /// The exercise on the screen, and the seat to sit at.

@@ -249,16 +249,16 @@ impl<'a> Case<'a> {
         let reported = self.story.reported(self.seat(), unit, at);
         let start = match &reported {
             Some(motion) => Start::Reported(motion),
-            None => Start::At(Destination::Station.goal(self.setup, unit)?),
+            None => {
+                Start::At(Destination::Station.goal(&self.setup.pack, &self.setup.roster, unit)?)
+            }
         };
-        travel_time(self.setup, unit, start, to, at)
+        travel_time((&self.setup.pack, &self.setup.roster), unit, start, to, at)
     }
 
     /// All units.
     pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
-        (0..self.setup.units.len())
-            .filter_map(|index| u16::try_from(index).ok())
-            .map(UnitId)
+        (0..self.setup.roster.units.len()).filter_map(UnitId::at)
     }
 
     /// When a condition first came true, looking at the log from an index on, and the index of

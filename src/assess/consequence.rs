@@ -81,7 +81,7 @@ pub fn consequences<'a>(
 ) -> Vec<Consequence<'a>> {
     let happened = log.iter().filter_map(|logged| match &logged.event {
         Event::Exercise(exercise::Event::Injected { inject }) => {
-            Some((logged, &setup.injects[inject.index()]))
+            Some((logged, &setup.story.injects[inject.index()]))
         }
         _ => None,
     });

@@ -112,7 +112,7 @@ impl<'a> Case<'a> {
         if speech.by != self.seat() {
             return true;
         }
-        let phrases = &self.setup.lexicon.phrases;
+        let phrases = &self.setup.pack.lexicon.phrases;
         let sentences = sentences(&speech.said);
         let mut strange = sentences
             .iter()

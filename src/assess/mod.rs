@@ -48,7 +48,7 @@ pub fn judge(setup: &Setup, log: &[Logged]) -> Assessment {
     let story = Story::new(setup, log);
     let mut findings = Vec::new();
     let mut decided = true;
-    for expectation in &setup.expectations {
+    for expectation in &setup.story.expectations {
         let Some(rule) = rule(&expectation.rule) else {
             continue;
         };
@@ -69,8 +69,8 @@ pub fn judge(setup: &Setup, log: &[Logged]) -> Assessment {
         decided,
         ..Assessment::new(
             findings,
-            setup.pass_percent,
-            setup.organisation.approval.is_some(),
+            setup.story.pass_percent,
+            setup.pack.organisation.approval.is_some(),
         )
     }
 }

@@ -44,7 +44,7 @@ impl<'a> Case<'a> {
     /// Where the patient is that these callers ring about: the one whom the expectation or a
     /// caller's part names, or the only one there is.
     pub fn patient_at(&self, callers: &[SeatId]) -> Option<&'a Address> {
-        let patients = &self.setup.patients;
+        let patients = &self.setup.story.patients;
         let about = callers
             .iter()
             .find_map(|caller| match &self.setup.seat_spec(*caller).mind {
@@ -84,7 +84,7 @@ impl<'a> Case<'a> {
         if !same_address(&anywhere(address), &anywhere(patient)) {
             return None;
         }
-        let [truly] = self.setup.district.municipalities(patient)[..] else {
+        let [truly] = self.setup.pack.district.municipalities(patient)[..] else {
             return None;
         };
         if same(written, truly) {
@@ -143,7 +143,7 @@ impl<'a> Case<'a> {
             };
             order.at > after && address.is_some_and(is_right)
         });
-        let crew = self.setup.units[alert.unit.index()].seat;
+        let crew = self.setup.roster.units[alert.unit.index()].seat;
         let said = self.story.said_to(self.seat(), &[crew]).into_iter();
         let said = said.filter(|speech| {
             let heard = speech.understood_by(crew);
@@ -172,7 +172,7 @@ impl<'a> Case<'a> {
 
     /// Whether a unit's crew looked for its patient where it was sent, and never found one.
     fn found_nobody(&self, alert: &Alert) -> bool {
-        let crew = self.setup.units[alert.unit.index()].seat;
+        let crew = self.setup.roster.units[alert.unit.index()].seat;
         let over = [Stamp::Free, Stamp::Cancelled].map(|step| alert.reached(step));
         let over = over.into_iter().flatten().min();
         let log =
@@ -192,7 +192,7 @@ impl<'a> Case<'a> {
 
     /// When a unit's crew first saw a patient on a mission.
     pub fn attended(&self, alert: &Alert) -> Option<SimTime> {
-        let crew = self.setup.units[alert.unit.index()].seat;
+        let crew = self.setup.roster.units[alert.unit.index()].seat;
         let mut log = self.story.log.iter().filter(|one| one.at >= alert.at);
         let saw = log.find(|logged| {
             matches!(&logged.event, Event::Scene(scene::Event::Seen { seat, .. }) if *seat == crew)
@@ -202,7 +202,7 @@ impl<'a> Case<'a> {
 
     /// A crew's word to the seat that there is no patient where it was sent.
     pub fn told_of_nobody(&self, alert: &Alert) -> Option<&'a Speech> {
-        let crew = self.setup.units[alert.unit.index()].seat;
+        let crew = self.setup.roster.units[alert.unit.index()].seat;
         let mut said = self.story.said(crew);
         said.find(|speech| {
             let heard = speech.understood_by(self.seat());
@@ -214,7 +214,7 @@ impl<'a> Case<'a> {
     /// Whether an address is another place than this one, as far as the district has one place of
     /// that name for each.
     pub fn is_elsewhere(&self, address: &Address, truly: &Address) -> bool {
-        let district = &self.setup.district;
+        let district = &self.setup.pack.district;
         match (&district.locate(address)[..], &district.locate(truly)[..]) {
             ([here], [there]) => !std::ptr::eq(*here, *there),
             _ => false,

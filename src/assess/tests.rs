@@ -6,6 +6,7 @@ use crate::engine::setup::Approval;
 use crate::language::Value;
 use crate::text::has_text;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Answered in time, and nothing else done.
 fn answered_only() -> (Setup, Vec<Logged>) {
@@ -20,7 +21,7 @@ fn answered_only() -> (Setup, Vec<Logged>) {
 
 fn assessed(expectations: Vec<Expectation>) -> Assessment {
     let (mut setup, log) = answered_only();
-    setup.expectations = expectations;
+    setup.story.expectations = expectations;
     judge(&setup, &log)
 }
 
@@ -59,7 +60,7 @@ fn nothing_judged_is_nothing_passed() {
 #[test]
 fn approval_comes_from_the_organisation() {
     let (mut setup, log) = answered_only();
-    setup.organisation.approval = Some(Approval {
+    Arc::make_mut(&mut setup.pack).organisation.approval = Some(Approval {
         by: "N. N.".to_owned(),
         role: "overlege".to_owned(),
         date: "2026-01-01".to_owned(),
@@ -156,8 +157,8 @@ fn broken_off(stopped: bool, expectations: &[&str]) -> Assessment {
     let log = log.at("0:50").becomes("pale", Value::Flag(true));
     let log = if stopped { log.stopped() } else { log };
     let (mut setup, log) = log.parts();
-    setup.expectations = expectations.iter().map(|rule| expectation(rule)).collect();
-    for one in &mut setup.expectations {
+    setup.story.expectations = expectations.iter().map(|rule| expectation(rule)).collect();
+    for one in &mut setup.story.expectations {
         one.criteria = match one.rule.as_str() {
             "criterion" => vec!["A.11.02".to_owned()],
             _ => Vec::new(),

@@ -104,7 +104,7 @@ impl<'a> Case<'a> {
     }
 
     fn sentence(&self, parts: &[What], channel: Channel) -> Option<String> {
-        let said = say(parts, channel, Manner::Calm, &self.setup.lexicon, 0);
+        let said = say(parts, channel, Manner::Calm, &self.setup.pack.lexicon, 0);
         let whole = said
             .meaning
             .is_some_and(|meaning| meaning.parts.len() == parts.len());

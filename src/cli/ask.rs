@@ -105,7 +105,7 @@ impl Ask {
             lines.push(if self.json {
                 serde_json::to_string(&answered).map_err(|error| error.to_string())?
             } else {
-                written(&answered, &loaded.setup.lexicon)
+                written(&answered, &loaded.setup.pack.lexicon)
             });
         }
         Ok(lines)
@@ -130,7 +130,7 @@ impl Ask {
 /// Lets a caller ring at the start, whatever the exercise would wait for. None when they have no
 /// reason to ring at all.
 fn rings_at_once(setup: &mut Arc<Setup>, caller: SeatId) -> Option<()> {
-    let injects = &mut Arc::get_mut(setup)?.injects;
+    let injects = &mut Arc::get_mut(setup)?.story.injects;
     let rings = Effect::Ring(caller);
     let first = injects
         .iter_mut()
@@ -213,14 +213,14 @@ impl Talk {
     }
 
     fn says(&self, parts: &[What]) -> Utterance {
-        let lexicon = &self.exercise.setup().lexicon;
+        let lexicon = &self.exercise.setup().pack.lexicon;
         say(parts, Channel::Phone, Manner::Calm, lexicon, 0)
     }
 
     fn read(&self, text: &str) -> Reading {
         let setup = self.exercise.setup();
         let context = Context {
-            lexicon: &setup.lexicon,
+            lexicon: &setup.pack.lexicon,
             channel: Channel::Phone,
             speaker: setup.call_sign_of(self.desk),
             asked: &[],

@@ -1,7 +1,9 @@
 //! `samband bench`: how fast it is, as medians, each beside what is promised.
 
 mod bare;
+mod country;
 mod load;
+mod route;
 
 use super::common::fail;
 use crate::engine::Sim;
@@ -67,6 +69,11 @@ impl Bench {
             terminal::say(line.text());
             kept &= line.kept();
         };
+        if wanted("route") {
+            for line in route::measure()? {
+                print(line);
+            }
+        }
         if wanted("play") {
             print(play(&loaded)?);
         }
@@ -209,8 +216,8 @@ impl Long {
         let Some(mut setup) = Arc::into_inner(loaded.setup) else {
             panic!("nobody else holds a scenario that was just loaded");
         };
-        setup.longest = LONGEST;
-        setup.ends = Watch::At(LONGEST);
+        setup.story.longest = LONGEST;
+        setup.story.ends = Watch::At(LONGEST);
         let setup = Arc::new(setup);
         let header = Header {
             behaviour: BEHAVIOUR,
@@ -287,10 +294,10 @@ impl Long {
         let times = (0..15)
             .map(|_| {
                 timed(|| {
-                    let mut heard: Vec<Vec<Percept>> = vec![Vec::new(); self.setup.seats.len()];
+                    let mut heard: Vec<Vec<Percept>> = vec![Vec::new(); self.setup.seats().len()];
                     for logged in events {
                         for &reception in &logged.heard_by {
-                            let percept = perceive(&self.setup, reception, &logged.event);
+                            let percept = perceive(&self.setup.roster, reception, &logged.event);
                             heard[reception.seat.index()].extend(percept);
                         }
                     }

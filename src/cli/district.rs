@@ -254,8 +254,8 @@ fn summary(map: &Map) -> String {
     text!(
         "district-ok",
         name = map.name,
-        nodes = map.roads.nodes.len(),
-        roads = map.roads.roads.len(),
+        nodes = map.roads.nodes().len(),
+        roads = map.roads.roads().len(),
         streets = map.streets.len(),
         houses = houses,
     )

@@ -152,7 +152,7 @@ impl Hear {
     fn seat(&self, loaded: &Loaded) -> Result<SeatId, String> {
         let name = self.seat.as_deref().unwrap_or(&loaded.brief.seat);
         loaded.setup.seat(name).ok_or_else(|| {
-            let seats = loaded.setup.seats.iter();
+            let seats = loaded.setup.seats();
             let known: Vec<&str> = seats.map(|seat| seat.name.as_str()).collect();
             text!("run-no-seat", seat = name, known = known.join(", "))
         })
@@ -169,7 +169,7 @@ fn heard_by(recording: &Recording, loaded: &Loaded, seat: SeatId) -> Vec<(SimTim
     let mut heard = Vec::new();
     for logged in &recording.events {
         for reception in logged.heard_by.iter().filter(|one| one.seat == seat) {
-            if let Some(percept) = perceive(&loaded.setup, *reception, &logged.event) {
+            if let Some(percept) = perceive(&loaded.setup.roster, *reception, &logged.event) {
                 heard.push((logged.at, percept));
             }
         }

@@ -48,7 +48,7 @@ impl Parse {
     /// Reads the sentence and tells what was understood.
     pub fn run(self) -> ExitCode {
         let pack = match load_pack(&self.pack) {
-            Ok(pack) => pack,
+            Ok((pack, _)) => pack,
             Err(problems) => {
                 for problem in &problems {
                     terminal::complain(problem);

@@ -37,7 +37,7 @@ impl Preview {
 
     fn tell(&self) -> Result<(), String> {
         let loaded = read(&self.scenario)?;
-        if loaded.setup.load.is_none() {
+        if loaded.setup.story.load.is_none() {
             terminal::complain(text!("preview-no-load"));
         }
         let load = forecast::load_of(&loaded.setup);

@@ -160,7 +160,7 @@ pub(super) fn told_aside(debrief: &Debrief) {
 pub(super) fn seat(loaded: &Loaded, name: Option<&str>) -> Result<SeatId, String> {
     let name = name.unwrap_or(&loaded.brief.seat);
     loaded.setup.seat(name).ok_or_else(|| {
-        let known = loaded.setup.seats.iter().map(|seat| seat.name.as_str());
+        let known = loaded.setup.seats().map(|seat| seat.name.as_str());
         let known: Vec<&str> = known.collect();
         text!("run-no-seat", seat = name, known = known.join(", "))
     })

@@ -145,8 +145,7 @@ impl Run {
         let id = loaded.setup.seat(seat).ok_or_else(|| {
             let known: Vec<&str> = loaded
                 .setup
-                .seats
-                .iter()
+                .seats()
                 .map(|seat| seat.name.as_str())
                 .collect();
             text!("run-no-seat", seat = seat, known = known.join(", "))

@@ -35,11 +35,12 @@ impl Seat {
 
     fn play(&self) -> Result<(), String> {
         let address: SocketAddr = self.address.parse().map_err(|_| text!("link-address"))?;
-        let mut link =
-            RemoteLink::connect(address, self.seat.as_deref()).map_err(|why| why.to_string())?;
-        let (setup, seat) = (link.setup().clone(), link.seat());
-        let mut robot = robots::by_name(&self.robot, &setup, seat, self.seed).ok_or_else(|| {
-            let known = robots::names(&setup, seat).join(", ");
+        let mut link = RemoteLink::connect_robot(address, self.seat.as_deref())
+            .map_err(|why| why.to_string())?;
+        let script = link.script().cloned().unwrap_or_default();
+        let robot = robots::scripted(&self.robot, link.known(), &script, self.seed);
+        let mut robot = robot.ok_or_else(|| {
+            let known = robots::names_for(&script).join(", ");
             text!("run-no-robot", robot = self.robot, known = known)
         })?;
         link.play(robot.as_mut()).map_err(|why| why.to_string())

@@ -1,7 +1,9 @@
 //! `samband serve`: runs an exercise in which another process on this machine has a seat.
 
 use super::common::{fail, load};
+use crate::engine::id::SeatId;
 use crate::host::remote::Server;
+use crate::host::robots::Script;
 use crate::host::{Exercise, Going, Host, Player, Players, play_on};
 use crate::record::{Header, Recorder};
 use crate::scenario::Loaded;
@@ -32,6 +34,9 @@ pub struct Serve {
     /// By the clock.
     #[arg(long)]
     pace: Option<f64>,
+    /// No robot comes, so that nobody is told what is expected.
+    #[arg(long)]
+    people: bool,
 }
 
 impl Serve {
@@ -54,7 +59,7 @@ impl Serve {
             let recorder = Recorder::create(path, &header).map_err(|why| why.to_string())?;
             exercise = exercise.recorded(recorder);
         }
-        let server = Server::listen(self.port, loaded.sources.clone())
+        let server = Server::listen(self.port, &loaded.sources)
             .map_err(|why| text!("serve-unbound", port = self.port.to_string(), why = why))?;
         let mut exercise = match self.pace {
             None => self.in_turns(&loaded, exercise, &server)?,
@@ -62,6 +67,11 @@ impl Serve {
         };
         exercise.close().map_err(|why| why.to_string())?;
         Ok(header.seal().bind(exercise.fingerprint()).to_string())
+    }
+
+    /// What a robot that comes is told to do.
+    fn script(&self, loaded: &Loaded, seat: SeatId) -> Option<Script> {
+        (!self.people).then(|| Script::of(&loaded.setup, seat))
     }
 
     fn name<'a>(&'a self, loaded: &'a Loaded) -> &'a str {
@@ -79,7 +89,7 @@ impl Serve {
             .setup
             .seat(name)
             .ok_or_else(|| no_seat(loaded, name))?;
-        let player: Box<dyn Player> = Box::new(server.offer(name));
+        let player: Box<dyn Player> = Box::new(server.offer(name, self.script(loaded, seat)));
         announce(server);
         let mut players = Players::seated(&mut exercise, vec![(seat, player)]);
         play_on(&mut exercise, &mut players).map_err(|why| why.to_string())?;
@@ -97,11 +107,12 @@ impl Serve {
         let mut host = Host::start();
         let session = host.open(exercise, Players::default());
         let seat = loaded.setup.seat(name);
+        let script = seat.and_then(|seat| self.script(loaded, seat));
         let link = seat.and_then(|seat| session.sit(seat));
         let link = link.ok_or_else(|| no_seat(loaded, name))?;
         let gone = || text!("serve-host-gone");
         server
-            .offer_live(name, link)
+            .offer_live(name, link, script)
             .map_err(|why| why.to_string())?;
         announce(&server);
         let set = || {
@@ -134,7 +145,7 @@ fn announce(server: &Server) {
 }
 
 fn no_seat(loaded: &Loaded, name: &str) -> String {
-    let seats = loaded.setup.seats.iter();
+    let seats = loaded.setup.seats();
     let known: Vec<&str> = seats.map(|seat| seat.name.as_str()).collect();
     text!("run-no-seat", seat = name, known = known.join(", "))
 }

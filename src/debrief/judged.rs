@@ -76,7 +76,7 @@ impl Judged {
     /// The same, with what came of it in this run.
     pub(super) fn with_consequences(self, setup: &Setup, log: &[Logged]) -> Self {
         let finding = &self.finding;
-        let expectation = setup.expectations.iter().find(|one| {
+        let expectation = setup.story.expectations.iter().find(|one| {
             (one.rule.as_str(), &one.label, one.seat)
                 == (finding.rule, &finding.label, finding.seat)
         });

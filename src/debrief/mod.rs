@@ -106,14 +106,15 @@ impl Debrief {
             one.verdict() == Verdict::Missed && one.finding.severity == Severity::Critical
         });
         let titles = critical.map(|one| one.finding.title());
-        not_enough(self.setup.pass_percent, titles)
+        not_enough(self.setup.story.pass_percent, titles)
     }
 
     /// The debrief of a recorded run for one seat, in the chosen language. `loaded` is what the
     /// recording's sources give.
     pub fn new(recording: &Recording, loaded: &Loaded, seat: SeatId) -> Self {
         let setup = &loaded.setup;
-        let approved = setup.organisation.approval.is_some() && loaded.brief.approval.is_some();
+        let approved =
+            setup.pack.organisation.approval.is_some() && loaded.brief.approval.is_some();
         // To run it again takes about as long as to judge it, and neither needs the other.
         let (assessment, rerun) = std::thread::scope(|scope| {
             let again = scope.spawn(|| rerun(recording, setup));
@@ -160,7 +161,7 @@ impl Debrief {
             decided: self.no_verdict.is_none(),
             ..Assessment::new(
                 findings.collect(),
-                self.setup.pass_percent,
+                self.setup.story.pass_percent,
                 self.run.approved,
             )
         }
@@ -172,7 +173,7 @@ impl Debrief {
         self.said = said(recording);
         self.stop5 = saying::last_stop5(&self.said);
         judged::heed(&mut self.findings, &self.said);
-        self.score = Score::of(&self.findings, self.setup.pass_percent);
+        self.score = Score::of(&self.findings, self.setup.story.pass_percent);
         self.choice = Choice::of(&self.findings);
         self.goals = goals::goals(&self.brief.goals, &self.findings, self.no_verdict.is_none());
         lanes::mark_findings(&mut self.lanes, &self.findings);
@@ -180,7 +181,7 @@ impl Debrief {
 
     /// The time of day at an instant, to the second: `14:07:32`.
     pub fn clock(&self, at: SimTime) -> String {
-        let seconds = u64::from(self.setup.start.0) * 60 + at.0 / 1000;
+        let seconds = u64::from(self.setup.roster.start.0) * 60 + at.0 / 1000;
         let (hours, minutes) = (seconds / 3600 % 24, seconds / 60 % 60);
         format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
     }
@@ -190,7 +191,7 @@ impl Debrief {
 fn perceived(setup: &Setup, log: &[Logged], seat: SeatId) -> Vec<Perceived> {
     let received = log.iter().flat_map(|logged| {
         let mine = logged.heard_by.iter().filter(|one| one.seat == seat);
-        mine.filter_map(|one| Some((logged.at, perceive(setup, *one, &logged.event)?)))
+        mine.filter_map(|one| Some((logged.at, perceive(&setup.roster, *one, &logged.event)?)))
     });
     received
         .zip(0..)

@@ -61,8 +61,9 @@ pub struct Seen {
 /// How it went with each patient that somebody rang about or came to, in the scenario's order.
 pub(super) fn outcomes(setup: &Setup, log: &[Logged], findings: &[Finding]) -> Vec<PatientOutcome> {
     let story = Story::new(setup, log);
-    let ids = (0..=u16::MAX).map(PatientId);
+    let ids = (0u32..).map(PatientId);
     setup
+        .story
         .patients
         .iter()
         .zip(ids)
@@ -168,7 +169,7 @@ impl Look<'_> {
 
     /// What became true of the patient in the course of it.
     fn changes(&self) -> Vec<Seen> {
-        let mut known = self.story.setup.patients[self.patient.index()]
+        let mut known = self.story.setup.story.patients[self.patient.index()]
             .facts
             .clone();
         let mut seen = Vec::new();
@@ -256,7 +257,7 @@ impl Look<'_> {
     /// That a unit which had been with the patient came to a hospital.
     fn delivered(&self, came: &Came) -> Option<Seen> {
         let mut later = self.story.log.iter().filter(|logged| logged.at >= came.at);
-        let district = &self.story.setup.district;
+        let district = &self.story.setup.pack.district;
         later.find_map(|logged| match &logged.event {
             Event::Dispatch(dispatch::Event::Arrived {
                 unit,
@@ -322,7 +323,9 @@ impl Look<'_> {
     }
 
     fn call_sign(&self, unit: UnitId) -> &str {
-        self.story.setup.units[unit.index()].call_sign.as_str()
+        self.story.setup.roster.units[unit.index()]
+            .call_sign
+            .as_str()
     }
 }
 

@@ -18,21 +18,25 @@ pub fn sheet(setup: &Setup, terms: &Terms) -> Sheet {
     let mut row = |what: String, written: &str, about: &str| {
         rows.push([what.as_str(), written, about].map(Cell::text).to_vec());
     };
-    for street in &setup.district.streets {
+    for street in &setup.pack.district.streets {
         let written = format!("{}, {}", street.name, street.municipality);
         row(text!("dreiebok-look-street"), &written, &numbers(street));
     }
-    for unit in &setup.units {
+    for unit in &setup.roster.units {
         let seat = setup.seat_spec(unit.seat);
         row(text!("dreiebok-look-unit"), &seat.name, &seat.title);
     }
-    for hospital in &setup.district.hospitals {
+    for hospital in &setup.pack.district.hospitals {
         row(text!("dreiebok-look-hospital"), &hospital.name, "");
     }
-    for card in setup.organisation.index.iter() {
+    for card in setup.pack.organisation.index.iter() {
         for criterion in &card.criteria {
             let about = format!("{}: {}", card.title, criterion.text);
             row(text!("dreiebok-look-criterion"), &criterion.code, &about);
+            // Exercises may name it by what it is about.
+            if !criterion.concept.is_empty() {
+                row(text!("dreiebok-look-criterion"), &criterion.concept, &about);
+            }
         }
     }
     for label in terms.topics.labels() {

@@ -364,6 +364,9 @@ impl<'m> Desk<'m> {
                 let known = if is("dreiebok-part-fact") {
                     let topic = terms.topics.called(&last);
                     topic.and_then(|word| self.plan.fact_row(&word.code))
+                } else if is("dreiebok-part-other") {
+                    let topic = terms.topics.called(&last);
+                    topic.and_then(|word| self.plan.other_row(&word.code))
                 } else if is("dreiebok-part-deed") {
                     let deed = terms.deeds.called(&last);
                     deed.and_then(|word| self.plan.deed_row(&word.code))

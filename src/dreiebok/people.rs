@@ -233,7 +233,7 @@ impl Plan<'_> {
     }
 
     /// The row of what callers know of another patient; none when there is no such topic.
-    fn other_row(&self, topic: &str) -> Option<Row> {
+    pub fn other_row(&self, topic: &str) -> Option<Row> {
         let word = self.terms.topics.coded(topic)?;
         let name = topic.replace('-', "_");
         let persons = self.persons();

@@ -10,7 +10,13 @@ use crate::text;
 /// What still goes by the old address of a patient who has moved.
 pub fn left_behind(was: &Loaded, is: &Loaded) -> Vec<String> {
     let mut remarks = Vec::new();
-    for (before, now) in was.setup.patients.iter().zip(&is.setup.patients) {
+    for (before, now) in was
+        .setup
+        .story
+        .patients
+        .iter()
+        .zip(&is.setup.story.patients)
+    {
         if before.at == now.at {
             continue;
         }
@@ -36,7 +42,7 @@ pub fn left_behind(was: &Loaded, is: &Loaded) -> Vec<String> {
 
 /// Where each caller says that it is.
 fn told(setup: &Setup) -> Vec<(String, Address)> {
-    let seats = setup.seats.iter();
+    let seats = setup.seats();
     let callers = seats.filter_map(|seat| match &seat.mind {
         MindSpec::Caller(caller) => Some((seat.name.clone(), place(caller)?)),
         _ => None,

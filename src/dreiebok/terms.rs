@@ -74,10 +74,14 @@ pub struct Terms {
 impl Terms {
     /// The words of an exercise.
     pub fn new(setup: &Setup) -> Terms {
-        let phrases = &setup.lexicon.phrases;
-        let unit_seats = setup.units.iter().map(|unit| setup.seat_spec(unit.seat));
-        let hospitals = &setup.district.hospitals;
-        let statuses = setup.organisation.statuses.iter();
+        let phrases = &setup.pack.lexicon.phrases;
+        let unit_seats = setup
+            .roster
+            .units
+            .iter()
+            .map(|unit| setup.seat_spec(unit.seat));
+        let hospitals = &setup.pack.district.hospitals;
+        let statuses = setup.pack.organisation.statuses.iter();
         let statuses = statuses.map(|one| (one.kind.name().to_owned(), one.name.clone()));
         let rules = rules().iter().map(|rule| {
             let title = named(&format!("rule-{}-title", rule.id()), rule.id());
@@ -103,13 +107,14 @@ impl Terms {
                     .iter()
                     .map(|(deed, words)| (deed.as_str().to_owned(), words.label.clone())),
             ),
-            seats: Words::names(setup.seats.iter().map(|seat| seat.name.clone())),
+            seats: Words::names(setup.seats().map(|seat| seat.name.clone())),
             units: Words::names(unit_seats.map(|seat| seat.name.clone())),
             unit_kinds: variants_of::<UnitKind>("unit-kind"),
-            patients: Words::names(setup.patients.iter().map(|one| one.name.clone())),
-            injects: Words::names(setup.injects.iter().map(|one| one.name.clone())),
+            patients: Words::names(setup.story.patients.iter().map(|one| one.name.clone())),
+            injects: Words::names(setup.story.injects.iter().map(|one| one.name.clone())),
             lines: Words::names(
                 setup
+                    .pack
                     .organisation
                     .lines
                     .iter()
@@ -158,7 +163,7 @@ fn values(phrases: &Phrases, setup: &Setup) -> BTreeMap<String, (Kind, Words)> {
             codes(values.filter(|code| code != NOT_KNOWN))
         }
         Kind::Hospital => {
-            let hospitals = setup.district.hospitals.iter();
+            let hospitals = setup.pack.district.hospitals.iter();
             Words::bare(hospitals.map(|one| (one.id.clone(), one.name.clone())))
         }
         _ => Words::default(),

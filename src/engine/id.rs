@@ -20,15 +20,15 @@ macro_rules! id {
 
 id! {
     /// A seat: its place in [`super::setup::Setup::seats`].
-    SeatId(u16);
+    SeatId(u32);
     /// A unit: its place in [`super::setup::Setup::units`].
-    UnitId(u16);
+    UnitId(u32);
     /// A patient: its place in [`super::setup::Setup::patients`].
-    PatientId(u16);
+    PatientId(u32);
     /// An inject: its place in [`super::setup::Setup::injects`].
-    InjectId(u16);
+    InjectId(u32);
     /// A hospital: its place in [`super::setup::District::hospitals`].
-    HospitalId(u16);
+    HospitalId(u32);
     /// A group short subscriber identity: the number of a talkgroup (24 bits).
     Gssi(u32);
     /// An individual short subscriber identity: the number of a terminal (24 bits; seven digits in
@@ -46,13 +46,17 @@ id! {
     MissionId(u32);
 }
 
-/// The place of `id` in its list.
+/// The place of `id` in its list, and back.
 macro_rules! index {
     ($($type:ident)*) => {$(
         impl $type {
-            /// Its place in the list of the setup.
+            /// What stands at this place of its list; none where no list is so long.
+            pub fn at(index: usize) -> Option<Self> {
+                u32::try_from(index).ok().map($type)
+            }
+            /// Its place in the list of the setup. Numbers of 32 bits always fit.
             pub fn index(self) -> usize {
-                usize::from(self.0)
+                self.0 as usize
             }
         }
     )*};

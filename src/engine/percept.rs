@@ -13,7 +13,7 @@ use super::id::{
 };
 use super::phone::EndReason;
 use super::radio::DenyReason;
-use super::setup::{Priority, Setup, StatusKind};
+use super::setup::{Priority, Roster, StatusKind};
 use super::{dispatch, exercise, phone, radio, scene};
 use crate::geo::Point;
 use crate::language::{Address, Deed, Topic, Utterance, Value};
@@ -168,6 +168,8 @@ pub enum Percept {
     },
     /// Whoever is ill here is in another crew's hands.
     Attended { by: SeatId },
+    /// A crew has come and takes charge of somebody here.
+    HelpCame,
     /// There is nobody here who is ill.
     NobodyHere,
     /// Somebody here did something.
@@ -195,12 +197,12 @@ pub enum Percept {
 /// What `event` is to a seat that received it; none when there is nothing to perceive.
 ///
 /// Pure: depends on nothing that changes, so that an old event reads as it was.
-pub fn perceive(setup: &Setup, reception: Reception, event: &Event) -> Option<Percept> {
+pub fn perceive(roster: &Roster, reception: Reception, event: &Event) -> Option<Percept> {
     let seat = reception.seat;
     match event {
         Event::Radio(event) => radio::perceive(reception, event),
         Event::Phone(event) => phone::perceive(seat, event),
-        Event::Dispatch(event) => dispatch::perceive(setup, seat, event),
+        Event::Dispatch(event) => dispatch::perceive(roster, seat, event),
         Event::Scene(event) => scene::perceive(event),
         Event::Exercise(event) => exercise::perceive(event),
         Event::Refused { why, .. } => Some(Percept::Refused { why: *why }),
@@ -226,6 +228,6 @@ kinds! {
         CallEnded CallerLocated;
     at_a_desk = ContactOpened ContactClosed IncidentOpened ContactLinked Booked Written Alerted
         Stamped Destined Position;
-    at_a_place = Callout StoodDown SentTo SetOff Arrived Saw Attended NobodyHere Did;
+    at_a_place = Callout StoodDown SentTo SetOff Arrived Saw Attended HelpCame NobodyHere Did;
     from_the_exercise = CueRing CueMention CueDo CueAlarm Refused Seated Begun Over;
 }

@@ -148,15 +148,15 @@ pub fn preview(
     seed: u64,
     mut keep_on: impl FnMut(u32) -> bool,
 ) -> Preview {
-    let start = u64::from(setup.start.0) * 60_000;
+    let start = u64::from(setup.roster.start.0) * 60_000;
     let (earlier, begin) = load.earlier(start, LEAD);
-    let step = Span((setup.longest.0 / MOMENTS).max(5_000));
+    let step = Span((setup.story.longest.0 / MOMENTS).max(5_000));
     let written = written(setup);
     let stage = Stage {
-        ground: Ground::of(&setup.district, &setup.units, load),
+        ground: Ground::of(&setup.pack.district, &setup.roster.units, load),
         load: earlier,
         start: begin,
-        end: SimTime::ZERO + LEAD + setup.longest,
+        end: SimTime::ZERO + LEAD + setup.story.longest,
         step,
         written: &written,
     };
@@ -186,10 +186,10 @@ pub fn preview(
         .count();
     let posts = all.first().map_or(0, |run| run.idle.len());
     Preview {
-        title: setup.title.clone(),
+        title: setup.roster.title.clone(),
         runs: all.len() as u32,
-        start: setup.start.0,
-        length: setup.longest.0,
+        start: setup.roster.start.0,
+        length: setup.story.longest.0,
         step: step.0,
         staffed: all
             .first()
@@ -197,7 +197,7 @@ pub fn preview(
             .unwrap_or_default(),
         ambulances: stage.ground.units().len() as u32,
         series,
-        surges: surges(load, start, setup.longest),
+        surges: surges(load, start, setup.story.longest),
         people: band(&|run| run.tally.people),
         in_time: band(&|run| thousandths(run.tally.share_of_people())),
         attempts_in_time: band(&|run| thousandths(run.tally.share_of_answered())),
@@ -222,8 +222,8 @@ pub fn preview(
 
 /// The load of an exercise; one without calls when it switches none on.
 pub fn load_of(setup: &Setup) -> Load {
-    setup.load.clone().unwrap_or_else(|| {
-        let mut load = setup.organisation.load.clone();
+    setup.story.load.clone().unwrap_or_else(|| {
+        let mut load = setup.pack.organisation.load.clone();
         for source in &mut load.sources {
             source.per_year = 0;
         }
@@ -241,7 +241,7 @@ fn written(setup: &Setup) -> Vec<u64> {
         _ => false,
     };
     let mut at: Vec<u64> = Vec::new();
-    for inject in &setup.injects {
+    for inject in &setup.story.injects {
         if let Watch::At(when) = &inject.when {
             at.extend(
                 inject

@@ -87,7 +87,7 @@ impl Exercise {
     }
 
     fn on(track: Track) -> Self {
-        let seats = track.sim.setup().seats.len();
+        let seats = track.sim.setup().seats().len();
         let mut exercise = Exercise {
             track,
             percepts: vec![Vec::new(); seats],
@@ -372,8 +372,11 @@ impl Exercise {
                 self.taken[seat.index()] = by_person;
             }
             for &reception in &logged.heard_by {
-                if let Some(percept) = perceive(setup, reception, &logged.event) {
-                    let heard = &mut self.percepts[reception.seat.index()];
+                if let Some(percept) = perceive(&setup.roster, reception, &logged.event) {
+                    // Nobody sits with those who come while it runs.
+                    let Some(heard) = self.percepts.get_mut(reception.seat.index()) else {
+                        continue;
+                    };
                     heard.push(Perceived {
                         number: count(heard.len()),
                         at: logged.at,

@@ -131,7 +131,7 @@ impl Monkey {
         let contact = ContactId(self.number());
         let incident = IncidentId(self.number());
         let mission = MissionId(self.number());
-        let unit = UnitId(u16::try_from(self.number()).unwrap_or(0));
+        let unit = UnitId(self.number());
         let address = self.address(known);
         Command::Dispatch(match (self.chance.below(9), address) {
             (0, _) => dispatch::Command::OpenIncident(contact),
@@ -169,7 +169,7 @@ impl Player for Monkey {
         let spec = known.spec();
         let command = match self.chance.below(4) {
             0..=1 if spec.radio.is_some() => self.on_the_radio(known),
-            2 if spec.desk => self.at_the_desk(known),
+            2 if spec.sees_desk() => self.at_the_desk(known),
             2 => self.on_the_road(known),
             _ => self.on_the_phone(known, &view),
         };

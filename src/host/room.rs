@@ -111,7 +111,7 @@ impl Room {
 
     /// Somebody sits down. None when the seat is taken, or there is no such seat.
     pub(super) fn sit(&mut self, seat: SeatId) -> Option<Arc<Window>> {
-        let exists = seat.index() < self.exercise.setup().seats.len();
+        let exists = seat.index() < self.exercise.setup().seats().len();
         if !exists || self.seated.contains_key(&seat) || self.players.has(seat) {
             return None;
         }

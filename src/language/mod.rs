@@ -11,6 +11,7 @@ mod lexicon;
 mod meaning;
 mod patterns;
 mod phrases;
+pub mod ranking;
 mod read_back;
 mod reading;
 mod roughly;

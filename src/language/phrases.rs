@@ -109,6 +109,9 @@ pub struct TopicPhrases {
     /// What it is told of.
     #[serde(default)]
     pub of: Of,
+    /// The topic that stands in for it: asked about this one, who knows nothing of it tells that.
+    #[serde(default)]
+    pub near: Option<Topic>,
     /// The least and greatest number that is believed.
     #[serde(default = "any_number")]
     pub range: (i32, i32),
@@ -191,6 +194,11 @@ impl Phrases {
             .get(topic)
             .map(|words| words.of)
             .unwrap_or_default()
+    }
+
+    /// The topic that stands in for one that nothing is known of.
+    pub fn near(&self, topic: &Topic) -> Option<&Topic> {
+        self.topics.get(topic)?.near.as_ref()
     }
 
     /// What the topic is called on a key or a card.

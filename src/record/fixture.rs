@@ -10,9 +10,9 @@ use crate::engine::id::{
 };
 use crate::engine::random::Stream;
 use crate::engine::setup::{
-    CrewTimings, District, GroupKind, Line, MindSpec, Moves, Organisation, PhoneEntry, Priority,
-    RadioSpec, RadioTimings, SeatSpec, Setup, Station, StatusCode, StatusKind, Talkgroup, UnitKind,
-    UnitSpec,
+    Cast, CrewTimings, District, GroupKind, Line, MindSpec, Moves, Organisation, Pack, PackName,
+    PhoneEntry, Post, PostRole, Posts, Priority, RadioSpec, RadioTimings, SeatSpec, Setup, Station,
+    StatusCode, StatusKind, Story, Talkgroup, UnitKind, UnitSpec,
 };
 use crate::engine::time::Span;
 use crate::engine::{dispatch, exercise, phone, radio, scene};
@@ -32,7 +32,7 @@ fn seat(name: &str, desk: bool, issi: Option<u32>, number: &str) -> SeatSpec {
     SeatSpec {
         name: name.to_owned(),
         title: name.to_owned(),
-        desk,
+        post: desk.then(|| Post::new("Small", PostRole::Combined)),
         radio: issi.map(|issi| RadioSpec {
             issi: Issi(issi),
             alias: name.to_owned(),
@@ -67,99 +67,112 @@ pub(crate) fn setup() -> Arc<Setup> {
         kind: GroupKind::Health,
         police: None,
     };
-    Arc::new(Setup {
-        id: "small".to_owned(),
-        title: "Small".to_owned(),
-        start: ClockTime(600),
-        longest: Span::minutes(600),
-        organisation: Organisation {
-            name: "Small".to_owned(),
-            talkgroups: vec![group(GROUP, "one"), group(OTHER, "two")],
-            lines: vec![Line {
-                number: "113".to_owned(),
-                name: "113".to_owned(),
-            }],
-            phonebook: vec![PhoneEntry {
-                name: "ringer".to_owned(),
-                number: "90000001".to_owned(),
-            }],
-            statuses: vec![StatusCode {
-                code: 1,
-                kind: StatusKind::Free,
-                name: "free".to_owned(),
-            }],
-            radio: RadioTimings {
-                set_up: Span::ms(300),
-                set_up_jitter: Span::ms(200),
-                set_up_in_hang: Span::ms(100),
-                hang: Span::ms(2000),
-                talk_limit: Span::seconds(20),
-                talk_limit_warning: Span::seconds(5),
-                queue: 2,
-                late_entry: Span::ms(400),
-                status_delay: Span::ms(700),
-                position_interval: Span::seconds(10),
-                emergency_hold: RadioTimings::EMERGENCY_HOLD,
-                hot_mic: RadioTimings::HOT_MIC,
+    Arc::new(Setup::new(
+        Arc::new(Pack {
+            name: PackName::default(),
+            organisation: Organisation {
+                name: "Small".to_owned(),
+                talkgroups: vec![group(GROUP, "one"), group(OTHER, "two")],
+                lines: vec![Line {
+                    number: "113".to_owned(),
+                    name: "113".to_owned(),
+                }],
+                phonebook: vec![PhoneEntry {
+                    name: "ringer".to_owned(),
+                    number: "90000001".to_owned(),
+                }],
+                statuses: vec![StatusCode {
+                    code: 1,
+                    kind: StatusKind::Free,
+                    name: "free".to_owned(),
+                }],
+                radio: RadioTimings {
+                    set_up: Span::ms(300),
+                    set_up_jitter: Span::ms(200),
+                    set_up_in_hang: Span::ms(100),
+                    hang: Span::ms(2000),
+                    talk_limit: Span::seconds(20),
+                    talk_limit_warning: Span::seconds(5),
+                    queue: 2,
+                    late_entry: Span::ms(400),
+                    status_delay: Span::ms(700),
+                    position_interval: Span::seconds(10),
+                    emergency_hold: RadioTimings::EMERGENCY_HOLD,
+                    hot_mic: RadioTimings::HOT_MIC,
+                },
+                crews: CrewTimings {
+                    acknowledge: vec![Span::seconds(5)],
+                    roll_out: vec![Span::seconds(60)],
+                    to_patient: vec![Span::seconds(60)],
+                    first_look: vec![Span::seconds(60)],
+                    ecg: vec![Span::seconds(60)],
+                    load: vec![Span::seconds(60)],
+                    answer: vec![Span::seconds(2)],
+                    repeat_call: Span::seconds(15),
+                },
+                index: Arc::default(),
+                shared: crate::engine::setup::SharedUse::default(),
+                desk: crate::engine::setup::DeskKeys::default(),
+                load: Default::default(),
+                approval: None,
             },
-            crews: CrewTimings {
-                acknowledge: vec![Span::seconds(5)],
-                roll_out: vec![Span::seconds(60)],
-                to_patient: vec![Span::seconds(60)],
-                first_look: vec![Span::seconds(60)],
-                ecg: vec![Span::seconds(60)],
-                load: vec![Span::seconds(60)],
-                answer: vec![Span::seconds(2)],
-                repeat_call: Span::seconds(15),
+            district: District {
+                name: "Small".to_owned(),
+                roads: RoadNet::new(vec![at, Point { x: 50_000, y: 0 }], vec![road]),
+                streets: Vec::new().into(),
+                stations: vec![Station {
+                    name: "station".to_owned(),
+                    at,
+                    access,
+                }],
+                hospitals: Vec::new(),
+                sites: vec![Site {
+                    name: "site".to_owned(),
+                    at,
+                    range_dm: 100_000,
+                    height_m: 500,
+                    in_tunnel: false,
+                }]
+                .into(),
+                ..District::default()
             },
-            index: std::sync::Arc::default(),
-            shared: crate::engine::setup::SharedUse::default(),
-            desk: crate::engine::setup::DeskKeys::default(),
-            load: Default::default(),
-            approval: None,
-        },
-        district: District {
-            name: "Small".to_owned(),
-            roads: RoadNet::new(vec![at, Point { x: 50_000, y: 0 }], vec![road]),
-            streets: Vec::new(),
-            stations: vec![Station {
-                name: "station".to_owned(),
-                at,
-                access,
+            lexicon: Lexicon::new(Names::default(), Phrases::default()),
+            posts: Posts::default(),
+        }),
+        Cast {
+            title: "Small".to_owned(),
+            start: ClockTime(600),
+            seats: vec![
+                seat("desk", true, Some(3_000_001), "113"),
+                seat("crew", false, Some(3_000_002), "90000002"),
+                seat("ringer", false, None, "90000001"),
+            ]
+            .into_iter()
+            .map(Arc::new)
+            .collect(),
+            units: vec![UnitSpec {
+                call_sign: CallSign::from("crew"),
+                kind: UnitKind::Ambulance,
+                moves: Moves::Car,
+                seat: SeatId(1),
+                station: 0,
+                status: StatusKind::AtStation,
             }],
-            hospitals: Vec::new(),
-            sites: vec![Site {
-                name: "site".to_owned(),
-                at,
-                range_dm: 100_000,
-                height_m: 500,
-                in_tunnel: false,
-            }],
-            ..District::default()
+            busy: Default::default(),
         },
-        lexicon: Lexicon::new(Names::default(), Phrases::default()),
-        seats: vec![
-            seat("desk", true, Some(3_000_001), "113"),
-            seat("crew", false, Some(3_000_002), "90000002"),
-            seat("ringer", false, None, "90000001"),
-        ],
-        units: vec![UnitSpec {
-            call_sign: CallSign::from("crew"),
-            kind: UnitKind::Ambulance,
-            moves: Moves::Car,
-            seat: SeatId(1),
-            station: 0,
-            status: StatusKind::AtStation,
-            busy: None,
-        }],
-        patients: Vec::new(),
-        bookings: Vec::new(),
-        load: None,
-        injects: Vec::new(),
-        ends: Watch::At(Span::minutes(600)),
-        expectations: Vec::new(),
-        pass_percent: 70,
-    })
+        Story {
+            id: "small".to_owned(),
+            longest: Span::minutes(600),
+            patients: Vec::new(),
+            bookings: Vec::new(),
+            load: None,
+            injects: Vec::new(),
+            newcomers: Vec::new(),
+            ends: Watch::At(Span::minutes(600)),
+            expectations: Vec::new(),
+            pass_percent: 70,
+        },
+    ))
 }
 
 /// A first line for a recording of it.
@@ -186,7 +199,7 @@ pub(crate) fn anything(chance: &mut Stream) -> (SeatId, Command) {
         // A link is only made for a seat that exists.
         return (SeatId(seat.0 % 3), command);
     }
-    let seat = SeatId(u16::try_from(chance.below(3)).unwrap());
+    let seat = SeatId(u32::try_from(chance.below(3)).unwrap());
     let number = |chance: &mut Stream| u32::try_from(chance.below(8)).unwrap();
     let words = chance.below(12) + 1;
     let said = Arc::new(Utterance {
@@ -221,10 +234,10 @@ pub(crate) fn anything(chance: &mut Stream) -> (SeatId, Command) {
 
 /// What nobody would do who plays: numbers that are nobody's, texts without words, meanings that
 /// their words do not carry. There are so many seats.
-pub(crate) fn hostile(chance: &mut Stream, seats: u16) -> (SeatId, Command) {
+pub(crate) fn hostile(chance: &mut Stream, seats: u32) -> (SeatId, Command) {
     let seat = match chance.below(12) {
-        0 => SeatId(u16::MAX),
-        _ => SeatId(u16::try_from(chance.below(u64::from(seats))).unwrap()),
+        0 => SeatId(u32::from(u16::MAX)),
+        _ => SeatId(u32::try_from(chance.below(u64::from(seats))).unwrap()),
     };
     let long = |chance: &mut Stream| *chance.choose(&[0, 1, 7, 65_536, u32::MAX]).unwrap();
     let short = |chance: &mut Stream| *chance.choose(&[0, 1, 2, 7, u16::MAX]).unwrap();
@@ -247,8 +260,10 @@ pub(crate) fn hostile(chance: &mut Stream, seats: u16) -> (SeatId, Command) {
         3..6 => Command::Radio(radio::Command::Speak(said)),
         6 => Command::Radio(radio::Command::PressEmergency),
         7 => Command::Radio(radio::Command::ReleaseEmergency),
-        8 => Command::Radio(radio::Command::AcknowledgeEmergency(SeatId(small))),
-        9 => Command::Radio(radio::Command::EndEmergency(SeatId(small))),
+        8 => Command::Radio(radio::Command::AcknowledgeEmergency(SeatId(u32::from(
+            small,
+        )))),
+        9 => Command::Radio(radio::Command::EndEmergency(SeatId(u32::from(small)))),
         10 => Command::Phone(phone::Command::Dial(text)),
         11 => Command::Phone(phone::Command::Answer(CallId(number))),
         12..14 => Command::Phone(phone::Command::Speak(CallId(number), said)),
@@ -256,7 +271,10 @@ pub(crate) fn hostile(chance: &mut Stream, seats: u16) -> (SeatId, Command) {
             ContactId(number),
             IncidentId(other),
         )),
-        15 => Command::Dispatch(dispatch::Command::Alert(IncidentId(number), UnitId(small))),
+        15 => Command::Dispatch(dispatch::Command::Alert(
+            IncidentId(number),
+            UnitId(u32::from(small)),
+        )),
         16 => Command::Dispatch(dispatch::Command::Update(MissionId(number))),
         17 => Command::Dispatch(dispatch::Command::StandDown(MissionId(number))),
         18 => Command::Dispatch(dispatch::Command::Divert(
@@ -265,13 +283,13 @@ pub(crate) fn hostile(chance: &mut Stream, seats: u16) -> (SeatId, Command) {
         )),
         19 => Command::Dispatch(dispatch::Command::Destine(
             MissionId(number),
-            HospitalId(small),
+            HospitalId(u32::from(small)),
         )),
         20 => Command::Dispatch(dispatch::Command::Drive(dispatch::Destination::Address(
             address(),
         ))),
         21 => Command::Dispatch(dispatch::Command::Drive(dispatch::Destination::Hospital(
-            HospitalId(small),
+            HospitalId(u32::from(small)),
         ))),
         22 => Command::Scene(scene::Command::Examine(Topic::from(text.as_str()))),
         23 => Command::Scene(scene::Command::Look),

@@ -54,7 +54,7 @@ fn every_build_plays_the_same() {
     // Virtual people who hear it all.
     for sources in shipped() {
         let loaded = load(&sources).unwrap();
-        let seats = u16::try_from(loaded.setup.seats.len()).unwrap();
+        let seats = u32::try_from(loaded.setup.seats().len()).unwrap();
         for seed in 0..3 {
             let name = sources.id();
             all += &line(&name, &loaded.setup, seed, |chance| hostile(chance, seats));

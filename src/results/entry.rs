@@ -120,7 +120,7 @@ impl Entry {
         Entry {
             exercise: run.exercise.clone(),
             scenario: run.scenario.clone(),
-            title: debrief.setup.title.clone(),
+            title: debrief.setup.roster.title.clone(),
             content: run.content.clone(),
             seed: run.seed,
             begun: run.begun,

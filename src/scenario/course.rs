@@ -18,7 +18,11 @@ use std::collections::{BTreeMap, BinaryHeap};
 pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
     let items = |name: &str| f.may(name).map(|at| at.quiet_items()).unwrap_or_default();
     let story = Story::new(setup);
-    let too_late = |watch: &Watch| story.earliest(watch).is_none_or(|at| at > setup.longest);
+    let too_late = |watch: &Watch| {
+        story
+            .earliest(watch)
+            .is_none_or(|at| at > setup.story.longest)
+    };
     let never = |at: Option<At<'_>>, watch: &Watch| {
         if let Some(at) = at
             && too_late(watch)
@@ -26,7 +30,7 @@ pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
             at.wrong(text!("problem-never"), text!("problem-never-help"));
         }
     };
-    for (at, inject) in items("injects").iter().zip(&setup.injects) {
+    for (at, inject) in items("injects").iter().zip(&setup.story.injects) {
         never(at.inside("when"), &inject.when);
         for (at, effect) in at
             .inside("what")
@@ -39,18 +43,18 @@ pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
         }
     }
     if let Some(at) = f.may("ends")
-        && too_late(&setup.ends)
+        && too_late(&setup.story.ends)
     {
         at.wrong(text!("problem-no-end"), text!("problem-never-help"));
     }
-    let rings = setup.injects.iter().any(|inject| {
+    let rings = setup.story.injects.iter().any(|inject| {
         let rings = |effect: &Effect| matches!(effect, Effect::Ring(_));
         inject.effects.iter().any(rings) && !too_late(&inject.when)
     });
     if !rings && let Some(at) = f.may("injects") {
         at.wrong(text!("problem-nobody-rings"), String::new());
     }
-    for (at, expectation) in items("expectations").iter().zip(&setup.expectations) {
+    for (at, expectation) in items("expectations").iter().zip(&setup.story.expectations) {
         for (field, watch) in [("from", &expectation.from), ("wanted", &expectation.wanted)] {
             if let Some(watch) = watch {
                 never(at.inside(field), watch);
@@ -107,6 +111,7 @@ fn can_state(setup: &Setup, seat: &SeatSpec, topic: &crate::language::Topic) -> 
     caller.knows.iter().any(|(known, _)| known == topic)
         || caller.finds_out.iter().any(|(found, _)| found == topic)
         || setup
+            .story
             .injects
             .iter()
             .flat_map(|inject| &inject.effects)
@@ -166,20 +171,20 @@ impl<'s> Story<'s> {
             times: BTreeMap::new(),
         };
         let mut waiting: BTreeMap<Cause<'s>, Vec<usize>> = BTreeMap::new();
-        for (index, inject) in setup.injects.iter().enumerate() {
+        for (index, inject) in setup.story.injects.iter().enumerate() {
             causes_in(&inject.when, &mut |cause| {
                 waiting.entry(cause).or_default().push(index);
             });
         }
         let mut next: BinaryHeap<Reverse<(Span, usize)>> = BinaryHeap::new();
-        for (index, inject) in setup.injects.iter().enumerate() {
+        for (index, inject) in setup.story.injects.iter().enumerate() {
             next.extend(story.earliest(&inject.when).map(|at| Reverse((at, index))));
         }
         while let Some(Reverse((at, index))) = next.pop() {
             if story.times.contains_key(&Cause::Inject(index)) {
                 continue;
             }
-            let effects = setup.injects[index].effects.iter();
+            let effects = setup.story.injects[index].effects.iter();
             let caused = effects.filter_map(|effect| story.cause(effect));
             let caused: Vec<_> = caused.chain([Cause::Inject(index)]).collect();
             for cause in caused {
@@ -188,7 +193,7 @@ impl<'s> Story<'s> {
                 }
                 story.times.insert(cause, at);
                 for other in waiting.remove(&cause).unwrap_or_default() {
-                    let when = story.earliest(&setup.injects[other].when);
+                    let when = story.earliest(&setup.story.injects[other].when);
                     next.extend(when.map(|at| Reverse((at, other))));
                 }
             }
@@ -234,7 +239,7 @@ impl<'s> Story<'s> {
                 self.times.get(&Cause::of(moment)?).copied()
             }
             Moment::Did(deed) => {
-                let told = setup.seats.iter().any(|seat| match &seat.mind {
+                let told = setup.seats().any(|seat| match &seat.mind {
                     MindSpec::Caller(caller) => caller.can_do.iter().any(|(can, _)| can == deed),
                     MindSpec::Nobody
                     | MindSpec::Crew
@@ -251,17 +256,21 @@ impl<'s> Story<'s> {
                 possible(!setup.seat_spec(*seat).telephones.is_empty())
             }
             Moment::AlertedKind(kind) => setup
+                .roster
                 .units
                 .iter()
                 .filter(|unit| unit.kind == *kind)
-                .map(|unit| unit.busy.unwrap_or(Span::ZERO))
+                .map(|unit| setup.role(unit.seat).busy.unwrap_or(Span::ZERO))
                 .min(),
             Moment::StatusOfKind(kind, _)
             | Moment::StatedByKind(kind, _)
             | Moment::CancelledKind(kind) => {
-                possible(setup.units.iter().any(|unit| unit.kind == *kind))
+                possible(setup.roster.units.iter().any(|unit| unit.kind == *kind))
             }
-            Moment::Alerted(unit) => Some(setup.units[unit.index()].busy.unwrap_or(Span::ZERO)),
+            Moment::Alerted(unit) => {
+                let crew = setup.roster.units[unit.index()].seat;
+                Some(setup.role(crew).busy.unwrap_or(Span::ZERO))
+            }
             Moment::Status(..)
             | Moment::Asked(..)
             | Moment::Told(..)

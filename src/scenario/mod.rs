@@ -12,12 +12,12 @@
 mod course;
 mod draft;
 mod draw;
-mod geometry;
 mod ground;
 mod index;
 mod problem;
 mod reader;
 mod report;
+mod shelf;
 mod shipped;
 mod sources;
 mod speech;
@@ -30,21 +30,24 @@ mod variants;
 pub use crate::notation::{Field, Kind as NodeKind, Node};
 pub use draft::{Draft, FieldPath, Step, field};
 pub use draw::{Level, draw, hills};
-pub use index::{Index, check_index, read_index, responder};
+pub use index::words as index_words;
+pub use index::{Index, check_index, read_index};
 pub use problem::Problem;
 pub use report::suggestion;
+pub use shelf::{pack_at_hand, packs_at_hand};
 pub use shipped::shipped;
 pub use sources::{Sources, read_sources, with_pack};
 pub use survey::{Covered, JourneyFault, Pair, Sample, Survey, sample_routes, survey};
 pub use v1::{fields, forms};
 pub use variants::names as variants;
 
-use crate::engine::setup::{Approval, District, Organisation, Setup};
-use crate::language::{Lexicon, Names};
+use crate::engine::setup::{Approval, District, Organisation, Pack, PackName, Setup};
+use crate::language::Names;
 use crate::text;
 use reader::At;
 use report::{File, Report};
 use serde::{Deserialize, Serialize};
+use shelf::{Label, Shelved};
 use speech::Speech;
 use std::path::Path;
 use std::sync::Arc;
@@ -134,19 +137,6 @@ impl Difficulty {
     }
 }
 
-/// An organisation pack, without an exercise.
-#[derive(Clone, Debug)]
-pub struct Pack {
-    /// Fleetmap, lines, codes, index, timings.
-    pub organisation: Organisation,
-    /// The place.
-    pub district: District,
-    /// Names and phrases.
-    pub lexicon: Lexicon,
-    /// What is worth knowing and stops nothing.
-    pub warnings: Vec<Problem>,
-}
-
 /// The files of a pack, by what they hold.
 const DISTRICT: &str = "district.ron";
 const ORGANISATION: &str = "organisation.ron";
@@ -181,25 +171,39 @@ pub fn load(sources: &Sources) -> Result<Loaded, Vec<Problem>> {
     })
 }
 
-/// Reads and checks the pack in a folder.
+/// Reads and checks the pack in a folder: the pack and what is worth knowing about it.
 ///
 /// # Errors
 /// All problems of all its files.
-pub fn load_pack(folder: &Path) -> Result<Pack, Vec<Problem>> {
-    let sources = sources::read_pack(folder)?;
-    let report = Report::default();
-    let stage = stage(&report, &sources, &PACK_FILES.map(str::to_owned));
-    let read = stage.map(|stage| {
-        let lexicon = stage.speech.prepare(&report);
-        (stage.organisation, stage.district, lexicon)
+pub fn load_pack(folder: &Path) -> Result<(Arc<Pack>, Vec<Problem>), Vec<Problem>> {
+    read_pack(&sources::read_pack(folder)?, &PACK_FILES.map(str::to_owned))
+}
+
+/// The same from texts that somebody else has read, as [`Sources::pack`] gives them.
+///
+/// # Errors
+/// All problems of all its files.
+pub fn pack_of(sources: &Sources) -> Result<Arc<Pack>, Vec<Problem>> {
+    let names = PACK_FILES.map(|name| {
+        let mut files = sources.files.keys();
+        let own = files.find(|file| is_pack_file(file, name));
+        own.map_or_else(|| name.to_owned(), String::clone)
     });
-    let ((organisation, district, lexicon), warnings) = finish(report, read)?;
-    Ok(Pack {
-        organisation,
-        district,
-        lexicon,
-        warnings,
-    })
+    read_pack(sources, &names).map(|(pack, _)| pack)
+}
+
+fn read_pack(
+    sources: &Sources,
+    names: &[String; 4],
+) -> Result<(Arc<Pack>, Vec<Problem>), Vec<Problem>> {
+    let report = Report::default();
+    let stage = stage(&report, sources, names);
+    finish(report, stage.map(|stage| stage.pack))
+}
+
+/// Whether this is the path of a pack's file of that name.
+fn is_pack_file(path: &str, name: &str) -> bool {
+    path.rsplit('/').next() == Some(name)
 }
 
 /// Reads and checks a district file alone: the district and what is worth knowing about it.
@@ -250,8 +254,35 @@ fn is_folder(name: &str) -> bool {
     !name.contains(never) && !name.starts_with(['.', ' ']) && !name.ends_with(['.', ' '])
 }
 
-/// Reads the four files of a pack; the names are in the order of [`PACK_FILES`].
+/// The pack in these four files, in the order of [`PACK_FILES`]. It is read once in a process.
 fn stage(report: &Report, sources: &Sources, names: &[String; 4]) -> Option<Stage> {
+    // Beside a scenario that cannot be read, a pack is not judged.
+    let broken = !report.is_clean();
+    let label = Label::of(sources, names);
+    if let Some(found) = label.find() {
+        report.repeat(found.warnings);
+        return Some(Stage {
+            broken,
+            ..found.stage
+        });
+    }
+    let before = report.warnings();
+    let stage = read_stage(report, sources, names, label.pack)?;
+    if report.is_clean() {
+        let warnings = report.warnings_since(before);
+        let stage = stage.clone();
+        label.keep(Shelved { stage, warnings });
+    }
+    Some(stage)
+}
+
+/// Reads the four files of a pack.
+fn read_stage(
+    report: &Report,
+    sources: &Sources,
+    names: &[String; 4],
+    name: PackName,
+) -> Option<Stage> {
     let [district, organisation, index, phrases] = names;
     let [district, organisation, index] =
         [district, organisation, index].map(|name| sources.parse(name, report));
@@ -277,21 +308,26 @@ fn stage(report: &Report, sources: &Sources, names: &[String; 4]) -> Option<Stag
     let (district, organisation, index) = (read?, organisation?, index?);
     // A scenario whose own syntax is wrong is not read, so its problems cannot mislead here.
     let broken = !report.is_clean();
-    let names = Names {
+    let spoken = Names {
         streets: district.streets,
         call_signs: organisation.call_signs,
         talkgroups: organisation.talkgroups,
         hospitals: district.hospitals,
     };
-    Some(Stage {
+    let pack = Pack {
+        name,
         organisation: Organisation {
             index: index.cards.into(),
             approval: index.approval,
             ..organisation.organisation
         },
         district: district.district,
-        speech: Speech::new(names, phrases?),
+        lexicon: Speech::new(spoken, phrases?).prepare(report),
         posts: organisation.posts,
+    };
+    Some(Stage {
+        pack: Arc::new(pack),
+        names: organisation.names,
         broken,
     })
 }

@@ -206,6 +206,21 @@ impl Report {
         let mut problems = self.problems.borrow_mut();
         problems.push(|| Problem::of_file(file.to_owned(), message, help));
     }
+    /// How many warnings there are.
+    pub fn warnings(&self) -> usize {
+        self.warnings.borrow().told.len()
+    }
+    /// Those that were noted after so many others.
+    pub fn warnings_since(&self, first: usize) -> Vec<Problem> {
+        let warnings = self.warnings.borrow();
+        warnings.told.get(first..).unwrap_or_default().to_vec()
+    }
+    /// Notes warnings of an earlier reading of the same files.
+    pub fn repeat(&self, warnings: Vec<Problem>) {
+        for warning in warnings {
+            self.warnings.borrow_mut().push(|| warning);
+        }
+    }
     /// Whether a mistake has been noted.
     pub fn is_clean(&self) -> bool {
         self.problems.borrow().told.is_empty()

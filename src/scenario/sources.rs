@@ -38,6 +38,23 @@ impl Sources {
         Some(edited)
     }
 
+    /// The files of the pack alone, without the scenario: what any seat may be sent.
+    pub fn pack(&self) -> Sources {
+        let files = self.files.iter();
+        let files = files.filter(|(path, _)| **path != self.scenario);
+        Sources {
+            files: files
+                .filter(|(path, _)| {
+                    PACK_FILES
+                        .iter()
+                        .any(|name| super::is_pack_file(path, name))
+                })
+                .map(|(path, text)| (path.clone(), text.clone()))
+                .collect(),
+            scenario: String::new(),
+        }
+    }
+
     /// One of the files as a tree; none when it is missing or its syntax is wrong, which has been
     /// noted then.
     pub(super) fn parse(&self, name: &str, report: &Report) -> Option<File> {

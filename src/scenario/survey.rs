@@ -55,7 +55,7 @@ pub fn survey(district: &District) -> Survey {
         .map(|station| roads.times_from(station.access))
         .collect();
     let nearest = |at: RoadPoint| -> Option<u64> {
-        let times = from.iter().filter_map(|times| arrives(roads, times, at));
+        let times = from.iter().filter_map(|times| roads.arrival(times, at));
         times.min()
     };
     let mut times: Vec<(String, Option<u64>)> = addresses(district)
@@ -72,18 +72,6 @@ pub fn survey(district: &District) -> Survey {
         equal_names: equal_names(district),
         coverage: coverage(district),
     }
-}
-
-/// When one is at a place who reaches the ends of its stretch at these times.
-fn arrives(roads: &RoadNet, times: &[Option<u64>], at: RoadPoint) -> Option<u64> {
-    let road = &roads.roads[at.road as usize];
-    let ends = [
-        (road.a, at.along_dm),
-        (road.b, road.length_dm - at.along_dm),
-    ];
-    let ways = ends.into_iter();
-    ways.filter_map(|(node, dm)| Some(times[node as usize]? + road.ms(dm)))
-        .min()
 }
 
 /// All addresses with their houses.
@@ -235,7 +223,7 @@ impl Sample {
         self.times_ms.push(route.ms);
         let waits = route.legs.iter().map(|leg| leg.wait_ms);
         self.longest_wait_ms = self.longest_wait_ms.max(waits.max().unwrap_or(0));
-        let kind = |road: u32| roads.roads[road as usize].kind;
+        let kind = |road: u32| roads.roads()[road as usize].kind;
         let ferries = route
             .legs
             .iter()
@@ -268,23 +256,29 @@ fn judge(
     let place = |road: u32, along_dm: u32| roads.point(RoadPoint { road, along_dm });
     let mut here = roads.point(from);
     let mut clock = leaves_ms;
-    let mut on_board = roads.roads[from.road as usize].kind == RoadKind::Ferry;
+    // The timetable of the ferry that you are on, if you are on one: another is waited for.
+    let ferry = |index: u32| {
+        let sails = roads.roads()[index as usize].kind == RoadKind::Ferry;
+        sails.then(|| roads.sailings().get(&index))
+    };
+    let mut aboard = ferry(from.road);
     let (mut slowest, mut fastest) = (u64::MAX, 0);
     for leg in &route.legs {
-        let road = &roads.roads[leg.road as usize];
+        let road = &roads.roads()[leg.road as usize];
         if place(leg.road, leg.from_dm) != here {
             return Err(JourneyFault::Broken);
         }
         if !Travel::Car.can_use(road.kind) {
             return Err(JourneyFault::Afloat);
         }
-        let waits_for = roads.sailings.get(&leg.road).filter(|_| !on_board);
+        let waits_for = roads.sailings().get(&leg.road);
+        let waits_for = waits_for.filter(|own| aboard != Some(Some(*own)));
         if !keeps_timetable(waits_for.copied(), clock, leg.wait_ms) {
             return Err(JourneyFault::Wait);
         }
         slowest = slowest.min(u64::from(road.speed_kmh));
         fastest = fastest.max(u64::from(road.speed_kmh));
-        on_board = road.kind == RoadKind::Ferry;
+        aboard = ferry(leg.road);
         clock += leg.ms;
         here = place(leg.road, leg.to_dm);
     }
@@ -313,7 +307,8 @@ fn keeps_timetable(sailings: Option<Sailings>, clock: u64, wait_ms: u64) -> bool
         Some(sailings) => {
             let every = sailings.every_ms.max(1);
             let leaves = (clock + wait_ms) % DAY_MS % every;
-            wait_ms < every && leaves == sailings.first_ms % every
+            // The last departure of a day may be further from the first of the next.
+            wait_ms < every + DAY_MS % every && leaves == sailings.first_ms % every
         }
         None => wait_ms == 0,
     }

@@ -17,7 +17,7 @@ pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
     let items = |name: &str| f.may(name).map(|at| at.quiet_items()).unwrap_or_default();
     let look = Look { setup };
     let expectations = f.may("expectations");
-    for ((at, spec), patient) in items("patients").iter().zip(&setup.patients).zip(0..) {
+    for ((at, spec), patient) in items("patients").iter().zip(&setup.story.patients).zip(0..) {
         let patient = PatientId(patient);
         if !look.rung_about(patient) || !look.is_red(patient) {
             continue;
@@ -36,10 +36,14 @@ pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
         }
     }
     // A red criterion that stands alone, whatever is true of the patients.
-    let red = setup.expectations.iter().any(|one| look.wants_red(one));
-    let red_patient = (0..setup.patients.len())
-        .filter_map(|index| u16::try_from(index).ok())
-        .any(|patient| look.rung_about(PatientId(patient)) && look.is_red(PatientId(patient)));
+    let red = setup
+        .story
+        .expectations
+        .iter()
+        .any(|one| look.wants_red(one));
+    let red_patient = (0..setup.story.patients.len())
+        .filter_map(PatientId::at)
+        .any(|patient| look.rung_about(patient) && look.is_red(patient));
     if red
         && !red_patient
         && !look.expects(is_alert)
@@ -51,7 +55,7 @@ pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
         );
     }
     callers(&items("callers"), &look);
-    for (at, inject) in items("injects").iter().zip(&setup.injects) {
+    for (at, inject) in items("injects").iter().zip(&setup.story.injects) {
         for effect in &inject.effects {
             if let Effect::RaiseAlarm(seat, _) = effect
                 && !look.judged(Concern::Alarm)
@@ -80,7 +84,7 @@ fn callers(items: &[At<'_>], look: &Look<'_>) {
         let Some(patient) = caller.about.filter(|_| look.rings(seat)) else {
             continue;
         };
-        let truly = &setup.patients[patient.index()].at;
+        let truly = &setup.story.patients[patient.index()].at;
         let told = caller.knows.iter().find(|(of, _)| *of == *topic::WHERE);
         let name = &setup.seat_spec(seat).name;
         if let Some((_, Value::Address(told))) = told {
@@ -89,7 +93,7 @@ fn callers(items: &[At<'_>], look: &Look<'_>) {
                 let about = text!("warning-wrong-place", name = name);
                 at.warn(about, text!("warning-no-location-help"));
             }
-            let equal = setup.district.municipalities(told).len() > 1;
+            let equal = setup.pack.district.municipalities(told).len() > 1;
             if equal && !placed {
                 let about = text!("warning-equal-place", name = name);
                 at.warn(about, text!("warning-equal-place-help"));
@@ -138,14 +142,14 @@ impl Look<'_> {
     /// Whether something is expected that counts: a remark on style lets everybody pass.
     fn expects(&self, wanted: impl Fn(&Expectation) -> bool) -> bool {
         let counts = |one: &Expectation| one.severity != Severity::Style;
-        let mut expected = self.setup.expectations.iter();
+        let mut expected = self.setup.story.expectations.iter();
         expected.any(|one| counts(one) && wanted(one))
     }
 
     /// The same, for what happens at a patient's place: an expectation about a patient elsewhere is
     /// none about this one.
     fn expects_of(&self, patient: PatientId, wanted: impl Fn(&Expectation) -> bool) -> bool {
-        let place = |patient: PatientId| &self.setup.patients[patient.index()].at;
+        let place = |patient: PatientId| &self.setup.story.patients[patient.index()].at;
         self.expects(|one| {
             let here = one.patient.is_none_or(|of| place(of) == place(patient));
             here && wanted(one)
@@ -169,7 +173,12 @@ impl Look<'_> {
 
     /// Whether a caller comes to ring at all.
     fn rings(&self, seat: SeatId) -> bool {
-        let mut effects = self.setup.injects.iter().flat_map(|inject| &inject.effects);
+        let mut effects = self
+            .setup
+            .story
+            .injects
+            .iter()
+            .flat_map(|inject| &inject.effects);
         effects.any(|effect| *effect == Effect::Ring(seat))
     }
 
@@ -186,11 +195,11 @@ impl Look<'_> {
     /// Whether a patient is in danger of their life, from the beginning or in the course of it, or
     /// is wanted to be put down as acute.
     fn is_red(&self, patient: PatientId) -> bool {
-        let facts = &self.setup.patients[patient.index()].facts;
+        let facts = &self.setup.story.patients[patient.index()].facts;
         let from_the_start = facts.iter().any(|(of, value)| is_grave(of, value));
-        let mut becomes = self.setup.injects.iter().flat_map(changes);
+        let mut becomes = self.setup.story.injects.iter().flat_map(changes);
         let becomes = becomes.any(|(of, topic, value)| of == patient && is_grave(topic, value));
-        let only = self.setup.patients.len() == 1;
+        let only = self.setup.story.patients.len() == 1;
         let wanted = self.expects(|one| {
             self.wants_red(one) && (only || one.patient.is_none_or(|of| of == patient))
         });
@@ -199,7 +208,7 @@ impl Look<'_> {
 
     /// Whether an expectation wants the acute priority, or a criterion that gives it.
     fn wants_red(&self, one: &Expectation) -> bool {
-        let cards = self.setup.organisation.index.iter();
+        let cards = self.setup.pack.organisation.index.iter();
         let mut criteria = cards.flat_map(|card| &card.criteria);
         let acute = criteria.any(|criterion| {
             criterion.priority == Priority::Acute && one.criteria.contains(&criterion.code)
@@ -208,7 +217,7 @@ impl Look<'_> {
     }
 
     fn is_elsewhere(&self, told: &Address, truly: &Address) -> bool {
-        let district = &self.setup.district;
+        let district = &self.setup.pack.district;
         match (&district.locate(told)[..], &district.locate(truly)[..]) {
             ([here], [there]) => !std::ptr::eq(*here, *there),
             _ => false,

@@ -77,7 +77,7 @@ impl Cast {
             all
         };
         let (mut female, mut male) = (pile(Kind::Female), pile(Kind::Male));
-        let mut cast = vec![Voice(String::from("nb")); setup.seats.len()];
+        let mut cast = vec![Voice(String::from("nb")); setup.seats().len()];
         for seat in order(setup, &table) {
             let known = table.kind_of(setup.seat_spec(seat));
             let random = if kinds.chance(50) {
@@ -115,13 +115,18 @@ impl Cast {
 /// ring or answer, then crews, those who are nearest to the patients first.
 fn order(setup: &Setup, table: &Table) -> Vec<SeatId> {
     let patients: Vec<_> = setup
+        .story
         .patients
         .iter()
-        .flat_map(|patient| setup.district.locate(&patient.at))
+        .flat_map(|patient| setup.pack.district.locate(&patient.at))
         .collect();
     let far = |seat: SeatId| {
-        let unit = &setup.units[setup.unit_of(seat)?.index()];
-        let station = setup.district.stations.get(usize::from(unit.station))?;
+        let unit = &setup.roster.units[setup.unit_of(seat)?.index()];
+        let station = setup
+            .pack
+            .district
+            .stations
+            .get(usize::from(unit.station))?;
         let away = patients.iter().map(|house| house.at.distance(station.at));
         away.min()
     };

@@ -38,7 +38,7 @@ static SHIPPED: LazyLock<Vec<Loaded>> =
 fn chest_pain() -> &'static Loaded {
     SHIPPED
         .iter()
-        .find(|one| one.setup.id == "brystsmerter")
+        .find(|one| one.setup.story.id == "brystsmerter")
         .unwrap()
 }
 
@@ -100,7 +100,12 @@ fn out_and_back_is_the_same_to_the_byte() {
         for format in [Format::Workbook, Format::Csv] {
             let book = through(format, &export(loaded));
             let back = import(&book, loaded).unwrap_or_else(|all| panic!("{:#?}", told(&all)));
-            assert_eq!(back.text, text(loaded), "{} by {format:?}", loaded.setup.id);
+            assert_eq!(
+                back.text,
+                text(loaded),
+                "{} by {format:?}",
+                loaded.setup.story.id
+            );
             assert_eq!(back.changes, []);
             assert_eq!(back.remarks, Vec::<String>::new());
             let carried = scenario_in(&book).unwrap();
@@ -120,7 +125,9 @@ fn an_alarm_is_written_in_the_table() {
         *happens = Cell::text("3-1 utløser sikkerhetsalarm: mannskapet er truet med kniv");
     });
     assert!(back.text.contains("what: [RaisesAlarm(\"3-1\", knife)]"));
-    let booked = SHIPPED.iter().find(|one| one.setup.bookings.len() == 2);
+    let booked = SHIPPED
+        .iter()
+        .find(|one| one.setup.story.bookings.len() == 2);
     let mut book = export(booked.unwrap());
     let shown = book.sheets.iter_mut().flat_map(|sheet| &mut sheet.rows);
     let shown = shown.flatten().map(|cell| cell.plain());
@@ -140,7 +147,7 @@ fn no_field_is_forgotten() {
         let beyond = samband::dreiebok::beyond_tables(loaded);
         let known = std::collections::BTreeSet::from(["schema", "pack"]);
         let beyond: std::collections::BTreeSet<&str> = beyond.iter().map(String::as_str).collect();
-        assert_eq!(beyond, known, "{}", loaded.setup.id);
+        assert_eq!(beyond, known, "{}", loaded.setup.story.id);
     }
 }
 
@@ -213,7 +220,7 @@ fn a_new_address_and_patient_follow_everywhere() {
         back.remarks,
         ["Teksten nevner fremdeles «Solbakken»: Brystsmerter på Solbakken"]
     );
-    let patient = &back.loaded.setup.patients[0];
+    let patient = &back.loaded.setup.story.patients[0];
     assert_eq!(patient.facts.get(&"age".into()), Some(&Value::Number(71)));
 }
 
@@ -347,14 +354,20 @@ fn rows_are_added_sorted_and_taken_out() {
         people.rows.push(row.into());
     });
     let setup = &back.loaded.setup;
-    let names: Vec<&str> = setup.injects.iter().map(|one| one.name.as_str()).collect();
+    let names: Vec<&str> = setup
+        .story
+        .injects
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
     assert_eq!(
         names,
         ["kona ringer", "kvalm", "nesten besvimt", "døren er åpen"]
     );
-    assert_eq!(setup.expectations.len(), 15);
+    assert_eq!(setup.story.expectations.len(), 15);
     assert!(
         setup
+            .story
             .expectations
             .iter()
             .any(|one| one.label == "beroliger innringeren")
@@ -378,6 +391,38 @@ fn rows_are_added_sorted_and_taken_out() {
     assert_eq!(back.changes.len(), 7, "{:#?}", back.changes);
 }
 
+/// What a caller knows of another patient is a row of its own, and can be a new one, also for a
+/// caller who knew nothing of anybody else.
+#[test]
+fn what_is_known_of_another_patient_can_be_added() {
+    let back = changed(|book| {
+        let people = sheet(book, "Personer");
+        for (topic, value) in [("Kjønn", "Kvinne"), ("Våken", "nei")] {
+            let row = ["Om en annen pasient", topic, "", value].map(Cell::text);
+            people.rows.push(row.into());
+        }
+    });
+    assert_eq!(back.changes.len(), 2, "{:#?}", back.changes);
+    let setup = &back.loaded.setup;
+    let caller = setup.seat_spec(setup.seat("kona").unwrap());
+    let samband::engine::setup::MindSpec::Caller(role) = &caller.mind else {
+        panic!("she rings");
+    };
+    let known: Vec<String> = role
+        .knows_of_other
+        .iter()
+        .map(|(topic, _)| topic.to_string())
+        .collect();
+    assert_eq!(known, ["sex", "awake"], "{}", back.text);
+    // And it comes out again as it went in.
+    let mut again = export(&back.loaded);
+    let row = ["Om en annen pasient", "Våken"];
+    assert_eq!(
+        cell(&mut again, "Personer", &row, "Innringer").plain(),
+        "nei"
+    );
+}
+
 /// A row of a table with these cells under these heads.
 fn new_row(sheet: &Sheet, cells: &[(&str, &str)]) -> Vec<Cell> {
     let heads = sheet.rows[0].iter();
@@ -391,7 +436,9 @@ fn new_row(sheet: &Sheet, cells: &[(&str, &str)]) -> Vec<Cell> {
 
 /// The exercise with booked transports, with an edited book that has been through a file.
 fn booked(format: Format, edit: impl Fn(&mut Book)) -> Result<Imported, Vec<Trouble>> {
-    let base = SHIPPED.iter().find(|one| !one.setup.bookings.is_empty());
+    let base = SHIPPED
+        .iter()
+        .find(|one| !one.setup.story.bookings.is_empty());
     let base = base.unwrap();
     let mut book = export(base);
     edit(&mut book);
@@ -427,6 +474,7 @@ fn bookings_are_changed_added_and_taken_out() {
         let names: Vec<&str> = back
             .loaded
             .setup
+            .story
             .bookings
             .iter()
             .map(|one| one.name.as_str())
@@ -445,14 +493,14 @@ fn the_first_booking_makes_the_list_and_the_last_takes_it_along() {
         let new = new_row(bookings, &HOME);
         bookings.rows.push(new);
     });
-    assert_eq!(first.loaded.setup.bookings.len(), 1);
+    assert_eq!(first.loaded.setup.story.bookings.len(), 1);
     let list = "    bookings: [\n        (\n            name: \"hjem fra kontroll\",\n";
     assert!(first.text.contains(list), "{}", first.text);
     let last = booked(Format::Workbook, |book| {
         sheet(book, "Bestillinger").rows.truncate(1)
     });
     let last = last.unwrap_or_else(|all| panic!("{:#?}", told(&all)));
-    assert_eq!(last.loaded.setup.bookings, []);
+    assert_eq!(last.loaded.setup.story.bookings, []);
     assert!(!last.text.contains("bookings"), "{}", last.text);
 }
 

@@ -97,7 +97,7 @@ fn expectations_follow_the_goal_and_not_its_number() {
     let (base, back) = read("maal-byttet-om.xlsx");
     let goal_of = |loaded: &Loaded| -> Vec<Option<String>> {
         let goals = &loaded.brief.goals;
-        let all = loaded.setup.expectations.iter();
+        let all = loaded.setup.story.expectations.iter();
         let goal = |one: &samband::engine::setup::Expectation| {
             one.goal.map(|number| goals[usize::from(number)].clone())
         };
@@ -264,7 +264,7 @@ fn an_exercise_does_not_overwrite_the_spreadsheet_it_comes_from() {
 #[test]
 fn a_case_that_changes_nothing_changes_nothing() {
     let (_, back) = read("csv-saved-as-workbook.xlsx");
-    let age = back.loaded.setup.patients[0]
+    let age = back.loaded.setup.story.patients[0]
         .facts
         .get(&"age".into())
         .cloned();

@@ -375,10 +375,10 @@ fn a_goal_that_is_taken_out_is_missed_where_it_was_to_be_shown() {
         }
     });
     let shown = |loaded: &Loaded, one: usize| {
-        let goal = loaded.setup.expectations[one].goal;
+        let goal = loaded.setup.story.expectations[one].goal;
         goal.map(|goal| loaded.brief.goals[usize::from(goal)].clone())
     };
-    for one in 0..CHEST_PAIN.setup.expectations.len() {
+    for one in 0..CHEST_PAIN.setup.story.expectations.len() {
         let (was, is) = (shown(&CHEST_PAIN, one), shown(&back.loaded, one));
         let first = CHEST_PAIN.brief.goals.first().cloned();
         let second = CHEST_PAIN.brief.goals.get(2).cloned();

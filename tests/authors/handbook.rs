@@ -197,7 +197,7 @@ fn a_book_saved_by_another_program_is_read() {
     std::fs::copy("tests/kept/dreiebok-openpyxl.xlsx", &book).unwrap();
     run(folder.path(), &["dreiebok", "import", "annen.xlsx"]);
     let loaded = load(&read_sources(&folder.path().join("annen.ron")).unwrap()).unwrap();
-    assert_eq!(loaded.setup.patients[0].at.street, "Vikveien");
+    assert_eq!(loaded.setup.story.patients[0].at.street, "Vikveien");
     assert_eq!(loaded.brief.title, "Brystsmerter i Vikveien");
 }
 

@@ -76,6 +76,7 @@ const OPTIONAL: &[&str] = &[
     "settles",
     "only_if",
     "formerly",
+    "concept",
     "local",
     "age",
     "manner",
@@ -408,11 +409,25 @@ fn no_text_makes_it_panic() {
 fn meaning(sources: &Sources) -> String {
     let loaded = load(sources).unwrap_or_else(|problems| panic!("{}", problems[0]));
     let setup = &loaded.setup;
-    let told = (&loaded.brief, &setup.title, setup.start, setup.longest);
-    let place = (&setup.organisation, &setup.district);
-    let speech = (&setup.lexicon.names, &setup.lexicon.phrases);
-    let cast = (&setup.seats, &setup.units, &setup.patients);
-    let story = (&setup.injects, &setup.ends, &setup.expectations);
+    let told = (
+        &loaded.brief,
+        &setup.roster.title,
+        setup.roster.start,
+        setup.story.longest,
+    );
+    let place = (&setup.pack.organisation, &setup.pack.district);
+    let speech = (&setup.pack.lexicon.names, &setup.pack.lexicon.phrases);
+    let roles = setup.seat_ids().map(|seat| setup.role(seat));
+    let cast = (
+        roles.collect::<Vec<_>>(),
+        &setup.roster.units,
+        &setup.story.patients,
+    );
+    let story = (
+        &setup.story.injects,
+        &setup.story.ends,
+        &setup.story.expectations,
+    );
     format!("{told:?} {place:?} {speech:?} {cast:?} {story:?}")
 }
 

@@ -84,7 +84,7 @@ impl Desk {
     }
 
     fn says(&mut self, group: Gssi, parts: &[What]) {
-        let lexicon = &self.setup.lexicon;
+        let lexicon = &self.setup.pack.lexicon;
         let words = say(parts, Channel::Radio, Manner::Calm, lexicon, 0);
         let lasts = Span::ms(u64::from(words.duration_ms()));
         self.act(Command::Radio(radio::Command::Press(Some(group))));
@@ -175,7 +175,7 @@ fn sent(setup: &Arc<Setup>, unit: &str) -> Desk {
     let order = |command| Command::Dispatch(command);
     let card = IncidentId(0);
     desk.act(order(dispatch::Command::OpenIncident(ContactId(0))));
-    let place = setup.patients[0].at.clone();
+    let place = setup.story.patients[0].at.clone();
     let entries = [Entry::Priority(Priority::Acute), Entry::Address(place)];
     for entry in entries {
         desk.act(order(dispatch::Command::Write(card, entry)));
@@ -217,7 +217,7 @@ fn every_unit_is_there_when_it_said_and_says_how_it_goes() {
         let setup = with_patient_at(place);
         for unit in units {
             let desk = sent(&setup, unit);
-            let kind = setup.units[setup.unit_of(desk.crew).unwrap().index()].kind;
+            let kind = setup.roster.units[setup.unit_of(desk.crew).unwrap().index()].kind;
             let arrivals = arrivals(&desk);
             for one in &desk.announced {
                 let who = format!("{unit} to {place} at {}: {}", one.at, one.text);

@@ -101,7 +101,7 @@ impl Desk {
     /// Says something in a call, to the end.
     fn say(&mut self, call: CallId, parts: &[What]) {
         self.pause(600);
-        let lexicon = &self.exercise.setup().lexicon;
+        let lexicon = &self.exercise.setup().pack.lexicon;
         let words = say(parts, Channel::Phone, Manner::Calm, lexicon, 7);
         let lasts = words.duration_ms();
         let speak = phone::Command::Speak(call, Arc::new(words));

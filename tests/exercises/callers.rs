@@ -4,16 +4,19 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use samband::engine::command::Command;
+use samband::engine::dispatch;
+use samband::engine::event::Event;
 use samband::engine::exercise::{self, watch::Watch};
-use samband::engine::id::{CallId, SeatId};
+use samband::engine::id::{CallId, ContactId, SeatId};
 use samband::engine::percept::Percept;
 use samband::engine::phone;
+use samband::engine::scene;
 use samband::engine::setup::{Effect, MindSpec, Setup};
 use samband::engine::time::{SimTime, Span};
 use samband::host::Exercise;
 use samband::language::{
-    Act, Channel, Context, Deed, Kind, Manner, Meaning, Topic, Utterance, Value, What, read, say,
-    topic,
+    Act, Address, Channel, Context, Deed, Kind, Manner, Meaning, Topic, Utterance, Value, What,
+    read, say, topic,
 };
 use samband::scenario::{Sources, load, read_sources};
 use std::path::Path;
@@ -38,8 +41,7 @@ fn sources(file: &str) -> Sources {
 
 fn callers(setup: &Setup) -> Vec<String> {
     let callers = setup
-        .seats
-        .iter()
+        .seats()
         .filter(|seat| matches!(seat.mind, MindSpec::Caller(_)));
     callers.map(|seat| seat.name.clone()).collect()
 }
@@ -58,15 +60,15 @@ impl Call {
         let desk = loaded.setup.seat(&loaded.brief.seat).unwrap();
         let mut setup = loaded.setup;
         let who = setup.seat(caller).unwrap();
-        let injects = &mut Arc::get_mut(&mut setup).unwrap().injects;
+        let injects = &mut Arc::get_mut(&mut setup).unwrap().story.injects;
         injects.retain(|inject| inject.effects.contains(&Effect::Ring(who)));
         for inject in injects.iter_mut() {
             inject.when = Watch::At(Span::seconds(1));
             inject.effects = vec![Effect::Ring(who)];
         }
-        let ends = &mut Arc::get_mut(&mut setup).unwrap();
-        ends.ends = Watch::At(Span::minutes(600));
-        ends.longest = Span::minutes(600);
+        let story = &mut Arc::get_mut(&mut setup).unwrap().story;
+        story.ends = Watch::At(Span::minutes(600));
+        story.longest = Span::minutes(600);
         let mut exercise = Exercise::new(setup, seed);
         exercise.submit(desk, Command::Exercise(exercise::Command::TakeSeat));
         exercise.advance_to(SimTime(10_000));
@@ -96,7 +98,7 @@ impl Call {
 
     /// Says something to its end; the instant of the end.
     fn put(&mut self, parts: &[What]) -> SimTime {
-        let lexicon = &self.exercise.setup().lexicon;
+        let lexicon = &self.exercise.setup().pack.lexicon;
         let said = say(parts, Channel::Phone, Manner::Calm, lexicon, 0);
         self.utter(said)
     }
@@ -170,7 +172,7 @@ fn answers(asked: &Topic, meaning: &Meaning) -> bool {
 
 fn topics(sources: &Sources) -> Vec<Topic> {
     let setup = load(sources).unwrap().setup;
-    setup.lexicon.phrases.topics.keys().cloned().collect()
+    setup.pack.lexicon.phrases.topics.keys().cloned().collect()
 }
 
 /// Every question, in peace: it is answered; somebody in panic has to be asked twice at most.
@@ -244,19 +246,19 @@ fn a_question_at_any_moment_is_answered() {
 
 /// A value that a topic can take, for somebody at the desk to state.
 fn some_value(setup: &Setup, about: &Topic) -> Value {
-    let words = &setup.lexicon.phrases.topics[about];
+    let words = &setup.pack.lexicon.phrases.topics[about];
     match words.kind {
         Kind::Flag => Value::Flag(true),
         Kind::Number | Kind::Age => Value::Number(words.range.0.max(3)),
         Kind::Pair => Value::Pair(120, 80),
         Kind::Minutes => Value::Minutes(10),
-        Kind::Clock => Value::Clock(setup.start),
-        Kind::Address => Value::Address(setup.patients[0].at.clone()),
+        Kind::Clock => Value::Clock(setup.roster.start),
+        Kind::Address => Value::Address(setup.story.patients[0].at.clone()),
         Kind::CallSign => Value::CallSign("Ambulanse 3-1".into()),
         Kind::Talkgroup => Value::Talkgroup("Fjordvik-AMK-1".to_owned()),
         Kind::Phone => Value::Phone("10138011".to_owned()),
         Kind::Name => Value::Name("Kari Nordmann".to_owned()),
-        Kind::Hospital => Value::Code(setup.district.hospitals[0].id.clone()),
+        Kind::Hospital => Value::Code(setup.pack.district.hospitals[0].id.clone()),
         Kind::Municipality => Value::Code("Fjordvik".to_owned()),
         Kind::Code => Value::Code(words.values.keys().next().unwrap().clone()),
     }
@@ -268,7 +270,7 @@ fn whatever_is_said_gets_a_word() {
     for file in SHIPPED {
         let sources = sources(file);
         let setup = load(&sources).unwrap().setup;
-        let phrases = &setup.lexicon.phrases;
+        let phrases = &setup.pack.lexicon.phrases;
         let acts = phrases.acts.keys().filter_map(|name| Act::from_name(name));
         let radio_only = [Act::Over, Act::Out, Act::Goodbye];
         let mut sentences: Vec<Vec<What>> = acts
@@ -339,7 +341,7 @@ fn whoever_is_sure_says_so() {
         assert!(call.hears(ended, ANSWERS, told), "{asked}");
         call.falls_silent();
         // Typed, and put with a key.
-        let lexicon = &call.exercise.setup().lexicon;
+        let lexicon = &call.exercise.setup().pack.lexicon;
         let context = Context {
             lexicon,
             channel: Channel::Phone,
@@ -360,6 +362,72 @@ fn whoever_is_sure_says_so() {
             assert!(said.iter().any(told), "{asked}: {said:?}");
         }
         call.falls_silent();
+    }
+}
+
+/// Who has rung in vain goes on ringing, until a crew is there: then nothing is left to ring about.
+#[test]
+fn nobody_rings_any_more_when_help_is_there() {
+    for (file, caller, unit) in [
+        ("brystsmerter.ron", "kona", "3-1"),
+        ("bestilt-og-hjertestans.ron", "kollegaen", "3-1"),
+    ] {
+        let sources = sources(file);
+        let mut call = Call::with(&sources, caller, 2);
+        let setup = Arc::clone(call.exercise.setup());
+        let crew = setup.seat(unit).unwrap();
+        let unit = setup.unit_of(crew).unwrap();
+        let desk = call.desk;
+        let mut submit = |command: dispatch::Command| {
+            call.exercise.submit(desk, Command::Dispatch(command));
+            let soon = call.exercise.now() + Span::ms(10);
+            call.exercise.advance_to(soon);
+        };
+        submit(dispatch::Command::OpenIncident(ContactId(0)));
+        let view = call.exercise.view(desk);
+        let card = view.desk.as_ref().unwrap().cards.last().unwrap().id;
+        let mut submit = |command: dispatch::Command| {
+            call.exercise.submit(desk, Command::Dispatch(command));
+        };
+        let address = Address {
+            street: match file {
+                "brystsmerter.ron" => "Solbakken".into(),
+                _ => "Vikveien".into(),
+            },
+            number: Some(if file == "brystsmerter.ron" { 14 } else { 12 }),
+            letter: None,
+            municipality: Some("Fjordvik".into()),
+        };
+        submit(dispatch::Command::Write(
+            card,
+            dispatch::Entry::Address(address),
+        ));
+        submit(dispatch::Command::Alert(card, unit));
+        // Nobody says a word: the caller hangs up and rings again.
+        let mut came = None;
+        let mut rang = Vec::new();
+        while call.exercise.now() < SimTime(20 * 60_000) {
+            call.listen(Span::seconds(5));
+        }
+        for logged in call.exercise.log() {
+            match &logged.event {
+                Event::Scene(scene::Event::HelpCame { seat }) if *seat == crew => {
+                    came = Some(logged.at);
+                }
+                Event::Phone(phone::Event::Rang { .. }) => rang.push(logged.at),
+                _ => {}
+            }
+        }
+        let came = came.unwrap_or_else(|| panic!("{file}: nobody came"));
+        assert!(
+            rang.iter().filter(|at| **at < came).count() >= 2,
+            "{rang:?}"
+        );
+        let later: Vec<&SimTime> = rang
+            .iter()
+            .filter(|at| **at > came + Span::seconds(3))
+            .collect();
+        assert!(later.is_empty(), "{file}: {came}, {later:?}");
     }
 }
 

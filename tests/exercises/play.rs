@@ -58,7 +58,7 @@ impl Crowd {
             _ => self.chance.between(Span::ms(200), Span::seconds(12)),
         };
         self.at = self.at + wait;
-        let anyone = SeatId(self.below(SETUP.seats.len()) as u16);
+        let anyone = SeatId(self.below(SETUP.seats().len()) as u32);
         let desk = SETUP.seat("kombinert").unwrap();
         // The desk has most to do.
         let seat = if self.chance.chance(50) { desk } else { anyone };
@@ -97,7 +97,7 @@ impl Crowd {
     }
 
     fn radio(&mut self) -> radio::Command {
-        let group = self.one_of(&SETUP.organisation.talkgroups).gssi;
+        let group = self.one_of(&SETUP.pack.organisation.talkgroups).gssi;
         match self.below(13) {
             0 => radio::Command::Select(group),
             1 => radio::Command::Monitor(group, self.chance.chance(50)),
@@ -118,13 +118,15 @@ impl Crowd {
     }
 
     fn crew(&mut self) -> SeatId {
-        self.chance.choose(&SETUP.units).unwrap().seat
+        self.chance.choose(&SETUP.roster.units).unwrap().seat
     }
 
     fn phone(&mut self, desk: bool) -> phone::Command {
         let call = CallId(self.below(4));
         match self.below(6) {
-            0 if desk => phone::Command::Dial(self.one_of(&SETUP.organisation.phonebook).number),
+            0 if desk => {
+                phone::Command::Dial(self.one_of(&SETUP.pack.organisation.phonebook).number)
+            }
             0 => phone::Command::Dial("113".into()),
             1 | 2 => phone::Command::Answer(call),
             3 | 4 => phone::Command::Speak(call, self.words(Channel::Phone)),
@@ -136,7 +138,7 @@ impl Crowd {
     fn dispatch(&mut self) -> dispatch::Command {
         let incident = IncidentId(self.below(2));
         let mission = MissionId(self.below(3));
-        let unit = UnitId(self.below(SETUP.units.len()) as u16);
+        let unit = UnitId(self.below(SETUP.roster.units.len()) as u32);
         match self.below(9) {
             0 => dispatch::Command::OpenIncident(ContactId(self.below(2))),
             1 => dispatch::Command::Write(incident, Entry::Address(self.address())),
@@ -144,7 +146,7 @@ impl Crowd {
             3 | 4 => dispatch::Command::Alert(incident, unit),
             5 => dispatch::Command::Update(mission),
             6 if self.chance.chance(30) => dispatch::Command::StandDown(mission),
-            6 => dispatch::Command::Destine(mission, HospitalId(self.below(2) as u16)),
+            6 => dispatch::Command::Destine(mission, HospitalId(self.below(2) as u32)),
             7 => dispatch::Command::Close(ContactId(self.below(2)), Outcome::Sent),
             _ => dispatch::Command::Drive(match self.below(3) {
                 0 => Destination::Station,
@@ -155,7 +157,7 @@ impl Crowd {
     }
 
     fn address(&mut self) -> Address {
-        let street = self.one_of(&SETUP.district.streets);
+        let street = self.one_of(&SETUP.pack.district.streets);
         let house = self.one_of(&street.houses);
         Address {
             street: street.name,
@@ -171,7 +173,7 @@ impl Crowd {
             &meant,
             channel,
             Manner::Calm,
-            &SETUP.lexicon,
+            &SETUP.pack.lexicon,
             self.chance.draw(),
         ))
     }
@@ -296,7 +298,7 @@ fn a_live_run_equals_its_replay() {
 
 #[test]
 fn a_command_from_nowhere_is_refused() {
-    let nowhere = SeatId(SETUP.seats.len() as u16);
+    let nowhere = SeatId(SETUP.seats().len() as u32);
     let command = Command::Radio(radio::Command::Release);
     let stamped = Stamped {
         at: SimTime(5),

@@ -8,10 +8,13 @@ use samband::engine::Fingerprint;
 use samband::engine::command::{Command, Stamped};
 use samband::engine::exercise;
 use samband::engine::random::Stream;
+use samband::engine::setup::MindSpec;
 use samband::host::remote::{LinkError, Refused, RemoteLink, Server};
+use samband::host::robots::Script;
 use samband::host::{
     Exercise, Going, Host, Player, Players, SeatLink, play_on, play_through, robots,
 };
+use samband::language::Value;
 use samband::scenario::{self, Loaded};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -72,10 +75,10 @@ impl Wire {
                 for stream in [&near, &far] {
                     stream.set_nodelay(true).unwrap();
                 }
-                // As often within each power of two. The scenario's files are longer: the fourth
-                // connection has room for them.
+                // As often within each power of two. Who takes part is longer: the fourth
+                // connection has room for it.
                 let size = match number {
-                    3 => 1 << 18,
+                    3 => 1 << 15,
                     _ => 1u64 << (sizes.start + chance.below(sizes.end - sizes.start)),
                 };
                 let left = if counted.load(Ordering::SeqCst) < most {
@@ -123,8 +126,8 @@ fn pass_on(mut from: TcpStream, mut to: TcpStream, left: &AtomicI64, cuts: &Atom
 
 /// Plays in lock-step over a wire that is cut so many times. How often the link was connected.
 fn play_there(name: &str, seed: u64, wire_seed: u64, cuts: u32) -> (Exercise, u32) {
-    let server = Server::listen(0, LOADED.sources.clone()).unwrap();
-    let player = Box::new(server.offer(SEAT));
+    let server = Server::listen(0, &LOADED.sources).unwrap();
+    let player = Box::new(server.offer(SEAT, None));
     let wire = Wire::to(server.address(), wire_seed, cuts, 3..13);
     let address = wire.address;
     let theirs = robot(name, seed);
@@ -188,8 +191,10 @@ fn by_the_clock_nothing_is_lost_or_done_twice_either() {
         let exercise = Exercise::new(Arc::clone(&LOADED.setup), 1);
         let session = host.open(exercise, Players::default());
         let seat = LOADED.setup.seat(SEAT).unwrap();
-        let mut server = Server::listen(0, LOADED.sources.clone()).unwrap();
-        server.offer_live(SEAT, session.sit(seat).unwrap()).unwrap();
+        let mut server = Server::listen(0, &LOADED.sources).unwrap();
+        server
+            .offer_live(SEAT, session.sit(seat).unwrap(), None)
+            .unwrap();
         let wire = Wire::to(server.address(), wire_seed, 60, 7..12);
         session.set(Going::Running(20.0)).unwrap();
         let mut link = RemoteLink::connect(wire.address, None).unwrap();
@@ -246,8 +251,10 @@ fn a_seat_is_for_one_and_unknown_ones_are_named() {
     let exercise = Exercise::new(Arc::clone(&LOADED.setup), 1);
     let session = host.open(exercise, Players::default());
     let seat = LOADED.setup.seat(SEAT).unwrap();
-    let mut server = Server::listen(0, LOADED.sources.clone()).unwrap();
-    server.offer_live(SEAT, session.sit(seat).unwrap()).unwrap();
+    let mut server = Server::listen(0, &LOADED.sources).unwrap();
+    server
+        .offer_live(SEAT, session.sit(seat).unwrap(), None)
+        .unwrap();
     let link = RemoteLink::connect(server.address(), Some(SEAT)).unwrap();
     let second = RemoteLink::connect(server.address(), Some(SEAT)).unwrap_err();
     assert_eq!(second, LinkError::Refused(Refused::Taken));
@@ -291,7 +298,7 @@ fn another_version_and_another_program_are_told_apart() {
     let web = answered_by(b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec());
     assert_eq!(web, LinkError::NotSamband);
     let ours = env!("CARGO_PKG_VERSION");
-    let mut nonsense = opening(b"samband\n", 1, ours);
+    let mut nonsense = opening(b"samband\n", 2, ours);
     nonsense.extend([5, 0, 0, 0, 250, 250, 250, 250, 250]);
     assert!(matches!(answered_by(nonsense), LinkError::Malformed { .. }));
 }
@@ -307,14 +314,14 @@ proptest! {
         framed: bool,
     ) {
         static SERVER: LazyLock<(Server, SocketAddr)> = LazyLock::new(|| {
-            let server = Server::listen(0, LOADED.sources.clone()).unwrap();
+            let server = Server::listen(0, &LOADED.sources).unwrap();
             let address = server.address();
             (server, address)
         });
         let mut stream = TcpStream::connect(SERVER.1).unwrap();
         let mut sent = Vec::new();
         if introduced {
-            sent.extend(opening(b"samband\n", 1, env!("CARGO_PKG_VERSION")));
+            sent.extend(opening(b"samband\n", 2, env!("CARGO_PKG_VERSION")));
         }
         if framed {
             sent.extend(u32::try_from(bytes.len()).unwrap().to_le_bytes());
@@ -326,11 +333,93 @@ proptest! {
         stream.set_read_timeout(Some(SOON)).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).ok();
-        prop_assert!(answer.starts_with(&opening(b"samband\n", 1, env!("CARGO_PKG_VERSION"))));
+        prop_assert!(answer.starts_with(&opening(b"samband\n", 2, env!("CARGO_PKG_VERSION"))));
         let refused = RemoteLink::connect(SERVER.1, Some("cellar")).unwrap_err();
         let known = Vec::new();
         prop_assert_eq!(refused, LinkError::Refused(Refused::NoSuchSeat { known }));
     }
+}
+
+/// All that a program gets which sits down and lies about what it has: the raw bytes.
+fn sent_to(address: SocketAddr, robot: bool) -> Vec<u8> {
+    let mut stream = TcpStream::connect(address).unwrap();
+    let mut sent = opening(b"samband\n", 2, env!("CARGO_PKG_VERSION"));
+    let none: Vec<[u8; 32]> = Vec::new();
+    let hello = (0u8, [9u8; 16], Some(SEAT), 0u32, false, none, robot);
+    let hello = postcard::to_stdvec(&hello).unwrap();
+    sent.extend(u32::try_from(hello.len()).unwrap().to_le_bytes());
+    sent.extend(hello);
+    stream.write_all(&sent).unwrap();
+    let quiet = Duration::from_millis(1500);
+    stream.set_read_timeout(Some(quiet)).unwrap();
+    let mut all = Vec::new();
+    // Until nothing more comes.
+    stream.read_to_end(&mut all).ok();
+    all
+}
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    let text = text.as_bytes();
+    bytes.windows(text.len()).any(|part| part == text)
+}
+
+/// A seat is sent the pack and its own part. Who is ill, who will ring, what will happen and what
+/// is expected stays with the host, whatever the program at the seat asks for.
+#[test]
+fn the_story_does_not_leave_the_host() {
+    let story = &LOADED.setup.story;
+    let mut secret: Vec<String> = Vec::new();
+    for patient in &story.patients {
+        let names = patient.facts.values().filter_map(|value| match value {
+            Value::Name(name) => Some(name.clone()),
+            _ => None,
+        });
+        secret.extend(names.chain([patient.name.clone()]));
+    }
+    for caller in LOADED.setup.seats() {
+        if matches!(caller.mind, MindSpec::Caller(_)) {
+            secret.extend(caller.telephones.iter().cloned());
+            secret.extend([caller.name.clone(), caller.title.clone()]);
+        }
+    }
+    secret.extend(story.injects.iter().map(|inject| inject.name.clone()));
+    for one in &story.expectations {
+        secret.extend([one.rule.clone(), one.label.clone(), one.source.clone()]);
+    }
+    // What anybody may read in the pack says nothing about this exercise.
+    let pack = LOADED.sources.pack();
+    assert!(!pack.files.contains_key(&LOADED.sources.scenario) && pack.files.len() == 4);
+    let open = |text: &String| pack.files.values().any(|file| file.contains(text.as_str()));
+    secret.retain(|text| text.len() > 3 && !open(text));
+    assert!(secret.len() > 20, "{secret:?}");
+
+    let host_of = |script: Option<Script>| {
+        let mut host = Host::start();
+        let exercise = Exercise::new(Arc::clone(&LOADED.setup), 1);
+        let session = host.open(exercise, Players::default());
+        let seat = LOADED.setup.seat(SEAT).unwrap();
+        let mut server = Server::listen(0, &LOADED.sources).unwrap();
+        let link = session.sit(seat).unwrap();
+        server.offer_live(SEAT, link, script).unwrap();
+        (host, server)
+    };
+    let script = Script::of(&LOADED.setup, LOADED.setup.seat(SEAT).unwrap());
+    for (script, robot) in [(None, false), (None, true), (Some(script.clone()), false)] {
+        let (host, server) = host_of(script);
+        let sent = sent_to(server.address(), robot);
+        assert!(
+            holds(&sent, "Fjordvik-AMK-1"),
+            "the pack came: {} bytes",
+            sent.len()
+        );
+        let told: Vec<&String> = secret.iter().filter(|text| holds(&sent, text)).collect();
+        assert_eq!(told, Vec::<&String>::new());
+        drop((server, host));
+    }
+    // The same search finds what is there: a robot's script, where the host gives it.
+    let (_host, server) = host_of(Some(script));
+    let sent = sent_to(server.address(), true);
+    assert!(secret.iter().any(|text| holds(&sent, text)));
 }
 
 /// A process that ends with its test.

@@ -226,7 +226,7 @@ fn one_fault_is_found_and_nothing_else() {
             .collect();
         assert_eq!(
             faults.len(),
-            setup.expectations.len(),
+            setup.story.expectations.len(),
             "{file}: one for each expectation"
         );
         for fault in faults {
@@ -482,10 +482,11 @@ fn another_booking_and_another_arrest_give_other_words_and_deeds() {
 fn the_doctor_is_reached_directly_or_through_the_central() {
     let Shipped { setup, .. } = shipped("brystsmerter.ron");
     let doctor = setup
+        .roster
         .units
         .iter()
         .position(|unit| unit.kind == UnitKind::DoctorCar && unit.call_sign == *"Lege 3-9");
-    let doctor = UnitId(u16::try_from(doctor.unwrap()).unwrap());
+    let doctor = UnitId(u32::try_from(doctor.unwrap()).unwrap());
     let mut ways = BTreeSet::new();
     for exercise in every_seed(|seed| play(setup, "free", seed)) {
         let events = || exercise.log().iter().map(|logged| &logged.event);

@@ -8,6 +8,7 @@ use samband::engine::command::{Command, Stamped};
 use samband::engine::dispatch::{self, Destination};
 use samband::engine::event::Event;
 use samband::engine::exercise::watch::{Moment, Watch};
+use samband::engine::id::SeatId;
 use samband::engine::setup::{
     District, Effect, GroupKind, Inject, MindSpec, PartnerKind, RadioTimings, SeatSpec, Setup,
     UnitKind,
@@ -80,34 +81,34 @@ fn every_exercise_comes_with_the_program() {
 fn the_shipped_exercise_is_right() {
     let loaded = loaded(&shipped());
     let setup = &loaded.setup;
-    assert_eq!(setup.id, "brystsmerter");
-    let names: Vec<&str> = setup.seats.iter().map(|seat| seat.name.as_str()).collect();
+    assert_eq!(setup.story.id, "brystsmerter");
+    let names: Vec<&str> = setup.seats().map(|seat| seat.name.as_str()).collect();
     assert_eq!(names[..3], ["kombinert", "kona", "1-1"]);
     assert_eq!(names[25..27], ["akuttmottak", "akuttmottak-elvdal"]);
     // The partners come last.
     assert_eq!(names[27..30], ["politi-13", "politi-14", "110"]);
-    for unit in &setup.units {
+    for unit in &setup.roster.units {
         let seat = setup.seat_spec(unit.seat);
         let number = seat.name.trim_start_matches("lh-");
         assert!(unit.call_sign.as_str().ends_with(number));
     }
     assert_eq!(loaded.brief.seat, "kombinert");
-    assert_eq!(setup.expectations.len(), 15);
-    let points: u16 = setup.expectations.iter().map(|one| one.points).sum();
+    assert_eq!(setup.story.expectations.len(), 15);
+    let points: u16 = setup.story.expectations.iter().map(|one| one.points).sum();
     assert_eq!(points, 105);
     let unapproved = |one: &&Problem| one.message == "IKKE FAGLIG GODKJENT";
     assert_eq!(loaded.warnings.iter().filter(unapproved).count(), 3);
-    assert!(setup.organisation.approval.is_none());
+    assert!(setup.pack.organisation.approval.is_none());
     let worse = |inject: &&Inject| inject.name == "nesten besvimt";
     assert!(matches!(
-        &setup.injects.iter().find(worse).unwrap().effects[0],
+        &setup.story.injects.iter().find(worse).unwrap().effects[0],
         Effect::Change(_, topic, Value::Flag(true)) if *topic == "near-faint"
     ));
 }
 
 #[test]
 fn the_pack_stands_alone() {
-    let pack = load_pack(Path::new("scenarios/fjordvik")).unwrap();
+    let (pack, _) = load_pack(Path::new("scenarios/fjordvik")).unwrap();
     assert_eq!(pack.organisation.talkgroups.len(), 54);
     assert_eq!(pack.lexicon.names.call_signs.len(), 33);
     let skoleveien = pack.lexicon.names.streets.iter();
@@ -124,12 +125,12 @@ fn the_pack_stands_alone() {
 fn every_legevakt_district_has_a_central_and_a_doctor() {
     let setup = loaded(&shipped()).setup;
     let in_book = |seat: &&SeatSpec| {
-        let book = &setup.organisation.phonebook;
+        let book = &setup.pack.organisation.phonebook;
         book.iter()
             .any(|entry| seat.telephones.contains(&entry.number))
     };
     let of = |wanted: PartnerKind| {
-        let seats = setup.seats.iter().filter(in_book);
+        let seats = setup.seats().filter(in_book);
         seats
             .filter(|seat| matches!(seat.mind, MindSpec::Partner(kind) if kind == wanted))
             .collect::<Vec<&SeatSpec>>()
@@ -137,11 +138,11 @@ fn every_legevakt_district_has_a_central_and_a_doctor() {
     let group_of = |seat: &SeatSpec| seat.radio.as_ref().map(|radio| radio.selected);
     let centrals = of(PartnerKind::Legevakt);
     assert_eq!(centrals.len(), 4);
-    let groups = setup.organisation.talkgroups.iter();
+    let groups = setup.pack.organisation.talkgroups.iter();
     let mut legevakt = groups.filter(|group| group.kind == GroupKind::Legevakt);
     assert!(legevakt.all(|group| {
         let group = Some(group.gssi);
-        let doctors = setup.units.iter().filter(|unit| {
+        let doctors = setup.roster.units.iter().filter(|unit| {
             unit.kind == UnitKind::DoctorCar && group_of(setup.seat_spec(unit.seat)) == group
         });
         centrals.iter().any(|seat| group_of(seat) == group) && doctors.count() == 1
@@ -151,7 +152,7 @@ fn every_legevakt_district_has_a_central_and_a_doctor() {
 }
 
 fn minutes(setup: &Setup, station: &str, street: &str, number: u16) -> f64 {
-    let district = &setup.district;
+    let district = &setup.pack.district;
     let from = district.stations.iter().find(|one| one.name == station);
     let address = Address {
         street: street.to_owned(),
@@ -171,14 +172,15 @@ fn travel_times_leave_a_wrong_choice_to_make() {
     let far = minutes(&setup, "Granli", "Solbakken", 14);
     assert!((4.0..5.0).contains(&near), "3-1 takes {near:.1} minutes");
     assert!((12.0..16.0).contains(&far), "4-1 takes {far:.1} minutes");
-    let hospital = setup.district.hospitals[0].access;
-    let house = setup.district.locate(&setup.patients[0].at)[0].access;
-    let back = setup.district.roads.route(house, hospital).unwrap().ms as f64 / 60_000.0;
+    let hospital = setup.pack.district.hospitals[0].access;
+    let house = setup.pack.district.locate(&setup.story.patients[0].at)[0].access;
+    let back = setup.pack.district.roads.route(house, hospital).unwrap().ms as f64 / 60_000.0;
     assert!(
         (3.5..7.0).contains(&back),
         "to the hospital: {back:.1} minutes"
     );
-    let busy = setup.units.iter().filter(|unit| unit.busy.is_some());
+    let units = setup.roster.units.iter();
+    let busy = units.filter(|unit| setup.role(unit.seat).busy.is_some());
     let busy: Vec<&str> = busy.map(|unit| unit.call_sign.as_str()).collect();
     assert_eq!(busy, ["Ambulanse 3-2", "Ambulanse 3-3"]);
 }
@@ -188,7 +190,7 @@ fn travel_times_leave_a_wrong_choice_to_make() {
 fn the_police_district_follows_from_the_place() {
     let setup = loaded(&shipped()).setup;
     let police = |street: &str, number, municipality: Option<&str>| {
-        setup.district.police_of(&Address {
+        setup.pack.district.police_of(&Address {
             street: street.to_owned(),
             number,
             letter: None,
@@ -203,10 +205,10 @@ fn the_police_district_follows_from_the_place() {
     assert_eq!(police("Strandgata", Some(12), None), Some(13), "both");
     assert_eq!(police("Nowhere", None, None), None);
     let doctor = |municipality: &str| {
-        let town = setup.district.municipality(municipality).unwrap();
+        let town = setup.pack.district.municipality(municipality).unwrap();
         let group = town.legevakt.as_deref()?;
         let gssi = setup.talkgroup_named(group)?.gssi;
-        let mut doctors = setup.units.iter().filter(|unit| {
+        let mut doctors = setup.roster.units.iter().filter(|unit| {
             let radio = setup.seat_spec(unit.seat).radio.as_ref();
             unit.kind == UnitKind::DoctorCar && radio.unwrap().selected == gssi
         });
@@ -215,15 +217,18 @@ fn the_police_district_follows_from_the_place() {
     };
     assert_eq!(doctor("Tverrfjord"), Some("Lege 3-9"));
     assert_eq!(doctor("Myrland"), Some("Lege 5-9"));
-    for group in &setup.organisation.talkgroups {
+    for group in &setup.pack.organisation.talkgroups {
         let number = group.name.split('-').next().unwrap().parse::<u8>();
         assert_eq!(group.police, number.ok(), "{}", group.name);
     }
-    for house in setup.district.streets.iter().flat_map(|one| {
-        let own = setup.district.municipality(&one.municipality).unwrap();
+    for house in setup.pack.district.streets.iter().flat_map(|one| {
+        let own = setup.pack.district.municipality(&one.municipality).unwrap();
         one.houses.iter().map(move |house| (own, house))
     }) {
-        assert_eq!(setup.district.municipality_at(house.1.at), Some(house.0));
+        assert_eq!(
+            setup.pack.district.municipality_at(house.1.at),
+            Some(house.0)
+        );
     }
 }
 
@@ -231,7 +236,7 @@ fn the_police_district_follows_from_the_place() {
 #[test]
 fn the_tunnel_has_a_hole_in_its_coverage() {
     let setup = loaded(&shipped()).setup;
-    let district = &setup.district;
+    let district = &setup.pack.district;
     let tunnel = Address {
         street: "Granlitunnelen".to_owned(),
         number: None,
@@ -242,10 +247,10 @@ fn the_tunnel_has_a_hole_in_its_coverage() {
         panic!("one place");
     };
     assert!(district.is_covered(middle.at, true));
-    let road = &district.roads.roads[middle.access.road as usize];
+    let road = &district.roads.roads()[middle.access.road as usize];
     let (a, b) = (
-        district.roads.nodes[road.a as usize],
-        district.roads.nodes[road.b as usize],
+        district.roads.nodes()[road.a as usize],
+        district.roads.nodes()[road.b as usize],
     );
     assert!(!district.is_covered(a.towards(b, 8, 10), true));
     assert!(district.is_covered(b, false), "but outside it does");
@@ -282,9 +287,9 @@ fn travels(setup: &Arc<Setup>, seat: &str, to: &str) -> Option<u64> {
     assert_eq!(there, Some(SimTime(1_000 + eta)), "{seat}");
     // A desk that saw it at its station estimates the same, and so does anybody who knows that.
     let unit = setup.unit_of(setup.seat(seat)?)?;
-    let station = usize::from(setup.units[usize::from(unit.0)].station);
-    let station = &setup.district.stations[station];
-    let [house] = setup.district.locate(&address)[..] else {
+    let station = usize::from(setup.roster.units[unit.index()].station);
+    let station = &setup.pack.district.stations[station];
+    let [house] = setup.pack.district.locate(&address)[..] else {
         panic!("one place");
     };
     let seen = dispatch::Motion {
@@ -294,9 +299,15 @@ fn travels(setup: &Arc<Setup>, seat: &str, to: &str) -> Option<u64> {
     };
     let takes = |start| {
         let goal = dispatch::Goal::from(house);
-        dispatch::travel_time(setup, unit, start, goal, SimTime(1_000))
-            .unwrap()
-            .0
+        dispatch::travel_time(
+            (&setup.pack, &setup.roster),
+            unit,
+            start,
+            goal,
+            SimTime(1_000),
+        )
+        .unwrap()
+        .0
     };
     let estimate = takes(dispatch::Start::Reported(&seen));
     assert_eq!(takes(dispatch::Start::At(station.into())), eta, "{seat}");
@@ -331,7 +342,7 @@ fn by_road_by_ferry_by_boat_and_by_air() {
 #[test]
 fn every_house_can_be_reached_and_found() {
     let setup = loaded(&shipped()).setup;
-    let district = &setup.district;
+    let district = &setup.pack.district;
     let start = district.stations[0].access;
     for street in &district.streets {
         for house in &street.houses {
@@ -351,7 +362,7 @@ fn every_house_can_be_reached_and_found() {
 
 #[test]
 fn the_map_is_drawn_with_everything_on_it() {
-    let district: District = loaded(&shipped()).setup.district.clone();
+    let district: District = loaded(&shipped()).setup.pack.district.clone();
     let svg = draw(&district);
     for name in ["Fjordvik sykehus", "Granlitunnelen", "Varden", "ØVELSE"] {
         assert!(svg.contains(name), "{name} is on the map");
@@ -374,15 +385,15 @@ fn a_hidden_fact_can_be_changed() {
         .with_edit(SCENARIO, "Solbakken 14, Fjordvik", "Vikveien 7, Fjordvik")
         .unwrap();
     let setup = loaded(&moved).setup;
-    assert_eq!(setup.patients[0].at.street, "Vikveien");
-    let MindSpec::Caller(caller) = &setup.seats[1].mind else {
+    assert_eq!(setup.story.patients[0].at.street, "Vikveien");
+    let MindSpec::Caller(caller) = &setup.seat_spec(SeatId(1)).mind else {
         panic!("she is a caller");
     };
     let place = caller.knows.iter().find(|(topic, _)| *topic == "where");
     assert!(matches!(&place.unwrap().1, Value::Address(one) if one.number == Some(7)));
     let older = loaded(&sources.with_edit(SCENARIO, "age: 62", "age: 71").unwrap());
     assert_eq!(
-        older.setup.patients[0].facts.get(&"age".into()),
+        older.setup.story.patients[0].facts.get(&"age".into()),
         Some(&Value::Number(71))
     );
     let hospital = |sources: &Sources, file: &str| {
@@ -394,8 +405,8 @@ fn a_hidden_fact_can_be_changed() {
         .and_then(|one| hospital(&one, ORGANISATION))
         .and_then(|one| hospital(&one, SCENARIO));
     let setup = loaded(&elsewhere.unwrap()).setup;
-    assert_eq!(setup.lexicon.names.hospitals[0].id, "nordvik");
-    assert_eq!(setup.district.hospitals[0].name, "Nordvik sykehus");
+    assert_eq!(setup.pack.lexicon.names.hospitals[0].id, "nordvik");
+    assert_eq!(setup.pack.district.hospitals[0].name, "Nordvik sykehus");
     assert!(sources.with_edit(SCENARIO, "not there", "x").is_none());
 }
 
@@ -520,7 +531,7 @@ fn references() {
     );
     one(
         SCENARIO,
-        "\"03.A3\"]",
+        "\"brystsmerter med utstråling\"]",
         "\"03.A9\"]",
         "ukjent kriterium «03.A9»",
     );
@@ -778,7 +789,11 @@ fn alarms_are_raised_by_crews_for_a_cause_that_can_be_said() {
     }
     let good = shipped().with_edit(SCENARIO, rings, &also("RaisesAlarm(\"3-9\", knife)"));
     let setup = loaded(&good.unwrap()).setup;
-    let raised = setup.injects.iter().flat_map(|inject| &inject.effects);
+    let raised = setup
+        .story
+        .injects
+        .iter()
+        .flat_map(|inject| &inject.effects);
     let raised: Vec<&Effect> = raised
         .filter(|effect| matches!(effect, Effect::RaiseAlarm(..)))
         .collect();
@@ -793,11 +808,11 @@ fn alarms_are_raised_by_crews_for_a_cause_that_can_be_said() {
 fn an_organisation_need_not_say_how_long_an_alarm_takes() {
     let says = "        hot_mic: \"0:10\",\n";
     let silent = shipped().with_edit(ORGANISATION, says, "").unwrap();
-    let timings = loaded(&silent).setup.organisation.radio;
+    let timings = loaded(&silent).setup.pack.organisation.radio;
     assert_eq!(timings.hot_mic, RadioTimings::HOT_MIC);
     let longer = says.replace("0:10", "0:15");
     let longer = shipped().with_edit(ORGANISATION, says, &longer).unwrap();
-    let timings = loaded(&longer).setup.organisation.radio;
+    let timings = loaded(&longer).setup.pack.organisation.radio;
     assert_eq!(timings.hot_mic, Span::seconds(15));
     one(
         ORGANISATION,
@@ -829,7 +844,7 @@ fn conditions() {
     let sources = shipped();
     let when = |text: &str| {
         let edited = sources.with_edit(SCENARIO, "when: At(\"1:20\")", &format!("when: {text}"));
-        loaded(&edited.unwrap()).setup.injects[1].when.clone()
+        loaded(&edited.unwrap()).setup.story.injects[1].when.clone()
     };
     assert!(matches!(
         when("Alerted(doctor_car)"),

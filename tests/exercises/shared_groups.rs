@@ -16,7 +16,7 @@ static SETUP: LazyLock<Arc<Setup>> = LazyLock::new(|| {
 fn understood(text: &str) -> Meaning {
     let desk = SETUP.seat("kombinert").unwrap();
     let context = Context {
-        lexicon: &SETUP.lexicon,
+        lexicon: &SETUP.pack.lexicon,
         channel: Channel::Radio,
         speaker: SETUP.call_sign_of(desk),
         asked: &[],

@@ -16,15 +16,7 @@ fn counted(load: &Load, days: usize) -> String {
         start: 0,
     };
     let per_year = u64::from(source.per_year);
-    let mut arrivals = Arrivals::new(
-        source,
-        per_year,
-        calendar,
-        load.overdispersion,
-        &[],
-        3,
-        "fit",
-    );
+    let mut arrivals = Arrivals::new(source, per_year, calendar, load.overdispersion, 3, "fit");
     let mut counts = vec![0u32; days * 24];
     while let Some(hour) = arrivals.next().map(|at| (at.0 / 3_600_000) as usize) {
         let Some(count) = counts.get_mut(hour) else {
@@ -82,7 +74,7 @@ fn the_block_is_a_load_that_a_scenario_can_have() {
     let text = sources.files.get_mut(&sources.scenario).unwrap();
     *text = text.replacen("    injects: [", &format!("{block}    injects: ["), 1);
     let loaded = load(&sources).unwrap();
-    let read = loaded.setup.load.as_ref().unwrap();
+    let read = loaded.setup.story.load.as_ref().unwrap();
     let source = read.source(Origin::Emergency).unwrap();
     assert_eq!(u64::from(source.per_year), found.per_year);
     assert_eq!((source.hours, Some(source.days)), (found.hours, found.days));
@@ -136,10 +128,10 @@ fn a_preview_has_bands_over_time_and_shows_a_surge() {
     let setup = &loaded.setup;
     let mut busy = load_of(setup);
     busy.source_mut(Origin::Emergency).unwrap().per_year = 300_000;
-    let from = u64::from(setup.start.0) * 60_000 + setup.longest.0 / 2;
+    let from = u64::from(setup.roster.start.0) * 60_000 + setup.story.longest.0 / 2;
     let surge = Surge {
         from,
-        to: from + setup.longest.0 / 2,
+        to: from + setup.story.longest.0 / 2,
         factor: 5000,
     };
     let calm = preview(setup, &busy, 40, 1, |_| true);
@@ -181,7 +173,7 @@ fn a_preview_has_bands_over_time_and_shows_a_surge() {
     let page = page(&storm).unwrap();
     assert_eq!(page.matches("<svg ").count(), Series::ALL.len());
     assert!(
-        page.contains(&setup.title) && !page.contains("preview-"),
+        page.contains(&setup.roster.title) && !page.contains("preview-"),
         "a text is missing"
     );
     assert!(!page.contains("http"), "the page needs nothing beside it");

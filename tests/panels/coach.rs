@@ -49,7 +49,7 @@ fn whoever_makes_no_mistake_is_never_corrected() {
     for sources in scenario::shipped() {
         let loaded = scenario::load(&sources).unwrap();
         let (live, _) = told(&loaded, "ideal", 3);
-        assert_eq!(words(&live), BTreeSet::new(), "{}", loaded.setup.id);
+        assert_eq!(words(&live), BTreeSet::new(), "{}", loaded.setup.story.id);
     }
 }
 
@@ -64,7 +64,7 @@ fn what_is_told_at_once_still_holds_in_the_end() {
         assert!(
             gone.is_empty(),
             "{}: told too early: {gone:#?}",
-            loaded.setup.id
+            loaded.setup.story.id
         );
         any |= !live.is_empty();
     }

@@ -352,9 +352,9 @@ fn the_same_panels_play_over_the_loopback_address() {
         Exercise::new(Arc::clone(&loaded.setup), 1),
         Players::default(),
     );
-    let mut server = Server::listen(0, loaded.sources.clone()).unwrap();
+    let mut server = Server::listen(0, &loaded.sources).unwrap();
     server
-        .offer_live(&loaded.brief.seat, session.sit(seat).unwrap())
+        .offer_live(&loaded.brief.seat, session.sit(seat).unwrap(), None)
         .unwrap();
     let link = RemoteLink::connect(server.address(), Some(&loaded.brief.seat)).unwrap();
     let mut bench = bench(link, (1920.0, 1080.0));
@@ -415,6 +415,6 @@ fn the_shipped_exercises_name_their_seat() {
     for sources in scenario::shipped() {
         let loaded = scenario::load(&sources).unwrap();
         let seat: SeatId = loaded.setup.seat(&loaded.brief.seat).unwrap();
-        assert!(loaded.setup.seat_spec(seat).desk);
+        assert!(loaded.setup.seat_spec(seat).sees_desk());
     }
 }

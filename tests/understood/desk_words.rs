@@ -28,9 +28,9 @@ fn words(key: &str) -> [Option<String>; 2] {
 }
 
 fn offered(card: Option<&Card>) -> Vec<Statement> {
-    let organisation = &SETUP.organisation;
-    let phrases = &SETUP.lexicon.phrases;
-    statements(&organisation.desk, phrases, &SETUP.district, card)
+    let organisation = &SETUP.pack.organisation;
+    let phrases = &SETUP.pack.lexicon.phrases;
+    statements(&organisation.desk, phrases, &SETUP.pack.district, card)
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn every_refusal_says_why() {
 
 #[test]
 fn every_key_of_the_desk_has_words() {
-    let desk = &SETUP.organisation.desk;
+    let desk = &SETUP.pack.organisation.desk;
     for statement in offered(None) {
         let [nb, en] = words(&statement.key());
         assert!(nb.is_some() && en.is_some(), "{}", statement.key());
@@ -127,7 +127,7 @@ fn typed(kind: Kind) -> Option<Value> {
 #[test]
 fn what_is_told_with_a_key_is_heard_as_it_was_meant() {
     let context = Context {
-        lexicon: &SETUP.lexicon,
+        lexicon: &SETUP.pack.lexicon,
         channel: Channel::Phone,
         speaker: None,
         asked: &[],
@@ -142,7 +142,13 @@ fn what_is_told_with_a_key_is_heard_as_it_was_meant() {
         for what in statement.choices.iter().cloned().chain(value) {
             for variety in 0..6 {
                 let parts = std::slice::from_ref(&what);
-                let said = say(parts, Channel::Phone, Manner::Calm, &SETUP.lexicon, variety);
+                let said = say(
+                    parts,
+                    Channel::Phone,
+                    Manner::Calm,
+                    &SETUP.pack.lexicon,
+                    variety,
+                );
                 let heard = read(&said.text, &context).best();
                 let heard: Vec<What> = heard.iter().flat_map(Meaning::all).cloned().collect();
                 assert_eq!(heard, parts, "{}", said.text);

@@ -18,8 +18,13 @@ use samband::scenario::load_pack;
 use std::path::Path;
 use std::sync::LazyLock;
 
-static LEXICON: LazyLock<Lexicon> =
-    LazyLock::new(|| load_pack(Path::new("scenarios/fjordvik")).unwrap().lexicon);
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    load_pack(Path::new("scenarios/fjordvik"))
+        .unwrap()
+        .0
+        .lexicon
+        .clone()
+});
 
 /// What is read by a listener at seven past two who knows who speaks.
 fn best(channel: Channel, speaker: Option<&str>, asked: &[&str], text: &str) -> Option<Meaning> {

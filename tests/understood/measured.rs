@@ -38,11 +38,13 @@ fn is_held(id: &str) -> bool {
 /// The short form without the value: `ask where`, `age`.
 fn kind(what: &What) -> String {
     match what {
-        What::Fact(topic, _) => topic.to_string(),
+        What::Fact(topic, _) => format!("fact {topic}"),
+        What::Act(act) => format!("act {}", act.name()),
         other => other.to_string(),
     }
 }
 
+/// How a line of the telephone was taken.
 fn on_telephone(row: &[&str], topics: &BTreeMap<&str, (&'static str, &'static str)>) -> Taken {
     let named = [row[2], row[3]].into_iter().filter(|topic| *topic != "-");
     let named: Vec<(&str, &str)> = named.map(|topic| topics[topic]).collect();
@@ -53,22 +55,25 @@ fn on_telephone(row: &[&str], topics: &BTreeMap<&str, (&'static str, &'static st
         .collect();
     let free = allowed.contains("*");
     let read = sure(best(Channel::Phone, Some("AMK Fjordvik"), &[], row[1]));
-    let read: BTreeSet<String> = read
-        .iter()
-        .filter(|what| !matches!(what, What::Act(_)))
-        .map(kind)
-        .collect();
-    let wanted = named.iter().filter(|(wanted, _)| !wanted.is_empty());
-    let mut wanted = wanted
-        .map(|(wanted, _)| listed_of(wanted).any(|one| read.contains(one)))
-        .peekable();
-    if !free && read.iter().any(|one| !allowed.contains(one.as_str())) {
+    let read: BTreeSet<String> = read.iter().map(kind).collect();
+    let found = |names: &&str| {
+        let mut names = listed_of(names).map(short);
+        names.any(|one| read.contains(&one) || (one == "none" && read.is_empty()))
+    };
+    let mistaken =
+        |one: &String| !one.starts_with("act ") && !allowed.iter().any(|name| short(name) == *one);
+    if !free && read.iter().any(mistaken) {
         Taken::Wrong
-    } else if !free && wanted.peek().is_some() && wanted.all(|found| found) {
+    } else if named.iter().all(|(wanted, _)| found(wanted)) {
         Taken::Right
     } else {
         Taken::Unsure
     }
+}
+
+/// A name of the list without the part of its topic: `ask breathing/quality` is `ask breathing`.
+fn short(name: &str) -> String {
+    name.split('/').next().unwrap_or(name).to_owned()
 }
 
 fn listed_of(names: &str) -> impl Iterator<Item = &str> {

@@ -204,7 +204,7 @@ fn taken(lexicon: &Lexicon, channel: Channel, text: &str, meant: &[What]) -> (Ta
 
 #[test]
 fn strangers_words_are_read_as_they_were_meant() {
-    let pack = load_pack(Path::new("scenarios/fjordvik")).unwrap();
+    let (pack, _) = load_pack(Path::new("scenarios/fjordvik")).unwrap();
     let corpus = corpus();
     let mut counts: BTreeMap<Taken, usize> = BTreeMap::new();
     let mut check = |channel, key: &str, text: &str, meant: &[What]| {

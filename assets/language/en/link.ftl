@@ -11,6 +11,7 @@ link-no-hello = what came first was no introduction
 link-second-hello = an introduction in the middle of a conversation
 link-half-view = a view of the seat that builds on one that never came
 link-silent = nobody answers
+link-no-pack = the pack of the exercise is missing
 link-unreachable = No contact ({ $why }). Does “samband serve” run there, and is the address right?
 link-not-samband = Whoever answers there is not Samband.
 link-version = The two programs are not of the same version: { $ours } here, { $theirs } there. Use the same version for both.

@@ -80,6 +80,7 @@ verb-serve-seat = The seat that can be taken; otherwise the one that the exercis
 verb-serve-seed = Seed of chance
 verb-serve-out = Where to put the recording (.opptak)
 verb-serve-pace = So many times as fast as the clock; otherwise as fast as it goes, one turn at a time
+verb-serve-people = Only people come: nobody is told what is expected
 verb-seat = Take a seat of an exercise that another program runs (trial)
 verb-seat-address = The address, as 127.0.0.1:4711
 verb-seat-robot = The robot that plays: { $robots } or one-fault:RULE, which does one thing wrong

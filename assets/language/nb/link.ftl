@@ -11,6 +11,7 @@ link-no-hello = det første som kom, var ingen presentasjon
 link-second-hello = en presentasjon midt i samtalen
 link-half-view = et bilde av plassen som bygger på et som aldri kom
 link-silent = ingen svarer
+link-no-pack = øvelsens pakke mangler
 link-unreachable = Får ikke kontakt ({ $why }). Kjører «samband serve» der, og er adressen riktig?
 link-not-samband = Den som svarer der, er ikke Samband.
 link-version = De to programmene er ikke av samme utgave: her { $ours }, der { $theirs }. Bruk den samme utgaven på begge.

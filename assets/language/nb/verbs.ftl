@@ -80,6 +80,7 @@ verb-serve-seat = Plassen som kan tas; ellers den øvelsen er laget for
 verb-serve-seed = Frø for tilfeldighetene
 verb-serve-out = Hvor opptaket legges (.opptak)
 verb-serve-pace = Så mange ganger så fort som klokken; ellers så fort det går, med én tur om gangen
+verb-serve-people = Det kommer bare folk: ingen får vite hva som er forventet
 verb-seat = Ta en plass i en øvelse som et annet program kjører (forsøk)
 verb-seat-address = Adressen, som 127.0.0.1:4711
 verb-seat-robot = Roboten som spiller: { $robots } eller one-fault:REGEL, som gjør én feil

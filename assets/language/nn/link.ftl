@@ -11,6 +11,7 @@ link-no-hello = det første som kom, var ingen presentasjon
 link-second-hello = ein presentasjon midt i samtalen
 link-half-view = eit bilete av plassen som byggjer på eit som aldri kom
 link-silent = ingen svarer
+link-no-pack = pakka til øvinga manglar
 link-unreachable = Får ikkje kontakt ({ $why }). Køyrer «samband serve» der, og er adressa rett?
 link-not-samband = Den som svarer der, er ikkje Samband.
 link-version = Dei to programma er ikkje av same utgåve: her { $ours }, der { $theirs }. Bruk den same utgåva på begge.

@@ -80,6 +80,7 @@ verb-serve-seat = Plassen som kan takast; elles den øvinga er laga for
 verb-serve-seed = Frø for det tilfeldige
 verb-serve-out = Kvar opptaket skal leggjast (.opptak)
 verb-serve-pace = Så mange gonger så fort som klokka; elles så fort det går, med éin tur om gongen
+verb-serve-people = Det kjem berre folk: ingen får vite kva som er venta
 verb-seat = Ta ein plass i ei øving som eit anna program køyrer (forsøk)
 verb-seat-address = Adressa, som 127.0.0.1:4711
 verb-seat-robot = Roboten som spelar: { $robots } eller one-fault:REGEL, som gjer éin feil

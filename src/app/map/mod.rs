@@ -70,7 +70,7 @@ fn build(
     for thing in &things {
         commands.entity(thing).despawn();
     }
-    for (layer, (shape, colour)) in ground(&setup.district, theme).into_iter().enumerate() {
+    for (layer, (shape, colour)) in ground(&setup.pack.district, theme).into_iter().enumerate() {
         commands.spawn((
             OnMap,
             Mesh2d(meshes.add(shape.mesh())),
@@ -88,7 +88,7 @@ fn build(
         );
         commands.spawn(thing).id()
     };
-    for station in &setup.district.stations {
+    for station in &setup.pack.district.stations {
         mark(
             Rectangle::new(1.0, 1.0).into(),
             theme.faint,
@@ -97,7 +97,7 @@ fn build(
             5.0,
         );
     }
-    for hospital in &setup.district.hospitals {
+    for hospital in &setup.pack.district.hospitals {
         mark(
             Circle::new(0.62).into(),
             theme.panel,
@@ -108,7 +108,7 @@ fn build(
         mark(cross().mesh(), theme.ink, hospital.at, 18.0, 5.1);
     }
     let mut units = Vec::new();
-    for (place, unit) in setup.units.iter().enumerate() {
+    for (place, unit) in setup.roster.units.iter().enumerate() {
         let nowhere = Point { x: 0, y: 0 };
         mark_unit(&mut mark, unit.kind, theme, nowhere)
             .into_iter()
@@ -257,7 +257,7 @@ fn frame(
     let whole = UVec2::new(window.physical_width(), window.physical_height());
     let shown = program.desk().and_then(|desk| {
         let shown = desk.hands.sight;
-        let shown = shown.projection(desk.hands.map?, &desk.setup().district);
+        let shown = shown.projection(desk.hands.map?, &desk.setup().pack.district);
         Some((shown, context.pixels_per_point()))
     });
     let physical = shown.and_then(|(shown, scale)| {

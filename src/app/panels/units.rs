@@ -148,7 +148,7 @@ fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
     let hospitals = station.link.known().district().hospitals.clone();
     let chosen = mission
         .hospital
-        .and_then(|chosen| hospitals.get(usize::from(chosen.0)));
+        .and_then(|chosen| hospitals.get(chosen.index()));
     if let Some(hospital) = chosen {
         ui.label(format!("→ {}", hospital.name));
     }
@@ -159,7 +159,7 @@ fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
             ui.close();
         }
         ui.menu_button(text!("desk-destine"), |ui| {
-            for (hospital, place) in hospitals.iter().zip(0u16..) {
+            for (hospital, place) in hospitals.iter().zip(0u32..) {
                 let line = format!("{} ({})", hospital.name, hospital.can.join(", "));
                 if ui.button(line).clicked() {
                     station.dispatch(Command::Destine(mission.id, HospitalId(place)));

@@ -60,7 +60,10 @@ fn read(ui: &mut Ui, program: &mut Program, loaded: &Loaded) {
     let (setup, brief) = (&loaded.setup, &loaded.brief);
     ui.label(RichText::new(text!("exercise-mark")).color(theme.faint));
     ui.label(strong(&brief.title, 28.0));
-    ui.label(text!("brief-organisation", name = setup.organisation.name));
+    ui.label(text!(
+        "brief-organisation",
+        name = setup.pack.organisation.name
+    ));
     start::warnings(ui, program, program.chosen);
     ui.add_space(8.0);
     for paragraph in &brief.story {

@@ -158,7 +158,9 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
             ui.label(strong(format!("{mark}{clock}"), 22.0).color(colour));
             if !narrow {
                 ui.label(RichText::new(format!("({passed})")).color(theme.faint));
-                ui.label(RichText::new(play.setup().organisation.name.clone()).color(theme.faint));
+                ui.label(
+                    RichText::new(play.setup().pack.organisation.name.clone()).color(theme.faint),
+                );
             }
             ui.separator();
             pace(ui, play);
@@ -281,7 +283,7 @@ fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
             if play.is_waiting() {
                 let why = RichText::new(text!("desk-typing")).small();
                 ui.label(why.color(theme.urgent));
-            } else if play.setup().organisation.approval.is_none() {
+            } else if play.setup().pack.organisation.approval.is_none() {
                 let mark = RichText::new(text!("not-approved-short")).small();
                 ui.label(mark.color(theme.urgent));
             }

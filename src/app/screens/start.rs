@@ -68,7 +68,7 @@ fn exercise(ui: &mut Ui, program: &Program, place: usize) -> bool {
     let mut chosen = false;
     block(ui, theme, |ui| {
         ui.horizontal_top(|ui| {
-            picture::ui(ui, theme, &loaded.setup.district, PICTURE, place);
+            picture::ui(ui, theme, &loaded.setup.pack.district, PICTURE, place);
             ui.vertical(|ui| {
                 ui.label(strong(&brief.title, 21.0));
                 let seat = loaded

@@ -75,7 +75,7 @@ impl Outcome {
         let assessment = report.assessment;
         let verdict = assessment.verdict();
         Outcome {
-            scenario: report.setup.id.clone(),
+            scenario: report.setup.story.id.clone(),
             seed: report.played.seed,
             robot: report.played.robot.clone(),
             score: verdict.map(|_| assessment.score),

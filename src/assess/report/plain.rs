@@ -18,7 +18,12 @@ pub fn plain(report: &Report<'_>) -> String {
 
 fn fill(out: &mut String, report: &Report<'_>) -> std::fmt::Result {
     let assessment = report.assessment;
-    writeln!(out, "{} · {}", text!("report-exercise"), report.setup.title)?;
+    writeln!(
+        out,
+        "{} · {}",
+        text!("report-exercise"),
+        report.setup.roster.title
+    )?;
     if !assessment.approved {
         writeln!(out, "{}", text!("report-not-approved"))?;
     }
@@ -64,7 +69,10 @@ fn fill(out: &mut String, report: &Report<'_>) -> std::fmt::Result {
         .findings
         .iter()
         .filter(|one| one.verdict == Verdict::Missed && one.severity == Severity::Critical);
-    let why = not_enough(report.setup.pass_percent, critical.map(Finding::title));
+    let why = not_enough(
+        report.setup.story.pass_percent,
+        critical.map(Finding::title),
+    );
     writeln!(out, "{}\n{why}", text!("report-failed"))
 }
 

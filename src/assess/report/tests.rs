@@ -7,19 +7,20 @@ use crate::assess::words::lasting;
 use crate::engine::setup::Severity;
 use crate::language::Act;
 use crate::text;
+use std::sync::Arc;
 
 /// Something met, something missed, something not judged.
 fn played() -> (Setup, Vec<Logged>, Played) {
     let log = log().rings(WIFE).at("0:04").answers().asks("awake");
     let (mut setup, log) = log.radio(DESK, [to(AMB)]).at("9:00").ends().parts();
-    setup.title = "<b>A & B</b>".to_owned();
-    setup.expectations = ["answer-time", "location", "acknowledge"]
+    Arc::make_mut(&mut setup.roster).title = "<b>A & B</b>".to_owned();
+    setup.story.expectations = ["answer-time", "location", "acknowledge"]
         .into_iter()
         .map(expectation)
         .collect();
     let mut style = expectation("voice-procedure");
     (style.severity, style.points) = (Severity::Style, 0);
-    setup.expectations.push(style);
+    setup.story.expectations.push(style);
     let played = Played {
         seed: 17,
         robot: Some("ideal".to_owned()),
@@ -120,7 +121,7 @@ fn what_is_said_in_the_same_words_is_said_once() {
     let (mut setup, log) = log.at("9:00").ends().parts();
     let mut style = expectation("voice-procedure");
     (style.severity, style.points) = (Severity::Style, 0);
-    setup.expectations = vec![style];
+    setup.story.expectations = vec![style];
     let said = with_report(&setup, &log, &self::played().2, plain);
     let fault = text!("rule-voice-procedure-caller-first");
     assert_eq!(said.matches(&fault).count(), 1, "{said}");
@@ -139,9 +140,9 @@ fn what_is_said_in_the_same_words_is_said_once() {
 #[test]
 fn whoever_does_not_pass_is_told_why() {
     let (mut setup, log, played) = played();
-    setup.expectations[1].severity = Severity::Critical;
+    setup.story.expectations[1].severity = Severity::Critical;
     let said = with_report(&setup, &log, &played, plain);
-    let limit = text!("report-limit-to-pass", percent = setup.pass_percent);
+    let limit = text!("report-limit-to-pass", percent = setup.story.pass_percent);
     assert!(said.contains(&limit), "{said}");
     let missed = text!(
         "report-critical-missed",

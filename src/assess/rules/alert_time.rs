@@ -50,7 +50,7 @@ impl Rule for AlertTime {
         let cards = case.cards(&emergency);
         let wanted = &case.expectation.units;
         let needed = |alert: &&Alert| {
-            let kind = case.setup.units[alert.unit.index()].kind;
+            let kind = case.setup.roster.units[alert.unit.index()].kind;
             cards.contains(&alert.incident)
                 && (wanted.is_empty() || wanted.iter().any(|(needed, _)| *needed == kind))
         };
@@ -82,7 +82,7 @@ impl Rule for AlertTime {
 fn knew_where(case: &Case<'_>, emergency: &Emergency<'_>, alert: &Alert) -> Option<SimTime> {
     let on_card = alert.orders.iter().find(|order| order.address.is_some());
     let on_card = on_card.map(|order| order.at);
-    let crew = case.setup.units[alert.unit.index()].seat;
+    let crew = case.setup.roster.units[alert.unit.index()].seat;
     let told = case.story.said(case.seat()).find(|speech| {
         let heard = speech.understood_by(crew);
         speech.at >= emergency.answered
@@ -94,7 +94,7 @@ fn knew_where(case: &Case<'_>, emergency: &Emergency<'_>, alert: &Alert) -> Opti
 
 /// Words to a unit that was alerted and that were not understood: perhaps where to go.
 fn unclear<'a>(case: &Case<'a>, alert: &Alert) -> Option<&'a Speech> {
-    let crew = case.setup.units[alert.unit.index()].seat;
+    let crew = case.setup.roster.units[alert.unit.index()].seat;
     let mut said = case.story.said(case.seat());
     said.find(|speech| speech.at >= alert.at && speech.heard_by(crew).is_some_and(may_hide))
 }
@@ -108,7 +108,7 @@ fn alerted(
     cards: &[IncidentId],
     due: SimTime,
 ) -> Judgement {
-    let unit = &case.setup.units[alert.unit.index()].call_sign;
+    let unit = &case.setup.roster.units[alert.unit.index()].call_sign;
     let since_start = |at| between(emergency.from, at);
     let (alerted, after) = (since_start(alert.at), since_start(knew));
     let within = since_start(due);
@@ -176,7 +176,7 @@ fn nobody(
     let within = lasting(due.since(from));
     match alert {
         Some(alert) => {
-            let unit = &case.setup.units[alert.unit.index()].call_sign;
+            let unit = &case.setup.roster.units[alert.unit.index()].call_sign;
             Judgement::missed(text!(
                 "rule-alert-time-nowhere",
                 since = case.since(),

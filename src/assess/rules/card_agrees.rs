@@ -293,7 +293,7 @@ fn sources(case: &Case<'_>, line: &Line<'_>) -> Vec<SeatId> {
     let sent = case.story.alerts.iter();
     sources.extend(
         sent.filter(|alert| alert.incident == line.entry.incident)
-            .map(|alert| case.setup.units[alert.unit.index()].seat),
+            .map(|alert| case.setup.roster.units[alert.unit.index()].seat),
     );
     sources
 }

@@ -267,7 +267,7 @@ impl<'a> Look<'a> {
 
 /// A criterion with its words, so that nobody has to look it up: `A.11.02 («…»)`.
 fn named(case: &Case<'_>, code: &str) -> String {
-    let cards = case.setup.organisation.index.iter();
+    let cards = case.setup.pack.organisation.index.iter();
     let mut criteria = cards.flat_map(|card| &card.criteria);
     match criteria.find(|criterion| criterion.code == code) {
         Some(criterion) => text!("criterion-named", code = code, words = criterion.text),
@@ -278,7 +278,7 @@ fn named(case: &Case<'_>, code: &str) -> String {
 /// The right criteria with their words, by the cards they stand on.
 fn choices(case: &Case<'_>) -> String {
     let right = &case.expectation.criteria;
-    let cards = case.setup.organisation.index.iter();
+    let cards = case.setup.pack.organisation.index.iter();
     let of_cards = cards.filter_map(|card| {
         let codes = card.criteria.iter().map(|criterion| &criterion.code);
         let codes = codes.filter(|code| right.contains(*code));

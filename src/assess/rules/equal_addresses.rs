@@ -69,7 +69,7 @@ fn told_apart(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
         return Judgement::not_judged(text!("rule-equal-addresses-one-place"))
             .with(absent(case.story.end, text!("evidence-no-equal-addresses")));
     };
-    let places = case.setup.district.municipalities(&told).join(", ");
+    let places = case.setup.pack.district.municipalities(&told).join(", ");
     let address = written_address(&told);
     let shown = [
         case.quote(by),
@@ -147,7 +147,7 @@ fn told_apart(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
 
 /// The same miss, with what came of it: who was sent where, and whether they were sent on.
 fn led_astray(case: &Case<'_>, judgement: Judgement, astray: &SentAstray<'_>) -> Judgement {
-    let unit = &case.setup.units[astray.alert.unit.index()].call_sign;
+    let unit = &case.setup.roster.units[astray.alert.unit.index()].call_sign;
     let address = astray.order.address.as_ref();
     let address = address.map(written_address).unwrap_or_default();
     let sent = text!(
@@ -185,7 +185,7 @@ fn ambiguous<'a>(case: &Case<'a>, emergency: &Emergency<'_>) -> Option<(Address,
     let mut heard = talk.filter(|speech| speech.by == emergency.caller);
     heard.find_map(|speech| {
         let told = address(speech.understood_by(case.seat())?)?;
-        let several = case.setup.district.municipalities(&told).len() > 1;
+        let several = case.setup.pack.district.municipalities(&told).len() > 1;
         several.then_some((told, speech))
     })
 }

@@ -72,7 +72,9 @@ fn located(case: &Case<'_>, emergency: &Emergency<'_>) -> Judgement {
     let callers = case.callers_about(&cards);
     let state_of = |cards: &[IncidentId], at: SimTime| {
         let card = case.story.card_at(cards, at).address;
-        let houses = card.as_ref().map(|card| case.setup.district.locate(card));
+        let houses = card
+            .as_ref()
+            .map(|card| case.setup.pack.district.locate(card));
         let astray = card
             .as_ref()
             .and_then(|card| case.astray(card, &callers, at));
@@ -167,7 +169,7 @@ fn misled(
     }
     let wrong = written_address(address);
     let is_right = |address: &Address| {
-        let known = case.setup.district.locate(address).len() == 1;
+        let known = case.setup.pack.district.locate(address).len() == 1;
         known && !case.is_elsewhere(address, patient)
     };
     // What somebody has taken back they do not stand for.
@@ -239,7 +241,12 @@ fn right(case: &Case<'_>, state: &State<'_>, within: &str) -> String {
             municipality: None,
             ..card.clone()
         };
-        let places = case.setup.district.municipalities(&anywhere).join(", ");
+        let places = case
+            .setup
+            .pack
+            .district
+            .municipalities(&anywhere)
+            .join(", ");
         let which = text!("rule-equal-addresses-right-places", places = places);
         return format!("{right} {which}");
     }

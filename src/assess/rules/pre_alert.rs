@@ -126,7 +126,7 @@ fn all_known<'a>(case: &Case<'a>) -> Option<&'a Speech> {
     let crew = crew.filter(|told| case.setup.unit_of(told.speech.by).is_some());
     let reported = crew.map(|told| told.speech).find(|speech| {
         let at_patient = case.story.alerts.iter().filter_map(|alert| {
-            let own = case.setup.units[alert.unit.index()].seat == speech.by;
+            let own = case.setup.roster.units[alert.unit.index()].seat == speech.by;
             case.came_to(alert).filter(|_| own)
         });
         at_patient.min().is_some_and(|came| came <= speech.at)
@@ -165,7 +165,11 @@ fn no_report(case: &Case<'_>) -> Judgement {
             Judgement::missed(text!("rule-pre-alert-nobody-sent")).with(none)
         };
     };
-    let unit = |alert: &Alert| case.setup.units[alert.unit.index()].call_sign.to_string();
+    let unit = |alert: &Alert| {
+        case.setup.roster.units[alert.unit.index()]
+            .call_sign
+            .to_string()
+    };
     let nobody = sent.iter().find_map(|alert| {
         let said = case.told_of_nobody(alert)?;
         case.came_to(alert).is_none().then_some((*alert, said))
@@ -175,7 +179,7 @@ fn no_report(case: &Case<'_>) -> Judgement {
     let in_vain = wants.iter().find(|want| {
         let there = sent.iter().any(|alert| {
             let came = case.came_to(alert);
-            case.setup.units[alert.unit.index()].seat == want.by
+            case.setup.roster.units[alert.unit.index()].seat == want.by
                 && came.is_some_and(|came| came <= want.at)
         });
         // What was reported at once, in the call itself, was heard.

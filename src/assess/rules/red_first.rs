@@ -70,7 +70,7 @@ fn known_acute(case: &Case<'_>, cards: &[IncidentId]) -> Option<(SimTime, Goal)>
     case.story.written_on(cards).find_map(|entry| {
         let card = case.story.card_at(cards, entry.at);
         let address = card.address?;
-        match case.setup.district.locate(&address)[..] {
+        match case.setup.pack.district.locate(&address)[..] {
             [house] if card.priority == Some(Priority::Acute) => {
                 Some((entry.at, Goal::from(house)))
             }
@@ -80,7 +80,7 @@ fn known_acute(case: &Case<'_>, cards: &[IncidentId]) -> Option<(SimTime, Goal)>
 }
 
 fn is_ambulance(case: &Case<'_>, unit: UnitId) -> bool {
-    case.setup.units[unit.index()].kind == UnitKind::Ambulance
+    case.setup.roster.units[unit.index()].kind == UnitKind::Ambulance
 }
 
 fn judged(
@@ -103,7 +103,7 @@ fn judged(
     let enough = wanted.max(1);
     let served = served(case, &sent, enough);
     let judgement = if let Some(other) = sent_elsewhere(case, known, served) {
-        let unit = &case.setup.units[other.unit.index()].call_sign;
+        let unit = &case.setup.roster.units[other.unit.index()].call_sign;
         Judgement::missed(text!("rule-red-first-sent-elsewhere", unit = unit))
             .at(other.at)
             .right(text!("rule-red-first-right-elsewhere", unit = unit))
@@ -174,7 +174,7 @@ fn nearer<'a>(case: &Case<'a>, sent: &[&Alert], known: SimTime, place: Goal) -> 
 }
 
 fn waiting(case: &Case<'_>, sent: &[&Alert], nearer: &Nearer<'_>, due: SimTime) -> Judgement {
-    let unit = &case.setup.units[nearer.alert.unit.index()].call_sign;
+    let unit = &case.setup.roster.units[nearer.alert.unit.index()].call_sign;
     let taken = sent.iter().find(|alert| alert.unit == nearer.alert.unit);
     let shown = distances(case, nearer);
     let judgement = match taken {
@@ -196,7 +196,7 @@ fn waiting(case: &Case<'_>, sent: &[&Alert], nearer: &Nearer<'_>, due: SimTime) 
 
 /// How far each had to go when the acute incident was known.
 fn distances(case: &Case<'_>, nearer: &Nearer<'_>) -> Vec<Evidence> {
-    let sign = |unit: UnitId| &case.setup.units[unit.index()].call_sign;
+    let sign = |unit: UnitId| &case.setup.roster.units[unit.index()].call_sign;
     let at = nearer.alert.at;
     let mut shown = vec![
         seen(at, text!("evidence-lesser", unit = sign(nearer.alert.unit))),

@@ -82,7 +82,7 @@ fn sent<'a>(case: &Case<'a>, emergency: &Emergency<'_>, kind: UnitKind) -> Vec<&
         .filter(|alert| {
             cards.contains(&alert.incident)
                 && alert.cancelled().is_none()
-                && case.setup.units[alert.unit.index()].kind == kind
+                && case.setup.roster.units[alert.unit.index()].kind == kind
         })
         .collect()
 }
@@ -168,7 +168,7 @@ fn spoken_to<'a>(case: &Case<'a>, kind: UnitKind) -> Vec<&'a Speech> {
             .story
             .alerts
             .iter()
-            .any(|alert| case.setup.units[alert.unit.index()].seat == seat);
+            .any(|alert| case.setup.roster.units[alert.unit.index()].seat == seat);
         if !alerted {
             reached.extend(case.story.said(case.seat()).find(orders));
         }
@@ -206,7 +206,7 @@ fn for_whom(case: &Case<'_>, speech: &Speech, seat: SeatId) -> bool {
 }
 
 fn doctors<'a>(case: &Case<'a>, kind: UnitKind) -> impl Iterator<Item = SeatId> + use<'a> {
-    let units = case.setup.units.iter();
+    let units = case.setup.roster.units.iter();
     units
         .filter(move |unit| unit.kind == kind && kind == UnitKind::DoctorCar)
         .map(|unit| unit.seat)
@@ -238,20 +238,20 @@ fn nearest(case: &Case<'_>, emergency: &Emergency<'_>) -> Option<Judgement> {
         return Some(case.not_understood(unclear).with(alerted(case, first)));
     }
     let place = astray.as_ref().map_or(address, |astray| astray.patient);
-    let [house] = case.setup.district.locate(place)[..] else {
+    let [house] = case.setup.pack.district.locate(place)[..] else {
         return None;
     };
     let eta = |unit: UnitId| case.travel(unit, first.at, Goal::from(house));
     let chosen = eta(first.unit)?;
     let mut free: Vec<(Span, UnitId)> = case
         .unit_ids()
-        .filter(|unit| case.setup.units[unit.index()].kind == kind)
+        .filter(|unit| case.setup.roster.units[unit.index()].kind == kind)
         .filter(|unit| *unit == first.unit || case.story.looks_free(case.seat(), *unit, first.at))
         .filter_map(|unit| Some((eta(unit)?, unit)))
         .collect();
     free.sort();
     let (least, best) = *free.first()?;
-    let name = |unit: UnitId| case.setup.units[unit.index()].call_sign.clone();
+    let name = |unit: UnitId| case.setup.roster.units[unit.index()].call_sign.clone();
     let few = free.iter().enumerate().filter(|(place, (_, unit))| {
         // The nearest, and the one that was chosen.
         *place < NEAREST || *unit == first.unit
@@ -332,7 +332,7 @@ fn too_many(case: &Case<'_>, emergency: &Emergency<'_>) -> Vec<Judgement> {
 }
 
 pub(super) fn alerted(case: &Case<'_>, alert: &Alert) -> Evidence {
-    let unit = &case.setup.units[alert.unit.index()].call_sign;
+    let unit = &case.setup.roster.units[alert.unit.index()].call_sign;
     seen(alert.at, text!("evidence-alerted", unit = unit))
 }
 

@@ -44,13 +44,13 @@ impl Rule for SharedGroup {
 
 /// The police district in which the patient is.
 fn district(case: &Case<'_>) -> Option<u8> {
-    let patient = &case.setup.patients[case.expectation.patient?.index()];
-    case.setup.district.police_of(&patient.at)
+    let patient = &case.setup.story.patients[case.expectation.patient?.index()];
+    case.setup.pack.district.police_of(&patient.at)
 }
 
 /// The groups of a police district that are shared with others.
 pub(super) fn groups_of(case: &Case<'_>, police: u8) -> Vec<Gssi> {
-    let groups = case.setup.organisation.talkgroups.iter();
+    let groups = case.setup.pack.organisation.talkgroups.iter();
     let shared =
         groups.filter(|group| group.kind == GroupKind::Shared && group.police == Some(police));
     shared.map(|group| group.gssi).collect()

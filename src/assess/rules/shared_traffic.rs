@@ -99,7 +99,7 @@ fn shared<'a>(case: &Case<'a>, group: Gssi) -> Option<&'a Talkgroup> {
 
 /// What of a transmission does not concern everybody.
 fn own_topics<'a>(case: &Case<'a>, meaning: &'a Meaning) -> Vec<&'a Topic> {
-    let common = &case.setup.organisation.shared;
+    let common = &case.setup.pack.organisation.shared;
     let is_own = |of: &Topic, value: Option<&Value>| match (of.as_str(), value) {
         (topic::PATIENT_NAME, _) => false,
         (topic::STATUS, Some(Value::Code(code))) => {

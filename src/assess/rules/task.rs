@@ -207,7 +207,7 @@ fn instead(case: &Case<'_>) -> Vec<Evidence> {
     let own = case.story.alerts.iter();
     let own = own.filter(|alert| alert.seat == case.seat());
     let told = own.map(|alert| {
-        let unit = &case.setup.units[alert.unit.index()].call_sign;
+        let unit = &case.setup.roster.units[alert.unit.index()].call_sign;
         let priority = alert.orders.first().and_then(|order| order.priority);
         let words = match priority {
             Some(priority) => text!(
@@ -293,7 +293,7 @@ fn is_own(case: &Case<'_>, watch: &Watch) -> bool {
             Moment::AlertedKind(_)
             | Moment::Alerted(_)
             | Moment::AlertedAs(_)
-            | Moment::Prioritised(_) => case.setup.seat_spec(seat).desk,
+            | Moment::Prioritised(_) => case.setup.seat_spec(seat).sees_desk(),
             Moment::Rang(_)
             | Moment::Status(..)
             | Moment::StatusOfKind(..)

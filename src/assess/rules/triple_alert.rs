@@ -53,8 +53,8 @@ impl Rule for TripleAlert {
 /// The partners of a kind: those that are right for the place, and the others.
 fn partners(case: &Case<'_>, kind: PartnerKind) -> (Vec<SeatId>, Vec<SeatId>) {
     let patient = case.expectation.patient;
-    let place = patient.map(|patient| &case.setup.patients[patient.index()].at);
-    let police = place.and_then(|place| case.setup.district.police_of(place));
+    let place = patient.map(|patient| &case.setup.story.patients[patient.index()].at);
+    let police = place.and_then(|place| case.setup.pack.district.police_of(place));
     let groups = police
         .map(|police| groups_of(case, police))
         .unwrap_or_default();

@@ -98,7 +98,7 @@ pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &phone::Event)
 impl Story<'_> {
     /// Calls on the organisation's lines that rang at a seat, in order.
     pub fn calls_to(&self, seat: SeatId) -> impl Iterator<Item = &Call> {
-        let lines = &self.setup.organisation.lines;
+        let lines = &self.setup.pack.organisation.lines;
         self.calls.iter().filter(move |call| {
             call.rang_at.contains(&seat) && lines.iter().any(|line| line.number == call.line)
         })
@@ -142,7 +142,7 @@ impl Story<'_> {
                 _ => None,
             })
             .collect::<Vec<usize>>();
-        let mut injects = self.setup.injects.iter().enumerate();
+        let mut injects = self.setup.story.injects.iter().enumerate();
         let to_come = injects.any(|(index, inject)| rings(inject) && !happened.contains(&index));
         let mut seats = self.setup.seat_ids();
         let again = seats.any(|seat| match &self.setup.seat_spec(seat).mind {

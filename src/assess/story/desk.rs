@@ -207,7 +207,7 @@ impl<'a> Story<'a> {
 
     /// Whether a unit could be alerted at an instant, as a seat could see it.
     pub fn looks_free(&self, seat: SeatId, unit: UnitId, at: SimTime) -> bool {
-        let spec = &self.setup.units[unit.index()];
+        let spec = &self.setup.roster.units[unit.index()];
         let status = self
             .statuses
             .iter()

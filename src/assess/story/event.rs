@@ -37,7 +37,7 @@ impl Story<'_> {
 
     /// Where the event is that a patient belongs to.
     pub fn place_at(&self, patient: PatientId) -> &Address {
-        &self.setup.patients[patient.index()].at
+        &self.setup.story.patients[patient.index()].at
     }
 
     /// The cards about whatever a caller rang about: their own, and those of everybody else who
@@ -107,7 +107,7 @@ impl Story<'_> {
         let Some(address) = addresses.next_back() else {
             return false;
         };
-        let district = &self.setup.district;
+        let district = &self.setup.pack.district;
         let (here, there) = (district.locate(address), district.locate(place));
         here.len() == 1 && there.len() == 1 && std::ptr::eq(here[0], there[0])
     }

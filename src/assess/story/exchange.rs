@@ -100,7 +100,7 @@ impl Story<'_> {
 
     /// The seat that answers to a call sign, in full or short form.
     pub fn seat_called(&self, name: &CallSign) -> Option<SeatId> {
-        let names = &self.setup.lexicon.names.call_signs;
+        let names = &self.setup.pack.lexicon.names.call_signs;
         let full = names
             .iter()
             .find(|known| known.short.iter().any(|short| *name == *short.as_str()))

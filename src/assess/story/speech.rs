@@ -305,7 +305,7 @@ fn listeners(setup: &Setup, logged: &Logged, speaker: SeatId) -> Vec<(SeatId, Ar
         .iter()
         .filter(|reception| reception.seat != speaker)
         .filter_map(
-            |reception| match perceive(setup, *reception, &logged.event)? {
+            |reception| match perceive(&setup.roster, *reception, &logged.event)? {
                 Percept::HeardRadio { utterance, .. } | Percept::HeardPhone { utterance, .. } => {
                     Some((reception.seat, utterance))
                 }

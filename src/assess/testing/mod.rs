@@ -300,8 +300,9 @@ impl Log {
     }
     /// An inject of the exercise happens: this, on this condition.
     pub fn happens(mut self, when: Watch, effects: Vec<crate::engine::setup::Effect>) -> Self {
-        let inject = crate::engine::id::InjectId(u16::try_from(self.setup.injects.len()).unwrap());
-        self.setup.injects.push(crate::engine::setup::Inject {
+        let inject =
+            crate::engine::id::InjectId(u32::try_from(self.setup.story.injects.len()).unwrap());
+        self.setup.story.injects.push(crate::engine::setup::Inject {
             name: format!("inject {}", inject.0),
             when,
             effects,
@@ -323,7 +324,7 @@ impl Log {
     pub fn findings(mut self, rule: &str, adjust: impl FnOnce(&mut Expectation)) -> Vec<Finding> {
         let mut expectation = expectation(rule);
         adjust(&mut expectation);
-        self.setup.expectations = vec![expectation];
+        self.setup.story.expectations = vec![expectation];
         judge(&self.setup, &self.log).findings
     }
     /// The only finding of a rule.

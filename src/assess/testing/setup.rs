@@ -3,9 +3,9 @@
 use super::*;
 use crate::engine::id::{Issi, PatientId};
 use crate::engine::setup::{
-    CallerSpec, CrewTimings, District, GroupKind, Hospital, House, Line, MindSpec, Moves,
-    Municipality, Organisation, PartnerKind, PatientSpec, RadioSpec, RadioTimings, SeatSpec,
-    Station, Street, Talkgroup, Temperament, UnitSpec,
+    CallerSpec, Cast, CrewTimings, District, GroupKind, Hospital, House, Line, MindSpec, Moves,
+    Municipality, Organisation, Pack, PackName, PartnerKind, PatientSpec, Post, PostRole, Posts,
+    RadioSpec, RadioTimings, SeatSpec, Station, Story, Street, Talkgroup, Temperament, UnitSpec,
 };
 use crate::geo::{Point, Road, RoadKind, RoadNet, RoadPoint};
 use crate::language::fixture::LEXICON;
@@ -77,7 +77,8 @@ fn seat(name: &str, call_sign: Option<&str>, mind: MindSpec) -> SeatSpec {
     SeatSpec {
         name: name.to_owned(),
         title: name.to_owned(),
-        desk: matches!(name, "desk" | "colleague"),
+        post: matches!(name, "desk" | "colleague")
+            .then(|| Post::new("AMK Fjordvik", PostRole::Combined)),
         radio: call_sign.map(|call_sign| RadioSpec {
             issi: Issi(3_000_001),
             alias: name.to_owned(),
@@ -160,10 +161,11 @@ fn district() -> District {
             street("Solbakken", "Fjordvik", &[14, 26, 41], 20_000),
             street("Kirkeveien", "Fjordvik", &[2], 30_000),
             street("Kirkeveien", "Granli", &[2], 80_000),
-        ],
+        ]
+        .into(),
         stations: vec![station("Fjordvik", 0), station("Granli", 100_000)],
         hospitals: vec![hospital("fjordvik"), hospital("granli")],
-        sites: Vec::new(),
+        sites: Vec::new().into(),
         municipalities: [("Fjordvik", 13), ("Granli", 14)]
             .map(|(name, police)| Municipality {
                 name: name.to_owned(),
@@ -252,64 +254,76 @@ pub fn small() -> Setup {
         seat,
         station,
         status: StatusKind::AtStation,
-        busy: None,
     };
-    Setup {
-        id: "small".to_owned(),
-        title: "A small exercise".to_owned(),
-        start: ClockTime(14 * 60 + 7),
-        longest: Span::minutes(25),
-        organisation: organisation(),
-        district: district(),
-        lexicon: Lexicon::new(Names::default(), LEXICON.phrases.clone()),
-        seats: vec![
-            seat("desk", Some(AMK), MindSpec::Nobody),
-            seat("kona", None, MindSpec::Caller(wife)),
-            seat("3-1", Some(AMB), MindSpec::Crew),
-            seat("4-1", Some("Ambulanse 4-1"), MindSpec::Crew),
-            listening(seat("3-9", Some("Lege 3-9"), MindSpec::Doctor), LEGEVAKT),
-            seat(
-                "akuttmottak",
-                Some("Akuttmottak Fjordvik"),
-                MindSpec::Hospital(HospitalId(0)),
-            ),
-            seat("annet", None, MindSpec::Hospital(HospitalId(1))),
-            seat("colleague", None, MindSpec::Nobody),
-            partner("politi-13", "Politi 13", PartnerKind::Police, SHARED),
-            partner("politi-14", "Politi 14", PartnerKind::Police, OTHER_SHARED),
-            partner("110", "110 Fjordvik", PartnerKind::Fire, SHARED),
-            partner("lvs", "Legevakten", PartnerKind::Legevakt, LEGEVAKT),
-            partner(
-                "lvs-2",
-                "Legevakten 2",
-                PartnerKind::Legevakt,
-                OTHER_LEGEVAKT,
-            ),
-        ],
-        units: vec![
-            unit(AMB, UnitKind::Ambulance, CREW, 0),
-            unit("Ambulanse 4-1", UnitKind::Ambulance, CREW_2, 1),
-            unit("Lege 3-9", UnitKind::DoctorCar, DOCTOR, 0),
-        ],
-        patients: vec![PatientSpec {
-            name: "patient".to_owned(),
-            at: house("Solbakken", 14),
-            facts: Default::default(),
-            examined: Vec::new(),
-        }],
-        bookings: Vec::new(),
-        load: None,
-        injects: Vec::new(),
-        ends: Watch::At(Span::minutes(25)),
-        expectations: Vec::new(),
-        pass_percent: 80,
-    }
+    Setup::new(
+        Arc::new(Pack {
+            name: PackName::default(),
+            organisation: organisation(),
+            district: district(),
+            lexicon: Lexicon::new(Names::default(), LEXICON.phrases.clone()),
+            posts: Posts::default(),
+        }),
+        Cast {
+            title: "A small exercise".to_owned(),
+            start: ClockTime(14 * 60 + 7),
+            seats: vec![
+                seat("desk", Some(AMK), MindSpec::Nobody),
+                seat("kona", None, MindSpec::Caller(wife)),
+                seat("3-1", Some(AMB), MindSpec::Crew),
+                seat("4-1", Some("Ambulanse 4-1"), MindSpec::Crew),
+                listening(seat("3-9", Some("Lege 3-9"), MindSpec::Doctor), LEGEVAKT),
+                seat(
+                    "akuttmottak",
+                    Some("Akuttmottak Fjordvik"),
+                    MindSpec::Hospital(HospitalId(0)),
+                ),
+                seat("annet", None, MindSpec::Hospital(HospitalId(1))),
+                seat("colleague", None, MindSpec::Nobody),
+                partner("politi-13", "Politi 13", PartnerKind::Police, SHARED),
+                partner("politi-14", "Politi 14", PartnerKind::Police, OTHER_SHARED),
+                partner("110", "110 Fjordvik", PartnerKind::Fire, SHARED),
+                partner("lvs", "Legevakten", PartnerKind::Legevakt, LEGEVAKT),
+                partner(
+                    "lvs-2",
+                    "Legevakten 2",
+                    PartnerKind::Legevakt,
+                    OTHER_LEGEVAKT,
+                ),
+            ]
+            .into_iter()
+            .map(Arc::new)
+            .collect(),
+            units: vec![
+                unit(AMB, UnitKind::Ambulance, CREW, 0),
+                unit("Ambulanse 4-1", UnitKind::Ambulance, CREW_2, 1),
+                unit("Lege 3-9", UnitKind::DoctorCar, DOCTOR, 0),
+            ],
+            busy: Default::default(),
+        },
+        Story {
+            id: "small".to_owned(),
+            longest: Span::minutes(25),
+            patients: vec![PatientSpec {
+                name: "patient".to_owned(),
+                at: house("Solbakken", 14),
+                facts: Default::default(),
+                examined: Vec::new(),
+            }],
+            bookings: Vec::new(),
+            load: None,
+            injects: Vec::new(),
+            newcomers: Vec::new(),
+            ends: Watch::At(Span::minutes(25)),
+            expectations: Vec::new(),
+            pass_percent: 80,
+        },
+    )
 }
 
 impl Log {
     /// The patient is somewhere else than in Solbakken 14.
     pub fn patient_at(mut self, at: Address) -> Self {
-        self.setup.patients[0].at = at;
+        self.setup.story.patients[0].at = at;
         self
     }
     /// Somebody stops the exercise.
@@ -320,18 +334,23 @@ impl Log {
     }
     /// Another bystander, whom the exercise lets ring about the same patient.
     pub fn with_neighbour(mut self) -> Self {
-        let mut other = self.setup.seats[WIFE.index()].clone();
-        "naboen".clone_into(&mut other.name);
-        "naboen".clone_into(&mut other.title);
-        self.setup.seats.push(other);
-        assert_eq!(self.setup.seats.len(), NEIGHBOUR.index() + 1);
+        let other = SeatSpec {
+            name: "naboen".to_owned(),
+            title: "naboen".to_owned(),
+            ..self.setup.seat_spec(WIFE).clone()
+        };
+        let with = self.setup.recast(|cast| cast.seats.push(Arc::new(other)));
+        self.setup = with;
+        assert_eq!(self.setup.seats().len(), NEIGHBOUR.index() + 1);
         self
     }
     /// Nobody's part says about whom they ring.
     pub fn about_nobody(mut self) -> Self {
-        if let MindSpec::Caller(wife) = &mut self.setup.seats[WIFE.index()].mind {
-            (wife.with, wife.about) = (None, None);
-        }
+        self.setup = self.setup.with_seat(WIFE, |seat| {
+            if let MindSpec::Caller(wife) = &mut seat.mind {
+                (wife.with, wife.about) = (None, None);
+            }
+        });
         self
     }
 }

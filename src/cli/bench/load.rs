@@ -167,9 +167,9 @@ pub(super) fn year(loaded: &Loaded, log: Option<&Path>) -> Result<Line, String> 
     let load = Load {
         weekday: 5,
         month: 1,
-        ..setup.organisation.load.clone()
+        ..setup.pack.organisation.load.clone()
     };
-    let ground = Ground::of(&setup.district, &setup.units, &load);
+    let ground = Ground::of(&setup.pack.district, &setup.roster.units, &load);
     let temporary = std::env::temp_dir().join(format!("samband-year-{}.csv", std::process::id()));
     let file = log.unwrap_or(&temporary);
     let began = Instant::now();
@@ -270,7 +270,7 @@ impl Log {
 /// A thousand outline runs of a rush hour, fifteen calls in ten minutes, for as long as the
 /// exercise is.
 pub(super) fn thousand(loaded: &Loaded) -> Line {
-    let mut load = loaded.setup.organisation.load.clone();
+    let mut load = loaded.setup.pack.organisation.load.clone();
     if let Some(source) = load.source_mut(Origin::Emergency) {
         source.hours = [1000; 24];
         source.per_year = 90 * 24 * 365;

@@ -76,7 +76,7 @@ fn deed(debrief: &Debrief, logged: &Logged) -> Option<(Is, String)> {
 fn on_the_phone(debrief: &Debrief, me: SeatId, event: &phone::Event) -> Option<(Is, String)> {
     match event {
         phone::Event::Rang { by, line, .. } if *by == me => {
-            let book = &debrief.setup.organisation.phonebook;
+            let book = &debrief.setup.pack.organisation.phonebook;
             let known = book.iter().find(|entry| entry.number == *line);
             let name = known.map_or(line.as_str(), |entry| entry.name.as_str());
             Some((Is::Dialled(line.clone()), text!("deed-dialled", who = name)))
@@ -135,8 +135,11 @@ fn on_the_air(debrief: &Debrief, me: SeatId, event: &radio::Event) -> Option<(Is
 
 fn at_the_desk(debrief: &Debrief, me: SeatId, event: &dispatch::Event) -> Option<(Is, String)> {
     use dispatch::Event as Did;
-    let sign =
-        |unit: crate::engine::id::UnitId| debrief.setup.units[unit.index()].call_sign.to_string();
+    let sign = |unit: crate::engine::id::UnitId| {
+        debrief.setup.roster.units[unit.index()]
+            .call_sign
+            .to_string()
+    };
     Some(match event {
         Did::IncidentOpened { seat, .. } if *seat == me => (Is::Opened, text!("deed-opened")),
         Did::ContactLinked { seat, .. } if *seat == me => (Is::Linked, text!("deed-linked")),
@@ -145,7 +148,7 @@ fn at_the_desk(debrief: &Debrief, me: SeatId, event: &dispatch::Event) -> Option
         }
         Did::Written { seat, entry, .. } if *seat == me => (
             Is::Wrote(entry.clone()),
-            card::label(&debrief.setup.district, entry),
+            card::label(&debrief.setup.pack.district, entry),
         ),
         Did::Alerted { seat, unit, .. } if *seat == me => {
             let unit = sign(*unit);
@@ -168,7 +171,7 @@ fn at_the_desk(debrief: &Debrief, me: SeatId, event: &dispatch::Event) -> Option
             hospital,
             ..
         } if *seat == me => {
-            let hospital = &debrief.setup.district.hospitals[hospital.index()];
+            let hospital = &debrief.setup.pack.district.hospitals[hospital.index()];
             let unit = sign(*unit);
             let text = text!("lane-destined", unit = unit, hospital = hospital.name);
             (Is::Destined(unit, hospital.id.clone()), text)

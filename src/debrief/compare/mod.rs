@@ -138,8 +138,8 @@ impl std::error::Error for CompareError {}
 pub fn compare(a: &Debrief, b: &Debrief) -> Result<Comparison, CompareError> {
     if a.run.scenario != b.run.scenario {
         return Err(CompareError::OtherExercise {
-            a: a.setup.title.clone(),
-            b: b.setup.title.clone(),
+            a: a.setup.roster.title.clone(),
+            b: b.setup.roster.title.clone(),
         });
     }
     if a.setup.seat_spec(a.seat).name != b.setup.seat_spec(b.seat).name {

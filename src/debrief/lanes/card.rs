@@ -16,7 +16,7 @@ const STAMPS: u16 = 1;
 
 pub(super) fn lane(seen: &Seen<'_>) -> Option<Lane> {
     let mut units: BTreeMap<MissionId, UnitId> = BTreeMap::new();
-    let sign = |unit: UnitId| seen.setup.units[unit.index()].call_sign.as_str();
+    let sign = |unit: UnitId| seen.setup.roster.units[unit.index()].call_sign.as_str();
     let mut entries = Vec::new();
     for one in seen.heard {
         let mut mark =
@@ -34,7 +34,7 @@ pub(super) fn lane(seen: &Seen<'_>) -> Option<Lane> {
             Percept::Written { entry, .. } => mark(
                 HANDS,
                 EntryKind::Written,
-                label(&seen.setup.district, entry),
+                label(&seen.setup.pack.district, entry),
             ),
             Percept::Alerted { mission, unit, .. } => {
                 units.insert(*mission, *unit);
@@ -43,7 +43,7 @@ pub(super) fn lane(seen: &Seen<'_>) -> Option<Lane> {
             }
             Percept::Destined { mission, hospital } => {
                 if let Some(unit) = units.get(mission) {
-                    let hospital = &seen.setup.district.hospitals[hospital.index()].name;
+                    let hospital = &seen.setup.pack.district.hospitals[hospital.index()].name;
                     let label = text!("lane-destined", unit = sign(*unit), hospital = hospital);
                     mark(HANDS, EntryKind::Destined(*unit), label);
                 }

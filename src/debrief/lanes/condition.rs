@@ -32,7 +32,7 @@ pub(in crate::debrief) fn is_condition(of: &Topic) -> bool {
 }
 
 pub(super) fn lanes(setup: &Setup, log: &[Logged], end: SimTime) -> Vec<Lane> {
-    let patients = setup.patients.iter().zip(0..=u16::MAX);
+    let patients = setup.story.patients.iter().zip(0u32..);
     patients
         .map(|(spec, number)| {
             let patient = PatientId(number);

@@ -129,7 +129,7 @@ pub(super) fn lanes(seen: &Seen<'_>) -> Vec<Lane> {
             _ => {}
         }
     }
-    let in_order = seen.setup.organisation.talkgroups.iter();
+    let in_order = seen.setup.pack.organisation.talkgroups.iter();
     in_order
         .filter_map(|talkgroup| {
             let mut group = groups.remove(&talkgroup.gssi)?;

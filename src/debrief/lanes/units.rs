@@ -15,17 +15,17 @@ const WISHES: u16 = 2;
 
 pub(super) fn lanes(seen: &Seen<'_>) -> Vec<Lane> {
     // A crew's own screens do not follow the units; and only a desk knows how they began.
-    if !seen.setup.seat_spec(seen.seat).desk {
+    if !seen.setup.seat_spec(seen.seat).sees_desk() {
         return Vec::new();
     }
-    let units = seen.setup.units.iter().zip(0..=u16::MAX);
+    let units = seen.setup.roster.units.iter().zip(0u32..);
     units
         .filter_map(|(spec, number)| lane(seen, UnitId(number), spec.call_sign.as_str()))
         .collect()
 }
 
 fn lane(seen: &Seen<'_>, unit: UnitId, title: &str) -> Option<Lane> {
-    let spec = &seen.setup.units[unit.index()];
+    let spec = &seen.setup.roster.units[unit.index()];
     let mut entries: Vec<Entry> = Vec::new();
     let mut status = (SimTime::ZERO, spec.status);
     let mut moving: Option<SimTime> = None;
@@ -92,7 +92,7 @@ fn lane(seen: &Seen<'_>, unit: UnitId, title: &str) -> Option<Lane> {
 
 /// A status as the organisation calls it.
 fn status_name(setup: &Setup, kind: StatusKind) -> String {
-    let codes = &setup.organisation.statuses;
+    let codes = &setup.pack.organisation.statuses;
     let named = codes.iter().find(|code| code.kind == kind);
     named.map_or_else(|| kind.name().to_owned(), |code| code.name.clone())
 }

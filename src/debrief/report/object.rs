@@ -88,7 +88,7 @@ impl<'a> Object<'a> {
         };
         Object {
             outcome,
-            title: &debrief.setup.title,
+            title: &debrief.setup.roster.title,
             seat: &debrief.setup.seat_spec(debrief.seat).name,
             run,
             patients: &debrief.patients,

@@ -150,7 +150,7 @@ impl Page<'_> {
 
     /// Everything that somebody should have approved (design law 10).
     fn contents(&self) -> [(&'static str, &Option<Approval>); 2] {
-        let index = &self.debrief.setup.organisation.approval;
+        let index = &self.debrief.setup.pack.organisation.approval;
         [
             ("report-approval-exercise", &self.debrief.brief.approval),
             ("report-approval-index", index),

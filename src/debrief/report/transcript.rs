@@ -66,7 +66,7 @@ pub(super) fn transcript(debrief: &Debrief) -> Vec<Line> {
         );
     }
     for entry in &story.written {
-        let words = label(&setup.district, entry.entry);
+        let words = label(&setup.pack.district, entry.entry);
         line(
             entry.at,
             story.name(entry.seat),
@@ -76,7 +76,7 @@ pub(super) fn transcript(debrief: &Debrief) -> Vec<Line> {
         );
     }
     for alert in &story.alerts {
-        let unit = &setup.units[alert.unit.index()].call_sign;
+        let unit = &setup.roster.units[alert.unit.index()].call_sign;
         for (at, stamp) in &alert.stamps {
             let words = step(*stamp);
             line(*at, unit.as_str(), "", EvidenceKind::Seen, words);

@@ -62,27 +62,25 @@ pub(super) fn number(length: usize) -> u32 {
 impl Dispatch {
     /// Everybody at their station, nothing written.
     pub(in super::super) fn new(setup: &Setup) -> Self {
-        let units = (0..setup.units.len()).filter_map(|index| u16::try_from(index).ok());
+        let units = (0..setup.roster.units.len()).filter_map(UnitId::at);
         Dispatch {
             contacts: Vec::new(),
             incidents: Vec::new(),
             missions: Vec::new(),
-            vehicles: units
-                .map(|index| Vehicle::new(setup, UnitId(index)))
-                .collect(),
+            vehicles: units.map(|unit| Vehicle::new(setup, unit)).collect(),
         }
     }
 
     /// Puts what is booked in the queue.
     pub(in super::super) fn prepare(&self, cx: &mut Cx<'_>) {
-        for (booking, index) in cx.setup.bookings.iter().zip(0u16..) {
+        for (booking, index) in cx.setup.story.bookings.iter().zip(0u16..) {
             cx.after(booking.known, SimDue::Dispatch(Due::Booked(index)));
         }
     }
 
     /// Somebody has booked a transport: it has a card from the first.
     fn booked(&mut self, cx: &mut Cx<'_>, booking: u16) {
-        let spec = &cx.setup.bookings[usize::from(booking)];
+        let spec = &cx.setup.story.bookings[usize::from(booking)];
         let incident = IncidentId(number(self.incidents.len()));
         let card = Card {
             address: Some(spec.from.clone()),
@@ -109,7 +107,20 @@ impl Dispatch {
         if let Command::Drive(to) = command {
             return self.drive(cx, seat, to);
         }
-        if !cx.setup.seat_spec(seat).desk {
+        let post = cx.setup.seat_spec(seat);
+        let allowed = match command {
+            Command::OpenIncident(_)
+            | Command::Link(..)
+            | Command::Write(..)
+            | Command::Close(..) => post.may_write(),
+            Command::Alert(..)
+            | Command::Update(_)
+            | Command::StandDown(_)
+            | Command::Divert(..)
+            | Command::Destine(..) => post.may_send(),
+            Command::Drive(_) => false,
+        };
+        if !allowed {
             return Err(Refusal::NotADesk);
         }
         match command {
@@ -121,7 +132,7 @@ impl Dispatch {
             Command::StandDown(mission) => self.stand_down(cx, seat, *mission),
             Command::Divert(mission, incident) => self.divert(cx, seat, *mission, *incident),
             Command::Destine(mission, hospital) => {
-                if hospital.index() >= cx.setup.district.hospitals.len() {
+                if hospital.index() >= cx.setup.pack.district.hospitals.len() {
                     return Err(Refusal::NoSuchHospital);
                 }
                 let MissionView {
@@ -205,6 +216,7 @@ impl Dispatch {
         if let Entry::Criterion(code) = entry {
             let mut criteria = cx
                 .setup
+                .pack
                 .organisation
                 .index
                 .iter()
@@ -226,7 +238,7 @@ impl Dispatch {
     fn drive(&mut self, cx: &mut Cx<'_>, seat: SeatId, to: &Destination) -> Result<(), Refusal> {
         let setup = cx.setup;
         let unit = setup.unit_of(seat).ok_or(Refusal::NotDriving)?;
-        let Some(goal) = to.goal(setup, unit) else {
+        let Some(goal) = to.goal(&setup.pack, &setup.roster, unit) else {
             return Err(match to {
                 Destination::Hospital(_) => Refusal::NoSuchHospital,
                 Destination::Address(_) | Destination::Station => Refusal::UnknownAddress,
@@ -253,12 +265,7 @@ impl Dispatch {
     pub(in super::super) fn react(&mut self, cx: &mut Cx<'_>, event: &AnyEvent) {
         match event {
             AnyEvent::Phone(phone::Event::Rang { call, line, by, .. })
-                if cx
-                    .setup
-                    .organisation
-                    .lines
-                    .iter()
-                    .any(|own| own.number == *line) =>
+                if cx.setup.pack.organisation.is_line(line) =>
             {
                 self.contact_opened(cx, *call, *by);
             }
@@ -319,15 +326,15 @@ impl Dispatch {
         unit: UnitId,
         now: SimTime,
     ) -> (Point, bool) {
-        let roads = &setup.district.roads;
+        let roads = &setup.pack.district.roads;
         let at = self.vehicles[unit.index()].position(now);
         (at.point(roads), at.in_tunnel(roads))
     }
 
     /// Who receives a dispatch event.
     pub(in super::super) fn hearers(setup: &Setup, event: &Event, out: &mut Vec<Reception>) {
-        let desks = || setup.seat_ids().filter(|seat| setup.seat_spec(*seat).desk);
-        let crew = |unit: &UnitId| setup.units[unit.index()].seat;
+        let desks = || setup.roster.desks().iter().copied();
+        let crew = |unit: &UnitId| setup.roster.units[unit.index()].seat;
         match event {
             Event::ContactOpened { .. }
             | Event::ContactClosed { .. }
@@ -350,20 +357,23 @@ impl Dispatch {
         }
     }
 
-    /// What a desk sees.
-    pub(in super::super) fn view(&self, setup: &Setup) -> DeskView {
+    /// What a seat sees of it; none where its post sees no lists.
+    pub(in super::super) fn view(&self, setup: &Setup, seat: SeatId) -> Option<DeskView> {
+        if !setup.seat_spec(seat).sees_desk() {
+            return None;
+        }
         let cards = self.incidents.iter().zip(0u32..).map(|(incident, id)| {
             let matches = incident
                 .card
                 .address
                 .as_ref()
-                .map(|at| setup.district.locate(at).len());
+                .map(|at| setup.pack.district.locate(at).len());
             CardView {
                 id: IncidentId(id),
                 since: incident.since,
                 card: incident.card.clone(),
                 booked: incident.booking.map(|index| {
-                    let booking = &setup.bookings[usize::from(index)];
+                    let booking = &setup.story.bookings[usize::from(index)];
                     BookedView {
                         pick_up: booking.pick_up,
                         to: booking.to.clone(),
@@ -375,7 +385,7 @@ impl Dispatch {
         let units = self
             .vehicles
             .iter()
-            .zip(0u16..)
+            .zip(0u32..)
             .map(|(vehicle, id)| UnitView {
                 id: UnitId(id),
                 status: vehicle.status,
@@ -383,11 +393,11 @@ impl Dispatch {
                 motion: vehicle.reported.clone(),
                 available: self.is_available(UnitId(id)),
             });
-        DeskView {
+        Some(DeskView {
             contacts: self.contacts.clone(),
             cards: cards.collect(),
             missions: self.missions.clone(),
             units: units.collect(),
-        }
+        })
     }
 }

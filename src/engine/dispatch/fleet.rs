@@ -71,10 +71,10 @@ const FIRST_REPORT: Span = Span::seconds(2);
 
 impl Vehicle {
     pub(super) fn new(setup: &Setup, unit: UnitId) -> Self {
-        let spec = &setup.units[unit.index()];
-        let station = &setup.district.stations[usize::from(spec.station)];
-        let at = Spot::standing_at(&setup.district, spec.moves, Goal::from(station));
-        let point = at.point(&setup.district.roads);
+        let spec = &setup.roster.units[unit.index()];
+        let station = &setup.pack.district.stations[usize::from(spec.station)];
+        let at = Spot::standing_at(&setup.pack.district, spec.moves, Goal::from(station));
+        let point = at.point(&setup.pack.district.roads);
         Vehicle {
             at,
             drive: None,
@@ -105,11 +105,11 @@ impl Vehicle {
         goal: Goal,
     ) -> bool {
         let here = self.position(cx.now);
-        let roads = &cx.setup.district.roads;
-        let moves = cx.setup.units[unit.index()].moves;
+        let roads = &cx.setup.pack.district.roads;
+        let moves = cx.setup.roster.units[unit.index()].moves;
         let old = self.drive.as_ref();
         let old = old.map(|drive| (&drive.way, cx.now.since(drive.set_off)));
-        let leaves_ms = cx.setup.ms_of_day(cx.now);
+        let leaves_ms = cx.setup.roster.ms_of_day(cx.now);
         let Some(way) = Trip::find(roads, moves, (here, old), goal, leaves_ms) else {
             return false;
         };
@@ -152,19 +152,19 @@ impl Vehicle {
         if covered {
             self.report(cx, unit);
         }
-        let interval = cx.setup.organisation.radio.position_interval;
+        let interval = cx.setup.pack.organisation.radio.position_interval;
         if let Some(drive) = &mut self.drive {
             drive.report = cx.after(interval, SimDue::Dispatch(Due::Report(unit)));
         }
     }
 
     fn report(&mut self, cx: &mut Cx<'_>, unit: UnitId) {
-        let roads = &cx.setup.district.roads;
+        let roads = &cx.setup.pack.district.roads;
         let at = self.position(cx.now).point(roads);
         let mut ahead = Vec::new();
         if let Some(drive) = &self.drive {
             let driven = cx.now.since(drive.set_off).0;
-            let interval = cx.setup.organisation.radio.position_interval.0;
+            let interval = cx.setup.pack.organisation.radio.position_interval.0;
             let until = (driven + interval).min(drive.way.ms());
             let bends = drive.way.bends(roads, driven, until);
             let bends = bends

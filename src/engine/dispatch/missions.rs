@@ -178,7 +178,7 @@ impl Dispatch {
             priority: card.priority,
             address: card.address.clone(),
             text: text.join("; "),
-            to: booking.map(|index| setup.bookings[usize::from(index)].to.clone()),
+            to: booking.map(|index| setup.story.bookings[usize::from(index)].to.clone()),
         }
     }
 
@@ -228,7 +228,7 @@ mod tests {
     /// The ambulance is sent to Solbakken 14.
     fn sent() -> Table {
         let mut setup = setup(Temperament::Calm);
-        setup.injects = vec![Inject {
+        setup.story.injects = vec![Inject {
             name: "rings".to_owned(),
             when: Watch::At(Span::seconds(1)),
             effects: vec![Effect::Ring(WIFE)],

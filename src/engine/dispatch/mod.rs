@@ -17,7 +17,9 @@ pub use statements::{Statement, statements};
 
 use super::id::{CallId, ContactId, HospitalId, IncidentId, MissionId, SeatId, UnitId};
 use super::percept::Percept;
-use super::setup::{Priority, Setup};
+use super::setup::{Pack, Priority, Roster};
+
+pub use super::setup::Destination;
 use crate::language::Address;
 use serde::{Deserialize, Serialize};
 
@@ -47,21 +49,10 @@ pub enum Command {
     Drive(Destination),
 }
 
-/// Where a crew drives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Destination {
-    /// An address as they were told it.
-    Address(Address),
-    /// A hospital.
-    Hospital(HospitalId),
-    /// Home.
-    Station,
-}
-
 impl Destination {
     /// Where that is for a unit; none when the address could mean no place or several.
-    pub fn goal(&self, setup: &Setup, unit: UnitId) -> Option<Goal> {
-        let district = &setup.district;
+    pub fn goal(&self, pack: &Pack, roster: &Roster, unit: UnitId) -> Option<Goal> {
+        let district = &pack.district;
         match self {
             Destination::Address(address) => match district.locate(address)[..] {
                 [house] => Some(Goal::from(house)),
@@ -69,7 +60,7 @@ impl Destination {
             },
             Destination::Hospital(id) => district.hospitals.get(id.index()).map(Goal::from),
             Destination::Station => {
-                let station = usize::from(setup.units[unit.index()].station);
+                let station = usize::from(roster.units[unit.index()].station);
                 district.stations.get(station).map(Goal::from)
             }
         }
@@ -104,7 +95,7 @@ pub enum Event {
         seat: SeatId,
     },
     /// A booked transport came to stand at the desks, on a card of its own: the number is its
-    /// place in [`super::setup::Setup::bookings`].
+    /// place in [`super::setup::Story::bookings`].
     Booked { incident: IncidentId, booking: u16 },
     /// Something was written on a card.
     Written {
@@ -166,8 +157,8 @@ pub enum Event {
 }
 
 /// What a dispatch event is to a seat that received it.
-pub(super) fn perceive(setup: &Setup, me: SeatId, event: &Event) -> Option<Percept> {
-    let crew_of = |unit: UnitId| setup.units[unit.index()].seat == me;
+pub(super) fn perceive(roster: &Roster, me: SeatId, event: &Event) -> Option<Percept> {
+    let crew_of = |unit: UnitId| roster.units[unit.index()].seat == me;
     Some(match event {
         Event::ContactOpened { contact, call, .. } => Percept::ContactOpened {
             contact: *contact,

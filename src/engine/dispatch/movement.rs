@@ -2,7 +2,9 @@
 //! air.
 
 use super::super::id::UnitId;
-use super::super::setup::{District, Hospital, House, Moves, Setup, Station};
+use super::super::setup::{
+    Destination, District, Hospital, House, Known, Moves, Pack, Roster, Station,
+};
 use super::super::time::{SimTime, Span};
 use super::fleet::Motion;
 use crate::geo::{Journey, Point, RoadKind, RoadNet, RoadPoint, Route, Travel};
@@ -32,7 +34,7 @@ impl Spot {
     /// Whether it is inside a tunnel.
     pub(super) fn in_tunnel(self, roads: &RoadNet) -> bool {
         match self {
-            Spot::Network(at) => roads.roads[at.road as usize].kind == RoadKind::Tunnel,
+            Spot::Network(at) => roads.roads()[at.road as usize].kind == RoadKind::Tunnel,
             Spot::Open(_) => false,
         }
     }
@@ -220,16 +222,16 @@ impl Trip {
 /// through the air, as it will travel. Every number that is told of a unit's arrival comes from
 /// here. None when it cannot get there.
 pub fn travel_time(
-    setup: &Setup,
+    (pack, roster): (&Pack, &Roster),
     unit: UnitId,
     start: Start<'_>,
     goal: Goal,
     leaves: SimTime,
 ) -> Option<Span> {
-    let roads = &setup.district.roads;
-    let moves = setup.units[unit.index()].moves;
+    let roads = &pack.district.roads;
+    let moves = roster.units[unit.index()].moves;
     let here = match (start, moves) {
-        (Start::At(place), _) => Spot::standing_at(&setup.district, moves, place),
+        (Start::At(place), _) => Spot::standing_at(&pack.district, moves, place),
         (Start::Reported(motion), Moves::Car) => Spot::Network(roads.nearest(motion.at)?),
         (Start::Reported(motion), Moves::Boat) => {
             Spot::Network(roads.nearest_by(Travel::Boat, motion.at)?)
@@ -244,8 +246,25 @@ pub fn travel_time(
         }
         _ => moves,
     };
-    let way = Trip::find(roads, moves, (here, None), goal, setup.ms_of_day(leaves))?;
+    let way = Trip::find(roads, moves, (here, None), goal, roster.ms_of_day(leaves))?;
     Some(Span(way.ms()))
+}
+
+impl Known<'_> {
+    /// How long a unit takes to a place, leaving at `leaves`, by the way it moves.
+    pub fn travel_time(
+        &self,
+        unit: UnitId,
+        start: Start<'_>,
+        goal: Goal,
+        leaves: SimTime,
+    ) -> Option<Span> {
+        travel_time((self.pack, self.roster), unit, start, goal, leaves)
+    }
+    /// Where a destination is for a unit; none when its address could mean no place or several.
+    pub fn goal_of(&self, to: &Destination, unit: UnitId) -> Option<Goal> {
+        to.goal(self.pack, self.roster, unit)
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::super::command::Refusal;
 use super::super::cx::Cx;
 use super::super::event::{Event as AnyEvent, Reception};
+use super::super::guests::Everybody;
 use super::super::id::{InjectId, SeatId};
 use super::super::queue::Ticket;
 use super::super::setup::{Effect, Setup};
@@ -50,17 +51,17 @@ pub struct Course {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Calendar {
     /// When time alone could matter next.
-    due: BTreeSet<(SimTime, u16)>,
+    due: BTreeSet<(SimTime, u32)>,
     /// The same, by inject.
-    at: BTreeMap<u16, SimTime>,
+    at: BTreeMap<u32, SimTime>,
     /// Those that wait for something to happen, by what it is about.
-    waiting: BTreeMap<Matter, BTreeSet<u16>>,
+    waiting: BTreeMap<Matter, BTreeSet<u32>>,
 }
 
 impl Calendar {
     fn new(injects: &[Watcher]) -> Self {
         let mut calendar = Calendar::default();
-        for (inject, watcher) in (0u16..).zip(injects) {
+        for (inject, watcher) in (0u32..).zip(injects) {
             calendar.note(inject, watcher);
             watcher.matters(&mut |matter| {
                 calendar.waiting.entry(matter).or_default().insert(inject);
@@ -70,7 +71,7 @@ impl Calendar {
     }
 
     /// Notes when time could next matter to an inject.
-    fn note(&mut self, inject: u16, watcher: &Watcher) {
+    fn note(&mut self, inject: u32, watcher: &Watcher) {
         if let Some(old) = self.at.remove(&inject) {
             self.due.remove(&(old, inject));
         }
@@ -81,13 +82,13 @@ impl Calendar {
     }
 
     /// Those that time can matter to by now.
-    fn by(&self, now: SimTime) -> BTreeSet<u16> {
-        let due = self.due.range(..=(now, u16::MAX));
+    fn by(&self, now: SimTime) -> BTreeSet<u32> {
+        let due = self.due.range(..=(now, u32::MAX));
         due.map(|(_, inject)| *inject).collect()
     }
 
     /// Those that an event can matter to, besides.
-    fn concerned(&self, now: SimTime, event: &AnyEvent) -> BTreeSet<u16> {
+    fn concerned(&self, now: SimTime, event: &AnyEvent) -> BTreeSet<u32> {
         let mut all = self.by(now);
         if let Some(matter) = Matter::of(event) {
             all.extend(self.waiting.get(&matter).into_iter().flatten());
@@ -96,7 +97,7 @@ impl Calendar {
     }
 
     /// It has happened: nothing can matter to it any more.
-    fn forget(&mut self, inject: u16, watcher: &Watcher) {
+    fn forget(&mut self, inject: u32, watcher: &Watcher) {
         watcher.matters(&mut |matter| {
             if let Some(waiting) = self.waiting.get_mut(&matter) {
                 waiting.remove(&inject);
@@ -108,12 +109,12 @@ impl Calendar {
 impl Course {
     /// Nothing has happened yet.
     pub(in super::super) fn new(setup: &Setup) -> Self {
-        let injects = setup.injects.iter();
+        let injects = setup.story.injects.iter();
         let injects: Vec<Watcher> = injects.map(|one| Watcher::new(&one.when)).collect();
         Course {
             calendar: Calendar::new(&injects),
             injects,
-            ends: Watcher::new(&setup.ends),
+            ends: Watcher::new(&setup.story.ends),
             tick: None,
             ended: None,
         }
@@ -128,7 +129,7 @@ impl Course {
     pub(in super::super) fn prepare(&mut self, cx: &mut Cx<'_>) {
         cx.after(Span::ZERO, SimDue::Exercise(Due::Begin));
         cx.after(
-            cx.setup.longest,
+            cx.setup.story.longest,
             SimDue::Exercise(Due::End(EndReason::TimeUp)),
         );
         self.plan_tick(cx);
@@ -182,7 +183,7 @@ impl Course {
     fn inject(&mut self, cx: &mut Cx<'_>, inject: InjectId) {
         let setup = cx.setup;
         cx.emit(Event::Injected { inject });
-        for effect in &setup.injects[inject.index()].effects {
+        for effect in &setup.story.injects[inject.index()].effects {
             match effect {
                 Effect::Ring(seat) => cx.emit(Event::CuedRing { seat: *seat }),
                 Effect::Mention(seat, topics) => {
@@ -233,10 +234,10 @@ impl Course {
     fn look(
         &mut self,
         cx: &mut Cx<'_>,
-        inject: u16,
+        inject: u32,
         show: impl FnOnce(&mut Watcher, &mut Cx<'_>) -> bool,
     ) {
-        let watcher = &mut self.injects[usize::from(inject)];
+        let watcher = &mut self.injects[inject as usize];
         let happens = show(watcher, cx);
         self.calendar.note(inject, watcher);
         if happens {
@@ -259,17 +260,24 @@ impl Course {
     }
 
     /// Who receives an exercise event.
-    pub(in super::super) fn hearers(setup: &Setup, event: &Event, out: &mut Vec<Reception>) {
+    pub(in super::super) fn hearers(
+        everybody: Everybody<'_>,
+        event: &Event,
+        out: &mut Vec<Reception>,
+    ) {
         match event {
             Event::Began | Event::Ended { .. } => {
-                out.extend(setup.seat_ids().map(Reception::whole))
+                let seats = everybody.setup.seat_ids();
+                let seats = seats.chain(everybody.guests.seats());
+                out.extend(seats.map(Reception::whole));
             }
             Event::Seated { seat, .. }
             | Event::CuedRing { seat }
             | Event::CuedMention { seat, .. }
             | Event::CuedDo { seat, .. }
-            | Event::CuedAlarm { seat, .. } => out.push(Reception::whole(*seat)),
-            Event::Injected { .. } | Event::Bookmarked { .. } => {}
+            | Event::CuedAlarm { seat, .. }
+            | Event::Came { seat } => out.push(Reception::whole(*seat)),
+            Event::Injected { .. } | Event::Bookmarked { .. } | Event::Went { .. } => {}
         }
     }
 

@@ -6,57 +6,14 @@
 
 use super::super::dispatch;
 use super::super::event::Event;
-use super::super::id::{InjectId, PatientId, SeatId, UnitId};
-use super::super::setup::{Priority, Setup, StatusKind, UnitKind};
-use super::super::time::{SimTime, Span};
+use super::super::id::{InjectId, SeatId, UnitId};
+use super::super::setup::{Setup, StatusKind};
+use super::super::time::SimTime;
 use super::super::{phone, radio, scene};
-use crate::language::{Act, Deed, Topic, Utterance, Value};
+use crate::language::Utterance;
 use serde::{Deserialize, Serialize};
 
-/// One kind of event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Moment {
-    /// A call to this line began to ring.
-    Rang(String),
-    /// A seat answered a call.
-    Answered(SeatId),
-    /// A seat asked about a topic, by telephone or radio.
-    Asked(SeatId, Topic),
-    /// A seat stated a fact about a topic.
-    Stated(SeatId, Topic),
-    /// The crew of a unit of this kind stated a fact about a topic.
-    StatedByKind(UnitKind, Topic),
-    /// A seat stated this value of a topic: "yes" is not the same occasion as "no".
-    Said(SeatId, Topic, Value),
-    /// A seat told somebody to do something.
-    Told(SeatId, Deed),
-    /// A seat used a speech act.
-    Used(SeatId, Act),
-    /// A unit of this kind was alerted.
-    AlertedKind(UnitKind),
-    /// This unit was alerted.
-    Alerted(UnitId),
-    /// A unit was alerted with this priority.
-    AlertedAs(Priority),
-    /// An ambulance crew saw this patient.
-    Attended(PatientId),
-    /// A status of this kind arrived from this unit's crew.
-    Status(UnitId, StatusKind),
-    /// A unit of this kind sent a status.
-    StatusOfKind(UnitKind, StatusKind),
-    /// A mission of a unit of this kind was called off, for another one or for none.
-    CancelledKind(UnitKind),
-    /// Somebody did something.
-    Did(Deed),
-    /// Something became true of a patient.
-    Became(PatientId, Topic, Value),
-    /// A priority was written on a card.
-    Prioritised(Priority),
-    /// An inject happened.
-    Injected(InjectId),
-    /// A call that this seat was in ended.
-    HungUp(SeatId),
-}
+pub use super::super::setup::{Moment, Watch};
 
 /// What a moment, or an event, is about: enough to know which conditions an event can concern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,27 +37,6 @@ impl Matter {
             Event::Exercise(_) | Event::Refused { .. } => None,
         }
     }
-}
-
-/// A condition over events and time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Watch {
-    /// True at this time of the exercise.
-    At(Span),
-    /// True when it happens.
-    Seen(Moment),
-    /// True this long after the inner condition became true.
-    After(Span, Box<Watch>),
-    /// True when the second becomes true at most this long after the first.
-    Within(Span, Box<Watch>, Box<Watch>),
-    /// True this long after the first, unless the second became true in between.
-    Without(Span, Box<Watch>, Box<Watch>),
-    /// True when it has happened this many times.
-    Count(u32, Moment),
-    /// True when all are.
-    All(Vec<Watch>),
-    /// True when any is.
-    Any(Vec<Watch>),
 }
 
 /// The state of a [`Watch`]: follows its shape.
@@ -316,6 +252,7 @@ impl Moment {
             Moment::Stated(seat, topic) => said_by(*seat, event)
                 .is_some_and(|said| meant(said, |m| m.fact(topic.as_str()).is_some())),
             Moment::StatedByKind(kind, topic) => setup
+                .roster
                 .units
                 .iter()
                 .filter(|unit| unit.kind == *kind)
@@ -330,7 +267,7 @@ impl Moment {
                 said_by(*seat, event).is_some_and(|said| meant(said, |m| m.has(*act)))
             }
             Moment::AlertedKind(kind) => {
-                alerted(event).is_some_and(|unit| setup.units[unit.index()].kind == *kind)
+                alerted(event).is_some_and(|unit| setup.roster.units[unit.index()].kind == *kind)
             }
             Moment::Alerted(wanted) => alerted(event) == Some(*wanted),
             Moment::AlertedAs(wanted) => matches!(
@@ -344,11 +281,12 @@ impl Moment {
                     if patient == wanted && setup.unit_of(*seat).is_some()
             ),
             Moment::Status(unit, kind) => {
-                status(event) == Some((setup.units[unit.index()].seat, *kind))
+                status(event) == Some((setup.roster.units[unit.index()].seat, *kind))
             }
             Moment::StatusOfKind(unit_kind, kind) => status(event).is_some_and(|(seat, sent)| {
                 sent == *kind
                     && setup
+                        .roster
                         .units
                         .iter()
                         .any(|unit| unit.seat == seat && unit.kind == *unit_kind)
@@ -356,7 +294,7 @@ impl Moment {
             Moment::CancelledKind(kind) => matches!(
                 event,
                 Event::Dispatch(dispatch::Event::Stamped { unit, stamp: dispatch::Stamp::Cancelled, .. })
-                    if setup.units[unit.index()].kind == *kind
+                    if setup.roster.units[unit.index()].kind == *kind
             ),
             Moment::Did(deed) => {
                 matches!(event, Event::Scene(scene::Event::Did { deed: done, .. }) if done == deed)

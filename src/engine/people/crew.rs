@@ -66,7 +66,7 @@ impl Crew {
             Percept::CueAlarm { cause } => self.cued_alarm(cause, now),
             Percept::Begun => {
                 self.stands = Some(Destination::Station);
-                if let Some(busy) = now.known.unit().and_then(|(_, unit)| unit.busy) {
+                if let Some(busy) = now.known.busy() {
                     self.busy.set(busy, now);
                 }
             }
@@ -156,6 +156,7 @@ impl Crew {
             | Percept::EmergencyAcknowledged { .. }
             | Percept::EmergencyEnded { .. } => {}
             Percept::Did { .. }
+            | Percept::HelpCame
             | Percept::CueRing
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }

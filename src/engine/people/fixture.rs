@@ -66,7 +66,7 @@ fn seat(name: &str, number: &str, call_sign: Option<&str>, mind: MindSpec) -> Se
     SeatSpec {
         name: name.to_owned(),
         title: name.to_owned(),
-        desk: name == "amk",
+        post: (name == "amk").then(|| Post::new("AMK Fjordvik", PostRole::Combined)),
         radio: call_sign.map(|call_sign| RadioSpec {
             issi: Issi(3_000_000),
             alias: name.to_owned(),
@@ -126,7 +126,8 @@ fn district() -> District {
             name: "Solbakken".to_owned(),
             municipality: "Fjordvik".to_owned(),
             houses: vec![house(14), house(41)],
-        }],
+        }]
+        .into(),
         stations: vec![Station {
             name: "station".to_owned(),
             at: at(0),
@@ -145,7 +146,8 @@ fn district() -> District {
             range_dm: 100_000,
             height_m: 500,
             in_tunnel: false,
-        }],
+        }]
+        .into(),
         ..District::default()
     }
 }
@@ -281,51 +283,63 @@ pub(in crate::engine) fn setup(temperament: Temperament) -> Setup {
         seat,
         station: 0,
         status: StatusKind::AtStation,
-        busy: None,
     };
-    Setup {
-        id: "small".to_owned(),
-        title: "Small".to_owned(),
-        start: ClockTime(847),
-        longest: Span::minutes(60),
-        organisation: organisation(),
-        district: district(),
-        lexicon: LEXICON.clone(),
-        seats: vec![
-            seat("amk", "113", Some("AMK Fjordvik"), MindSpec::Nobody),
-            seat(
-                "kona",
-                "90000001",
-                None,
-                MindSpec::Caller(caller(temperament)),
-            ),
-            seat("3-1", "90000002", Some("Ambulanse 3-1"), MindSpec::Crew),
-            seat("3-9", "90000003", Some("Lege 3-9"), MindSpec::Doctor),
-            seat(
-                "akuttmottak",
-                "51000000",
-                Some("Akuttmottak Fjordvik"),
-                MindSpec::Hospital(HospitalId(0)),
-            ),
-            seat(
-                "legevakten",
-                "51000001",
-                Some("Legevakten Fjordvik"),
-                MindSpec::Partner(PartnerKind::Legevakt),
-            ),
-        ],
-        units: vec![
-            unit("Ambulanse 3-1", UnitKind::Ambulance, CREW),
-            unit("Lege 3-9", UnitKind::DoctorCar, DOCTOR),
-        ],
-        patients: vec![patient()],
-        bookings: Vec::new(),
-        load: None,
-        injects: Vec::new(),
-        ends: Watch::At(Span::minutes(60)),
-        expectations: Vec::new(),
-        pass_percent: 80,
-    }
+    Setup::new(
+        Arc::new(Pack {
+            name: PackName::default(),
+            organisation: organisation(),
+            district: district(),
+            lexicon: LEXICON.clone(),
+            posts: Posts::default(),
+        }),
+        Cast {
+            title: "Small".to_owned(),
+            start: ClockTime(847),
+            seats: vec![
+                seat("amk", "113", Some("AMK Fjordvik"), MindSpec::Nobody),
+                seat(
+                    "kona",
+                    "90000001",
+                    None,
+                    MindSpec::Caller(caller(temperament)),
+                ),
+                seat("3-1", "90000002", Some("Ambulanse 3-1"), MindSpec::Crew),
+                seat("3-9", "90000003", Some("Lege 3-9"), MindSpec::Doctor),
+                seat(
+                    "akuttmottak",
+                    "51000000",
+                    Some("Akuttmottak Fjordvik"),
+                    MindSpec::Hospital(HospitalId(0)),
+                ),
+                seat(
+                    "legevakten",
+                    "51000001",
+                    Some("Legevakten Fjordvik"),
+                    MindSpec::Partner(PartnerKind::Legevakt),
+                ),
+            ]
+            .into_iter()
+            .map(Arc::new)
+            .collect(),
+            units: vec![
+                unit("Ambulanse 3-1", UnitKind::Ambulance, CREW),
+                unit("Lege 3-9", UnitKind::DoctorCar, DOCTOR),
+            ],
+            busy: Default::default(),
+        },
+        Story {
+            id: "small".to_owned(),
+            longest: Span::minutes(60),
+            patients: vec![patient()],
+            bookings: Vec::new(),
+            load: None,
+            injects: Vec::new(),
+            newcomers: Vec::new(),
+            ends: Watch::At(Span::minutes(60)),
+            expectations: Vec::new(),
+            pass_percent: 80,
+        },
+    )
 }
 
 /// An exercise in progress, with the test at the desk.
@@ -385,7 +399,7 @@ impl Table {
     /// The desk says something in a call, and finishes.
     pub(in crate::engine) fn phone(&mut self, call: CallId, parts: &[What]) {
         self.variety += 1;
-        let lexicon = &self.sim.setup().lexicon;
+        let lexicon = &self.sim.setup().pack.lexicon;
         let said = say(parts, Channel::Phone, Manner::Calm, lexicon, self.variety);
         self.desk(Command::Phone(phone::Command::Speak(call, Arc::new(said))));
         let ended = |event: &Event| matches!(event, Event::Phone(phone::Event::SpeechEnded { by, .. }) if *by == AMK);
@@ -395,7 +409,7 @@ impl Table {
     /// The desk says something on the radio, and lets go.
     pub(in crate::engine) fn radio(&mut self, group: Gssi, parts: &[What]) {
         self.variety += 1;
-        let lexicon = &self.sim.setup().lexicon;
+        let lexicon = &self.sim.setup().pack.lexicon;
         let said = say(parts, Channel::Radio, Manner::Calm, lexicon, self.variety);
         self.desk(Command::Radio(radio::Command::Press(Some(group))));
         let granted = |event: &Event| matches!(event, Event::Radio(radio::Event::Granted { seat, .. }) if *seat == AMK);

@@ -369,7 +369,7 @@ impl Ptt {
         self.on_air_is_aside = aside;
         self.on_air = self.aside.take().or_else(|| self.pending.take());
         // A control-room position can key any of its groups; a terminal keys the selected one.
-        let key = if now.known.spec().desk {
+        let key = if now.known.spec().is_position() {
             Some(group)
         } else {
             self.select(group, now);

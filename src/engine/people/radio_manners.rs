@@ -376,7 +376,10 @@ impl Manners {
             self.begin.set(WITHIN.1, now);
             return;
         }
-        if let Some(home) = self.home(now.known).filter(|_| !now.known.spec().desk) {
+        if let Some(home) = self
+            .home(now.known)
+            .filter(|_| !now.known.spec().is_position())
+        {
             self.ptt.select(home, now);
         }
         if !self.outbox.is_empty() && !self.begin.is_set() {

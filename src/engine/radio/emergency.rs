@@ -62,14 +62,14 @@ pub struct EmergencyView {
 impl Radio {
     /// The button goes down; the alarm goes out when it has been held long enough.
     pub(super) fn press_emergency(&mut self, cx: &mut Cx<'_>, seat: SeatId) -> Result<(), Refusal> {
-        if cx.setup.seat_spec(seat).desk {
+        if cx.setup.seat_spec(seat).is_position() {
             // The button sits on terminals: a control-room position has none.
             return Err(Refusal::CannotDo);
         }
         if self.set(seat).button.is_some() {
             return Err(Refusal::AlreadyPressed);
         }
-        let hold = cx.setup.organisation.radio.emergency_hold;
+        let hold = cx.setup.pack.organisation.radio.emergency_hold;
         let due = cx.after(hold, SimDue::Radio(Due::Emergency(seat)));
         self.set(seat).button = Some(due);
         Ok(())
@@ -117,7 +117,7 @@ impl Radio {
             self.emergencies.insert(seat, emergency);
             cx.emit(Event::EmergencyRaised { seat, group });
             cx.after(
-                cx.setup.organisation.radio.status_delay,
+                cx.setup.pack.organisation.radio.status_delay,
                 SimDue::Radio(Due::EmergencyArrives(seat, cx.now)),
             );
         }
@@ -143,7 +143,7 @@ impl Radio {
         seat: SeatId,
         of: SeatId,
     ) -> Result<(), Refusal> {
-        if !cx.setup.seat_spec(seat).desk {
+        if !cx.setup.seat_spec(seat).is_position() {
             return Err(Refusal::NotADesk);
         }
         let emergency = self.emergencies.get_mut(&of);
@@ -167,7 +167,7 @@ impl Radio {
         seat: SeatId,
         of: SeatId,
     ) -> Result<(), Refusal> {
-        if seat != of && !cx.setup.seat_spec(seat).desk {
+        if seat != of && !cx.setup.seat_spec(seat).is_position() {
             return Err(Refusal::NotADesk);
         }
         let covered = self.set(seat).covered;
@@ -269,7 +269,7 @@ impl Radio {
         if let Some(press) = press
             && let Key::HotMic { closes } = &mut press.key
         {
-            let lasts = cx.setup.organisation.radio.hot_mic;
+            let lasts = cx.setup.pack.organisation.radio.hot_mic;
             *closes = Some(cx.after(lasts, SimDue::Radio(Due::HotMicEnd(seat))));
         }
     }
@@ -291,7 +291,8 @@ impl Radio {
     pub(super) fn alarm_seen_by(&self, setup: &Setup, of: SeatId, group: Gssi) -> Vec<SeatId> {
         let sees = |seat: &SeatId| {
             let set = &self.sets[seat];
-            *seat == of || (set.covered && (setup.seat_spec(*seat).desk || set.hears(group)))
+            *seat == of
+                || (set.covered && (setup.seat_spec(*seat).is_position() || set.hears(group)))
         };
         self.sets.keys().copied().filter(sees).collect()
     }
@@ -304,7 +305,7 @@ impl Radio {
         seat: SeatId,
         group: Gssi,
     ) -> Option<EmergencyView> {
-        let desk = setup.seat_spec(seat).desk;
+        let desk = setup.seat_spec(seat).is_position();
         let joined = self.sets.get(&seat)?.joined.get(&group).copied();
         let in_group = self
             .emergencies

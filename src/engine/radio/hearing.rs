@@ -39,7 +39,7 @@ impl Radio {
                 began,
                 ..
             } => {
-                let late = setup.organisation.radio.late_entry;
+                let late = setup.pack.organisation.radio.late_entry;
                 out.extend(self.listeners(*group).map(|seat| {
                     let joined = self.sets.get(&seat).and_then(|set| set.joined.get(group));
                     let joined = joined.copied().unwrap_or_default();
@@ -58,13 +58,13 @@ impl Radio {
                 let desks = self
                     .sets
                     .iter()
-                    .filter(|(seat, set)| set.covered && setup.seat_spec(**seat).desk);
+                    .filter(|(seat, set)| set.covered && setup.seat_spec(**seat).is_position());
                 out.extend(desks.map(|(seat, _)| Reception::whole(*seat)));
             }
             // A control room is told by the status that follows, in its own time.
             Event::EmergencyRaised { seat, group } => {
                 let shown = self.alarm_seen_by(setup, *seat, *group).into_iter();
-                let terminals = shown.filter(|seat| !setup.seat_spec(*seat).desk);
+                let terminals = shown.filter(|seat| !setup.seat_spec(*seat).is_position());
                 out.extend(terminals.map(Reception::whole));
             }
             Event::EmergencyAcknowledged { of, group, .. }
@@ -85,6 +85,7 @@ impl Radio {
             return Vec::new();
         };
         setup
+            .pack
             .organisation
             .talkgroups
             .iter()

@@ -69,6 +69,7 @@ impl Radio {
             Some((seat, set))
         });
         let floors = setup
+            .pack
             .organisation
             .talkgroups
             .iter()
@@ -184,7 +185,7 @@ impl Radio {
     }
 
     fn press(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Option<Gssi>) -> Result<(), Refusal> {
-        let desk = cx.setup.seat_spec(seat).desk;
+        let desk = cx.setup.seat_spec(seat).is_position();
         // PTT takes over from an open microphone (S22).
         self.close_mic(cx, seat);
         let set = self.set(seat);
@@ -210,7 +211,7 @@ impl Radio {
             self.deny(cx, seat, group, DenyReason::NoCoverage);
         } else if floor.holder.is_none() {
             self.set_up(cx, seat, group);
-        } else if floor.waiting.len() >= usize::from(cx.setup.organisation.radio.queue) {
+        } else if floor.waiting.len() >= usize::from(cx.setup.pack.organisation.radio.queue) {
             self.deny(cx, seat, group, DenyReason::QueueFull);
         } else {
             floor.waiting.push_back(seat);
@@ -227,7 +228,7 @@ impl Radio {
 
     /// Begins to set up the call; the permit follows.
     pub(super) fn set_up(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi) {
-        let timings = cx.setup.organisation.radio;
+        let timings = cx.setup.pack.organisation.radio;
         let floor = self.floors.entry(group).or_default();
         let hanging = cx.now < floor.hangs_until;
         let set = self.sets.get_mut(&seat);
@@ -295,7 +296,7 @@ impl Radio {
         };
         cx.cancel(hold.warning);
         cx.cancel(hold.limit);
-        floor.hangs_until = cx.now + cx.setup.organisation.radio.hang;
+        floor.hangs_until = cx.now + cx.setup.pack.organisation.radio.hang;
         let Hold {
             transmission, seat, ..
         } = hold;
@@ -330,7 +331,7 @@ impl Radio {
         }
         cx.emit(Event::StatusSent { seat, kind });
         cx.after(
-            cx.setup.organisation.radio.status_delay,
+            cx.setup.pack.organisation.radio.status_delay,
             SimDue::Radio(Due::Status(seat, kind)),
         );
         Ok(())
@@ -368,7 +369,7 @@ impl Radio {
     }
 
     fn grant(&mut self, cx: &mut Cx<'_>, group: Gssi) {
-        let timings = cx.setup.organisation.radio;
+        let timings = cx.setup.pack.organisation.radio;
         let floor = self.floors.entry(group).or_default();
         let Some(Holder::SettingUp { seat, .. }) = floor.holder else {
             return;

@@ -2,20 +2,20 @@
 
 use super::super::id::{Gssi, HospitalId, Issi, PatientId, SeatId};
 use super::super::time::Span;
-use super::StatusKind;
+use super::{Post, StatusKind};
 use crate::language::{Address, CallSign, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A seat: somebody's devices, place and mind.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeatSpec {
     /// Its name in files: `"kombinert"`, `"kona"`, `"3-1"`.
     pub name: String,
     /// What people call it.
     pub title: String,
-    /// Whether it is a control-room desk: sees contacts, incidents, missions and units.
-    pub desk: bool,
+    /// Its place at a centre; none for crews and callers.
+    pub post: Option<Post>,
     /// Its radio.
     pub radio: Option<RadioSpec>,
     /// Telephone numbers that ring here.
@@ -27,7 +27,7 @@ pub struct SeatSpec {
 }
 
 /// A terminal, or a control-room radio position.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RadioSpec {
     /// Its number.
     pub issi: Issi,
@@ -42,7 +42,7 @@ pub struct RadioSpec {
 }
 
 /// Who sits at a seat when no person does.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MindSpec {
     /// Nobody: the seat is silent until somebody takes it.
     Nobody,
@@ -87,7 +87,7 @@ pub enum Temperament {
 }
 
 /// Somebody who rings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallerSpec {
     /// The line dialled: `"113"`.
     pub dials: String,
@@ -115,7 +115,7 @@ pub struct CallerSpec {
 }
 
 /// A vehicle or helicopter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitSpec {
     /// Its call sign.
     pub call_sign: CallSign,
@@ -129,8 +129,6 @@ pub struct UnitSpec {
     pub station: u16,
     /// Its status at the start.
     pub status: StatusKind,
-    /// Minutes until it is free, when it is busy at the start with something else.
-    pub busy: Option<Span>,
 }
 
 /// What a unit is.
@@ -177,7 +175,7 @@ pub enum Moves {
 }
 
 /// Who is ill, and what is true of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatientSpec {
     /// Its name in files.
     pub name: String,

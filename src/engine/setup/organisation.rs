@@ -37,6 +37,21 @@ pub struct Organisation {
     pub approval: Option<Approval>,
 }
 
+impl Organisation {
+    /// The talkgroup with this number.
+    pub fn talkgroup(&self, gssi: Gssi) -> Option<&Talkgroup> {
+        self.talkgroups.iter().find(|group| group.gssi == gssi)
+    }
+    /// The talkgroup with this written name.
+    pub fn talkgroup_named(&self, name: &str) -> Option<&Talkgroup> {
+        self.talkgroups.iter().find(|group| group.name == name)
+    }
+    /// Whether a number is one of the lines that ring at a desk.
+    pub fn is_line(&self, number: &str) -> bool {
+        self.lines.iter().any(|line| line.number == number)
+    }
+}
+
 /// What the keys of a desk say, in the order shown. The same list in training and in exams, so
 /// that the list gives nothing away.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,12 +1,38 @@
-//! The story: what the scenario makes happen, and what it expects of whom.
+//! The story: what is true, what the scenario makes happen, and what it expects of whom. Only the
+//! host knows it.
 
-use super::super::dispatch::Destination;
-use super::super::exercise::watch::Watch;
 use super::super::id::{HospitalId, PatientId, SeatId};
+use super::super::load::spec::Load;
 use super::super::time::Span;
-use super::{Priority, UnitKind};
+use super::{Destination, Newcomer, PatientSpec, Priority, UnitKind, Watch};
 use crate::language::{Address, ClockTime, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
+
+/// What only the host may know of an exercise. Callers belong to it too: their seats are the roles
+/// of [`super::Setup`] that stand on no [`super::Roster`].
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// Identifier: the scenario file's stem.
+    pub id: String,
+    /// It ends by itself at this time at the latest.
+    pub longest: Span,
+    /// Who is ill, and what is true of them.
+    pub patients: Vec<PatientSpec>,
+    /// Booked transports, by the time at which they are known.
+    pub bookings: Vec<Booking>,
+    /// Ordinary calls and missions that arrive by themselves; none: the scenario's own alone.
+    pub load: Option<Load>,
+    /// What the scenario makes happen.
+    pub injects: Vec<Inject>,
+    /// People who come while it runs, and when, the first first.
+    pub newcomers: Vec<(Span, Newcomer)>,
+    /// When it is over.
+    pub ends: Watch,
+    /// What the seats should do.
+    pub expectations: Vec<Expectation>,
+    /// Share of the points needed to pass, in percent.
+    pub pass_percent: u8,
+}
 
 /// A booked transport: somebody is to be fetched at a certain time and taken somewhere. More than
 /// half of what a control room does is this (control-room reference, section 3).
@@ -70,7 +96,7 @@ pub enum Severity {
 
 /// What a seat should do. `rule` names the rule in `assess` that judges it; the other fields are
 /// that rule's material, and each rule says which of them it uses.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Expectation {
     /// The rule.
     pub rule: String,

@@ -1,11 +1,13 @@
 //! The server's side of one seat: does what the link sends, each number once; shows it what is
 //! news; and keeps the place while the connection is cut.
 
-use super::wire::{Deed, Delta, Down, Refused, Show, portions, send};
+use super::wire::{Deed, Delta, Down, Knows, Refused, Show, portions, send};
+use crate::engine::setup::PackName;
 use crate::engine::time::SimTime;
 use crate::engine::view::View;
 use crate::host::link::{Player, SeatLink};
 use crate::host::local::LocalLink;
+use crate::host::robots::Script;
 use crate::scenario::Sources;
 use crate::text;
 use std::net::{Shutdown, TcpStream};
@@ -31,6 +33,8 @@ pub(super) enum Incoming {
         stream: TcpStream,
         heard: u32,
         knows: bool,
+        has: Vec<PackName>,
+        robot: bool,
     },
     /// It does something.
     Does { number: u32, deed: Deed },
@@ -73,7 +77,10 @@ struct Connection {
 #[derive(Debug)]
 pub(super) struct Chair {
     incoming: Receiver<Incoming>,
-    sources: Arc<Sources>,
+    /// The files of the pack.
+    pack: Arc<Sources>,
+    /// What a robot here is to know besides.
+    script: Option<Script>,
     lockstep: bool,
     connection: Option<Connection>,
     /// The number of the last deed.
@@ -83,12 +90,14 @@ pub(super) struct Chair {
 impl Chair {
     pub(super) fn new(
         incoming: Receiver<Incoming>,
-        sources: Arc<Sources>,
+        pack: Arc<Sources>,
+        script: Option<Script>,
         lockstep: bool,
     ) -> Chair {
         Chair {
             incoming,
-            sources,
+            pack,
+            script,
             lockstep,
             connection: None,
             done: 0,
@@ -103,6 +112,8 @@ impl Chair {
                 stream,
                 heard,
                 knows,
+                has,
+                robot,
             } => {
                 self.hang_up();
                 // A link that takes nothing must not hold up an exercise for good.
@@ -115,11 +126,15 @@ impl Chair {
                     done: self.done,
                     acknowledged: 0,
                 });
+                let told = Knows::of(link.known());
+                let lacks = !knows && !has.contains(&told.pack);
                 self.send(&Down::Welcome {
                     seat: link.seat(),
                     lockstep: self.lockstep,
                     done: self.done,
-                    sources: (!knows).then(|| (*self.sources).clone()),
+                    pack: lacks.then(|| (*self.pack).clone()),
+                    knows: (!knows).then(|| Box::new(told)),
+                    script: self.script.clone().filter(|_| robot),
                 });
                 Came::Joined
             }

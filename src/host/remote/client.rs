@@ -8,10 +8,12 @@ use super::wire::{Deed, Refused};
 use crate::engine::command::Command;
 use crate::engine::id::SeatId;
 use crate::engine::people::Known;
-use crate::engine::setup::Setup;
-use crate::engine::time::SimTime;
+use crate::engine::setup::Knowledge;
+use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
+use crate::host::estimates::{Estimates, Trip};
 use crate::host::link::{Perceived, Player, SeatLink};
+use crate::host::robots::Script;
 use crate::scenario::Problem;
 use crate::text;
 use std::fmt;
@@ -74,7 +76,9 @@ impl std::error::Error for LinkError {}
 pub struct RemoteLink {
     shared: Arc<Shared>,
     seat: SeatId,
-    setup: Arc<Setup>,
+    knows: Knowledge,
+    estimates: Estimates,
+    script: Option<Script>,
     lockstep: bool,
     keeper: Option<JoinHandle<()>>,
 }
@@ -86,6 +90,18 @@ impl RemoteLink {
     /// # Errors
     /// When the seat is not to be had.
     pub fn connect(address: SocketAddr, seat: Option<&str>) -> Result<RemoteLink, LinkError> {
+        RemoteLink::join(address, seat, false)
+    }
+
+    /// The same for a robot, which gets the seat's script if the host gives it.
+    ///
+    /// # Errors
+    /// When the seat is not to be had.
+    pub fn connect_robot(address: SocketAddr, seat: Option<&str>) -> Result<RemoteLink, LinkError> {
+        RemoteLink::join(address, seat, true)
+    }
+
+    fn join(address: SocketAddr, seat: Option<&str>, robot: bool) -> Result<RemoteLink, LinkError> {
         let shared = Arc::new(Shared {
             state: Mutex::default(),
             changed: Condvar::new(),
@@ -94,6 +110,7 @@ impl RemoteLink {
             address,
             seat: seat.map(str::to_owned),
             token: token(),
+            robot,
             shared: Arc::clone(&shared),
         };
         let unreachable = |why: String| LinkError::Unreachable { why };
@@ -104,20 +121,22 @@ impl RemoteLink {
         let ready = |state: &State| state.view.is_some() || state.ended.is_some() || state.over;
         shared.wait(PATIENCE, ready);
         let state = shared.look();
-        let found = match (&state.ended, state.seat, &state.setup, &state.view) {
+        let found = match (&state.ended, state.seat, &state.knows, &state.view) {
             (Some(why), ..) => Err(why.clone()),
-            (None, Some(seat), Some(setup), Some(_)) => {
-                Ok((seat, Arc::clone(setup), state.lockstep))
+            (None, Some(seat), Some(knows), Some(_)) => {
+                Ok((seat, knows.clone(), state.script.clone(), state.lockstep))
             }
             (None, ..) if state.over => Err(LinkError::Refused(Refused::TooLate)),
             (None, ..) => Err(unreachable(text!("link-silent"))),
         };
         drop(state);
         match found {
-            Ok((seat, setup, lockstep)) => Ok(RemoteLink {
+            Ok((seat, knows, script, lockstep)) => Ok(RemoteLink {
                 shared,
+                estimates: Estimates::new(knows.clone()),
                 seat,
-                setup,
+                knows,
+                script,
                 lockstep,
                 keeper: Some(keeper),
             }),
@@ -128,9 +147,9 @@ impl RemoteLink {
         }
     }
 
-    /// The set-up of the exercise.
-    pub fn setup(&self) -> &Arc<Setup> {
-        &self.setup
+    /// What is expected of the seat, where a robot is to play and the host lets it know.
+    pub fn script(&self) -> Option<&Script> {
+        self.script.as_ref()
     }
 
     /// How many commands are carried out and safe on disk over there (by the clock).
@@ -219,7 +238,7 @@ impl SeatLink for RemoteLink {
         self.seat
     }
     fn known(&self) -> Known<'_> {
-        Known::new(&self.setup, self.seat)
+        self.knows.known()
     }
     fn view(&self) -> Arc<View> {
         match &self.shared.look().view {
@@ -231,6 +250,9 @@ impl SeatLink for RemoteLink {
         let state = self.shared.look();
         let all = state.percepts.get(number as usize..);
         all.unwrap_or_default().to_vec()
+    }
+    fn estimate(&self, trip: &Trip) -> Option<Span> {
+        self.estimates.of(trip)
     }
     fn send(&mut self, command: Command) {
         self.put(Deed::Command(command));

@@ -2,12 +2,15 @@
 //! and begins again when it is cut; and one that sends what waits in the outbox.
 
 use super::client::LinkError;
-use super::wire::{Deed, Down, FrameError, MOST_DOWN, Opening, Show, Token, Up, receive, send};
+use super::wire::{
+    Deed, Down, FrameError, Knows, MOST_DOWN, Opening, Show, Token, Up, receive, send,
+};
 use crate::engine::id::SeatId;
-use crate::engine::setup::Setup;
+use crate::engine::setup::Knowledge;
 use crate::engine::view::View;
 use crate::host::link::Perceived;
-use crate::scenario::{self, Problem, Sources};
+use crate::host::robots::Script;
+use crate::scenario::{self, Sources};
 use crate::text;
 use std::collections::VecDeque;
 use std::hash::{BuildHasher as _, RandomState};
@@ -29,7 +32,8 @@ const INTRODUCTION: Duration = Duration::from_secs(5);
 #[derive(Debug, Default)]
 pub(super) struct State {
     pub(super) seat: Option<SeatId>,
-    pub(super) setup: Option<Arc<Setup>>,
+    pub(super) knows: Option<Knowledge>,
+    pub(super) script: Option<Script>,
     pub(super) lockstep: bool,
     pub(super) view: Option<Arc<View>>,
     pub(super) percepts: Vec<Perceived>,
@@ -97,6 +101,8 @@ pub(super) struct Keeper {
     pub(super) address: SocketAddr,
     pub(super) seat: Option<String>,
     pub(super) token: Token,
+    /// Whether a robot is to play.
+    pub(super) robot: bool,
     pub(super) shared: Arc<Shared>,
 }
 
@@ -202,13 +208,15 @@ impl Keeper {
         let (heard, knows) = {
             let state = self.shared.look();
             let heard = u32::try_from(state.percepts.len()).unwrap_or(u32::MAX);
-            (heard, state.setup.is_some())
+            (heard, state.knows.is_some())
         };
         let hello = Up::Hello {
             token: self.token,
             seat: self.seat.clone(),
             heard,
             knows,
+            has: scenario::packs_at_hand(),
+            robot: self.robot,
         };
         send(stream, &hello).map_err(cut)
     }
@@ -234,16 +242,20 @@ impl Keeper {
                     seat,
                     lockstep,
                     done,
-                    sources,
+                    knows,
+                    pack,
+                    script,
                 } => {
-                    let setup = match sources.map(|sources| setup(&sources)).transpose() {
-                        Ok(setup) => setup,
-                        Err(problems) => return End::Final(LinkError::Scenario(problems)),
+                    let knows = knows.map(|knows| knowledge(*knows, pack)).transpose();
+                    let knows = match knows {
+                        Ok(knows) => knows,
+                        Err(why) => return End::Final(why),
                     };
                     self.shared.change(|state| {
                         state.seat = Some(seat);
                         state.lockstep = lockstep;
-                        state.setup = setup.or(state.setup.take());
+                        state.knows = knows.or(state.knows.take());
+                        state.script = script;
                         state.forget(done);
                     });
                 }
@@ -278,8 +290,21 @@ impl Keeper {
     }
 }
 
-fn setup(sources: &Sources) -> Result<Arc<Setup>, Vec<Problem>> {
-    scenario::load(sources).map(|loaded| loaded.setup)
+/// What a seat knows, with its pack: as it came, or from another exercise of this process.
+fn knowledge(knows: Knows, sources: Option<Sources>) -> Result<Knowledge, LinkError> {
+    let pack = match sources {
+        Some(sources) => Some(scenario::pack_of(&sources).map_err(LinkError::Scenario)?),
+        None => scenario::pack_at_hand(knows.pack),
+    };
+    let pack = pack.filter(|pack| pack.name == knows.pack);
+    let pack = pack.ok_or_else(|| LinkError::Malformed {
+        why: text!("link-no-pack"),
+    })?;
+    Ok(Knowledge {
+        pack,
+        roster: Arc::new(knows.roster),
+        role: knows.role,
+    })
 }
 
 impl State {

@@ -12,9 +12,11 @@
 //! after a cut is not done again. What a seat perceives is numbered already. So a cut at any byte
 //! loses nothing: whoever comes back with the chair's token goes on where they were.
 //!
-//! A spike, on the loopback address and in no menu. Not there yet: encryption and a join code; a
-//! set-up without the truth (whoever sits down gets the scenario's files, which tell more than the
-//! seat may know); sound.
+//! Whoever sits down gets the pack, once, and what their seat knows; the story never leaves the
+//! host. A robot may be given its seat's script besides.
+//!
+//! A spike, on the loopback address and in no menu. Not there yet: encryption and a join code;
+//! sound.
 
 mod chair;
 mod client;

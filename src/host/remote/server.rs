@@ -4,6 +4,7 @@ use super::chair::{Chair, Incoming, RemotePlayer, attend};
 use super::wire::{Down, FrameError, MOST_UP, Opening, Refused, Token, Up, receive, send};
 use crate::host::link::SeatLink as _;
 use crate::host::local::LocalLink;
+use crate::host::robots::Script;
 use crate::scenario::Sources;
 use crate::text;
 use std::collections::BTreeMap;
@@ -30,7 +31,8 @@ struct Place {
 
 #[derive(Debug)]
 struct Shared {
-    sources: Arc<Sources>,
+    /// The files of the pack: all of the exercise that ever leaves this machine.
+    pack: Arc<Sources>,
     /// By the seat's name.
     places: Mutex<BTreeMap<String, Place>>,
     connections: AtomicU32,
@@ -56,16 +58,16 @@ pub struct Server {
 }
 
 impl Server {
-    /// Listens on a port of the loopback address, or on any that is free when it is 0. `sources`
-    /// are the scenario's files.
+    /// Listens on a port of the loopback address, or on any that is free when it is 0. Of the
+    /// `sources`, those of the pack are sent to whoever sits down; the scenario itself never is.
     ///
     /// # Errors
     /// When the port cannot be had.
-    pub fn listen(port: u16, sources: Sources) -> io::Result<Server> {
+    pub fn listen(port: u16, sources: &Sources) -> io::Result<Server> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
-            sources: Arc::new(sources),
+            pack: Arc::new(sources.pack()),
             places: Mutex::default(),
             connections: AtomicU32::new(0),
             open: AtomicU32::new(0),
@@ -89,27 +91,34 @@ impl Server {
         self.address
     }
 
-    /// Offers a seat in lock-step; what comes back plays it.
-    pub fn offer(&self, name: &str) -> RemotePlayer {
-        RemotePlayer::new(self.chair(name, true))
+    /// Offers a seat in lock-step; what comes back plays it. A robot that comes gets the script,
+    /// where there is one.
+    pub fn offer(&self, name: &str, script: Option<Script>) -> RemotePlayer {
+        RemotePlayer::new(self.chair(name, script, true))
     }
 
-    /// Offers a seat of an exercise that goes by the clock: whoever comes plays through `link`.
+    /// Offers a seat of an exercise that goes by the clock: whoever comes plays through `link`. A
+    /// robot that comes gets the script, where there is one.
     ///
     /// # Errors
     /// When there is no thread to be had.
-    pub fn offer_live(&mut self, name: &str, link: LocalLink) -> io::Result<()> {
-        let chair = self.chair(name, false);
+    pub fn offer_live(
+        &mut self,
+        name: &str,
+        link: LocalLink,
+        script: Option<Script>,
+    ) -> io::Result<()> {
+        let chair = self.chair(name, script, false);
         let thread = thread::Builder::new().name(format!("seat {}", link.seat().0));
         self.chairs.push(thread.spawn(move || attend(chair, link))?);
         Ok(())
     }
 
-    fn chair(&self, name: &str, lockstep: bool) -> Chair {
+    fn chair(&self, name: &str, script: Option<Script>, lockstep: bool) -> Chair {
         let (chair, incoming) = channel();
         let place = Place { chair, token: None };
         self.shared.places().insert(name.to_owned(), place);
-        Chair::new(incoming, Arc::clone(&self.shared.sources), lockstep)
+        Chair::new(incoming, Arc::clone(&self.shared.pack), script, lockstep)
     }
 }
 
@@ -177,14 +186,16 @@ fn receive_all(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
             seat,
             heard,
             knows,
-        }) => find(shared, token, seat.as_deref()).map(|chair| (chair, heard, knows)),
+            has,
+            robot,
+        }) => find(shared, token, seat.as_deref()).map(|chair| (chair, heard, (knows, has), robot)),
         Ok(Up::Do { .. } | Up::Leave) => Err(Refused::Malformed {
             why: text!("link-no-hello"),
         }),
         Err(FrameError::Malformed(why)) => Err(Refused::Malformed { why }),
         Err(FrameError::Closed | FrameError::Cut(_)) => return Ok(()),
     };
-    let (chair, heard, knows) = match hello {
+    let (chair, heard, (knows, has), robot) = match hello {
         Ok(found) => found,
         Err(refused) => return send(&mut stream, &Down::Refused(refused)),
     };
@@ -195,6 +206,8 @@ fn receive_all(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
         stream: stream.try_clone()?,
         heard,
         knows,
+        has,
+        robot,
     };
     if chair.send(joined).is_err() {
         return send(&mut stream, &Down::Refused(Refused::TooLate));

@@ -10,9 +10,11 @@ use crate::engine::exercise::ExerciseView;
 use crate::engine::id::SeatId;
 use crate::engine::phone::CallView;
 use crate::engine::radio::GroupView;
+use crate::engine::setup::{Known, PackName, Role, Roster};
 use crate::engine::time::SimTime;
 use crate::engine::view::View;
 use crate::host::link::Perceived;
+use crate::host::robots::Script;
 use crate::record::BEHAVIOUR;
 use crate::scenario::Sources;
 use crate::text;
@@ -28,7 +30,7 @@ const WIRE: u16 = 2;
 const MAGIC: [u8; 8] = *b"samband\n";
 /// The longest frame from a seat: a long utterance with its meaning is some kilobytes.
 pub(super) const MOST_UP: usize = 64 * 1024;
-/// The longest frame to a seat: the files of a large exercise.
+/// The longest frame to a seat: the files of a large pack.
 pub(super) const MOST_DOWN: usize = 16 * 1024 * 1024;
 /// Percepts in one frame.
 const BATCH: usize = 256;
@@ -86,8 +88,12 @@ pub(super) enum Up {
         seat: Option<String>,
         /// How much it has perceived so far.
         heard: u32,
-        /// Whether it has the scenario's files.
+        /// Whether it has been told what its seat knows.
         knows: bool,
+        /// Packs that it has.
+        has: Vec<PackName>,
+        /// Whether it wants a robot's script.
+        robot: bool,
     },
     /// Does something, from number 1 on, without gaps.
     Do { number: u32, deed: Deed },
@@ -105,7 +111,7 @@ pub(super) enum Deed {
 }
 
 /// To a seat.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Down {
     /// The link sits there.
     Welcome {
@@ -114,8 +120,12 @@ pub(super) enum Down {
         lockstep: bool,
         /// What has been done already.
         done: u32,
-        /// The scenario's files, if it lacks them.
-        sources: Option<Sources>,
+        /// What somebody there knows beforehand, if it lacks that.
+        knows: Option<Box<Knows>>,
+        /// The files of the pack, if it lacks them.
+        pack: Option<Sources>,
+        /// The seat's script, where a robot is to have one.
+        script: Option<Script>,
     },
     /// It does not, or not any more.
     Refused(Refused),
@@ -125,6 +135,25 @@ pub(super) enum Down {
     Turn { number: u32 },
     /// The exercise is over.
     Over,
+}
+
+/// What somebody at a seat knows beforehand, but for the pack, which is named: nothing of the
+/// story is in it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Knows {
+    pub(super) pack: PackName,
+    pub(super) roster: Roster,
+    pub(super) role: Role,
+}
+
+impl Knows {
+    pub(super) fn of(known: Known<'_>) -> Knows {
+        Knows {
+            pack: known.pack.name,
+            roster: known.roster.clone(),
+            role: known.own().clone(),
+        }
+    }
 }
 
 /// Why a link does not sit at a seat.
@@ -327,7 +356,9 @@ mod tests {
                 token: Token([7; 16]),
                 seat: Some(String::from("desk")),
                 heard: 12,
-                knows: false,
+                knows: true,
+                has: vec![PackName([3; 32])],
+                robot: true,
             };
             for message in [hello, Up::Do { number: 5, deed }, Up::Leave] {
                 let mut bytes = postcard::to_stdvec(&message).unwrap();
@@ -345,15 +376,18 @@ mod tests {
         fn a_damaged_answer_is_one_or_an_error(
             changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..5)
         ) {
+            let small = crate::record::fixture::setup();
             let known = vec![String::from("desk"), String::from("crew")];
             let welcome = Down::Welcome {
                 seat: SeatId(1),
                 lockstep: true,
                 done: 7,
-                sources: Some(Sources {
-                    files: [(String::from("a.ron"), String::from("(schema: 1)"))].into(),
-                    scenario: String::from("a.ron"),
+                knows: Some(Box::new(Knows::of(Known::new(&small, SeatId(1))))),
+                pack: Some(Sources {
+                    files: [(String::from("p/index.ron"), String::from("(schema: 1)"))].into(),
+                    scenario: String::new(),
                 }),
+                script: Some(Script::default()),
             };
             let refused = Down::Refused(Refused::NoSuchSeat { known });
             for message in [welcome, refused, Down::Turn { number: 3 }, Down::Over] {
@@ -365,6 +399,26 @@ mod tests {
                 decode::<Down>(&bytes).ok();
             }
         }
+    }
+
+    /// What was found once stays found: every frame below `tests/corpus/frames`.
+    #[test]
+    fn the_kept_frames_are_refused() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/frames");
+        let mut read = 0;
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let bytes = std::fs::read(&path).unwrap();
+            let told = |why: FrameError| !matches!(why, FrameError::Closed);
+            let up = receive::<Up>(&mut bytes.as_slice(), MOST_UP);
+            assert!(up.is_err_and(told), "{}", path.display());
+            let down = receive::<Down>(&mut bytes.as_slice(), MOST_DOWN);
+            assert!(down.is_err_and(told), "{}", path.display());
+            let opening = receive::<Opening>(&mut bytes.as_slice(), MOST_UP);
+            assert!(opening.is_err_and(told), "{}", path.display());
+            read += 1;
+        }
+        assert!(read >= 10, "{read} frames");
     }
 
     /// A list that says it has more elements than there is memory for, in a frame of a few bytes.

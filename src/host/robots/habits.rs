@@ -1,5 +1,6 @@
 //! How a robot works: how quickly, in which order, and with which faults.
 
+use super::script::Script;
 use crate::assess::rules::acknowledge::Acknowledge;
 use crate::assess::rules::alert_time::AlertTime;
 use crate::assess::rules::answer_time::AnswerTime;
@@ -16,7 +17,7 @@ use crate::assess::rules::voice_procedure::VoiceProcedure;
 use crate::assess::{Rule, rule, rules};
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::id::SeatId;
-use crate::engine::setup::{Expectation, Setup, UnitKind};
+use crate::engine::setup::{Expectation, UnitKind};
 use crate::engine::time::Span;
 use crate::language::{Deed, Topic, What};
 
@@ -196,10 +197,10 @@ pub(super) enum Wanted {
 }
 
 impl Expected {
-    /// What is expected of `seat`.
-    pub(super) fn of(setup: &Setup, seat: SeatId) -> Self {
+    /// What is expected of `seat`, by its script.
+    pub(super) fn of(script: &Script, seat: SeatId) -> Self {
         let mut expected = Expected::default();
-        for one in setup.expectations.iter().filter(|one| one.seat == seat) {
+        for one in &script.0 {
             expected.criteria.extend(one.criteria.iter().cloned());
             expected.priority = expected.priority.or(one.priority);
             if one.rule == Resources.id() {

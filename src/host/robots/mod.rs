@@ -21,18 +21,21 @@ mod notes;
 mod partners;
 mod pre_alert;
 mod radio_desk;
+mod script;
 mod sending;
 mod wording;
 
 use super::link::{Player, SeatLink};
 use crate::engine::command::Command;
 use crate::engine::id::SeatId;
-use crate::engine::people::Plan;
+use crate::engine::people::{Known, Plan};
 use crate::engine::percept::Percept;
 use crate::engine::random::Stream;
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
 use crate::language::{Patient, topic};
+pub use script::Script;
+
 use habits::{Expected, Habits, Lapse};
 use notes::{Moment, Notes};
 use std::collections::BTreeMap;
@@ -42,9 +45,18 @@ pub const PLAIN: [&str; 4] = ["ideal", "slow", "careless", "free"];
 
 /// The names of all robots that make sense at `seat`: one for each expectation to break, too.
 pub fn names(setup: &Setup, seat: SeatId) -> Vec<String> {
+    names_for(&Script::of(setup, seat))
+}
+
+/// The same at a seat with this script.
+pub fn names_for(script: &Script) -> Vec<String> {
     let mut names = PLAIN.map(str::to_owned).to_vec();
-    let expected = setup.expectations.iter().filter(|one| one.seat == seat);
-    names.extend(expected.map(|one| format!("one-fault:{}", Lapse::name_for(one))));
+    names.extend(
+        script
+            .0
+            .iter()
+            .map(|one| format!("one-fault:{}", Lapse::name_for(one))),
+    );
     names.dedup();
     names
 }
@@ -52,19 +64,34 @@ pub fn names(setup: &Setup, seat: SeatId) -> Vec<String> {
 /// The robot called `name`, for `seat`; none when there is no such robot, or nothing for it to
 /// do wrong there.
 pub fn by_name(name: &str, setup: &Setup, seat: SeatId, seed: u64) -> Option<Box<dyn Player>> {
+    scripted(
+        name,
+        Known::new(setup, seat),
+        &Script::of(setup, seat),
+        seed,
+    )
+}
+
+/// The robot called `name` at a seat of which no more is known than its own part, and its script.
+pub fn scripted(
+    name: &str,
+    known: Known<'_>,
+    script: &Script,
+    seed: u64,
+) -> Option<Box<dyn Player>> {
     let habits = match name {
         "ideal" => Habits::ideal(),
         "slow" => Habits::slow(),
         "careless" => Habits::careless(),
         "free" => Habits::free(),
         _ => {
-            let known = names(setup, seat).iter().any(|known| known == name);
+            let known = names_for(script).iter().any(|known| known == name);
             let rule = name.strip_prefix("one-fault:").filter(|_| known)?;
             Habits::with(Lapse::by_name(rule)?)
         }
     };
-    setup.seat_spec(seat).desk.then(|| {
-        let robot = Robot::new(habits, setup, seat, seed);
+    known.spec().sees_desk().then(|| {
+        let robot = Robot::new(habits, known, script, seed);
         Box::new(robot) as Box<dyn Player>
     })
 }
@@ -94,11 +121,11 @@ struct Robot {
 }
 
 impl Robot {
-    fn new(habits: Habits, setup: &Setup, seat: SeatId, seed: u64) -> Self {
-        let name = &setup.seat_spec(seat).name;
+    fn new(habits: Habits, known: Known<'_>, script: &Script, seed: u64) -> Self {
+        let name = &known.spec().name;
         Robot {
             habits,
-            expected: Expected::of(setup, seat),
+            expected: Expected::of(script, known.seat),
             notes: Notes::default(),
             chance: Stream::new(seed, &format!("robot {name}")),
             wordings: Stream::new(seed, &format!("wordings {name}")),

@@ -193,9 +193,7 @@ impl Sending {
         let chosen = proposed
             .filter(able)
             .or_else(|| (0..hospitals.len()).find(able));
-        let chosen = chosen
-            .and_then(|index| u16::try_from(index).ok())
-            .map(HospitalId);
+        let chosen = chosen.and_then(HospitalId::at);
         let (Some(hospital), Some(mission)) = (chosen, m.notes.missions.get(&unit)) else {
             return;
         };

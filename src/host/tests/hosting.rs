@@ -34,7 +34,7 @@ struct Busy {
 }
 
 fn busy(seed: u64) -> Seating {
-    (0..3u16)
+    (0..3u32)
         .map(|seat| {
             let chance = Stream::new(seed, &format!("busy {seat}"));
             let player: Box<dyn Player> = Box::new(Busy { chance, heard: 0 });
@@ -127,7 +127,7 @@ fn several_exercises_run_in_one_host_and_replay() {
         .collect();
     let threads: Vec<_> = sessions
         .iter()
-        .flat_map(|(seed, _, session)| (0..3u16).map(move |seat| (*seed, seat, session.clone())))
+        .flat_map(|(seed, _, session)| (0..3u32).map(move |seat| (*seed, seat, session.clone())))
         .map(|(seed, seat, session)| {
             std::thread::spawn(move || {
                 let mut link = session.sit(SeatId(seat)).unwrap();

@@ -10,6 +10,7 @@ mod faults;
 mod forms;
 mod frame;
 mod other;
+mod ranked;
 mod repair;
 mod resolve;
 
@@ -115,6 +116,11 @@ const KNOWN_LEFT: u32 = 70;
 
 /// Reads what was said or typed. Never fails: what is not understood is left unexplained.
 pub fn read(text: &str, context: &Context<'_>) -> Reading {
+    ranked::weighed(by_patterns(text, context), text, context)
+}
+
+/// What the patterns of the phrase file make of it.
+fn by_patterns(text: &str, context: &Context<'_>) -> Reading {
     let grammar = &*context.lexicon.grammar;
     let words = text.split_whitespace().take(MOST_WORDS + 1).count();
     if words > MOST_WORDS || text.len() > MOST_BYTES {

@@ -54,7 +54,8 @@ fn district() -> District {
             street("North Street", "Here", 0, 50_000, 50_000),
             street("Same Street", "Here", 0, 90_000, 90_000),
             street("Same Street", "There", 2, 10_000, 130_000),
-        ],
+        ]
+        .into(),
         stations: vec![Station {
             name: "station".to_owned(),
             at: p(0, 0),
@@ -66,7 +67,8 @@ fn district() -> District {
             range_dm: 200_000,
             height_m: 200,
             in_tunnel: false,
-        }],
+        }]
+        .into(),
         land: Landscape {
             ridges: vec![Ridge {
                 height_m: 900,
@@ -97,10 +99,12 @@ fn a_survey_tells_names_distances_and_silence() {
 #[test]
 fn an_address_without_a_way_is_told() {
     let mut district = district();
-    let mut roads = district.roads.roads.clone();
+    let mut roads = district.roads.roads().to_vec();
     roads.remove(1);
-    district.roads = RoadNet::new(district.roads.nodes.clone(), roads);
-    district.streets[2].houses[0].access = at(1, 10_000);
+    district.roads = RoadNet::new(district.roads.nodes().to_vec(), roads);
+    let mut streets = district.streets.to_vec();
+    streets[2].houses[0].access = at(1, 10_000);
+    district.streets = streets.into();
     let told = survey(&district).unreachable;
     assert_eq!(told, ["Same Street 1, There"]);
     let sample = sample_routes(&district, 50, 1);

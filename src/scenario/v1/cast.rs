@@ -1,17 +1,19 @@
 //! Who takes part and how they start: callers, patients, and the state of the units.
 
 use super::fields;
-use super::posts::Posts;
+use super::posts::PostNames;
+use super::scenario::Stage;
 use super::topics::{Vocabulary, phone};
 use super::unique;
 use crate::engine::id::{HospitalId, InjectId, PatientId, SeatId, UnitId};
 use crate::engine::setup::{
-    CallerSpec, District, MindSpec, PatientSpec, SeatSpec, StatusKind, UnitSpec,
+    CallerSpec, District, MindSpec, PatientSpec, Posts, SeatSpec, StatusKind, UnitSpec,
 };
+use crate::engine::time::Span;
 use crate::language::{Address, Of, Topic, Value};
 use crate::scenario::reader::{At, Fields};
 use crate::text;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All names that the story can refer to, known before the values behind them are read.
 #[derive(Clone, Debug)]
@@ -24,6 +26,8 @@ pub(crate) struct Names<'p> {
     injects: Vec<String>,
     lines: Vec<String>,
     hospitals: Vec<String>,
+    /// The further posts that take part: their places in the pack's list.
+    pub(crate) further: Vec<usize>,
     /// Something is wrong with the pack: a house, a hospital or a criterion that is not found may
     /// be there all the same.
     pub(crate) broken_pack: bool,
@@ -34,42 +38,42 @@ macro_rules! references {
         $(#[$doc])*
         pub(crate) fn $name(&self, at: &At<'_>) -> Option<$id> {
             let index = at.reference($kind, self.$list.iter().map(String::as_str))?;
-            u16::try_from(index).ok().map($id)
+            $id::at(index)
         }
     )*};
 }
 
 impl<'p> Names<'p> {
     /// Gathers the names: seats come from the posts and the callers, in the order of the setup.
-    pub(crate) fn gather(
-        f: &Fields<'_>,
-        words: Vocabulary<'p>,
-        posts: &Posts,
-        district: &District,
-        broken_pack: bool,
-    ) -> Self {
+    pub(crate) fn gather(f: &Fields<'_>, stage: &'p Stage) -> Self {
         let listed = |field: &str, kind: &str| -> Vec<String> {
             let names = f.may(field).map(|at| at.names("name")).unwrap_or_default();
             unique(&names, kind);
             names.into_iter().map(|(name, _)| name).collect()
         };
         let callers = listed("callers", "problem-kind-seat");
-        not_taken(f, posts);
-        let posts = &posts.names;
+        let posts = &stage.names;
+        not_taken(f, posts, &stage.pack.posts);
+        let further = further(f, posts);
         let seats = [&posts.desks, &callers, &posts.units, &posts.departments];
+        let seats = seats.into_iter().flatten();
+        let seats = seats.chain(further.iter().map(|index| &posts.further[*index]));
         Names {
-            words,
-            seats: seats.into_iter().flatten().cloned().collect(),
+            words: Vocabulary(&stage.pack.lexicon.phrases),
+            seats: seats.cloned().collect(),
             units: posts.units.clone(),
             patients: listed("patients", "problem-kind-patient"),
             injects: listed("injects", "problem-kind-inject"),
             lines: posts.lines.clone(),
-            hospitals: district
+            hospitals: stage
+                .pack
+                .district
                 .hospitals
                 .iter()
                 .map(|one| one.id.clone())
                 .collect(),
-            broken_pack,
+            further,
+            broken_pack: stage.broken,
         }
     }
 
@@ -91,7 +95,7 @@ impl<'p> Names<'p> {
         }
         let hospitals = self.hospitals.iter().map(String::as_str);
         let index = at.reference("problem-kind-hospital", hospitals)?;
-        u16::try_from(index).ok().map(HospitalId)
+        HospitalId::at(index)
     }
 
     /// The number of a telephone line.
@@ -104,19 +108,43 @@ impl<'p> Names<'p> {
     /// The id of the seat with this name.
     pub(crate) fn seat_named(&self, name: &str) -> Option<SeatId> {
         let index = self.seats.iter().position(|seat| seat == name)?;
-        u16::try_from(index).ok().map(SeatId)
+        SeatId::at(index)
     }
+}
+
+/// The further posts that take part: those that the scenario lists, and the one that it is made
+/// for. Posts that take part in any case may be listed too.
+fn further(f: &Fields<'_>, posts: &PostNames) -> Vec<usize> {
+    let all: Vec<&String> = posts
+        .further
+        .iter()
+        .chain(&posts.desks)
+        .chain(&posts.units)
+        .chain(&posts.departments)
+        .collect();
+    let mut chosen = BTreeSet::new();
+    if let Some(list) = f.may("posts") {
+        let names = || all.iter().map(|name| name.as_str());
+        for at in list.items().unwrap_or_default() {
+            chosen.extend(at.reference("problem-kind-seat", names()));
+        }
+    }
+    if let Some(seat) = f.may("seat").and_then(|at| at.word_quietly()) {
+        chosen.extend(posts.further.iter().position(|name| *name == seat));
+    }
+    chosen.retain(|index| *index < posts.further.len());
+    chosen.into_iter().collect()
 }
 
 /// Notes callers who bear the name or the call sign of a post: who is meant by it, nobody could
 /// tell.
-fn not_taken(f: &Fields<'_>, posts: &Posts) {
-    let names = &posts.names;
+fn not_taken(f: &Fields<'_>, names: &PostNames, posts: &Posts) {
     let written = names
         .desks
         .iter()
         .chain(&names.units)
-        .chain(&names.departments);
+        .chain(&names.departments)
+        .chain(&names.further);
     let units = posts.units.iter().map(|unit| unit.call_sign.as_str());
     let taken: BTreeSet<String> = written
         .map(String::as_str)
@@ -267,7 +295,7 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
         Some(SeatSpec {
             name: name?,
             title: title?,
-            desk: false,
+            post: None,
             radio: None,
             telephones: vec![number?],
             at: Some(place?),
@@ -309,8 +337,15 @@ fn of_other(at: &At<'_>, names: &Names<'_>) -> Option<Vec<(Topic, Value)>> {
     })
 }
 
-/// How units start: those that the scenario says nothing about are free at their stations.
-pub(crate) fn units(f: &Fields<'_>, posts: &Posts, names: &Names<'_>) -> Option<Vec<UnitSpec>> {
+/// How units start.
+pub(crate) struct Start {
+    pub(crate) units: Vec<UnitSpec>,
+    /// For how long they are busy with something else.
+    pub(crate) busy: BTreeMap<UnitId, Span>,
+}
+
+/// Reads how units start: those that the scenario says nothing about are free at their stations.
+pub(crate) fn units(f: &Fields<'_>, posts: &Posts, names: &Names<'_>) -> Option<Start> {
     let mut units: Vec<UnitSpec> = posts
         .units
         .iter()
@@ -322,12 +357,15 @@ pub(crate) fn units(f: &Fields<'_>, posts: &Posts, names: &Names<'_>) -> Option<
                 seat: names.seat_named(&unit.seat.name)?,
                 station: unit.station,
                 status: StatusKind::AtStation,
-                busy: None,
             })
         })
         .collect();
+    let mut all_busy = BTreeMap::new();
     let Some(list) = f.may("units") else {
-        return Some(units);
+        return Some(Start {
+            units,
+            busy: all_busy,
+        });
     };
     unique(&list.names("unit"), "problem-kind-unit");
     for at in list.items()? {
@@ -335,11 +373,14 @@ pub(crate) fn units(f: &Fields<'_>, posts: &Posts, names: &Names<'_>) -> Option<
             let unit = f.need("unit").and_then(|at| names.unit(&at));
             let status = f.need("status").and_then(|at| at.variant());
             let busy = f.may("busy").map(|at| at.span());
-            let unit = units.get_mut(unit?.index())?;
-            unit.status = status?;
-            unit.busy = busy.flatten();
+            let (id, status) = (unit?, status?);
+            units.get_mut(id.index())?.status = status;
+            all_busy.extend(busy.flatten().map(|span| (id, span)));
             Some(())
         });
     }
-    Some(units)
+    Some(Start {
+        units,
+        busy: all_busy,
+    })
 }

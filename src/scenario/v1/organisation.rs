@@ -1,14 +1,14 @@
 //! The organisation, schema 1: fleetmap, lines, codes, timings, and who belongs to it.
 
 use super::load;
-use super::posts::{self, Known, Posts};
+use super::posts::{self, Known, PostNames};
 use super::topics::Vocabulary;
 use super::{schema, unique};
 use crate::engine::id::{Gssi, Issi};
 use crate::engine::load::spec::Load;
 use crate::engine::setup::{
-    CrewTimings, DeskKeys, Line, Organisation, PhoneEntry, RadioTimings, SharedUse, StatusCode,
-    Talkgroup,
+    CrewTimings, DeskKeys, Line, Organisation, PhoneEntry, Posts, RadioTimings, SharedUse,
+    StatusCode, Talkgroup,
 };
 use crate::engine::time::Span;
 use crate::language::{CallSignName, TalkgroupName};
@@ -25,6 +25,7 @@ const HEALTH_ISSI: (i64, i64) = (3_000_000, 3_999_999);
 pub(crate) struct OrganisationFile {
     pub organisation: Organisation,
     pub posts: Posts,
+    pub names: PostNames,
     pub call_signs: Vec<CallSignName>,
     pub talkgroups: Vec<TalkgroupName>,
 }
@@ -111,6 +112,7 @@ pub(crate) fn read(
         "crews",
         "shared",
         "desks",
+        "posts",
         "units",
         "departments",
         "partners",
@@ -146,8 +148,9 @@ pub(crate) fn read(
             group_names: &group_names,
             lines: &line_names,
             places,
+            centre: name.as_deref().unwrap_or_default(),
         };
-        let (posts, call_signs) = posts::read(f, &known)?;
+        let read = posts::read(f, &known)?;
         let answering = [f.may("departments"), f.may("partners")];
         let telephones: Vec<String> = answering
             .into_iter()
@@ -173,8 +176,9 @@ pub(crate) fn read(
                 load,
                 approval: None,
             },
-            posts,
-            call_signs,
+            posts: read.posts,
+            names: read.names,
+            call_signs: read.call_signs,
             talkgroups,
         })
     })

@@ -1,48 +1,41 @@
 //! Who belongs to the organisation: control-room desks, vehicles with their crews, emergency
 //! departments. A scenario chooses among them and says how they start.
 
+mod further;
+
 use super::organisation::{Places, Reserved};
 use super::topics::phone;
 use super::unique;
 use crate::engine::id::HospitalId;
 use crate::engine::setup::{
-    MindSpec, Moves, PartnerKind, RadioSpec, SeatSpec, Talkgroup, UnitKind,
+    MindSpec, Moves, PartnerKind, Post as Place, PostRole, Posts, RadioSpec, Rights, SeatSpec,
+    Talkgroup, UnitKind, UnitPost,
 };
 use crate::language::{CallSign, CallSignName};
 use crate::scenario::reader::{At, Fields};
 use crate::text;
+use std::sync::Arc;
 
 /// Longest name that a radio's display shows (radio reference 1.3, source S27).
 const ALIAS: usize = 12;
 
 /// All posts of an organisation.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Posts {
-    pub desks: Vec<SeatSpec>,
-    pub units: Vec<UnitPost>,
-    /// Emergency departments, then partners.
-    pub departments: Vec<SeatSpec>,
-    /// The names of all of them as written, also where something is wrong with a post.
+pub(super) struct Read {
+    pub posts: Posts,
     pub names: PostNames,
+    pub call_signs: Vec<CallSignName>,
 }
 
-/// Names that a scenario refers to.
+/// Names that a scenario refers to: as written, also where something is wrong with a post.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PostNames {
     pub desks: Vec<String>,
     pub units: Vec<String>,
+    /// Emergency departments, then partners.
     pub departments: Vec<String>,
+    /// Posts that take part where a scenario says so.
+    pub further: Vec<String>,
     pub lines: Vec<String>,
-}
-
-/// A vehicle and the seat of its crew.
-#[derive(Clone, Debug)]
-pub(crate) struct UnitPost {
-    pub seat: SeatSpec,
-    pub call_sign: CallSign,
-    pub kind: UnitKind,
-    pub moves: Moves,
-    pub station: u16,
 }
 
 /// What posts refer to.
@@ -52,15 +45,18 @@ pub(super) struct Known<'k> {
     pub group_names: &'k [String],
     pub lines: &'k [String],
     pub places: &'k Places,
+    /// What the organisation is called: the centre of its own desks.
+    pub centre: &'k str,
 }
 
-/// Reads the three lists of posts and the call signs in them.
-pub(super) fn read(f: &Fields<'_>, known: &Known<'_>) -> Option<(Posts, Vec<CallSignName>)> {
+/// Reads the lists of posts and the call signs in them.
+pub(super) fn read(f: &Fields<'_>, known: &Known<'_>) -> Option<Read> {
     let lists = [
         f.need("desks"),
         f.need("units"),
         f.need("departments"),
         f.may("partners"),
+        f.may("posts"),
     ];
     let all: Vec<At<'_>> = lists
         .iter()
@@ -85,9 +81,10 @@ pub(super) fn read(f: &Fields<'_>, known: &Known<'_>) -> Option<(Posts, Vec<Call
         desks: written(&lists[0]),
         units: written(&lists[1]),
         departments: answering,
+        further: written(&lists[4]),
         lines: known.lines.to_vec(),
     };
-    let [desks, units, departments, partners] = lists;
+    let [desks, units, departments, partners, further] = lists;
     let mut call_signs = Vec::new();
     let desks = desks.and_then(|list| list.items());
     let desks = desks.map(|items| keep(items, &mut call_signs, |at| desk(at, known)));
@@ -103,18 +100,27 @@ pub(super) fn read(f: &Fields<'_>, known: &Known<'_>) -> Option<(Posts, Vec<Call
         }),
         None => Some(Vec::new()),
     };
+    let further = further.map_or(Some(Vec::new()), |list| {
+        list.list(|at| further::post(at, known))
+    });
     let mut departments = departments?;
     for (seat, name) in partners? {
         departments.push(seat);
         call_signs.extend(name);
     }
-    let posts = Posts {
-        desks: desks?,
-        units: units?,
-        departments,
+    let shared = |seats: Vec<SeatSpec>| seats.into_iter().map(Arc::new).collect::<Vec<_>>();
+    let (desks, answering) = (shared(desks?), shared(departments));
+    let further = further::seats(further?, desks.iter().chain(&answering), &mut call_signs);
+    Some(Read {
+        posts: Posts {
+            desks,
+            units: units?,
+            answering,
+            further: shared(further),
+        },
         names: post_names,
-    };
-    Some((posts, call_signs))
+        call_signs,
+    })
 }
 
 fn keep<'a, T>(
@@ -227,7 +233,8 @@ fn desk(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, CallSignName)> {
                 Some(known.lines[index].clone())
             })
         });
-        Some(seat(post?, true, answers?, MindSpec::Nobody))
+        let place = Place::new(known.centre, PostRole::Combined);
+        Some(seat(post?, Some(place), answers?, MindSpec::Nobody))
     })
 }
 
@@ -259,11 +266,11 @@ fn unit(at: &At<'_>, known: &Known<'_>) -> Option<(UnitPost, CallSignName)> {
             | UnitKind::Boat => MindSpec::Crew,
             UnitKind::DoctorCar => MindSpec::Doctor,
         };
-        let (seat, name) = seat(post?, false, Vec::new(), mind);
+        let (seat, name) = seat(post?, None, Vec::new(), mind);
         let call_sign = name.call_sign.clone();
         Some((
             UnitPost {
-                seat,
+                seat: Arc::new(seat),
                 call_sign,
                 kind,
                 moves: moves?,
@@ -307,9 +314,11 @@ fn department(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, CallSignName)
             at.reference("problem-kind-hospital", hospitals)
         });
         let telephone = f.need("telephone").and_then(|at| phone(&at));
-        let hospital = HospitalId(u16::try_from(hospital?).ok()?);
+        let hospital = HospitalId::at(hospital?)?;
         let mind = MindSpec::Hospital(hospital);
-        Some(seat(post?, false, vec![telephone?], mind))
+        let post = post?;
+        let place = Place::new(&post.title, PostRole::EmergencyDepartment);
+        Some(seat(post, Some(place), vec![telephone?], mind))
     })
 }
 
@@ -334,15 +343,18 @@ fn partner(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, Option<CallSignN
         {
             let post = post(f, known);
             let mind = MindSpec::Partner(kind?);
-            let (seat, name) = seat(post?, false, vec![telephone?], mind);
+            let post = post?;
+            let place = partner_post(&post.title, kind?);
+            let (seat, name) = seat(post, place, vec![telephone?], mind);
             return Some((seat, Some(name)));
         }
         let name = f.need("name").and_then(|at| at.text());
         let title = f.need("title").and_then(|at| at.text());
+        let title = title?;
         let seat = SeatSpec {
             name: name?,
-            title: title?,
-            desk: false,
+            post: partner_post(&title, kind?),
+            title,
             radio: None,
             telephones: vec![telephone?],
             at: None,
@@ -352,16 +364,29 @@ fn partner(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, Option<CallSignN
     })
 }
 
+/// The post of somebody who answers at a partner: a legevakt central's is one of the health
+/// service's own.
+fn partner_post(centre: &str, kind: PartnerKind) -> Option<Place> {
+    match kind {
+        // Who answers there has a radio like any other until somebody sits at its desk.
+        PartnerKind::Legevakt => Some(Place {
+            may: Rights::default(),
+            ..Place::new(centre, PostRole::Legevakt)
+        }),
+        PartnerKind::Police | PartnerKind::Fire | PartnerKind::Care | PartnerKind::Amk => None,
+    }
+}
+
 fn seat(
     post: Post,
-    desk: bool,
+    place: Option<Place>,
     telephones: Vec<String>,
     mind: MindSpec,
 ) -> (SeatSpec, CallSignName) {
     let spec = SeatSpec {
         name: post.name,
         title: post.title,
-        desk,
+        post: place,
         radio: Some(post.radio),
         telephones,
         at: None,

@@ -6,22 +6,20 @@ use super::expectations::{self, expectation};
 use super::fields;
 use super::forms::{condition, effect};
 use super::load;
-use super::posts::Posts;
-use super::topics::Vocabulary;
+use super::posts::PostNames;
 use super::{approval, schema};
-use crate::engine::setup::{District, Inject, Organisation, SeatSpec, Setup};
+use crate::engine::setup::{Cast, Inject, Pack, SeatSpec, Setup, Story};
 use crate::scenario::reader::{At, Fields};
-use crate::scenario::speech::Speech;
 use crate::scenario::{Brief, ContentWarning, Difficulty, course, unjudged};
 use crate::text;
+use std::sync::Arc;
 
 /// The pack that an exercise plays in, as read.
+#[derive(Clone)]
 pub(crate) struct Stage {
-    pub organisation: Organisation,
-    pub district: District,
-    /// Names and phrases, not yet prepared for use.
-    pub speech: Speech,
-    pub posts: Posts,
+    pub pack: Arc<Pack>,
+    /// The names of its posts.
+    pub names: PostNames,
     /// Something is wrong with it.
     pub broken: bool,
 }
@@ -35,6 +33,7 @@ const FIELDS: &[&str] = &[
     "minutes",
     "difficulty",
     "seat",
+    "posts",
     "approval",
     "pack",
     "start",
@@ -68,34 +67,29 @@ pub(crate) fn pack<'a>(root: &At<'a>) -> Option<(String, At<'a>)> {
 pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brief)> {
     root.fields(FIELDS, |f| {
         schema(f);
-        let names = Names::gather(
-            f,
-            Vocabulary(&stage.speech.phrases),
-            &stage.posts,
-            &stage.district,
-            stage.broken,
-        );
-        let brief = brief(f, &names, &stage.posts);
+        let pack = &stage.pack;
+        let names = Names::gather(f, &stage);
+        let brief = brief(f, &names, &stage.names);
         let start = f.need("start").and_then(|at| at.clock());
         let longest = f.need("longest").and_then(|at| at.span());
         let patients = f.need("patients").and_then(|at| at.at_most(MOST));
         let patients =
-            patients.and_then(|list| list.some(|at| cast::patient(at, &names, &stage.district)));
+            patients.and_then(|list| list.some(|at| cast::patient(at, &names, &pack.district)));
         let callers = f.need("callers").and_then(|at| at.at_most(MOST));
         let callers =
-            callers.and_then(|list| list.some(|at| cast::caller(at, &names, &stage.district)));
-        let units = cast::units(f, &stage.posts, &names);
+            callers.and_then(|list| list.some(|at| cast::caller(at, &names, &pack.district)));
+        let units = cast::units(f, &pack.posts, &names);
         let bookings = match f.may("bookings").map(|at| at.at_most(MOST)) {
             Some(list) => {
-                list.and_then(|list| list.some(|at| bookings::booking(at, &names, &stage.district)))
+                list.and_then(|list| list.some(|at| bookings::booking(at, &names, &pack.district)))
             }
             None => Some(Vec::new()),
         };
         let load = f.may("load").and_then(|at| {
-            let towns = stage.district.municipalities.iter();
+            let towns = stage.pack.district.municipalities.iter();
             let towns: Vec<&str> = towns.map(|town| town.name.as_str()).collect();
             load::check_towns(&at, &towns);
-            load::load(&at, &stage.organisation.load)
+            load::load(&at, &stage.pack.organisation.load)
         });
         let injects = f.need("injects").and_then(|at| at.at_most(MOST_INJECTS));
         let injects = injects.and_then(|list| list.some(|at| inject(at, &names)));
@@ -104,36 +98,38 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
         let list = f.need("expectations").and_then(|at| at.at_most(MOST));
         let known = expectations::Known {
             names: &names,
-            index: &stage.organisation.index,
-            units: units.as_deref().unwrap_or_default(),
+            index: &pack.organisation.index,
+            units: units.as_ref().map_or(&[], |start| &start.units),
             longest,
             goals: f.may("goals").map_or(0, |at| at.quiet_items().len()),
         };
         let expectations = list.and_then(|list| list.some(|at| expectation(at, &known)));
-        // What depends on everything can be judged only when everything is there, and to prepare
-        // the phrases takes longer than all the rest.
+        // What depends on everything can be judged only when everything is there.
         if !root.report.is_clean() {
             return None;
         }
         let brief = brief?;
-        let setup = Setup {
-            id: id.to_owned(),
+        let start_of_units = units?;
+        let cast = Cast {
             title: brief.title.clone(),
             start: start?,
+            seats: seats(pack, callers?, &names.further),
+            units: start_of_units.units,
+            busy: start_of_units.busy,
+        };
+        let story = Story {
+            id: id.to_owned(),
             longest: longest?,
-            seats: seats(stage.posts, callers?),
-            organisation: stage.organisation,
-            district: stage.district,
-            lexicon: stage.speech.prepare(root.report),
-            units: units?,
             patients: patients?,
             bookings: bookings?,
             load,
             injects: injects?,
+            newcomers: Vec::new(),
             ends: ends?,
             expectations: expectations?,
             pass_percent: pass_percent?,
         };
+        let setup = Setup::new(Arc::clone(pack), cast, story);
         course::check(f, &setup);
         unjudged::check(f, &setup);
         Some((setup, brief))
@@ -141,18 +137,22 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
 }
 
 /// All seats, in the order of [`Names`].
-fn seats(posts: Posts, callers: Vec<SeatSpec>) -> Vec<SeatSpec> {
-    let crews = posts.units.into_iter().map(|unit| unit.seat);
-    posts
-        .desks
-        .into_iter()
-        .chain(callers)
-        .chain(crews)
-        .chain(posts.departments)
+fn seats(pack: &Pack, callers: Vec<SeatSpec>, further: &[usize]) -> Vec<Arc<SeatSpec>> {
+    let posts = &pack.posts;
+    let crews = posts.units.iter().map(|unit| &unit.seat);
+    let desks = posts.desks.iter().cloned();
+    desks
+        .chain(callers.into_iter().map(Arc::new))
+        .chain(crews.chain(&posts.answering).cloned())
+        .chain(
+            further
+                .iter()
+                .map(|index| Arc::clone(&posts.further[*index])),
+        )
         .collect()
 }
 
-fn brief(f: &Fields<'_>, names: &Names<'_>, posts: &Posts) -> Option<Brief> {
+fn brief(f: &Fields<'_>, names: &Names<'_>, posts: &PostNames) -> Option<Brief> {
     let title = f.need("title").and_then(|at| at.text());
     let goals = f.need("goals").and_then(|at| at.some(At::text));
     let story = f.need("story").and_then(|at| at.some(At::text));
@@ -169,12 +169,12 @@ fn brief(f: &Fields<'_>, names: &Names<'_>, posts: &Posts) -> Option<Brief> {
     });
     let approval = approval(f);
     let seat = seat?;
-    let posts = &posts.names;
     let mut known = posts
         .desks
         .iter()
         .chain(&posts.units)
-        .chain(&posts.departments);
+        .chain(&posts.departments)
+        .chain(&posts.further);
     if known.all(|post| *post != seat)
         && let Some(at) = f.may("seat")
     {

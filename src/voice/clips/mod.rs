@@ -198,6 +198,7 @@ impl Clips {
             | Percept::SetOff { .. }
             | Percept::Arrived
             | Percept::Saw { .. }
+            | Percept::HelpCame
             | Percept::NobodyHere
             | Percept::Did { .. }
             | Percept::CueRing
@@ -303,7 +304,7 @@ impl Clips {
             | StatusKind::AtStation
             | StatusKind::Unavailable => (Tone::Status, Output::Terminal),
         };
-        let codes = &self.setup.organisation.statuses;
+        let codes = &self.setup.pack.organisation.statuses;
         let name = codes.iter().find(|code| code.kind == kind);
         let name = name.map_or_else(|| kind.name().to_owned(), |code| code.name.clone());
         let caption = self.caption(tone.caption_key(), &self.alias(by), &name);
@@ -330,7 +331,7 @@ impl Clips {
     /// An alarm: at a desk it sounds until it is acknowledged, on a terminal once.
     fn alarm(&mut self, at: SimTime, by: SeatId, group: Gssi, out: &mut Vec<Change>) {
         self.stop_alarm(at, by, out);
-        let desk = self.setup.seat_spec(self.seat).desk;
+        let desk = self.setup.seat_spec(self.seat).is_position();
         let tone = match by == self.seat {
             true => Tone::EmergencySent,
             false if desk => Tone::Emergency,
@@ -381,7 +382,7 @@ impl Clips {
         let Some(number) = self.numbers.get(&call) else {
             return String::new();
         };
-        let book = &self.setup.organisation.phonebook;
+        let book = &self.setup.pack.organisation.phonebook;
         let entry = book.iter().find(|entry| entry.number == *number);
         entry.map_or_else(|| number.clone(), |entry| entry.name.clone())
     }

@@ -207,7 +207,7 @@ fn leaving_a_group_ends_what_is_said_in_it() {
 }
 
 fn scene_other() -> crate::engine::id::Gssi {
-    fixture::setup().organisation.talkgroups[1].gssi
+    fixture::setup().pack.organisation.talkgroups[1].gssi
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn queued_then_served_and_denied_when_the_queue_is_full() {
     let tones: Vec<Tone> = scene.tones().into_iter().map(|(_, tone)| tone).collect();
     assert_eq!(tones, [Tone::Queued, Tone::TalkEnd, Tone::Permit]);
     // The refusal itself, which the small exercise has too few radios to bring about.
-    let group = scene.sim.setup().organisation.talkgroups[0].gssi;
+    let group = scene.sim.setup().pack.organisation.talkgroups[0].gssi;
     let why = crate::engine::radio::DenyReason::QueueFull;
     let percept = crate::engine::percept::Percept::Denied { group, why };
     scene.clips.hear(SimTime(7000), &percept);
@@ -252,7 +252,7 @@ fn queued_then_served_and_denied_when_the_queue_is_full() {
 #[test]
 fn the_talk_limit_warns_and_then_takes_the_floor() {
     let mut scene = Scene::heard_by(CREW);
-    let timings = scene.sim.setup().organisation.radio;
+    let timings = scene.sim.setup().pack.organisation.radio;
     scene.radio(0, CREW, Press(None));
     scene.until(400_000);
     let granted = permit(&scene);
@@ -274,7 +274,7 @@ fn status_messages_sound_by_whose_and_what_they_are() {
         scene.radio(5000, CREW, Status(StatusKind::UrgentSpeechRequest));
         scene.until(9000);
     }
-    let delay = desk.sim.setup().organisation.radio.status_delay.0;
+    let delay = desk.sim.setup().pack.organisation.radio.status_delay.0;
     assert_eq!(
         desk.tones(),
         [(delay, Tone::Status), (5000 + delay, Tone::UrgentRequest)]

@@ -74,7 +74,8 @@ impl Scene {
     fn take(&mut self, log: &[crate::engine::event::Logged]) {
         for logged in log {
             for reception in logged.heard_by.iter().filter(|r| r.seat == self.seat) {
-                if let Some(percept) = perceive(self.sim.setup(), *reception, &logged.event) {
+                if let Some(percept) = perceive(&self.sim.setup().roster, *reception, &logged.event)
+                {
                     let changes = self.clips.hear(logged.at, &percept);
                     self.changes
                         .extend(changes.into_iter().map(|change| (logged.at, change)));

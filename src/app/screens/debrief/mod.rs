@@ -117,7 +117,9 @@ fn head(ui: &mut Ui, program: &mut Program, review: &mut Review, theme: Theme) -
             ui.label(RichText::new(about.join(" · ")).color(theme.faint));
             report = ui.button(text!("debrief-report")).clicked();
             if ui.button(text!("after-again")).clicked() {
-                let same = |one: &crate::scenario::Loaded| one.setup.id == review.loaded.setup.id;
+                let same = |one: &crate::scenario::Loaded| {
+                    one.setup.story.id == review.loaded.setup.story.id
+                };
                 if let Some(place) = program.library.exercises.iter().position(same) {
                     program.chosen = place;
                     go = Go::To(Screen::Brief);

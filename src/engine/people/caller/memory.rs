@@ -126,7 +126,12 @@ impl Memory {
         let meant = match asked.as_str() {
             topic::CALLER_WHERE if knows(topic::CALLER_WHERE).is_none() => topic::WHERE,
             topic::ALONE if elsewhere && knows(topic::ALONE).is_none() => topic::WITH_PATIENT,
-            asked => asked,
+            own => match known.lexicon().phrases.near(asked) {
+                Some(near) if knows(own).is_none() && knows(near.as_str()).is_some() => {
+                    near.as_str()
+                }
+                _ => own,
+            },
         };
         Topic::from(meant)
     }

@@ -8,7 +8,7 @@ use crate::engine::people::REACTION;
 use crate::engine::people::fixture::*;
 use crate::engine::phone::{self, EndReason};
 use crate::engine::scene;
-use crate::engine::setup::{Effect, Inject, MindSpec, Setup, Temperament};
+use crate::engine::setup::{CallerSpec, Effect, Inject, MindSpec, Setup, Temperament};
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, ClockTime, Deed, Topic, Value, What, deed, topic};
 
@@ -22,8 +22,18 @@ fn at(seconds: u64, effects: Vec<Effect>) -> Inject {
 
 fn ringing(temperament: Temperament) -> Setup {
     let mut setup = setup(temperament);
-    setup.injects.push(at(1, vec![Effect::Ring(WIFE)]));
+    setup.story.injects.push(at(1, vec![Effect::Ring(WIFE)]));
     setup
+}
+
+/// The wife rings, and her role is another one.
+fn playing(change: impl FnOnce(&mut CallerSpec)) -> Setup {
+    ringing(Temperament::Calm).with_seat(WIFE, |seat| {
+        let MindSpec::Caller(role) = &mut seat.mind else {
+            panic!("the wife rings");
+        };
+        change(role);
+    })
 }
 
 /// The desk has answered, greeted and heard the opening.
@@ -100,22 +110,20 @@ fn who_is_with_the_patient_is_where_the_patient_is() {
 
 #[test]
 fn who_is_elsewhere_says_where_and_how_they_know() {
-    let mut setup = ringing(Temperament::Calm);
-    let MindSpec::Caller(role) = &mut setup.seats[WIFE.index()].mind else {
-        panic!("the wife rings");
-    };
-    role.with = None;
     let knows = [
         fact(topic::CALLER_WHERE, Value::Address(solbakken(41))),
         fact(topic::WITH_PATIENT, Value::Flag(false)),
         fact(topic::HEARD_HOW, code("telephone")),
         fact(topic::WHAT, code("chest-pain")),
     ];
-    role.knows
-        .extend(knows.iter().filter_map(|what| match what {
-            What::Fact(topic, value) => Some((topic.clone(), value.clone())),
-            _ => None,
-        }));
+    let setup = playing(|role| {
+        role.with = None;
+        role.knows
+            .extend(knows.iter().filter_map(|what| match what {
+                What::Fact(topic, value) => Some((topic.clone(), value.clone())),
+                _ => None,
+            }));
+    });
     let mut table = answered(setup, 6);
     table.phone(CallId(0), &[ask(topic::CALLER_WHERE), ask(topic::WHERE)]);
     assert_eq!(table.hears(WIFE, 15), [knows[0].clone(), place(14)]);
@@ -223,7 +231,7 @@ fn what_happens_meanwhile_is_said_now_or_by_ringing_again() {
         Effect::Mention(WIFE, vec![near_faint]),
     ];
     let mut setup = ringing(Temperament::Calm);
-    setup.injects.push(at(60, effects));
+    setup.story.injects.push(at(60, effects));
     let news = fact("near-faint", Value::Flag(true));
 
     let mut on_the_line = answered(setup, 10);
@@ -241,7 +249,7 @@ fn what_happens_meanwhile_is_said_now_or_by_ringing_again() {
         Effect::Change(PatientId(0), near_faint.clone(), Value::Flag(true)),
         Effect::Mention(WIFE, vec![near_faint]),
     ];
-    setup.injects.push(at(60, effects));
+    setup.story.injects.push(at(60, effects));
     let mut closed = answered(setup, 10);
     closed.phone(CallId(0), &[act(Act::Goodbye)]);
     assert_eq!(closed.hears(WIFE, 10), [act(Act::Goodbye)]);
@@ -348,20 +356,16 @@ fn comforted_she_says_a_word_and_still_tells_what_she_looked_into() {
 
 #[test]
 fn what_changes_before_her_eyes_is_true_of_the_event() {
-    let mut setup = ringing(Temperament::Calm);
-    let MindSpec::Caller(role) = &mut setup.seats[WIFE.index()].mind else {
-        panic!("the wife rings");
-    };
     let trapped = Topic::from("trapped");
-    role.knows.push((trapped.clone(), Value::Flag(true)));
+    let mut setup = playing(|role| role.knows.push((trapped.clone(), Value::Flag(true))));
     let free = Value::Flag(false);
-    setup.patients[0]
+    setup.story.patients[0]
         .facts
         .insert(trapped.clone(), free.clone());
     let caught = Effect::Change(PatientId(0), trapped.clone(), Value::Flag(true));
     let set_free = Effect::Change(PatientId(0), trapped.clone(), free.clone());
-    setup.injects.push(at(40, vec![caught]));
-    setup.injects.push(at(50, vec![set_free]));
+    setup.story.injects.push(at(40, vec![caught]));
+    setup.story.injects.push(at(50, vec![set_free]));
     let mut table = answered(setup, 13);
     table.phone(CallId(0), &[ask("trapped")]);
     assert_eq!(table.hears(WIFE, 15), [fact("trapped", Value::Flag(true))]);

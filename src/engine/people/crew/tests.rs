@@ -35,8 +35,8 @@ pub(super) fn with_card_in(
     address: Option<Address>,
     happens: Vec<Inject>,
 ) -> Table {
-    setup.injects = vec![at(1, vec![Effect::Ring(WIFE)])];
-    setup.injects.extend(happens);
+    setup.story.injects = vec![at(1, vec![Effect::Ring(WIFE)])];
+    setup.story.injects.extend(happens);
     let mut table = Table::new(setup, 7);
     let rang = |event: &Event| {
         matches!(

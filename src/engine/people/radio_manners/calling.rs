@@ -138,7 +138,7 @@ impl Manners {
     /// Whether it is the control room that one tries to reach, from elsewhere.
     fn calls_control_room(&self, known: Known<'_>) -> bool {
         let peer = self.exchange.as_ref().map(|exchange| &exchange.peer);
-        !known.spec().desk && peer == known.control_room()
+        !known.spec().is_position() && peer == known.control_room()
     }
 
     /// Nobody has said anything for too long.

@@ -91,7 +91,7 @@ fn heard(table: &Table, seat: SeatId, of: SeatId) -> Vec<Arc<Utterance>> {
     let log = table.log.iter();
     let heard = log.filter_map(|logged| {
         let reception = logged.heard_by.iter().find(|one| one.seat == seat)?;
-        match percept::perceive(&setup, *reception, &logged.event)? {
+        match percept::perceive(&setup.roster, *reception, &logged.event)? {
             Percept::HeardRadio { by, utterance, .. } if by == of => Some(utterance),
             _ => None,
         }
@@ -187,7 +187,7 @@ fn the_one_who_is_cut_keeps_the_facts_that_were_on_the_air_and_no_others() {
         place(14),
         act(Act::Over),
     ];
-    let lexicon = &table.sim.setup().lexicon;
+    let lexicon = &table.sim.setup().pack.lexicon;
     let said = say(&parts, Channel::Radio, Manner::Calm, lexicon, 1);
     let meaning = said.meaning.clone().expect("what is said is meant");
     let age = meaning.parts.iter().find(|part| part.what == parts[2]);
@@ -278,7 +278,7 @@ fn the_control_room_gets_an_alarm_in_a_group_that_it_does_not_hear() {
     let raised = table.sim.now();
     run_ms(&mut table, 2000);
     let tile = shown(&table, AMK, LEGEVAKT).expect("marked");
-    let delay = table.sim.setup().organisation.radio.status_delay;
+    let delay = table.sim.setup().pack.organisation.radio.status_delay;
     assert_eq!((tile.by, tile.since), (DOCTOR, raised + delay));
     let told = table.log.iter().any(|logged| {
         matches!(

@@ -3,16 +3,17 @@
 use crate::engine::command::{Command, Stamped};
 use crate::engine::event::Event;
 use crate::engine::exercise::watch::Watch;
+use crate::engine::id::Gssi;
 use crate::engine::people::fixture::*;
 use crate::engine::radio;
-use crate::engine::setup::{Effect, Inject, Temperament};
+use crate::engine::setup::{Effect, Inject, Setup, Temperament};
 use crate::engine::time::Span;
 use crate::language::{Act, Deed, What, deed, topic};
 
 /// A table where the crew's alarm is raised for this cause at ten seconds, and has been.
 fn alarmed(cause: &str) -> Table {
     let mut setup = setup(Temperament::Calm);
-    setup.injects = vec![Inject {
+    setup.story.injects = vec![Inject {
         name: "alarm".to_owned(),
         when: Watch::At(Span::seconds(10)),
         effects: vec![Effect::RaiseAlarm(CREW, code(cause))],
@@ -114,7 +115,7 @@ fn a_threatened_crew_does_not_go_on_with_its_work() {
     let rolls = |cause: Option<&str>| {
         let mut setup = setup(Temperament::Calm);
         if let Some(cause) = cause {
-            setup.injects = vec![Inject {
+            setup.story.injects = vec![Inject {
                 name: "alarm".to_owned(),
                 when: Watch::At(Span::seconds(25)),
                 effects: vec![Effect::RaiseAlarm(DOCTOR, code(cause))],
@@ -145,15 +146,21 @@ fn a_threatened_crew_does_not_go_on_with_its_work() {
     assert!(rolls(Some("knife")) > unhurt + Span::seconds(60));
 }
 
+/// The doctor's radio has another group selected.
+fn doctor_in(group: Gssi) -> Setup {
+    setup(Temperament::Calm).with_seat(DOCTOR, |seat| {
+        if let Some(radio) = &mut seat.radio {
+            radio.selected = group;
+        }
+    })
+}
+
 /// From the alarm of somebody else in the group, or the same instant without it, until a crew that
 /// has something to tell presses.
 fn presses_after(alarm: bool) -> Span {
-    let mut setup = setup(Temperament::Calm);
-    if let Some(radio) = &mut setup.seats[DOCTOR.index()].radio {
-        radio.selected = HEALTH;
-    }
+    let mut setup = doctor_in(HEALTH);
     if alarm {
-        setup.injects = vec![Inject {
+        setup.story.injects = vec![Inject {
             name: "alarm".to_owned(),
             when: Watch::At(Span::seconds(55)),
             effects: vec![Effect::RaiseAlarm(DOCTOR, code("knife"))],
@@ -181,11 +188,7 @@ fn presses_after(alarm: bool) -> Span {
 
 #[test]
 fn a_report_that_an_alarm_cuts_is_made_again() {
-    let mut setup = setup(Temperament::Calm);
-    if let Some(radio) = &mut setup.seats[DOCTOR.index()].radio {
-        radio.selected = HEALTH;
-    }
-    let mut table = Table::new(setup, 5);
+    let mut table = Table::new(doctor_in(HEALTH), 5);
     table.run(1);
     table.radio(
         HEALTH,

@@ -8,6 +8,7 @@ use crate::engine::people::fixture::*;
 use crate::engine::radio;
 use crate::engine::setup::{Listener, StatusKind, Temperament};
 use crate::language::{Act, Deed, Topic, Value, What, deed, topic};
+use std::sync::Arc;
 
 fn group(of: &str, name: &str) -> What {
     fact(of, Value::Talkgroup(name.to_owned()))
@@ -192,7 +193,7 @@ fn a_shared_group_that_is_only_named_is_listened_to() {
 fn a_radio_that_is_built_in_hears_nothing_outside_the_vehicle() {
     let listens = |listens: Listener| {
         let mut setup = setup(Temperament::Calm);
-        setup.organisation.shared.listens = listens;
+        Arc::make_mut(&mut setup.pack).organisation.shared.listens = listens;
         let mut table = with_card_in(setup, Some(solbakken(14)), Vec::new());
         alert(&mut table);
         assert!(table.until(15, status(StatusKind::Acknowledged)));

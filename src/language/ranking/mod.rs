@@ -1,0 +1,233 @@
+//! What somebody most likely meant by a sentence that no pattern explains.
+//!
+//! All meanings are scored against each other by the words that are there. The words are put into
+//! a normal form first ([`words`]), the weights were learned from wordings ([`learn`]) and lie in
+//! `assets/understanding/weights.txt`; `examples/learn.rs` writes them anew.
+
+mod features;
+pub mod learn;
+mod model;
+mod spelling;
+mod wordings;
+mod words;
+
+pub use features::{Feature, features};
+pub use model::Model;
+pub use wordings::Wordings;
+
+use model::CERTAIN;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+use words::{Pause, Unit, Words};
+
+/// What the program was shipped with.
+pub static SHIPPED: LazyLock<Ranker> = LazyLock::new(|| {
+    let wordings = include_str!("../../../assets/understanding/wordings.txt");
+    let forms = include_str!("../../../assets/understanding/forms.txt");
+    let kinds = include_str!("../../../assets/understanding/kinds.txt");
+    let weights = include_str!("../../../assets/understanding/weights.txt");
+    Ranker::new(
+        Ear::new(forms, kinds, Wordings::read(wordings)),
+        Model::read(weights),
+    )
+});
+
+/// The meaning of a sentence that has none here.
+pub const NONE: &str = "none";
+/// Words of this kind may stand between two meanings, and words of this one take back what stood
+/// before.
+const JOINS: &str = "JOINS";
+const SLIPS: &str = "SLIPS";
+/// How likely each of two meanings must be that a sentence is taken apart.
+const APART: i64 = 6_000;
+/// What share of what speaks for a meaning makes a word one of those that carry it, as 1 in n.
+const SHARE: i64 = 8;
+/// How many meanings are told.
+const MOST: usize = 4;
+
+/// How sure it is in percent, by how likely the family of meanings is (our own measure: the figures
+/// that `tests/understood` prints).
+const SURE: [(i64, i64); 5] = [(0, 0), (3_000, 40), (6_500, 70), (9_000, 90), (10_000, 98)];
+
+/// How words and wordings are heard, before anything was learned.
+pub struct Ear {
+    words: Words,
+    wordings: Wordings,
+}
+
+/// What is known of meanings and of words.
+pub struct Ranker {
+    ear: Ear,
+    model: Model,
+}
+
+/// A meaning that a sentence may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ranked {
+    /// Its name in the wordings: `ask where`, `tell cpr`, `act greeting`, `fact help-coming`, or
+    /// [`NONE`].
+    pub meaning: String,
+    /// How sure it is, in percent.
+    pub percent: u8,
+    /// The words between spaces that carry it, ascending.
+    pub words: Vec<usize>,
+}
+
+/// How a sentence was taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ranking {
+    /// What it means: one, or two where it says two things; empty when nothing was said.
+    pub best: Vec<Ranked>,
+    /// What else it may mean, the likeliest first.
+    pub others: Vec<Ranked>,
+}
+
+impl Ear {
+    /// Of the lists of forms and kinds, and the wordings.
+    pub fn new(forms: &str, kinds: &str, wordings: Wordings) -> Ear {
+        let mut usual: BTreeMap<String, u32> = BTreeMap::new();
+        for (_, text) in wordings.all() {
+            for piece in words::pieces(text) {
+                *usual.entry(piece.text).or_default() += 3;
+            }
+        }
+        Ear {
+            words: Words::new(forms, kinds, &usual),
+            wordings,
+        }
+    }
+
+    /// The words of a sentence in their normal form.
+    pub fn lemmas(&self, text: &str) -> Vec<String> {
+        let units = self.words.units(text).into_iter();
+        units.map(|unit| unit.lemma).collect()
+    }
+
+    /// What is seen in a sentence.
+    pub fn features(&self, text: &str) -> Vec<Feature> {
+        features(&self.words.units(text))
+    }
+
+    /// The wordings.
+    pub fn wordings(&self) -> &Wordings {
+        &self.wordings
+    }
+}
+
+impl Ranker {
+    /// Of what is heard and what was learned.
+    pub fn new(ear: Ear, model: Model) -> Ranker {
+        Ranker { ear, model }
+    }
+
+    /// How it hears.
+    pub fn ear(&self) -> &Ear {
+        &self.ear
+    }
+
+    /// The meanings that a sentence may have.
+    pub fn rank(&self, text: &str) -> Ranking {
+        let units = self.ear.words.units(text);
+        let others = self.judge(&units);
+        let Some(whole) = others.first().cloned() else {
+            return Ranking::default();
+        };
+        let best = match self.apart(&units) {
+            Some(two) => two,
+            None => vec![whole],
+        };
+        let told = |one: &&Ranked| best.iter().all(|told| told.meaning != one.meaning);
+        let others = others.iter().filter(told).take(MOST).cloned().collect();
+        Ranking { best, others }
+    }
+
+    /// The meanings of some words, the likeliest first.
+    fn judge(&self, units: &[Unit]) -> Vec<Ranked> {
+        if units.is_empty() {
+            return Vec::new();
+        }
+        let features = features(units);
+        let likely = self.model.likelihoods(&features);
+        let mut order: Vec<usize> = (0..likely.len()).collect();
+        order.sort_by_key(|at| (-likely[*at], *at));
+        let family = |at: usize| self.ear.wordings.family(&self.model.meanings[at]);
+        order.truncate(MOST + 1);
+        let ranked = order.into_iter().map(|at| {
+            let same = (0..likely.len()).filter(|other| family(*other) == family(at));
+            let sum: i64 = same.map(|other| likely[other]).sum();
+            Ranked {
+                meaning: self.model.meanings[at].clone(),
+                percent: percent(sum.min(CERTAIN)),
+                words: self.carried_by(&features, at, units),
+            }
+        });
+        ranked.collect()
+    }
+
+    fn carried_by(&self, features: &[Feature], meaning: usize, units: &[Unit]) -> Vec<usize> {
+        let shares = self.model.spoken_for(features, meaning, units.len());
+        let all: i64 = shares.iter().filter(|share| **share > 0).sum();
+        let carries = |(share, _): &(&i64, &Unit)| **share > 0 && **share * SHARE >= all;
+        let carrying = shares.iter().zip(units).filter(carries);
+        let mut words: Vec<usize> = carrying.map(|(_, unit)| unit.word).collect();
+        words.dedup();
+        words
+    }
+
+    /// Two things said in one sentence, if it surely says two; the later one where it takes the
+    /// earlier back.
+    fn apart(&self, units: &[Unit]) -> Option<Vec<Ranked>> {
+        let mut best: Option<(u8, Vec<Ranked>)> = None;
+        for cut in 1..units.len() {
+            let Some((before, after)) = cut_at(units, cut) else {
+                continue;
+            };
+            let mut two = Vec::new();
+            for part in [before, after] {
+                two.extend(self.judge(&units[part]).into_iter().next());
+            }
+            let [one, other] = two.as_slice() else {
+                continue;
+            };
+            let wordings = &self.ear.wordings;
+            let least = one.percent.min(other.percent);
+            if wordings.family(&one.meaning) == wordings.family(&other.meaning)
+                || [one, other].into_iter().any(|one| one.meaning == NONE)
+                || least < percent(APART)
+            {
+                continue;
+            }
+            if best.as_ref().is_none_or(|(most, _)| least > *most) {
+                best = Some((least, two));
+            }
+        }
+        best.map(|(_, two)| two)
+    }
+}
+
+/// The words before and after a place where a sentence may be cut.
+fn cut_at(units: &[Unit], cut: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let is = |at: usize, kind: &str| units[at].kinds.iter().any(|one| one == kind);
+    let joined = is(cut, JOINS);
+    if units[cut - 1].after == Pause::None && !joined {
+        return None;
+    }
+    let from = cut + usize::from(joined);
+    let slip = (0..units.len()).any(|at| is(at, SLIPS));
+    (from < units.len() && !slip).then(|| (0..cut, from..units.len()))
+}
+
+/// How sure it is, in percent.
+fn percent(likely: i64) -> u8 {
+    let mut before = SURE[0];
+    for point in SURE {
+        if likely <= point.0 {
+            let run = (point.0 - before.0).max(1);
+            let sure = before.1 + (likely - before.0) * (point.1 - before.1) / run;
+            return u8::try_from(sure).unwrap_or_default();
+        }
+        before = point;
+    }
+    u8::try_from(before.1).unwrap_or_default()
+}

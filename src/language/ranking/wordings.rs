@@ -1,0 +1,69 @@
+//! The wordings that meanings are learned from.
+//!
+//! `= ask where: place` begins a meaning and names its family: meanings so near that which of them
+//! is meant matters less than that it is one of them. Every line after it is a wording; `(a|b)` is
+//! one of several, `[a]` may be left out, and `//` begins a remark.
+
+use std::collections::BTreeMap;
+
+/// All wordings by what they mean.
+#[derive(Clone, Debug, Default)]
+pub struct Wordings {
+    all: Vec<(String, String)>,
+    families: BTreeMap<String, String>,
+}
+
+impl Wordings {
+    /// Reads the lines.
+    pub fn read(text: &str) -> Wordings {
+        let mut wordings = Wordings::default();
+        let mut meaning = String::new();
+        for line in text.lines().map(str::trim) {
+            if let Some(heading) = line.strip_prefix("= ") {
+                let (name, family) = heading.split_once(':').unwrap_or((heading, heading));
+                meaning = name.trim().to_owned();
+                let family = family.trim().to_owned();
+                wordings.families.entry(meaning.clone()).or_insert(family);
+            } else if !line.is_empty() && !line.starts_with("//") {
+                let texts = expanded(line).into_iter();
+                wordings
+                    .all
+                    .extend(texts.map(|text| (meaning.clone(), text)));
+            }
+        }
+        wordings
+    }
+
+    /// Meanings and texts, in the order of the file.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.all.iter();
+        all.map(|(meaning, text)| (meaning.as_str(), text.as_str()))
+    }
+
+    /// The family of a meaning: itself, if it has none.
+    pub fn family<'a>(&'a self, meaning: &'a str) -> &'a str {
+        self.families.get(meaning).map_or(meaning, String::as_str)
+    }
+
+    /// All meanings.
+    pub fn meanings(&self) -> impl Iterator<Item = &str> {
+        self.families.keys().map(String::as_str)
+    }
+}
+
+/// All texts that a line with brackets stands for.
+fn expanded(line: &str) -> Vec<String> {
+    let open = line.find(['(', '[']);
+    let Some((open, close)) = open.and_then(|open| Some((open, line[open..].find([')', ']'])?)))
+    else {
+        return vec![line.split_whitespace().collect::<Vec<_>>().join(" ")];
+    };
+    let close = open + close;
+    let mut choices: Vec<&str> = line[open + 1..close].split('|').collect();
+    if line[open..].starts_with('[') {
+        choices.push("");
+    }
+    let whole = |choice: &str| format!("{}{choice}{}", &line[..open], &line[close + 1..]);
+    let lines = choices.into_iter().map(whole);
+    lines.flat_map(|line| expanded(&line)).collect()
+}

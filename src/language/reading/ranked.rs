@@ -1,0 +1,203 @@
+//! What the patterns found, beside what the sentence most likely means.
+//!
+//! On the telephone somebody at a desk says what nobody wrote down before. Patterns explain words;
+//! [`ranking`](super::super::ranking) weighs all meanings against each other. Where the patterns
+//! explain a sentence as a whole they are right; where both agree, the surer of them counts; where
+//! they do not, it is what is likelier, or doubtful.
+
+use super::super::meaning::{Act, Confidence, Deed, Meaning, Part, Topic, What, topic};
+use super::super::ranking::{NONE, Ranked, SHIPPED};
+use super::super::values::Value;
+use super::super::{Channel, Phrases, Words};
+use super::{Context, LEFT_OVER, Reading, stretches};
+use std::collections::BTreeSet;
+
+/// From here on the patterns explain a sentence as a whole.
+const EXPLAINED: Confidence = Confidence(95);
+/// Most rival meanings that are told.
+const MOST: usize = 4;
+
+/// A reading by patterns, weighed against what is likely.
+pub(super) fn weighed(reading: Reading, text: &str, context: &Context<'_>) -> Reading {
+    if context.channel != Channel::Phone || context.speaker.is_none() {
+        return reading;
+    }
+    let ranking = SHIPPED.rank(text);
+    let words = text.split_whitespace().count();
+    let phrases = &context.lexicon.phrases;
+    let told: Vec<(What, &Ranked)> = ranking
+        .best
+        .iter()
+        .filter_map(|one| Some((what(&one.meaning, phrases)?, one)))
+        .collect();
+    let percent = ranking.best.iter().map(|one| one.percent).min();
+    let sure = Confidence(percent.unwrap_or_default());
+    let mut reading = match reading.meanings.first() {
+        Some(found) if found.confidence >= EXPLAINED => reading,
+        found => {
+            let agreed = found.is_some_and(|found| agree(found, &told));
+            if agreed {
+                raised(reading, sure)
+            } else if !told.is_empty() && (sure >= Confidence::GRADED || is_weaker(found, sure)) {
+                likelier(reading, &told, sure, words)
+            } else {
+                doubted(reading)
+            }
+        }
+    };
+    for other in &ranking.others {
+        let Some(what) = what(&other.meaning, phrases) else {
+            continue;
+        };
+        let known = reading
+            .meanings
+            .iter()
+            .any(|one| one.all().any(|one| *one == what));
+        if !known
+            && reading.meanings.len() < MOST
+            && !reading.meanings.is_empty()
+            && other.percent > 0
+        {
+            reading.meanings.push(Meaning {
+                parts: vec![part(&what, other, words)],
+                confidence: Confidence(other.percent.min(reading.meanings[0].confidence.0)),
+            });
+        }
+    }
+    reading
+}
+
+fn is_weaker(found: Option<&Meaning>, sure: Confidence) -> bool {
+    found.is_none_or(|found| found.confidence < sure)
+}
+
+/// What a meaning of the wordings is in a pack that has it.
+fn what(meaning: &str, phrases: &Phrases) -> Option<What> {
+    if meaning == NONE {
+        return None;
+    }
+    let (sort, name) = meaning.split_once(' ')?;
+    // "ask breathing/quality" is a part of its topic that is asked for in other words.
+    let name = name.split('/').next().unwrap_or(name);
+    match sort {
+        "ask" => {
+            let topic = Topic::from(name);
+            phrases
+                .topics
+                .contains_key(&topic)
+                .then_some(What::Ask(topic))
+        }
+        "tell" => {
+            let deed = Deed::from(name);
+            phrases
+                .deeds
+                .contains_key(&deed)
+                .then_some(What::Tell(deed))
+        }
+        "act" => Act::from_name(name).map(What::Act),
+        "fact" => {
+            let topic = Topic::from(name);
+            let known = phrases.topics.contains_key(&topic);
+            known.then(|| What::Fact(topic, Value::Flag(true)))
+        }
+        _ => None,
+    }
+}
+
+/// Whether two things said are the same but for a value.
+fn same(one: &What, other: &What) -> bool {
+    match (one, other) {
+        (What::Fact(one, _), What::Fact(other, _)) => one == other,
+        _ => one == other,
+    }
+}
+
+/// What may stand beside anything that is asked or told.
+fn is_beside(what: &What) -> bool {
+    matches!(
+        what,
+        What::Act(_) | What::To(_) | What::From(_) | What::Fact(..)
+    )
+}
+
+/// Whether the patterns found all that is likely, and nothing that is asked or told besides.
+fn agree(found: &Meaning, told: &[(What, &Ranked)]) -> bool {
+    !told.is_empty()
+        && told
+            .iter()
+            .all(|(likely, _)| found.all().any(|one| same(one, likely)))
+        && found
+            .all()
+            .all(|one| is_beside(one) || told.iter().any(|(likely, _)| same(one, likely)))
+}
+
+/// Both agree: the surer counts.
+fn raised(mut reading: Reading, sure: Confidence) -> Reading {
+    if let Some(found) = reading.meanings.first_mut() {
+        found.confidence = found.confidence.max(sure);
+    }
+    reading
+}
+
+/// What the patterns found of a sentence that most likely means something else, or nothing.
+fn doubted(mut reading: Reading) -> Reading {
+    for found in &mut reading.meanings {
+        found.confidence = found.confidence.min(Confidence(LEFT_OVER));
+    }
+    reading
+}
+
+/// What is likelier, with the values that the patterns found; what they made of it is a rival.
+fn likelier(
+    mut reading: Reading,
+    told: &[(What, &Ranked)],
+    sure: Confidence,
+    words: usize,
+) -> Reading {
+    let mut parts: Vec<Part> = told
+        .iter()
+        .map(|(what, one)| part(what, one, words))
+        .collect();
+    if let Some(found) = reading.meanings.first() {
+        let values = found.parts.iter().filter(|one| goes_with(&one.what, told));
+        parts.extend(values.cloned());
+    }
+    parts.sort_by_key(|part| part.words);
+    let held = parts.iter().flat_map(|part| part.words.from..part.words.to);
+    let held: BTreeSet<usize> = held.map(usize::from).collect();
+    let left: BTreeSet<usize> = (0..words).filter(|word| !held.contains(word)).collect();
+    let mut meanings = vec![Meaning {
+        parts,
+        confidence: sure,
+    }];
+    meanings.extend(doubted(reading).meanings);
+    reading = Reading {
+        meanings,
+        unexplained: stretches(&left),
+        faults: Vec::new(),
+    };
+    reading
+}
+
+/// Whether a value belongs to what is likely: whatever is read back, and when help comes.
+fn goes_with(what: &What, told: &[(What, &Ranked)]) -> bool {
+    let What::Fact(about, _) = what else {
+        return false;
+    };
+    told.iter().any(|(likely, _)| match likely {
+        What::Act(Act::ReadingBack | Act::Correction) => true,
+        What::Fact(likely, _) if *likely == *topic::HELP_COMING => {
+            *about == *topic::ETA || *about == *topic::UNIT
+        }
+        _ => false,
+    })
+}
+
+fn part(what: &What, ranked: &Ranked, words: usize) -> Part {
+    let from = ranked.words.first().copied().unwrap_or_default();
+    let to = ranked.words.last().map_or(words, |last| last + 1);
+    Part {
+        words: Words::new(from, to),
+        what: what.clone(),
+    }
+}
