@@ -200,6 +200,69 @@ fn a_whole_new_caller_with_an_inject_of_theirs_is_added() {
     assert_eq!(back.changes.len(), 13, "{:#?}", back.changes);
 }
 
+static TUNNEL: LazyLock<Loaded> = LazyLock::new(|| {
+    let all = shipped();
+    let one = all.iter().find(|one| one.id() == "granlitunnelen");
+    load(one.unwrap()).unwrap()
+});
+
+/// What comes of the tunnel's book when it is edited.
+fn tunnel(edit: impl Fn(&mut Book)) -> Imported {
+    let mut book = export(&TUNNEL);
+    edit(&mut book);
+    let told =
+        |troubles: Vec<_>| -> Vec<String> { troubles.iter().map(ToString::to_string).collect() };
+    import(&book, &TUNNEL).map_err(told).unwrap()
+}
+
+/// Also those who only ring about a patient name them.
+#[test]
+fn a_patient_is_called_otherwise_by_all_who_ring_about_them() {
+    let back = tunnel(|book| {
+        let people = sheet(book, "Personer");
+        let row = people
+            .rows
+            .iter_mut()
+            .find(|row| row[1].plain() == "Navn i dreieboken");
+        let mut cells = row.unwrap().iter_mut();
+        *cells.find(|cell| cell.plain() == "føreren").unwrap() = Cell::text("sjåføren");
+    });
+    assert!(!back.text.contains("\"føreren\""), "{}", back.text);
+    let about = |text: &str| text.matches("about: \"").count();
+    assert_eq!(about(&back.text), about(text(&TUNNEL)));
+}
+
+/// What somebody knows of another patient belongs to a new caller like everything else.
+#[test]
+fn a_new_caller_may_know_of_another_patient() {
+    let back = tunnel(|book| {
+        let people = sheet(book, "Personer");
+        let from = |head: &Cell| head.plain() == "Innringer: lastebilsjåføren";
+        let from = people.rows[0].iter().position(from).unwrap();
+        let last = people.rows[0].len();
+        for row in &mut people.rows {
+            row.resize(last + 1, Cell::Empty);
+            row[last] = row[from].clone();
+        }
+        people.rows[0][last] = Cell::text("Innringer: syklisten");
+        let other = |row: &&mut Vec<Cell>| row[0].plain() == "Om en annen pasient";
+        people.rows.iter_mut().find(other).unwrap()[last] = Cell::text("mann");
+        for (label, value) in [
+            ("Navn i dreieboken", "syklisten"),
+            ("Ringer fra", "10 13 80 77"),
+        ] {
+            let row = people.rows.iter_mut().find(|row| row[1].plain() == label);
+            row.unwrap()[last] = Cell::text(value);
+        }
+    });
+    let new = back.text.split("name: \"syklisten\"").nth(1).unwrap();
+    let new = new.split("name: \"").next().unwrap();
+    assert!(
+        new.contains("knows_of_other: (\n                sex: male,"),
+        "{new}"
+    );
+}
+
 // ---- sheets ---------------------------------------------------------------------------------------
 
 #[test]

@@ -6,7 +6,7 @@ use super::super::queue::Ticket;
 use super::super::setup::{Setup, StatusKind};
 use super::super::sim::Due as SimDue;
 use super::super::time::{SimTime, Span};
-use super::movement::{Goal, Spot, Way};
+use super::movement::{Goal, Spot, Trip};
 use super::{Destination, Due, Event};
 use crate::geo::Point;
 use serde::{Deserialize, Serialize};
@@ -60,7 +60,7 @@ pub(super) struct Vehicle {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Drive {
     pub(super) to: Destination,
-    pub(super) way: Way,
+    pub(super) way: Trip,
     pub(super) set_off: SimTime,
     pub(super) arrival: Ticket,
     pub(super) report: Ticket,
@@ -110,7 +110,7 @@ impl Vehicle {
         let old = self.drive.as_ref();
         let old = old.map(|drive| (&drive.way, cx.now.since(drive.set_off)));
         let leaves_ms = cx.setup.roster.ms_of_day(cx.now);
-        let Some(way) = Way::find(roads, moves, (here, old), goal, leaves_ms) else {
+        let Some(way) = Trip::find(roads, moves, (here, old), goal, leaves_ms) else {
             return false;
         };
         if let Some(old) = self.drive.take() {

@@ -97,7 +97,7 @@ pub enum Start<'a> {
 
 /// A way that is being travelled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Way {
+pub(super) enum Trip {
     /// Along the network.
     Network(Route),
     /// Straight, after the engines are warm.
@@ -111,16 +111,16 @@ pub(super) enum Way {
     },
 }
 
-impl Way {
+impl Trip {
     /// The way to a goal. `old` is the way one is on and for how long; `leaves_ms` is the time of
     /// day. None when one cannot get there.
     pub(super) fn find(
         roads: &RoadNet,
         moves: Moves,
-        (here, old): (Spot, Option<(&Way, Span)>),
+        (here, old): (Spot, Option<(&Trip, Span)>),
         goal: Goal,
         leaves_ms: u64,
-    ) -> Option<Way> {
+    ) -> Option<Trip> {
         let journey = |travel, later| Journey {
             travel,
             leaves_ms: Some(leaves_ms + later),
@@ -128,17 +128,17 @@ impl Way {
         match (moves, here) {
             (Moves::Car, Spot::Network(here)) => {
                 let first = match old {
-                    Some((Way::Network(route), gone)) => route.crossing_left(gone.0, roads),
-                    Some((Way::Flight { .. }, _)) | None => Route::default(),
+                    Some((Trip::Network(route), gone)) => route.crossing_left(gone.0, roads),
+                    Some((Trip::Flight { .. }, _)) | None => Route::default(),
                 };
                 let from = first.end().unwrap_or(here);
                 let rest = roads.route_by(journey(Travel::Car, first.ms), from, goal.access)?;
-                Some(Way::Network(first.then(rest)))
+                Some(Trip::Network(first.then(rest)))
             }
             (Moves::Boat, Spot::Network(here)) => {
                 let (quay, apart) = roads.nearest_quay(goal.at)?;
                 let route = roads.route_by(journey(Travel::Boat, 0), here, quay)?;
-                (apart <= FROM_QUAY_DM).then_some(Way::Network(route))
+                (apart <= FROM_QUAY_DM).then_some(Trip::Network(route))
             }
             (Moves::Air { speed_kmh, ready }, _) => {
                 let from = here.point(roads);
@@ -146,10 +146,10 @@ impl Way {
                 let flies = u64::from(from.distance(goal.at)) * 360 / u64::from(speed_kmh.max(1));
                 // Sent elsewhere it does not start its engines again.
                 let ready_ms = match old {
-                    Some((Way::Flight { ready_ms, .. }, gone)) => ready_ms.saturating_sub(gone.0),
-                    Some((Way::Network(_), _)) | None => ready.0,
+                    Some((Trip::Flight { ready_ms, .. }, gone)) => ready_ms.saturating_sub(gone.0),
+                    Some((Trip::Network(_), _)) | None => ready.0,
                 };
-                Some(Way::Flight {
+                Some(Trip::Flight {
                     from,
                     to: goal.at,
                     ready_ms,
@@ -163,16 +163,16 @@ impl Way {
     /// How long it takes, in milliseconds.
     pub(super) fn ms(&self) -> u64 {
         match self {
-            Way::Network(route) => route.ms,
-            Way::Flight { ms, .. } => *ms,
+            Trip::Network(route) => route.ms,
+            Trip::Flight { ms, .. } => *ms,
         }
     }
 
     /// Where one is after `ms` of it; none when one was there from the first.
     pub(super) fn spot_after(&self, after: u64) -> Option<Spot> {
         match self {
-            Way::Network(route) => route.point_after(after).map(Spot::Network),
-            Way::Flight {
+            Trip::Network(route) => route.point_after(after).map(Spot::Network),
+            Trip::Flight {
                 from,
                 to,
                 ready_ms,
@@ -189,7 +189,7 @@ impl Way {
     pub(super) fn bends(&self, roads: &RoadNet, after: u64, until: u64) -> Vec<(u64, Point)> {
         let mut bends = Vec::new();
         match self {
-            Way::Network(route) => {
+            Trip::Network(route) => {
                 let mut passed = 0;
                 for leg in &route.legs {
                     let ends = |along_dm| {
@@ -208,7 +208,7 @@ impl Way {
                     }
                 }
             }
-            Way::Flight { from, ready_ms, .. } => {
+            Trip::Flight { from, ready_ms, .. } => {
                 if *ready_ms > after && *ready_ms < until {
                     bends.push((*ready_ms, *from));
                 }
@@ -246,7 +246,7 @@ pub fn travel_time(
         }
         _ => moves,
     };
-    let way = Way::find(roads, moves, (here, None), goal, roster.ms_of_day(leaves))?;
+    let way = Trip::find(roads, moves, (here, None), goal, roster.ms_of_day(leaves))?;
     Some(Span(way.ms()))
 }
 
@@ -303,7 +303,7 @@ mod tests {
             },
         };
         let base = Spot::Open(p(0, 0));
-        let find = |here, old| Way::find(&roads, moves, (here, old), goal, 0);
+        let find = |here, old| Trip::find(&roads, moves, (here, old), goal, 0);
         let Some(way) = find(base, None) else {
             panic!("it can fly anywhere");
         };
@@ -330,6 +330,6 @@ mod tests {
             access: start,
         };
         let here = (Spot::Network(start), None);
-        assert_eq!(Way::find(&roads, Moves::Boat, here, goal, 0), None);
+        assert_eq!(Trip::find(&roads, Moves::Boat, here, goal, 0), None);
     }
 }

@@ -242,13 +242,11 @@ impl Caller {
             | Percept::StoodDown { .. }
             | Percept::SentTo { .. }
             | Percept::SetOff { .. }
-            | Percept::Arrived { .. }
+            | Percept::Arrived
             | Percept::Attended { .. }
-            | Percept::NobodyHere { .. } => {}
-            Percept::CueAlarm { .. }
-            | Percept::Refused { .. }
-            | Percept::Begun { .. }
-            | Percept::Over { .. } => {}
+            | Percept::NobodyHere => {}
+            Percept::CueAlarm { .. } | Percept::Refused { .. } | Percept::Begun | Percept::Over => {
+            }
             on_the_radio!() | at_a_desk!() => {}
         }
     }

@@ -157,10 +157,10 @@ impl Crew {
             | Percept::EmergencyEnded { .. } => {}
             Percept::Did { .. }
             | Percept::HelpCame
-            | Percept::CueRing { .. }
+            | Percept::CueRing
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
-            | Percept::Over { .. } => {}
+            | Percept::Over => {}
             on_the_telephone!() | at_a_desk!() => {}
         }
     }

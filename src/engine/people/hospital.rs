@@ -105,13 +105,13 @@ impl Hospital {
             Percept::RingingThere { .. }
             | Percept::TakenElsewhere { .. }
             | Percept::CallerLocated { .. } => {}
-            Percept::CueRing { .. }
+            Percept::CueRing
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
             | Percept::Refused { .. }
-            | Percept::Begun { .. }
-            | Percept::Over { .. } => {}
+            | Percept::Begun
+            | Percept::Over => {}
             // The radio is its manners' business.
             on_the_radio!() | at_a_desk!() | at_a_place!() => {}
         }

@@ -247,13 +247,13 @@ impl Ptt {
             | Percept::TalkLimitNear { .. }
             | Percept::Status { .. } => {}
             Percept::EmergencyAcknowledged { .. } | Percept::EmergencyEnded { .. } => {}
-            Percept::CueRing { .. }
+            Percept::CueRing
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
             | Percept::Seated { .. }
-            | Percept::Begun { .. }
-            | Percept::Over { .. } => {}
+            | Percept::Begun
+            | Percept::Over => {}
             on_the_telephone!() | at_a_desk!() | at_a_place!() => {}
         }
         None
