@@ -167,6 +167,7 @@ pub(crate) fn setup() -> Arc<Setup> {
             bookings: Vec::new(),
             load: None,
             injects: Vec::new(),
+            newcomers: Vec::new(),
             ends: Watch::At(Span::minutes(600)),
             expectations: Vec::new(),
             pass_percent: 70,

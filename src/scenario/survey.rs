@@ -160,12 +160,12 @@ pub struct Pair {
     /// Where to.
     pub to: String,
     /// What is wrong with it.
-    pub fault: Fault,
+    pub fault: JourneyFault,
 }
 
 /// What is wrong with a journey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum JourneyFault {
     /// There is no way.
     NoWay,
     /// It does not begin or end where it should, or has a gap.
@@ -200,7 +200,7 @@ pub fn sample_routes(district: &District, count: u32, seed: u64) -> Sample {
         let route = district.roads.route_by(journey, ends.0, ends.1);
         let fault = match &route {
             Some(route) => judge(&district.roads, route, ends, leaves_ms).err(),
-            None => Some(Fault::NoWay),
+            None => Some(JourneyFault::NoWay),
         };
         if let Some(fault) = fault {
             sample.implausible.push(Pair {
@@ -252,7 +252,7 @@ fn judge(
     route: &Route,
     (from, to): (RoadPoint, RoadPoint),
     leaves_ms: u64,
-) -> Result<(), Fault> {
+) -> Result<(), JourneyFault> {
     let place = |road: u32, along_dm: u32| roads.point(RoadPoint { road, along_dm });
     let mut here = roads.point(from);
     let mut clock = leaves_ms;
@@ -266,15 +266,15 @@ fn judge(
     for leg in &route.legs {
         let road = &roads.roads()[leg.road as usize];
         if place(leg.road, leg.from_dm) != here {
-            return Err(Fault::Broken);
+            return Err(JourneyFault::Broken);
         }
         if !Travel::Car.can_use(road.kind) {
-            return Err(Fault::Afloat);
+            return Err(JourneyFault::Afloat);
         }
         let waits_for = roads.sailings().get(&leg.road);
         let waits_for = waits_for.filter(|own| aboard != Some(Some(*own)));
         if !keeps_timetable(waits_for.copied(), clock, leg.wait_ms) {
-            return Err(Fault::Wait);
+            return Err(JourneyFault::Wait);
         }
         slowest = slowest.min(u64::from(road.speed_kmh));
         fastest = fastest.max(u64::from(road.speed_kmh));
@@ -283,13 +283,13 @@ fn judge(
         here = place(leg.road, leg.to_dm);
     }
     if here != roads.point(to) || clock - leaves_ms != route.ms {
-        return Err(Fault::Broken);
+        return Err(JourneyFault::Broken);
     }
     let (moved_dm, moved_ms) = moved(route);
     // Each leg may be rounded by a decimetre and a millisecond.
     let slack = route.legs.len() as u64;
     if moved_dm + 2 * slack < u64::from(roads.point(from).distance(here)) {
-        return Err(Fault::TooShort);
+        return Err(JourneyFault::TooShort);
     }
     let takes = |kmh: u64| moved_dm * 360 / kmh.max(1);
     let fast_enough = route.legs.is_empty() || moved_ms <= takes(slowest) + slack;
@@ -297,7 +297,7 @@ fn judge(
     if fast_enough && slow_enough {
         Ok(())
     } else {
-        Err(Fault::Speed)
+        Err(JourneyFault::Speed)
     }
 }
 

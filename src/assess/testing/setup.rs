@@ -312,6 +312,7 @@ pub fn small() -> Setup {
             bookings: Vec::new(),
             load: None,
             injects: Vec::new(),
+            newcomers: Vec::new(),
             ends: Watch::At(Span::minutes(25)),
             expectations: Vec::new(),
             pass_percent: 80,

@@ -334,6 +334,7 @@ pub(in crate::engine) fn setup(temperament: Temperament) -> Setup {
             bookings: Vec::new(),
             load: None,
             injects: Vec::new(),
+            newcomers: Vec::new(),
             ends: Watch::At(Span::minutes(60)),
             expectations: Vec::new(),
             pass_percent: 80,

@@ -108,7 +108,7 @@ fn an_address_without_a_way_is_told() {
     let told = survey(&district).unreachable;
     assert_eq!(told, ["Same Street 1, There"]);
     let sample = sample_routes(&district, 50, 1);
-    let no_way = |pair: &Pair| pair.fault == Fault::NoWay;
+    let no_way = |pair: &Pair| pair.fault == JourneyFault::NoWay;
     assert!(!sample.implausible.is_empty() && sample.implausible.iter().all(no_way));
 }
 
@@ -146,20 +146,26 @@ fn a_journey_that_nobody_could_make_is_seen() {
         judge(net, &route, (from, to), 0).err()
     };
     assert_eq!(judged(|_| {}), None);
-    assert_eq!(judged(|route| route.legs[0].ms /= 2), Some(Fault::Wait));
+    assert_eq!(
+        judged(|route| route.legs[0].ms /= 2),
+        Some(JourneyFault::Wait)
+    );
     let arrives_as_before = |route: &mut Route| {
         route.legs[2].ms /= 2;
     };
-    assert_eq!(judged(arrives_as_before), Some(Fault::Speed));
-    assert_eq!(judged(|route| route.legs[1].wait_ms = 0), Some(Fault::Wait));
+    assert_eq!(judged(arrives_as_before), Some(JourneyFault::Speed));
+    assert_eq!(
+        judged(|route| route.legs[1].wait_ms = 0),
+        Some(JourneyFault::Wait)
+    );
     let gap = |route: &mut Route| {
         route.legs.remove(1);
     };
-    assert_eq!(judged(gap), Some(Fault::Broken));
+    assert_eq!(judged(gap), Some(JourneyFault::Broken));
     let short = |route: &mut Route| {
         route.legs.truncate(1);
     };
-    assert_eq!(judged(short), Some(Fault::Broken));
+    assert_eq!(judged(short), Some(JourneyFault::Broken));
     let other = |route: &mut Route| {
         route.legs.push(Leg {
             road: 2,
@@ -169,5 +175,5 @@ fn a_journey_that_nobody_could_make_is_seen() {
             ms: 30_000,
         });
     };
-    assert_eq!(judged(other), Some(Fault::Broken), "too far");
+    assert_eq!(judged(other), Some(JourneyFault::Broken), "too far");
 }
