@@ -16,14 +16,7 @@ fn counted(load: &Load, days: usize) -> String {
         start: 0,
     };
     let per_year = u64::from(source.per_year);
-    let mut arrivals = Arrivals::new(
-        source,
-        per_year,
-        calendar,
-        load.overdispersion,
-        3,
-        "fit",
-    );
+    let mut arrivals = Arrivals::new(source, per_year, calendar, load.overdispersion, 3, "fit");
     let mut counts = vec![0u32; days * 24];
     while let Some(hour) = arrivals.next().map(|at| (at.0 / 3_600_000) as usize) {
         let Some(count) = counts.get_mut(hour) else {
