@@ -126,7 +126,8 @@ fn steps(out: &mut String, heights: &[u64], x: impl Fn(usize) -> u64, first: cha
 impl Bands<'_> {
     /// The drawing.
     pub(super) fn draw(&self) -> String {
-        let limits = self.limits.iter().map(|(value, _)| *value);
+        // Room for the words above the line.
+        let limits = self.limits.iter().map(|(value, _)| value + value / 4);
         let steps_most = self.steps.into_iter().flatten().copied();
         let most = self
             .bands

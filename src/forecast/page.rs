@@ -17,7 +17,9 @@ pub fn page(preview: &Preview) -> Result<String, askama::Error> {
         .zip(&preview.series)
         .map(|(series, bands)| {
             let title = text::text(&format!("preview-series-{}", key(*series)), &[]);
-            let about = text::text(&format!("preview-about-{}", key(*series)), &[]);
+            let window = (preview.window / 60_000).max(1);
+            let about = format!("preview-about-{}", key(*series));
+            let about = text::text(&about, &[("minutes", window.into())]);
             let ambulances = vec![preview.ambulances; bands.len()];
             let limits = match series {
                 Series::LongestWait => vec![(10, text!("preview-limit", seconds = 10))],

@@ -16,6 +16,9 @@ use serde::Serialize;
 
 /// How long an outline runs before what is looked at, so that calls wait and units are out.
 pub const LEAD: Span = Span::minutes(180);
+/// What is counted is counted in a window before each moment, of a twelfth of the exercise and at
+/// most so long.
+const WINDOW: Span = Span::minutes(10);
 /// At most so many moments are looked at.
 const MOMENTS: u64 = 120;
 /// The number of the line that a load calls 113.
@@ -43,12 +46,11 @@ impl Band {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Series {
-    /// Calls on 113 since the moment before.
+    /// Calls on 113 in the window before.
     Calls,
     /// Calls that wait on 113.
     Waiting,
-    /// How long the call that waited longest before it was answered or gave up had waited, in
-    /// seconds, since the moment before.
+    /// How long the call had waited that waited longest, in seconds, in the window before.
     LongestWait,
     /// Operators who are talking.
     Talking,
@@ -80,6 +82,8 @@ pub struct Preview {
     pub length: u64,
     /// From one moment to the next, in milliseconds.
     pub step: u64,
+    /// How far the window before a moment reaches back, in milliseconds.
+    pub window: u64,
     /// How many operators sit at their posts at each moment.
     pub staffed: Vec<u32>,
     /// Ambulances there are.
@@ -124,6 +128,8 @@ struct Stage<'s> {
     start: u64,
     end: SimTime,
     step: Span,
+    /// How many steps the window has.
+    window: usize,
     written: &'s [u64],
 }
 
@@ -151,6 +157,8 @@ pub fn preview(
     let start = u64::from(setup.roster.start.0) * 60_000;
     let (earlier, begin) = load.earlier(start, LEAD);
     let step = Span((setup.story.longest.0 / MOMENTS).max(5_000));
+    let window = (setup.story.longest.0 / 12).min(WINDOW.0) / step.0;
+    let window = window.max(1) as usize;
     let written = written(setup);
     let stage = Stage {
         ground: Ground::of(&setup.pack.district, &setup.roster.units, load),
@@ -158,6 +166,7 @@ pub fn preview(
         start: begin,
         end: SimTime::ZERO + LEAD + setup.story.longest,
         step,
+        window,
         written: &written,
     };
     let mut all = Vec::new();
@@ -191,6 +200,7 @@ pub fn preview(
         start: setup.roster.start.0,
         length: setup.story.longest.0,
         step: step.0,
+        window: step.0 * window as u64,
         staffed: all
             .first()
             .map(|run| run.staffed.clone())
@@ -290,7 +300,8 @@ impl Stage<'_> {
         let (mut wait, mut calls, mut last) = (0u64, 0u32, from);
         let mut idle_ms = vec![0u64; posts];
         let (mut overload_ms, mut now) = (0u64, SimTime::ZERO);
-        let mut moment = from;
+        let early = SimTime(from.0 - self.step.0 * self.window as u64);
+        let mut moment = early;
         while moment < self.end {
             moment = moment + self.step;
             // Between two happenings nothing changes, so that each stretch counts whole.
@@ -305,13 +316,13 @@ impl Stage<'_> {
                 now = next;
                 outline.step(next, |at, told| {
                     run.tally.count(at, &told, from, &self.ground);
-                    if at < from {
+                    if at < early {
                         return;
                     }
                     match told {
                         Told::Call(ring, Happening::Rang) => {
                             run.silence = run.silence.max((at.since(last).0 / 1000) as u32);
-                            last = at;
+                            last = at.max(from);
                             calls += u32::from(ring.line == 0);
                         }
                         Told::Call(
@@ -323,7 +334,9 @@ impl Stage<'_> {
                         Told::Call(..) | Told::Mission(..) => {}
                     }
                 });
-                run.longest_queue = run.longest_queue.max(outline.calls().waiting(0));
+                if next >= from {
+                    run.longest_queue = run.longest_queue.max(outline.calls().waiting(0));
+                }
             }
             stretch(
                 &outline,
@@ -339,7 +352,9 @@ impl Stage<'_> {
                 .longest(0)
                 .map_or(0, |since| moment.since(since).0);
             let longest = (wait.max(waiting) / 1000) as u32;
-            run.longest_wait = run.longest_wait.max(longest);
+            if moment > from {
+                run.longest_wait = run.longest_wait.max(longest);
+            }
             let talking = (0..outline.operators()).filter(|&post| outline.calls().is_talking(post));
             run.moments.push([
                 calls,
@@ -351,11 +366,26 @@ impl Stage<'_> {
             run.staffed.push(outline.staffed());
             (wait, calls) = (0, 0);
         }
+        run.moments = windowed(&run.moments, self.window);
+        run.staffed.drain(..self.window.min(run.staffed.len()));
         run.silence = run.silence.max((self.end.since(last).0 / 1000) as u32);
         run.overload = (overload_ms / 60_000) as u32;
         run.idle = idle_ms.iter().map(|ms| (ms / 60_000) as u32).collect();
         run
     }
+}
+
+/// Each moment with what was counted in the window before it, from the first that has a whole one.
+fn windowed(moments: &[[u32; Series::ALL.len()]], window: usize) -> Vec<[u32; Series::ALL.len()]> {
+    let whole = moments.windows(window + 1).map(|some| &some[1..]);
+    let counted = whole.filter_map(|some| {
+        let mut moment = *some.last()?;
+        moment[Series::Calls as usize] = some.iter().map(|one| one[Series::Calls as usize]).sum();
+        let waits = some.iter().map(|one| one[Series::LongestWait as usize]);
+        moment[Series::LongestWait as usize] = waits.max().unwrap_or(0);
+        Some(moment)
+    });
+    counted.collect()
 }
 
 /// Counts a stretch of time in which nothing happened.

@@ -50,7 +50,7 @@ impl Ground {
             .flat_map(|from| ends.iter().map(move |to| to[from]))
             .collect();
         let ambulances = units.iter().filter(|unit| unit.kind == UnitKind::Ambulance);
-        let ambulances = ambulances.map(|unit| unit.station as u16).collect();
+        let ambulances = ambulances.map(|unit| unit.station).collect();
         Ground::new(zones, bases.len() as u16, to_zone, to_base, ambulances)
     }
 }
