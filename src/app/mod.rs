@@ -37,7 +37,9 @@ use crate::scenario::{Loaded, Problem};
 use crate::settings;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
-use bevy::window::{PresentMode, WindowCloseRequested, WindowResolution};
+use bevy::window::{
+    Monitor, PresentMode, PrimaryMonitor, PrimaryWindow, WindowCloseRequested, WindowResolution,
+};
 use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{
     EguiContexts, EguiGlobalSettings, EguiInput, EguiPlugin, EguiPreUpdateSet,
@@ -122,6 +124,7 @@ pub fn run(options: Options) -> Result<ExitCode, Vec<Problem>> {
         Screen::Start
     };
     let shot = options.shot.clone();
+    let sized = options.size.is_some();
     let program = program::Program::new(options)?;
     let ground = theme::bevy_color(program.theme().land);
     let log = LogPlugin {
@@ -156,6 +159,9 @@ pub fn run(options: Options) -> Result<ExitCode, Vec<Problem>> {
         )
         .add_plugins(map::plugin)
         .add_systems(EguiPrimaryContextPass, draw);
+    if !sized && shot.is_none() {
+        app.add_systems(Update, fit);
+    }
     if let Some(shot) = shot {
         shot::install(&mut app, shot);
     }
@@ -203,6 +209,23 @@ fn step(
     let ground = theme::bevy_color(program.theme().land);
     if clear.0 != ground {
         clear.0 = ground;
+    }
+}
+
+/// A window that does not fit on the screen fills it: what hangs over its edge is out of reach.
+fn fit(
+    mut window: Single<&mut Window, With<PrimaryWindow>>,
+    screens: Query<&Monitor, With<PrimaryMonitor>>,
+    mut done: Local<bool>,
+) {
+    let Some(screen) = screens.iter().next().filter(|_| !*done) else {
+        return;
+    };
+    *done = true;
+    let fits = window.physical_width() <= screen.physical_width
+        && window.physical_height() <= screen.physical_height;
+    if !fits {
+        window.set_maximized(true);
     }
 }
 

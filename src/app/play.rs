@@ -29,6 +29,9 @@ use std::time::{Duration, Instant};
 /// How long a stop waits for the host to carry out what was sent.
 const SETTLE: Duration = Duration::from_millis(800);
 
+/// How often the host is asked how the session is doing.
+const ASKED: Duration = Duration::from_millis(200);
+
 /// Where the desk's seat is.
 enum Source {
     /// In an exercise that runs.
@@ -68,6 +71,8 @@ pub struct Play {
     stalled: bool,
     /// How the session is doing, when that has been asked.
     asked: Option<Receiver<Status>>,
+    /// When it was asked last.
+    heard: Option<Instant>,
     /// The view's instant, and when it was first seen, for clocks between two views.
     seen: (SimTime, Instant),
     looked: Instant,
@@ -117,6 +122,7 @@ impl Play {
             waiting: false,
             stalled: false,
             asked: None,
+            heard: None,
             seen: (SimTime::ZERO, Instant::now()),
             looked: Instant::now(),
         }
@@ -260,13 +266,20 @@ impl Play {
     }
 
     /// How the session is doing, as soon as it has answered: the host may be waiting for the disk,
-    /// and no frame waits for the host.
+    /// and no frame waits for the host. It is asked a few times a second, however many frames are
+    /// drawn.
     fn status(&mut self) -> Option<Status> {
         let Source::Live { session, .. } = &self.source else {
             return None;
         };
-        let asked = self.asked.get_or_insert_with(|| session.ask_status());
-        let answer = asked.try_recv();
+        if self.asked.is_none() {
+            if self.heard.is_some_and(|last| last.elapsed() < ASKED) {
+                return None;
+            }
+            self.heard = Some(Instant::now());
+            self.asked = Some(session.ask_status());
+        }
+        let answer = self.asked.as_ref()?.try_recv();
         if !matches!(answer, Err(TryRecvError::Empty)) {
             self.asked = None;
         }

@@ -51,8 +51,12 @@ pub enum Percept {
         by: SeatId,
         utterance: Arc<Utterance>,
     },
-    /// The floor is free again.
-    FloorFree { group: Gssi, by: SeatId },
+    /// The floor is free again: given back, or taken because the talk limit was reached.
+    FloorFree {
+        group: Gssi,
+        by: SeatId,
+        by_limit: bool,
+    },
     /// One's own terminal warns that the talk limit is near.
     TalkLimitNear { group: Gssi },
     /// A status message arrived (desks), or was sent (one's own).
@@ -164,6 +168,8 @@ pub enum Percept {
     },
     /// Whoever is ill here is in another crew's hands.
     Attended { by: SeatId },
+    /// A crew has come and takes charge of somebody here.
+    HelpCame,
     /// There is nobody here who is ill.
     NobodyHere,
     /// Somebody here did something.
@@ -222,6 +228,6 @@ kinds! {
         CallEnded CallerLocated;
     at_a_desk = ContactOpened ContactClosed IncidentOpened ContactLinked Booked Written Alerted
         Stamped Destined Position;
-    at_a_place = Callout StoodDown SentTo SetOff Arrived Saw Attended NobodyHere Did;
+    at_a_place = Callout StoodDown SentTo SetOff Arrived Saw Attended HelpCame NobodyHere Did;
     from_the_exercise = CueRing CueMention CueDo CueAlarm Refused Seated Begun Over;
 }

@@ -11,6 +11,11 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
+fn put_bytes(path: &Path, bytes: &[u8]) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
+}
+
 fn put(path: &Path, text: &str) {
     files::replace(path, text.as_bytes()).unwrap();
 }
@@ -282,6 +287,45 @@ fn what_cannot_be_read_is_not_written_over() {
     assert!(path.join("inside").is_dir());
 }
 
+/// What was found once stays found: every file below `tests/corpus/settings` is read as far as it
+/// makes sense, and nothing of it is lost.
+#[test]
+fn the_kept_cases_cost_nothing_but_themselves() {
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/settings");
+    let mut read = 0;
+    for entry in fs::read_dir(kept).unwrap() {
+        let case = entry.unwrap().path();
+        let bytes = fs::read(&case).unwrap();
+        let (_folder, path) = folder();
+        put_bytes(&path, &bytes);
+        let (mut settings, notices) = Settings::load(&path);
+        let still = match notices.as_slice() {
+            [Notice::SetAside { to, .. }] => fs::read(to).unwrap(),
+            _ => fs::read(&path).unwrap(),
+        };
+        assert_eq!(still, bytes, "{}", case.display());
+        settings.save(&path).unwrap();
+        assert_eq!(Settings::load(&path).0, settings, "{}", case.display());
+        read += 1;
+    }
+    assert!(read >= 10, "{read} cases");
+}
+
+/// A file as the program writes it, with a few bytes of it changed.
+fn damaged() -> impl Strategy<Value = Vec<u8>> {
+    let change = (any::<prop::sample::Index>(), any::<u8>());
+    prop::collection::vec(change, 1..6).prop_map(|changes| {
+        let (_folder, path) = folder();
+        everything_changed().save(&path).unwrap();
+        let mut bytes = fs::read(&path).unwrap();
+        for (place, value) in changes {
+            let place = place.index(bytes.len());
+            bytes[place] = value;
+        }
+        bytes
+    })
+}
+
 proptest! {
     /// Whatever stands in the file: no crash, and what was there is still somewhere.
     #[test]
@@ -297,5 +341,20 @@ proptest! {
         settings.save(&path).unwrap();
         let (again, _) = Settings::load(&path);
         prop_assert_eq!(again, settings);
+    }
+
+    /// What is nearly a file of settings comes closest to being believed.
+    #[test]
+    fn a_damaged_file_is_survived(bytes in damaged()) {
+        let (_folder, path) = folder();
+        put_bytes(&path, &bytes);
+        let (mut settings, notices) = Settings::load(&path);
+        let kept = match notices.as_slice() {
+            [Notice::SetAside { to, .. }] => fs::read(to).unwrap(),
+            _ => fs::read(&path).unwrap(),
+        };
+        prop_assert_eq!(kept, bytes);
+        settings.save(&path).unwrap();
+        prop_assert_eq!(Settings::load(&path).0, settings);
     }
 }

@@ -391,6 +391,38 @@ fn rows_are_added_sorted_and_taken_out() {
     assert_eq!(back.changes.len(), 7, "{:#?}", back.changes);
 }
 
+/// What a caller knows of another patient is a row of its own, and can be a new one, also for a
+/// caller who knew nothing of anybody else.
+#[test]
+fn what_is_known_of_another_patient_can_be_added() {
+    let back = changed(|book| {
+        let people = sheet(book, "Personer");
+        for (topic, value) in [("Kjønn", "Kvinne"), ("Våken", "nei")] {
+            let row = ["Om en annen pasient", topic, "", value].map(Cell::text);
+            people.rows.push(row.into());
+        }
+    });
+    assert_eq!(back.changes.len(), 2, "{:#?}", back.changes);
+    let setup = &back.loaded.setup;
+    let caller = setup.seat_spec(setup.seat("kona").unwrap());
+    let samband::engine::setup::MindSpec::Caller(role) = &caller.mind else {
+        panic!("she rings");
+    };
+    let known: Vec<String> = role
+        .knows_of_other
+        .iter()
+        .map(|(topic, _)| topic.to_string())
+        .collect();
+    assert_eq!(known, ["sex", "awake"], "{}", back.text);
+    // And it comes out again as it went in.
+    let mut again = export(&back.loaded);
+    let row = ["Om en annen pasient", "Våken"];
+    assert_eq!(
+        cell(&mut again, "Personer", &row, "Innringer").plain(),
+        "nei"
+    );
+}
+
 /// A row of a table with these cells under these heads.
 fn new_row(sheet: &Sheet, cells: &[(&str, &str)]) -> Vec<Cell> {
     let heads = sheet.rows[0].iter();

@@ -7,6 +7,7 @@
 use samband::engine::Sim;
 use samband::engine::random::Stream;
 use samband::engine::time::SimTime;
+use samband::host::{Exercise, Players, robots};
 use samband::record::{self, ReadError};
 use samband::scenario::{Loaded, Problem, Sources, load, read_sources};
 use std::fs;
@@ -122,6 +123,41 @@ fn twice_as_much_takes_twice_as_long() {
             "{what}: {count} in {half:?}, twice as many in {whole:?}"
         );
     }
+}
+
+/// What the views of a desk cost, and what a robot at it costs that answers whom it can.
+fn attended(sources: &Sources) -> (Duration, Duration) {
+    let loaded = load(sources).unwrap_or_else(|problems| panic!("{}", problems[0]));
+    let seat = loaded.setup.seat(&loaded.brief.seat).unwrap();
+    let robot = robots::by_name("careless", &loaded.setup, seat, 1).unwrap();
+    let mut exercise = Exercise::new(loaded.setup, 1);
+    let mut players = Players::seated(&mut exercise, [(seat, robot)].into_iter().collect());
+    let (mut views, mut play) = (Duration::ZERO, Duration::ZERO);
+    for second in 1..=600 {
+        let began = Instant::now();
+        players.advance_to(&mut exercise, SimTime(second * 1000));
+        play += began.elapsed();
+        let began = Instant::now();
+        std::hint::black_box(exercise.view(seat));
+        views += began.elapsed();
+    }
+    (views / 600, play)
+}
+
+/// A thousand people who ring: neither what a desk sees nor a robot at it gets out of hand.
+#[test]
+fn views_and_robots_bear_a_thousand_callers() {
+    let (few, some) = attended(&with_callers(100));
+    let (many, most) = attended(&with_callers(999));
+    eprintln!("a view {few:?} with 100 callers, {many:?} with 999; ten minutes {some:?}, {most:?}");
+    assert!(
+        many < few * 30 + Duration::from_millis(10),
+        "{few:?}, {many:?}"
+    );
+    assert!(
+        most < some * 30 + Duration::from_secs(10),
+        "{some:?}, {most:?}"
+    );
 }
 
 #[test]

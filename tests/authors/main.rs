@@ -8,4 +8,5 @@ mod dreiebok_told;
 mod handbook;
 mod index;
 mod limits;
+mod memory;
 mod scenario_mutations;

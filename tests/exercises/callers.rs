@@ -4,16 +4,19 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use samband::engine::command::Command;
+use samband::engine::dispatch;
+use samband::engine::event::Event;
 use samband::engine::exercise::{self, watch::Watch};
-use samband::engine::id::{CallId, SeatId};
+use samband::engine::id::{CallId, ContactId, SeatId};
 use samband::engine::percept::Percept;
 use samband::engine::phone;
+use samband::engine::scene;
 use samband::engine::setup::{Effect, MindSpec, Setup};
 use samband::engine::time::{SimTime, Span};
 use samband::host::Exercise;
 use samband::language::{
-    Act, Channel, Context, Deed, Kind, Manner, Meaning, Topic, Utterance, Value, What, read, say,
-    topic,
+    Act, Address, Channel, Context, Deed, Kind, Manner, Meaning, Topic, Utterance, Value, What,
+    read, say, topic,
 };
 use samband::scenario::{Sources, load, read_sources};
 use std::path::Path;
@@ -359,6 +362,72 @@ fn whoever_is_sure_says_so() {
             assert!(said.iter().any(told), "{asked}: {said:?}");
         }
         call.falls_silent();
+    }
+}
+
+/// Who has rung in vain goes on ringing, until a crew is there: then nothing is left to ring about.
+#[test]
+fn nobody_rings_any_more_when_help_is_there() {
+    for (file, caller, unit) in [
+        ("brystsmerter.ron", "kona", "3-1"),
+        ("bestilt-og-hjertestans.ron", "kollegaen", "3-1"),
+    ] {
+        let sources = sources(file);
+        let mut call = Call::with(&sources, caller, 2);
+        let setup = Arc::clone(call.exercise.setup());
+        let crew = setup.seat(unit).unwrap();
+        let unit = setup.unit_of(crew).unwrap();
+        let desk = call.desk;
+        let mut submit = |command: dispatch::Command| {
+            call.exercise.submit(desk, Command::Dispatch(command));
+            let soon = call.exercise.now() + Span::ms(10);
+            call.exercise.advance_to(soon);
+        };
+        submit(dispatch::Command::OpenIncident(ContactId(0)));
+        let view = call.exercise.view(desk);
+        let card = view.desk.as_ref().unwrap().cards.last().unwrap().id;
+        let mut submit = |command: dispatch::Command| {
+            call.exercise.submit(desk, Command::Dispatch(command));
+        };
+        let address = Address {
+            street: match file {
+                "brystsmerter.ron" => "Solbakken".into(),
+                _ => "Vikveien".into(),
+            },
+            number: Some(if file == "brystsmerter.ron" { 14 } else { 12 }),
+            letter: None,
+            municipality: Some("Fjordvik".into()),
+        };
+        submit(dispatch::Command::Write(
+            card,
+            dispatch::Entry::Address(address),
+        ));
+        submit(dispatch::Command::Alert(card, unit));
+        // Nobody says a word: the caller hangs up and rings again.
+        let mut came = None;
+        let mut rang = Vec::new();
+        while call.exercise.now() < SimTime(20 * 60_000) {
+            call.listen(Span::seconds(5));
+        }
+        for logged in call.exercise.log() {
+            match &logged.event {
+                Event::Scene(scene::Event::HelpCame { seat }) if *seat == crew => {
+                    came = Some(logged.at);
+                }
+                Event::Phone(phone::Event::Rang { .. }) => rang.push(logged.at),
+                _ => {}
+            }
+        }
+        let came = came.unwrap_or_else(|| panic!("{file}: nobody came"));
+        assert!(
+            rang.iter().filter(|at| **at < came).count() >= 2,
+            "{rang:?}"
+        );
+        let later: Vec<&SimTime> = rang
+            .iter()
+            .filter(|at| **at > came + Span::seconds(3))
+            .collect();
+        assert!(later.is_empty(), "{file}: {came}, {later:?}");
     }
 }
 

@@ -69,11 +69,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         ui.label(RichText::new(text!("desk-address-nothing")).color(theme.urgent));
     }
     if entered {
-        // Enter takes the only suggestion; among several you have to choose.
-        chosen = match found.as_slice() {
-            [only] => Some(only.clone()),
-            _ => None,
-        };
+        chosen = the_one(&found, &typed).cloned();
     }
     if let Some(address) = chosen {
         station.hands.lines(card.id).address.clear();
@@ -144,6 +140,31 @@ impl Wanted {
         );
         let mut names = self.names.iter();
         names.any(|(begin, place)| name.starts_with(begin) && town.starts_with(place))
+    }
+
+    /// Whether this is just what was typed; the municipality may be left out.
+    fn is(&self, address: &Address) -> bool {
+        let name = address.street.to_lowercase();
+        let town = address.municipality.as_deref().unwrap_or_default();
+        let town = town.to_lowercase();
+        let letter = address.letter.map(|one| one.to_ascii_lowercase());
+        let mut names = self.names.iter();
+        let named =
+            names.any(|(street, place)| name == *street && (place.is_empty() || town == *place));
+        let numbered = self.number.is_none() || self.number == address.number;
+        named && numbered && letter == self.letter
+    }
+}
+
+/// What Enter takes: the only suggestion, or the only one that is written just so. Among others you
+/// have to choose.
+fn the_one<'a>(found: &'a [Address], typed: &str) -> Option<&'a Address> {
+    let wanted = Wanted::of(typed);
+    let mut exact = found.iter().filter(|one| wanted.is(one));
+    match (found, exact.next(), exact.next()) {
+        ([only], ..) => Some(only),
+        (_, Some(one), None) => Some(one),
+        _ => None,
     }
 }
 
@@ -223,6 +244,35 @@ mod tests {
         assert_eq!(found("skoleveien granli").len(), 1);
         assert_eq!(found("skoleveien 8 bergen"), Vec::<String>::new());
         assert_eq!(found("s"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn enter_takes_what_can_only_be_one() {
+        let loaded = crate::scenario::load(&crate::scenario::shipped()[3]).unwrap();
+        let district = &loaded.setup.pack.district;
+        let taken = |typed: &str| the_one(&search(district, typed), typed).map(written);
+        // Its portals begin with its name.
+        for typed in [
+            "granlitunnelen granli",
+            "Granlitunnelen",
+            "granlitunnelen, granli",
+        ] {
+            assert_eq!(
+                taken(typed).as_deref(),
+                Some("Granlitunnelen, Granli"),
+                "{typed}"
+            );
+        }
+        assert_eq!(
+            taken("granlitunnelen n").as_deref(),
+            Some("Granlitunnelen nordre portal, Granli")
+        );
+        assert_eq!(taken("granlitunn"), None);
+        assert_eq!(taken("skoleveien 8"), None);
+        assert_eq!(
+            taken("skoleveien 8 granli").as_deref(),
+            Some("Skoleveien 8, Granli")
+        );
     }
 
     #[test]

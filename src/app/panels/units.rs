@@ -148,7 +148,7 @@ fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
     let hospitals = station.link.known().district().hospitals.clone();
     let chosen = mission
         .hospital
-        .and_then(|chosen| hospitals.get(usize::from(chosen.0)));
+        .and_then(|chosen| hospitals.get(chosen.index()));
     if let Some(hospital) = chosen {
         ui.label(format!("→ {}", hospital.name));
     }

@@ -73,6 +73,8 @@ pub struct Caller {
     worry: Timer,
     hang_up: Timer,
     leaving: bool,
+    /// A crew is there: nothing is left to ring about.
+    helped: bool,
     person: bool,
 }
 
@@ -105,6 +107,7 @@ impl Caller {
             worry: Timer::default(),
             hang_up: Timer::default(),
             leaving: false,
+            helped: false,
             person: false,
         }
     }
@@ -214,6 +217,7 @@ impl Caller {
                 }
                 self.worry.set(TAKEN_IN, now);
             }
+            Percept::HelpCame => self.helped(now),
             Percept::CueDo { deed } => self.set_about(role, deed, false, now),
             Percept::Refused {
                 why: Refusal::CannotDo,
@@ -263,6 +267,17 @@ impl Caller {
             return;
         }
         self.dial.set(now.chance.between(PICK_UP.0, PICK_UP.1), now);
+    }
+
+    /// Help is there: nobody rings any more, or waits to be answered.
+    fn helped(&mut self, now: &mut Now<'_>) {
+        self.helped = true;
+        self.dial.clear();
+        if let Some(call) = self.turns.call().filter(|_| !self.turns.connected()) {
+            let hang_up = Command::Phone(phone::Command::HangUp(call));
+            now.plan.act(REACTION, hang_up);
+            self.line_closed();
+        }
     }
 
     fn line_closed(&mut self) {

@@ -156,6 +156,7 @@ impl Crew {
             | Percept::EmergencyAcknowledged { .. }
             | Percept::EmergencyEnded { .. } => {}
             Percept::Did { .. }
+            | Percept::HelpCame
             | Percept::CueRing { .. }
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }

@@ -40,6 +40,8 @@ pub enum Event {
     },
     /// A seat looked at a patient who is in another crew's hands.
     Attended { seat: SeatId, by: SeatId },
+    /// A crew has taken charge of a patient: whoever is there sees that help has come.
+    HelpCame { seat: SeatId },
     /// A seat looked and found nobody ill.
     NobodyHere { seat: SeatId },
 }
@@ -67,6 +69,7 @@ pub(super) fn perceive(event: &Event) -> Option<Percept> {
             value: value.clone(),
         },
         Event::Attended { by, .. } => Percept::Attended { by: *by },
+        Event::HelpCame { .. } => Percept::HelpCame,
         Event::NobodyHere { .. } => Percept::NobodyHere,
     })
 }

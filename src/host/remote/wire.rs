@@ -401,6 +401,26 @@ mod tests {
         }
     }
 
+    /// What was found once stays found: every frame below `tests/corpus/frames`.
+    #[test]
+    fn the_kept_frames_are_refused() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/corpus/frames");
+        let mut read = 0;
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let bytes = std::fs::read(&path).unwrap();
+            let told = |why: FrameError| !matches!(why, FrameError::Closed);
+            let up = receive::<Up>(&mut bytes.as_slice(), MOST_UP);
+            assert!(up.is_err_and(told), "{}", path.display());
+            let down = receive::<Down>(&mut bytes.as_slice(), MOST_DOWN);
+            assert!(down.is_err_and(told), "{}", path.display());
+            let opening = receive::<Opening>(&mut bytes.as_slice(), MOST_UP);
+            assert!(opening.is_err_and(told), "{}", path.display());
+            read += 1;
+        }
+        assert!(read >= 10, "{read} frames");
+    }
+
     /// A list that says it has more elements than there is memory for, in a frame of a few bytes.
     #[test]
     fn a_list_is_not_believed_to_be_as_long_as_it_says() {

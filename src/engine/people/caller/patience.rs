@@ -50,8 +50,11 @@ impl Caller {
             // Nobody answers, or nobody says anything: enough.
             now.plan
                 .act(REACTION, Command::Phone(phone::Command::HangUp(call)));
-            self.strain = (self.strain + 1).min(2);
             self.line_closed();
+            if self.helped {
+                return;
+            }
+            self.strain = (self.strain + 1).min(2);
             self.aggrieved = true;
             if role.redials {
                 self.opening = Some(role.opens_with.clone());
