@@ -5,6 +5,7 @@ use super::widgets::{entry, fixed, priority_colour, priority_name, strong, toggl
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Entry};
+use crate::engine::setup::index::search;
 use crate::engine::setup::{Criterion, IndexCard};
 use crate::text;
 use bevy_egui::egui::{Button, ComboBox, RichText, Ui};
@@ -57,15 +58,10 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     let focus = station.hands.takes_focus(line::INDEX);
     let typed = &mut station.hands.lines(card.id).index;
     let (_, entered) = entry(ui, line::INDEX, typed, focus, width);
-    let typed = typed.trim().to_lowercase();
+    let typed = typed.trim().to_owned();
     let shown: Vec<&Criterion> = if typed.chars().count() >= 2 {
-        let hit = |words: &str| words.to_lowercase().contains(&typed);
-        let about = |card: &IndexCard| hit(&card.title) || card.words.iter().any(|one| hit(one));
-        let fits = |one: &Criterion| hit(&one.text) || one.code.to_lowercase().starts_with(&typed);
-        let found = |card: &IndexCard, one: &Criterion| about(card) || fits(one);
-        let cards = index.iter();
-        let all = cards.flat_map(|card| card.criteria.iter().filter(move |one| found(card, one)));
-        all.take(FOUND).collect()
+        let all = search(&index, &typed).into_iter();
+        all.map(|(_, one)| one).take(FOUND).collect()
     } else {
         index
             .get(station.hands.index_card)
