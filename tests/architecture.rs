@@ -76,8 +76,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "app", "results", "debrief", "host", "voice", "record", "dreiebok", "forecast",
-            "assess", "scenario", "engine", "language", "text", "paths", "settings", "terminal",
-            "files", "faults",
+            "assess", "scenario", "engine", "geo", "language", "text", "paths", "settings",
+            "terminal", "files", "faults",
         ],
     ),
 ];

@@ -6,7 +6,7 @@
 //! never reaches the engine, nor the seat's percepts: hints travel beside the view.
 
 use super::hands::Correction;
-use crate::assess::{Finding, Verdict, judge};
+use crate::assess::{Finding, Live, Verdict, judge, rule};
 use crate::engine::event::Logged;
 use crate::engine::setup::{Setup, Severity};
 use crate::engine::time::{SimTime, Span};
@@ -19,10 +19,6 @@ use std::time::{Duration, Instant};
 const EVERY: Duration = Duration::from_secs(2);
 /// What was said is told once it is over for this long, so that a correction of one's own counts.
 const SETTLED: Span = Span::seconds(8);
-/// Rules about what was said: no later event makes it unsaid.
-const SAID: [&str; 3] = ["patient-identity", "shared-traffic", "voice-procedure"];
-/// Rules that look at the card as it stands in the end: it can still be mended.
-const MENDED: [&str; 3] = ["card-agrees", "criterion", "resources"];
 
 /// Watches over a live exercise.
 #[derive(Debug)]
@@ -165,8 +161,11 @@ fn certain_at(finding: &Finding) -> Option<SimTime> {
         return None;
     }
     let last = finding.evidence.iter().map(|one| one.at).max();
-    let said = last.filter(|_| SAID.contains(&finding.rule));
-    // What is late is late, whatever comes after it.
-    let late = finding.limit.filter(|_| !MENDED.contains(&finding.rule));
-    said.into_iter().chain(late).min().map(|at| at + SETTLED)
+    // What was said stays said; what is late is late, whatever comes after it.
+    let certain = match rule(finding.rule)?.told_live() {
+        Live::Said => last.into_iter().chain(finding.limit).min(),
+        Live::Late => finding.limit,
+        Live::InTheEnd => None,
+    };
+    certain.map(|at| at + SETTLED)
 }

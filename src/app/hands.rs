@@ -6,13 +6,12 @@ use super::ptt::Ptt;
 use super::sight::Sight;
 use crate::engine::command::Refusal;
 use crate::engine::dispatch::Entry;
-use crate::engine::id::{CallId, ContactId, Gssi, IncidentId, SeatId, UnitId};
+use crate::engine::id::{CallId, ContactId, Gssi, IncidentId, SeatId};
 use crate::engine::percept::Percept;
 use crate::engine::time::SimTime;
 use crate::host::Perceived;
-use crate::language::{Address, Channel, Topic, Utterance, What};
+use crate::language::{Channel, Topic, Utterance, What};
 use bevy_egui::egui::{Event, Rect};
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::{Duration, Instant};
 
@@ -58,9 +57,6 @@ impl Draft {
         (!self.parts.is_empty() && self.text == self.made).then_some(&self.parts)
     }
 }
-
-/// When a unit had reported where it is, and where it is to go.
-pub type Asked = (SimTime, Address);
 
 /// Something that training tells at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,9 +176,6 @@ pub struct Hands {
     pub map: Option<Rect>,
     /// Where the map looks.
     pub sight: Sight,
-    /// Ways that were looked for: for each unit, from which report to which address, and how many
-    /// minutes it takes.
-    pub ways: RefCell<BTreeMap<UnitId, (Asked, Option<u64>)>>,
     /// When an instant was last marked.
     pub marked: Option<SimTime>,
     /// When a key was last pressed in a line of speech.

@@ -100,7 +100,7 @@ fn whole(rect: Rect, district: &District) -> (Vec2, f32) {
 
 /// The corners of what is worth seeing: the roads.
 pub fn extent(district: &District) -> (Vec2, Vec2) {
-    let points = district.roads.nodes.iter().map(|node| world(*node));
+    let points = district.roads.nodes().iter().map(|node| world(*node));
     let far = Vec2::splat(f32::MAX);
     let (low, high) = points.fold((far, -far), |(low, high), at| (low.min(at), high.max(at)));
     if low.x > high.x {

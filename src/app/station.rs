@@ -7,14 +7,14 @@ use super::keys::{Action, Chord};
 use super::line;
 use super::theme::Theme;
 use crate::engine::command::Command;
-use crate::engine::dispatch::{CardView, ContactView, Goal, Start, UnitView};
+use crate::engine::dispatch::{CardView, ContactView, UnitView};
 use crate::engine::id::{CallId, ContactId, Gssi, SeatId, UnitId};
 use crate::engine::setup::StatusKind;
 use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
 use crate::engine::{dispatch, exercise, phone, radio};
-use crate::host::SeatLink;
-use crate::language::{Address, Channel, What, say};
+use crate::host::{SeatLink, Trip};
+use crate::language::{Channel, What, say};
 use crate::record::Mode;
 use std::sync::Arc;
 use std::time::Instant;
@@ -216,32 +216,13 @@ impl Station<'_> {
             .cloned()
     }
 
-    /// How far a unit is from the address on the card, by what it reported; in whole minutes. A
-    /// way is looked for anew when the unit has reported, or the address is another, and once a
-    /// minute, because ferries sail by the clock.
+    /// How far a unit is from the address on the card, by what it reported; in whole minutes.
     pub fn minutes_away(&self, unit: &UnitView) -> Option<u64> {
-        let card = self.card()?;
-        let address = card.card.address?;
-        let now = self.view.now;
-        let minute = SimTime(now.0 - now.0 % 60_000);
-        let asked = (unit.motion.since.max(minute), address);
-        let mut ways = self.hands.ways.borrow_mut();
-        if let Some((known, minutes)) = ways.get(&unit.id)
-            && *known == asked
-        {
-            return *minutes;
-        }
-        let minutes = self.way(unit, &asked.1);
-        ways.insert(unit.id, (asked, minutes));
-        minutes
-    }
-
-    fn way(&self, unit: &UnitView, to: &Address) -> Option<u64> {
-        let known = self.link.known();
-        let house = *known.district().locate(to).first()?;
-        let start = Start::Reported(&unit.motion);
-        let takes = known.travel_time(unit.id, start, Goal::from(house), self.view.now)?;
-        Some(takes.begun_minutes())
+        let desk = self.view.desk.as_ref()?;
+        let mut cards = desk.cards.iter();
+        let card = cards.find(|card| Some(card.id) == self.hands.card)?;
+        let trip = Trip::new(unit, card.card.address.clone()?, self.view.now);
+        Some(self.link.estimate(&trip)?.begun_minutes())
     }
 
     /// What a status is called.

@@ -5,12 +5,13 @@
 //! happen unless that is told, and the expectation whose `wanted` is the same moment is the one
 //! that was missed. Nothing is guessed beyond that.
 
+use super::rule::rule;
 use crate::engine::event::{Event, Logged};
 use crate::engine::exercise;
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::id::PatientId;
 use crate::engine::setup::{Effect, Expectation, Inject, Setup};
-use crate::language::{Topic, Value, topic};
+use crate::language::{Topic, Value};
 
 /// The moments that help a condition to come true.
 pub fn moments(watch: &Watch) -> Vec<&Moment> {
@@ -48,37 +49,7 @@ pub fn prevented_by(watch: &Watch) -> Vec<&Moment> {
 
 /// Whether an expectation asks the seat to bring a moment about.
 pub fn asks_for(expectation: &Expectation, moment: &Moment) -> bool {
-    let seat = expectation.seat;
-    let sends = || {
-        matches!(
-            moment,
-            Moment::Alerted(_)
-                | Moment::AlertedKind(_)
-                | Moment::AlertedAs(_)
-                | Moment::Attended(_)
-                | Moment::Status(..)
-                | Moment::StatusOfKind(..)
-        )
-    };
-    match expectation.rule.as_str() {
-        "task" => {
-            let mut wanted = expectation.wanted.iter().flat_map(moments);
-            wanted.any(|wanted| wanted == moment)
-        }
-        "alert-time" | "resources" | "red-first" => sends(),
-        // Nobody comes to a patient whose place is not known.
-        "location" | "equal-addresses" => matches!(moment, Moment::Attended(_)),
-        "answer-time" => *moment == Moment::Answered(seat),
-        "criterion" => matches!(moment, Moment::Prioritised(_)),
-        "awake-breathing" => match moment {
-            Moment::Asked(by, of) if *by == seat => match expectation.topics.is_empty() {
-                true => [topic::AWAKE, topic::BREATHING].contains(&of.as_str()),
-                false => expectation.topics.contains(of),
-            },
-            _ => false,
-        },
-        _ => false,
-    }
+    rule(&expectation.rule).is_some_and(|rule| rule.asks_for(expectation, moment))
 }
 
 /// What an inject does to patients.

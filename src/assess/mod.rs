@@ -22,7 +22,7 @@ mod place;
 mod points;
 pub mod report;
 mod rule;
-mod rules;
+pub mod rules;
 pub mod story;
 #[cfg(test)]
 mod testing;
@@ -35,7 +35,7 @@ pub use ending::Ending;
 pub use finding::{Assessment, Evidence, EvidenceKind, Finding, FindingKey, Verdict};
 pub use group::{Group, severity_name};
 pub use points::percent;
-pub use rule::{Field, Judgement, Rule, rule, rules};
+pub use rule::{Concern, Field, Judgement, Link, Live, Rule, rank, rule, rules};
 
 use crate::engine::event::Logged;
 use crate::engine::setup::{Expectation, Setup, Severity};

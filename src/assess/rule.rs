@@ -2,6 +2,8 @@
 
 use super::case::Case;
 use super::finding::{Evidence, Verdict};
+use crate::engine::exercise::watch::Moment;
+use crate::engine::setup::Expectation;
 use crate::engine::time::SimTime;
 use crate::language::Confidence;
 
@@ -50,6 +52,88 @@ impl Field {
     }
 }
 
+/// The links of the chain of rescue, as they matter to the patient: who helps is safe, the patient
+/// is found, known to be in danger, help is sent, advice given, the patient handed on; then what
+/// keeps those who help together (our own order, after the call order of Stavanger's AMK: location
+/// first). Within a link, rules come in the order of [`rules`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Link {
+    /// Those who help are safe.
+    Safe,
+    /// It is known where the patient is.
+    Found,
+    /// It is known that the patient is in danger.
+    InDanger,
+    /// Help is on its way.
+    Sent,
+    /// It is the right help, and enough.
+    Enough,
+    /// It is known how urgent it is.
+    Urgency,
+    /// Those on the spot do the right things.
+    Advice,
+    /// Those who take over know of it.
+    HandedOn,
+    /// What belongs together is one.
+    Overview,
+    /// What is nobody else's business stays so.
+    Confidence,
+    /// Those who work together hear each other.
+    Groups,
+    /// Whoever calls is answered.
+    Answered,
+    /// What was told is kept rightly.
+    Kept,
+    /// It is said as it should be said.
+    Manner,
+}
+
+/// When a miss can be told while an exercise is played: when no later event can mend it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Live {
+    /// Once the time for it has passed: what is late is late.
+    Late,
+    /// Once it has been said: no later event makes it unsaid.
+    Said,
+    /// Not before the end: it is judged by how things stand then.
+    InTheEnd,
+}
+
+/// What a rule sees to, for those who ask whether anybody sees to it at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Concern {
+    /// That somebody is sent.
+    Sending,
+    /// That the right place is found.
+    Place,
+    /// That it is asked how the patient is.
+    Condition,
+    /// That an emergency alarm is dealt with.
+    Alarm,
+    /// That several callers about the same are put together.
+    SeveralCallers,
+}
+
+impl Concern {
+    /// Whether a moment comes of this being seen to.
+    fn brings(self, moment: &Moment) -> bool {
+        match self {
+            Concern::Sending => matches!(
+                moment,
+                Moment::Alerted(_)
+                    | Moment::AlertedKind(_)
+                    | Moment::AlertedAs(_)
+                    | Moment::Attended(_)
+                    | Moment::Status(..)
+                    | Moment::StatusOfKind(..)
+            ),
+            // Nobody comes to a patient whose place is not known.
+            Concern::Place => matches!(moment, Moment::Attended(_)),
+            Concern::Condition | Concern::Alarm | Concern::SeveralCallers => false,
+        }
+    }
+}
+
 /// A rule: looks at one expectation in the light of everything that happened.
 pub trait Rule: Sync {
     /// Its name in scenario files and language files.
@@ -59,6 +143,25 @@ pub trait Rule: Sync {
     /// Fields that it cannot do without.
     fn needs(&self) -> &'static [Field] {
         &[]
+    }
+    /// Where it stands in what matters to the patient.
+    fn link(&self) -> Link;
+    /// When a miss of it can be told while an exercise is played.
+    fn told_live(&self) -> Live {
+        Live::Late
+    }
+    /// What a robot does that breaks this rule and no other, in a few words for those who write
+    /// robots; none where there is no such robot.
+    fn broken_by(&self) -> Option<&'static str> {
+        None
+    }
+    /// What it sees to, where somebody asks.
+    fn concern(&self) -> Option<Concern> {
+        None
+    }
+    /// Whether an expectation of this rule asks its seat to bring a moment about.
+    fn asks_for(&self, _expectation: &Expectation, moment: &Moment) -> bool {
+        self.concern().is_some_and(|concern| concern.brings(moment))
     }
     /// Rules that a miss of this one drags along: where it fires, they may too.
     fn dependants(&self) -> &'static [&'static str] {
@@ -183,4 +286,13 @@ pub fn rules() -> &'static [&'static dyn Rule] {
 /// The rule with this id.
 pub fn rule(id: &str) -> Option<&'static dyn Rule> {
     rules().iter().copied().find(|rule| rule.id() == id)
+}
+
+/// The place of a rule among all, by what matters most to the patient; after them all when there
+/// is no such rule.
+pub fn rank(id: &str) -> usize {
+    let mut all: Vec<&dyn Rule> = rules().to_vec();
+    all.sort_by_key(|rule| rule.link());
+    let place = all.iter().position(|rule| rule.id() == id);
+    place.unwrap_or(all.len())
 }

@@ -92,6 +92,36 @@ fn every_finding_explains_itself() {
     }
 }
 
+/// By the chain of rescue; a new rule is put into it by its own link.
+#[test]
+fn rules_matter_by_the_chain_of_rescue() {
+    let chain = [
+        "emergency",
+        "location",
+        "equal-addresses",
+        "awake-breathing",
+        "alert-time",
+        "red-first",
+        "resources",
+        "criterion",
+        "task",
+        "triple-alert",
+        "pre-alert",
+        "one-event",
+        "patient-identity",
+        "shared-group",
+        "shared-traffic",
+        "answer-time",
+        "acknowledge",
+        "read-back",
+        "card-agrees",
+        "voice-procedure",
+    ];
+    let ranks: Vec<usize> = chain.into_iter().map(rank).collect();
+    assert!(ranks.is_sorted(), "{ranks:?}");
+    assert_eq!(rank("no-such-rule"), rules().len());
+}
+
 #[test]
 fn rules_have_names_of_their_own_and_dependants_that_exist() {
     let ids: Vec<&str> = rules().iter().map(|rule| rule.id()).collect();

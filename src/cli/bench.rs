@@ -1,7 +1,9 @@
 //! `samband bench`: how fast it is, as medians, each beside what is promised.
 
 mod bare;
+mod country;
 mod load;
+mod route;
 
 use super::common::fail;
 use crate::engine::Sim;
@@ -67,6 +69,11 @@ impl Bench {
             terminal::say(line.text());
             kept &= line.kept();
         };
+        if wanted("route") {
+            for line in route::measure()? {
+                print(line);
+            }
+        }
         if wanted("play") {
             print(play(&loaded)?);
         }

@@ -3,7 +3,7 @@
 use super::common::{fail, write};
 use super::validate::beside;
 use crate::engine::setup::District as Map;
-use crate::scenario::{Fault, Sample, Survey, draw, load_district, sample_routes, survey};
+use crate::scenario::{JourneyFault, Sample, Survey, draw, load_district, sample_routes, survey};
 use crate::voice::pronunciation::Pronunciation;
 use crate::{terminal, text};
 use clap::{Args, Subcommand};
@@ -215,14 +215,14 @@ fn tell_sample(sample: &Sample, seed: u64) {
     }
 }
 
-fn fault_key(fault: Fault) -> &'static str {
+fn fault_key(fault: JourneyFault) -> &'static str {
     match fault {
-        Fault::NoWay => "district-fault-no-way",
-        Fault::Broken => "district-fault-broken",
-        Fault::Afloat => "district-fault-afloat",
-        Fault::TooShort => "district-fault-too-short",
-        Fault::Speed => "district-fault-speed",
-        Fault::Wait => "district-fault-wait",
+        JourneyFault::NoWay => "district-fault-no-way",
+        JourneyFault::Broken => "district-fault-broken",
+        JourneyFault::Afloat => "district-fault-afloat",
+        JourneyFault::TooShort => "district-fault-too-short",
+        JourneyFault::Speed => "district-fault-speed",
+        JourneyFault::Wait => "district-fault-wait",
     }
 }
 
@@ -254,8 +254,8 @@ fn summary(map: &Map) -> String {
     text!(
         "district-ok",
         name = map.name,
-        nodes = map.roads.nodes.len(),
-        roads = map.roads.roads.len(),
+        nodes = map.roads.nodes().len(),
+        roads = map.roads.roads().len(),
         streets = map.streets.len(),
         houses = houses,
     )

@@ -3,10 +3,9 @@
 use super::common::fail;
 use super::validate::beside;
 use crate::engine::setup::Priority;
-use crate::engine::setup::index::{
-    Advice, IndexCard, KeyQuestion, Leads, Local, Responder, search,
-};
-use crate::scenario::{self, Index as Checked, check_index, read_index, responder};
+use crate::engine::setup::index::{IndexCard, Responder, search};
+use crate::scenario::index_words::{answers, asked, responder, said, with_local};
+use crate::scenario::{self, Index as Checked, check_index, read_index};
 use crate::{terminal, text};
 use clap::{Args, Subcommand};
 use std::fmt::Write;
@@ -57,10 +56,20 @@ impl Index {
     }
 }
 
+/// The file that others are named from: a folder holds its index.
+fn from(of: &Path) -> PathBuf {
+    match of.is_dir() {
+        true => of.join("index.ron"),
+        false => of.to_owned(),
+    }
+}
+
 fn read(of: &Path) -> Result<Checked, String> {
     let read = read_index(of).and_then(|(name, text)| check_index(&name, &text));
     read.map_err(|problems| {
-        let lines = problems.iter().map(|one| beside(of, one).to_string());
+        let lines = problems
+            .iter()
+            .map(|one| beside(&from(of), one).to_string());
         lines.collect::<Vec<_>>().join("\n")
     })
 }
@@ -68,10 +77,10 @@ fn read(of: &Path) -> Result<Checked, String> {
 fn check(of: &Path, index: &Checked) -> ExitCode {
     for warning in &index.warnings {
         let label = text!("validate-warning");
-        terminal::say(format_args!("{label}: {}", beside(of, warning)));
+        terminal::say(format_args!("{label}: {}", beside(&from(of), warning)));
     }
     for fault in &index.faults {
-        terminal::say(beside(of, fault));
+        terminal::say(beside(&from(of), fault));
     }
     let criteria = index.cards.iter().map(|card| card.criteria.len());
     let questions = index.cards.iter().map(|card| card.questions.len());
@@ -151,19 +160,18 @@ fn printed(card: &IndexCard, approved: bool) -> String {
         line_of(&mut page, &with_local(&line, one.local.as_ref()));
     }
     heading(&mut page, "index-questions", !card.questions.is_empty());
-    for (place, question) in card.questions.iter().enumerate() {
-        asked(&mut page, place + 1, question);
+    for (number, question) in (1..).zip(&card.questions) {
+        line_of(&mut page, &format!("  {number}. {}", asked(question)));
+        for answer in answers(question) {
+            line_of(&mut page, &format!("     {answer}"));
+        }
     }
     if let Some(code) = &card.otherwise {
         line_of(&mut page, &text!("index-otherwise", code = code));
     }
     heading(&mut page, "index-advice", !card.advice.is_empty());
     for one in &card.advice {
-        let said = said(one);
-        line_of(
-            &mut page,
-            &format!("  - {}", with_local(&said, one.local.as_ref())),
-        );
+        line_of(&mut page, &format!("  - {}", said(one)));
     }
     heading(&mut page, "index-response", !card.response.is_empty());
     for role in Responder::ALL {
@@ -180,56 +188,6 @@ fn printed(card: &IndexCard, approved: bool) -> String {
         line_of(&mut page, &format!("  - {one}"));
     }
     page
-}
-
-fn said(one: &Advice) -> String {
-    match one.only_if.is_empty() {
-        true => text!("index-said", words = one.words),
-        false => text!("index-said-if", words = one.words, when = one.only_if),
-    }
-}
-
-fn asked(page: &mut String, number: usize, question: &KeyQuestion) {
-    let asked = match question.only_if.is_empty() {
-        true => text!("index-said", words = question.ask),
-        false => text!(
-            "index-said-if",
-            words = question.ask,
-            when = question.only_if
-        ),
-    };
-    line_of(page, &format!("  {number}. {asked}"));
-    let unknown = text!("index-unknown");
-    let answers = question.answers.iter().map(|one| (&one.when, &one.leads));
-    let answers = answers.chain(question.unknown.iter().map(|leads| (&unknown, leads)));
-    for (when, leads) in answers {
-        let line = format!("     {when}{}", moved(leads));
-        line_of(page, &with_local(&line, leads.local.as_ref()));
-    }
-}
-
-/// What an answer moves, with what leads to it.
-fn moved(leads: &Leads) -> String {
-    let mut parts: Vec<String> = leads.criteria.clone();
-    parts.extend(
-        leads
-            .cards
-            .iter()
-            .map(|code| text!("index-see", card = code)),
-    );
-    if leads.raise {
-        parts.push(text!("index-raise"));
-    }
-    if leads.settles {
-        parts.push(text!("index-settles"));
-    }
-    if !leads.then.is_empty() {
-        parts.push(leads.then.clone());
-    }
-    match parts.is_empty() {
-        true => String::new(),
-        false => format!(" → {}", parts.join("; ")),
-    }
 }
 
 fn practice(page: &mut String, card: &IndexCard) {
@@ -267,21 +225,6 @@ fn letter(priority: Priority) -> String {
         Priority::Urgent => "index-letter-urgent",
         Priority::Normal => "index-letter-normal",
     })
-}
-
-fn with_local(line: &str, local: Option<&Local>) -> String {
-    match local {
-        Some(local) if !local.rule.is_empty() => {
-            format!("{line} ({})", text!("index-local-rule", rule = local.rule))
-        }
-        Some(local) if !local.decided => {
-            format!(
-                "{line} ({})",
-                text!("index-local-open", about = local.about)
-            )
-        }
-        Some(_) | None => line.to_owned(),
-    }
 }
 
 fn heading(page: &mut String, key: &str, there: bool) {

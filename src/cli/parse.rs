@@ -21,8 +21,8 @@ pub struct Parse {
     #[arg(long = "as")]
     speaker: Option<String>,
     /// Radio or telephone.
-    #[arg(long, value_enum, default_value_t = Way::Radio)]
-    channel: Way,
+    #[arg(long, value_enum, default_value_t = Medium::Radio)]
+    channel: Medium,
     /// Topics that were asked just before.
     #[arg(long)]
     asked: Vec<String>,
@@ -35,7 +35,7 @@ pub struct Parse {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Way {
+enum Medium {
     Radio,
     Phone,
 }
@@ -68,8 +68,8 @@ impl Parse {
         let context = Context {
             lexicon: &pack.lexicon,
             channel: match self.channel {
-                Way::Radio => Channel::Radio,
-                Way::Phone => Channel::Phone,
+                Medium::Radio => Channel::Radio,
+                Medium::Phone => Channel::Phone,
             },
             speaker: speaker.as_ref(),
             asked: &asked,

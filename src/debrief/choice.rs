@@ -4,11 +4,11 @@
 //!   most; of those the one done with the widest margin to its limit; of those the first.
 //! - *To try*: of what was missed and carries points, what is not contested before what is; then
 //!   the gravest; of those what a patient came to harm by in this very run, the earliest harm first;
-//!   then what comes first for the patient ([`CHAIN`]); of those the one worth most, the first. When
+//!   then what comes first for the patient ([`rank`]); of those the one worth most, the first. When
 //!   nothing with points was missed: the first remark on style.
 
 use super::judged::Judged;
-use crate::assess::Verdict;
+use crate::assess::{Verdict, rank};
 use crate::engine::setup::Severity;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -20,38 +20,6 @@ pub struct Choice {
     pub well: Option<usize>,
     /// To try.
     pub try_next: Option<usize>,
-}
-
-/// The rules in the order in which they matter to the patient, by the chain of rescue: reached,
-/// found, known to be in danger, help sent, advice given, handed on; then what keeps those who help
-/// together (our own order, after the call order of Stavanger's AMK: location first).
-pub(super) const CHAIN: [&str; 20] = [
-    "emergency",
-    "location",
-    "equal-addresses",
-    "awake-breathing",
-    "alert-time",
-    "red-first",
-    "resources",
-    "criterion",
-    "task",
-    "triple-alert",
-    "pre-alert",
-    "one-event",
-    "patient-identity",
-    "shared-group",
-    "shared-traffic",
-    "answer-time",
-    "acknowledge",
-    "read-back",
-    "card-agrees",
-    "voice-procedure",
-];
-
-/// The place of a rule in [`CHAIN`].
-fn link(one: &Judged) -> usize {
-    let place = CHAIN.iter().position(|rule| *rule == one.finding.rule);
-    place.unwrap_or(CHAIN.len())
 }
 
 impl Choice {
@@ -73,7 +41,12 @@ impl Choice {
                 let worth = Reverse(one.finding.max);
                 let harm = one.consequences.first().map(|harm| harm.at);
                 let harm = (harm.is_none(), harm);
-                let gravest = (one.is_open(), one.finding.severity, harm, link(one));
+                let gravest = (
+                    one.is_open(),
+                    one.finding.severity,
+                    harm,
+                    rank(one.finding.rule),
+                );
                 (gravest, worth, one.at(), *place)
             });
         let remark = of(Verdict::Missed)

@@ -7,7 +7,7 @@ use crate::engine::people::Known;
 use crate::engine::setup::Setup;
 use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
-use crate::host::{Perceived, STALL, SeatLink};
+use crate::host::{Estimates, Perceived, STALL, SeatLink, Trip};
 use crate::record::{Cursor, Recording, ReplayError, Timeline};
 use crate::text;
 use std::sync::Arc;
@@ -52,6 +52,7 @@ pub struct DebriefLink {
     percepts: Vec<Perceived>,
     cursor: Cursor,
     view: Arc<View>,
+    estimates: Estimates,
     speed: Speed,
     /// Wall time that has gone by and does not yet make a millisecond.
     rest: Duration,
@@ -73,6 +74,7 @@ impl DebriefLink {
         let view = Arc::new(cursor.sim().view(seat, heard));
         DebriefLink {
             timeline,
+            estimates: Estimates::new(setup.knowledge(seat)),
             setup,
             seat,
             percepts,
@@ -197,6 +199,9 @@ impl SeatLink for DebriefLink {
     fn since(&self, number: u32) -> Vec<Perceived> {
         let heard = &self.percepts[..self.view.heard as usize];
         heard.get(number as usize..).unwrap_or_default().to_vec()
+    }
+    fn estimate(&self, trip: &Trip) -> Option<Span> {
+        self.estimates.of(trip)
     }
     fn send(&mut self, _: Command) {
         self.refused += 1;

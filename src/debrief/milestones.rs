@@ -1,8 +1,10 @@
 //! The steps that every emergency goes through, and when they were reached in this run. Two runs
 //! are compared by them.
 
+use crate::assess::rules::location::Location;
+use crate::assess::rules::pre_alert::PreAlert;
 use crate::assess::story::Story;
-use crate::assess::{Finding, Verdict};
+use crate::assess::{Finding, Rule, Verdict};
 use crate::engine::dispatch::{Entry, Stamp};
 use crate::engine::event::{Event, Logged};
 use crate::engine::id::SeatId;
@@ -124,9 +126,9 @@ fn first(story: &Story<'_>, seat: SeatId, findings: &[Finding], step: Step) -> O
         let alerts = story.alerts.iter().filter(|alert| alert.seat == seat);
         alerts.filter_map(|alert| alert.reached(wanted)).min()
     };
-    let found = |rule: &str| {
+    let found = |rule: &dyn Rule| {
         let met = findings.iter().filter(|one| one.verdict == Verdict::Met);
-        met.filter(|one| one.rule == rule)
+        met.filter(|one| one.rule == rule.id())
             .filter_map(|one| one.at)
             .min()
     };
@@ -151,7 +153,7 @@ fn first(story: &Story<'_>, seat: SeatId, findings: &[Finding], step: Step) -> O
             &|event| matches!(event, Event::Dispatch(crate::engine::dispatch::Event::IncidentOpened { seat: by, .. }) if *by == seat),
         ),
         Step::AddressWritten => written(|entry| matches!(entry, Entry::Address(_))),
-        Step::AddressConfirmed => found("location"),
+        Step::AddressConfirmed => found(&Location),
         Step::CriterionChosen => written(|entry| matches!(entry, Entry::Criterion(_))),
         Step::AlarmSent => {
             let own = story.alerts.iter().filter(|alert| alert.seat == seat);
@@ -169,7 +171,7 @@ fn first(story: &Story<'_>, seat: SeatId, findings: &[Finding], step: Step) -> O
                 MindSpec::Crew | MindSpec::Doctor
             )
         }),
-        Step::PreAlerted => found("pre-alert"),
+        Step::PreAlerted => found(&PreAlert),
         Step::Leaving => stamped(Stamp::Leaving),
         Step::Delivered => stamped(Stamp::Delivered),
     }

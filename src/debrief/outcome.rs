@@ -2,9 +2,10 @@
 //! is said that no event shows, and nothing is made up about what would have become of them.
 
 use super::lanes::condition;
+use crate::assess::rules::pre_alert::PreAlert;
 use crate::assess::story::{Call, Story};
 use crate::assess::values::{topic_name, written};
-use crate::assess::{Finding, Verdict};
+use crate::assess::{Finding, Rule, Verdict};
 use crate::engine::dispatch::{self, Destination, Stamp};
 use crate::engine::event::{Event, Logged};
 use crate::engine::id::{PatientId, UnitId};
@@ -293,7 +294,7 @@ impl Look<'_> {
 
     /// Whether the hospital knew beforehand, where that was expected.
     fn warned(&self, delivered: &Seen) -> Option<Seen> {
-        let about = self.findings.iter().filter(|one| one.rule == "pre-alert");
+        let about = self.findings.iter().filter(|one| one.rule == PreAlert.id());
         let told = about
             .filter(|one| one.verdict == Verdict::Met)
             .find_map(|one| one.at)?;

@@ -145,18 +145,6 @@ fn what_matters_first_to_the_patient_is_what_to_try() {
 }
 
 #[test]
-fn every_rule_has_its_place_in_the_chain() {
-    let mut chain = super::choice::CHAIN.to_vec();
-    let mut rules: Vec<&str> = crate::assess::rules()
-        .iter()
-        .map(|rule| rule.id())
-        .collect();
-    chain.sort_unstable();
-    rules.sort_unstable();
-    assert_eq!(chain, rules);
-}
-
-#[test]
 fn what_is_contested_is_not_pressed_and_style_comes_last() {
     let grave = found("answer-time", Critical, Missed, 20);
     let small = found("patient-identity", Important, Missed, 1);

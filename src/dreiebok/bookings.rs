@@ -3,7 +3,7 @@
 
 use super::kind::Kind;
 use super::layout::{Grows, Label, Plan, Row, Slot, Table};
-use crate::scenario::Way;
+use crate::scenario::FieldPath;
 
 /// The list of the scenario that they stand in.
 pub const LIST: &str = "bookings";
@@ -24,8 +24,8 @@ pub const FIELDS: [(&str, &str); 8] = [
 impl Plan<'_> {
     /// The table.
     pub fn bookings(&self) -> Table {
-        let rows = (0..self.items(&Way::to(LIST)).len()).map(|index| {
-            let way = Way::to(LIST).item(index);
+        let rows = (0..self.items(&FieldPath::to(LIST)).len()).map(|index| {
+            let way = FieldPath::to(LIST).item(index);
             Row {
                 key: vec![Label::plain(format!("B{}", index + 1))],
                 slots: self.booking_slots(&way),
@@ -47,7 +47,7 @@ impl Plan<'_> {
     }
 
     /// The cells of a booking, also of one that is not there yet.
-    pub fn booking_slots(&self, way: &Way) -> Vec<Option<Slot>> {
+    pub fn booking_slots(&self, way: &FieldPath) -> Vec<Option<Slot>> {
         let kind = |name: &str| match name {
             "known" => Kind::Span,
             "pick_up" => Kind::Clock,

@@ -2,7 +2,7 @@
 
 use super::book::{Cell, Spot};
 use super::bookings;
-use super::kind::{Fault, Kind, clocks, span_shown};
+use super::kind::{Kind, Misfit, clocks, span_shown};
 use super::layout::{Holds, Label, Plan, Slot};
 use super::matching::{Matched, Met, New};
 use super::names::{agreed, names_before, other_people, rename};
@@ -12,7 +12,9 @@ use super::rows;
 use super::script::{Entry, NAME};
 use super::terms::Terms;
 use super::words::{quoted, unquoted};
-use crate::scenario::{Draft, Way};
+use crate::assess::Rule;
+use crate::assess::rules::task::Task;
+use crate::scenario::{Draft, FieldPath};
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +24,7 @@ pub enum To {
     /// This is written there.
     Write(String),
     /// The same as at this other place, once that is changed.
-    Same(Way),
+    Same(FieldPath),
     /// It is taken out.
     Gone,
 }
@@ -57,7 +59,7 @@ pub struct Part {
 #[derive(Debug, Default)]
 pub struct Edits {
     /// What becomes of the places that are there; the last word counts.
-    pub set: Vec<(Way, To)>,
+    pub set: Vec<(FieldPath, To)>,
     /// Stretches written over because somebody is called otherwise now.
     pub renamed: Vec<(usize, usize, String)>,
     /// New elements.
@@ -65,7 +67,7 @@ pub struct Edits {
     /// New callers, as the scenario writes them.
     pub callers: Vec<String>,
     /// Elements taken out.
-    pub removed: Vec<Way>,
+    pub removed: Vec<FieldPath>,
     /// What is told.
     pub changes: Vec<Change>,
     /// What cannot be written.
@@ -79,7 +81,7 @@ impl Edits {
     }
 
     /// Notes what is wrong with a cell.
-    pub fn trouble(&mut self, spot: &Spot, about: &str, fault: Fault) {
+    pub fn trouble(&mut self, spot: &Spot, about: &str, fault: Misfit) {
         self.troubles.push(Trouble {
             spot: Some(spot.clone()),
             message: text!("dreiebok-wrong", about = about, fault = fault.message),
@@ -91,9 +93,9 @@ impl Edits {
 impl Edits {
     /// An exercise without bookings has no list of them: where all are gone, so is the list.
     fn without_bookings(&mut self, plan: &Plan<'_>) {
-        let list = Way::to(bookings::LIST);
+        let list = FieldPath::to(bookings::LIST);
         let count = plan.items(&list).len();
-        let gone = |way: &Way| way.split().is_some_and(|(of, _)| of == list);
+        let gone = |way: &FieldPath| way.split().is_some_and(|(of, _)| of == list);
         let all = self.removed.iter().filter(|way| gone(way)).count() == count;
         let others = self.inserted.iter().any(|new| new.list == bookings::LIST);
         if count > 0 && all && !others {
@@ -104,7 +106,6 @@ impl Edits {
 }
 
 /// The rule that judges a condition of the scenario's own.
-const TASK: &str = "task";
 
 /// Works out what a book changes.
 pub fn edits(plan: &Plan<'_>, matched: &Matched) -> Edits {
@@ -156,9 +157,9 @@ pub fn edits(plan: &Plan<'_>, matched: &Matched) -> Edits {
 /// Makes the changes.
 pub fn apply(edits: &Edits, draft: Draft) -> String {
     let mut draft = draft;
-    let now = Now::new(edits);
+    let now = Edited::new(edits);
     let mut done: BTreeSet<String> = BTreeSet::new();
-    let mut set: Vec<(Way, Option<String>)> = Vec::new();
+    let mut set: Vec<(FieldPath, Option<String>)> = Vec::new();
     for (way, _) in &edits.set {
         if done.insert(way.to_string()) {
             set.push((way.clone(), now.at(&draft, way)));
@@ -182,30 +183,30 @@ pub fn apply(edits: &Edits, draft: Draft) -> String {
         draft.remove(way);
     }
     for new in &edits.inserted {
-        draft.insert(&Way::to(&new.list), new.before, &new.value);
+        draft.insert(&FieldPath::to(&new.list), new.before, &new.value);
     }
     for caller in &edits.callers {
-        draft.insert(&Way::to(newcomers::LIST), usize::MAX, caller);
+        draft.insert(&FieldPath::to(newcomers::LIST), usize::MAX, caller);
     }
     draft.finish()
 }
 
 /// What will stand where.
-pub struct Now<'e>(BTreeMap<String, &'e To>);
+pub struct Edited<'e>(BTreeMap<String, &'e To>);
 
-impl<'e> Now<'e> {
+impl<'e> Edited<'e> {
     /// Once these changes are made.
-    pub fn new(edits: &'e Edits) -> Now<'e> {
+    pub fn new(edits: &'e Edits) -> Edited<'e> {
         let all = edits.set.iter();
-        Now(all.map(|(way, to)| (way.to_string(), to)).collect())
+        Edited(all.map(|(way, to)| (way.to_string(), to)).collect())
     }
 
     /// What will stand at a way; none when nothing does.
-    pub fn at(&self, draft: &Draft, way: &Way) -> Option<String> {
+    pub fn at(&self, draft: &Draft, way: &FieldPath) -> Option<String> {
         self.followed(draft, way, 0)
     }
 
-    fn followed(&self, draft: &Draft, way: &Way, depth: usize) -> Option<String> {
+    fn followed(&self, draft: &Draft, way: &FieldPath, depth: usize) -> Option<String> {
         match self.0.get(&way.to_string()) {
             Some(To::Write(value)) => Some(value.clone()),
             Some(To::Gone) => None,
@@ -230,7 +231,7 @@ fn cell(edits: &mut Edits, plan: &Plan<'_>, met: &Met, effects: &BTreeMap<String
         return;
     }
     let read = match &met.slot.holds {
-        Holds::Who(_) if Fault::made(&met.cell).is_some() => read(plan, &met.slot, &met.cell),
+        Holds::Who(_) if Misfit::made(&met.cell).is_some() => read(plan, &met.slot, &met.cell),
         Holds::Who(way) => {
             let effects = effects.get(&way.to_string());
             let changed = |other: &&&Met| other.cell.plain() != other.slot.cell.plain();
@@ -282,7 +283,7 @@ fn as_before(plan: &Plan<'_>, slot: &Slot, cell: &Cell) -> bool {
 }
 
 /// The patient's value that a cell says it is the same as, by the patient's old or new name.
-fn like<'s>(terms: &Terms, slot: &'s Slot, cell: &Cell) -> Option<&'s Way> {
+fn like<'s>(terms: &Terms, slot: &'s Slot, cell: &Cell) -> Option<&'s FieldPath> {
     let (Holds::Like(_, truths) | Holds::Known(_, truths, _)) = &slot.holds else {
         return None;
     };
@@ -295,16 +296,16 @@ fn like<'s>(terms: &Terms, slot: &'s Slot, cell: &Cell) -> Option<&'s Way> {
 }
 
 /// What a cell says is to stand where.
-pub fn read(plan: &Plan<'_>, slot: &Slot, cell: &Cell) -> Result<Vec<(Way, To)>, Fault> {
+pub fn read(plan: &Plan<'_>, slot: &Slot, cell: &Cell) -> Result<Vec<(FieldPath, To)>, Misfit> {
     let way = slot.way.clone();
     let write = |kind: &Kind| Ok(To::Write(kind.written(plan.terms, cell)?));
-    match (Fault::made(cell), &slot.holds) {
+    match (Misfit::made(cell), &slot.holds) {
         // What may stand in a cell of this kind is the kind's to say.
         (None, _) | (Some(_), Holds::Value(_) | Holds::Like(..) | Holds::Known(..)) => {}
         (Some(_), Holds::Judged(_)) if matches!(cell, Cell::Time(_)) => {}
         (Some(fault), _) => return Err(fault),
     }
-    if let (Cell::Covered(..), Some(fault)) = (cell, Fault::made(cell)) {
+    if let (Cell::Covered(..), Some(fault)) = (cell, Misfit::made(cell)) {
         return Err(fault);
     }
     if cell.is_empty() {
@@ -323,7 +324,7 @@ pub fn read(plan: &Plan<'_>, slot: &Slot, cell: &Cell) -> Result<Vec<(Way, To)>,
             None => vec![(way, write(kind)?)],
         },
         Holds::Known(topic, _, finds) => {
-            let gone = |way: &Way| plan.draft.find(way).map(|_| (way.clone(), To::Gone));
+            let gone = |way: &FieldPath| plan.draft.find(way).map(|_| (way.clone(), To::Gone));
             if let Some(span) = finds_out(&cell.plain()) {
                 let span = To::Write(super::kind::span_written(&span)?);
                 let set = [Some((finds.clone(), span)), gone(&way)];
@@ -350,7 +351,7 @@ pub fn read(plan: &Plan<'_>, slot: &Slot, cell: &Cell) -> Result<Vec<(Way, To)>,
                 set
             }
             None => {
-                let task = To::Write(quoted(TASK));
+                let task = To::Write(quoted(Task.id()));
                 vec![(rule.clone(), task), (way, write(&Kind::Condition)?)]
             }
         },

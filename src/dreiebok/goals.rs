@@ -1,7 +1,7 @@
 //! The goals of an exercise while they are moved about: what refers to a goal means its text, not
 //! the number that it happened to have.
 
-use super::kind::Fault;
+use super::kind::Misfit;
 
 /// The goals before and after.
 #[derive(Clone, Debug, Default)]
@@ -47,8 +47,8 @@ impl Goals {
     ///
     /// # Errors
     /// That there is no such goal, or no longer.
-    pub fn number(&self, written: &str) -> Result<usize, Fault> {
-        let unknown = || Fault::known("goal", written);
+    pub fn number(&self, written: &str) -> Result<usize, Misfit> {
+        let unknown = || Misfit::known("goal", written);
         let digits = |one: &char| one.is_ascii_digit();
         let number: String = written.chars().take_while(digits).collect();
         let place = number
@@ -73,7 +73,7 @@ impl Goals {
         };
         let old = |place: usize| {
             let now = self.moved.get(place).copied().flatten();
-            now.ok_or_else(|| Fault::known("goal-gone", written))
+            now.ok_or_else(|| Misfit::known("goal-gone", written))
         };
         let now = match (among(&self.was), among(&self.is)) {
             (Some(place), _) => old(place)?,

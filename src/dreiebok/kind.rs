@@ -13,23 +13,23 @@ use crate::text;
 
 /// What is wrong with what stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct Misfit {
     /// What is wrong.
     pub message: String,
     /// What to do about it.
     pub help: String,
 }
 
-impl Fault {
+impl Misfit {
     /// The fault of a kind that the language files know, with what was written.
-    pub fn known(kind: &str, written: &str) -> Fault {
+    pub fn known(kind: &str, written: &str) -> Misfit {
         /// Enough of a long text to know it again.
         const SHOWN: usize = 120;
         let short = match written.char_indices().nth(SHOWN) {
             Some((end, _)) => format!("{} \u{2026}", &written[..end]),
             None => written.to_owned(),
         };
-        Fault {
+        Misfit {
             message: text!(&format!("dreiebok-wrong-{kind}"), written = short),
             help: text!(&format!("dreiebok-wrong-{kind}-help")),
         }
@@ -37,7 +37,7 @@ impl Fault {
 
     /// What a spreadsheet has made of something that was typed, or hides: nothing that a person
     /// wrote can be read from it. None for what a person may have written.
-    pub fn made(cell: &Cell) -> Option<Fault> {
+    pub fn made(cell: &Cell) -> Option<Misfit> {
         let kind = match cell {
             Cell::Empty | Cell::Text(_) | Cell::Number(_) => return None,
             Cell::Fraction(_) => "fraction",
@@ -45,20 +45,20 @@ impl Fault {
             Cell::Flag(_) => "flag",
             Cell::Time(_) => "time",
             Cell::Date(_) => "date",
-            Cell::Broken(what) => return Some(Fault::known("formula", what)),
+            Cell::Broken(what) => return Some(Misfit::known("formula", what)),
             Cell::Covered(row, column) => {
-                return Some(Fault::known("merged", &address(*row, *column)));
+                return Some(Misfit::known("merged", &address(*row, *column)));
             }
         };
-        Some(Fault {
+        Some(Misfit {
             message: text!(&format!("dreiebok-made-{kind}"), written = cell.plain()),
             help: text!("dreiebok-made-help"),
         })
     }
 
-    fn unknown(written: &str, words: &Words) -> Fault {
+    fn unknown(written: &str, words: &Words) -> Misfit {
         let known: Vec<&str> = words.labels().collect();
-        Fault {
+        Misfit {
             message: text!("dreiebok-wrong-word", written = written),
             help: crate::scenario::suggestion(written, known.iter().copied()),
         }
@@ -98,10 +98,10 @@ pub enum Kind {
 
 impl Kind {
     /// What is wrong with a word that is none of the closed set.
-    pub fn refuse(&self, written: &str) -> Fault {
+    pub fn refuse(&self, written: &str) -> Misfit {
         match self {
-            Kind::Word(words) | Kind::List(words) => Fault::unknown(written, words),
-            _ => Fault::known("condition", written),
+            Kind::Word(words) | Kind::List(words) => Misfit::unknown(written, words),
+            _ => Misfit::known("condition", written),
         }
     }
 
@@ -195,7 +195,7 @@ impl Kind {
     ///
     /// # Errors
     /// What cannot be written as a value of this kind.
-    pub fn written(&self, terms: &Terms, cell: &Cell) -> Result<String, Fault> {
+    pub fn written(&self, terms: &Terms, cell: &Cell) -> Result<String, Misfit> {
         let text = cell.plain();
         let read = match (self, cell) {
             (Kind::Span | Kind::Clock | Kind::Condition, Cell::Time(_)) => true,
@@ -205,12 +205,12 @@ impl Kind {
             (Kind::Fact(_), _) => true,
             _ => false,
         };
-        if let Some(fault) = Fault::made(cell).filter(|_| !read) {
+        if let Some(fault) = Misfit::made(cell).filter(|_| !read) {
             return Err(fault);
         }
         let word = |words: &Words, text: &str| match words.called(text) {
             Some(word) => Ok(word.written.clone()),
-            None => Err(Fault::unknown(text, words)),
+            None => Err(Misfit::unknown(text, words)),
         };
         match self {
             Kind::Text => text_written(&text),
@@ -219,12 +219,12 @@ impl Kind {
             Kind::Clock => clock_of(cell),
             Kind::Word(words) => word(words, &text),
             Kind::List(words) => {
-                let all: Result<Vec<String>, Fault> =
+                let all: Result<Vec<String>, Misfit> =
                     listed(&text).map(|one| word(words, one)).collect();
                 Ok(format!("[{}]", all?.join(", ")))
             }
             Kind::Texts => {
-                let all: Result<Vec<String>, Fault> = listed(&text).map(text_written).collect();
+                let all: Result<Vec<String>, Misfit> = listed(&text).map(text_written).collect();
                 Ok(format!("[{}]", all?.join(", ")))
             }
             Kind::Counts => {
@@ -237,7 +237,7 @@ impl Kind {
                     };
                     Ok(format!("({}, {count})", word(&terms.unit_kinds, kind)?))
                 };
-                let all: Result<Vec<String>, Fault> = listed(&text).map(count).collect();
+                let all: Result<Vec<String>, Misfit> = listed(&text).map(count).collect();
                 Ok(format!("[{}]", all?.join(", ")))
             }
             Kind::Fact(topic) => fact_written(terms, topic, cell),
@@ -275,11 +275,11 @@ fn whole(number: &str) -> Cell {
     }
 }
 
-fn number_written(text: &str) -> Result<String, Fault> {
+fn number_written(text: &str) -> Result<String, Misfit> {
     let number: Result<i64, _> = text.parse();
     number
         .map(|number| number.to_string())
-        .map_err(|_| Fault::known("number", text))
+        .map_err(|_| Misfit::known("number", text))
 }
 
 // ---- values of topics ----------------------------------------------------------------------------
@@ -308,7 +308,7 @@ fn fact_shown(terms: &Terms, draft: &Draft, topic: &str, node: &Node) -> Option<
     }
 }
 
-fn fact_written(terms: &Terms, topic: &str, cell: &Cell) -> Result<String, Fault> {
+fn fact_written(terms: &Terms, topic: &str, cell: &Cell) -> Result<String, Misfit> {
     let text = cell.plain();
     let (kind, words) = match terms.values.get(topic) {
         Some((kind, words)) => (Some(*kind), words.clone()),
@@ -323,12 +323,12 @@ fn fact_written(terms: &Terms, topic: &str, cell: &Cell) -> Result<String, Fault
         Some(ValueKind::Clock) => Kind::Clock,
         Some(ValueKind::Code | ValueKind::Hospital) => Kind::Word(words),
         Some(ValueKind::Pair) => {
-            if let Some(fault) = Fault::made(cell) {
+            if let Some(fault) = Misfit::made(cell) {
                 return Err(fault);
             }
             let pair = text.split_once('/');
-            let (first, second) = pair.ok_or_else(|| Fault::known("pair", &text))?;
-            let wrong = |_| Fault::known("pair", &text);
+            let (first, second) = pair.ok_or_else(|| Misfit::known("pair", &text))?;
+            let wrong = |_| Misfit::known("pair", &text);
             let first = number_written(first.trim()).map_err(wrong)?;
             let second = number_written(second.trim()).map_err(wrong)?;
             return Ok(format!("({first}, {second})"));
@@ -339,10 +339,10 @@ fn fact_written(terms: &Terms, topic: &str, cell: &Cell) -> Result<String, Fault
 }
 
 /// A text as the scenario writes it. A sign that nobody sees is not dropped in silence.
-fn text_written(text: &str) -> Result<String, Fault> {
+fn text_written(text: &str) -> Result<String, Misfit> {
     let unseen = |one: &char| one.is_control() && !"\n\t".contains(*one);
     match text.chars().find(unseen) {
-        Some(sign) => Err(Fault::known("sign", &format!("U+{:04X}", u32::from(sign)))),
+        Some(sign) => Err(Misfit::known("sign", &format!("U+{:04X}", u32::from(sign)))),
         None => Ok(quoted(text)),
     }
 }
@@ -352,13 +352,13 @@ fn text_written(text: &str) -> Result<String, Fault> {
 /// A duration in a cell. A real time is taken only where it cannot be mistaken: who types "1:20"
 /// into a cell that is not marked as text gets an hour and twenty minutes from the spreadsheet
 /// program, and may have meant a minute and twenty seconds.
-fn span_of(cell: &Cell) -> Result<String, Fault> {
+fn span_of(cell: &Cell) -> Result<String, Misfit> {
     let Cell::Time(days) = cell else {
         return span_written(&cell.plain());
     };
     match seconds(*days) {
         all if all > 0 && all % 60 != 0 => span_written(&cell.plain()),
-        _ => Err(Fault::known("time-cell", &cell.plain())),
+        _ => Err(Misfit::known("time-cell", &cell.plain())),
     }
 }
 
@@ -393,8 +393,8 @@ pub fn clocks(text: &str) -> impl Iterator<Item = &str> {
 ///
 /// # Errors
 /// What is no duration, or may be one of two.
-pub fn span_written(text: &str) -> Result<String, Fault> {
-    let wrong = || Fault::known("span", text);
+pub fn span_written(text: &str) -> Result<String, Misfit> {
+    let wrong = || Misfit::known("span", text);
     let plain = text.trim().replace(',', ".");
     let (whole, fraction) = match plain.split_once('.') {
         Some((whole, fraction)) => (whole, format!(".{fraction}")),
@@ -409,7 +409,7 @@ pub fn span_written(text: &str) -> Result<String, Fault> {
         return Err(wrong());
     }
     if is_clock(text.trim()) {
-        return Err(Fault::known("span-clock", text.trim()));
+        return Err(Misfit::known("span-clock", text.trim()));
     }
     let numbers: Result<Vec<u32>, _> = parts.iter().map(|part| part.parse::<u32>()).collect();
     let written = match numbers.map_err(|_| wrong())?[..] {
@@ -424,9 +424,9 @@ pub fn span_written(text: &str) -> Result<String, Fault> {
     Ok(written)
 }
 
-fn clock_of(cell: &Cell) -> Result<String, Fault> {
+fn clock_of(cell: &Cell) -> Result<String, Misfit> {
     let text = cell.plain();
-    let wrong = || Fault::known("clock", &text);
+    let wrong = || Misfit::known("clock", &text);
     let plain = match cell {
         Cell::Time(days) if !(0.0..1.0).contains(days) => return Err(wrong()),
         Cell::Time(_) => text.clone(),

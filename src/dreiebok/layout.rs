@@ -5,7 +5,7 @@ use super::book::Cell;
 use super::kind::Kind;
 use super::terms::Terms;
 use super::words::{Word, Words};
-use crate::scenario::{Draft, Node, NodeKind, Way, field};
+use crate::scenario::{Draft, FieldPath, Node, NodeKind, field};
 use crate::text;
 use crate::text::Language;
 
@@ -116,7 +116,7 @@ pub struct Row {
     /// Which it is.
     pub key: Vec<Label>,
     /// The element of a list that it stands for: gone when the row is.
-    pub item: Option<Way>,
+    pub item: Option<FieldPath>,
     /// Its cells after the key; none where nothing belongs.
     pub slots: Vec<Option<Slot>>,
 }
@@ -125,7 +125,7 @@ pub struct Row {
 #[derive(Clone, Debug)]
 pub struct Slot {
     /// Where its value stands in the scenario, or would.
-    pub way: Way,
+    pub way: FieldPath,
     /// What it holds.
     pub holds: Holds,
     /// What it shows.
@@ -138,17 +138,17 @@ pub enum Holds {
     /// A value of its own.
     Value(Kind),
     /// A value, or "as" one of the patients, whose values stand at these ways.
-    Like(Kind, Vec<(String, Way)>),
+    Like(Kind, Vec<(String, FieldPath)>),
     /// What a caller knows of a topic, or finds out in a while (kept at the second way).
-    Known(String, Vec<(String, Way)>, Way),
+    Known(String, Vec<(String, FieldPath)>, FieldPath),
     /// The name that others refer to it by.
     Name(Named),
     /// The label of an expectation; the title of its rule where it has none.
     Label(String),
     /// What fulfils an expectation: a condition, or the title of the rule that stands at this way.
-    Judged(Way),
+    Judged(FieldPath),
     /// Who an inject is about: follows from its effects, which stand at this way.
-    Who(Way),
+    Who(FieldPath),
 }
 
 /// What a name is the name of.
@@ -185,7 +185,7 @@ impl Plan<'_> {
     }
 
     /// A cell for what stands at a way.
-    pub fn value(&self, way: Way, kind: Kind) -> Option<Slot> {
+    pub fn value(&self, way: FieldPath, kind: Kind) -> Option<Slot> {
         let node = self.draft.find(&way);
         let cell = match node {
             Some(node) => kind.shown(self.terms, self.draft, node)?,
@@ -196,7 +196,7 @@ impl Plan<'_> {
     }
 
     /// The elements of a list.
-    pub fn items(&self, way: &Way) -> &[Node] {
+    pub fn items(&self, way: &FieldPath) -> &[Node] {
         match self.draft.find(way).map(|node| &node.kind) {
             Some(NodeKind::List(items)) => items,
             Some(_) | None => &[],
@@ -204,7 +204,7 @@ impl Plan<'_> {
     }
 
     /// The text in a field of an element.
-    pub fn text(&self, way: &Way) -> String {
+    pub fn text(&self, way: &FieldPath) -> String {
         match self.draft.find(way).map(|node| &node.kind) {
             Some(NodeKind::Text(text)) => text.clone(),
             Some(_) | None => String::new(),
@@ -226,11 +226,11 @@ impl Plan<'_> {
         row(
             "dreiebok-row-title",
             None,
-            self.value(Way::to("title"), Kind::Text),
+            self.value(FieldPath::to("title"), Kind::Text),
         );
         for (key, name) in TEXTS {
-            for index in 0..self.items(&Way::to(name)).len() {
-                let way = Way::to(name).item(index);
+            for index in 0..self.items(&FieldPath::to(name)).len() {
+                let way = FieldPath::to(name).item(index);
                 row(key, Some(way.clone()), self.value(way, Kind::Text));
             }
         }
@@ -253,7 +253,7 @@ impl Plan<'_> {
             ("dreiebok-row-pass", "pass_percent", Kind::Number),
         ];
         for (key, name, kind) in fields {
-            row(key, None, self.value(Way::to(name), kind));
+            row(key, None, self.value(FieldPath::to(name), kind));
         }
         Table {
             name: Label::message("dreiebok-sheet-exercise"),
@@ -276,7 +276,7 @@ pub const TEXTS: [(&str, &str); 2] = [
 ];
 
 /// All places in the scenario that a cell speaks for.
-pub fn homes(slot: &Slot) -> Vec<Way> {
+pub fn homes(slot: &Slot) -> Vec<FieldPath> {
     let other = match &slot.holds {
         Holds::Known(_, _, way) | Holds::Judged(way) | Holds::Who(way) => Some(way.clone()),
         Holds::Value(_) | Holds::Like(..) | Holds::Name(_) | Holds::Label(_) => None,

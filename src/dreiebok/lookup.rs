@@ -33,6 +33,10 @@ pub fn sheet(setup: &Setup, terms: &Terms) -> Sheet {
         for criterion in &card.criteria {
             let about = format!("{}: {}", card.title, criterion.text);
             row(text!("dreiebok-look-criterion"), &criterion.code, &about);
+            // Exercises may name it by what it is about.
+            if !criterion.concept.is_empty() {
+                row(text!("dreiebok-look-criterion"), &criterion.concept, &about);
+            }
         }
     }
     for label in terms.topics.labels() {

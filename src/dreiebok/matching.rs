@@ -10,12 +10,12 @@ mod texts;
 use super::book::{Book, Cell, Sheet, Spot};
 use super::goals::Goals;
 use super::heads::{self, Heads};
-use super::kind::Fault;
+use super::kind::Misfit;
 use super::layout::{Grows, Label, Plan, Row, Slot, TEXTS, Table};
 use super::report::Trouble;
 use super::script::{ACTION, Entry, NAME};
 use super::tables;
-use crate::scenario::Way;
+use crate::scenario::FieldPath;
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ pub struct Added {
     /// The cells after the key, in the order of the table.
     pub cells: Vec<Filled>,
     /// The entry above it, if that was there before.
-    pub after: Option<Way>,
+    pub after: Option<FieldPath>,
 }
 
 /// A cell of a row that somebody has added.
@@ -77,9 +77,9 @@ pub struct Matched {
     /// Rows that were not.
     pub added: Vec<Added>,
     /// Elements whose rows are gone, and what they were about.
-    pub gone: Vec<(Way, Spot, String)>,
+    pub gone: Vec<(FieldPath, Spot, String)>,
     /// Rows that were there before, and where they are now.
-    pub rows: Vec<(Way, Spot)>,
+    pub rows: Vec<(FieldPath, Spot)>,
     /// What cannot be understood.
     pub troubles: Vec<Trouble>,
     /// What is worth knowing.
@@ -184,7 +184,7 @@ impl<'m> Desk<'m> {
                 .iter()
                 .flatten()
                 .find_map(|column| {
-                    let fault = Fault::made(self.sheet.cell(row, *column))?;
+                    let fault = Misfit::made(self.sheet.cell(row, *column))?;
                     Some((*column, fault))
                 });
             if let Some((column, fault)) = hidden {
@@ -341,7 +341,7 @@ impl<'m> Desk<'m> {
         row: usize,
         key: &[&Cell],
         cells: Vec<(Cell, Option<Spot>)>,
-        after: Option<Way>,
+        after: Option<FieldPath>,
         columns: &[Option<usize>],
     ) {
         let spot = self.key_spot(row, columns);
@@ -395,7 +395,7 @@ impl<'m> Desk<'m> {
                 };
                 let cells: Vec<Filled> = cells.into_iter().zip(heads).map(filled).collect();
                 for one in &cells {
-                    if let (Cell::Covered(..), Some(fault)) = (&one.cell, Fault::made(&one.cell)) {
+                    if let (Cell::Covered(..), Some(fault)) = (&one.cell, Misfit::made(&one.cell)) {
                         self.trouble(one.spot.clone(), fault.message, fault.help);
                     }
                 }

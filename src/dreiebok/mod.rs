@@ -46,7 +46,7 @@ mod xlsx;
 pub use book::{Book, Cell, Look, Sheet, Spot};
 pub use report::{Change, Trouble};
 
-use crate::scenario::{self, Draft, Loaded, Node, NodeKind, Sources, Way};
+use crate::scenario::{self, Draft, FieldPath, Loaded, Node, NodeKind, Sources};
 use crate::text;
 use crate::text::Language;
 use goals::Goals;
@@ -214,7 +214,7 @@ pub fn import(book: &Book, base: &Loaded) -> Result<Imported, Vec<Trouble>> {
     if matched.goals.any_moved() {
         remarks.push(text!("dreiebok-goals-moved"));
     }
-    let approval = Way::to("approval");
+    let approval = FieldPath::to("approval");
     if !edits.is_empty() && draft.find(&approval).is_some() {
         // Content that has been changed is no longer what somebody approved.
         edits.removed.push(approval);
@@ -349,22 +349,22 @@ pub fn beyond_tables(loaded: &Loaded) -> Vec<String> {
     };
     let tables = plan.tables();
     let rows = tables.iter().flat_map(|table| &table.rows);
-    let mut shown: Vec<Way> = Vec::new();
+    let mut shown: Vec<FieldPath> = Vec::new();
     for row in rows {
         // A unit's name is the key of its row.
         shown.extend(row.item.iter().map(|item| item.field("unit")));
         shown.extend(row.slots.iter().flatten().flat_map(layout::homes));
     }
     let mut beyond = Vec::new();
-    unshown(draft.root(), &Way::default(), &shown, &mut beyond);
+    unshown(draft.root(), &FieldPath::default(), &shown, &mut beyond);
     beyond
 }
 
-fn unshown(node: &Node, way: &Way, shown: &[Way], beyond: &mut Vec<String>) {
+fn unshown(node: &Node, way: &FieldPath, shown: &[FieldPath], beyond: &mut Vec<String>) {
     if shown.contains(way) {
         return;
     }
-    let below: Vec<(Way, &Node)> = match &node.kind {
+    let below: Vec<(FieldPath, &Node)> = match &node.kind {
         NodeKind::Fields(fields) => {
             let fields = fields.iter();
             fields

@@ -4,14 +4,14 @@
 use super::book::Cell;
 use super::edits::{Edits, To};
 use super::forms::{self, Hole};
-use super::kind::{Fault, Kind};
+use super::kind::{Kind, Misfit};
 use super::layout::{Holds, Named, Plan};
 use super::matching::{Matched, Met};
 use super::script::{named_in, people};
 use super::sentences;
 use super::terms::Terms;
 use super::words::quoted;
-use crate::scenario::{Draft, Node, NodeKind, Way, fields};
+use crate::scenario::{Draft, FieldPath, Node, NodeKind, fields};
 
 /// What everybody and everything was called whose name still has a cell.
 pub fn names_before(matched: &Matched) -> Vec<(Named, String)> {
@@ -34,12 +34,12 @@ pub fn rename(
         return;
     };
     let (was, is) = (met.slot.cell.plain(), met.cell.plain());
-    if was == is || was.is_empty() || is.is_empty() || Fault::made(&met.cell).is_some() {
+    if was == is || was.is_empty() || is.is_empty() || Misfit::made(&met.cell).is_some() {
         return;
     }
     // Two that change names: does what refers to one of them mean the name, or the row?
     if names.contains(&(named, is.clone())) {
-        return edits.trouble(&met.spot, &met.about, Fault::known("name-taken", &is));
+        return edits.trouble(&met.spot, &met.about, Misfit::known("name-taken", &is));
     }
     let words = match named {
         Named::Caller => &mut terms.seats,
@@ -117,7 +117,7 @@ fn names(cell: &Cell) -> Vec<String> {
 }
 
 /// Whether the people named agree with effects that somebody has written.
-pub fn agreed(plan: &Plan<'_>, who: &Cell, effects: &Cell) -> Result<(), Fault> {
+pub fn agreed(plan: &Plan<'_>, who: &Cell, effects: &Cell) -> Result<(), Misfit> {
     let Ok(written) = sentences::effects(plan.terms, &effects.plain()) else {
         // That is told where it stands.
         return Ok(());
@@ -132,7 +132,7 @@ pub fn agreed(plan: &Plan<'_>, who: &Cell, effects: &Cell) -> Result<(), Fault> 
     said.sort();
     match said.is_empty() || said == named {
         true => Ok(()),
-        false => Err(Fault::known("who", &named.join(", "))),
+        false => Err(Misfit::known("who", &named.join(", "))),
     }
 }
 
@@ -141,11 +141,11 @@ pub fn other_people(
     edits: &mut Edits,
     plan: &Plan<'_>,
     met: &Met,
-    effects: &Way,
-) -> Result<Vec<(Way, To)>, Fault> {
+    effects: &FieldPath,
+) -> Result<Vec<(FieldPath, To)>, Misfit> {
     let (was, is) = (names(&met.slot.cell), names(&met.cell));
     if was.len() != is.len() {
-        return Err(Fault::known("who-count", &was.join(", ")));
+        return Err(Misfit::known("who-count", &was.join(", ")));
     }
     for node in plan.items(effects).iter().flat_map(named_in) {
         let NodeKind::Text(name) = &node.kind else {

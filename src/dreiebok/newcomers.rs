@@ -1,19 +1,19 @@
 //! Callers whose columns somebody has added. Their cells are read as those of the others; here they
 //! are put together into what the scenario writes.
 
-use super::edits::{Edits, Now, To};
+use super::edits::{Edited, Edits, To};
 use super::layout::{Holds, Named, Plan};
 use super::matching::Matched;
 use super::rows::in_order;
 use super::words::quoted;
-use crate::scenario::{Step, Way, fields};
+use crate::scenario::{FieldPath, Step, fields};
 use std::collections::BTreeMap;
 
 /// The list of the scenario that they come into.
 pub const LIST: &str = "callers";
 
-fn way(plan: &Plan<'_>, index: usize) -> Way {
-    let list = Way::to(LIST);
+fn way(plan: &Plan<'_>, index: usize) -> FieldPath {
+    let list = FieldPath::to(LIST);
     list.item(plan.items(&list).len() + index)
 }
 
@@ -39,7 +39,7 @@ pub fn names(plan: &Plan<'_>, matched: &Matched) -> Vec<String> {
 pub fn gather(edits: &mut Edits, plan: &Plan<'_>) {
     for (index, head) in plan.newcomers.iter().enumerate() {
         let own = way(plan, index);
-        let now = Now::new(edits);
+        let now = Edited::new(edits);
         let mut fields: Vec<(String, String)> = Vec::new();
         // What they know is asked of everybody, also where it is nothing.
         let mut groups = BTreeMap::from([("knows".to_owned(), String::new())]);

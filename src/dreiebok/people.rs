@@ -5,14 +5,14 @@ use super::book::Cell;
 use super::kind::Kind;
 use super::layout::{Grows, Holds, Label, Named, Plan, Row, Slot, Table};
 use super::words::quoted;
-use crate::scenario::{NodeKind, Way};
+use crate::scenario::{FieldPath, NodeKind};
 use crate::text;
 
 /// Somebody in an exercise.
 #[derive(Clone, Debug)]
 pub struct Person {
     /// Where they stand in the scenario.
-    pub way: Way,
+    pub way: FieldPath,
     /// Their name there.
     pub name: String,
     /// Somebody who rings, or somebody who is ill.
@@ -39,11 +39,11 @@ impl Plan<'_> {
     /// The people of an exercise: patients, then callers, then those who are to be added.
     pub fn persons(&self) -> Vec<Person> {
         let person = |list: &str, index, caller| {
-            let way = Way::to(list).item(index);
+            let way = FieldPath::to(list).item(index);
             let name = self.text(&way.field("name"));
             Person { way, name, caller }
         };
-        let count = |list: &str| self.items(&Way::to(list)).len();
+        let count = |list: &str| self.items(&FieldPath::to(list)).len();
         let patients = (0..count("patients")).map(|index| person("patients", index, false));
         let callers = count("callers");
         let newcomers = self
@@ -51,7 +51,7 @@ impl Plan<'_> {
             .iter()
             .enumerate()
             .map(|(index, name)| Person {
-                way: Way::to("callers").item(callers + index),
+                way: FieldPath::to("callers").item(callers + index),
                 name: name.clone(),
                 caller: true,
             });
@@ -154,7 +154,7 @@ impl Plan<'_> {
     }
 
     /// Where each patient has this: a field, or a fact.
-    fn truths(&self, what: &str) -> Vec<(String, Way)> {
+    fn truths(&self, what: &str) -> Vec<(String, FieldPath)> {
         let patients = self.persons().into_iter().filter(|one| !one.caller);
         patients
             .map(|one| {
@@ -169,7 +169,7 @@ impl Plan<'_> {
 
     /// A cell whose value may be that of a patient: then it says so, and follows when the
     /// patient's is changed.
-    fn like(&self, way: Way, kind: Kind, truths: Vec<(String, Way)>) -> Option<Slot> {
+    fn like(&self, way: FieldPath, kind: Kind, truths: Vec<(String, FieldPath)>) -> Option<Slot> {
         let mut slot = self.value(way, kind.clone())?;
         if let Some(name) = self.same_as(&slot.way, &truths) {
             slot.cell = Cell::text(text!("dreiebok-as", name = name));
@@ -179,13 +179,13 @@ impl Plan<'_> {
     }
 
     /// The patient whose value is written just so.
-    fn same_as(&self, way: &Way, truths: &[(String, Way)]) -> Option<String> {
-        let written = |way: &Way| Some(self.draft.source(self.draft.find(way)?));
+    fn same_as(&self, way: &FieldPath, truths: &[(String, FieldPath)]) -> Option<String> {
+        let written = |way: &FieldPath| Some(self.draft.source(self.draft.find(way)?));
         let own = written(way)?;
         let with = way
             .0
             .get(..2)
-            .map(|person| Way(person.to_vec()).field("with"));
+            .map(|person| FieldPath(person.to_vec()).field("with"));
         let with = with.map(|way| self.text(&way)).unwrap_or_default();
         // The patient they are with goes before others who happen to be as old.
         let mut same = truths.iter().filter(|(_, way)| written(way) == Some(own));
@@ -277,8 +277,8 @@ impl Plan<'_> {
 
     /// The table of units.
     pub fn units(&self) -> Table {
-        let rows = (0..self.items(&Way::to("units")).len()).map(|index| {
-            let way = Way::to("units").item(index);
+        let rows = (0..self.items(&FieldPath::to("units")).len()).map(|index| {
+            let way = FieldPath::to("units").item(index);
             let key = vec![Label::plain(self.text(&way.field("unit")))];
             let slots = self.unit_slots(&way);
             Row {
@@ -309,7 +309,7 @@ impl Plan<'_> {
     }
 
     /// The cells of a unit.
-    pub fn unit_slots(&self, way: &Way) -> Vec<Option<Slot>> {
+    pub fn unit_slots(&self, way: &FieldPath) -> Vec<Option<Slot>> {
         vec![
             self.value(way.field("status"), Kind::Word(self.terms.statuses.clone())),
             self.value(way.field("busy"), Kind::Span),

@@ -7,7 +7,7 @@ use super::layout::{Holds, homes};
 use super::matching::Matched;
 use super::report::Trouble;
 use super::terms::Terms;
-use crate::scenario::{Problem, Step, Way};
+use crate::scenario::{FieldPath, Problem, Step};
 use crate::text;
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub struct Places {
 }
 
 impl Places {
-    fn add(&mut self, way: &Way, spot: &Spot, about: &str, follows: bool) {
+    fn add(&mut self, way: &FieldPath, spot: &Spot, about: &str, follows: bool) {
         let name = way.to_string();
         if let Some((parent, Step::Field(last))) = way.split() {
             let inside = self.inside.entry(parent.to_string()).or_default();
@@ -47,7 +47,7 @@ impl Places {
     /// The places of a book's cells once its changes are made.
     pub fn new(matched: &Matched, edits: &Edits) -> Places {
         let mut places = Places::default();
-        let mut place = |way: Way, spot: &Spot, about: &str, follows| {
+        let mut place = |way: FieldPath, spot: &Spot, about: &str, follows| {
             places.add(&way, spot, about, follows);
         };
         for met in &matched.met {
@@ -69,7 +69,7 @@ impl Places {
             let later = edits.inserted.iter().skip(order + 1).filter(same);
             let later = later.filter(|other| other.before < new.before);
             let kept = new.before - gone_before(&new.list, new.before, edits);
-            let way = Way::to(&new.list).item(kept + earlier.count() + later.count());
+            let way = FieldPath::to(&new.list).item(kept + earlier.count() + later.count());
             place(way.clone(), &new.spot, "", false);
             for part in &new.cells {
                 let way = match &part.field {
@@ -177,14 +177,14 @@ fn gone_before(list: &str, index: usize, edits: &Edits) -> usize {
 }
 
 /// Where a place is once elements are taken out and put in.
-fn moved(way: &Way, edits: &Edits) -> Way {
+fn moved(way: &FieldPath, edits: &Edits) -> FieldPath {
     let [Step::Field(list), Step::Item(index), rest @ ..] = &way.0[..] else {
         return way.clone();
     };
     let new = edits.inserted.iter();
     let new = new.filter(|new| new.list == *list && new.before <= *index);
     let place = index - gone_before(list, *index, edits) + new.count();
-    let mut way = Way::to(list).item(place);
+    let mut way = FieldPath::to(list).item(place);
     way.0.extend(rest.iter().cloned());
     way
 }

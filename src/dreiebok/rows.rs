@@ -3,14 +3,14 @@
 
 use super::bookings;
 use super::edits::{Edits, Insertion, Part, To, read};
-use super::kind::Fault;
+use super::kind::Misfit;
 use super::layout::{Holds, Plan, Slot, homes};
 use super::matching::{Added, Filled, New};
 use super::names::agreed;
 use super::report::Change;
 use super::script::{EFFECTS, Entry, WHO};
 use super::words::quoted;
-use crate::scenario::{Step, Way, fields};
+use crate::scenario::{FieldPath, Step, fields};
 use crate::text;
 
 /// Reads a row that was not there before.
@@ -38,13 +38,13 @@ pub fn add(edits: &mut Edits, plan: &Plan<'_>, added: &Added) {
             edits.element(list, index, value, added, cells);
         }
         New::Unit(name) => {
-            let way = Way::to("units").item(NOWHERE);
+            let way = FieldPath::to("units").item(NOWHERE);
             let slots = plan.unit_slots(&way);
             let name = ("unit".to_owned(), plan.unit_written(name));
             let (fields, cells) = edits.fields(plan, &slots, &added.cells);
             let fields = [name].into_iter().chain(fields);
             let fields: Vec<String> = fields.map(|(name, is)| format!("{name}: {is}")).collect();
-            let index = plan.items(&Way::to("units")).len();
+            let index = plan.items(&FieldPath::to("units")).len();
             edits.element(
                 "units",
                 index,
@@ -54,14 +54,14 @@ pub fn add(edits: &mut Edits, plan: &Plan<'_>, added: &Added) {
             );
         }
         New::Booking => {
-            let slots = plan.booking_slots(&Way::to(bookings::LIST).item(NOWHERE));
+            let slots = plan.booking_slots(&FieldPath::to(bookings::LIST).item(NOWHERE));
             let (read, cells) = edits.fields(plan, &slots, &added.cells);
             let value = in_order(fields::BOOKING, &read);
             let index = place(plan, bookings::LIST, added);
             edits.element(bookings::LIST, index, value, added, cells);
         }
         New::Entry(entry) => {
-            let way = Way::to(entry.list()).item(NOWHERE);
+            let way = FieldPath::to(entry.list()).item(NOWHERE);
             let slots = plan.entry_slots(*entry, &way);
             edits.misplaced(&slots, &added.cells, *entry);
             let (who, effects) = (&added.cells[WHO], &added.cells[EFFECTS]);
@@ -88,9 +88,9 @@ pub fn in_order(names: &[&str], fields: &[(String, String)]) -> String {
 /// Where a new element of a list stands: after the one above it in the table.
 fn place(plan: &Plan<'_>, list: &str, added: &Added) -> usize {
     match &added.after {
-        Some(Way(steps)) => match &steps[..] {
+        Some(FieldPath(steps)) => match &steps[..] {
             [Step::Field(of), Step::Item(index)] if of == list => index + 1,
-            _ => plan.items(&Way::to(list)).len(),
+            _ => plan.items(&FieldPath::to(list)).len(),
         },
         None => 0,
     }
@@ -167,7 +167,7 @@ impl Edits {
                     Entry::Inject => "misplaced-inject",
                     Entry::Expectation => "misplaced-expectation",
                 };
-                let fault = Fault::known(kind, &one.cell.plain());
+                let fault = Misfit::known(kind, &one.cell.plain());
                 self.trouble(&one.spot, &one.about, fault);
             }
         }

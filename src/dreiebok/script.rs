@@ -5,7 +5,7 @@ use super::book::Cell;
 use super::forms::{self, Hole};
 use super::kind::Kind;
 use super::layout::{Grows, Holds, Label, Named, Plan, Row, Slot, Table, word_in};
-use crate::scenario::{Node, NodeKind, Way, fields};
+use crate::scenario::{FieldPath, Node, NodeKind, fields};
 
 /// The heads of the columns. The first six are the dreiebok as people know it.
 const HEADS: [&str; 18] = [
@@ -91,7 +91,7 @@ impl Plan<'_> {
     /// The table.
     pub fn script(&self) -> Table {
         let row = |entry: Entry, index| {
-            let way = Way::to(entry.list()).item(index);
+            let way = FieldPath::to(entry.list()).item(index);
             let slots = self.entry_slots(entry, &way);
             let key = vec![Label::plain(number(entry, index))];
             let item = Some(way);
@@ -99,7 +99,7 @@ impl Plan<'_> {
         };
         let entries = [Entry::Inject, Entry::Expectation].into_iter();
         let rows = entries.flat_map(|entry| {
-            let count = self.items(&Way::to(entry.list())).len();
+            let count = self.items(&FieldPath::to(entry.list())).len();
             (0..count).map(move |index| row(entry, index))
         });
         Table {
@@ -113,7 +113,7 @@ impl Plan<'_> {
     }
 
     /// The cells of an entry, also of one that is not there yet.
-    pub fn entry_slots(&self, entry: Entry, way: &Way) -> Vec<Option<Slot>> {
+    pub fn entry_slots(&self, entry: Entry, way: &FieldPath) -> Vec<Option<Slot>> {
         let mut slots: Vec<Option<Slot>> = (1..HEADS.len()).map(|_| None).collect();
         match entry {
             Entry::Inject => {
@@ -132,7 +132,7 @@ impl Plan<'_> {
         slots
     }
 
-    fn expectation_slots(&self, way: &Way, slots: &mut [Option<Slot>]) {
+    fn expectation_slots(&self, way: &FieldPath, slots: &mut [Option<Slot>]) {
         let terms = self.terms;
         let title = self.rule_title(way);
         let label = way.field("label");
@@ -175,7 +175,7 @@ impl Plan<'_> {
         }
     }
 
-    fn rule_title(&self, way: &Way) -> String {
+    fn rule_title(&self, way: &FieldPath) -> String {
         let rule = self
             .draft
             .find(way)
@@ -184,7 +184,7 @@ impl Plan<'_> {
     }
 
     /// Who the effects at a way are about.
-    fn who(&self, effects: &Way) -> Slot {
+    fn who(&self, effects: &FieldPath) -> Slot {
         let nodes = self.items(effects);
         Slot {
             cell: Cell::text(people(nodes).join(", ")),

@@ -3,7 +3,7 @@
 
 use super::book::Cell;
 use super::forms::{Hole, NAMES, cause, either, joint, key, parts, words};
-use super::kind::{Fault, Kind, clocks, span_written};
+use super::kind::{Kind, Misfit, clocks, span_written};
 use super::terms::Terms;
 use super::words::{Words, quoted, unquoted};
 use crate::scenario::{Draft, forms};
@@ -15,14 +15,14 @@ use std::sync::LazyLock;
 ///
 /// # Errors
 /// What is not understood.
-pub fn condition(terms: &Terms, written: &str) -> Result<String, Fault> {
+pub fn condition(terms: &Terms, written: &str) -> Result<String, Misfit> {
     if let Ok(span) = span_written(written) {
         return Ok(format!("At({span})"));
     }
     if let Some(word) = clocks(written).next() {
-        return Err(Fault::known("span-clock", word));
+        return Err(Misfit::known("span-clock", word));
     }
-    begin(terms, written, false).ok_or_else(|| Fault::known("condition", written))
+    begin(terms, written, false).ok_or_else(|| Misfit::known("condition", written))
 }
 
 /// Most letters of a sentence, how deep conditions may stand in one another, and how often a part
@@ -56,12 +56,12 @@ impl Effort<'_> {
 ///
 /// # Errors
 /// What is not understood.
-pub fn effects(terms: &Terms, written: &str) -> Result<String, Fault> {
+pub fn effects(terms: &Terms, written: &str) -> Result<String, Misfit> {
     let lines = written.split(['\n', ';']).map(str::trim);
     let mut all = Vec::new();
     for line in lines.filter(|line| !line.is_empty()) {
         let effect = begin(terms, line, true);
-        all.push(effect.ok_or_else(|| Fault::known("effect", line))?);
+        all.push(effect.ok_or_else(|| Misfit::known("effect", line))?);
     }
     Ok(format!("[{}]", all.join(", ")))
 }

@@ -2,6 +2,7 @@
 //! place to put what happened. Domains reach each other only through events.
 
 use super::event::Event;
+use super::guests::{Everybody, Guests};
 use super::queue::{Queue, Ticket};
 use super::setup::Setup;
 use super::sim::Due;
@@ -15,11 +16,20 @@ pub(super) struct Cx<'a> {
     pub(super) now: SimTime,
     /// What never changes.
     pub(super) setup: &'a Setup,
+    /// Who has come since the beginning, and is here.
+    pub(super) guests: &'a Guests,
     pub(super) queue: &'a mut Queue<Due>,
     pub(super) emitted: &'a mut VecDeque<Event>,
 }
 
-impl Cx<'_> {
+impl<'a> Cx<'a> {
+    /// Everybody who takes part.
+    pub(super) fn everybody(&self) -> Everybody<'a> {
+        Everybody {
+            setup: self.setup,
+            guests: self.guests,
+        }
+    }
     /// Something happened.
     pub(super) fn emit(&mut self, event: impl Into<Event>) {
         self.emitted.push_back(event.into());

@@ -8,6 +8,7 @@ mod cx;
 pub mod dispatch;
 pub mod event;
 pub mod exercise;
+mod guests;
 pub mod id;
 pub mod load;
 pub mod people;

@@ -51,8 +51,12 @@ pub enum Percept {
         by: SeatId,
         utterance: Arc<Utterance>,
     },
-    /// The floor is free again.
-    FloorFree { group: Gssi, by: SeatId },
+    /// The floor is free again: given back, or taken because the talk limit was reached.
+    FloorFree {
+        group: Gssi,
+        by: SeatId,
+        by_limit: bool,
+    },
     /// One's own terminal warns that the talk limit is near.
     TalkLimitNear { group: Gssi },
     /// A status message arrived (desks), or was sent (one's own).

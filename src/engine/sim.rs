@@ -10,6 +10,7 @@ use super::cx::Cx;
 use super::dispatch::{self, Dispatch};
 use super::event::{Event, Logged, Reception};
 use super::exercise::{self, Course};
+use super::guests::{Everybody, Guests};
 use super::id::{SeatId, UnitId};
 use super::people::{People, Plan};
 use super::percept::perceive;
@@ -17,8 +18,8 @@ use super::phone::{self, Phone};
 use super::queue::Queue;
 use super::radio::{self, Radio};
 use super::scene::Scene;
-use super::setup::{MindSpec, Setup};
-use super::time::SimTime;
+use super::setup::{MindSpec, Newcomer, Setup};
+use super::time::{SimTime, Span};
 use super::view::View;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -68,6 +69,10 @@ pub(super) enum Due {
     /// A virtual person thinks again. The number says nothing: it is part of how the queue is
     /// hashed in the checkpoints of this behaviour.
     Wake(SeatId, u32),
+    /// Somebody comes into being: the place in [`super::setup::Story::newcomers`].
+    Comes(u32),
+    /// Somebody who came may leave.
+    Goes(SeatId),
 }
 
 /// Everything that changes. Serialisable, so that a checkpoint can hash every field.
@@ -81,6 +86,9 @@ struct World {
     course: Course,
 }
 
+/// How much longer somebody who came stays while they are needed (our own default).
+const STAYS_ON: Span = Span::minutes(1);
+
 /// An exercise in progress.
 #[derive(Clone, Debug)]
 pub struct Sim {
@@ -88,6 +96,8 @@ pub struct Sim {
     now: SimTime,
     queue: Queue<Due>,
     world: World,
+    /// Who has come since the beginning.
+    pub(super) guests: Guests,
     /// How many events there have been.
     count: u32,
     /// The running hash of all of them.
@@ -106,6 +116,7 @@ impl Sim {
             course: Course::new(&setup),
         };
         let mut sim = Sim {
+            guests: Guests::new(&setup, seed),
             setup,
             now: SimTime::ZERO,
             queue: Queue::default(),
@@ -117,6 +128,7 @@ impl Sim {
             world.course.prepare(cx);
             world.dispatch.prepare(cx);
         });
+        sim.expect(0, Span::ZERO);
         sim
     }
 
@@ -195,7 +207,66 @@ impl Sim {
             self.count,
             self.fingerprint(),
         );
-        blake3::hash(&canonical(&state)).into()
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&canonical(&state));
+        // An exercise to which nobody came is as it was before anybody could.
+        if self.guests.ever(&self.setup) {
+            hasher.update(&canonical(&self.guests));
+        }
+        hasher.finalize().into()
+    }
+
+    /// How many people there are now: those of the setup, and who has come and not gone.
+    pub fn people(&self) -> usize {
+        self.setup.seats().len() + self.guests.seats().count()
+    }
+
+    fn everybody(&self) -> Everybody<'_> {
+        Everybody {
+            setup: &self.setup,
+            guests: &self.guests,
+        }
+    }
+
+    /// The next of those who come by the story is due so long after the one before.
+    fn expect(&mut self, number: u32, before: Span) {
+        if let Some((when, _)) = self.setup.story.newcomers.get(number as usize) {
+            let wait = Span(when.0.saturating_sub(before.0));
+            self.queue.after(self.now, wait, Due::Comes(number));
+        }
+    }
+
+    /// Somebody comes into being, and rings.
+    pub fn admit(&mut self, newcomer: &Newcomer, log: &mut Vec<Logged>) -> SeatId {
+        let arrival = self.guests.admit(newcomer);
+        let seat = arrival.seat;
+        let world = &mut self.world;
+        world.people.admit(seat, &arrival.spec, self.guests.seed());
+        if let (Some(patient), Some(spec)) = (arrival.patient, &newcomer.patient) {
+            world.scene.admit_patient(&self.setup, patient, spec);
+        }
+        world.scene.admit(&self.setup, seat, &arrival.spec);
+        self.queue.after(self.now, newcomer.stays, Due::Goes(seat));
+        self.handle(log, |_, cx| {
+            cx.emit(exercise::Event::Came { seat });
+            cx.emit(exercise::Event::CuedRing { seat });
+        });
+        seat
+    }
+
+    /// Somebody who came leaves, unless they are needed: then they stay a little longer.
+    fn let_go(&mut self, seat: SeatId, log: &mut Vec<Logged>) {
+        let patient = self.guests.patient_of(seat);
+        let visited = patient.is_some_and(|patient| self.world.scene.is_visited(patient, seat));
+        if visited || self.world.phone.concerns(seat) {
+            self.queue.after(self.now, STAYS_ON, Due::Goes(seat));
+            return;
+        }
+        if let Some(patient) = self.guests.dismiss(seat) {
+            self.world.people.dismiss(seat);
+            self.world.scene.dismiss(seat, patient);
+            self.handle(log, |_, cx| cx.emit(exercise::Event::Went { seat }));
+        }
     }
 
     /// Somebody's command, a person's or a virtual one's: there is no other way in.
@@ -209,6 +280,8 @@ impl Sim {
 
     fn due(&mut self, due: Due, log: &mut Vec<Logged>) {
         match due {
+            // Who is gone neither acts nor thinks.
+            Due::Act(seat, _) | Due::Wake(seat, _) if !self.everybody().has(seat) => {}
             Due::Act(seat, command) => {
                 // A plan made before a person sat down is not carried out behind their back.
                 if !self.world.people.is_person(seat) {
@@ -216,7 +289,11 @@ impl Sim {
                 }
             }
             Due::Wake(seat, _) => {
-                let plan = self.world.people.wake(&self.setup, seat, self.now);
+                let everybody = Everybody {
+                    setup: &self.setup,
+                    guests: &self.guests,
+                };
+                let plan = self.world.people.wake(everybody.known(seat), self.now);
                 self.carry_out(seat, plan);
             }
             Due::Radio(due) => self.handle(log, |world, cx| world.radio.due(cx, &due)),
@@ -230,6 +307,14 @@ impl Sim {
                 };
                 world.dispatch.due(cx, &due, covered);
             }),
+            Due::Comes(number) => {
+                let setup = Arc::clone(&self.setup);
+                if let Some((when, newcomer)) = setup.story.newcomers.get(number as usize) {
+                    self.admit(newcomer, log);
+                    self.expect(number + 1, *when);
+                }
+            }
+            Due::Goes(seat) => self.let_go(seat, log),
             Due::Exercise(due) => self.handle(log, |world, cx| world.course.due(cx, &due)),
         }
     }
@@ -241,16 +326,18 @@ impl Sim {
         let mut cx = Cx {
             now: self.now,
             setup: &setup,
+            guests: &self.guests,
             queue: &mut self.queue,
             emitted: &mut emitted,
         };
         first(&mut self.world, &mut cx);
         while let Some(event) = emitted.pop_front() {
             let mut heard_by = Vec::new();
-            self.world.hearers(&setup, &event, &mut heard_by);
+            self.world.hearers(self.everybody(), &event, &mut heard_by);
             let mut cx = Cx {
                 now: self.now,
                 setup: &setup,
+                guests: &self.guests,
                 queue: &mut self.queue,
                 emitted: &mut emitted,
             };
@@ -272,14 +359,16 @@ impl Sim {
     fn deliver(&mut self, event: &Event, heard_by: &[Reception]) {
         let setup = Arc::clone(&self.setup);
         for reception in heard_by {
-            if matches!(setup.seat_spec(reception.seat).mind, MindSpec::Nobody) {
+            if matches!(self.everybody().spec(reception.seat).mind, MindSpec::Nobody) {
                 continue;
             }
             if let Some(percept) = perceive(&setup.roster, *reception, event) {
-                let plan = self
-                    .world
-                    .people
-                    .perceive(&setup, reception.seat, self.now, &percept);
+                let everybody = Everybody {
+                    setup: &setup,
+                    guests: &self.guests,
+                };
+                let known = everybody.known(reception.seat);
+                let plan = self.world.people.perceive(known, self.now, &percept);
                 self.carry_out(reception.seat, plan);
             }
         }
@@ -313,7 +402,7 @@ impl World {
         if self.course.is_over() {
             return Err(Refusal::Over);
         }
-        if seat.index() >= cx.setup.seats().len() {
+        if !cx.everybody().has(seat) {
             return Err(Refusal::CannotDo);
         }
         match command {
@@ -351,15 +440,16 @@ impl World {
     }
 
     /// Who perceives an event.
-    fn hearers(&self, setup: &Setup, event: &Event, out: &mut Vec<Reception>) {
+    fn hearers(&self, everybody: Everybody<'_>, event: &Event, out: &mut Vec<Reception>) {
+        let setup = everybody.setup;
         match event {
             Event::Radio(event) => self.radio.hearers(setup, event, out),
             Event::Phone(event) => self.phone.hearers(event, out),
             Event::Dispatch(event) => Dispatch::hearers(setup, event, out),
-            Event::Scene(event) => self.scene.hearers(setup, event, out),
-            Event::Exercise(event) => Course::hearers(setup, event, out),
+            Event::Scene(event) => self.scene.hearers(everybody, event, out),
+            Event::Exercise(event) => Course::hearers(everybody, event, out),
             // A seat that does not exist is told nothing: there is nobody there.
-            Event::Refused { seat, .. } if seat.index() >= setup.seats().len() => {}
+            Event::Refused { seat, .. } if !everybody.has(*seat) => {}
             Event::Refused { seat, .. } => out.push(Reception::whole(*seat)),
         }
     }

@@ -5,6 +5,9 @@
 //! floor, and a little more for what bends over the crest (our own default).
 
 use super::{Landscape, Point, plane};
+use rstar::RTree;
+use rstar::primitives::{GeomWithData, Rectangle};
+use std::ops::Deref;
 
 /// How high a receiver counts as standing, in metres.
 const RECEIVER_M: i64 = 150;
@@ -22,6 +25,54 @@ pub struct Site {
     pub height_m: u16,
     /// It feeds a cable in a tunnel: it serves tunnels within its range, and nothing else.
     pub in_tunnel: bool,
+}
+
+/// The base stations of a district, in its order. They are read like a slice; those that may reach
+/// a point are found without looking at all of them.
+#[derive(Clone, Debug, Default)]
+pub struct Sites {
+    all: Vec<Site>,
+    /// A box around how far each reaches, with its place.
+    ranges: RTree<GeomWithData<Rectangle<[i64; 2]>, u32>>,
+}
+
+impl From<Vec<Site>> for Sites {
+    fn from(all: Vec<Site>) -> Self {
+        let ranges = all.iter().zip(0u32..).map(|(site, place)| {
+            let corner = |sign: i64| {
+                let far = sign * i64::from(site.range_dm);
+                [i64::from(site.at.x) + far, i64::from(site.at.y) + far]
+            };
+            GeomWithData::new(Rectangle::from_corners(corner(-1), corner(1)), place)
+        });
+        let ranges = RTree::bulk_load(ranges.collect());
+        Sites { all, ranges }
+    }
+}
+
+impl Deref for Sites {
+    type Target = [Site];
+    fn deref(&self) -> &[Site] {
+        &self.all
+    }
+}
+
+impl<'a> IntoIterator for &'a Sites {
+    type Item = &'a Site;
+    type IntoIter = std::slice::Iter<'a, Site>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.all.iter()
+    }
+}
+
+impl Sites {
+    /// Whether one of them serves a radio at a point, in a tunnel or not.
+    pub fn serve(&self, land: &Landscape, at: Point, in_tunnel: bool) -> bool {
+        let here = [i64::from(at.x), i64::from(at.y)];
+        self.ranges
+            .locate_all_at_point(here)
+            .any(|range| self.all[range.data as usize].serves(land, at, in_tunnel))
+    }
 }
 
 impl Site {
@@ -95,6 +146,33 @@ mod tests {
             !high.serves(&land(), at(22_000, 0), false),
             "steep behind it"
         );
+    }
+
+    #[test]
+    fn those_in_reach_are_all_that_serve() {
+        let at = |x, y| Point { x, y };
+        let sites: Vec<Site> = (0..40)
+            .map(|number| Site {
+                at: at(number % 7 * 40_000, number / 7 * 30_000),
+                range_dm: 10_000 + 3_000 * number.unsigned_abs(),
+                ..site(300, number % 3 == 0)
+            })
+            .collect();
+        let quick = Sites::from(sites.clone());
+        let mut served = 0;
+        for x in -10..35 {
+            for y in -10..25 {
+                let here = at(x * 10_000, y * 10_000);
+                for in_tunnel in [false, true] {
+                    let one = sites
+                        .iter()
+                        .any(|site| site.serves(&land(), here, in_tunnel));
+                    assert_eq!(quick.serve(&land(), here, in_tunnel), one, "{here:?}");
+                    served += u32::from(one);
+                }
+            }
+        }
+        assert!(served > 0 && served < 45 * 35 * 2);
     }
 
     #[test]

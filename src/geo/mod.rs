@@ -4,14 +4,20 @@
 //! every machine.
 
 mod coverage;
+mod hierarchy;
 mod land;
+pub mod nearest;
+mod net;
+mod plain;
 pub mod plane;
 mod point;
+mod quickest;
 mod roads;
 mod route;
 
-pub use coverage::Site;
+pub use coverage::{Site, Sites};
 pub use land::{Label, LabelKind, Landscape, Ridge, Shores};
+pub use net::RoadNet;
 pub use point::Point;
-pub use roads::{Road, RoadKind, RoadNet, RoadPoint, Sailings, Travel};
+pub use roads::{Road, RoadKind, RoadPoint, Sailings, Travel};
 pub use route::{Journey, Leg, Route};

@@ -1,8 +1,6 @@
-//! Roads and fairways: a graph whose travel times are whole milliseconds.
+//! What a road network is made of: stretches of road and fairway, and the timetables of ferries.
 
-use super::Point;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What carries a road over or under water.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -19,7 +17,7 @@ pub enum RoadKind {
     Fairway,
 }
 
-/// What one travels by along the network.
+/// What you travel by along the network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Travel {
     /// By car: everything but fairways.
@@ -29,7 +27,7 @@ pub enum Travel {
 }
 
 impl Travel {
-    /// Whether one can get along there.
+    /// Whether you can get along there.
     pub fn can_use(self, kind: RoadKind) -> bool {
         match kind {
             RoadKind::Road | RoadKind::Bridge | RoadKind::Tunnel | RoadKind::Ferry => {
@@ -41,7 +39,7 @@ impl Travel {
 }
 
 /// When a ferry sails, from both its ends alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Sailings {
     /// The first departure, in milliseconds after midnight.
     pub first_ms: u64,
@@ -53,17 +51,24 @@ pub struct Sailings {
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
 impl Sailings {
-    /// How long one waits who is at the quay at this time of day, in milliseconds after midnight.
+    /// How long you wait at the quay from this time on, in milliseconds after midnight of any day.
     /// Without a time: half the way from one departure to the next.
+    ///
+    /// Every day has the same departures. Who comes later never leaves earlier: the search for
+    /// the quickest way relies on it.
     pub fn wait_ms(self, at: Option<u64>) -> u64 {
         let every = self.every_ms.max(1);
-        match at {
-            // The timetable reaches back beyond the first departure: nobody waits for a morning.
-            Some(at) => {
-                let phase = self.first_ms % every;
-                (every + phase - at % DAY_MS % every) % every
-            }
-            None => every / 2,
+        let Some(at) = at else {
+            return every / 2;
+        };
+        // The timetable reaches back beyond the first departure: nobody waits for a morning.
+        let (phase, of_day) = (self.first_ms % every, at % DAY_MS);
+        let wait = (every + phase - of_day % every) % every;
+        if of_day + wait >= DAY_MS && phase < DAY_MS {
+            // The last one has left.
+            DAY_MS - of_day + phase
+        } else {
+            wait
         }
     }
 }
@@ -71,11 +76,11 @@ impl Sailings {
 /// A straight stretch of road between two junctions or bends; both ways.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Road {
-    /// One end: its place in [`RoadNet::nodes`].
+    /// One end: its place in [`super::RoadNet::nodes`].
     pub a: u32,
     /// The other end.
     pub b: u32,
-    /// Length in decimetres.
+    /// Length in decimetres; a stretch of no length leads nowhere.
     pub length_dm: u32,
     /// Speed of an ambulance on a mission, in km/h.
     pub speed_kmh: u16,
@@ -83,126 +88,33 @@ pub struct Road {
     pub kind: RoadKind,
 }
 
+impl Road {
+    /// How long `dm` decimetres of it take, in milliseconds, rounded down; at least one, unless
+    /// you stand still.
+    pub fn ms(&self, dm: u32) -> u64 {
+        // 1 km/h is 10 000 dm in 3 600 000 ms.
+        let ms = u64::from(dm) * 360 / u64::from(self.speed_kmh.max(1));
+        ms.max(u64::from(dm > 0))
+    }
+
+    /// Which node you come to, and between which decimetres you drive, when you leave `node`
+    /// along the whole of it.
+    pub fn from_end(&self, node: u32) -> (u32, (u32, u32)) {
+        if self.a == node {
+            (self.b, (0, self.length_dm))
+        } else {
+            (self.a, (self.length_dm, 0))
+        }
+    }
+}
+
 /// A place on the road network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RoadPoint {
-    /// The stretch: its place in [`RoadNet::roads`].
+    /// The stretch: its place in [`super::RoadNet::roads`].
     pub road: u32,
     /// Decimetres from its end `a`.
     pub along_dm: u32,
-}
-
-/// The road network.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RoadNet {
-    /// Junctions and bends.
-    pub nodes: Vec<Point>,
-    /// Stretches.
-    pub roads: Vec<Road>,
-    /// The timetables of ferries, by stretch.
-    pub sailings: BTreeMap<u32, Sailings>,
-    /// For each node, the stretches that meet there; built by [`RoadNet::new`].
-    meeting: Vec<Vec<u32>>,
-}
-
-impl RoadNet {
-    /// A network of these nodes and stretches.
-    pub fn new(nodes: Vec<Point>, roads: Vec<Road>) -> Self {
-        let mut meeting = vec![Vec::new(); nodes.len()];
-        for (road, index) in roads.iter().zip(0u32..) {
-            for end in [road.a, road.b] {
-                if let Some(here) = meeting.get_mut(end as usize) {
-                    here.push(index);
-                }
-            }
-        }
-        RoadNet {
-            nodes,
-            roads,
-            sailings: BTreeMap::new(),
-            meeting,
-        }
-    }
-
-    /// The same network with these timetables.
-    pub fn with_sailings(mut self, sailings: BTreeMap<u32, Sailings>) -> Self {
-        self.sailings = sailings;
-        self
-    }
-
-    /// Where a point of the network is on the map.
-    pub fn point(&self, at: RoadPoint) -> Point {
-        let road = &self.roads[at.road as usize];
-        let (a, b) = (self.nodes[road.a as usize], self.nodes[road.b as usize]);
-        a.towards(b, u64::from(at.along_dm), u64::from(road.length_dm))
-    }
-
-    /// The place on the roads that is nearest to a point; none where there are no roads.
-    pub fn nearest(&self, point: Point) -> Option<RoadPoint> {
-        self.nearest_by(Travel::Car, point)
-    }
-
-    /// The place nearest to a point that one can get to by these means.
-    pub fn nearest_by(&self, travel: Travel, point: Point) -> Option<RoadPoint> {
-        let usable = self.roads.iter().zip(0u32..);
-        let usable = usable.filter(|(road, _)| travel.can_use(road.kind));
-        let places = usable.map(|(road, index)| {
-            let (a, b) = (self.nodes[road.a as usize], self.nodes[road.b as usize]);
-            let between = |from: i32, to: i32| i64::from(to) - i64::from(from);
-            let (abx, aby) = (between(a.x, b.x), between(a.y, b.y));
-            let (apx, apy) = (between(a.x, point.x), between(a.y, point.y));
-            // The foot of the perpendicular, as a part of the whole stretch.
-            let whole = (abx * abx + aby * aby).max(1);
-            let part = (abx * apx + aby * apy).clamp(0, whole);
-            let foot = a.towards(b, part.unsigned_abs(), whole.unsigned_abs());
-            let along = i64::from(road.length_dm) * part / whole;
-            let along_dm = u32::try_from(along).unwrap_or(road.length_dm);
-            (
-                foot.distance(point),
-                RoadPoint {
-                    road: index,
-                    along_dm,
-                },
-            )
-        });
-        places.min_by_key(|(apart, _)| *apart).map(|(_, at)| at)
-    }
-
-    /// The quay nearest to a point: where a fairway meets a road. With its distance.
-    pub fn nearest_quay(&self, point: Point) -> Option<(RoadPoint, u32)> {
-        let is = |index: &u32, travel: Travel| travel.can_use(self.roads[*index as usize].kind);
-        let quays = self.meeting.iter().zip(&self.nodes).zip(0u32..);
-        let quays = quays.filter_map(|((meeting, at), node)| {
-            let fairway = *meeting.iter().find(|one| is(one, Travel::Boat))?;
-            meeting.iter().find(|one| is(one, Travel::Car))?;
-            let road = &self.roads[fairway as usize];
-            let along_dm = if road.a == node { 0 } else { road.length_dm };
-            let quay = RoadPoint {
-                road: fairway,
-                along_dm,
-            };
-            Some((at.distance(point), quay))
-        });
-        quays.min().map(|(apart, quay)| (quay, apart))
-    }
-
-    /// The stretches that meet at a node.
-    pub fn meeting(&self, node: u32) -> &[u32] {
-        &self.meeting[node as usize]
-    }
-
-    /// The stretch with this number.
-    pub(super) fn road(&self, index: u32) -> Option<&Road> {
-        self.roads.get(index as usize)
-    }
-}
-
-impl Road {
-    /// How long `dm` decimetres of it take, in milliseconds, rounded down.
-    pub fn ms(&self, dm: u32) -> u64 {
-        // 1 km/h is 10 000 dm in 3 600 000 ms.
-        u64::from(dm) * 360 / u64::from(self.speed_kmh.max(1))
-    }
 }
 
 #[cfg(test)]
@@ -224,5 +136,22 @@ mod tests {
         assert_eq!(wait(14 * 60 + 5), 20);
         assert_eq!(wait(24 * 60 + 10), 15, "after midnight");
         assert_eq!(ferry.wait_ms(None), 30 * MINUTE, "whenever that is");
+    }
+
+    #[test]
+    fn who_comes_later_never_leaves_earlier() {
+        for (first, every) in [(25, 60), (5 * 60, 7 * 60), (0, 7 * 60), (10, 50), (0, 1500)] {
+            let ferry = Sailings {
+                first_ms: first * MINUTE,
+                every_ms: every * MINUTE,
+            };
+            let leaves = |minute: u64| minute * MINUTE + ferry.wait_ms(Some(minute * MINUTE));
+            for minute in 0..3 * 24 * 60 {
+                assert!(
+                    leaves(minute) <= leaves(minute + 1),
+                    "{first} {every} {minute}"
+                );
+            }
+        }
     }
 }

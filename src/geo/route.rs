@@ -1,9 +1,7 @@
-//! The quickest way through the roads.
+//! A way through the roads, and where somebody is on it.
 
-use super::roads::{Road, RoadKind, RoadNet, RoadPoint, Travel};
+use super::{RoadKind, RoadNet, RoadPoint, Travel};
 use serde::{Deserialize, Serialize};
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 /// One stretch of a route, driven in one direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,24 +12,34 @@ pub struct Leg {
     pub from_dm: u32,
     /// Where it is left.
     pub to_dm: u32,
-    /// How long one stands before it, waiting for a ferry, in milliseconds.
+    /// How long you stand before it, waiting for a ferry, in milliseconds.
     #[serde(default)]
     pub wait_ms: u64,
     /// How long it takes, the wait included.
     pub ms: u64,
 }
 
-/// The quickest way between two points of the network.
+/// A way between two points of the network.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Route {
-    /// Its stretches, in order; empty when one is there already.
+    /// Its stretches, in order; empty when you are there already.
     pub legs: Vec<Leg>,
     /// How long it takes, in milliseconds.
     pub ms: u64,
 }
 
+/// How you travel, and at what time of day you leave, in milliseconds after midnight, if that is
+/// known.
+#[derive(Clone, Copy, Debug)]
+pub struct Journey {
+    /// By what.
+    pub travel: Travel,
+    /// When. Without it, a ferry is waited for as long as in the mean.
+    pub leaves_ms: Option<u64>,
+}
+
 impl Route {
-    /// Where one is after `ms` of it: on which stretch, and how far along.
+    /// Where you are after `ms` of it: on which stretch, and how far along.
     pub fn point_after(&self, ms: u64) -> Option<RoadPoint> {
         let mut left = ms;
         for leg in &self.legs {
@@ -70,7 +78,7 @@ impl Route {
         let mut began = 0;
         for leg in &self.legs {
             let ends = began + leg.ms;
-            let sails = net.roads[leg.road as usize].kind == RoadKind::Ferry;
+            let sails = net.roads()[leg.road as usize].kind == RoadKind::Ferry;
             let under_way = ms >= began + leg.wait_ms && ms < ends;
             if under_way && sails {
                 let here = self.point_after(ms);
@@ -81,7 +89,7 @@ impl Route {
                     ..*leg
                 });
             } else if !rest.legs.is_empty() {
-                if !sails {
+                if !sails || leg.wait_ms > 0 {
                     break;
                 }
                 rest.push(*leg);
@@ -103,111 +111,10 @@ impl Route {
     }
 }
 
-/// How a node was reached: after how long, and from which node over which stretch; from the
-/// start itself when there is none.
-type Reached = (u64, Option<(u32, u32)>);
-
-/// How one travels, and at what time of day one leaves, in milliseconds after midnight, if that
-/// is known.
-#[derive(Clone, Copy, Debug)]
-pub struct Journey {
-    /// By what.
-    pub travel: Travel,
-    /// When.
-    pub leaves_ms: Option<u64>,
-}
-
 impl RoadNet {
-    /// The quickest way by car, at no time in particular: ferries are waited for as long as one
-    /// does in the mean. `None` when there is no way.
-    pub fn route(&self, from: RoadPoint, to: RoadPoint) -> Option<Route> {
-        let journey = Journey {
-            travel: Travel::Car,
-            leaves_ms: None,
-        };
-        self.route_by(journey, from, to)
-    }
-
-    /// The quickest way (Dijkstra over whole milliseconds; equal times are settled by node
-    /// number). `None` when there is no way.
-    pub fn route_by(&self, journey: Journey, from: RoadPoint, to: RoadPoint) -> Option<Route> {
-        let (start, goal) = (self.road(from.road)?, self.road(to.road)?);
-        let usable = |road: &Road| journey.travel.can_use(road.kind);
-        if !usable(start) || !usable(goal) {
-            return None;
-        }
-        // The goal is reached from both ends of its stretch, or along it.
-        let mut best: Option<Route> = None;
-        if from.road == to.road {
-            let mut route = Route::default();
-            route.extend(self.leg(journey, 0, from.road, (from.along_dm, to.along_dm), None));
-            best = Some(route);
-        }
-        let reached = self.explore(journey, from);
-        for (node, along) in [(goal.a, 0), (goal.b, goal.length_dm)] {
-            let Some((ms, came)) = reached[node as usize] else {
-                continue;
-            };
-            let before = Some(came.map_or(from.road, |(_, road)| road));
-            let last = self.leg(journey, ms, to.road, (along, to.along_dm), before);
-            let total = ms + last.map_or(0, |leg| leg.ms);
-            if best.as_ref().is_none_or(|best| total < best.ms) {
-                let mut route = self.trace(journey, &reached, from, node);
-                route.extend(last);
-                best = Some(route);
-            }
-        }
-        best
-    }
-
-    /// How every node is reached from a place: by the quickest way to it.
-    fn explore(&self, journey: Journey, from: RoadPoint) -> Vec<Option<Reached>> {
-        let start = &self.roads[from.road as usize];
-        let usable = |road: &Road| journey.travel.can_use(road.kind);
-        // From the start one reaches both ends of its stretch.
-        let mut reached: Vec<Option<Reached>> = vec![None; self.nodes.len()];
-        let mut open = BinaryHeap::new();
-        for (node, along) in [(start.a, 0), (start.b, start.length_dm)] {
-            let leg = self.leg(journey, 0, from.road, (from.along_dm, along), None);
-            open.push(Reverse((leg.map_or(0, |leg| leg.ms), node, None)));
-        }
-        while let Some(Reverse((ms, node, came))) = open.pop() {
-            let slot = &mut reached[node as usize];
-            if slot.is_some() {
-                continue;
-            }
-            *slot = Some((ms, came));
-            let before = Some(came.map_or(from.road, |(_, road)| road));
-            for &index in self.meeting(node) {
-                let road = &self.roads[index as usize];
-                let (next, whole) = if road.a == node {
-                    (road.b, (0, road.length_dm))
-                } else {
-                    (road.a, (road.length_dm, 0))
-                };
-                if usable(road) && reached[next as usize].is_none() {
-                    let leg = self.leg(journey, ms, index, whole, before);
-                    let takes = leg.map_or(0, |leg| leg.ms);
-                    open.push(Reverse((ms + takes, next, Some((node, index)))));
-                }
-            }
-        }
-        reached
-    }
-
-    /// How long it takes to every node by car, in milliseconds, at no time in particular.
-    pub fn times_from(&self, from: RoadPoint) -> Vec<Option<u64>> {
-        let journey = Journey {
-            travel: Travel::Car,
-            leaves_ms: None,
-        };
-        let reached = self.explore(journey, from).into_iter();
-        reached.map(|node| node.map(|(ms, _)| ms)).collect()
-    }
-
-    /// Driving along a stretch from the time `ms` of a journey; `before` is the stretch one comes
-    /// from. None when one does not move.
-    fn leg(
+    /// Driving along a stretch from the time `ms` of a journey; `before` is the stretch that you
+    /// come from, none at the start. None when you do not move.
+    pub(super) fn leg(
         &self,
         journey: Journey,
         ms: u64,
@@ -215,20 +122,15 @@ impl RoadNet {
         (from_dm, to_dm): (u32, u32),
         before: Option<u32>,
     ) -> Option<Leg> {
-        let moves = self.roads[road as usize].ms(from_dm.abs_diff(to_dm));
+        let moves = self.road(road)?.ms(from_dm.abs_diff(to_dm));
         if moves == 0 {
             return None;
         }
-        // Whoever is on board does not wait again where the ferry only turns.
-        let on_board = match before {
-            Some(before) => self.roads[before as usize].kind == RoadKind::Ferry,
-            None => true,
-        };
-        let wait_ms = match self.sailings.get(&road) {
-            Some(sailings) if !on_board => {
-                sailings.wait_ms(journey.leaves_ms.map(|leaves| leaves + ms))
-            }
-            Some(_) | None => 0,
+        let aboard = before.is_none_or(|before| self.stays_aboard(before, road));
+        let wait_ms = if aboard {
+            0
+        } else {
+            self.wait_ms(journey, ms, road)
         };
         Some(Leg {
             road,
@@ -239,34 +141,29 @@ impl RoadNet {
         })
     }
 
-    /// The way from `from` to `node`, followed backwards through `reached`.
-    fn trace(
+    /// How long you wait before a stretch when you come to it from the land at the time `ms` of a
+    /// journey.
+    pub(super) fn wait_ms(&self, journey: Journey, ms: u64, road: u32) -> u64 {
+        let at = journey.leaves_ms.map(|leaves| leaves + ms);
+        let sailings = self.sailings().get(&road);
+        sailings.map_or(0, |sailings| sailings.wait_ms(at))
+    }
+
+    /// The way from a place, over these stretches, each driven to its end, and then to a place on
+    /// the last of them.
+    pub(super) fn follow(
         &self,
         journey: Journey,
-        reached: &[Option<Reached>],
-        from: RoadPoint,
-        node: u32,
+        (from, first_dm): (RoadPoint, u32),
+        stretches: &[(u32, (u32, u32))],
+        last: (u32, (u32, u32)),
     ) -> Route {
-        let mut backwards = Vec::new();
-        let mut here = node;
-        while let Some((_, Some((before, index)))) = reached[here as usize] {
-            let road = &self.roads[index as usize];
-            let whole = if road.a == before {
-                (0, road.length_dm)
-            } else {
-                (road.length_dm, 0)
-            };
-            backwards.push((index, whole));
-            here = before;
-        }
-        let start = &self.roads[from.road as usize];
-        let along = if start.a == here { 0 } else { start.length_dm };
         let mut route = Route::default();
-        route.extend(self.leg(journey, 0, from.road, (from.along_dm, along), None));
+        route.extend(self.leg(journey, 0, from.road, (from.along_dm, first_dm), None));
         let mut before = from.road;
-        for (index, whole) in backwards.into_iter().rev() {
-            route.extend(self.leg(journey, route.ms, index, whole, Some(before)));
-            before = index;
+        for &(road, dm) in stretches.iter().chain([&last]) {
+            route.extend(self.leg(journey, route.ms, road, dm, Some(before)));
+            before = road;
         }
         route
     }

@@ -373,7 +373,10 @@ impl Exercise {
             }
             for &reception in &logged.heard_by {
                 if let Some(percept) = perceive(&setup.roster, reception, &logged.event) {
-                    let heard = &mut self.percepts[reception.seat.index()];
+                    // Nobody sits with those who come while it runs.
+                    let Some(heard) = self.percepts.get_mut(reception.seat.index()) else {
+                        continue;
+                    };
                     heard.push(Perceived {
                         number: count(heard.len()),
                         at: logged.at,

@@ -3,11 +3,12 @@
 //! A screen, a classroom station, a robot and a test all hold a [`SeatLink`]: there is no other
 //! way to know something about a running exercise, or to do something in it.
 
+use super::estimates::Trip;
 use crate::engine::command::Command;
 use crate::engine::id::SeatId;
 use crate::engine::people::Known;
 use crate::engine::percept::Percept;
-use crate::engine::time::SimTime;
+use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -38,6 +39,11 @@ pub trait SeatLink {
     }
     /// What the seat perceived, from that number on.
     fn since(&self, number: u32) -> Vec<Perceived>;
+    /// How long a unit takes, as far as that has been worked out; none when there is no way. It
+    /// may be asked in every frame: a link to an exercise that runs does not wait for the answer.
+    fn estimate(&self, trip: &Trip) -> Option<Span> {
+        trip.takes(self.known())
+    }
     /// Submits a command, which takes effect now. A refusal comes back as a percept.
     fn send(&mut self, command: Command);
     /// Why nothing can be done through this link, in the words for people; none where it can.

@@ -1,11 +1,13 @@
 //! A link to an exercise that runs in the host's thread.
 
+use super::estimates::{Estimates, Trip};
 use super::link::{Perceived, SeatLink};
 use super::session::Message;
 use crate::engine::command::Command;
 use crate::engine::id::SeatId;
 use crate::engine::people::Known;
 use crate::engine::setup::Knowledge;
+use crate::engine::time::Span;
 use crate::engine::view::View;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -63,6 +65,7 @@ pub struct LocalLink {
     pub(super) room: u32,
     pub(super) seat: SeatId,
     pub(super) knows: Knowledge,
+    pub(super) estimates: Estimates,
     pub(super) window: Arc<Window>,
     pub(super) host: Sender<Message>,
     pub(super) sent: u32,
@@ -119,6 +122,9 @@ impl SeatLink for LocalLink {
         let shown = self.window.look();
         let all = shown.percepts.get(number as usize..);
         all.unwrap_or_default().to_vec()
+    }
+    fn estimate(&self, trip: &Trip) -> Option<Span> {
+        self.estimates.of(trip)
     }
     fn send(&mut self, command: Command) {
         self.sent += 1;

@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub type Seating = Vec<(SeatId, Box<dyn Player>)>;
 
 /// Somebody at a seat.
-struct Seated {
+struct SeatedPlayer {
     seat: SeatId,
     player: Box<dyn Player>,
     /// How many percepts it has been shown.
@@ -28,7 +28,7 @@ struct Seated {
 /// Those who play the seats of one exercise.
 #[derive(Default)]
 pub struct Players {
-    seated: Vec<Seated>,
+    seated: Vec<SeatedPlayer>,
     /// When they last had their turns.
     turned: Option<SimTime>,
 }
@@ -50,7 +50,7 @@ impl Players {
         if !exercise.is_taken(seat) {
             exercise.submit(seat, Command::Exercise(exercise::Command::TakeSeat));
         }
-        self.seated.push(Seated {
+        self.seated.push(SeatedPlayer {
             seat,
             player,
             shown,

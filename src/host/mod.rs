@@ -4,6 +4,7 @@
 //! one as fast as possible, in lock-step with its players; a [`Host`] runs any number of them
 //! against the clock, in a thread of its own, and gives out [`SeatLink`]s.
 
+mod estimates;
 mod exercise;
 mod link;
 mod local;
@@ -20,6 +21,7 @@ mod tape;
 mod tests;
 mod track;
 
+pub use estimates::{Estimates, Trip};
 pub use exercise::{Exercise, Failure, ResumeError};
 pub use link::{Perceived, Player, SeatLink};
 pub use local::LocalLink;

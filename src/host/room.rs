@@ -1,7 +1,7 @@
 //! An exercise and those who take part in it, paced by the clock.
 //!
-//! Nothing here looks at a clock or at a channel: [`Room::frame`] is told the time and what was
-//! sent, so that a test can drive it in any rhythm.
+//! Nothing here looks at a clock or at a channel: [`Room::catch_up`] is told the time and
+//! [`Room::command`] what was sent, so that a test can drive it in any rhythm.
 
 use super::exercise::{Exercise, count};
 use super::local::Window;
@@ -45,7 +45,7 @@ pub struct Status {
 
 /// Somebody's link.
 #[derive(Debug)]
-struct Seated {
+struct Attached {
     window: Arc<Window>,
     /// Commands carried out.
     done: u32,
@@ -58,7 +58,7 @@ pub(super) struct Room {
     pub(super) exercise: Exercise,
     players: Players,
     pace: Pace,
-    seated: BTreeMap<SeatId, Seated>,
+    seated: BTreeMap<SeatId, Attached>,
     /// When things were last made safe, and shown.
     committed: Duration,
     shown: Duration,
@@ -122,7 +122,7 @@ impl Room {
         let view = self.exercise.refresh(seat);
         let percepts = self.exercise.percepts(seat).to_vec();
         let window = Arc::new(Window::new(view, percepts));
-        let seated = Seated {
+        let seated = Attached {
             window: Arc::clone(&window),
             done: 0,
             shown: self.exercise.heard(seat),

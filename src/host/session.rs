@@ -2,6 +2,7 @@
 //!
 //! However many exercises there are, one thread runs them: each needs some microseconds a frame.
 
+use super::estimates::Estimates;
 use super::exercise::Exercise;
 use super::local::LocalLink;
 use super::lockstep::Players;
@@ -89,6 +90,9 @@ impl Host {
         let room = self.rooms;
         self.rooms += 1;
         let (setup, mode) = (Arc::clone(exercise.setup()), exercise.mode());
+        let ground = Arc::clone(&setup);
+        // The first unit that sets off need not wait for it then.
+        std::thread::spawn(move || ground.pack.district.roads.prepare());
         let opened = Box::new(Room::new(exercise, players));
         self.send(Message::Open { room, opened });
         Session {
@@ -239,10 +243,12 @@ fn handle(rooms: &mut BTreeMap<u32, Room>, message: Message) {
         } => {
             let link = rooms.get_mut(&room).and_then(|open| {
                 let window = open.guarded(|open| open.sit(seat))??;
+                let knows = open.exercise.setup().knowledge(seat);
                 Some(LocalLink {
                     room,
                     seat,
-                    knows: open.exercise.setup().knowledge(seat),
+                    estimates: Estimates::new(knows.clone()),
+                    knows,
                     window,
                     host,
                     sent: 0,

@@ -5,7 +5,7 @@ use super::track::Track;
 use crate::engine::command::{Command, Stamped};
 use crate::engine::exercise;
 use crate::engine::time::{SimTime, Span};
-use crate::record::{Checkpoint, EXTENSION, Fault, Recorder, Seal, WriteError};
+use crate::record::{Checkpoint, Crash, EXTENSION, Recorder, Seal, WriteError};
 use std::path::{Path, PathBuf};
 
 /// How things stand is written down this often.
@@ -118,7 +118,7 @@ impl Tape {
         let before = |at: SimTime| culprit.is_none_or(|culprit| at <= culprit.at);
         let events = track.log.partition_point(|logged| before(logged.at));
         recorder.events(&track.log[..events.min(self.events)]);
-        recorder.fault(&Fault {
+        recorder.fault(&Crash {
             at: track.sim.now(),
             message: message.to_owned(),
         });

@@ -12,6 +12,7 @@ mod meaning;
 mod patterns;
 mod phrases;
 pub mod ranking;
+mod read_back;
 mod reading;
 mod roughly;
 mod saying;
@@ -25,8 +26,9 @@ pub use lexicon::{CallSignName, HospitalName, Lexicon, Names, StreetName, Talkgr
 pub use meaning::{
     Act, CallSign, Confidence, Deed, Meaning, Part, Topic, Utterance, What, Words, deed, topic,
 };
-pub use patterns::{Fault as PhraseFault, Problem as PhraseProblem};
+pub use patterns::{PatternFault, Problem as PhraseProblem};
 pub use phrases::{ActPhrases, DeedPhrases, Of, Phrases, TopicPhrases, Wording};
+pub use read_back::is_read_back;
 pub use reading::{Context, Fault, FaultKind, Reading, read};
 pub use roughly::is_rough;
 pub use saying::{Going, Manner, Patient, Style, Times, say};

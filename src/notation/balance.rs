@@ -9,14 +9,14 @@
 //! free to.
 
 use super::letters::{Letters, comment};
-use super::{Fault, Limits, Lines};
+use super::{Limits, Lines, SyntaxFault};
 use crate::text;
 
 /// A fault in the pairing.
 #[derive(Debug)]
 pub(super) struct Odd {
     /// What and where.
-    pub fault: Fault,
+    pub fault: SyntaxFault,
     /// Only the end of a line is at odds: what is wrong may stand earlier on it.
     pub late: bool,
 }
@@ -202,7 +202,7 @@ pub(super) fn check(text: &str) -> Option<Odd> {
         return None;
     }
     if let Some((at, _)) = signs.iter().find(|(_, sign)| *sign == Sign::OpenText) {
-        let fault = Fault {
+        let fault = SyntaxFault {
             at: *at,
             message: text!("problem-open-text"),
             help: text!("problem-open-text-help"),
@@ -215,7 +215,7 @@ pub(super) fn check(text: &str) -> Option<Odd> {
 }
 
 fn unclosed(at: usize, open: char) -> Odd {
-    let fault = Fault {
+    let fault = SyntaxFault {
         at,
         message: text!("problem-unclosed", sign = open),
         help: text!("problem-unclosed-help", sign = partner(open)),
@@ -313,8 +313,8 @@ fn stray(layout: &Layout, at: usize, letter: char) -> Odd {
     Odd { fault, late: false }
 }
 
-fn stray_at(at: usize, letter: char) -> Fault {
-    Fault {
+fn stray_at(at: usize, letter: char) -> SyntaxFault {
+    SyntaxFault {
         at,
         message: text!("problem-stray", sign = letter),
         help: text!("problem-stray-help"),

@@ -1,6 +1,6 @@
 //! The letters of a text: space and comments, texts, numbers and names.
 
-use super::{Fault, fault};
+use super::{SyntaxFault, fault};
 use crate::text;
 
 /// A text and how far it is read.
@@ -55,7 +55,7 @@ impl<'t> Letters<'t> {
     }
 
     /// Passes over space and comments.
-    pub fn space(&mut self) -> Result<(), Fault> {
+    pub fn space(&mut self) -> Result<(), SyntaxFault> {
         loop {
             match self.peek() {
                 Some('/') if self.begins("//") => {
@@ -77,7 +77,7 @@ impl<'t> Letters<'t> {
     }
 
     /// Passes over `#![…]` at the beginning, which changes nothing for our files, and space.
-    pub fn attributes(&mut self) -> Result<(), Fault> {
+    pub fn attributes(&mut self) -> Result<(), SyntaxFault> {
         self.space()?;
         while self.begins("#![") {
             match self.rest().find([']', '\n']) {
@@ -109,7 +109,7 @@ impl<'t> Letters<'t> {
     }
 
     /// `"…"`: what it says.
-    pub fn string(&mut self) -> Result<String, Fault> {
+    pub fn string(&mut self) -> Result<String, SyntaxFault> {
         let from = self.at;
         self.at += 1;
         let mut said = String::new();
@@ -130,7 +130,7 @@ impl<'t> Letters<'t> {
     }
 
     /// What `\` and the letters after it stand for.
-    fn escaped(&mut self) -> Result<char, Fault> {
+    fn escaped(&mut self) -> Result<char, SyntaxFault> {
         let from = self.at;
         let wrong = || fault(from, text!("problem-syntax-escape"));
         self.at += 1;
@@ -162,7 +162,7 @@ impl<'t> Letters<'t> {
     }
 
     /// A raw text behind a prefix of so many letters: what it says.
-    pub fn raw(&mut self, prefix: usize) -> Result<&'t str, Fault> {
+    pub fn raw(&mut self, prefix: usize) -> Result<&'t str, SyntaxFault> {
         let from = self.at;
         let rest = &self.rest()[prefix..];
         let marks = rest.len() - rest.trim_start_matches('#').len();
@@ -174,7 +174,7 @@ impl<'t> Letters<'t> {
     }
 
     /// Passes over `'…'`.
-    pub fn letter(&mut self) -> Result<(), Fault> {
+    pub fn letter(&mut self) -> Result<(), SyntaxFault> {
         let from = self.at;
         self.at += 1;
         match self.peek() {
@@ -204,7 +204,7 @@ impl<'t> Letters<'t> {
     }
 
     /// A number as it is written.
-    pub fn number(&mut self) -> Result<&'t str, Fault> {
+    pub fn number(&mut self) -> Result<&'t str, SyntaxFault> {
         let rest = self.rest();
         let mut before = ' ';
         let length = rest.find(|one: char| {
@@ -222,8 +222,8 @@ impl<'t> Letters<'t> {
     }
 }
 
-fn open_text(at: usize) -> Fault {
-    Fault {
+fn open_text(at: usize) -> SyntaxFault {
+    SyntaxFault {
         at,
         message: text!("problem-open-text"),
         help: text!("problem-open-text-help"),

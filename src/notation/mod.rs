@@ -68,7 +68,7 @@ pub struct Field {
 /// What is wrong with the notation of a text, and where: the first thing only, because everything
 /// after it may follow from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct SyntaxFault {
     /// Byte offset.
     pub at: usize,
     /// What is wrong.
@@ -94,7 +94,7 @@ impl Limits {
 ///
 /// # Errors
 /// The first thing that is wrong with it, or the limit that it passes.
-pub fn parse(text: &str) -> Result<Node, Fault> {
+pub fn parse(text: &str) -> Result<Node, SyntaxFault> {
     if let Some(fault) = too_long(text.len()) {
         return Err(fault);
     }
@@ -118,8 +118,8 @@ pub fn parse(text: &str) -> Result<Node, Fault> {
 }
 
 /// What is wrong with a text of so many bytes, if it is too long.
-pub fn too_long(bytes: usize) -> Option<Fault> {
-    (bytes > Limits::BYTES).then(|| Fault {
+pub fn too_long(bytes: usize) -> Option<SyntaxFault> {
+    (bytes > Limits::BYTES).then(|| SyntaxFault {
         at: 0,
         message: text!("problem-too-long", most = Limits::BYTES / (1024 * 1024)),
         help: text!("problem-too-long-help"),
@@ -132,16 +132,16 @@ fn same_line(text: &str, earlier: usize, later: usize) -> bool {
     between.is_some_and(|between| !between.contains('\n'))
 }
 
-fn fault(at: usize, message: String) -> Fault {
-    Fault {
+fn fault(at: usize, message: String) -> SyntaxFault {
+    SyntaxFault {
         at,
         message,
         help: String::new(),
     }
 }
 
-fn expected(at: usize, sign: char) -> Fault {
-    Fault {
+fn expected(at: usize, sign: char) -> SyntaxFault {
+    SyntaxFault {
         at,
         message: text!("problem-syntax-expected", sign = sign),
         help: text!("problem-syntax-expected-help"),
@@ -157,7 +157,7 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    fn document(&mut self) -> Result<Node, Fault> {
+    fn document(&mut self) -> Result<Node, SyntaxFault> {
         self.letters.attributes()?;
         if self.letters.peek().is_none() {
             return Err(fault(0, text!("problem-syntax-empty")));
@@ -171,7 +171,7 @@ impl Reader<'_> {
     }
 
     /// The value that begins here.
-    fn value(&mut self) -> Result<Node, Fault> {
+    fn value(&mut self) -> Result<Node, SyntaxFault> {
         let at = self.letters.at;
         self.values += 1;
         self.depth += 1;
@@ -192,7 +192,7 @@ impl Reader<'_> {
         Ok(Node { at, end, kind })
     }
 
-    fn kind(&mut self, at: usize) -> Result<Kind, Fault> {
+    fn kind(&mut self, at: usize) -> Result<Kind, SyntaxFault> {
         let Some(letter) = self.letters.peek() else {
             return Err(fault(at, text!("problem-syntax-end")));
         };
@@ -238,7 +238,7 @@ impl Reader<'_> {
     }
 
     /// What a name means, alone or with the brackets behind it.
-    fn named(&mut self, name: String) -> Result<Kind, Fault> {
+    fn named(&mut self, name: String) -> Result<Kind, SyntaxFault> {
         let end = self.letters.at;
         self.letters.space()?;
         let bracket = self.letters.peek() == Some('(');
@@ -259,7 +259,7 @@ impl Reader<'_> {
     }
 
     /// `(…)`, with or without a name before it: fields or values.
-    fn brackets(&mut self, name: Option<String>) -> Result<Kind, Fault> {
+    fn brackets(&mut self, name: Option<String>) -> Result<Kind, SyntaxFault> {
         let open = self.letters.at;
         self.letters.skip(1);
         self.letters.space()?;
@@ -277,7 +277,7 @@ impl Reader<'_> {
         })
     }
 
-    fn fields(&mut self) -> Result<Vec<Field>, Fault> {
+    fn fields(&mut self) -> Result<Vec<Field>, SyntaxFault> {
         let mut fields = Vec::new();
         self.until(')', |reader| {
             let at = reader.letters.at;
@@ -294,7 +294,7 @@ impl Reader<'_> {
     }
 
     /// The colon after a name or a key that began at `from`, and the space behind it.
-    fn colon(&mut self, from: usize) -> Result<(), Fault> {
+    fn colon(&mut self, from: usize) -> Result<(), SyntaxFault> {
         self.letters.space()?;
         if self.letters.peek() != Some(':') {
             return Err(expected(from, ':'));
@@ -308,7 +308,7 @@ impl Reader<'_> {
         }
     }
 
-    fn values_until(&mut self, close: char) -> Result<Vec<Node>, Fault> {
+    fn values_until(&mut self, close: char) -> Result<Vec<Node>, SyntaxFault> {
         let mut values = Vec::new();
         self.until(close, |reader| {
             values.push(reader.value()?);
@@ -318,7 +318,7 @@ impl Reader<'_> {
     }
 
     /// The entries of a map.
-    fn entries(&mut self) -> Result<(), Fault> {
+    fn entries(&mut self) -> Result<(), SyntaxFault> {
         self.until('}', |reader| {
             let key = reader.value()?;
             reader.colon(key.at)?;
@@ -330,8 +330,8 @@ impl Reader<'_> {
     fn until(
         &mut self,
         close: char,
-        mut each: impl FnMut(&mut Self) -> Result<(), Fault>,
-    ) -> Result<(), Fault> {
+        mut each: impl FnMut(&mut Self) -> Result<(), SyntaxFault>,
+    ) -> Result<(), SyntaxFault> {
         self.letters.skip(1);
         loop {
             self.letters.space()?;

@@ -119,7 +119,7 @@ pub(crate) fn setup() -> Arc<Setup> {
             district: District {
                 name: "Small".to_owned(),
                 roads: RoadNet::new(vec![at, Point { x: 50_000, y: 0 }], vec![road]),
-                streets: Vec::new(),
+                streets: Vec::new().into(),
                 stations: vec![Station {
                     name: "station".to_owned(),
                     at,
@@ -132,7 +132,8 @@ pub(crate) fn setup() -> Arc<Setup> {
                     range_dm: 100_000,
                     height_m: 500,
                     in_tunnel: false,
-                }],
+                }]
+                .into(),
                 ..District::default()
             },
             lexicon: Lexicon::new(Names::default(), Phrases::default()),
@@ -166,6 +167,7 @@ pub(crate) fn setup() -> Arc<Setup> {
             bookings: Vec::new(),
             load: None,
             injects: Vec::new(),
+            newcomers: Vec::new(),
             ends: Watch::At(Span::minutes(600)),
             expectations: Vec::new(),
             pass_percent: 70,

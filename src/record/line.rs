@@ -6,7 +6,7 @@
 //! prove nothing.
 
 use super::SCHEMA;
-use super::recording::{Checkpoint, Fault, Header, Remark};
+use super::recording::{Checkpoint, Crash, Header, Remark};
 use crate::engine::command::Stamped;
 use crate::engine::event::{Event, Logged, Reception};
 use crate::engine::id::SeatId;
@@ -36,7 +36,7 @@ pub(super) enum Entry<'a> {
         from: SimTime,
     },
     /// The program failed here.
-    Fault(Cow<'a, Fault>),
+    Fault(Cow<'a, Crash>),
     /// The end: how things stood.
     Closed(Checkpoint),
     /// Somebody said something about it afterwards.

@@ -43,7 +43,7 @@ pub use error::{MendError, ReadError, RemarkError, WriteError};
 pub use proof::{Digest, Proof};
 pub use reader::{mend, read, read_bytes};
 pub use recorder::Recorder;
-pub use recording::{Abandoned, Checkpoint, Fault, Header, Mode, Notice, Recording, Remark, Seal};
+pub use recording::{Abandoned, Checkpoint, Crash, Header, Mode, Notice, Recording, Remark, Seal};
 pub use remark::{remark, remark_on};
 pub use replay::{Difference, ReplayError, Replayed, Rerun, replay, rerun};
 pub use timeline::{Cursor, Timeline};

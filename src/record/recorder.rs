@@ -12,7 +12,7 @@ use super::disk::{Store, Tape, decompress, is_compressed};
 use super::error::WriteError;
 use super::line::{self, Entry, Stored};
 use super::reader::read_lines;
-use super::recording::{Checkpoint, Fault, Header, Recording, Remark};
+use super::recording::{Checkpoint, Crash, Header, Recording, Remark};
 use crate::engine::command::Stamped;
 use crate::engine::event::Logged;
 use crate::engine::time::SimTime;
@@ -237,7 +237,7 @@ impl Recorder {
     }
 
     /// The program failed.
-    pub fn fault(&mut self, fault: &Fault) {
+    pub fn fault(&mut self, fault: &Crash) {
         self.write(Entry::Fault(Cow::Borrowed(fault)));
     }
 

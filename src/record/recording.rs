@@ -145,7 +145,7 @@ pub struct Checkpoint {
 
 /// The program failed at the last command. Only bug reports have this.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fault {
+pub struct Crash {
     /// When.
     pub at: SimTime,
     /// What the program said.
@@ -217,7 +217,7 @@ pub struct Recording {
     /// What was said about it afterwards, oldest first.
     pub remarks: Vec<Remark>,
     /// The program's failure, in a bug report.
-    pub fault: Option<Fault>,
+    pub fault: Option<Crash>,
     /// Whether it was closed: nothing is missing at the end.
     pub closed: bool,
     /// What the reader should know.

@@ -127,6 +127,34 @@ enum Cause<'s> {
     Does(&'s Deed),
 }
 
+impl<'s> Cause<'s> {
+    /// What a moment waits for, where injects can make it happen.
+    fn of(moment: &'s Moment) -> Option<Self> {
+        match moment {
+            Moment::Injected(inject) => Some(Cause::Inject(inject.index())),
+            Moment::Became(patient, topic, value) => Some(Cause::Becomes(*patient, topic, value)),
+            Moment::Rang(line) => Some(Cause::Rings(line)),
+            Moment::Did(deed) => Some(Cause::Does(deed)),
+            Moment::Answered(_)
+            | Moment::HungUp(_)
+            | Moment::Asked(..)
+            | Moment::Stated(..)
+            | Moment::StatedByKind(..)
+            | Moment::Said(..)
+            | Moment::Told(..)
+            | Moment::Used(..)
+            | Moment::AlertedKind(_)
+            | Moment::Alerted(_)
+            | Moment::AlertedAs(_)
+            | Moment::Attended(_)
+            | Moment::Status(..)
+            | Moment::StatusOfKind(..)
+            | Moment::CancelledKind(_)
+            | Moment::Prioritised(_) => None,
+        }
+    }
+}
+
 /// The story, asked for the earliest time of things.
 struct Story<'s> {
     setup: &'s Setup,
@@ -206,11 +234,10 @@ impl<'s> Story<'s> {
     fn moment(&self, moment: &Moment) -> Option<Span> {
         let setup = self.setup;
         let possible = |can: bool| can.then_some(Span::ZERO);
-        let caused = |cause: Cause<'_>| self.times.get(&cause).copied();
         match moment {
-            Moment::Injected(inject) => caused(Cause::Inject(inject.index())),
-            Moment::Became(patient, topic, value) => caused(Cause::Becomes(*patient, topic, value)),
-            Moment::Rang(line) => caused(Cause::Rings(line)),
+            Moment::Injected(_) | Moment::Became(..) | Moment::Rang(_) => {
+                self.times.get(&Cause::of(moment)?).copied()
+            }
             Moment::Did(deed) => {
                 let told = setup.seats().any(|seat| match &seat.mind {
                     MindSpec::Caller(caller) => caller.can_do.iter().any(|(can, _)| can == deed),
@@ -220,7 +247,7 @@ impl<'s> Story<'s> {
                     | MindSpec::Hospital(_)
                     | MindSpec::Partner(_) => false,
                 });
-                possible(told).or_else(|| caused(Cause::Does(deed)))
+                possible(told).or_else(|| self.times.get(&Cause::Does(deed)).copied())
             }
             Moment::Stated(seat, topic) | Moment::Said(seat, topic, _) => {
                 possible(can_state(setup, setup.seat_spec(*seat), topic))
@@ -259,13 +286,11 @@ impl<'s> Story<'s> {
 fn causes_in<'s>(watch: &'s Watch, found: &mut impl FnMut(Cause<'s>)) {
     match watch {
         Watch::At(_) => {}
-        Watch::Seen(moment) | Watch::Count(_, moment) => match moment {
-            Moment::Injected(inject) => found(Cause::Inject(inject.index())),
-            Moment::Became(patient, topic, value) => found(Cause::Becomes(*patient, topic, value)),
-            Moment::Rang(line) => found(Cause::Rings(line)),
-            Moment::Did(deed) => found(Cause::Does(deed)),
-            _ => {}
-        },
+        Watch::Seen(moment) | Watch::Count(_, moment) => {
+            if let Some(cause) = Cause::of(moment) {
+                found(cause);
+            }
+        }
         Watch::After(_, inner) => causes_in(inner, found),
         Watch::Within(_, first, second) | Watch::Without(_, first, second) => {
             causes_in(first, found);

@@ -16,34 +16,34 @@ pub enum Step {
 
 /// The way to a value, as [`super::Problem::path`] writes it: `injects[2].when`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Way(pub Vec<Step>);
+pub struct FieldPath(pub Vec<Step>);
 
-impl Way {
+impl FieldPath {
     /// The way to a field of the whole.
-    pub fn to(name: &str) -> Way {
-        Way::default().field(name)
+    pub fn to(name: &str) -> FieldPath {
+        FieldPath::default().field(name)
     }
     /// On to a field.
-    pub fn field(&self, name: &str) -> Way {
+    pub fn field(&self, name: &str) -> FieldPath {
         self.step(Step::Field(name.to_owned()))
     }
     /// On to an element.
-    pub fn item(&self, index: usize) -> Way {
+    pub fn item(&self, index: usize) -> FieldPath {
         self.step(Step::Item(index))
     }
     /// The way without its last step, and that step.
-    pub fn split(&self) -> Option<(Way, &Step)> {
+    pub fn split(&self) -> Option<(FieldPath, &Step)> {
         let (last, rest) = self.0.split_last()?;
-        Some((Way(rest.to_vec()), last))
+        Some((FieldPath(rest.to_vec()), last))
     }
-    fn step(&self, step: Step) -> Way {
+    fn step(&self, step: Step) -> FieldPath {
         let mut path = self.clone();
         path.0.push(step);
         path
     }
 }
 
-impl fmt::Display for Way {
+impl fmt::Display for FieldPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, step) in self.0.iter().enumerate() {
             match step {
@@ -64,9 +64,9 @@ pub struct Draft {
     /// What stands from one byte to another becomes something else.
     splices: Vec<(usize, usize, String)>,
     /// Fields to be added, by what they are added to.
-    added: BTreeMap<Way, Vec<(String, String)>>,
+    added: BTreeMap<FieldPath, Vec<(String, String)>>,
     /// Elements to be added: the list, and before which of its elements.
-    inserted: BTreeMap<Way, Vec<(usize, String)>>,
+    inserted: BTreeMap<FieldPath, Vec<(usize, String)>>,
     /// From where to where parts are taken out.
     removed: Vec<(usize, usize)>,
 }
@@ -91,7 +91,7 @@ impl Draft {
     }
 
     /// The value at the end of a way, as it was before any change.
-    pub fn find(&self, path: &Way) -> Option<&Node> {
+    pub fn find(&self, path: &FieldPath) -> Option<&Node> {
         let mut node = &self.root;
         for step in &path.0 {
             node = match (step, &node.kind) {
@@ -110,7 +110,7 @@ impl Draft {
     }
 
     /// Writes a value: over the old one, or as a new field after the others.
-    pub fn set(&mut self, path: &Way, value: &str) {
+    pub fn set(&mut self, path: &FieldPath, value: &str) {
         if let Some(node) = self.find(path) {
             let (from, to) = (node.at, node.end);
             self.replace(from, to, value);
@@ -126,7 +126,7 @@ impl Draft {
     }
 
     /// Takes out a field or an element, with its line when it has one to itself.
-    pub fn remove(&mut self, path: &Way) {
+    pub fn remove(&mut self, path: &FieldPath) {
         let Some((parent, last)) = path.split() else {
             return;
         };
@@ -161,7 +161,7 @@ impl Draft {
 
     /// Adds an element to a list, before the one that is now at `index`. Its further lines are
     /// indented by as much as it stands in itself.
-    pub fn insert(&mut self, list: &Way, index: usize, value: &str) {
+    pub fn insert(&mut self, list: &FieldPath, index: usize, value: &str) {
         let inserted = self.inserted.entry(list.clone()).or_default();
         inserted.push((index, value.to_owned()));
     }
@@ -369,19 +369,19 @@ mod tests {
 
     #[test]
     fn only_what_is_set_changes() {
-        let text = changed(|draft| draft.set(&Way::to("b").field("y"), "7"));
+        let text = changed(|draft| draft.set(&FieldPath::to("b").field("y"), "7"));
         assert_eq!(text, TEXT.replace("y: 2", "y: 7"));
-        let text = changed(|draft| draft.set(&Way::to("c").item(1), "\"r\""));
+        let text = changed(|draft| draft.set(&FieldPath::to("c").item(1), "\"r\""));
         assert_eq!(text, TEXT.replace("\"q\"", "\"r\""));
     }
 
     #[test]
     fn fields_are_added_in_the_layout_they_find() {
         let text = changed(|draft| {
-            draft.set(&Way::to("b").field("z"), "3");
-            draft.set(&Way::to("e"), "5");
-            draft.set(&Way::to("f").field("g"), "6");
-            draft.set(&Way::to("f").field("h"), "7");
+            draft.set(&FieldPath::to("b").field("z"), "3");
+            draft.set(&FieldPath::to("e"), "5");
+            draft.set(&FieldPath::to("f").field("g"), "6");
+            draft.set(&FieldPath::to("f").field("h"), "7");
         });
         let wanted = TEXT
             .replace("y: 2)", "y: 2, z: 3)")
@@ -392,27 +392,27 @@ mod tests {
     #[test]
     fn what_is_taken_out_takes_its_line_along() {
         let text = changed(|draft| {
-            draft.remove(&Way::to("a"));
-            draft.remove(&Way::to("b").field("y"));
-            draft.remove(&Way::to("c").item(1));
+            draft.remove(&FieldPath::to("a"));
+            draft.remove(&FieldPath::to("b").field("y"));
+            draft.remove(&FieldPath::to("c").item(1));
         });
         let wanted = TEXT
             .replace("    a: 1, // one\n", "")
             .replace("x: 1, y: 2", "x: 1")
             .replace("        \"q\"\n", "");
         assert_eq!(text, wanted);
-        let text = changed(|draft| draft.remove(&Way::to("b").field("x")));
+        let text = changed(|draft| draft.remove(&FieldPath::to("b").field("x")));
         assert_eq!(text, TEXT.replace("x: 1, y: 2", "y: 2"));
     }
 
     #[test]
     fn what_is_added_where_something_is_taken_out_is_there() {
         let text = changed(|draft| {
-            draft.remove(&Way::to("c").item(1));
-            draft.insert(&Way::to("c"), 2, "\"r\"");
-            draft.remove(&Way::to("b").field("x"));
-            draft.remove(&Way::to("b").field("y"));
-            draft.set(&Way::to("b").field("z"), "3");
+            draft.remove(&FieldPath::to("c").item(1));
+            draft.insert(&FieldPath::to("c"), 2, "\"r\"");
+            draft.remove(&FieldPath::to("b").field("x"));
+            draft.remove(&FieldPath::to("b").field("y"));
+            draft.set(&FieldPath::to("b").field("z"), "3");
         });
         let wanted = TEXT
             .replace("\"q\"", "\"r\",")
@@ -423,9 +423,9 @@ mod tests {
     #[test]
     fn elements_are_added_where_they_belong() {
         let text = changed(|draft| {
-            draft.insert(&Way::to("c"), 1, "\"m\"");
-            draft.insert(&Way::to("c"), 2, "\"r\"");
-            draft.insert(&Way::to("d"), 0, "\"s\"");
+            draft.insert(&FieldPath::to("c"), 1, "\"m\"");
+            draft.insert(&FieldPath::to("c"), 2, "\"r\"");
+            draft.insert(&FieldPath::to("d"), 0, "\"s\"");
         });
         let wanted = TEXT
             .replace("\"p\",", "\"p\",\n        \"m\",")

@@ -3,11 +3,12 @@
 //! Everything that can only be judged on the map is judged here: roads in the water, addresses
 //! far from any road, a net in several pieces.
 
-use super::geometry::nearest_road;
 use super::reader::At;
 use crate::engine::setup::{RoadClass, Way};
+use crate::geo::nearest::{Access, Nearest, nearest_of};
 use crate::geo::{Landscape, Point, Road, RoadKind, RoadNet, RoadPoint, Sailings, Shores};
 use crate::text;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// An address may be this far from its road: 50 m.
@@ -30,6 +31,8 @@ pub(super) struct Ground<'a> {
     named: BTreeMap<String, u32>,
     nodes: Vec<Point>,
     roads: Vec<Road>,
+    /// Where they are; made once it is asked, and again after another road.
+    nearest: OnceCell<Nearest>,
     ways: Vec<Way>,
     sailings: BTreeMap<u32, Sailings>,
     /// A road is missing because something is wrong with it.
@@ -58,6 +61,7 @@ impl<'a> Ground<'a> {
             named: BTreeMap::new(),
             nodes: Vec::new(),
             roads: Vec::new(),
+            nearest: OnceCell::new(),
             ways: Vec::new(),
             sailings: BTreeMap::new(),
             gaps: false,
@@ -152,6 +156,7 @@ impl<'a> Ground<'a> {
             line: line.collect(),
         });
         let mut built = Vec::new();
+        self.nearest = OnceCell::new();
         for pair in nodes.windows(2) {
             let ((a, _), (b, at)) = (pair[0], pair[1]);
             let (from, to) = (self.nodes[a as usize], self.nodes[b as usize]);
@@ -236,25 +241,27 @@ impl<'a> Ground<'a> {
 
     /// The point written here, and the nearest place on roads of a kind.
     pub fn spot(&self, at: &At<'_>, kind: RoadKind) -> Option<(Point, RoadPoint)> {
-        let all = (0u32..).zip(&self.roads);
-        let of_kind = all.filter(|(_, road)| road.kind == kind);
-        self.nearest(at, kind, of_kind.map(|(index, _)| index))
+        let all = || Nearest::among(&self.nodes, &self.roads);
+        let index = self.nearest.get_or_init(all);
+        self.access(at, kind, |point| index.nearest(point, |one| one == kind))
     }
 
     /// The point written here, and the nearest place on these stretches of ordinary road.
     pub fn along(&self, at: &At<'_>, stretches: &[u32]) -> Option<(Point, RoadPoint)> {
-        self.nearest(at, RoadKind::Road, stretches.iter().copied())
+        self.access(at, RoadKind::Road, |point| {
+            nearest_of(&self.nodes, &self.roads, point, stretches)
+        })
     }
 
-    fn nearest(
+    fn access(
         &self,
         at: &At<'_>,
         kind: RoadKind,
-        among: impl Iterator<Item = u32>,
+        nearest: impl Fn(Point) -> Option<Access>,
     ) -> Option<(Point, RoadPoint)> {
         let point = at.point()?;
         let dry = kind != RoadKind::Road || self.check_dry(at, point);
-        let access = nearest_road(&self.nodes, &self.roads, point, among)?;
+        let access = nearest(point)?;
         if dry && access.distance_dm > TO_ROAD_DM {
             at.wrong(
                 text!("problem-far-from-road", metres = access.distance_dm / 10),

@@ -12,7 +12,6 @@
 mod course;
 mod draft;
 mod draw;
-mod geometry;
 mod ground;
 mod index;
 mod problem;
@@ -29,15 +28,16 @@ mod values;
 mod variants;
 
 pub use crate::notation::{Field, Kind as NodeKind, Node};
-pub use draft::{Draft, Step, Way, field};
+pub use draft::{Draft, FieldPath, Step, field};
 pub use draw::{Level, draw, hills};
-pub use index::{Index, check_index, read_index, responder};
+pub use index::words as index_words;
+pub use index::{Index, check_index, read_index};
 pub use problem::Problem;
 pub use report::suggestion;
 pub use shelf::{pack_at_hand, packs_at_hand};
 pub use shipped::shipped;
 pub use sources::{Sources, read_sources, with_pack};
-pub use survey::{Covered, Fault, Pair, Sample, Survey, sample_routes, survey};
+pub use survey::{Covered, JourneyFault, Pair, Sample, Survey, sample_routes, survey};
 pub use v1::{fields, forms};
 pub use variants::names as variants;
 

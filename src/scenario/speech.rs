@@ -3,7 +3,7 @@
 
 use super::report::{Report, Spot, Step};
 use super::sources::Sources;
-use crate::language::{Lexicon, Names, PhraseFault, Phrases};
+use crate::language::{Lexicon, Names, PatternFault, Phrases};
 use crate::text;
 
 /// A phrase file that could be read.
@@ -67,16 +67,16 @@ impl Speech {
     }
 }
 
-fn fault(fault: &PhraseFault) -> String {
+fn fault(fault: &PatternFault) -> String {
     match fault {
-        PhraseFault::Brackets => text!("problem-pattern-brackets"),
-        PhraseFault::UnknownPiece(name) => text!("problem-pattern-piece", name = name),
-        PhraseFault::UnknownSlot(name) => text!("problem-pattern-slot", name = name),
-        PhraseFault::Endless => text!("problem-pattern-endless"),
-        PhraseFault::TooDeep => text!("problem-pattern-deep"),
-        PhraseFault::TooLarge => text!("problem-pattern-large"),
-        PhraseFault::Empty => text!("problem-pattern-empty"),
-        PhraseFault::UnknownAct => text!("problem-pattern-act"),
-        PhraseFault::NoTemplate => text!("problem-pattern-template"),
+        PatternFault::Brackets => text!("problem-pattern-brackets"),
+        PatternFault::UnknownPiece(name) => text!("problem-pattern-piece", name = name),
+        PatternFault::UnknownSlot(name) => text!("problem-pattern-slot", name = name),
+        PatternFault::Endless => text!("problem-pattern-endless"),
+        PatternFault::TooDeep => text!("problem-pattern-deep"),
+        PatternFault::TooLarge => text!("problem-pattern-large"),
+        PatternFault::Empty => text!("problem-pattern-empty"),
+        PatternFault::UnknownAct => text!("problem-pattern-act"),
+        PatternFault::NoTemplate => text!("problem-pattern-template"),
     }
 }

@@ -55,7 +55,7 @@ pub fn survey(district: &District) -> Survey {
         .map(|station| roads.times_from(station.access))
         .collect();
     let nearest = |at: RoadPoint| -> Option<u64> {
-        let times = from.iter().filter_map(|times| arrives(roads, times, at));
+        let times = from.iter().filter_map(|times| roads.arrival(times, at));
         times.min()
     };
     let mut times: Vec<(String, Option<u64>)> = addresses(district)
@@ -72,18 +72,6 @@ pub fn survey(district: &District) -> Survey {
         equal_names: equal_names(district),
         coverage: coverage(district),
     }
-}
-
-/// When one is at a place who reaches the ends of its stretch at these times.
-fn arrives(roads: &RoadNet, times: &[Option<u64>], at: RoadPoint) -> Option<u64> {
-    let road = &roads.roads[at.road as usize];
-    let ends = [
-        (road.a, at.along_dm),
-        (road.b, road.length_dm - at.along_dm),
-    ];
-    let ways = ends.into_iter();
-    ways.filter_map(|(node, dm)| Some(times[node as usize]? + road.ms(dm)))
-        .min()
 }
 
 /// All addresses with their houses.
@@ -172,12 +160,12 @@ pub struct Pair {
     /// Where to.
     pub to: String,
     /// What is wrong with it.
-    pub fault: Fault,
+    pub fault: JourneyFault,
 }
 
 /// What is wrong with a journey.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum JourneyFault {
     /// There is no way.
     NoWay,
     /// It does not begin or end where it should, or has a gap.
@@ -212,7 +200,7 @@ pub fn sample_routes(district: &District, count: u32, seed: u64) -> Sample {
         let route = district.roads.route_by(journey, ends.0, ends.1);
         let fault = match &route {
             Some(route) => judge(&district.roads, route, ends, leaves_ms).err(),
-            None => Some(Fault::NoWay),
+            None => Some(JourneyFault::NoWay),
         };
         if let Some(fault) = fault {
             sample.implausible.push(Pair {
@@ -235,7 +223,7 @@ impl Sample {
         self.times_ms.push(route.ms);
         let waits = route.legs.iter().map(|leg| leg.wait_ms);
         self.longest_wait_ms = self.longest_wait_ms.max(waits.max().unwrap_or(0));
-        let kind = |road: u32| roads.roads[road as usize].kind;
+        let kind = |road: u32| roads.roads()[road as usize].kind;
         let ferries = route
             .legs
             .iter()
@@ -264,38 +252,44 @@ fn judge(
     route: &Route,
     (from, to): (RoadPoint, RoadPoint),
     leaves_ms: u64,
-) -> Result<(), Fault> {
+) -> Result<(), JourneyFault> {
     let place = |road: u32, along_dm: u32| roads.point(RoadPoint { road, along_dm });
     let mut here = roads.point(from);
     let mut clock = leaves_ms;
-    let mut on_board = roads.roads[from.road as usize].kind == RoadKind::Ferry;
+    // The timetable of the ferry that you are on, if you are on one: another is waited for.
+    let ferry = |index: u32| {
+        let sails = roads.roads()[index as usize].kind == RoadKind::Ferry;
+        sails.then(|| roads.sailings().get(&index))
+    };
+    let mut aboard = ferry(from.road);
     let (mut slowest, mut fastest) = (u64::MAX, 0);
     for leg in &route.legs {
-        let road = &roads.roads[leg.road as usize];
+        let road = &roads.roads()[leg.road as usize];
         if place(leg.road, leg.from_dm) != here {
-            return Err(Fault::Broken);
+            return Err(JourneyFault::Broken);
         }
         if !Travel::Car.can_use(road.kind) {
-            return Err(Fault::Afloat);
+            return Err(JourneyFault::Afloat);
         }
-        let waits_for = roads.sailings.get(&leg.road).filter(|_| !on_board);
+        let waits_for = roads.sailings().get(&leg.road);
+        let waits_for = waits_for.filter(|own| aboard != Some(Some(*own)));
         if !keeps_timetable(waits_for.copied(), clock, leg.wait_ms) {
-            return Err(Fault::Wait);
+            return Err(JourneyFault::Wait);
         }
         slowest = slowest.min(u64::from(road.speed_kmh));
         fastest = fastest.max(u64::from(road.speed_kmh));
-        on_board = road.kind == RoadKind::Ferry;
+        aboard = ferry(leg.road);
         clock += leg.ms;
         here = place(leg.road, leg.to_dm);
     }
     if here != roads.point(to) || clock - leaves_ms != route.ms {
-        return Err(Fault::Broken);
+        return Err(JourneyFault::Broken);
     }
     let (moved_dm, moved_ms) = moved(route);
     // Each leg may be rounded by a decimetre and a millisecond.
     let slack = route.legs.len() as u64;
     if moved_dm + 2 * slack < u64::from(roads.point(from).distance(here)) {
-        return Err(Fault::TooShort);
+        return Err(JourneyFault::TooShort);
     }
     let takes = |kmh: u64| moved_dm * 360 / kmh.max(1);
     let fast_enough = route.legs.is_empty() || moved_ms <= takes(slowest) + slack;
@@ -303,7 +297,7 @@ fn judge(
     if fast_enough && slow_enough {
         Ok(())
     } else {
-        Err(Fault::Speed)
+        Err(JourneyFault::Speed)
     }
 }
 
@@ -313,7 +307,8 @@ fn keeps_timetable(sailings: Option<Sailings>, clock: u64, wait_ms: u64) -> bool
         Some(sailings) => {
             let every = sailings.every_ms.max(1);
             let leaves = (clock + wait_ms) % DAY_MS % every;
-            wait_ms < every && leaves == sailings.first_ms % every
+            // The last departure of a day may be further from the first of the next.
+            wait_ms < every + DAY_MS % every && leaves == sailings.first_ms % every
         }
         None => wait_ms == 0,
     }

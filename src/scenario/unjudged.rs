@@ -5,6 +5,7 @@
 use super::reader::{At, Fields};
 use crate::assess::consequence::{asks_for, changes, moments, prevented_by};
 use crate::assess::values::{topic_name, written};
+use crate::assess::{Concern, rule};
 use crate::engine::exercise::watch::Moment;
 use crate::engine::id::{PatientId, SeatId};
 use crate::engine::setup::{Effect, Expectation, MindSpec, Priority, Setup, Severity};
@@ -25,13 +26,11 @@ pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
             let about = text!("warning-no-alert", name = spec.name);
             at.warn(about, text!("warning-no-alert-help"));
         }
-        let placed =
-            |one: &Expectation| ["location", "equal-addresses"].contains(&one.rule.as_str());
-        if !look.expects_of(patient, placed) {
+        if !look.expects_of(patient, |one| sees_to(one, Concern::Place)) {
             let about = text!("warning-no-location", name = spec.name);
             at.warn(about, text!("warning-no-location-help"));
         }
-        if !look.judged_by(&["awake-breathing"]) && !look.asks_condition() {
+        if !look.judged(Concern::Condition) && !look.asks_condition() {
             let about = text!("warning-no-condition", name = spec.name);
             at.warn(about, text!("warning-no-condition-help"));
         }
@@ -59,7 +58,7 @@ pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
     for (at, inject) in items("injects").iter().zip(&setup.story.injects) {
         for effect in &inject.effects {
             if let Effect::RaiseAlarm(seat, _) = effect
-                && !look.judged_by(&["emergency"])
+                && !look.judged(Concern::Alarm)
             {
                 let name = &setup.seat_spec(*seat).name;
                 let about = text!("warning-alarm-unjudged", name = name);
@@ -89,7 +88,7 @@ fn callers(items: &[At<'_>], look: &Look<'_>) {
         let told = caller.knows.iter().find(|(of, _)| *of == *topic::WHERE);
         let name = &setup.seat_spec(seat).name;
         if let Some((_, Value::Address(told))) = told {
-            let placed = look.judged_by(&["location", "equal-addresses"]);
+            let placed = look.judged(Concern::Place);
             if !placed && look.is_elsewhere(told, truly) {
                 let about = text!("warning-wrong-place", name = name);
                 at.warn(about, text!("warning-no-location-help"));
@@ -104,7 +103,7 @@ fn callers(items: &[At<'_>], look: &Look<'_>) {
             .iter()
             .any(|(place, other)| *place == truly && *other != seat);
         rung.push((truly, seat));
-        if together && !look.judged_by(&["one-event"]) {
+        if together && !look.judged(Concern::SeveralCallers) {
             let about = text!("warning-several-callers", name = name);
             at.warn(about, text!("warning-several-callers-help"));
             together = false;
@@ -157,8 +156,8 @@ impl Look<'_> {
         })
     }
 
-    fn judged_by(&self, rules: &[&str]) -> bool {
-        self.expects(|one| rules.contains(&one.rule.as_str()))
+    fn judged(&self, concern: Concern) -> bool {
+        self.expects(|one| sees_to(one, concern))
     }
 
     /// Whether a task asks about what tells that somebody is in danger.
@@ -226,9 +225,13 @@ impl Look<'_> {
     }
 }
 
+/// Whether an expectation is of a rule that sees to this.
+fn sees_to(one: &Expectation, concern: Concern) -> bool {
+    rule(&one.rule).and_then(|rule| rule.concern()) == Some(concern)
+}
+
 /// Whether an expectation asks that somebody be sent, or says that nobody is to be.
 fn is_alert(one: &Expectation) -> bool {
-    let rules = ["alert-time", "resources", "red-first"];
     let wanted = one.wanted.iter().flat_map(moments);
     let unwanted = one.wanted.iter().flat_map(prevented_by);
     let sends = |moment: &Moment| {
@@ -237,7 +240,7 @@ fn is_alert(one: &Expectation) -> bool {
             Moment::Alerted(_) | Moment::AlertedKind(_) | Moment::AlertedAs(_)
         )
     };
-    rules.contains(&one.rule.as_str()) || wanted.chain(unwanted).any(sends)
+    sees_to(one, Concern::Sending) || wanted.chain(unwanted).any(sends)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A list of clips as one stretch of stereo sound: export, and the debrief's ear.
 
 use super::clip::{Clip, Source};
-use super::mixer::{Mixer, Play};
+use super::mixer::{Mixer, Playback};
 use super::pcm::RATE;
 use super::studio::Studio;
 use crate::engine::time::{SimTime, Span};
@@ -54,7 +54,7 @@ pub fn mixdown(
 
 /// A clip as the mixer plays it, on a clock that was zero at `zero`. One that began before that
 /// begins in its middle.
-pub(super) fn placed(clip: &Clip, sound: super::mixer::Samples, zero: SimTime) -> Play {
+pub(super) fn placed(clip: &Clip, sound: super::mixer::Samples, zero: SimTime) -> Playback {
     let delay = clip.channel.delay();
     let start = clip.start + delay;
     let skip_ms = match &clip.source {
@@ -62,7 +62,7 @@ pub(super) fn placed(clip: &Clip, sound: super::mixer::Samples, zero: SimTime) -
         Source::Tone(_) => 0,
     };
     let missed = frame(start, zero) as usize;
-    Play {
+    Playback {
         id: 0,
         skip: samples(skip_ms) + missed,
         at: frame(zero, start),

@@ -76,6 +76,7 @@ const OPTIONAL: &[&str] = &[
     "settles",
     "only_if",
     "formerly",
+    "concept",
     "local",
     "age",
     "manner",

@@ -21,7 +21,6 @@ fn counted(load: &Load, days: usize) -> String {
         per_year,
         calendar,
         load.overdispersion,
-        &[],
         3,
         "fit",
     );

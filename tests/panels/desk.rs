@@ -415,7 +415,7 @@ fn the_shipped_exercises_name_their_seat() {
     for sources in scenario::shipped() {
         let loaded = scenario::load(&sources).unwrap();
         let seat: SeatId = loaded.setup.seat(&loaded.brief.seat).unwrap();
-        assert!(loaded.setup.seat_spec(seat).post.is_some());
+        assert!(loaded.setup.seat_spec(seat).sees_desk());
     }
 }
 

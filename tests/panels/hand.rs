@@ -356,6 +356,22 @@ fn who_has_chosen_a_criterion_sets_nothing_else_by_the_next_key() {
     }
 }
 
+/// Once a criterion is chosen, what to tell the caller stands open on the card, and what the card
+/// asks is one key away.
+#[test]
+fn the_advice_of_the_chosen_card_is_at_hand() {
+    let mut bench = with_a_card((1920.0, 1080.0));
+    in_one_frame(&mut bench, vec![key(Key::I, Modifiers::CTRL, true)]);
+    type_slowly(&mut bench, "03.A1");
+    bench.key_press(Key::Enter);
+    bench.run_steps(3);
+    assert_eq!(card(&bench).criterion.as_deref(), Some("03.A1"));
+    let words = written(&bench);
+    assert!(words.contains("Sett deg ned i ro"), "{words}");
+    assert!(words.contains(&text!("index-questions")), "{words}");
+    assert!(!words.contains("Hvor sitter det"), "{words}");
+}
+
 #[test]
 fn what_is_half_typed_belongs_to_its_card_and_its_line() {
     let mut bench = with_a_card((1920.0, 1080.0));

@@ -279,6 +279,7 @@ responder-others = Others
 index-no-pack = the exercise has no index
 index-circle = the cards send in a circle without coming to a criterion: { $way }
 index-no-acute = the card has no acute criterion, and “no_acute” does not say why
+index-unreached = no answer on any card leads to { $code }
 index-rank = { $code } stands below less urgent criteria; the most serious should stand first
 index-criterion-hidden = { $code } is hidden by { $other } (“{ $text }”)
 index-criterion-hidden-help = the first that fits counts, so write what sets them apart

@@ -279,6 +279,7 @@ responder-others = Andre
 index-no-pack = øvelsen har ingen indeks
 index-circle = oppslagene sender i ring uten å komme til et kriterium: { $way }
 index-no-acute = oppslaget har ikke noe akutt kriterium, og «no_acute» sier ikke hvorfor
+index-unreached = ingen svar på noe oppslag fører til { $code }
 index-rank = { $code } står under kriterier som haster mindre; det mest alvorlige skal stå øverst
 index-criterion-hidden = { $code } skjules av { $other } («{ $text }»)
 index-criterion-hidden-help = første treff gjelder, så skriv hva som skiller dem

@@ -279,6 +279,7 @@ responder-others = Andre
 index-no-pack = øvinga har ingen indeks
 index-circle = oppslaga sender i ring utan å kome til eit kriterium: { $way }
 index-no-acute = oppslaget har ikkje noko akutt kriterium, og «no_acute» seier ikkje kvifor
+index-unreached = ingen svar på noko oppslag fører til { $code }
 index-rank = { $code } står under kriterium som hastar mindre; det mest alvorlege skal stå øvst
 index-criterion-hidden = { $code } blir skjult av { $other } («{ $text }»)
 index-criterion-hidden-help = første treff gjeld, så skriv kva som skil dei

@@ -1,25 +1,28 @@
-//! The exercise index on the card: search, one card at a time, criteria with their priority.
+//! The exercise index on the card: search, one card at a time, criteria with their priority; what
+//! the card says to ask, to tell the caller and to do.
 
 use super::card::write;
 use super::widgets::{entry, fixed, priority_colour, priority_name, strong, toggle};
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Entry};
-use crate::engine::setup::index::search;
-use crate::engine::setup::{Criterion, IndexCard};
+use crate::engine::setup::index::{Responder, search};
+use crate::engine::setup::{Criterion, IndexCard, Priority};
+use crate::scenario::index_words::{answers, asked, responder, said, with_local};
 use crate::text;
-use bevy_egui::egui::{Button, ComboBox, RichText, Ui};
+use bevy_egui::egui::{Button, CollapsingHeader, ComboBox, RichText, Ui};
+use std::sync::Arc;
 
-/// How many criteria a search shows.
-const FOUND: usize = 8;
+/// How many criteria a search shows: those of the largest card and a few.
+const FOUND: usize = 12;
 
 /// Draws the choice of a criterion.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     let theme = station.theme;
-    let index = station.link.known().organisation().index.clone();
+    let index = Arc::clone(&station.link.known().organisation().index);
     let title = |card: &IndexCard| format!("{} {}", card.code, card.title);
-    let all = || index.iter().flat_map(|card| &card.criteria);
-    if let Some(chosen) = all().find(|one| Some(&one.code) == card.card.criterion.as_ref()) {
+    let code = card.card.criterion.as_deref().unwrap_or_default();
+    if let Some((on, chosen)) = crate::engine::setup::index::criterion(&index, code) {
         let line = format!(
             "{} {} {}",
             priority_name(chosen.priority),
@@ -37,6 +40,12 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
             }
         });
         if !station.hands.index_open {
+            says(
+                ui,
+                station,
+                on,
+                Some(card.card.priority.unwrap_or(chosen.priority)),
+            );
             return;
         }
     }
@@ -58,23 +67,23 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     let focus = station.hands.takes_focus(line::INDEX);
     let typed = &mut station.hands.lines(card.id).index;
     let (_, entered) = entry(ui, line::INDEX, typed, focus, width);
-    let typed = typed.trim().to_owned();
-    let shown: Vec<&Criterion> = if typed.chars().count() >= 2 {
-        let all = search(&index, &typed).into_iter();
-        all.map(|(_, one)| one).take(FOUND).collect()
+    let searched = typed.trim().chars().count() >= 2;
+    let found = search(&index, typed);
+    let about = match found.first() {
+        Some((card, _)) => Some(*card),
+        None => index.get(station.hands.index_card),
+    };
+    let shown: Vec<&Criterion> = if searched {
+        found.into_iter().map(|(_, one)| one).take(FOUND).collect()
     } else {
-        index
-            .get(station.hands.index_card)
-            .iter()
-            .flat_map(|card| &card.criteria)
-            .collect()
+        about.iter().flat_map(|card| &card.criteria).collect()
     };
     if shown.is_empty() {
         ui.label(RichText::new(text!("desk-index-nothing")).color(theme.faint));
     }
     let mut chosen = None;
     // Enter takes what a search has found, when that is one thing; of several it goes to the first.
-    let found = entered && typed.chars().count() >= 2;
+    let found = entered && searched;
     if let ([one], true) = (shown.as_slice(), found) {
         chosen = Some((*one).clone());
     }
@@ -99,6 +108,9 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
             chosen = Some(criterion.clone());
         }
     }
+    if let Some(about) = about {
+        says(ui, station, about, None);
+    }
     if let Some(criterion) = chosen {
         station.hands.lines(card.id).index.clear();
         station.hands.index_open = false;
@@ -108,5 +120,47 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         let mut entries: Vec<Entry> = other.then_some(priority).into_iter().collect();
         entries.push(Entry::Criterion(criterion.code));
         write(station, card.id, entries);
+    }
+}
+
+/// What a card says besides its criteria. Once there is a priority, what to tell the caller stands
+/// open, and of what to do only what is done then.
+fn says(ui: &mut Ui, station: &Station<'_>, card: &IndexCard, at: Option<Priority>) {
+    let theme = station.theme;
+    let part = |ui: &mut Ui, key: &'static str, open: bool, lines: Vec<(bool, String)>| {
+        if lines.is_empty() {
+            return;
+        }
+        CollapsingHeader::new(text!(key))
+            .id_salt((key, &card.code, at.is_some()))
+            .default_open(open)
+            .show(ui, |ui| {
+                for (first, line) in lines {
+                    let line = RichText::new(line);
+                    ui.label(if first { line } else { line.color(theme.faint) });
+                }
+            });
+    };
+    let questions = (1..).zip(&card.questions).flat_map(|(number, one)| {
+        let answers = answers(one).into_iter().map(|line| (false, line));
+        let question = (true, format!("{number}. {}", asked(one)));
+        [question].into_iter().chain(answers)
+    });
+    part(ui, "index-questions", false, questions.collect());
+    let advice = (1..).zip(&card.advice);
+    let advice = advice.map(|(number, one)| (true, format!("{number}. {}", said(one))));
+    part(ui, "index-advice", at.is_some(), advice.collect());
+    let response = Responder::ALL.into_iter().flat_map(|role| {
+        let mine = card.response.iter().filter(move |one| one.role == role);
+        mine.filter(|one| at.is_none_or(|at| one.at.contains(&at)))
+            .map(move |one| {
+                let line = format!("{}: {}", responder(role), one.text);
+                (true, with_local(&line, one.local.as_ref()))
+            })
+    });
+    part(ui, "index-response", false, response.collect());
+    if card.approval.is_none() && station.link.known().organisation().approval.is_none() {
+        let mark = RichText::new(text!("not-approved-short")).small();
+        ui.label(mark.color(theme.urgent));
     }
 }

@@ -11,7 +11,7 @@
 
 use crate::assess::case::{Case, absent, seen};
 use crate::assess::finding::{Evidence, Verdict};
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Field, Judgement, Link, Rule};
 use crate::assess::story::{Call, Speech, Want};
 use crate::assess::words::between;
 use crate::engine::id::SeatId;
@@ -20,7 +20,7 @@ use crate::language::{Act, What};
 use crate::text;
 
 /// Time to answer on the radio (control-room reference, section 5).
-const WITHIN: Span = Span::seconds(15);
+pub const WITHIN: Span = Span::seconds(15);
 
 /// See the module.
 #[derive(Debug)]
@@ -29,6 +29,12 @@ pub struct Acknowledge;
 impl Rule for Acknowledge {
     fn id(&self) -> &'static str {
         "acknowledge"
+    }
+    fn link(&self) -> Link {
+        Link::Answered
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("answers the radio when it has time")
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Within]

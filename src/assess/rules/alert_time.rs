@@ -5,7 +5,7 @@
 //! a place, on its card or by voice (our own reading).
 
 use crate::assess::case::{Case, Emergency, absent, seen};
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Concern, Field, Judgement, Link, Rule};
 use crate::assess::story::{Alert, Speech, may_hide};
 use crate::assess::words::{between, lasting};
 use crate::engine::id::IncidentId;
@@ -14,7 +14,7 @@ use crate::language::topic;
 use crate::text;
 
 /// Time to have alerted (control-room reference, section (b): two minutes).
-const WITHIN: Span = Span::minutes(2);
+pub const WITHIN: Span = Span::minutes(2);
 
 /// See the module.
 #[derive(Debug)]
@@ -23,6 +23,15 @@ pub struct AlertTime;
 impl Rule for AlertTime {
     fn id(&self) -> &'static str {
         "alert-time"
+    }
+    fn link(&self) -> Link {
+        Link::Sent
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("alerts only when the interview is over")
+    }
+    fn concern(&self) -> Option<Concern> {
+        Some(Concern::Sending)
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::From, Field::Within, Field::Units, Field::Patient]

@@ -7,9 +7,11 @@
 //! the control room, so a call that somebody else took is not this seat's miss.
 
 use crate::assess::case::{ANSWER_WITHIN, Case, absent, seen};
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Field, Judgement, Link, Rule};
 use crate::assess::story::Call;
 use crate::assess::words::between;
+use crate::engine::exercise::watch::Moment;
+use crate::engine::setup::Expectation;
 use crate::engine::time::SimTime;
 use crate::text;
 
@@ -20,6 +22,15 @@ pub struct AnswerTime;
 impl Rule for AnswerTime {
     fn id(&self) -> &'static str {
         "answer-time"
+    }
+    fn link(&self) -> Link {
+        Link::Answered
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("lets the telephone ring too long")
+    }
+    fn asks_for(&self, expectation: &Expectation, moment: &Moment) -> bool {
+        *moment == Moment::Answered(expectation.seat)
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Within]

@@ -3,10 +3,12 @@
 
 use crate::assess::case::{Case, Emergency, absent};
 use crate::assess::doubt::Sought;
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Concern, Field, Judgement, Link, Rule};
 use crate::assess::story::{Speech, sure};
 use crate::assess::values::topic_names;
 use crate::assess::words::between;
+use crate::engine::exercise::watch::Moment;
+use crate::engine::setup::Expectation;
 use crate::engine::time::Span;
 use crate::language::{Value, topic};
 use crate::text;
@@ -21,6 +23,26 @@ pub struct AwakeBreathing;
 impl Rule for AwakeBreathing {
     fn id(&self) -> &'static str {
         "awake-breathing"
+    }
+    fn link(&self) -> Link {
+        Link::InDanger
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("never asks whether the patient is awake and breathes")
+    }
+    fn concern(&self) -> Option<Concern> {
+        Some(Concern::Condition)
+    }
+    fn asks_for(&self, expectation: &Expectation, moment: &Moment) -> bool {
+        match moment {
+            Moment::Asked(by, of) if *by == expectation.seat => {
+                match expectation.topics.is_empty() {
+                    true => [topic::AWAKE, topic::BREATHING].contains(&of.as_str()),
+                    false => expectation.topics.contains(of),
+                }
+            }
+            _ => false,
+        }
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::From, Field::Within, Field::Topics, Field::Patient]

@@ -11,7 +11,7 @@
 
 use crate::assess::case::Case;
 use crate::assess::finding::Evidence;
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Field, Judgement, Link, Live, Rule};
 use crate::assess::story::{Speech, Told, Written, may_hide};
 use crate::assess::values::{
     Said, agrees, fits, same_number, topic_name, topic_names, written as written_value,
@@ -45,6 +45,15 @@ pub struct CardAgrees;
 impl Rule for CardAgrees {
     fn id(&self) -> &'static str {
         "card-agrees"
+    }
+    fn link(&self) -> Link {
+        Link::Kept
+    }
+    fn told_live(&self) -> Live {
+        Live::InTheEnd
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("writes another age than it was told")
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Within, Field::Topics]

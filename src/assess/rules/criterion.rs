@@ -7,12 +7,13 @@
 
 use crate::assess::case::{Case, Emergency, absent, written};
 use crate::assess::finding::Evidence;
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Field, Judgement, Link, Live, Rule};
 use crate::assess::values::priority_name;
 use crate::assess::words::between;
 use crate::engine::dispatch::{Card, Entry};
+use crate::engine::exercise::watch::Moment;
 use crate::engine::id::IncidentId;
-use crate::engine::setup::Priority;
+use crate::engine::setup::{Expectation, Priority};
 use crate::engine::time::{SimTime, Span};
 use crate::text;
 
@@ -26,6 +27,18 @@ pub struct Criterion;
 impl Rule for Criterion {
     fn id(&self) -> &'static str {
         "criterion"
+    }
+    fn link(&self) -> Link {
+        Link::Urgency
+    }
+    fn told_live(&self) -> Live {
+        Live::InTheEnd
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("writes a criterion of another card")
+    }
+    fn asks_for(&self, _: &Expectation, moment: &Moment) -> bool {
+        matches!(moment, Moment::Prioritised(_))
     }
     fn uses(&self) -> &'static [Field] {
         &[

@@ -6,7 +6,7 @@
 //! Another desk's acknowledgement counts, and so does answering the unit when it calls first.
 
 use crate::assess::case::{Case, absent, seen};
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Concern, Field, Judgement, Link, Rule};
 use crate::assess::story::{Over, Speech};
 use crate::engine::event::Event;
 use crate::engine::id::{Gssi, SeatId};
@@ -25,6 +25,15 @@ pub struct Emergency;
 impl Rule for Emergency {
     fn id(&self) -> &'static str {
         "emergency"
+    }
+    fn link(&self) -> Link {
+        Link::Safe
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("lets an emergency alarm be")
+    }
+    fn concern(&self) -> Option<Concern> {
+        Some(Concern::Alarm)
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Within]

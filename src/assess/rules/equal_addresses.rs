@@ -11,7 +11,7 @@ use crate::assess::case::{Case, Emergency, absent, seen, written};
 use crate::assess::doubt::Sought;
 use crate::assess::finding::{Evidence, Verdict};
 use crate::assess::place::SentAstray;
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Concern, Field, Judgement, Link, Rule};
 use crate::assess::story::{Speech, sure};
 use crate::assess::values::{same_address, written_address};
 use crate::assess::words::between;
@@ -27,6 +27,15 @@ pub struct EqualAddresses;
 impl Rule for EqualAddresses {
     fn id(&self) -> &'static str {
         "equal-addresses"
+    }
+    fn link(&self) -> Link {
+        Link::Found
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("takes the first of several equal addresses, without asking which")
+    }
+    fn concern(&self) -> Option<Concern> {
+        Some(Concern::Place)
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Patient]

@@ -16,7 +16,7 @@ use crate::assess::case::{Case, Emergency, absent};
 use crate::assess::doubt::Sought;
 use crate::assess::finding::Evidence;
 use crate::assess::place::Astray;
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Concern, Field, Judgement, Link, Rule};
 use crate::assess::story::{Speech, sure};
 use crate::assess::values::{fits_address, same_address, same_street, written_address};
 use crate::assess::words::between;
@@ -36,6 +36,15 @@ pub struct Location;
 impl Rule for Location {
     fn id(&self) -> &'static str {
         "location"
+    }
+    fn link(&self) -> Link {
+        Link::Found
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("takes the address as it comes, without saying it back")
+    }
+    fn concern(&self) -> Option<Concern> {
+        Some(Concern::Place)
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::From, Field::Within, Field::Patient]

@@ -1,25 +1,27 @@
-//! The rules, one file each.
+//! The rules, one file each: what a rule is called, what it reads, how much it matters, when it
+//! may be told, what it drags along, what breaks it, and how it judges. Its words are in the
+//! language files under `rule-` and its name.
 
-mod acknowledge;
-mod alert_time;
-mod answer_time;
-mod awake_breathing;
-mod card_agrees;
-mod criterion;
-mod emergency;
-mod equal_addresses;
-mod location;
-mod one_event;
-mod patient_identity;
-mod pre_alert;
-mod read_back;
-mod red_first;
-mod resources;
-mod shared_group;
-mod shared_traffic;
-mod task;
-mod triple_alert;
-mod voice_procedure;
+pub mod acknowledge;
+pub mod alert_time;
+pub mod answer_time;
+pub mod awake_breathing;
+pub mod card_agrees;
+pub mod criterion;
+pub mod emergency;
+pub mod equal_addresses;
+pub mod location;
+pub mod one_event;
+pub mod patient_identity;
+pub mod pre_alert;
+pub mod read_back;
+pub mod red_first;
+pub mod resources;
+pub mod shared_group;
+pub mod shared_traffic;
+pub mod task;
+pub mod triple_alert;
+pub mod voice_procedure;
 
 use super::rule::Rule;
 

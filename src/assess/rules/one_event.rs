@@ -7,7 +7,7 @@
 
 use crate::assess::case::{ANSWER_WITHIN, Case, absent, seen};
 use crate::assess::finding::Evidence;
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Concern, Field, Judgement, Link, Rule};
 use crate::assess::story::{Call, Opened};
 use crate::engine::dispatch;
 use crate::engine::event::Event;
@@ -25,6 +25,15 @@ pub struct OneEvent;
 impl Rule for OneEvent {
     fn id(&self) -> &'static str {
         "one-event"
+    }
+    fn link(&self) -> Link {
+        Link::Overview
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("opens another card when a second caller rings about the same")
+    }
+    fn concern(&self) -> Option<Concern> {
+        Some(Concern::SeveralCallers)
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Within, Field::Patient]

@@ -5,7 +5,7 @@
 //! groups too, for organisations that want it so.
 
 use crate::assess::case::{Case, seen};
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Field, Judgement, Link, Live, Rule};
 use crate::assess::story::Speech;
 use crate::engine::id::Gssi;
 use crate::engine::setup::GroupKind;
@@ -19,6 +19,15 @@ pub struct PatientIdentity;
 impl Rule for PatientIdentity {
     fn id(&self) -> &'static str {
         "patient-identity"
+    }
+    fn link(&self) -> Link {
+        Link::Confidence
+    }
+    fn told_live(&self) -> Live {
+        Live::Said
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("says the patient's name on a group that others share")
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Topics]

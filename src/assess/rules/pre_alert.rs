@@ -9,7 +9,7 @@
 use super::resources::alerted;
 use crate::assess::case::{Case, absent, seen};
 use crate::assess::finding::Evidence;
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Field, Judgement, Link, Rule};
 use crate::assess::story::{Alert, Over, Speech, may_hide};
 use crate::assess::values::{Said, agrees, topic_names, written, written_address};
 use crate::assess::words::between;
@@ -32,6 +32,12 @@ pub struct PreAlert;
 impl Rule for PreAlert {
     fn id(&self) -> &'static str {
         "pre-alert"
+    }
+    fn link(&self) -> Link {
+        Link::HandedOn
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("never tells the hospital")
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::From, Field::Within, Field::Topics, Field::Hospital]

@@ -8,12 +8,12 @@
 //! heard it before and it agrees.
 
 use crate::assess::case::{Case, absent};
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Field, Judgement, Link, Rule};
 use crate::assess::story::{Exchange, LAPSE, Over, Speech};
 use crate::assess::values::{fits, priority_code, topic_names};
 use crate::assess::words::labelled;
 use crate::engine::time::Span;
-use crate::language::{Act, Meaning, Topic, Value, topic};
+use crate::language::{Act, Meaning, Topic, Value, is_read_back, topic};
 use crate::text;
 
 mod late;
@@ -29,6 +29,12 @@ pub struct ReadBack;
 impl Rule for ReadBack {
     fn id(&self) -> &'static str {
         "read-back"
+    }
+    fn link(&self) -> Link {
+        Link::Kept
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("says MOTTATT and reads nothing back")
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Topics]
@@ -347,23 +353,13 @@ fn ordered(case: &Case<'_>, exchange: &Exchange<'_>, speech: &Speech, of: &Topic
     }
 }
 
-/// Whether a value is one that is read back: an address, a priority, a number; or what the
-/// expectation names.
+/// Whether a value is one that is read back, or what the expectation names.
 fn must_come_back(case: &Case<'_>, of: &Topic, value: &Value) -> bool {
     if !case.expectation.topics.is_empty() {
         return case.expectation.topics.contains(of);
     }
-    match value {
-        Value::Address(_)
-        | Value::Number(_)
-        | Value::Pair(..)
-        | Value::Minutes(_)
-        | Value::Clock(_)
-        | Value::Phone(_)
-        | Value::Talkgroup(_) => true,
-        Value::Code(_) => *of == *topic::PRIORITY,
-        Value::Flag(_) | Value::CallSign(_) | Value::Name(_) | Value::Unknown => false,
-    }
+    // Whither a crew goes is told to the desk, which has not ordered it.
+    *of != *topic::DESTINATION && is_read_back(of, value)
 }
 
 /// Whether a topic is one that a unit must read back when it is ordered.

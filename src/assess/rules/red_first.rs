@@ -10,7 +10,7 @@
 use super::resources::{NEAR_ENOUGH, alerted};
 use crate::assess::case::{Case, Emergency, absent, seen};
 use crate::assess::finding::Evidence;
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Concern, Field, Judgement, Link, Rule};
 use crate::assess::story::Alert;
 use crate::assess::words::{about, between};
 use crate::engine::dispatch::{Goal, Stamp};
@@ -29,6 +29,15 @@ pub struct RedFirst;
 impl Rule for RedFirst {
     fn id(&self) -> &'static str {
         "red-first"
+    }
+    fn link(&self) -> Link {
+        Link::Sent
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("leaves the nearest ambulance on a booked transport while a red one waits")
+    }
+    fn concern(&self) -> Option<Concern> {
+        Some(Concern::Sending)
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Within, Field::Units, Field::Patient]

@@ -4,7 +4,7 @@
 
 use crate::assess::case::{Case, Emergency, absent, seen};
 use crate::assess::finding::Evidence;
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Concern, Field, Judgement, Link, Live, Rule};
 use crate::assess::story::{Alert, Speech, may_hide};
 use crate::assess::values::written_address;
 use crate::assess::words::{about, between, capital};
@@ -29,6 +29,20 @@ pub struct Resources;
 impl Rule for Resources {
     fn id(&self) -> &'static str {
         "resources"
+    }
+    fn link(&self) -> Link {
+        Link::Enough
+    }
+    fn told_live(&self) -> Live {
+        Live::InTheEnd
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some(
+            "does without the doctor; where none is needed, sends the ambulance that is farthest away",
+        )
+    }
+    fn concern(&self) -> Option<Concern> {
+        Some(Concern::Sending)
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Units, Field::Patient]

@@ -3,7 +3,7 @@
 //! others (radio reference, section 2: the number before SAMV is the police district's).
 
 use crate::assess::case::{Case, absent};
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Field, Judgement, Link, Rule};
 use crate::assess::story::{Over, Speech, may_hide};
 use crate::engine::id::Gssi;
 use crate::engine::setup::{GroupKind, Talkgroup};
@@ -21,6 +21,12 @@ pub struct SharedGroup;
 impl Rule for SharedGroup {
     fn id(&self) -> &'static str {
         "shared-group"
+    }
+    fn link(&self) -> Link {
+        Link::Groups
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("sends the crews to the shared group of another police district")
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Within, Field::Patient]

@@ -7,7 +7,7 @@
 //! move its own traffic there. A crew that is told to listen there keeps its own group.
 
 use crate::assess::case::{Case, seen};
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Field, Judgement, Link, Live, Rule};
 use crate::assess::story::Speech;
 use crate::assess::values::topic_names;
 use crate::engine::id::{Gssi, SeatId};
@@ -27,6 +27,15 @@ pub struct SharedTraffic;
 impl Rule for SharedTraffic {
     fn id(&self) -> &'static str {
         "shared-traffic"
+    }
+    fn link(&self) -> Link {
+        Link::Groups
+    }
+    fn told_live(&self) -> Live {
+        Live::Said
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("moves the crews' own traffic to the shared group")
     }
     fn uses(&self) -> &'static [Field] {
         &[]

@@ -11,13 +11,13 @@ use crate::assess::case::{Case, absent, seen};
 use crate::assess::consequence::moments;
 use crate::assess::doubt::Sought;
 use crate::assess::finding::Evidence;
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Field, Judgement, Link, Rule};
 use crate::assess::story::{Speech, may_hide};
 use crate::assess::values::{priority_name, topic_name, written};
 use crate::assess::words::{between, capital, lasting};
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::id::SeatId;
-use crate::engine::setup::MindSpec;
+use crate::engine::setup::{Expectation, MindSpec};
 use crate::engine::time::SimTime;
 use crate::language::{Value, What, topic};
 use crate::text;
@@ -32,6 +32,13 @@ pub struct Task;
 impl Rule for Task {
     fn id(&self) -> &'static str {
         "task"
+    }
+    fn link(&self) -> Link {
+        Link::Advice
+    }
+    fn asks_for(&self, expectation: &Expectation, moment: &Moment) -> bool {
+        let mut wanted = expectation.wanted.iter().flat_map(moments);
+        wanted.any(|wanted| wanted == moment)
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::From, Field::Within, Field::Wanted]

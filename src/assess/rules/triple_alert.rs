@@ -5,7 +5,7 @@
 use super::shared_group::groups_of;
 use crate::assess::case::{Case, Emergency, absent};
 use crate::assess::finding::Evidence;
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Field, Judgement, Link, Rule};
 use crate::assess::story::{Speech, may_hide};
 use crate::assess::values::topic_names;
 use crate::assess::words::{between, capital};
@@ -25,6 +25,12 @@ pub struct TripleAlert;
 impl Rule for TripleAlert {
     fn id(&self) -> &'static str {
         "triple-alert"
+    }
+    fn link(&self) -> Link {
+        Link::HandedOn
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("tells neither the police nor the fire service")
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::From, Field::Within, Field::Topics, Field::Patient]

@@ -8,7 +8,7 @@
 
 use crate::assess::case::{Case, seen};
 use crate::assess::finding::Evidence;
-use crate::assess::rule::{Field, Judgement, Rule};
+use crate::assess::rule::{Field, Judgement, Link, Live, Rule};
 use crate::assess::story::{Speech, may_hide, sure};
 use crate::engine::time::Span;
 use crate::language::{Act, Meaning, What};
@@ -24,6 +24,15 @@ pub struct VoiceProcedure;
 impl Rule for VoiceProcedure {
     fn id(&self) -> &'static str {
         "voice-procedure"
+    }
+    fn link(&self) -> Link {
+        Link::Manner
+    }
+    fn told_live(&self) -> Live {
+        Live::Said
+    }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("names itself before whom it calls")
     }
     fn uses(&self) -> &'static [Field] {
         &[Field::Within]
@@ -62,7 +71,7 @@ impl Rule for VoiceProcedure {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fault {
+enum Slip {
     CallerFirst,
     ReceivedAndUnderstood,
     NoClosing,
@@ -72,21 +81,21 @@ enum Fault {
     TooLong,
 }
 
-impl Fault {
+impl Slip {
     fn name(self) -> &'static str {
         match self {
-            Fault::CallerFirst => "caller-first",
-            Fault::ReceivedAndUnderstood => "received-and-understood",
-            Fault::NoClosing => "no-closing",
-            Fault::OverAndOut => "over-and-out",
-            Fault::SpokeTooEarly => "spoke-too-early",
-            Fault::ReleasedTooEarly => "released-too-early",
-            Fault::TooLong => "too-long",
+            Slip::CallerFirst => "caller-first",
+            Slip::ReceivedAndUnderstood => "received-and-understood",
+            Slip::NoClosing => "no-closing",
+            Slip::OverAndOut => "over-and-out",
+            Slip::SpokeTooEarly => "spoke-too-early",
+            Slip::ReleasedTooEarly => "released-too-early",
+            Slip::TooLong => "too-long",
         }
     }
 }
 
-fn faults(case: &Case<'_>, speech: &Speech) -> Vec<Fault> {
+fn faults(case: &Case<'_>, speech: &Speech) -> Vec<Slip> {
     let mut faults = Vec::new();
     let longest = case.expectation.within.unwrap_or(LONGEST);
     let mut note = |fault, found: bool| {
@@ -95,18 +104,18 @@ fn faults(case: &Case<'_>, speech: &Speech) -> Vec<Fault> {
         }
     };
     let (start_lost, end_lost) = lost(speech);
-    note(Fault::SpokeTooEarly, start_lost);
-    note(Fault::ReleasedTooEarly, end_lost && !speech.by_limit);
-    note(Fault::TooLong, speech.by_limit || speech.length() > longest);
+    note(Slip::SpokeTooEarly, start_lost);
+    note(Slip::ReleasedTooEarly, end_lost && !speech.by_limit);
+    note(Slip::TooLong, speech.by_limit || speech.length() > longest);
     if let Some(said) = sure(&speech.said) {
         let both = said.has(Act::Received) && said.has(Act::Understood);
-        note(Fault::CallerFirst, caller_first(said));
-        note(Fault::ReceivedAndUnderstood, both);
+        note(Slip::CallerFirst, caller_first(said));
+        note(Slip::ReceivedAndUnderstood, both);
         let (over, out) = (said.has(Act::Over), said.has(Act::Out));
-        note(Fault::OverAndOut, over && out);
+        note(Slip::OverAndOut, over && out);
         // What was cut off, or not understood, may have held the closing.
         let closes = over || out || speech.by_limit || may_hide(&speech.said);
-        note(Fault::NoClosing, !closes);
+        note(Slip::NoClosing, !closes);
     }
     faults
 }
@@ -129,7 +138,7 @@ fn lost(speech: &Speech) -> (bool, bool) {
     (start_lost, end_lost)
 }
 
-fn faulty(case: &Case<'_>, speech: &Speech, faults: &[Fault]) -> Judgement {
+fn faulty(case: &Case<'_>, speech: &Speech, faults: &[Slip]) -> Judgement {
     let say = |part: &str| {
         let said: Vec<String> = faults
             .iter()
@@ -146,7 +155,7 @@ fn faulty(case: &Case<'_>, speech: &Speech, faults: &[Fault]) -> Judgement {
         .at(speech.at)
         .right(right)
         .with(case.quote(speech));
-    let judgement = if faults.contains(&Fault::TooLong) {
+    let judgement = if faults.contains(&Slip::TooLong) {
         let lasted = text!("evidence-length", seconds = length);
         judgement.with(seen(speech.began, lasted))
     } else {
@@ -159,13 +168,12 @@ fn faulty(case: &Case<'_>, speech: &Speech, faults: &[Fault]) -> Judgement {
 }
 
 /// The whole transmission as it should have been, where the words are at fault and understood.
-fn mended(case: &Case<'_>, speech: &Speech, faults: &[Fault]) -> Option<String> {
-    let of_words = |fault: &Fault| match fault {
-        Fault::CallerFirst
-        | Fault::ReceivedAndUnderstood
-        | Fault::NoClosing
-        | Fault::OverAndOut => true,
-        Fault::SpokeTooEarly | Fault::ReleasedTooEarly | Fault::TooLong => false,
+fn mended(case: &Case<'_>, speech: &Speech, faults: &[Slip]) -> Option<String> {
+    let of_words = |fault: &Slip| match fault {
+        Slip::CallerFirst | Slip::ReceivedAndUnderstood | Slip::NoClosing | Slip::OverAndOut => {
+            true
+        }
+        Slip::SpokeTooEarly | Slip::ReleasedTooEarly | Slip::TooLong => false,
     };
     let said = sure(&speech.said).filter(|_| !may_hide(&speech.said))?;
     if !faults.iter().any(of_words) {
@@ -174,7 +182,7 @@ fn mended(case: &Case<'_>, speech: &Speech, faults: &[Fault]) -> Option<String> 
     let is_to = |what: &&What| matches!(what, What::To(_));
     let is_from = |what: &&What| matches!(what, What::From(_));
     let closing = |what: &&What| matches!(what, What::Act(Act::Over | Act::Out));
-    let twice = faults.contains(&Fault::ReceivedAndUnderstood);
+    let twice = faults.contains(&Slip::ReceivedAndUnderstood);
     let rest = said.all().filter(|what| {
         let frame = is_to(what) || is_from(what) || closing(what);
         let one_too_many = twice && matches!(what, What::Act(Act::Understood));

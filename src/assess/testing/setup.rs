@@ -161,10 +161,11 @@ fn district() -> District {
             street("Solbakken", "Fjordvik", &[14, 26, 41], 20_000),
             street("Kirkeveien", "Fjordvik", &[2], 30_000),
             street("Kirkeveien", "Granli", &[2], 80_000),
-        ],
+        ]
+        .into(),
         stations: vec![station("Fjordvik", 0), station("Granli", 100_000)],
         hospitals: vec![hospital("fjordvik"), hospital("granli")],
-        sites: Vec::new(),
+        sites: Vec::new().into(),
         municipalities: [("Fjordvik", 13), ("Granli", 14)]
             .map(|(name, police)| Municipality {
                 name: name.to_owned(),
@@ -311,6 +312,7 @@ pub fn small() -> Setup {
             bookings: Vec::new(),
             load: None,
             injects: Vec::new(),
+            newcomers: Vec::new(),
             ends: Watch::At(Span::minutes(25)),
             expectations: Vec::new(),
             pass_percent: 80,

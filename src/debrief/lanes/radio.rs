@@ -117,7 +117,7 @@ pub(super) fn lanes(seen: &Seen<'_>) -> Vec<Lane> {
                     }
                 }
             }
-            Percept::FloorFree { group, by } => {
+            Percept::FloorFree { group, by, .. } => {
                 let group = groups.entry(*group).or_default();
                 if *by == seen.seat {
                     group.waited(at);

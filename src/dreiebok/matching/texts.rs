@@ -4,7 +4,7 @@ use super::super::goals::Goals;
 use super::super::layout::{Grows, Label, Row, TEXTS};
 use super::super::order;
 use super::Desk;
-use crate::scenario::Way;
+use crate::scenario::FieldPath;
 use std::collections::BTreeMap;
 
 /// The list of the goals, which expectations refer to.
@@ -16,7 +16,7 @@ pub struct Texts {
     /// For each such row of the sheet, the row of the table that it fills; none for a new one.
     pub rows: BTreeMap<usize, Option<usize>>,
     /// The text that a new one stands after, where there is one.
-    pub after: BTreeMap<usize, Way>,
+    pub after: BTreeMap<usize, FieldPath>,
     /// The goals, as they are now.
     pub goals: Option<Goals>,
 }
@@ -45,8 +45,8 @@ impl Desk<'_> {
                 .filter(|row| !said(row).is_empty())
                 .collect();
             let of_list = |row: &Row| {
-                let list_of = row.item.as_ref().and_then(Way::split);
-                list_of.is_some_and(|(of, _)| of == Way::to(list))
+                let list_of = row.item.as_ref().and_then(FieldPath::split);
+                list_of.is_some_and(|(of, _)| of == FieldPath::to(list))
             };
             let all = self.table.rows.iter().enumerate();
             let own: Vec<usize> = all
@@ -66,7 +66,7 @@ impl Desk<'_> {
             let mut places: Vec<usize> = paired.iter().flatten().copied().collect();
             places.sort_unstable();
             let mut places = places.into_iter();
-            let mut after: Option<Way> = None;
+            let mut after: Option<FieldPath> = None;
             for (row, kept) in filled.iter().zip(&paired) {
                 let place = kept.and_then(|_| places.next()).map(|place| own[place]);
                 match place {

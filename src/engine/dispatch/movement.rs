@@ -34,7 +34,7 @@ impl Spot {
     /// Whether it is inside a tunnel.
     pub(super) fn in_tunnel(self, roads: &RoadNet) -> bool {
         match self {
-            Spot::Network(at) => roads.roads[at.road as usize].kind == RoadKind::Tunnel,
+            Spot::Network(at) => roads.roads()[at.road as usize].kind == RoadKind::Tunnel,
             Spot::Open(_) => false,
         }
     }

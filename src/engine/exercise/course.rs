@@ -3,6 +3,7 @@
 use super::super::command::Refusal;
 use super::super::cx::Cx;
 use super::super::event::{Event as AnyEvent, Reception};
+use super::super::guests::Everybody;
 use super::super::id::{InjectId, SeatId};
 use super::super::queue::Ticket;
 use super::super::setup::{Effect, Setup};
@@ -259,17 +260,24 @@ impl Course {
     }
 
     /// Who receives an exercise event.
-    pub(in super::super) fn hearers(setup: &Setup, event: &Event, out: &mut Vec<Reception>) {
+    pub(in super::super) fn hearers(
+        everybody: Everybody<'_>,
+        event: &Event,
+        out: &mut Vec<Reception>,
+    ) {
         match event {
             Event::Began | Event::Ended { .. } => {
-                out.extend(setup.seat_ids().map(Reception::whole))
+                let seats = everybody.setup.seat_ids();
+                let seats = seats.chain(everybody.guests.seats());
+                out.extend(seats.map(Reception::whole));
             }
             Event::Seated { seat, .. }
             | Event::CuedRing { seat }
             | Event::CuedMention { seat, .. }
             | Event::CuedDo { seat, .. }
-            | Event::CuedAlarm { seat, .. } => out.push(Reception::whole(*seat)),
-            Event::Injected { .. } | Event::Bookmarked { .. } => {}
+            | Event::CuedAlarm { seat, .. }
+            | Event::Came { seat } => out.push(Reception::whole(*seat)),
+            Event::Injected { .. } | Event::Bookmarked { .. } | Event::Went { .. } => {}
         }
     }
 

@@ -47,6 +47,10 @@ pub enum Event {
     Ended { why: EndReason },
     /// A role is to press the alarm button of its radio, for this.
     CuedAlarm { seat: SeatId, cause: Value },
+    /// Somebody has come into being.
+    Came { seat: SeatId },
+    /// They are gone.
+    Went { seat: SeatId },
 }
 
 /// Why it is over.
@@ -77,6 +81,7 @@ pub(super) fn perceive(event: &Event) -> Option<Percept> {
             cause: cause.clone(),
         },
         Event::Ended { .. } => Percept::Over,
-        Event::Injected { .. } | Event::Bookmarked { .. } => return None,
+        Event::Came { .. } => Percept::Begun,
+        Event::Injected { .. } | Event::Bookmarked { .. } | Event::Went { .. } => return None,
     })
 }

@@ -1,5 +1,5 @@
 //! When events happen: a Poisson process whose rate goes with the hour, the weekday, the season,
-//! the day and surges.
+//! and the day; and besides, what surges bring.
 //!
 //! By thinning (Lewis and Shedler): candidates come at the day's highest rate, and each stays with
 //! the chance that the rate of its moment has of that. The process has no memory, so that it may
@@ -51,7 +51,8 @@ pub struct Arrivals {
     /// The factor of each month, in thousandths, with mean one over the year.
     months: [u64; 12],
     overdispersion: u16,
-    surges: Vec<Surge>,
+    /// When only what these bring is drawn.
+    surges: Option<Vec<Surge>>,
     chance: Stream,
     days: Stream,
     /// The day that is being drawn, its rates, the highest of them, and the mean gap at that, in
@@ -71,9 +72,50 @@ impl Arrivals {
         per_year: u64,
         calendar: Calendar,
         overdispersion: u16,
+        seed: u64,
+        name: &str,
+    ) -> Self {
+        let (days, chance) = (format!("load {name} days"), format!("load {name}"));
+        Arrivals::begin(
+            source,
+            per_year,
+            calendar,
+            overdispersion,
+            None,
+            [Stream::new(seed, &days), Stream::new(seed, &chance)],
+        )
+    }
+
+    /// The events that surges bring besides, and no others: a process of its own, so that nothing
+    /// before a surge or beside it changes with it. The days are as busy as those of
+    /// [`Arrivals::new`] with the same name.
+    pub fn of_surges(
+        source: &Source,
+        per_year: u64,
+        calendar: Calendar,
+        overdispersion: u16,
         surges: &[Surge],
         seed: u64,
         name: &str,
+    ) -> Self {
+        let (days, chance) = (format!("load {name} days"), format!("load {name} surges"));
+        Arrivals::begin(
+            source,
+            per_year,
+            calendar,
+            overdispersion,
+            Some(surges),
+            [Stream::new(seed, &days), Stream::new(seed, &chance)],
+        )
+    }
+
+    fn begin(
+        source: &Source,
+        per_year: u64,
+        calendar: Calendar,
+        overdispersion: u16,
+        surges: Option<&[Surge]>,
+        [days, chance]: [Stream; 2],
     ) -> Self {
         let factor = |day: usize, hour: usize| {
             let night = day >= 5 && hour < 6;
@@ -105,9 +147,9 @@ impl Arrivals {
             week,
             months,
             overdispersion,
-            surges: surges.to_vec(),
-            chance: Stream::new(seed, &format!("load {name}")),
-            days: Stream::new(seed, &format!("load {name} days")),
+            surges: surges.map(<[Surge]>::to_vec),
+            chance,
+            days,
             day: (calendar.start / DAY) as u32,
             rates: [0; 24],
             top: 0,
@@ -135,29 +177,34 @@ impl Arrivals {
             u64::try_from(rate / 1_000_000_000).unwrap_or(u64::MAX)
         });
         let (from, to) = (u64::from(self.day) * DAY, u64::from(self.day + 1) * DAY);
-        let here = self
-            .surges
-            .iter()
-            .filter(|surge| surge.from < to && surge.to > from);
-        let surge = here.fold(1000, |all, one| {
-            all * u64::from(one.factor.max(1000)) / 1000
-        });
         let top = self.rates.iter().copied().max().unwrap_or(0);
-        self.top = top.saturating_mul(surge) / 1000;
+        self.top = top.saturating_mul(self.factor(from, to)) / 1000;
         self.gap = (HOUR * 1_000_000 * 256)
             .checked_div(self.top)
             .unwrap_or(u64::MAX);
     }
 
+    /// How many events there are at most beside the rates between two moments, in thousandths.
+    fn factor(&self, from: u64, to: u64) -> u64 {
+        let Some(surges) = &self.surges else {
+            return 1000;
+        };
+        let here = surges
+            .iter()
+            .filter(|surge| surge.from < to && surge.to > from);
+        here.map(|surge| u64::from(surge.factor).saturating_sub(1000))
+            .sum()
+    }
+
     fn rate(&self, at: u64) -> u64 {
         let rate = self.rates[(at % DAY / HOUR) as usize];
-        let now = self
-            .surges
-            .iter()
-            .filter(|surge| surge.from <= at && at < surge.to);
-        now.fold(rate, |rate, surge| {
-            rate.saturating_mul(u64::from(surge.factor)) / 1000
-        })
+        rate.saturating_mul(self.factor(at, at + 1)) / 1000
+    }
+
+    /// Whether nothing can come from a moment on.
+    fn over(&self, at: u64) -> bool {
+        let surges = self.surges.as_ref();
+        surges.is_some_and(|all| all.iter().all(|surge| surge.to <= at))
     }
 
     /// On to the next event.
@@ -168,6 +215,10 @@ impl Arrivals {
             let gap = u128::from(self.gap) * u128::from(exponential(self.chance.draw()));
             let gap = u64::try_from(gap >> (EXPONENTIAL_BITS + 8)).unwrap_or(u64::MAX);
             at = at.saturating_add(gap);
+            if self.over(at.min(midnight)) {
+                self.next = None;
+                return;
+            }
             if at >= midnight {
                 at = midnight;
                 self.day += 1;

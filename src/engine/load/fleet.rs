@@ -129,16 +129,26 @@ impl<'l> Fleet<'l> {
         self.missions.courses.get(rank(urgency)?)
     }
 
-    /// A case becomes known: by a call that was answered, or because it falls due.
-    pub fn learn(&mut self, case: Case, decide: bool) {
+    /// A call about a case was answered: whether and when units are sent is decided.
+    pub fn learn(&mut self, case: Case) {
         let Some(course) = self.course(case.urgency) else {
             return;
         };
         let sent = per_mille(course.sent, &mut self.chance);
-        let decide = if decide { course.decide } else { Delay::NONE };
-        let after = decide.draw(&mut self.chance);
-        if sent && !self.units.is_empty() {
-            self.due.put(case.answered + after, What::Send(case));
+        let after = course.decide.draw(&mut self.chance);
+        if sent {
+            self.put(case.answered + after, case);
+        }
+    }
+
+    /// A case that was booked beforehand falls due.
+    pub fn fall_due(&mut self, case: Case) {
+        self.put(case.answered, case);
+    }
+
+    fn put(&mut self, at: SimTime, case: Case) {
+        if !self.units.is_empty() {
+            self.due.put(at, What::Send(case));
         }
     }
 
@@ -228,7 +238,10 @@ impl<'l> Fleet<'l> {
         tell(now, stamp, unit, &case);
         match stamp {
             Stamp::Rolling => {
-                let drive = scattered(self.ground.drive(one.at, case.zone), course.drive);
+                let table = self.ground.drive(one.at, case.zone).unwrap_or(Span::ZERO);
+                let reach = self.missions.reach[usize::from(zone.urban)];
+                let drive = reach.least + Span(table.0 * u64::from(reach.share) / 1000);
+                let drive = scattered(Some(drive), course.drive);
                 self.then(now, drive, unit, Stamp::OnScene);
             }
             Stamp::OnScene => {

@@ -58,7 +58,6 @@ impl<'l> Outline<'l> {
                 per_year,
                 calendar,
                 load.overdispersion,
-                &[],
                 seed,
                 "booked",
             )
@@ -153,7 +152,7 @@ impl<'l> Outline<'l> {
                         rang: SimTime(answered.0.saturating_sub(waited.0)),
                         answered,
                     };
-                    fleet.learn(case, true);
+                    fleet.learn(case);
                 }
             });
             if let Some(booked) = &mut self.booked
@@ -170,7 +169,7 @@ impl<'l> Outline<'l> {
                     rang: now,
                     answered: now,
                 };
-                fleet.learn(case, false);
+                fleet.fall_due(case);
             }
             self.fleet.step(now, |at, stamp, unit, case| {
                 tell(at, Told::Mission(*case, stamp, unit))

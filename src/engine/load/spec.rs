@@ -155,12 +155,24 @@ pub struct Course {
     pub taken: u16,
 }
 
+/// How long it takes to a scene, by the table from station to zone: so much at least, and a share
+/// of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reach {
+    /// What a drive takes at least: out of the station, to the right door.
+    pub least: Span,
+    /// How much of the table's time comes on top, in thousandths.
+    pub share: u16,
+}
+
 /// How missions run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Missions {
     /// Acute, urgent, normal.
     pub courses: [Course; 3],
-    /// How much drives scatter about the table: the standard deviation of the logarithm, in
+    /// How long it takes to a scene that counts as rural, and to one that counts as urban.
+    pub reach: [Reach; 2],
+    /// How much drives scatter about that: the standard deviation of the logarithm, in
     /// thousandths.
     pub scatter: u16,
     /// How long a unit stays at the scene.

@@ -4,7 +4,7 @@ use super::ground::{Ground, Zone};
 use super::spec::Load;
 use crate::engine::setup::{District, Street, UnitKind, UnitSpec};
 use crate::engine::time::Span;
-use crate::geo::{RoadNet, RoadPoint};
+use crate::geo::RoadPoint;
 
 impl Ground {
     /// The table of a district for these units. Where a road net does not lead, nobody is sent.
@@ -18,7 +18,7 @@ impl Ground {
         let to = |at: RoadPoint| -> Vec<Option<Span>> {
             times
                 .iter()
-                .map(|times| arrives(roads, times, at).map(Span))
+                .map(|times| roads.arrival(times, at).map(Span))
                 .collect()
         };
         let (mut zones, mut columns) = (Vec::new(), Vec::new());
@@ -77,16 +77,4 @@ fn part(district: &District, street: &Street, load: &Load) -> Option<(u32, bool)
         u32::try_from(share * 100_000 * houses / all.max(1)).ok()?,
         urban,
     ))
-}
-
-/// When somebody is at a place who reaches the ends of its stretch at these times.
-fn arrives(roads: &RoadNet, times: &[Option<u64>], at: RoadPoint) -> Option<u64> {
-    let road = roads.roads.get(at.road as usize)?;
-    let ends = [
-        (road.a, at.along_dm),
-        (road.b, road.length_dm - at.along_dm),
-    ];
-    let ways = ends.into_iter();
-    ways.filter_map(|(node, dm)| Some((*times.get(node as usize)?)? + road.ms(dm)))
-        .min()
 }

@@ -16,62 +16,75 @@ use crate::engine::time::{SimTime, Span};
 /// At most so many others ring about one event.
 const MOST_OTHERS: u32 = 60;
 
+/// The events of a source.
+#[derive(Clone, Debug)]
+struct Sourced {
+    arrivals: Arrivals,
+    /// The place of the source in [`Load::sources`].
+    place: usize,
+    /// What is drawn about each event and each of its callers.
+    chance: Stream,
+}
+
 /// All calls to a centre.
 #[derive(Clone, Debug)]
 pub struct CentreTraffic<'l> {
     load: &'l Load,
     ground: &'l Ground,
-    sources: Vec<Arrivals>,
-    /// What is drawn about each event and each of its callers, by source.
-    chances: Vec<Stream>,
+    sources: Vec<Sourced>,
     again: Stream,
+    written: Stream,
     /// Calls that are known already: others about an event, and those of the scenario.
     known: Due<Ring>,
-    /// Booked transports that fall due ring nowhere: they are handed over here.
+    /// When the next event is, and of which source.
     next: Option<(SimTime, usize)>,
     calls: u32,
     events: u32,
 }
 
 impl<'l> CentreTraffic<'l> {
-    /// The calls of a centre from a seed. Only `origins` that ring are taken along.
+    /// The calls of a centre from a seed. Booked transports fall due without a call: they are not
+    /// among them.
     pub fn new(load: &'l Load, ground: &'l Ground, start: u64, seed: u64) -> Self {
         let calendar = Calendar {
             weekday: load.weekday,
             month: load.month,
             start,
         };
-        let ringing = || {
-            load.sources
-                .iter()
-                .filter(|one| one.origin != Origin::Booked)
-        };
-        let sources = ringing().map(|source| {
-            let emergency = source.origin == Origin::Emergency;
-            let per_year = match emergency {
-                true => u64::from(source.per_year) * 1_000_000 / callers(load).max(1_000_000),
-                false => u64::from(source.per_year),
+        let mut sources = Vec::new();
+        for (source, place) in load.sources.iter().zip(0..) {
+            let per_year = match source.origin {
+                Origin::Booked => continue,
+                Origin::Emergency => {
+                    u64::from(source.per_year) * 1_000_000 / callers(load).max(1_000_000)
+                }
+                _ => u64::from(source.per_year),
             };
-            let surges = if emergency { &load.surges[..] } else { &[] };
-            let name = format!("{:?}", source.origin);
-            Arrivals::new(
-                source,
-                per_year,
-                calendar,
-                load.overdispersion,
-                surges,
-                seed,
-                &name,
-            )
-        });
-        let chances =
-            ringing().map(|one| Stream::new(seed, &format!("load about {:?}", one.origin)));
+            let (days, name) = (load.overdispersion, format!("{:?}", source.origin));
+            let about = |what: &str| Stream::new(seed, &format!("load about {name}{what}"));
+            let usual = Arrivals::new(source, per_year, calendar, days, seed, &name);
+            sources.push(Sourced {
+                arrivals: usual,
+                place,
+                chance: about(""),
+            });
+            if source.origin == Origin::Emergency && !load.surges.is_empty() {
+                let surges = &load.surges;
+                let more =
+                    Arrivals::of_surges(source, per_year, calendar, days, surges, seed, &name);
+                sources.push(Sourced {
+                    arrivals: more,
+                    place,
+                    chance: about(" surges"),
+                });
+            }
+        }
         let mut traffic = CentreTraffic {
             load,
             ground,
-            sources: sources.collect(),
-            chances: chances.collect(),
+            sources,
             again: Stream::new(seed, "load again"),
+            written: Stream::new(seed, "load written"),
             known: Due::default(),
             next: None,
             calls: 0,
@@ -83,7 +96,7 @@ impl<'l> CentreTraffic<'l> {
 
     /// A call that the scenario has somebody make, whatever the load.
     pub fn write(&mut self, at: SimTime, talk: Delay, urgency: Urgency) {
-        let mut chance = self.again.clone();
+        let mut chance = self.written.clone();
         let about = About {
             urgency,
             sort: Sort::Written,
@@ -92,14 +105,14 @@ impl<'l> CentreTraffic<'l> {
         };
         self.events += 1;
         let ring = self.ring(Origin::Emergency, about, talk, &mut chance);
-        self.again = chance;
+        self.written = chance;
         self.known.put(at, ring);
     }
 
     /// Finds out which source has the next event.
     fn look(&mut self) {
         let next = self.sources.iter().enumerate();
-        let next = next.filter_map(|(place, one)| one.next().map(|at| (at, place)));
+        let next = next.filter_map(|(place, one)| one.arrivals.next().map(|at| (at, place)));
         self.next = next.min();
     }
 
@@ -119,17 +132,12 @@ impl<'l> CentreTraffic<'l> {
 
     /// An event of a source happens: its first call, and those that follow from it.
     fn event(&mut self, at: SimTime, place: usize) -> Ring {
-        let Some(source) = self
-            .load
-            .sources
-            .iter()
-            .filter(|one| one.origin != Origin::Booked)
-            .nth(place)
-        else {
+        let load = self.load;
+        let Some(source) = load.sources.get(self.sources[place].place) else {
             // There are as many sources as there are places.
             return Ring::default();
         };
-        let mut chance = self.chances[place].clone();
+        let mut chance = self.sources[place].chance.clone();
         let zone = self.ground.pick(chance.draw());
         let (sort, kind, level, luck) =
             (chance.draw(), chance.draw(), chance.draw(), chance.draw());
@@ -143,7 +151,6 @@ impl<'l> CentreTraffic<'l> {
         let mut talk = source.talk;
         let mut callers = 1000;
         if source.origin == Origin::Emergency {
-            let load = self.load;
             let rest = 1000 - load.misdials.share.min(1000);
             let shares = [load.misdials.share, load.silent.share.min(rest)].map(u32::from);
             let proper = 1000u32.saturating_sub(shares[0] + shares[1]);
@@ -177,7 +184,7 @@ impl<'l> CentreTraffic<'l> {
             let ring = self.ring(source.origin, about, talk, &mut chance);
             self.known.put(at + after, ring);
         }
-        self.chances[place] = chance;
+        self.sources[place].chance = chance;
         first
     }
 
@@ -255,7 +262,7 @@ impl Traffic for CentreTraffic<'_> {
         match event {
             Some((at, place)) => {
                 let ring = self.event(at, place);
-                self.sources[place].advance();
+                self.sources[place].arrivals.advance();
                 self.look();
                 ring
             }

@@ -126,7 +126,8 @@ fn district() -> District {
             name: "Solbakken".to_owned(),
             municipality: "Fjordvik".to_owned(),
             houses: vec![house(14), house(41)],
-        }],
+        }]
+        .into(),
         stations: vec![Station {
             name: "station".to_owned(),
             at: at(0),
@@ -145,7 +146,8 @@ fn district() -> District {
             range_dm: 100_000,
             height_m: 500,
             in_tunnel: false,
-        }],
+        }]
+        .into(),
         ..District::default()
     }
 }
@@ -332,6 +334,7 @@ pub(in crate::engine) fn setup(temperament: Temperament) -> Setup {
             bookings: Vec::new(),
             load: None,
             injects: Vec::new(),
+            newcomers: Vec::new(),
             ends: Watch::At(Span::minutes(60)),
             expectations: Vec::new(),
             pass_percent: 80,

@@ -26,10 +26,11 @@ use super::command::Command;
 use super::id::SeatId;
 use super::percept::Percept;
 use super::random::Stream;
-use super::setup::{MindSpec, Setup};
+use super::setup::{MindSpec, SeatSpec, Setup};
 use super::time::{SimTime, Span};
 use crate::language::Confidence;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Nobody reacts faster than this (design law 2).
 pub const REACTION: Span = Span::ms(150);
@@ -90,16 +91,36 @@ impl Mind {
 
 /// A seat's mind, its own chance, and whether a person sits there instead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Seated {
+struct Occupant {
     mind: Mind,
     chance: Stream,
     person: bool,
 }
 
+impl Occupant {
+    fn new(spec: &SeatSpec, seed: u64, stream: &str) -> Self {
+        Occupant {
+            mind: match &spec.mind {
+                MindSpec::Nobody => Mind::Nobody,
+                MindSpec::Caller(role) => Mind::Caller(caller::Caller::new(role)),
+                MindSpec::Crew | MindSpec::Doctor => Mind::Crew(crew::Crew::default()),
+                MindSpec::Hospital(_) | MindSpec::Partner(_) => {
+                    Mind::Hospital(hospital::Hospital::default())
+                }
+            },
+            chance: Stream::new(seed, stream),
+            person: false,
+        }
+    }
+}
+
 /// Everybody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct People {
-    seats: Vec<Seated>,
+    seats: Vec<Occupant>,
+    /// Those who came since the beginning. Where nobody did, it leaves no trace in a fingerprint.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    guests: BTreeMap<SeatId, Occupant>,
 }
 
 impl People {
@@ -107,59 +128,65 @@ impl People {
     pub(super) fn new(setup: &Setup, seed: u64) -> Self {
         let seats = setup
             .seats()
-            .map(|spec| Seated {
-                mind: match &spec.mind {
-                    MindSpec::Nobody => Mind::Nobody,
-                    MindSpec::Caller(role) => Mind::Caller(caller::Caller::new(role)),
-                    MindSpec::Crew | MindSpec::Doctor => Mind::Crew(crew::Crew::default()),
-                    MindSpec::Hospital(_) | MindSpec::Partner(_) => {
-                        Mind::Hospital(hospital::Hospital::default())
-                    }
-                },
-                chance: Stream::new(seed, &format!("mind {}", spec.name)),
-                person: false,
-            })
+            .map(|spec| Occupant::new(spec, seed, &format!("mind {}", spec.name)))
             .collect();
-        People { seats }
+        People {
+            seats,
+            guests: BTreeMap::new(),
+        }
+    }
+
+    /// Somebody comes.
+    pub(super) fn admit(&mut self, seat: SeatId, spec: &SeatSpec, seed: u64) {
+        let guest = Occupant::new(spec, seed, &format!("guest {seat}"));
+        self.guests.insert(seat, guest);
+    }
+
+    /// Somebody is gone.
+    pub(super) fn dismiss(&mut self, seat: SeatId) {
+        self.guests.remove(&seat);
+    }
+
+    fn seated(&mut self, seat: SeatId) -> Option<&mut Occupant> {
+        let guest = self.guests.get_mut(&seat);
+        guest.or_else(|| self.seats.get_mut(seat.index()))
     }
 
     /// Whether a person holds the seat.
     pub fn is_person(&self, seat: SeatId) -> bool {
-        self.seats[seat.index()].person
+        let guest = self.guests.get(&seat);
+        let seated = guest.or_else(|| self.seats.get(seat.index()));
+        seated.is_some_and(|seated| seated.person)
     }
 
     /// A person sits down or leaves.
     pub(super) fn set_person(&mut self, seat: SeatId, person: bool) {
-        self.seats[seat.index()].person = person;
+        if let Some(seated) = self.seated(seat) {
+            seated.person = person;
+        }
     }
 
     /// Shows a mind what its seat perceives.
-    pub(super) fn perceive(
-        &mut self,
-        setup: &Setup,
-        seat: SeatId,
-        at: SimTime,
-        percept: &Percept,
-    ) -> Plan {
-        self.react(setup, seat, at, |mind, now| mind.perceive(percept, now))
+    pub(super) fn perceive(&mut self, known: Known<'_>, at: SimTime, percept: &Percept) -> Plan {
+        self.react(known, at, |mind, now| mind.perceive(percept, now))
     }
 
     /// Wakes a mind as it wished.
-    pub(super) fn wake(&mut self, setup: &Setup, seat: SeatId, at: SimTime) -> Plan {
-        self.react(setup, seat, at, Mind::wake)
+    pub(super) fn wake(&mut self, known: Known<'_>, at: SimTime) -> Plan {
+        self.react(known, at, Mind::wake)
     }
 
     /// Lets the mind at a seat react to something; what it decides.
     fn react(
         &mut self,
-        setup: &Setup,
-        seat: SeatId,
+        known: Known<'_>,
         at: SimTime,
         how: impl FnOnce(&mut Mind, &mut Now<'_>),
     ) -> Plan {
         let mut plan = Plan::default();
-        let Seated { mind, chance, .. } = &mut self.seats[seat.index()];
-        let known = Known::new(setup, seat);
+        let Some(Occupant { mind, chance, .. }) = self.seated(known.seat) else {
+            return plan;
+        };
         let mut now = Now {
             known,
             chance,

@@ -224,7 +224,7 @@ impl Ptt {
                 now.plan
                     .act(AFTER_SPEECH, Command::Radio(radio::Command::Release));
             }
-            Percept::FloorFree { group, by } => {
+            Percept::FloorFree { group, by, .. } => {
                 return self.floor_free(*group, *by, now);
             }
             Percept::Denied { .. } if self.state == State::Asked => {

@@ -119,8 +119,8 @@ impl Phone {
         command: &Command,
     ) -> Result<(), Refusal> {
         let own = cx
-            .setup
-            .seat_spec(seat)
+            .everybody()
+            .spec(seat)
             .telephones
             .first()
             .ok_or(Refusal::NoTelephone)?
@@ -144,7 +144,7 @@ impl Phone {
             return Err(Refusal::BusyInCall);
         }
         let setup = cx.setup;
-        let rings_at = setup.rings_at(number).iter().copied();
+        let rings_at = cx.everybody().rings_at(number);
         let rings_at: Vec<SeatId> = rings_at.filter(|other| *other != seat).collect();
         if rings_at.is_empty() {
             return Err(Refusal::NoSuchNumber);
@@ -283,11 +283,11 @@ impl Phone {
     }
 
     fn locate(&mut self, cx: &mut Cx<'_>, id: CallId) {
-        let setup = cx.setup;
+        let (setup, everybody) = (cx.setup, cx.everybody());
         let true_point = self
             .calls
             .get(&id)
-            .and_then(|call| setup.seat_spec(call.caller).at.as_ref())
+            .and_then(|call| everybody.spec(call.caller).at.as_ref())
             .and_then(|address| {
                 setup
                     .pack
@@ -317,6 +317,12 @@ impl Phone {
             at,
             radius_dm,
         });
+    }
+
+    /// Whether a seat is in a call, or one rings that it is about.
+    pub(in super::super) fn concerns(&self, seat: SeatId) -> bool {
+        let mut calls = self.calls.values();
+        calls.any(|call| call.caller == seat || call.concerned().contains(&seat))
     }
 
     fn is_busy(&self, seat: SeatId) -> bool {

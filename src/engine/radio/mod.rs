@@ -207,12 +207,21 @@ pub(super) fn perceive(reception: Reception, event: &Event) -> Option<Percept> {
             utterance: Arc::clone(said),
         },
         Event::TalkLimitNear { group, .. } => Percept::TalkLimitNear { group: *group },
-        Event::Released { seat, group, .. } | Event::Withdrawn { seat, group } => {
-            Percept::FloorFree {
-                group: *group,
-                by: *seat,
-            }
-        }
+        Event::Released {
+            seat,
+            group,
+            by_limit,
+            ..
+        } => Percept::FloorFree {
+            group: *group,
+            by: *seat,
+            by_limit: *by_limit,
+        },
+        Event::Withdrawn { seat, group } => Percept::FloorFree {
+            group: *group,
+            by: *seat,
+            by_limit: false,
+        },
         Event::StatusSent { seat, kind } | Event::StatusArrived { seat, kind } => Percept::Status {
             by: *seat,
             kind: *kind,

@@ -5,13 +5,14 @@ use super::super::cx::Cx;
 use super::super::dispatch;
 use super::super::event::{Event as AnyEvent, Reception};
 use super::super::exercise;
+use super::super::guests::Everybody;
 use super::super::id::{InjectId, PatientId, SeatId};
-use super::super::setup::{Effect, MindSpec, Setup};
+use super::super::setup::{Effect, MindSpec, PatientSpec, SeatSpec, Setup};
 use super::{Command, Event};
 use crate::geo::Point;
 use crate::language::{Address, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Patients, what is true of them, and whose hands and eyes are where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +20,19 @@ pub struct Scene {
     patients: Vec<Patient>,
     /// Where each seat's hands and eyes are; nowhere while it drives.
     places: BTreeMap<SeatId, Point>,
+    /// Those who came since the beginning. Where nobody did, it leaves no trace in a fingerprint.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    guests: BTreeMap<PatientId, Patient>,
+    /// Who is where: it follows from the rest, so it is no part of what is saved.
+    #[serde(skip)]
+    there: BTreeMap<Point, There>,
+}
+
+/// Who is at a place, each in the order of their numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct There {
+    seats: BTreeSet<SeatId>,
+    patients: BTreeSet<PatientId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,10 +63,105 @@ impl Scene {
             let address = setup.seat_spec(seat).at.as_ref()?;
             Some((seat, place(setup, address)?))
         });
-        Scene {
+        let mut scene = Scene {
             patients: patients.collect(),
-            places: places.collect(),
+            places: BTreeMap::new(),
+            guests: BTreeMap::new(),
+            there: BTreeMap::new(),
+        };
+        for (seat, at) in places {
+            scene.come(seat, at);
         }
+        for (patient, id) in scene.patients.iter().zip((0u32..).map(PatientId)) {
+            if let Some(at) = patient.at {
+                scene.there.entry(at).or_default().patients.insert(id);
+            }
+        }
+        scene
+    }
+
+    /// Somebody comes into being at their place.
+    pub(in super::super) fn admit(&mut self, setup: &Setup, seat: SeatId, spec: &SeatSpec) {
+        if let Some(at) = spec.at.as_ref().and_then(|at| place(setup, at)) {
+            self.come(seat, at);
+        }
+    }
+
+    /// Somebody is ill who was not there before.
+    pub(in super::super) fn admit_patient(
+        &mut self,
+        setup: &Setup,
+        id: PatientId,
+        spec: &PatientSpec,
+    ) {
+        let patient = Patient {
+            at: place(setup, &spec.at),
+            facts: spec.facts.clone(),
+            attended_by: None,
+        };
+        if let Some(at) = patient.at {
+            self.there.entry(at).or_default().patients.insert(id);
+        }
+        self.guests.insert(id, patient);
+    }
+
+    /// Somebody is gone, and who was ill with them.
+    pub(in super::super) fn dismiss(&mut self, seat: SeatId, patient: Option<PatientId>) {
+        self.go(seat);
+        let gone = patient.and_then(|id| Some((id, self.guests.remove(&id)?.at?)));
+        if let Some((id, at)) = gone
+            && let Some(there) = self.there.get_mut(&at)
+        {
+            there.patients.remove(&id);
+            self.tidy(at);
+        }
+    }
+
+    /// Whether somebody else than `seat` is where a patient is.
+    pub(in super::super) fn is_visited(&self, patient: PatientId, seat: SeatId) -> bool {
+        let at = self.patient(patient).and_then(|patient| patient.at);
+        let there = at.and_then(|at| self.there.get(&at));
+        there.is_some_and(|there| there.seats.iter().any(|other| *other != seat))
+    }
+
+    fn come(&mut self, seat: SeatId, at: Point) {
+        self.go(seat);
+        self.places.insert(seat, at);
+        self.there.entry(at).or_default().seats.insert(seat);
+    }
+
+    fn go(&mut self, seat: SeatId) {
+        if let Some(at) = self.places.remove(&seat)
+            && let Some(there) = self.there.get_mut(&at)
+        {
+            there.seats.remove(&seat);
+            self.tidy(at);
+        }
+    }
+
+    /// A place where nobody is any more takes no room.
+    fn tidy(&mut self, at: Point) {
+        let there = self.there.get(&at);
+        if there.is_some_and(|there| there.seats.is_empty() && there.patients.is_empty()) {
+            self.there.remove(&at);
+        }
+    }
+
+    fn patient(&self, id: PatientId) -> Option<&Patient> {
+        let authored = self.patients.get(id.index());
+        authored.or_else(|| self.guests.get(&id))
+    }
+
+    fn patient_mut(&mut self, id: PatientId) -> Option<&mut Patient> {
+        let authored = self.patients.get_mut(id.index());
+        authored.or_else(|| self.guests.get_mut(&id))
+    }
+
+    /// What is true of a patient.
+    fn facts(&self, id: PatientId) -> impl Iterator<Item = (&Topic, &Value)> {
+        self.patient(id)
+            .into_iter()
+            .flat_map(|patient| &patient.facts)
     }
 
     /// Carries a command out.
@@ -65,7 +174,7 @@ impl Scene {
         let here = *self.places.get(&seat).ok_or(Refusal::CannotDo)?;
         match command {
             Command::Do(deed) => {
-                if !can_do(cx.setup, seat, deed) {
+                if !can_do(cx.everybody(), seat, deed) {
                     return Err(Refusal::CannotDo);
                 }
                 cx.emit(Event::Did {
@@ -74,13 +183,14 @@ impl Scene {
                 });
             }
             Command::Look => {
-                let Some(patient) = self.patient_for(cx.setup, seat, here) else {
+                let Some(patient) = self.patient_for(cx.everybody(), seat, here) else {
                     cx.emit(Event::NobodyHere { seat });
                     return Ok(());
                 };
                 self.attend(cx, seat, patient);
-                let hidden = &cx.setup.story.patients[patient.index()].examined;
-                for (topic, value) in &self.patients[patient.index()].facts {
+                let spec = cx.everybody().patient(patient);
+                let hidden = spec.map_or(&[][..], |spec| &spec.examined);
+                for (topic, value) in self.facts(patient) {
                     if !hidden.contains(topic) {
                         let (topic, value) = (topic.clone(), value.clone());
                         cx.emit(Event::Seen {
@@ -94,10 +204,11 @@ impl Scene {
             }
             Command::Examine(topic) => {
                 let patient = self
-                    .patient_for(cx.setup, seat, here)
+                    .patient_for(cx.everybody(), seat, here)
                     .ok_or(Refusal::NoPatientHere)?;
-                let facts = &self.patients[patient.index()].facts;
-                let value = facts.get(topic).ok_or(Refusal::CannotDo)?.clone();
+                let mut facts = self.facts(patient);
+                let value = facts.find_map(|(of, value)| (of == topic).then(|| value.clone()));
+                let value = value.ok_or(Refusal::CannotDo)?;
                 cx.emit(Event::Seen {
                     seat,
                     patient,
@@ -111,18 +222,22 @@ impl Scene {
 
     /// Whom somebody looks at here: callers at the one they are with, an ambulance crew at the
     /// first who is in nobody else's hands, or helps where all are.
-    fn patient_for(&self, setup: &Setup, seat: SeatId, here: Point) -> Option<PatientId> {
-        let mut present: Vec<PatientId> = (0u32..)
-            .zip(&self.patients)
-            .filter(|(_, patient)| patient.at == Some(here))
-            .map(|(index, _)| PatientId(index))
-            .collect();
-        if let MindSpec::Caller(role) = &setup.seat_spec(seat).mind
+    fn patient_for(
+        &self,
+        everybody: Everybody<'_>,
+        seat: SeatId,
+        here: Point,
+    ) -> Option<PatientId> {
+        let there = self.there.get(&here);
+        let present = there.into_iter().flat_map(|there| &there.patients);
+        let mut present: Vec<PatientId> = present.copied().collect();
+        if let MindSpec::Caller(role) = &everybody.spec(seat).mind
             && let Some(with) = role.with
         {
             return present.contains(&with).then_some(with);
         }
-        let rank = |patient: &PatientId| match self.patients[patient.index()].attended_by {
+        let by = |patient: &PatientId| self.patient(*patient).and_then(|one| one.attended_by);
+        let rank = |patient: &PatientId| match by(patient) {
             Some(by) if by == seat => 0,
             None => 1,
             Some(_) => 2,
@@ -138,11 +253,14 @@ impl Scene {
         if !unit.is_some_and(|unit| cx.setup.roster.units[unit.index()].kind.carries_patients()) {
             return;
         }
-        match self.patients[patient.index()].attended_by {
+        let Some(patient) = self.patient_mut(patient) else {
+            return;
+        };
+        match patient.attended_by {
             Some(by) if by == seat => {}
             Some(by) => cx.emit(Event::Attended { seat, by }),
             None => {
-                self.patients[patient.index()].attended_by = Some(seat);
+                patient.attended_by = Some(seat);
                 cx.emit(Event::HelpCame { seat });
             }
         }
@@ -160,8 +278,7 @@ impl Scene {
                 to: dispatch::Destination::Address(address),
             }) => {
                 if let Some(point) = place(cx.setup, address) {
-                    self.places
-                        .insert(cx.setup.roster.units[unit.index()].seat, point);
+                    self.come(cx.setup.roster.units[unit.index()].seat, point);
                 }
             }
             AnyEvent::Exercise(exercise::Event::Injected { inject }) => self.change(cx, *inject),
@@ -198,18 +315,21 @@ impl Scene {
     }
 
     /// Who receives a scene event.
-    pub(in super::super) fn hearers(&self, setup: &Setup, event: &Event, out: &mut Vec<Reception>) {
+    pub(in super::super) fn hearers(
+        &self,
+        everybody: Everybody<'_>,
+        event: &Event,
+        out: &mut Vec<Reception>,
+    ) {
         match event {
             Event::Did { seat, .. } | Event::HelpCame { seat } => {
                 let here = self.places.get(seat);
                 out.extend(self.seats_at(here.copied()).map(Reception::whole));
             }
             Event::Changed { patient, topic, .. } => {
-                if !setup.story.patients[patient.index()]
-                    .examined
-                    .contains(topic)
-                {
-                    let here = self.patients[patient.index()].at;
+                let spec = everybody.patient(*patient);
+                if !spec.is_some_and(|spec| spec.examined.contains(topic)) {
+                    let here = self.patient(*patient).and_then(|patient| patient.at);
                     out.extend(self.seats_at(here).map(Reception::whole));
                 }
             }
@@ -222,16 +342,14 @@ impl Scene {
     }
 
     fn seats_at(&self, here: Option<Point>) -> impl Iterator<Item = SeatId> + '_ {
-        self.places
-            .iter()
-            .filter(move |(_, place)| here.is_some_and(|here| **place == here))
-            .map(|(seat, _)| *seat)
+        let there = here.and_then(|here| self.there.get(&here));
+        there.into_iter().flat_map(|there| &there.seats).copied()
     }
 }
 
 /// Crews can do whatever is asked of them; others what their role says.
-fn can_do(setup: &Setup, seat: SeatId, deed: &Deed) -> bool {
-    match &setup.seat_spec(seat).mind {
+fn can_do(everybody: Everybody<'_>, seat: SeatId, deed: &Deed) -> bool {
+    match &everybody.spec(seat).mind {
         MindSpec::Caller(role) => role.can_do.iter().any(|(own, _)| own == deed),
         MindSpec::Nobody
         | MindSpec::Crew

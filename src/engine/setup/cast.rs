@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A seat: somebody's devices, place and mind.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeatSpec {
     /// Its name in files: `"kombinert"`, `"kona"`, `"3-1"`.
     pub name: String,
@@ -42,7 +42,7 @@ pub struct RadioSpec {
 }
 
 /// Who sits at a seat when no person does.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MindSpec {
     /// Nobody: the seat is silent until somebody takes it.
     Nobody,
@@ -175,7 +175,7 @@ pub enum Moves {
 }
 
 /// Who is ill, and what is true of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatientSpec {
     /// Its name in files.
     pub name: String,

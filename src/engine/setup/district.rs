@@ -1,7 +1,7 @@
 //! The district: municipalities, roads, streets, stations, hospitals, base stations.
 
-use super::Approval;
-use crate::geo::{Landscape, Point, RoadKind, RoadNet, RoadPoint, Site, plane};
+use super::{Approval, Streets};
+use crate::geo::{Landscape, Point, RoadKind, RoadNet, RoadPoint, Sites, plane};
 use crate::language::Address;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ pub struct District {
     /// The same roads as people see them: whole, with names and classes.
     pub ways: Vec<Way>,
     /// Streets, farms and places with their houses.
-    pub streets: Vec<Street>,
+    pub streets: Streets,
     /// The places among them that have no numbers, as the map shows them.
     pub places: Vec<Place>,
     /// Ambulance stations.
@@ -29,7 +29,7 @@ pub struct District {
     /// Police, fire and other services that have a house.
     pub services: Vec<Service>,
     /// Base stations.
-    pub sites: Vec<Site>,
+    pub sites: Sites,
     /// Water, mountains, names on the map.
     pub land: Landscape,
 }
@@ -37,41 +37,17 @@ pub struct District {
 impl District {
     /// The houses that an address could mean: several when it is ambiguous.
     pub fn locate(&self, address: &Address) -> Vec<&House> {
-        self.meant(address).map(|(_, house)| house).collect()
-    }
-
-    /// The houses that an address could mean, each with its street.
-    fn meant<'d, 'q>(
-        &'d self,
-        address: &'q Address,
-    ) -> impl Iterator<Item = (&'d Street, &'d House)> + use<'d, 'q> {
-        self.streets
-            .iter()
-            .filter(|street| street.name == address.street)
-            .filter(|street| {
-                address
-                    .municipality
-                    .as_ref()
-                    .is_none_or(|wanted| *wanted == street.municipality)
-            })
-            .flat_map(|street| street.houses.iter().map(move |house| (street, house)))
-            .filter(|(_, house)| house.number == address.number && house.letter == address.letter)
+        let meant = self.streets.meant(address);
+        meant.map(|(_, house)| house).collect()
     }
 
     /// The municipalities in which there is a house that an address could mean, in the order of
     /// the district.
     pub fn municipalities(&self, address: &Address) -> Vec<&str> {
         let mut found: Vec<&str> = Vec::new();
-        for street in self.streets.iter().filter(|one| one.name == address.street) {
-            let here = Address {
-                municipality: Some(street.municipality.clone()),
-                ..address.clone()
-            };
-            let wanted = address.municipality.as_ref();
-            let asked_for = wanted.is_none_or(|wanted| *wanted == street.municipality);
-            let name = street.municipality.as_str();
-            if asked_for && !found.contains(&name) && !self.locate(&here).is_empty() {
-                found.push(name);
+        for (street, _) in self.streets.meant(address) {
+            if !found.contains(&street.municipality.as_str()) {
+                found.push(&street.municipality);
             }
         }
         found
@@ -107,6 +83,7 @@ impl District {
         of: impl Fn(&'d Municipality) -> Option<T>,
     ) -> Option<T> {
         let mut all = self
+            .streets
             .meant(address)
             .map(|(street, _)| of(self.municipality(&street.municipality)?));
         let first = all.next()?;
@@ -115,8 +92,7 @@ impl District {
 
     /// Whether a radio at a point is in coverage.
     pub fn is_covered(&self, at: Point, in_tunnel: bool) -> bool {
-        let mut sites = self.sites.iter();
-        sites.any(|site| site.serves(&self.land, at, in_tunnel))
+        self.sites.serve(&self.land, at, in_tunnel)
     }
 }
 
@@ -211,17 +187,6 @@ pub struct Service {
     pub at: Point,
     /// Where one leaves the road for it.
     pub access: RoadPoint,
-}
-
-/// A street, farm or named place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Street {
-    /// Its name.
-    pub name: String,
-    /// Its municipality.
-    pub municipality: String,
-    /// Its houses; a place without numbers has one, with no number.
-    pub houses: Vec<House>,
 }
 
 /// A house, or a place without a number.

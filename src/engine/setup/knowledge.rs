@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What a seat knows of itself.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
     /// Which seat.
     pub seat: SeatId,
@@ -22,6 +22,25 @@ pub struct Role {
     pub spec: Arc<SeatSpec>,
     /// How long its unit is busy at the start with something else.
     pub busy: Option<Span>,
+}
+
+impl Role {
+    /// Nobody in particular.
+    pub(super) fn stranger() -> Self {
+        Role {
+            seat: SeatId(u32::MAX),
+            spec: Arc::new(SeatSpec {
+                name: String::new(),
+                title: String::new(),
+                post: None,
+                radio: None,
+                telephones: Vec::new(),
+                at: None,
+                mind: MindSpec::Nobody,
+            }),
+            busy: None,
+        }
+    }
 }
 
 /// What somebody at a seat knows beforehand, to be kept.
@@ -38,12 +57,7 @@ pub struct Knowledge {
 impl Knowledge {
     /// The same, to be looked at.
     pub fn known(&self) -> Known<'_> {
-        Known {
-            pack: &self.pack,
-            roster: &self.roster,
-            role: &self.role,
-            seat: self.role.seat,
-        }
+        Known::of(&self.pack, &self.roster, &self.role)
     }
 }
 
@@ -64,10 +78,17 @@ impl<'a> Known<'a> {
     /// What somebody at `seat` knows.
     pub fn new(setup: &'a Setup, seat: SeatId) -> Self {
         Known {
-            pack: &setup.pack,
-            roster: &setup.roster,
-            role: setup.role(seat),
             seat,
+            ..Known::of(&setup.pack, &setup.roster, setup.role(seat))
+        }
+    }
+    /// What somebody with this role knows.
+    pub fn of(pack: &'a Pack, roster: &'a Roster, role: &'a Role) -> Self {
+        Known {
+            pack,
+            roster,
+            role,
+            seat: role.seat,
         }
     }
     /// All that the seat knows of itself.

@@ -14,11 +14,13 @@ mod destination;
 mod district;
 pub mod index;
 mod knowledge;
+mod newcomer;
 mod organisation;
 mod pack;
 mod post;
 mod roster;
 mod story;
+mod streets;
 
 pub use cast::*;
 pub use condition::*;
@@ -26,11 +28,13 @@ pub use destination::*;
 pub use district::*;
 pub use index::{Criterion, IndexCard};
 pub use knowledge::*;
+pub use newcomer::*;
 pub use organisation::*;
 pub use pack::*;
 pub use post::*;
 pub use roster::*;
 pub use story::*;
+pub use streets::*;
 
 use super::id::{Gssi, SeatId, UnitId};
 use super::time::{SimTime, Span};
@@ -49,6 +53,8 @@ pub struct Setup {
     pub story: Story,
     /// What each seat knows of itself, by seat.
     roles: Vec<Role>,
+    /// What is known of somebody who is not of the setup.
+    stranger: Role,
     /// By the seat's name.
     by_name: BTreeMap<String, SeatId>,
     /// By telephone number: everybody at whom it rings.
@@ -95,6 +101,7 @@ impl Setup {
         });
         Setup {
             roles: roles.collect(),
+            stranger: Role::stranger(),
             pack,
             roster: Arc::new(roster),
             story,
@@ -111,13 +118,14 @@ impl Setup {
     pub fn seats(&self) -> impl ExactSizeIterator<Item = &SeatSpec> {
         self.roles.iter().map(|role| role.spec.as_ref())
     }
-    /// The specification of a seat.
+    /// The specification of a seat; a stranger's, without name and devices, for somebody who came
+    /// while the exercise ran.
     pub fn seat_spec(&self, seat: SeatId) -> &SeatSpec {
-        &self.roles[seat.index()].spec
+        &self.role(seat).spec
     }
     /// What a seat knows of itself.
     pub fn role(&self, seat: SeatId) -> &Role {
-        &self.roles[seat.index()]
+        self.roles.get(seat.index()).unwrap_or(&self.stranger)
     }
     /// All that a seat knows beforehand, to be taken along.
     pub fn knowledge(&self, seat: SeatId) -> Knowledge {

@@ -4,7 +4,7 @@
 use super::super::id::{HospitalId, PatientId, SeatId};
 use super::super::load::spec::Load;
 use super::super::time::Span;
-use super::{Destination, PatientSpec, Priority, UnitKind, Watch};
+use super::{Destination, Newcomer, PatientSpec, Priority, UnitKind, Watch};
 use crate::language::{Address, ClockTime, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,8 @@ pub struct Story {
     pub load: Option<Load>,
     /// What the scenario makes happen.
     pub injects: Vec<Inject>,
+    /// People who come while it runs, and when, the first first.
+    pub newcomers: Vec<(Span, Newcomer)>,
     /// When it is over.
     pub ends: Watch,
     /// What the seats should do.

@@ -1,6 +1,6 @@
 //! Ways through small networks.
 
-use super::super::{Point, Sailings};
+use super::super::{Point, Road, Sailings};
 use super::*;
 use std::collections::BTreeMap;
 
@@ -76,12 +76,13 @@ fn along_one_stretch_and_nowhere_at_all() {
 
 #[test]
 fn islands_are_out_of_reach() {
-    let mut net = square();
-    net.nodes.push(Point {
+    let net = square();
+    let mut nodes = net.nodes().to_vec();
+    nodes.push(Point {
         x: 60_000,
         y: 50_000,
     });
-    let mut roads = net.roads.clone();
+    let mut roads = net.roads().to_vec();
     roads.push(Road {
         a: 4,
         b: 5,
@@ -89,7 +90,7 @@ fn islands_are_out_of_reach() {
         speed_kmh: 60,
         kind: RoadKind::Road,
     });
-    let net = RoadNet::new(net.nodes, roads);
+    let net = RoadNet::new(nodes, roads);
     assert_eq!(
         net.route(
             RoadPoint {

@@ -9,8 +9,9 @@ use crate::engine::command::Command;
 use crate::engine::id::SeatId;
 use crate::engine::people::Known;
 use crate::engine::setup::Knowledge;
-use crate::engine::time::SimTime;
+use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
+use crate::host::estimates::{Estimates, Trip};
 use crate::host::link::{Perceived, Player, SeatLink};
 use crate::host::robots::Script;
 use crate::scenario::Problem;
@@ -76,6 +77,7 @@ pub struct RemoteLink {
     shared: Arc<Shared>,
     seat: SeatId,
     knows: Knowledge,
+    estimates: Estimates,
     script: Option<Script>,
     lockstep: bool,
     keeper: Option<JoinHandle<()>>,
@@ -140,6 +142,7 @@ impl RemoteLink {
         match found {
             Ok((seat, knows, script, lockstep)) => Ok(RemoteLink {
                 shared,
+                estimates: Estimates::new(knows.clone()),
                 seat,
                 knows,
                 script,
@@ -256,6 +259,9 @@ impl SeatLink for RemoteLink {
         let state = self.shared.look();
         let all = state.percepts.get(number as usize..);
         all.unwrap_or_default().to_vec()
+    }
+    fn estimate(&self, trip: &Trip) -> Option<Span> {
+        self.estimates.of(trip)
     }
     fn send(&mut self, command: Command) {
         self.put(Deed::Command(command));

@@ -1,8 +1,8 @@
 //! Emergency alarms: acknowledged on the screen, and the unit called in its group before all other
 //! traffic (radio reference, section 10, exchange 16).
 
-use super::habits::Fault;
 use super::notes::Moment;
+use crate::assess::rules::emergency::Emergency;
 use crate::engine::command::Command;
 use crate::engine::id::{Gssi, SeatId};
 use crate::engine::people::{Manners, Subject, Timer};
@@ -22,7 +22,7 @@ impl Alarms {
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
         match percept {
             Percept::EmergencyRaised { group, by }
-                if *by != m.known.seat && !m.has(&Fault::Emergency) =>
+                if *by != m.known.seat && !m.breaks(&Emergency) =>
             {
                 self.open.push((*by, *group));
                 let decides = m.span(m.habits.decides);

@@ -1,8 +1,10 @@
 //! The card: opened when the call is answered, and kept in step with what was said. One entry at a
 //! time, as hands do; what help depends on comes first.
 
-use super::habits::Fault;
 use super::notes::Moment;
+use crate::assess::rules::card_agrees::CardAgrees;
+use crate::assess::rules::criterion::Criterion;
+use crate::assess::rules::one_event::OneEvent;
 use crate::engine::command::Command;
 use crate::engine::dispatch::{self, Entry, Place};
 use crate::engine::id::{CallId, ContactId};
@@ -88,7 +90,7 @@ impl Writing {
             return;
         };
         if let Some(contact) = self.unplaced.take() {
-            let command = if m.has(&Fault::OneEvent) {
+            let command = if m.breaks(&OneEvent) {
                 dispatch::Command::OpenIncident(contact)
             } else {
                 dispatch::Command::Link(contact, incident)
@@ -156,7 +158,7 @@ fn state_known(m: &Moment<'_>) -> bool {
 /// The criterion: one of those that are right, or, by mistake, one of another card.
 fn criterion(m: &Moment<'_>) -> Option<String> {
     let right = &m.expected.criteria;
-    if !m.has(&Fault::Criterion) {
+    if !m.breaks(&Criterion) {
         return right.first().cloned();
     }
     let index = &m.known.organisation().index;
@@ -170,7 +172,7 @@ fn criterion(m: &Moment<'_>) -> Option<String> {
 /// What is written of a value: itself, but for one mistake.
 fn value(m: &Moment<'_>, topic: &Topic, value: &Value) -> Value {
     match value {
-        Value::Number(age) if *topic == *topic::AGE && m.has(&Fault::CardAgrees) => {
+        Value::Number(age) if *topic == *topic::AGE && m.breaks(&CardAgrees) => {
             Value::Number(age + 13)
         }
         _ => value.clone(),

@@ -1,103 +1,51 @@
 //! How a robot works: how quickly, in which order, and with which faults.
 
 use super::script::Script;
+use crate::assess::rules::acknowledge::Acknowledge;
+use crate::assess::rules::alert_time::AlertTime;
+use crate::assess::rules::answer_time::AnswerTime;
+use crate::assess::rules::card_agrees::CardAgrees;
+use crate::assess::rules::criterion::Criterion;
+use crate::assess::rules::location::Location;
+use crate::assess::rules::pre_alert::PreAlert;
+use crate::assess::rules::read_back::ReadBack;
+use crate::assess::rules::resources::Resources;
+use crate::assess::rules::shared_group::SharedGroup;
+use crate::assess::rules::shared_traffic::SharedTraffic;
+use crate::assess::rules::triple_alert::TripleAlert;
+use crate::assess::rules::voice_procedure::VoiceProcedure;
+use crate::assess::{Rule, rule, rules};
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::id::SeatId;
 use crate::engine::setup::{Expectation, UnitKind};
 use crate::engine::time::Span;
 use crate::language::{Deed, Topic, What};
 
-/// Within what time a call on the radio is answered where nobody says so (the rule's own time).
-const ANSWERS_RADIO: Span = Span::seconds(15);
-
-/// Within what time a unit is alerted where nobody says so (the rule's own time).
-const ALERTS: Span = Span::minutes(2);
-
 /// Shortest and longest.
 type Range = (Span, Span);
 
-/// One thing that a robot does wrong, and nothing else. Each is named after the rule that must
-/// fire.
+/// One thing that a robot does wrong, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// Lets the telephone ring too long.
-    AnswerTime,
-    /// Takes the address as it comes, without saying it back.
-    Location,
-    /// Takes the first of several equal addresses, without asking which.
-    EqualAddresses,
-    /// Never asks whether the patient is awake and breathes.
-    AwakeBreathing,
-    /// Writes a criterion of another card.
-    Criterion,
-    /// Alerts only when the interview is over.
-    AlertTime,
-    /// Leaves the nearest ambulance on a booked transport while a red one waits.
-    RedFirst,
-    /// Opens another card when a second caller rings about the same.
-    OneEvent,
-    /// Tells neither the police nor the fire service.
-    TripleAlert,
-    /// Sends the crews to the shared group of another police district.
-    SharedGroup,
-    /// Moves the crews' own traffic to the shared group.
-    SharedTraffic,
-    /// Does without the doctor; where none is needed, sends the ambulance that is farthest away.
-    Resources,
-    /// Names itself before whom it calls.
-    VoiceProcedure,
-    /// Says MOTTATT and reads nothing back.
-    ReadBack,
-    /// Answers the radio when it has time.
-    Acknowledge,
-    /// Lets an emergency alarm be.
-    Emergency,
-    /// Says the patient's name on a group that others share.
-    PatientIdentity,
-    /// Never tells the hospital.
-    PreAlert,
-    /// Writes another age than it was told.
-    CardAgrees,
+pub(super) enum Lapse {
+    /// What breaks the rule of this name ([`Rule::broken_by`]).
+    Rule(&'static str),
     /// Leaves out what one expectation asks for.
     Task(String),
 }
 
-/// The rules that can be broken on purpose, by name.
-const RULES: [(&str, Fault); 19] = [
-    ("answer-time", Fault::AnswerTime),
-    ("location", Fault::Location),
-    ("equal-addresses", Fault::EqualAddresses),
-    ("awake-breathing", Fault::AwakeBreathing),
-    ("criterion", Fault::Criterion),
-    ("alert-time", Fault::AlertTime),
-    ("resources", Fault::Resources),
-    ("red-first", Fault::RedFirst),
-    ("one-event", Fault::OneEvent),
-    ("triple-alert", Fault::TripleAlert),
-    ("shared-group", Fault::SharedGroup),
-    ("shared-traffic", Fault::SharedTraffic),
-    ("voice-procedure", Fault::VoiceProcedure),
-    ("read-back", Fault::ReadBack),
-    ("acknowledge", Fault::Acknowledge),
-    ("emergency", Fault::Emergency),
-    ("patient-identity", Fault::PatientIdentity),
-    ("pre-alert", Fault::PreAlert),
-    ("card-agrees", Fault::CardAgrees),
-];
-
-impl Fault {
+impl Lapse {
     /// The fault called `name`: a rule, or `task:` and the label of an expectation.
-    pub(super) fn by_name(name: &str) -> Option<Fault> {
+    pub(super) fn by_name(name: &str) -> Option<Lapse> {
         if let Some(label) = name.strip_prefix("task:") {
-            return Some(Fault::Task(label.to_owned()));
+            return Some(Lapse::Task(label.to_owned()));
         }
-        let rule = RULES.into_iter().find(|(rule, _)| *rule == name);
-        rule.map(|(_, fault)| fault)
+        let rule = rule(name).filter(|rule| rule.broken_by().is_some());
+        rule.map(|rule| Lapse::Rule(rule.id()))
     }
 
     /// The fault that breaks an expectation.
     pub(super) fn name_for(expectation: &Expectation) -> String {
-        if expectation.rule == "task" {
+        if expectation.rule == rules::task::Task.id() {
             format!("task:{}", expectation.label)
         } else {
             expectation.rule.clone()
@@ -122,7 +70,7 @@ pub(super) struct Habits {
     pub(super) free: bool,
     /// How often, in percent, it forgets something it should do.
     pub(super) forgets: u8,
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Vec<Lapse>,
 }
 
 impl Habits {
@@ -155,14 +103,14 @@ impl Habits {
         Habits {
             forgets: 60,
             decides: (Span::seconds(30), Span::seconds(60)),
-            faults: vec![
-                Fault::Location,
-                Fault::ReadBack,
-                Fault::VoiceProcedure,
-                Fault::Resources,
-                Fault::CardAgrees,
-                Fault::Criterion,
-            ],
+            faults: faults([
+                &Location,
+                &ReadBack,
+                &VoiceProcedure,
+                &Resources,
+                &CardAgrees,
+                &Criterion,
+            ]),
             ..Habits::ideal()
         }
     }
@@ -174,19 +122,24 @@ impl Habits {
         }
     }
     /// As it should be done, but for one thing.
-    pub(super) fn with(fault: Fault) -> Self {
+    pub(super) fn with(fault: Lapse) -> Self {
         let mut habits = Habits::ideal();
-        if fault == Fault::AnswerTime {
+        if fault == Lapse::Rule(AnswerTime.id()) {
             habits.answers = (Span::seconds(14), Span::seconds(18));
         }
         habits.faults.push(fault);
         habits
     }
 
-    /// Whether it does this wrong.
-    pub(super) fn has(&self, fault: &Fault) -> bool {
-        self.faults.contains(fault)
+    /// Whether it breaks this rule.
+    pub(super) fn breaks(&self, rule: &dyn Rule) -> bool {
+        self.faults.contains(&Lapse::Rule(rule.id()))
     }
+}
+
+/// What breaks these rules.
+fn faults(rules: [&dyn Rule; 6]) -> Vec<Lapse> {
+    rules.map(|rule| Lapse::Rule(rule.id())).to_vec()
 }
 
 /// What a robot may know beforehand: what is expected of its seat, never what is true.
@@ -250,22 +203,22 @@ impl Expected {
         for one in &script.0 {
             expected.criteria.extend(one.criteria.iter().cloned());
             expected.priority = expected.priority.or(one.priority);
-            if one.rule == "resources" {
+            if one.rule == Resources.id() {
                 expected.units = one.units.clone();
             }
-            expected.triple_alert |= one.rule == "triple-alert";
+            expected.triple_alert |= one.rule == TripleAlert.id();
             expected.shared_group |=
-                ["shared-group", "shared-traffic"].contains(&one.rule.as_str());
-            if one.rule == "alert-time" {
-                expected.alerts = one.within.unwrap_or(ALERTS);
+                [SharedGroup.id(), SharedTraffic.id()].contains(&one.rule.as_str());
+            if one.rule == AlertTime.id() {
+                expected.alerts = one.within.unwrap_or(rules::alert_time::WITHIN);
             }
-            if one.rule == "acknowledge" {
-                expected.answers_radio = one.within.unwrap_or(ANSWERS_RADIO);
+            if one.rule == Acknowledge.id() {
+                expected.answers_radio = one.within.unwrap_or(rules::acknowledge::WITHIN);
             }
-            if one.rule == "pre-alert" {
+            if one.rule == PreAlert.id() {
                 expected.pre_alert = one.topics.clone();
             }
-            if one.rule == "task" {
+            if one.rule == rules::task::Task.id() {
                 expected.tasks.extend(Task::of(seat, one));
             }
         }

@@ -5,8 +5,12 @@
 
 use super::checks::{Checks, SIGNS};
 use super::guides::Guide;
-use super::habits::{Fault, Wanted};
+use super::habits::Wanted;
 use super::notes::{Moment, Rings};
+use crate::assess::rules::awake_breathing::AwakeBreathing;
+use crate::assess::rules::equal_addresses::EqualAddresses;
+use crate::assess::rules::location::Location;
+use crate::assess::rules::patient_identity::PatientIdentity;
 use crate::engine::command::Command;
 use crate::engine::id::CallId;
 use crate::engine::people::{Timer, Turns, same_fact};
@@ -159,7 +163,7 @@ impl Interview {
             self.asked.clear();
             self.helped = false;
             self.steps = vec![Step::Ask(topics(&[topic::WHERE])), Step::Questions];
-            if m.has(&Fault::PatientIdentity) {
+            if m.breaks(&PatientIdentity) {
                 let name = topics(&[topic::PATIENT_NAME]);
                 self.steps.insert(1, Step::Ask(name));
             }
@@ -198,7 +202,7 @@ impl Interview {
         if place != known_place {
             self.offered = None;
             // Without saying it back one takes it as it comes.
-            m.notes.place_settled = m.has(&Fault::Location);
+            m.notes.place_settled = m.breaks(&Location);
             if known_place.is_some()
                 && !m.notes.place_settled
                 && self.steps.first() != Some(&Step::WhichPlace)
@@ -369,7 +373,7 @@ impl Interview {
         // Whoever waits is not left alone, and the patient's state may have changed.
         let still = SIGNS.map(|name| What::Ask(Topic::from(name)));
         let soothes = std::iter::once(What::Act(Act::Reassurance));
-        let decided = self.compressions || m.has(&Fault::AwakeBreathing);
+        let decided = self.compressions || m.breaks(&AwakeBreathing);
         if !decided && self.checks.are_due(m.at) {
             soothes.chain(still).collect()
         } else {
@@ -412,7 +416,7 @@ impl Interview {
         if municipalities.len() < 2 {
             return Vec::new();
         }
-        if m.has(&Fault::EqualAddresses) {
+        if m.breaks(&EqualAddresses) {
             let first = municipalities[0].to_owned();
             m.notes.guess_municipality(&first, m.at);
             return Vec::new();
@@ -430,7 +434,7 @@ impl Interview {
         self.offered.clone_from(&place);
         // Whoever has guessed says no more than they were told.
         let place = match place {
-            Some(Value::Address(address)) if m.has(&Fault::EqualAddresses) => {
+            Some(Value::Address(address)) if m.breaks(&EqualAddresses) => {
                 Some(Value::Address(Address {
                     municipality: None,
                     ..address
@@ -455,11 +459,11 @@ fn help_is_coming() -> What {
 /// What to talk about with a caller, in order.
 fn agenda(m: &mut Moment<'_>) -> Vec<Step> {
     let mut first = vec![Step::Ask(topics(&[topic::WHERE])), Step::WhichPlace];
-    if !m.has(&Fault::Location) {
+    if !m.breaks(&Location) {
         first.push(Step::ConfirmPlace);
     }
     let mut state = vec![Step::Ask(topics(&[topic::WHAT]))];
-    if !m.has(&Fault::AwakeBreathing) {
+    if !m.breaks(&AwakeBreathing) {
         state.insert(0, Step::Ask(topics(&[topic::AWAKE, topic::BREATHING])));
     }
     let mut rest = vec![Step::Ask(topics(&[topic::CALLBACK])), Step::Questions];
@@ -471,7 +475,7 @@ fn agenda(m: &mut Moment<'_>) -> Vec<Step> {
         }
     }
     rest.push(Step::Advice);
-    if m.has(&Fault::PatientIdentity) {
+    if m.breaks(&PatientIdentity) {
         rest.insert(0, Step::Ask(topics(&[topic::PATIENT_NAME])));
     }
     if m.habits.free {

@@ -36,7 +36,7 @@ use crate::engine::time::SimTime;
 use crate::language::{Patient, topic};
 pub use script::Script;
 
-use habits::{Expected, Fault, Habits};
+use habits::{Expected, Habits, Lapse};
 use notes::{Moment, Notes};
 use std::collections::BTreeMap;
 
@@ -55,7 +55,7 @@ pub fn names_for(script: &Script) -> Vec<String> {
         script
             .0
             .iter()
-            .map(|one| format!("one-fault:{}", Fault::name_for(one))),
+            .map(|one| format!("one-fault:{}", Lapse::name_for(one))),
     );
     names.dedup();
     names
@@ -87,7 +87,7 @@ pub fn scripted(
         _ => {
             let known = names_for(script).iter().any(|known| known == name);
             let rule = name.strip_prefix("one-fault:").filter(|_| known)?;
-            Habits::with(Fault::by_name(rule)?)
+            Habits::with(Lapse::by_name(rule)?)
         }
     };
     known.spec().sees_desk().then(|| {

@@ -1,6 +1,7 @@
 //! What the robot at a desk knows. Everything in it was heard or seen at its seat.
 
-use super::habits::{Expected, Fault, Habits, Occasion, Task};
+use super::habits::{Expected, Habits, Lapse, Occasion, Task};
+use crate::assess::Rule;
 use crate::engine::command::Command;
 use crate::engine::id::{ContactId, Gssi, HospitalId, IncidentId, MissionId, UnitId};
 use crate::engine::people::{Known, Now, Plan, Timer};
@@ -236,9 +237,9 @@ impl Moment<'_> {
     pub(super) fn set(&mut self, timer: &mut Timer, after: Span) {
         timer.set(after, &mut self.now());
     }
-    /// Whether it does this wrong.
-    pub(super) fn has(&self, fault: &Fault) -> bool {
-        self.habits.has(fault)
+    /// Whether it breaks this rule.
+    pub(super) fn breaks(&self, rule: &dyn Rule) -> bool {
+        self.habits.breaks(rule)
     }
     /// Whether a fault, or the lack of a truth to tell, keeps this from being said.
     pub(super) fn leaves_out(&self, part: &What) -> bool {
@@ -248,7 +249,7 @@ impl Moment<'_> {
             return true;
         }
         self.habits.faults.iter().any(|fault| {
-            let Fault::Task(label) = fault else {
+            let Lapse::Task(label) = fault else {
                 return false;
             };
             let tasks = self.expected.tasks.iter();

@@ -3,8 +3,10 @@
 //! through the legevakt central, that is rung up too.
 
 use super::errands::{Errand, Errands};
-use super::habits::Fault;
 use super::notes::Moment;
+use crate::assess::rules::shared_group::SharedGroup;
+use crate::assess::rules::shared_traffic::SharedTraffic;
+use crate::assess::rules::triple_alert::TripleAlert;
 use crate::engine::id::UnitId;
 use crate::engine::people::{Manners, Subject};
 use crate::engine::setup::{GroupKind, PartnerKind, RadioSpec, Talkgroup};
@@ -26,7 +28,7 @@ impl Partners {
         if let Some(doctor) = m.notes.doctor_by_central.take() {
             Self::ask_for_doctor(m, doctor, errands);
         }
-        if m.expected.triple_alert && !m.has(&Fault::TripleAlert) && !self.rung {
+        if m.expected.triple_alert && !m.breaks(&TripleAlert) && !self.rung {
             self.rung = true;
             self.ring(m, errands);
         }
@@ -90,7 +92,7 @@ impl Partners {
                 continue;
             };
             let to = m.unit(unit).call_sign.clone();
-            let parts = if m.has(&Fault::SharedTraffic) {
+            let parts = if m.breaks(&SharedTraffic) {
                 m.notes.groups.insert(unit, group.gssi);
                 vec![
                     What::Tell(Deed::from(deed::SWITCH_GROUP)),
@@ -125,7 +127,7 @@ fn district(m: &Moment<'_>) -> Option<u8> {
 pub(super) fn meeting_place<'m>(m: &'m Moment<'_>) -> Option<&'m Talkgroup> {
     let right = district(m)?;
     let heard = &m.known.spec().radio.as_ref()?.monitored;
-    let wrong = m.has(&Fault::SharedGroup);
+    let wrong = m.breaks(&SharedGroup);
     let mut groups = m.known.organisation().talkgroups.iter();
     groups.find(|group| {
         let district = group

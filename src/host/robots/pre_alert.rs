@@ -2,8 +2,8 @@
 //! what it needs to get ready.
 
 use super::errands::{Errand, Errands};
-use super::habits::Fault;
 use super::notes::Moment;
+use crate::assess::rules;
 use crate::language::{Deed, What, deed};
 
 /// Whether the hospital has been told, or will be.
@@ -15,7 +15,7 @@ pub(super) struct PreAlert {
 impl PreAlert {
     /// Plans the call once it is due.
     pub(super) fn wake(&mut self, m: &Moment<'_>, errands: &mut Errands) {
-        let expected = !m.expected.pre_alert.is_empty() && !m.has(&Fault::PreAlert);
+        let expected = !m.expected.pre_alert.is_empty() && !m.breaks(&rules::pre_alert::PreAlert);
         let due = m.notes.findings.is_some() && m.notes.hospital.is_some();
         if self.planned || !expected || !due {
             return;

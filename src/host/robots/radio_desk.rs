@@ -2,16 +2,18 @@
 //! to know is passed on.
 
 use super::alarms::{Alarms, is_about_alarm};
-use super::habits::Fault;
 use super::notes::Moment;
 use super::partners::meeting_place;
+use crate::assess::rules::acknowledge::Acknowledge;
+use crate::assess::rules::patient_identity::PatientIdentity;
+use crate::assess::rules::read_back::ReadBack;
 use crate::assess::values::priority_code;
 use crate::engine::id::UnitId;
 use crate::engine::people::{Heard, Manners, Response, Subject, Timer};
 use crate::engine::percept::Percept;
 use crate::engine::setup::{StatusKind, UnitKind, UnitSpec};
 use crate::engine::time::Span;
-use crate::language::{CallSign, Meaning, Topic, Value, What, topic};
+use crate::language::{CallSign, Meaning, Topic, Value, What, is_read_back, topic};
 
 /// How much later than expected an answer comes when it is late on purpose.
 const TOO_LATE: Span = Span::seconds(4);
@@ -55,7 +57,7 @@ impl RadioDesk {
 
     /// Whether a call is left unanswered for now.
     fn holds(&mut self, m: &mut Moment<'_>, percept: &Percept) -> bool {
-        let late = if m.has(&Fault::Acknowledge) {
+        let late = if m.breaks(&Acknowledge) {
             m.expected.answers_radio + TOO_LATE
         } else {
             m.habits.hesitates
@@ -125,7 +127,7 @@ impl RadioDesk {
         let mut response = Response::default();
         for (topic, value) in meaning.facts() {
             let sent = unit.is_some_and(|unit| was_sent(m, unit, topic, value));
-            if is_read_back(topic, value) && !sent && !m.has(&Fault::ReadBack) {
+            if is_read_back(topic, value) && !sent && !m.breaks(&ReadBack) {
                 response.read_back.push((topic.clone(), value.clone()));
             }
         }
@@ -212,7 +214,7 @@ impl RadioDesk {
 
     /// The fault against confidentiality: the name, where police and fire listen.
     fn name_the_patient(&mut self, m: &mut Moment<'_>) {
-        if self.named || !m.has(&Fault::PatientIdentity) || m.notes.missions.is_empty() {
+        if self.named || !m.breaks(&PatientIdentity) || m.notes.missions.is_empty() {
             return;
         }
         let Some(name) = m.notes.value(topic::PATIENT_NAME).cloned() else {
@@ -244,20 +246,5 @@ fn was_sent(m: &Moment<'_>, unit: UnitId, of: &Topic, value: &Value) -> bool {
             .priority
             .is_some_and(|sent| priority_code(sent) == code),
         _ => false,
-    }
-}
-
-/// Where, how urgent, and numbers (radio reference, section 9, point 33).
-fn is_read_back(topic: &Topic, value: &Value) -> bool {
-    match value {
-        Value::Address(_)
-        | Value::Number(_)
-        | Value::Pair(..)
-        | Value::Minutes(_)
-        | Value::Clock(_)
-        | Value::Phone(_)
-        | Value::Talkgroup(_) => true,
-        Value::Code(_) => [topic::PRIORITY, topic::DESTINATION].contains(&topic.as_str()),
-        Value::Flag(_) | Value::CallSign(_) | Value::Name(_) | Value::Unknown => false,
     }
 }

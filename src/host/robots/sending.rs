@@ -1,9 +1,11 @@
 //! Sending help: the nearest free ambulance and the duty doctor, as soon as place and priority
 //! stand on the card, while the interview goes on (control-room reference, section 2: red, AMK).
 
-use super::habits::Fault;
 use super::notes::Moment;
 use super::partners;
+use crate::assess::rules::alert_time::AlertTime;
+use crate::assess::rules::red_first::RedFirst;
+use crate::assess::rules::resources::Resources;
 use crate::engine::command::Command;
 use crate::engine::dispatch::{self, DeskView, Goal, Stamp, Start, UnitView};
 use crate::engine::id::{HospitalId, MissionId, UnitId};
@@ -53,7 +55,7 @@ impl Sending {
                 .iter()
                 .all(|kind| m.notes.written.contains(kind));
         if ready && self.sent.is_empty() && !self.decide.is_set() {
-            let late = m.has(&Fault::AlertTime);
+            let late = m.breaks(&AlertTime);
             let pause = if late {
                 m.expected.alerts + TOO_LATE
             } else {
@@ -125,7 +127,7 @@ impl Sending {
         let missing = |(kind, count): &(UnitKind, u8)| {
             let sent = self.sent.iter();
             let sent = sent.filter(|unit| m.unit(**unit).kind == *kind).count();
-            let left_out = *kind == UnitKind::DoctorCar && m.has(&Fault::Resources);
+            let left_out = *kind == UnitKind::DoctorCar && m.breaks(&Resources);
             sent < usize::from(*count) && !left_out
         };
         on_the_line && m.expected.units.iter().any(missing)
@@ -139,7 +141,7 @@ impl Sending {
         let view = (m.view)();
         let desk = view.desk.as_ref()?;
         for (kind, count) in &m.expected.units {
-            if *kind == UnitKind::DoctorCar && m.has(&Fault::Resources) {
+            if *kind == UnitKind::DoctorCar && m.breaks(&Resources) {
                 continue;
             }
             let is_kind = |unit: &UnitId| m.unit(*unit).kind == *kind;
@@ -171,7 +173,7 @@ impl Sending {
     /// The fault against sending the right units, where no doctor could be left out.
     fn sends_the_farthest(&self, m: &Moment<'_>) -> bool {
         let doctor = |(kind, _): &(UnitKind, u8)| *kind == UnitKind::DoctorCar;
-        m.has(&Fault::Resources) && !m.expected.units.iter().any(doctor)
+        m.breaks(&Resources) && !m.expected.units.iter().any(doctor)
     }
 
     /// The hospital that the crew proposes, if it can do what is needed; otherwise one that can.
@@ -209,7 +211,7 @@ fn booked_mission(m: &Moment<'_>, desk: &DeskView, unit: UnitId) -> Option<Missi
         mission.unit == unit && !mission.is_over() && !aboard
     });
     let mission = missions.find(|mission| m.notes.booked.contains(&mission.incident))?;
-    (!m.has(&Fault::RedFirst)).then_some(mission.id)
+    (!m.breaks(&RedFirst)).then_some(mission.id)
 }
 
 /// How far a unit is away, in milliseconds: from its last report, by the way it moves.

@@ -1,6 +1,7 @@
 //! The words that go out: as the program says them, in somebody else's words, or wrongly framed.
 
-use super::habits::{Fault, Habits};
+use super::habits::Habits;
+use crate::assess::rules::voice_procedure::VoiceProcedure;
 use crate::engine::command::Command;
 use crate::engine::id::Gssi;
 use crate::engine::people::Known;
@@ -99,7 +100,7 @@ impl Voice<'_> {
                 {
                     contact.peers.insert(group, to.clone());
                 }
-                let other = if self.habits.has(&Fault::VoiceProcedure) {
+                let other = if self.habits.breaks(&VoiceProcedure) {
                     self.caller_first(&said)
                 } else if self.habits.free {
                     self.transmission(contact, &said)

@@ -1,5 +1,6 @@
 //! Tests of hosting and recording together, in a small exercise where anything is done.
 
+mod guests;
 mod hosting;
 mod recording;
 

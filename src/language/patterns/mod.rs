@@ -8,7 +8,7 @@ mod syntax;
 mod vocabulary;
 
 pub(super) use matching::{Match, Sentence};
-pub use syntax::Fault;
+pub use syntax::PatternFault;
 pub(super) use syntax::{Node, Slot};
 pub(super) use vocabulary::{TermId, Vocabulary};
 
@@ -94,7 +94,7 @@ pub struct Problem {
     /// The pattern or template.
     pub text: String,
     /// What is wrong.
-    pub fault: Fault,
+    pub fault: PatternFault,
 }
 
 /// The templates of one meaning.
@@ -208,7 +208,7 @@ impl Grammar {
             let path = format!("acts.{name}");
             match Act::from_name(name) {
                 Some(means) => grammar.add(phrases, &act.words, Means::Act(means), None, &path),
-                None => grammar.problem(&path, name, Fault::UnknownAct),
+                None => grammar.problem(&path, name, PatternFault::UnknownAct),
             }
         }
         let known = phrases.ordinary.iter().flat_map(|line| token::tokens(line));
@@ -219,7 +219,7 @@ impl Grammar {
         grammar
     }
 
-    fn problem(&mut self, path: &str, text: &str, fault: Fault) {
+    fn problem(&mut self, path: &str, text: &str, fault: PatternFault) {
         self.problems.push(Problem {
             path: path.to_owned(),
             text: text.to_owned(),
@@ -346,7 +346,7 @@ impl Grammar {
             _ => Form::Statement,
         };
         if wording.say.is_empty() && wording.radio.is_empty() && !internal {
-            self.problem(path, "", Fault::NoTemplate);
+            self.problem(path, "", PatternFault::NoTemplate);
         }
         self.means.push(means);
         self.templates.push(Templates {

@@ -74,7 +74,7 @@ const LARGEST: u32 = 20_000;
 
 /// Why a pattern cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum PatternFault {
     /// A bracket is not closed, or closed twice.
     Brackets,
     /// A piece that is not defined.
@@ -97,7 +97,7 @@ pub enum Fault {
 
 impl Builder<'_> {
     /// Builds a pattern.
-    pub fn pattern(&mut self, text: &str) -> Result<Vec<Node>, Fault> {
+    pub fn pattern(&mut self, text: &str) -> Result<Vec<Node>, PatternFault> {
         let mut letters = Letters { rest: text };
         let choices = self.choices(&mut letters, None)?;
         let nodes = match <[Vec<Node>; 1]>::try_from(choices) {
@@ -105,7 +105,7 @@ impl Builder<'_> {
             Err(choices) => vec![Node::Any(Arc::new(choices))],
         };
         if nodes.is_empty() {
-            return Err(Fault::Empty);
+            return Err(PatternFault::Empty);
         }
         Ok(nodes)
     }
@@ -115,9 +115,9 @@ impl Builder<'_> {
         &mut self,
         letters: &mut Letters<'_>,
         close: Option<char>,
-    ) -> Result<Vec<Vec<Node>>, Fault> {
+    ) -> Result<Vec<Vec<Node>>, PatternFault> {
         if self.nesting >= DEEPEST {
-            return Err(Fault::TooDeep);
+            return Err(PatternFault::TooDeep);
         }
         self.nesting += 1;
         let choices = self.sequences(letters, close);
@@ -129,19 +129,19 @@ impl Builder<'_> {
         &mut self,
         letters: &mut Letters<'_>,
         close: Option<char>,
-    ) -> Result<Vec<Vec<Node>>, Fault> {
+    ) -> Result<Vec<Vec<Node>>, PatternFault> {
         let mut choices = vec![Vec::new()];
         loop {
             self.size += 1;
             if self.size > LARGEST {
-                return Err(Fault::TooLarge);
+                return Err(PatternFault::TooLarge);
             }
             letters.skip_space();
             let Some(letter) = letters.next() else {
                 return if close.is_none() {
                     Ok(choices)
                 } else {
-                    Err(Fault::Brackets)
+                    Err(PatternFault::Brackets)
                 };
             };
             let node = match letter {
@@ -150,7 +150,7 @@ impl Builder<'_> {
                     continue;
                 }
                 ')' | ']' if close == Some(letter) => return Ok(choices),
-                ')' | ']' => return Err(Fault::Brackets),
+                ')' | ']' => return Err(PatternFault::Brackets),
                 '(' => any(self.choices(letters, Some(')'))?),
                 '[' => {
                     let mut inner = self.choices(letters, Some(']'))?;
@@ -193,11 +193,11 @@ impl Builder<'_> {
         }
     }
 
-    fn slot(&mut self, name: &str) -> Result<Node, Fault> {
+    fn slot(&mut self, name: &str) -> Result<Node, PatternFault> {
         match name {
             "value" => match self.slot {
                 Some(kind) => Ok(Node::Slot(Slot::Value(kind))),
-                None => Err(Fault::UnknownSlot(name.to_owned())),
+                None => Err(PatternFault::UnknownSlot(name.to_owned())),
             },
             "ago" => Ok(Node::Slot(Slot::Ago)),
             "ago_span" => Ok(Node::Slot(Slot::Span)),
@@ -211,21 +211,21 @@ impl Builder<'_> {
             "municipality" => Ok(Node::Slot(Slot::Value(Kind::Municipality))),
             // Of whom a template speaks, and how the speaker gets along: filled in when it is said.
             "han" | "ham" | "hans" | "kjører" => self.piece(name),
-            _ => Err(Fault::UnknownSlot(name.to_owned())),
+            _ => Err(PatternFault::UnknownSlot(name.to_owned())),
         }
     }
 
-    fn piece(&mut self, name: &str) -> Result<Node, Fault> {
+    fn piece(&mut self, name: &str) -> Result<Node, PatternFault> {
         let key = (name.to_owned(), self.slot);
         if let Some((node, size)) = self.built.get(&key) {
             self.size = self.size.saturating_add(*size);
             return Ok(node.clone());
         }
         let Some(text) = self.pieces.get(name) else {
-            return Err(Fault::UnknownPiece(name.to_owned()));
+            return Err(PatternFault::UnknownPiece(name.to_owned()));
         };
         if self.depth >= 8 {
-            return Err(Fault::Endless);
+            return Err(PatternFault::Endless);
         }
         let before = self.size;
         self.depth += 1;
@@ -275,8 +275,8 @@ impl Letters<'_> {
             None => false,
         }
     }
-    fn until(&mut self, end: char) -> Result<String, Fault> {
-        let (inner, rest) = self.rest.split_once(end).ok_or(Fault::Brackets)?;
+    fn until(&mut self, end: char) -> Result<String, PatternFault> {
+        let (inner, rest) = self.rest.split_once(end).ok_or(PatternFault::Brackets)?;
         self.rest = rest;
         Ok(inner.trim().to_owned())
     }

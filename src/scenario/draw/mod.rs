@@ -77,7 +77,7 @@ const STYLE: &str = "\
 
 /// The district as an SVG document.
 pub fn draw(district: &District) -> String {
-    let nodes = || district.roads.nodes.iter().copied();
+    let nodes = || district.roads.nodes().iter().copied();
     let nothing = Extent {
         west: 0.0,
         east: 1.0,
@@ -147,7 +147,7 @@ pub struct Level {
 /// The hills of a district as the drawing shows them, the lowest level first, so that a window can
 /// show the same. Water is not cut out of them.
 pub fn hills(district: &District) -> Vec<Level> {
-    let nodes = district.roads.nodes.iter().copied();
+    let nodes = district.roads.nodes().iter().copied();
     let Some(extent) = Extent::around(nodes, BEYOND) else {
         return Vec::new();
     };

@@ -6,6 +6,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 mod wordings;
+pub mod words;
 
 use super::reader::At;
 use super::report::Report;
@@ -98,7 +99,7 @@ fn whole(root: &At<'_>, index: &[IndexCard]) -> u64 {
     let mut told = BTreeSet::new();
     for ((at, card), swept) in places.iter().zip(index).zip(&swept) {
         criteria(at, card, index);
-        words(at, card, index);
+        search_words(at, card, index);
         questions(at, card, swept);
         said_and_done(at, card);
         if let Some(way) = circle(&goes_on, &card.code)
@@ -132,6 +133,12 @@ fn criteria(at: &At<'_>, card: &IndexCard, index: &[IndexCard]) {
         if place > 0 && priorities[place] < priorities[place - 1] {
             at.wrong(text!("index-rank", code = one.code), String::new());
         }
+        if !card.questions.is_empty() && !is_led_to(index, &one.code) {
+            at.wrong(
+                text!("index-unreached", code = one.code),
+                text!("index-nowhere-help"),
+            );
+        }
         let other = wordings::hidden_by(card, one);
         if let Some(other) = other.or_else(|| wordings::criterion_instead(index, one)) {
             let message = text!(
@@ -145,7 +152,20 @@ fn criteria(at: &At<'_>, card: &IndexCard, index: &[IndexCard]) {
     }
 }
 
-fn words(at: &At<'_>, card: &IndexCard, index: &[IndexCard]) {
+/// Whether an answer on any card leads to a criterion, or it is what is left where none does.
+fn is_led_to(index: &[IndexCard], code: &str) -> bool {
+    let mut leads = index
+        .iter()
+        .flat_map(|card| &card.questions)
+        .flat_map(|one| {
+            let answers = one.answers.iter().map(|answer| &answer.leads);
+            answers.chain(&one.unknown)
+        });
+    let otherwise = |card: &IndexCard| card.otherwise.as_deref() == Some(code);
+    leads.any(|leads| leads.criteria.iter().any(|one| one == code)) || index.iter().any(otherwise)
+}
+
+fn search_words(at: &At<'_>, card: &IndexCard, index: &[IndexCard]) {
     let written = at.texts_of("words").into_iter();
     for (word, at) in written.chain(at.text_of("title")) {
         match wordings::found_instead(index, card, &word) {
@@ -239,7 +259,7 @@ fn said_and_done(at: &At<'_>, card: &IndexCard) {
             if card.response(role, *priority).next().is_none() {
                 let message = text!(
                     "index-no-response",
-                    role = responder(role),
+                    role = words::responder(role),
                     priority = text!(match priority {
                         Priority::Acute => "priority-acute",
                         Priority::Urgent => "priority-urgent",
@@ -250,15 +270,4 @@ fn said_and_done(at: &At<'_>, card: &IndexCard) {
             }
         }
     }
-}
-
-/// Who a response is for, in the words for people.
-pub fn responder(role: Responder) -> String {
-    text!(match role {
-        Responder::Amk => "responder-amk",
-        Responder::Lvs => "responder-lvs",
-        Responder::Doctor => "responder-doctor",
-        Responder::Ambulance => "responder-ambulance",
-        Responder::Others => "responder-others",
-    })
 }

@@ -22,6 +22,7 @@ const CARD: &str = r#"(
                 (ask: "Hvordan?", answers: [
                     (when: "klem", to: ["01.A1"]),
                     (when: "stikk", to: ["01.V1"]),
+                    (when: "over nå", to: ["01.H1"]),
                 ], unknown: (to: ["01.A1"])),
                 (ask: "Nå?", only_if: "vondt", answers: [
                     (when: "ja"),
@@ -89,8 +90,8 @@ fn one(changes: &[(&str, &str)], line: &str, says: &str) {
 fn an_index_that_is_whole_has_no_faults() {
     assert_eq!(faults(&[]), []);
     let index = check_index("index.ron", CARD).expect("whole");
-    // Two answers and "does not know"; two more, "does not know", and not asked: 3 × 4. Then 2.
-    assert_eq!(index.combinations, 3 * 4 + 2);
+    // Three answers and "does not know"; two, "does not know", and not asked: 4 × 4. Then 2.
+    assert_eq!(index.combinations, 4 * 4 + 2);
     assert_eq!(index.undecided.len(), 1);
 }
 
@@ -105,10 +106,10 @@ fn every_combination_of_answers_ends() {
     one(
         &[
             without,
-            ("(when: \"stikk\", to: [\"01.V1\"])", "(when: \"stikk\")"),
+            ("(when: \"klem\", to: [\"01.A1\"])", "(when: \"klem\")"),
         ],
         "questions: [",
-        "1: stikk; 2: ja",
+        "1: klem; 2: ja",
     );
 }
 
@@ -205,13 +206,23 @@ fn each_card_says_what_to_do() {
         "criteria: [(code: \"02.H1\"",
         &text!("index-no-acute"),
     );
+    let first = "(code: \"01.A1\", priority: acute, text: \"Klem i brystet\"),\n                ";
+    let last = format!("text: \"Stikk\"),\n                {first}");
     one(
-        &[(
-            "(code: \"01.A1\", priority: acute, text: \"Klem i brystet\"),\n",
-            "(code: \"01.H2\", priority: urgent, text: \"Før\"), (code: \"01.A1\", priority: acute, text: \"Klem i brystet\"),\n",
-        )],
-        "\"01.H2\"",
+        &[(first, ""), ("text: \"Stikk\"),\n", &last)],
+        "\"01.A1\", priority",
         &text!("index-rank", code = "01.A1"),
+    );
+    one(
+        &[
+            ("otherwise: \"01.H1\"", "otherwise: \"01.A1\""),
+            (
+                "(when: \"over nå\", to: [\"01.H1\"])",
+                "(when: \"over nå\")",
+            ),
+        ],
+        "\"01.H1\", priority",
+        &text!("index-unreached", code = "01.H1"),
     );
 }
 

@@ -54,7 +54,8 @@ fn district() -> District {
             street("North Street", "Here", 0, 50_000, 50_000),
             street("Same Street", "Here", 0, 90_000, 90_000),
             street("Same Street", "There", 2, 10_000, 130_000),
-        ],
+        ]
+        .into(),
         stations: vec![Station {
             name: "station".to_owned(),
             at: p(0, 0),
@@ -66,7 +67,8 @@ fn district() -> District {
             range_dm: 200_000,
             height_m: 200,
             in_tunnel: false,
-        }],
+        }]
+        .into(),
         land: Landscape {
             ridges: vec![Ridge {
                 height_m: 900,
@@ -97,14 +99,16 @@ fn a_survey_tells_names_distances_and_silence() {
 #[test]
 fn an_address_without_a_way_is_told() {
     let mut district = district();
-    let mut roads = district.roads.roads.clone();
+    let mut roads = district.roads.roads().to_vec();
     roads.remove(1);
-    district.roads = RoadNet::new(district.roads.nodes.clone(), roads);
-    district.streets[2].houses[0].access = at(1, 10_000);
+    district.roads = RoadNet::new(district.roads.nodes().to_vec(), roads);
+    let mut streets = district.streets.to_vec();
+    streets[2].houses[0].access = at(1, 10_000);
+    district.streets = streets.into();
     let told = survey(&district).unreachable;
     assert_eq!(told, ["Same Street 1, There"]);
     let sample = sample_routes(&district, 50, 1);
-    let no_way = |pair: &Pair| pair.fault == Fault::NoWay;
+    let no_way = |pair: &Pair| pair.fault == JourneyFault::NoWay;
     assert!(!sample.implausible.is_empty() && sample.implausible.iter().all(no_way));
 }
 
@@ -142,20 +146,26 @@ fn a_journey_that_nobody_could_make_is_seen() {
         judge(net, &route, (from, to), 0).err()
     };
     assert_eq!(judged(|_| {}), None);
-    assert_eq!(judged(|route| route.legs[0].ms /= 2), Some(Fault::Wait));
+    assert_eq!(
+        judged(|route| route.legs[0].ms /= 2),
+        Some(JourneyFault::Wait)
+    );
     let arrives_as_before = |route: &mut Route| {
         route.legs[2].ms /= 2;
     };
-    assert_eq!(judged(arrives_as_before), Some(Fault::Speed));
-    assert_eq!(judged(|route| route.legs[1].wait_ms = 0), Some(Fault::Wait));
+    assert_eq!(judged(arrives_as_before), Some(JourneyFault::Speed));
+    assert_eq!(
+        judged(|route| route.legs[1].wait_ms = 0),
+        Some(JourneyFault::Wait)
+    );
     let gap = |route: &mut Route| {
         route.legs.remove(1);
     };
-    assert_eq!(judged(gap), Some(Fault::Broken));
+    assert_eq!(judged(gap), Some(JourneyFault::Broken));
     let short = |route: &mut Route| {
         route.legs.truncate(1);
     };
-    assert_eq!(judged(short), Some(Fault::Broken));
+    assert_eq!(judged(short), Some(JourneyFault::Broken));
     let other = |route: &mut Route| {
         route.legs.push(Leg {
             road: 2,
@@ -165,5 +175,5 @@ fn a_journey_that_nobody_could_make_is_seen() {
             ms: 30_000,
         });
     };
-    assert_eq!(judged(other), Some(Fault::Broken), "too far");
+    assert_eq!(judged(other), Some(JourneyFault::Broken), "too far");
 }

@@ -5,7 +5,7 @@ use super::cast::Names;
 use super::fields;
 use super::forms::condition;
 use crate::assess::{Field, rule, rules};
-use crate::engine::setup::index::criteria_called;
+use crate::engine::setup::index::{criteria_about, criteria_called};
 use crate::engine::setup::{Expectation, IndexCard, Priority, Severity, UnitKind, UnitSpec};
 use crate::engine::time::Span;
 use crate::scenario::reader::{At, Fields};
@@ -40,8 +40,8 @@ pub(crate) fn expectation(at: &At<'_>, known: &Known<'_>) -> Option<Expectation>
         let wanted = f.may("wanted").map(|at| condition(&at, known.names));
         let within = f.may("within").map(|at| limit(&at, known));
         let topics = listed(f, "topics", |at| known.names.words.topic(at));
-        let criteria = listed(f, "criteria", |at| criterion(at, known));
         let priority = f.may("priority").map(|at| at.variant());
+        let criteria = listed(f, "criteria", |at| criterion(at, known, priority.flatten()));
         check_priority(f, known.index, priority.flatten());
         let units = listed(f, "units", |at| needed(at, known));
         let hospital = f.may("hospital").map(|at| known.names.hospital(&at));
@@ -146,20 +146,30 @@ fn goal(at: &At<'_>, goals: usize) -> Option<u8> {
     at.number::<u8>(1, most).map(|number| number - 1)
 }
 
-/// The criteria of a code: those that had it formerly, where the index has got others since.
-fn criterion(at: &At<'_>, known: &Known<'_>) -> Option<Vec<String>> {
+/// The criteria that are meant by a code, or by a concept at the priority that is wanted. A code
+/// of an earlier index means what has it now.
+fn criterion(at: &At<'_>, known: &Known<'_>, wanted: Option<Priority>) -> Option<Vec<String>> {
     if known.names.broken_pack {
         return at.text().map(|code| vec![code]);
     }
     if let Some(written) = at.word_quietly() {
         let called = criteria_called(known.index, &written);
-        if !called.is_empty() {
-            return Some(called.into_iter().map(|one| one.code.clone()).collect());
+        let meant = called
+            .into_iter()
+            .chain(criteria_about(known.index, &written, wanted));
+        let meant: Vec<String> = meant.map(|one| one.code.clone()).collect();
+        if !meant.is_empty() {
+            return Some(meant);
         }
     }
-    let codes = known.index.iter().flat_map(|card| &card.criteria);
-    let codes = codes.map(|criterion| criterion.code.as_str());
-    at.reference("problem-kind-criterion", codes)?;
+    let all = || known.index.iter().flat_map(|card| &card.criteria);
+    let codes = all().map(|one| one.code.as_str());
+    let concepts = all().filter(|one| wanted.is_none_or(|wanted| one.priority == wanted));
+    let concepts = concepts.map(|one| one.concept.as_str());
+    at.reference(
+        "problem-kind-criterion",
+        codes.chain(concepts.filter(|one| !one.is_empty())),
+    )?;
     None
 }
 

@@ -178,7 +178,7 @@ fn practice(f: &Fields<'_>) -> Option<Practice> {
 
 /// A criterion; `Some(None)` when it is not used here.
 fn criterion(at: &At<'_>, card: Option<&str>, locals: &Locals<'_>) -> Option<Option<Criterion>> {
-    let names = &["code", "priority", "text", "formerly", "local"];
+    let names = &["code", "priority", "text", "concept", "formerly", "local"];
     at.fields(names, |f| {
         let priority: Option<Priority> = f.need("priority").and_then(|at| at.variant());
         let code = f.need("code").and_then(|at| {
@@ -190,12 +190,14 @@ fn criterion(at: &At<'_>, card: Option<&str>, locals: &Locals<'_>) -> Option<Opt
             .then_some(code)
         });
         let text = f.need("text").and_then(|at| at.text());
+        let concept = words(f, "concept");
         let formerly = texts(f, "formerly");
         locals.of(f)?.make(|local| {
             Some(Criterion {
                 code: code?,
                 priority: priority?,
                 text: text?,
+                concept: concept?,
                 formerly: formerly?,
                 local,
             })

@@ -6,7 +6,7 @@
 
 use crate::engine::load::draw::Delay;
 use crate::engine::load::spec::{
-    Away, Course, Kind, Load, Missions, Origin, Shift, Slip, Source, Surge, Town,
+    Away, Course, Kind, Load, Missions, Origin, Reach, Shift, Slip, Source, Surge, Town,
 };
 use crate::engine::time::Span;
 use crate::scenario::reader::{At, Fields};
@@ -39,6 +39,7 @@ const FIELDS: &[&str] = &[
     "acute",
     "urgent",
     "normal",
+    "reach",
     "scatter",
     "scene",
     "hand_over",
@@ -138,6 +139,7 @@ fn read(f: &Fields<'_>, base: &Load) -> Load {
     });
     let Missions {
         courses: [acute, urgent, normal],
+        reach,
         scatter,
         scene,
         hand_over,
@@ -146,6 +148,9 @@ fn read(f: &Fields<'_>, base: &Load) -> Load {
         if let Some(after) = f.may(name).and_then(|at| course(&at, *before)) {
             *before = after;
         }
+    }
+    if let Some(after) = f.may("reach").and_then(|at| both(&at, *reach)) {
+        *reach = after;
     }
     set(f, "scatter", scatter, |at| at.number(0, 2000));
     set(f, "scene", scene, delay);
@@ -298,7 +303,7 @@ fn surge(at: &At<'_>) -> Option<Surge> {
     at.fields(&["from", "to", "factor"], |f| {
         let from = f.need("from").and_then(|at| of_day(&at));
         let to = f.need("to").and_then(|at| of_day(&at));
-        let factor = f.need("factor").and_then(|at| at.number(0, BUSIEST));
+        let factor = f.need("factor").and_then(|at| at.number(ALL, BUSIEST));
         let (from, to) = (from?, to?);
         // Past midnight it is the next day.
         let to = if to <= from { to + DAY } else { to };
@@ -354,6 +359,24 @@ fn course(at: &At<'_>, mut course: Course) -> Option<Course> {
         set(f, "drive", &mut course.drive, |at| at.number(100, 10_000));
         set(f, "taken", &mut course.taken, |at| at.number(0, ALL));
         Some(course)
+    })
+}
+
+/// How long it takes to rural and to urban scenes.
+fn both(at: &At<'_>, before: [Reach; 2]) -> Option<[Reach; 2]> {
+    let [mut rural, mut urban] = before;
+    at.fields(&["rural", "urban"], |f| {
+        set(f, "rural", &mut rural, |at| reach(at, before[0]));
+        set(f, "urban", &mut urban, |at| reach(at, before[1]));
+        Some([rural, urban])
+    })
+}
+
+fn reach(at: &At<'_>, mut reach: Reach) -> Option<Reach> {
+    at.fields(&["least", "share"], |f| {
+        set(f, "least", &mut reach.least, At::span);
+        set(f, "share", &mut reach.share, |at| at.number(0, 10_000));
+        Some(reach)
     })
 }
 

@@ -124,6 +124,7 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             bookings: bookings?,
             load,
             injects: injects?,
+            newcomers: Vec::new(),
             ends: ends?,
             expectations: expectations?,
             pass_percent: pass_percent?,

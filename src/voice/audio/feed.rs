@@ -160,7 +160,7 @@ impl Conversion {
 mod tests {
     use super::*;
     use crate::voice::clip::Output;
-    use crate::voice::mixer::{Play, Samples};
+    use crate::voice::mixer::{Playback, Samples};
     use crate::voice::pcm::{peak, rms};
     use std::f32::consts::FRAC_1_SQRT_2;
 
@@ -171,7 +171,7 @@ mod tests {
         let tone: Samples = (0..RATE)
             .map(|n| (n as f32 * step).sin() * FRAC_1_SQRT_2)
             .collect();
-        let play = Play {
+        let play = Playback {
             id: 0,
             samples: tone,
             at: 0,

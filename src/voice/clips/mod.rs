@@ -42,8 +42,6 @@ pub struct Clips {
     seat: SeatId,
     selected: Option<Gssi>,
     monitored: BTreeSet<Gssi>,
-    /// When one's own floor was granted.
-    granted: BTreeMap<Gssi, SimTime>,
     /// Numbers shown, by call.
     numbers: BTreeMap<CallId, String>,
     rings: BTreeMap<CallId, ClipId>,
@@ -66,7 +64,6 @@ impl Clips {
             tones,
             cast,
             seat,
-            granted: BTreeMap::new(),
             numbers: BTreeMap::new(),
             rings: BTreeMap::new(),
             alarms: BTreeMap::new(),
@@ -106,11 +103,14 @@ impl Clips {
             Percept::Queued { group } => self.radio_tone(at, Tone::Queued, *group, out),
             Percept::Denied { group, .. } => self.radio_tone(at, Tone::Denied, *group, out),
             Percept::Permit { group } => {
-                self.granted.insert(*group, at);
                 self.radio_tone(at, Tone::Permit, *group, out);
             }
             Percept::TalkLimitNear { group } => self.radio_tone(at, Tone::LimitNear, *group, out),
-            Percept::FloorFree { group, by } => self.floor_free(at, *group, *by, out),
+            Percept::FloorFree {
+                group,
+                by,
+                by_limit,
+            } => self.floor_free(at, *group, *by, *by_limit, out),
             Percept::Status { by, kind } => self.status(at, *by, *kind, out),
             Percept::EmergencyRaised { group, by } => self.alarm(at, *by, *group, out),
             Percept::EmergencyAcknowledged { of, .. } => self.stop_alarm(at, *of, out),
@@ -264,7 +264,14 @@ impl Clips {
         self.tone(at, tone, Output::Terminal, caption, out);
     }
 
-    fn floor_free(&mut self, at: SimTime, group: Gssi, by: SeatId, out: &mut Vec<Change>) {
+    fn floor_free(
+        &mut self,
+        at: SimTime,
+        group: Gssi,
+        by: SeatId,
+        by_limit: bool,
+        out: &mut Vec<Change>,
+    ) {
         // Of speech that was cut before a single word was out, this is all that is perceived.
         self.silence_one(at, (Via::Group(group), by), out);
         if by != self.seat {
@@ -277,14 +284,8 @@ impl Clips {
             self.tone(at, Tone::TalkEnd, output, caption, out);
             return;
         }
-        // One's own floor: silent when one lets go; the limit falls on the millisecond, and what
-        // is due at an instant comes before what is commanded at it.
-        let limit = self.setup.pack.organisation.radio.talk_limit;
-        if self
-            .granted
-            .remove(&group)
-            .is_some_and(|since| at == since + limit)
-        {
+        // Your own floor: silent when you let go.
+        if by_limit {
             self.radio_tone(at, Tone::LimitReached, group, out);
         }
     }

@@ -1,6 +1,6 @@
 //! The side of the mixer that the rest of the program has.
 
-use super::{Order, Play, Samples};
+use super::{Order, Playback, Samples};
 use rtrb::{Consumer, Producer};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -46,10 +46,10 @@ impl Console {
     ///
     /// # Errors
     /// [`Full`]; it is then not played.
-    pub fn play(&mut self, play: Play) -> Result<u32, Full> {
+    pub fn play(&mut self, play: Playback) -> Result<u32, Full> {
         let id = self.next;
         self.next = self.next.wrapping_add(1);
-        self.send(Order::Play(Play { id, ..play }))?;
+        self.send(Order::Play(Playback { id, ..play }))?;
         Ok(id)
     }
 

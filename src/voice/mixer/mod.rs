@@ -34,7 +34,7 @@ pub type Samples = Arc<[f32]>;
 #[derive(Debug)]
 pub enum Order {
     /// Play something.
-    Play(Play),
+    Play(Playback),
     /// End what has this number, at that frame or at once when it has passed.
     Stop { id: u32, at: u64 },
     /// End everything, at once.
@@ -50,7 +50,7 @@ pub enum Order {
 
 /// Something to play.
 #[derive(Debug)]
-pub struct Play {
+pub struct Playback {
     /// A number to stop it by.
     pub id: u32,
     /// The sound.
@@ -259,7 +259,7 @@ impl Mixer {
         }
     }
 
-    fn play(&mut self, play: Play) {
+    fn play(&mut self, play: Playback) {
         let (length, skip) = (play.samples.len() as u64, play.skip as u64);
         let natural = if play.repeat {
             u64::MAX

@@ -4,8 +4,8 @@ use super::limiter::CEILING;
 use super::*;
 use crate::voice::pcm::{peak, rms};
 
-fn play(samples: Samples, at: u64) -> Play {
-    Play {
+fn play(samples: Samples, at: u64) -> Playback {
+    Playback {
         id: 0,
         samples,
         at,
@@ -63,7 +63,7 @@ fn what_comes_too_late_is_left_out_so_that_the_rest_is_in_time() {
 fn skip_and_end_take_away_the_right_parts() {
     let ramp: Samples = (0..2000).map(|n| n as f32 / 4000.0).collect();
     let (mut console, mut mixer) = Mixer::new();
-    let cut = Play {
+    let cut = Playback {
         skip: 600,
         end: Some(900),
         ..play(ramp, 0)
@@ -77,7 +77,7 @@ fn skip_and_end_take_away_the_right_parts() {
 #[test]
 fn ringing_goes_on_until_it_is_stopped() {
     let (mut console, mut mixer) = Mixer::new();
-    let ring = Play {
+    let ring = Playback {
         repeat: true,
         ..play(flat(0.4, 700), 0)
     };
@@ -129,7 +129,7 @@ fn a_test_of_the_sound_is_heard_in_a_pause_and_given_back() {
 #[test]
 fn outputs_have_their_own_loudness_and_side_and_change_without_a_jump() {
     let (mut console, mut mixer) = Mixer::new();
-    let phone = Play {
+    let phone = Playback {
         output: Output::Telephone,
         ..play(flat(0.5, 9000), 0)
     };
@@ -180,7 +180,7 @@ fn rendering_neither_allocates_nor_frees() {
     for round in 0..400u64 {
         let sound = flat(0.1, 700 + round as usize);
         let now = console.position();
-        let play = Play {
+        let play = Playback {
             repeat: round % 7 == 0,
             ..play(sound, now + round % 480)
         };

@@ -8,30 +8,7 @@ use crate::engine::id::HospitalId;
 use crate::engine::people::Now;
 use crate::engine::people::radio_manners::{Response, Subject, same_fact, until};
 use crate::engine::setup::{Priority, StatusKind};
-use crate::language::{Act, Address, Deed, Meaning, Topic, Value, What, deed, topic};
-
-/// What is read back when one is told it: where, how urgent, whither, and numbers (radio
-/// reference, section 9, 33: address and numbers read back). Other news is acknowledged.
-fn is_read_back(topic: &Topic, value: &Value) -> bool {
-    let by_topic = [
-        topic::WHERE,
-        topic::PRIORITY,
-        topic::DESTINATION,
-        topic::TALKGROUP,
-        topic::CALLBACK,
-    ]
-    .contains(&topic.as_str());
-    by_topic
-        || match value {
-            Value::Number(_) | Value::Pair(..) | Value::Minutes(_) | Value::Clock(_) => true,
-            Value::Address(_) | Value::Talkgroup(_) | Value::Phone(_) => true,
-            Value::Flag(_)
-            | Value::CallSign(_)
-            | Value::Name(_)
-            | Value::Code(_)
-            | Value::Unknown => false,
-        }
-}
+use crate::language::{Act, Address, Deed, Meaning, Topic, Value, What, deed, is_read_back, topic};
 
 fn priority_of(value: &Value) -> Option<Priority> {
     [Priority::Acute, Priority::Urgent, Priority::Normal]

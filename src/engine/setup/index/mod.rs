@@ -53,6 +53,10 @@ pub struct Criterion {
     pub priority: Priority,
     /// Its text.
     pub text: String,
+    /// What it is about, in words that no edition of an index changes: exercises name it by this,
+    /// and may then be played with another organisation's index. Several criteria may share one;
+    /// empty for none.
+    pub concept: String,
     /// What codes it had in earlier versions. Several criteria may share one that was split.
     pub formerly: Vec<String>,
     /// How practice varies about it.
@@ -222,5 +226,17 @@ pub fn criteria_called<'a>(index: &'a [IndexCard], code: &str) -> Vec<&'a Criter
     }
     let all = index.iter().flat_map(|card| &card.criteria);
     all.filter(|one| one.formerly.iter().any(|old| old == code))
+        .collect()
+}
+
+/// The criteria of a concept, of one priority or of all.
+pub fn criteria_about<'a>(
+    index: &'a [IndexCard],
+    concept: &str,
+    priority: Option<Priority>,
+) -> Vec<&'a Criterion> {
+    let all = index.iter().flat_map(|card| &card.criteria);
+    all.filter(|one| !concept.is_empty() && one.concept == concept)
+        .filter(|one| priority.is_none_or(|wanted| one.priority == wanted))
         .collect()
 }

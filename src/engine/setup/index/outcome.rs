@@ -115,6 +115,7 @@ mod tests {
                     code: (*code).to_owned(),
                     priority: *priority,
                     text: (*code).to_owned(),
+                    concept: String::new(),
                     formerly: Vec::new(),
                     local: None,
                 })

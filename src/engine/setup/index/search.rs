@@ -34,11 +34,18 @@ pub fn search<'a>(index: &'a [IndexCard], typed: &str) -> Vec<Found<'a>> {
     }
     let mut found: Vec<(Fit, Found<'a>)> = Vec::new();
     for card in index {
-        let about = about(card, &typed);
+        let names: Vec<String> = card
+            .words
+            .iter()
+            .chain([&card.title])
+            .map(|one| folded(one))
+            .collect();
+        let about = about(card, &names, &typed);
         for one in &card.criteria {
-            let fit = fit(one, &typed).into_iter().chain(about).min();
-            let fit = fit.or_else(|| scattered(card, one, &typed));
-            found.extend(fit.map(|fit| (fit, (card, one))));
+            let text = folded(&one.text);
+            let fit = fit(one, &text, &typed).into_iter().chain(about).min();
+            let scattered = || scattered(&names, &text, &typed).then_some(Fit::Scattered);
+            found.extend(fit.or_else(scattered).map(|fit| (fit, (card, one))));
         }
     }
     found.sort_by_key(|(fit, _)| *fit);
@@ -53,24 +60,18 @@ fn folded(text: &str) -> String {
     words.join(" ").to_lowercase()
 }
 
-/// How well a card fits as a whole.
-fn about(card: &IndexCard, typed: &str) -> Option<Fit> {
-    let names = || {
-        card.words
-            .iter()
-            .chain([&card.title])
-            .map(|one| folded(one))
-    };
-    if card.code == typed || names().any(|one| one == typed) {
+/// How well a card fits as a whole, by its number and what it is called.
+fn about(card: &IndexCard, names: &[String], typed: &str) -> Option<Fit> {
+    if card.code == typed || names.iter().any(|one| one == typed) {
         return Some(Fit::Whole);
     }
-    names().any(|one| one.contains(typed)).then_some(Fit::Word)
+    let part = names.iter().any(|one| one.contains(typed));
+    part.then_some(Fit::Word)
 }
 
 /// How well a criterion fits by itself.
-fn fit(one: &Criterion, typed: &str) -> Option<Fit> {
+fn fit(one: &Criterion, text: &str, typed: &str) -> Option<Fit> {
     let mut codes = [&one.code].into_iter().chain(&one.formerly);
-    let text = folded(&one.text);
     if codes.any(|code| code.to_lowercase() == typed) {
         Some(Fit::Code)
     } else if text == typed {
@@ -82,15 +83,13 @@ fn fit(one: &Criterion, typed: &str) -> Option<Fit> {
     }
 }
 
-fn scattered(card: &IndexCard, one: &Criterion, typed: &str) -> Option<Fit> {
-    let all = card.words.iter().chain([&card.title, &one.text]);
-    let all: Vec<String> = all.map(|one| folded(one)).collect();
-    let stands = |word: &str| all.iter().any(|one| one.contains(word));
-    let mut words = typed
+/// Whether each word that was typed stands somewhere on the card.
+fn scattered(names: &[String], text: &str, typed: &str) -> bool {
+    let words = typed
         .split(' ')
         .filter(|word| word.chars().count() >= LEAST);
-    let first = words.next()?;
-    (stands(first) && words.all(stands)).then_some(Fit::Scattered)
+    let stands = |word: &str| text.contains(word) || names.iter().any(|one| one.contains(word));
+    words.clone().next().is_some() && words.clone().all(stands)
 }
 
 #[cfg(test)]
@@ -108,6 +107,7 @@ mod tests {
                     code: format!("{code}.{rank}"),
                     priority: Priority::Acute,
                     text: text.to_owned(),
+                    concept: String::new(),
                     formerly: vec![format!("{old}{rank}")],
                     local: None,
                 })

@@ -5,7 +5,7 @@
 
 use super::*;
 use crate::voice::clip::Output;
-use crate::voice::mixer::{Console, Order, Play, Samples};
+use crate::voice::mixer::{Console, Order, Playback, Samples};
 use crate::voice::pcm::rms;
 use cpal::{
     Data, DeviceDescription, DeviceDescriptionBuilder, DeviceId, FrameCount, InputCallbackInfo,
@@ -230,7 +230,7 @@ fn quiet() -> Lost {
 fn tone(console: &mut Console) {
     let step = 440.0 * std::f32::consts::TAU / RATE as f32;
     let samples: Samples = (0..RATE).map(|n| (n as f32 * step).sin() * 0.5).collect();
-    let play = Play {
+    let play = Playback {
         id: 0,
         samples,
         at: 0,
