@@ -105,8 +105,6 @@ impl Edits {
     }
 }
 
-/// The rule that judges a condition of the scenario's own.
-
 /// Works out what a book changes.
 pub fn edits(plan: &Plan<'_>, matched: &Matched) -> Edits {
     let mut edits = Edits::default();
