@@ -35,7 +35,7 @@ impl Seat {
 
     fn play(&self) -> Result<(), String> {
         let address: SocketAddr = self.address.parse().map_err(|_| text!("link-address"))?;
-        let mut link = RemoteLink::connect_robot(address, self.seat.as_deref())
+        let mut link = RemoteLink::connect_robot(address, self.seat.as_deref(), &self.robot)
             .map_err(|why| why.to_string())?;
         let script = link.script().cloned().unwrap_or_default();
         let robot = robots::scripted(&self.robot, link.known(), &script, self.seed);

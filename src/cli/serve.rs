@@ -2,7 +2,7 @@
 
 use super::common::{fail, load};
 use crate::engine::id::SeatId;
-use crate::host::remote::Server;
+use crate::host::remote::{Offered, Server, Sitter};
 use crate::host::robots::Script;
 use crate::host::{Exercise, Going, Host, Player, Players, play_on};
 use crate::record::{Header, Recorder};
@@ -13,6 +13,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
+
+/// So long it is waited for somebody to sit down before the exercise begins without them.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Runs an exercise for a seat elsewhere.
 #[derive(Args)]
@@ -53,17 +56,27 @@ impl Serve {
 
     fn serve(&self) -> Result<String, String> {
         let loaded = load(&self.scenario)?;
+        let server = Server::listen(self.port, &loaded.sources)
+            .map_err(|why| text!("serve-unbound", port = self.port.to_string(), why = why))?;
+        let name = self.name(&loaded);
+        let seat = loaded.setup.seat(name);
+        let seat = seat.ok_or_else(|| no_seat(&loaded, name))?;
+        let script = self.script(&loaded, seat);
+        let offered = server.reserve(name, script, self.pace.is_none());
+        announce(&server);
+        // The recording begins with who plays.
+        let mut header = Header::now(&loaded.sources, self.seed);
+        if let Some(Sitter::Robot(robot)) = server.sitter(&offered, PATIENCE) {
+            header.robot = Some(robot);
+        }
         let mut exercise = Exercise::new(Arc::clone(&loaded.setup), self.seed);
-        let header = Header::now(&loaded.sources, self.seed);
         if let Some(path) = &self.out {
             let recorder = Recorder::create(path, &header).map_err(|why| why.to_string())?;
             exercise = exercise.recorded(recorder);
         }
-        let server = Server::listen(self.port, &loaded.sources)
-            .map_err(|why| text!("serve-unbound", port = self.port.to_string(), why = why))?;
         let mut exercise = match self.pace {
-            None => self.in_turns(&loaded, exercise, &server)?,
-            Some(pace) => self.by_the_clock(&loaded, exercise, server, pace)?,
+            None => in_turns(exercise, seat, offered)?,
+            Some(pace) => by_the_clock(exercise, server, (seat, offered), pace)?,
         };
         exercise.close().map_err(|why| why.to_string())?;
         Ok(header.seal().bind(exercise.fingerprint()).to_string())
@@ -77,66 +90,51 @@ impl Serve {
     fn name<'a>(&'a self, loaded: &'a Loaded) -> &'a str {
         self.seat.as_deref().unwrap_or(&loaded.brief.seat)
     }
+}
 
-    fn in_turns(
-        &self,
-        loaded: &Loaded,
-        mut exercise: Exercise,
-        server: &Server,
-    ) -> Result<Exercise, String> {
-        let name = self.name(loaded);
-        let seat = loaded
-            .setup
-            .seat(name)
-            .ok_or_else(|| no_seat(loaded, name))?;
-        let player: Box<dyn Player> = Box::new(server.offer(name, self.script(loaded, seat)));
-        announce(server);
-        let mut players = Players::seated(&mut exercise, vec![(seat, player)]);
-        play_on(&mut exercise, &mut players).map_err(|why| why.to_string())?;
-        Ok(exercise)
-    }
+/// Plays the exercise by whoever sits there, in lock-step.
+fn in_turns(mut exercise: Exercise, seat: SeatId, offered: Offered) -> Result<Exercise, String> {
+    let player: Box<dyn Player> = Box::new(offered.player());
+    let mut players = Players::seated(&mut exercise, vec![(seat, player)]);
+    play_on(&mut exercise, &mut players).map_err(|why| why.to_string())?;
+    Ok(exercise)
+}
 
-    fn by_the_clock(
-        &self,
-        loaded: &Loaded,
-        exercise: Exercise,
-        mut server: Server,
-        pace: f64,
-    ) -> Result<Exercise, String> {
-        let name = self.name(loaded);
-        let mut host = Host::start();
-        let session = host.open(exercise, Players::default());
-        let seat = loaded.setup.seat(name);
-        let script = seat.and_then(|seat| self.script(loaded, seat));
-        let link = seat.and_then(|seat| session.sit(seat));
-        let link = link.ok_or_else(|| no_seat(loaded, name))?;
-        let gone = || text!("serve-host-gone");
-        server
-            .offer_live(name, link, script)
-            .map_err(|why| why.to_string())?;
-        announce(&server);
-        let set = || {
-            let set = session.set(Going::Running(pace));
-            set.map_err(|why| why.to_string())
-        };
-        set()?;
-        loop {
-            let status = session.status().ok_or_else(gone)?;
-            if let Some(why) = status.unrecorded {
-                return Err(why);
-            }
-            if status.going == Going::Stalled {
-                set()?;
-            }
-            if status.over || status.stuck {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(20));
+/// Runs the exercise by the clock while whoever sits there plays.
+fn by_the_clock(
+    exercise: Exercise,
+    mut server: Server,
+    (seat, offered): (SeatId, Offered),
+    pace: f64,
+) -> Result<Exercise, String> {
+    let mut host = Host::start();
+    let session = host.open(exercise, Players::default());
+    let gone = || text!("serve-host-gone");
+    let link = session.sit(seat).ok_or_else(gone)?;
+    server
+        .attend(offered, link)
+        .map_err(|why| why.to_string())?;
+    let set = || {
+        let set = session.set(Going::Running(pace));
+        set.map_err(|why| why.to_string())
+    };
+    set()?;
+    loop {
+        let status = session.status().ok_or_else(gone)?;
+        if let Some(why) = status.unrecorded {
+            return Err(why);
         }
-        // The seat still sees the end.
-        drop(server);
-        session.take().ok_or_else(gone)
+        if status.going == Going::Stalled {
+            set()?;
+        }
+        if status.over || status.stuck {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(20));
     }
+    // The seat still sees the end.
+    drop(server);
+    session.take().ok_or_else(gone)
 }
 
 /// The first line: where to connect.

@@ -341,7 +341,7 @@ proptest! {
 }
 
 /// All that a program gets which sits down and lies about what it has: the raw bytes.
-fn sent_to(address: SocketAddr, robot: bool) -> Vec<u8> {
+fn sent_to(address: SocketAddr, robot: Option<&str>) -> Vec<u8> {
     let mut stream = TcpStream::connect(address).unwrap();
     let mut sent = opening(b"samband\n", 2, env!("CARGO_PKG_VERSION"));
     let none: Vec<[u8; 32]> = Vec::new();
@@ -404,7 +404,8 @@ fn the_story_does_not_leave_the_host() {
         (host, server)
     };
     let script = Script::of(&LOADED.setup, LOADED.setup.seat(SEAT).unwrap());
-    for (script, robot) in [(None, false), (None, true), (Some(script.clone()), false)] {
+    let robot = Some("ideal");
+    for (script, robot) in [(None, None), (None, robot), (Some(script.clone()), None)] {
         let (host, server) = host_of(script);
         let sent = sent_to(server.address(), robot);
         assert!(
@@ -418,7 +419,7 @@ fn the_story_does_not_leave_the_host() {
     }
     // The same search finds what is there: a robot's script, where the host gives it.
     let (_host, server) = host_of(Some(script));
-    let sent = sent_to(server.address(), true);
+    let sent = sent_to(server.address(), robot);
     assert!(secret.iter().any(|text| holds(&sent, text)));
 }
 
@@ -468,6 +469,8 @@ fn two_processes_play_as_one() {
     said.read_to_string(&mut printed).unwrap();
     drop(serving);
     let header = samband::record::read(&recording).unwrap().header;
+    // A robot elsewhere is no person.
+    assert_eq!(header.robot.as_deref(), Some("ideal"));
     let fingerprint = header.seal().bind(fingerprint);
     assert_eq!(printed.trim(), fingerprint.to_string());
     let again = samband(&["replay"]).arg(&recording).output().unwrap();

@@ -5,6 +5,7 @@ use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{Command, DeskView, MissionView, Stamp, UnitView};
 use crate::engine::id::HospitalId;
+use crate::engine::setup::UnitKind;
 use crate::text;
 use bevy_egui::egui::{Button, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
 
@@ -28,7 +29,14 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
             .collect();
         units
             .sort_by_key(|(others, minutes, unit)| (*others, minutes.unwrap_or(u64::MAX), unit.id));
-        let first_free = units.iter().position(|(_, _, unit)| unit.available);
+        // Nobody means the helicopter by the first key they press.
+        let known = station.link.known();
+        let ground = |unit: &UnitView| known.unit_kind(unit.id) == UnitKind::Ambulance;
+        let free = |wanted: &dyn Fn(&UnitView) -> bool| {
+            let mut all = units.iter();
+            all.position(|(_, _, unit)| unit.available && wanted(unit))
+        };
+        let first_free = free(&ground).or_else(|| free(&|_| true));
         ScrollArea::vertical()
             .id_salt("units")
             .auto_shrink(false)

@@ -325,7 +325,7 @@ fn marked(ui: &mut Ui, play: &mut Play, theme: Theme) {
     let station = play.station(theme);
     if let Some(at) = station.marked() {
         let words = text!("desk-bookmarked", at = station.clock(at));
-        ui.label(strong(format!("◆ {words}"), 13.0).color(theme.accent));
+        ui.label(strong(format!("◎ {words}"), 13.0).color(theme.accent));
         ui.separator();
     }
 }

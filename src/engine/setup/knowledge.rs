@@ -5,7 +5,7 @@
 
 use super::{
     CallerSpec, District, MindSpec, Moves, Organisation, Pack, PartnerKind, RadioSpec, Roster,
-    SeatSpec, Setup, UnitSpec,
+    SeatSpec, Setup, UnitKind, UnitSpec,
 };
 use crate::engine::id::{HospitalId, SeatId, UnitId};
 use crate::engine::time::{SimTime, Span};
@@ -177,6 +177,10 @@ impl<'a> Known<'a> {
     /// What a unit is called on the radio.
     pub fn unit_call_sign(&self, unit: UnitId) -> &'a CallSign {
         &self.roster.units[unit.index()].call_sign
+    }
+    /// What kind of unit it is.
+    pub fn unit_kind(&self, unit: UnitId) -> UnitKind {
+        self.roster.units[unit.index()].kind
     }
     /// Whose radio this is, as displays show it.
     pub fn call_sign_of(&self, seat: SeatId) -> Option<&'a CallSign> {

@@ -90,18 +90,27 @@ impl RemoteLink {
     /// # Errors
     /// When the seat is not to be had.
     pub fn connect(address: SocketAddr, seat: Option<&str>) -> Result<RemoteLink, LinkError> {
-        RemoteLink::join(address, seat, false)
+        RemoteLink::join(address, seat, None)
     }
 
-    /// The same for a robot, which gets the seat's script if the host gives it.
+    /// The same for a robot of this name, which the recording tells, and which gets the seat's
+    /// script if the host gives it.
     ///
     /// # Errors
     /// When the seat is not to be had.
-    pub fn connect_robot(address: SocketAddr, seat: Option<&str>) -> Result<RemoteLink, LinkError> {
-        RemoteLink::join(address, seat, true)
+    pub fn connect_robot(
+        address: SocketAddr,
+        seat: Option<&str>,
+        robot: &str,
+    ) -> Result<RemoteLink, LinkError> {
+        RemoteLink::join(address, seat, Some(robot.to_owned()))
     }
 
-    fn join(address: SocketAddr, seat: Option<&str>, robot: bool) -> Result<RemoteLink, LinkError> {
+    fn join(
+        address: SocketAddr,
+        seat: Option<&str>,
+        robot: Option<String>,
+    ) -> Result<RemoteLink, LinkError> {
         let shared = Arc::new(Shared {
             state: Mutex::default(),
             changed: Condvar::new(),

@@ -101,8 +101,8 @@ pub(super) struct Keeper {
     pub(super) address: SocketAddr,
     pub(super) seat: Option<String>,
     pub(super) token: Token,
-    /// Whether a robot is to play.
-    pub(super) robot: bool,
+    /// The robot that is to play, by name.
+    pub(super) robot: Option<String>,
     pub(super) shared: Arc<Shared>,
 }
 
@@ -216,7 +216,7 @@ impl Keeper {
             heard,
             knows,
             has: scenario::packs_at_hand(),
-            robot: self.robot,
+            robot: self.robot.clone(),
         };
         send(stream, &hello).map_err(cut)
     }

@@ -26,5 +26,5 @@ mod wire;
 
 pub use chair::RemotePlayer;
 pub use client::{LinkError, RemoteLink};
-pub use server::Server;
+pub use server::{Offered, Server, Sitter};
 pub use wire::Refused;

@@ -12,7 +12,7 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -27,6 +27,24 @@ struct Place {
     chair: Sender<Incoming>,
     /// Who has it.
     token: Option<Token>,
+    /// The robot that sat down here, by name.
+    robot: Option<String>,
+}
+
+/// A seat that is offered, before anybody plays it.
+#[derive(Debug)]
+pub struct Offered {
+    name: String,
+    chair: Chair,
+}
+
+/// Who sat down at a seat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sitter {
+    /// A person.
+    Person,
+    /// A robot, by name.
+    Robot(String),
 }
 
 #[derive(Debug)]
@@ -35,6 +53,8 @@ struct Shared {
     pack: Arc<Sources>,
     /// By the seat's name.
     places: Mutex<BTreeMap<String, Place>>,
+    /// Somebody has sat down.
+    came: Condvar,
     connections: AtomicU32,
     open: AtomicU32,
     closed: AtomicBool,
@@ -69,6 +89,7 @@ impl Server {
         let shared = Arc::new(Shared {
             pack: Arc::new(sources.pack()),
             places: Mutex::default(),
+            came: Condvar::new(),
             connections: AtomicU32::new(0),
             open: AtomicU32::new(0),
             closed: AtomicBool::new(false),
@@ -97,6 +118,33 @@ impl Server {
         RemotePlayer::new(self.chair(name, script, true))
     }
 
+    /// Offers a seat before there is an exercise to play in, in lock-step or by the clock.
+    pub fn reserve(&self, name: &str, script: Option<Script>, lockstep: bool) -> Offered {
+        Offered {
+            name: name.to_owned(),
+            chair: self.chair(name, script, lockstep),
+        }
+    }
+
+    /// Who sits down at an offered seat; none when nobody does for so long.
+    pub fn sitter(&self, offered: &Offered, most: Duration) -> Option<Sitter> {
+        let empty = |places: &mut BTreeMap<String, Place>| {
+            let place = places.get(&offered.name);
+            place.is_some_and(|place| place.token.is_none())
+        };
+        let (places, _) = self
+            .shared
+            .came
+            .wait_timeout_while(self.shared.places(), most, empty)
+            .unwrap_or_else(PoisonError::into_inner);
+        let place = places.get(&offered.name)?;
+        place.token?;
+        Some(match &place.robot {
+            Some(name) => Sitter::Robot(name.clone()),
+            None => Sitter::Person,
+        })
+    }
+
     /// Offers a seat of an exercise that goes by the clock: whoever comes plays through `link`. A
     /// robot that comes gets the script, where there is one.
     ///
@@ -108,7 +156,15 @@ impl Server {
         link: LocalLink,
         script: Option<Script>,
     ) -> io::Result<()> {
-        let chair = self.chair(name, script, false);
+        self.attend(self.reserve(name, script, false), link)
+    }
+
+    /// Lets whoever comes to an offered seat play through `link`, by the clock.
+    ///
+    /// # Errors
+    /// When there is no thread to be had.
+    pub fn attend(&mut self, offered: Offered, link: LocalLink) -> io::Result<()> {
+        let chair = offered.chair;
         let thread = thread::Builder::new().name(format!("seat {}", link.seat().0));
         self.chairs.push(thread.spawn(move || attend(chair, link))?);
         Ok(())
@@ -116,9 +172,20 @@ impl Server {
 
     fn chair(&self, name: &str, script: Option<Script>, lockstep: bool) -> Chair {
         let (chair, incoming) = channel();
-        let place = Place { chair, token: None };
+        let place = Place {
+            chair,
+            token: None,
+            robot: None,
+        };
         self.shared.places().insert(name.to_owned(), place);
         Chair::new(incoming, Arc::clone(&self.shared.pack), script, lockstep)
+    }
+}
+
+impl Offered {
+    /// Plays the seat in lock-step by whoever comes.
+    pub fn player(self) -> RemotePlayer {
+        RemotePlayer::new(self.chair)
     }
 }
 
@@ -188,7 +255,11 @@ fn receive_all(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
             knows,
             has,
             robot,
-        }) => find(shared, token, seat.as_deref()).map(|chair| (chair, heard, (knows, has), robot)),
+        }) => {
+            let is_robot = robot.is_some();
+            let chair = find(shared, token, seat.as_deref(), robot);
+            chair.map(|chair| (chair, heard, (knows, has), is_robot))
+        }
         Ok(Up::Do { .. } | Up::Leave) => Err(Refused::Malformed {
             why: text!("link-no-hello"),
         }),
@@ -231,7 +302,12 @@ fn receive_all(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
 }
 
 /// The chair that a link is to have: its own when it comes back, a free one otherwise.
-fn find(shared: &Shared, token: Token, seat: Option<&str>) -> Result<Sender<Incoming>, Refused> {
+fn find(
+    shared: &Shared,
+    token: Token,
+    seat: Option<&str>,
+    robot: Option<String>,
+) -> Result<Sender<Incoming>, Refused> {
     let mut places = shared.places();
     let free = |place: &Place| place.token.is_none() || place.token == Some(token);
     let name = match seat {
@@ -248,6 +324,8 @@ fn find(shared: &Shared, token: Token, seat: Option<&str>) -> Result<Sender<Inco
     match places.get_mut(&name) {
         Some(place) if free(place) => {
             place.token = Some(token);
+            place.robot = robot;
+            shared.came.notify_all();
             Ok(place.chair.clone())
         }
         Some(_) => Err(Refused::Taken),

@@ -92,8 +92,8 @@ pub(super) enum Up {
         knows: bool,
         /// Packs that it has.
         has: Vec<PackName>,
-        /// Whether it wants a robot's script.
-        robot: bool,
+        /// The robot that is to play, by name: it gets its seat's script.
+        robot: Option<String>,
     },
     /// Does something, from number 1 on, without gaps.
     Do { number: u32, deed: Deed },
@@ -358,7 +358,7 @@ mod tests {
                 heard: 12,
                 knows: true,
                 has: vec![PackName([3; 32])],
-                robot: true,
+                robot: Some(String::from("ideal")),
             };
             for message in [hello, Up::Do { number: 5, deed }, Up::Leave] {
                 let mut bytes = postcard::to_stdvec(&message).unwrap();

@@ -108,8 +108,8 @@ fn power(below: i64) -> i64 {
     let (whole, rest) = (steps / PARTS, steps % PARTS);
     let mut value = 1i64 << 32;
     for _ in 0..usize::try_from(whole).unwrap_or(POWERS).min(POWERS) {
-        value = value * POWER >> 16;
+        value = (value * POWER) >> 16;
     }
-    let next = value * POWER >> 16;
+    let next = (value * POWER) >> 16;
     value - (value - next) * rest / PARTS
 }

@@ -158,7 +158,7 @@ impl Sheet {
             return mark(verdict(theme, found).0);
         }
         if entry.kind == EntryKind::Bookmark {
-            return mark("◆");
+            return mark("◎");
         }
         if entry.is_mark() {
             return mark("•");
