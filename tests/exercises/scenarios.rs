@@ -642,7 +642,12 @@ fn numbers_and_names_of_the_fleet() {
         "[\"0:16\", \"0:08\"",
         "verdiene synker",
     );
-    one(INDEX, "code: \"11.H2\"", "code: \"12.H2\"", "begynne med H.11.");
+    one(
+        INDEX,
+        "code: \"11.H2\"",
+        "code: \"12.H2\"",
+        "begynne med H.11.",
+    );
 }
 
 #[test]
