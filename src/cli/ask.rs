@@ -5,6 +5,7 @@
 //! may only cry out: then the sentence is said once more with a calming word.
 
 use super::common::{fail, load};
+use super::in_words::{in_words, quoted};
 use crate::engine::command::Command;
 use crate::engine::exercise::watch::Watch;
 use crate::engine::id::{CallId, SeatId};
@@ -14,8 +15,7 @@ use crate::engine::time::{SimTime, Span};
 use crate::engine::{exercise, phone};
 use crate::host::Exercise;
 use crate::language::{
-    Act, Channel, Context, Deed, Lexicon, Manner, Meaning, Reading, Topic, Utterance, Value, What,
-    read, say,
+    Act, Channel, Context, Lexicon, Manner, Meaning, Reading, Utterance, What, read, say,
 };
 use crate::scenario::Loaded;
 use crate::{terminal, text};
@@ -304,6 +304,17 @@ fn written(answered: &Answered, lexicon: &Lexicon) -> String {
         ),
         None => text!("ask-not-understood"),
     }];
+    for rival in answered.reading.meanings.iter().skip(1) {
+        lines.push(text!(
+            "parse-rival",
+            percent = rival.confidence.0,
+            parts = in_words(Some(rival), lexicon)
+        ));
+    }
+    for words in &answered.reading.unexplained {
+        let words = quoted(&answered.text, *words);
+        lines.push(text!("parse-unexplained", words = words));
+    }
     lines.extend(told(&answered.answers, lexicon));
     if let Some(again) = &answered.again {
         lines.push(text!("ask-again", text = again.text));
@@ -325,48 +336,4 @@ fn told(answers: &[Said], lexicon: &Lexicon) -> Vec<String> {
         )
     };
     answers.iter().map(line).collect()
-}
-
-/// Everything meant, as people say it.
-fn in_words(meaning: Option<&Meaning>, lexicon: &Lexicon) -> String {
-    let all = meaning.into_iter().flat_map(Meaning::all);
-    let parts: Vec<String> = all.map(|what| part_in_words(what, lexicon)).collect();
-    parts.join(" · ")
-}
-
-fn part_in_words(what: &What, lexicon: &Lexicon) -> String {
-    let phrases = &lexicon.phrases;
-    let topic_label = |topic: &Topic| {
-        phrases
-            .topic_label(topic)
-            .unwrap_or(topic.as_str())
-            .to_owned()
-    };
-    let deed_label = |deed: &Deed| phrases.deed_label(deed).unwrap_or(deed.as_str()).to_owned();
-    match what {
-        What::To(name) => text!("understood-to", name = name),
-        What::From(name) => text!("understood-from", name = name),
-        What::Act(act) => phrases.act_label(*act).unwrap_or_default().to_owned(),
-        What::Ask(topic) => text!("ask-part-asks", topic = topic_label(topic)),
-        What::Tell(deed) => text!("ask-part-tells", deed = deed_label(deed)),
-        What::Done(deed) => text!("ask-part-done", deed = deed_label(deed)),
-        What::Fact(topic, value) => text!(
-            "ask-part-fact",
-            topic = topic_label(topic),
-            value = value_in_words(topic, value, lexicon)
-        ),
-    }
-}
-
-/// A value as a card has it; a code as the radio says it.
-fn value_in_words(topic: &Topic, value: &Value, lexicon: &Lexicon) -> String {
-    match value {
-        Value::Code(_) => {
-            let fact = What::Fact(topic.clone(), value.clone());
-            say(&[fact], Channel::Radio, Manner::Calm, lexicon, 0)
-                .text
-                .to_lowercase()
-        }
-        value => crate::assess::values::written(value),
-    }
 }

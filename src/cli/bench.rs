@@ -13,6 +13,8 @@ use crate::engine::random::Stream;
 use crate::engine::setup::Setup;
 use crate::engine::time::{SimTime, Span};
 use crate::host::{Exercise, Monkey, Player, Players, Seating, play_through, robots};
+use crate::language::ranking::SHIPPED;
+use crate::language::{self, Channel, Context};
 use crate::record::{BEHAVIOUR, Header, Mode, Recorder, Recording, Timeline, read, replay};
 use crate::scenario::{Loaded, Sources};
 use crate::{terminal, text};
@@ -69,10 +71,14 @@ impl Bench {
             terminal::say(line.text());
             kept &= line.kept();
         };
+
         if wanted("route") {
             for line in route::measure()? {
                 print(line);
             }
+        }
+        if wanted("language") {
+            print(language(&loaded));
         }
         if wanted("play") {
             print(play(&loaded)?);
@@ -155,6 +161,35 @@ impl Line {
         )
     }
 }
+
+/// How long one sentence on the telephone takes, of a hundred the slowest but one.
+fn language(loaded: &Loaded) -> Line {
+    let setup = &loaded.setup;
+    let desk = setup.seat(&loaded.brief.seat);
+    let context = Context {
+        lexicon: &setup.lexicon,
+        channel: Channel::Phone,
+        speaker: desk.and_then(|desk| setup.call_sign_of(desk)),
+        asked: &[],
+        now: Some(setup.start),
+    };
+    let sentences = SHIPPED.ear().wordings().all();
+    let sentences = sentences.step_by(EVERY).map(|(_, text)| text);
+    let took = sentences.map(|text| timed(|| language::read(text, &context)));
+    let mut took: Vec<Duration> = took.collect();
+    took.sort_unstable();
+    let slow = took.get(took.len() * 99 / 100).copied().unwrap_or_default();
+    Line {
+        name: "language",
+        measured: slow.as_secs_f64() * 1000.0,
+        promised: 2.0,
+        unit: "ms",
+        more: false,
+    }
+}
+
+/// Of how many wordings one is read.
+const EVERY: usize = 4;
 
 /// The value in the middle.
 fn median(mut values: Vec<Duration>) -> Duration {

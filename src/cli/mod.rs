@@ -13,6 +13,7 @@ mod dreiebok;
 mod faults;
 mod hear;
 mod help;
+mod in_words;
 mod index;
 mod load;
 mod parse;

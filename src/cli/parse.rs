@@ -1,7 +1,8 @@
 //! `samband parse`: how a sentence is understood.
 
+use super::in_words::{in_words, part_in_words, quoted};
 use crate::language::{
-    CallSign, Channel, ClockTime, Context, Fault, Meaning, Reading, Topic, Words, read,
+    CallSign, Channel, ClockTime, Context, Fault, Lexicon, Reading, Topic, read,
 };
 use crate::scenario::load_pack;
 use crate::{terminal, text};
@@ -82,7 +83,10 @@ impl Parse {
                 Err(error) => terminal::complain(error),
             }
         } else {
-            terminal::print(format_args!("{}", told(&self.text, &reading)));
+            terminal::print(format_args!(
+                "{}",
+                told(&self.text, &reading, &pack.lexicon)
+            ));
         }
         if reading.meanings.is_empty() {
             return ExitCode::FAILURE;
@@ -93,18 +97,18 @@ impl Parse {
 
 /// The reading in lines for people: the best meaning part by part with its words, then rivals,
 /// what stays unexplained, and departures from procedure.
-fn told(said: &str, reading: &Reading) -> String {
+fn told(said: &str, reading: &Reading, lexicon: &Lexicon) -> String {
     let mut lines = Vec::new();
     let Some((best, rivals)) = reading.meanings.split_first() else {
         return text!("parse-nothing") + "\n";
     };
     lines.push(text!("parse-understood", percent = best.confidence.0));
     lines.extend(best.parts.iter().map(|part| {
-        let what = part.what.to_string();
+        let what = part_in_words(&part.what, lexicon);
         format!("  {what:<32} {}", quoted(said, part.words))
     }));
     for rival in rivals {
-        let parts = listed(rival);
+        let parts = in_words(Some(rival), lexicon);
         lines.push(text!(
             "parse-rival",
             percent = rival.confidence.0,
@@ -126,19 +130,4 @@ fn told(said: &str, reading: &Reading) -> String {
     }
     lines.push(String::new());
     lines.join("\n")
-}
-
-fn listed(meaning: &Meaning) -> String {
-    let parts: Vec<String> = meaning.all().map(ToString::to_string).collect();
-    parts.join(", ")
-}
-
-fn quoted(said: &str, words: Words) -> String {
-    let count = usize::from(words.to - words.from);
-    let taken: Vec<&str> = said
-        .split_whitespace()
-        .skip(usize::from(words.from))
-        .take(count)
-        .collect();
-    format!("«{}»", taken.join(" "))
 }

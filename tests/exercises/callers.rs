@@ -165,6 +165,8 @@ fn answers(asked: &Topic, meaning: &Meaning) -> bool {
         topic::PATIENT_STATE => topic::AWAKE,
         topic::CALLER_WHERE => topic::WHERE,
         topic::ALONE => topic::WITH_PATIENT,
+        // Who knows of the heart alone tells that.
+        "history" => "heart-disease",
         other => other,
     };
     meaning.fact(asked.as_str()).is_some() || meaning.fact(also).is_some()

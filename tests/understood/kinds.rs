@@ -295,8 +295,11 @@ fn a_question_is_about_what_it_asks() {
             ("Hva er det som lager lyden?", Never("ask")),
             ("Sitter noen fast?", Is("ask trapped")),
             ("Hvor mange er det i bilen?", Is("ask injured")),
-            ("Er du sikker på at han puster?", Is("ask breathing")),
-            ("Er du sikker på adressen?", Is("ask where")),
+            (
+                "Er du sikker på at han puster?",
+                Is("are-you-sure, ask breathing"),
+            ),
+            ("Er du sikker på adressen?", Is("are-you-sure, ask where")),
             ("Er du helt sikker?", Never("ask")),
             (
                 "Har han vondt i armen, kjeven eller ryggen?",

@@ -23,7 +23,7 @@ pub struct Example {
 const ROUNDS: usize = 20;
 const STEP: f64 = 1.0;
 const SMALLER: f64 = 2e-4;
-const KEPT: f64 = 0.3;
+const KEPT: f64 = 0.5;
 
 /// Learns from examples.
 pub fn learn(examples: &[Example]) -> Model {

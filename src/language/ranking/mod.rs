@@ -40,7 +40,7 @@ pub const NONE: &str = "none";
 const JOINS: &str = "JOINS";
 const SLIPS: &str = "SLIPS";
 /// How likely each of two meanings must be that a sentence is taken apart.
-const APART: i64 = 6_000;
+const APART: i64 = 9_200;
 /// What share of what speaks for a meaning makes a word one of those that carry it, as 1 in n.
 const SHARE: i64 = 8;
 /// How many meanings are told.
@@ -48,7 +48,7 @@ const MOST: usize = 4;
 
 /// How sure it is in percent, by how likely the family of meanings is (our own measure: the figures
 /// that `tests/understood` prints).
-const SURE: [(i64, i64); 5] = [(0, 0), (3_000, 40), (6_500, 70), (9_000, 90), (10_000, 98)];
+const SURE: [(i64, i64); 5] = [(0, 0), (3_000, 40), (7_900, 70), (9_300, 90), (10_000, 98)];
 
 /// How words and wordings are heard, before anything was learned.
 pub struct Ear {
@@ -134,8 +134,8 @@ impl Ranker {
             return Ranking::default();
         };
         let best = match self.apart(&units) {
-            Some(two) => two,
-            None => vec![whole],
+            Some(two) if !self.is_one(&whole, &two) => two,
+            _ => vec![whole],
         };
         let told = |one: &&Ranked| best.iter().all(|told| told.meaning != one.meaning);
         let others = others.iter().filter(told).take(MOST).cloned().collect();
@@ -175,8 +175,15 @@ impl Ranker {
         words
     }
 
-    /// Two things said in one sentence, if it surely says two; the later one where it takes the
-    /// earlier back.
+    /// Whether a sentence that could be taken apart is surer as a whole than its parts are.
+    fn is_one(&self, whole: &Ranked, two: &[Ranked]) -> bool {
+        let family = |one: &Ranked| self.ear.wordings.family(&one.meaning).to_owned();
+        let beside = two.iter().filter(|one| family(one) != family(whole));
+        let surest = beside.map(|one| one.percent).max().unwrap_or_default();
+        whole.percent > surest || whole.meaning == NONE
+    }
+
+    /// Two things said in one sentence, if it surely says two and takes nothing back.
     fn apart(&self, units: &[Unit]) -> Option<Vec<Ranked>> {
         let mut best: Option<(u8, Vec<Ranked>)> = None;
         for cut in 1..units.len() {

@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 
 /// From here on the patterns explain a sentence as a whole.
 const EXPLAINED: Confidence = Confidence(95);
+/// What is less likely than this was not understood.
+const LEAST: Confidence = Confidence(25);
 /// Most rival meanings that are told.
 const MOST: usize = 4;
 
@@ -68,7 +70,7 @@ pub(super) fn weighed(reading: Reading, text: &str, context: &Context<'_>) -> Re
 }
 
 fn is_weaker(found: Option<&Meaning>, sure: Confidence) -> bool {
-    found.is_none_or(|found| found.confidence < sure)
+    sure >= LEAST && found.is_none_or(|found| found.confidence < sure)
 }
 
 /// What a meaning of the wordings is in a pack that has it.
