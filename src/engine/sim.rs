@@ -5,6 +5,8 @@
 //! that react to it. Reactions emit further events of the same instant; everything else waits in
 //! the queue for at least a millisecond.
 
+mod living;
+
 use super::command::{Command, Refusal, Stamped};
 use super::cx::Cx;
 use super::dispatch::{self, Dispatch};
@@ -21,6 +23,7 @@ use super::scene::Scene;
 use super::setup::{MindSpec, Newcomer, Setup};
 use super::time::{SimTime, Span};
 use super::view::View;
+use living::{Living, look_again};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::fmt;
@@ -73,6 +76,10 @@ pub(super) enum Due {
     Comes(u32),
     /// Somebody who came may leave.
     Goes(SeatId),
+    /// Something happens in the load.
+    Load,
+    /// A caller of the load has waited long enough.
+    Leaves(SeatId),
 }
 
 /// Everything that changes. Serialisable, so that a checkpoint can hash every field.
@@ -98,6 +105,8 @@ pub struct Sim {
     world: World,
     /// Who has come since the beginning.
     pub(super) guests: Guests,
+    /// The load, where there is one.
+    living: Option<Living>,
     /// How many events there have been.
     count: u32,
     /// The running hash of all of them.
@@ -117,6 +126,7 @@ impl Sim {
         };
         let mut sim = Sim {
             guests: Guests::new(&setup, seed),
+            living: Living::new(&setup, seed),
             setup,
             now: SimTime::ZERO,
             queue: Queue::default(),
@@ -129,6 +139,9 @@ impl Sim {
             world.dispatch.prepare(cx);
         });
         sim.expect(0, Span::ZERO);
+        if let Some(living) = &mut sim.living {
+            look_again(living, &mut sim.queue, sim.now);
+        }
         sim
     }
 
@@ -212,6 +225,9 @@ impl Sim {
         // An exercise to which nobody came is as it was before anybody could.
         if self.guests.ever(&self.setup) {
             hasher.update(&canonical(&self.guests));
+        }
+        if let Some(living) = &self.living {
+            hasher.update(&canonical(living));
         }
         hasher.finalize().into()
     }
@@ -315,6 +331,8 @@ impl Sim {
                 }
             }
             Due::Goes(seat) => self.let_go(seat, log),
+            Due::Load => self.live(log),
+            Due::Leaves(seat) => self.leaves(seat, log),
             Due::Exercise(due) => self.handle(log, |world, cx| world.course.due(cx, &due)),
         }
     }
@@ -343,6 +361,7 @@ impl Sim {
             };
             self.world.react(&mut cx, &event);
             self.deliver(&event, &heard_by);
+            self.show_load(&event);
             let logged = Logged {
                 at: self.now,
                 number: self.count,

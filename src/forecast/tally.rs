@@ -80,6 +80,7 @@ impl Tally {
                 Happening::Rang
                 | Happening::Answered(..)
                 | Happening::GaveUp(_)
+                | Happening::Offered(..)
                 | Happening::Ended(_) => {}
             },
             Told::Call(_, Happening::Rang) => self.others += u32::from(at >= from),

@@ -114,6 +114,7 @@ pub(crate) fn setup() -> Arc<Setup> {
                 shared: crate::engine::setup::SharedUse::default(),
                 desk: crate::engine::setup::DeskKeys::default(),
                 load: Default::default(),
+                public: Default::default(),
                 approval: None,
             },
             district: District {

@@ -137,7 +137,7 @@ fn simulate(queue: Queue, warm: u32, calls: u32, seed: u64) -> Found {
             waited += wait.0;
             gave_up += 1;
         }
-        Happening::Rang | Happening::Ended(_) => {}
+        Happening::Rang | Happening::Offered(..) | Happening::Ended(_) => {}
     });
     let calls = f64::from(calls);
     Found {

@@ -61,7 +61,7 @@ fn core(like: Steady, posts: u32, seed: u64) -> bare::Bare {
             found.waited += waited.0;
             found.gave_up += 1;
         }
-        Happening::Rang | Happening::Ended(_) => {}
+        Happening::Rang | Happening::Offered(..) | Happening::Ended(_) => {}
     });
     found
 }
@@ -245,6 +245,7 @@ impl Log {
             Told::Call(ring, happening) => match happening {
                 Happening::Rang => ("rang", ring.call, u64::from(ring.attempt)),
                 Happening::Answered(_, waited) => ("answered", ring.call, waited.0),
+                Happening::Offered(post, _) => ("offered", ring.call, u64::from(*post)),
                 Happening::Ended(post) => ("ended", ring.call, u64::from(*post)),
                 Happening::GaveUp(waited) => ("gave up", ring.call, waited.0),
             },

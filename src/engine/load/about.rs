@@ -1,9 +1,10 @@
 //! What a call is about.
 
 use super::spec::Urgency;
+use serde::Serialize;
 
 /// What a call is about, in a few bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct About {
     /// The event: several calls may be about one.
     pub event: u32,
@@ -20,7 +21,7 @@ pub struct About {
 }
 
 /// What sort of call it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub enum Sort {
     /// The first about its event.
     #[default]

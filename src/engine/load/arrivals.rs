@@ -9,6 +9,7 @@ use super::draw::{EXPONENTIAL_BITS, exponential, gamma};
 use super::spec::{Source, Surge};
 use crate::engine::random::Stream;
 use crate::engine::time::SimTime;
+use serde::Serialize;
 
 const HOUR: u64 = 3_600_000;
 const DAY: u64 = 24 * HOUR;
@@ -18,7 +19,7 @@ const MONTHS: [u32; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const YEAR: u128 = 365 * 24;
 
 /// The day on which an exercise begins, and when on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Calendar {
     /// Monday is 0.
     pub weekday: u8,
@@ -43,7 +44,7 @@ impl Calendar {
 }
 
 /// The moments at which events happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Arrivals {
     calendar: Calendar,
     /// Events an hour in millionths, by weekday and hour, in a month like the mean.

@@ -4,12 +4,12 @@
 //! [`Calls`] is stepped: [`Calls::next_due`] says when something happens next, [`Calls::step`] lets
 //! it happen and tells it. Where calls come from is a [`Traffic`]; a whole year of a centre, an
 //! exercise in play and a textbook queue in a test differ only in that. A post is served by a
-//! virtual colleague, or held by somebody else (a person, a robot), who answers with
-//! [`Calls::pick`] and ends with [`Calls::release`].
+//! virtual colleague, or held by somebody else (a person, a robot): see `held`.
 
 use super::about::About;
 use super::due::Due;
 use crate::engine::time::{SimTime, Span};
+use serde::Serialize;
 use std::collections::VecDeque;
 
 /// At most so many posts answer the calls of one centre.
@@ -17,7 +17,7 @@ pub const MOST_POSTS: usize = 64;
 
 /// A call that comes in: everything about it that the queue needs to know, drawn beforehand, so
 /// that it is the same whoever answers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Ring {
     /// Its number: the first call is 0. An attempt to get through again has the same.
     pub call: u32,
@@ -52,6 +52,9 @@ pub enum Happening {
     Rang,
     /// A post answered, so long after it rang.
     Answered(u8, Span),
+    /// It has come to a held post, so long after it rang, and rings there. What becomes of it is
+    /// whoever holds the post's to say.
+    Offered(u8, Span),
     /// The conversation with this post is over.
     Ended(u8),
     /// It gave up after so long.
@@ -59,8 +62,8 @@ pub enum Happening {
 }
 
 /// What is due.
-#[derive(Clone, Copy, Debug)]
-enum What {
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(super) enum What {
     /// A post has finished talking.
     Done(u8),
     /// A waiting call loses patience: its slot, and the number of its wait.
@@ -73,40 +76,43 @@ enum What {
 }
 
 /// A call that waits, or that will ring again.
-#[derive(Clone, Copy, Debug)]
-struct Slot {
-    ring: Ring,
-    since: SimTime,
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(super) struct Slot {
+    pub(super) ring: Ring,
+    pub(super) since: SimTime,
     /// Which wait of all this is; 0 when the call is no longer waiting.
-    wait: u32,
+    pub(super) wait: u32,
 }
 
 /// What a post is doing.
-#[derive(Clone, Copy, Debug, Default)]
-struct Post {
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub(super) struct Post {
     /// The lines that it answers, as bits.
-    lines: u64,
-    talking: Option<Ring>,
+    pub(super) lines: u64,
+    pub(super) talking: Option<Ring>,
 }
 
 /// Calls, lines and posts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Calls<T> {
-    traffic: T,
-    due: Due<What>,
-    slots: Vec<Slot>,
-    unused: Vec<u32>,
+    pub(super) traffic: T,
+    pub(super) due: Due<What>,
+    pub(super) slots: Vec<Slot>,
+    pub(super) unused: Vec<u32>,
     /// By line, in the order in which they rang. Those that have left are skipped.
-    lines: Vec<VecDeque<u32>>,
+    pub(super) lines: Vec<VecDeque<u32>>,
     /// So many truly wait, by line.
-    waiting: Vec<u32>,
+    pub(super) waiting: Vec<u32>,
     waits: u32,
-    posts: Vec<Post>,
+    pub(super) posts: Vec<Post>,
     /// Posts that are staffed, those that virtual colleagues sit at, and those of them that are
     /// talking; one bit each.
-    open: u64,
-    own: u64,
-    busy: u64,
+    pub(super) open: u64,
+    pub(super) own: u64,
+    pub(super) busy: u64,
+    /// The lines that ring at held posts, and the posts that are held; bits too.
+    pub(super) rings: u64,
+    pub(super) held: u64,
     /// Where to look first for an idle post, so that the work is shared.
     turn: u32,
 }
@@ -144,6 +150,8 @@ impl<T: Traffic> Calls<T> {
             open: all,
             own: all,
             busy: 0,
+            rings: 0,
+            held: 0,
             turn: 0,
         }
     }
@@ -197,17 +205,6 @@ impl<T: Traffic> Calls<T> {
             What::Closes(post)
         };
         self.due.put(at, what);
-    }
-
-    /// Somebody of flesh and blood, or a robot, sits down at a post: no virtual colleague answers
-    /// there from now on. Or gets up again.
-    pub fn hold(&mut self, post: u8, held: bool) {
-        let bit = bit(post);
-        self.own = if held {
-            self.own & !bit
-        } else {
-            self.own | bit
-        };
     }
 
     /// When something happens next.
@@ -266,11 +263,7 @@ impl<T: Traffic> Calls<T> {
                 self.waiting[usize::from(ring.line)] -= 1;
                 self.forget(ring.line);
                 tell(now, &ring, Happening::GaveUp(now.since(since)));
-                if let Some((after, ring)) = self.traffic.again(&ring) {
-                    let slot = self.slot(ring, now, 0);
-                    self.due
-                        .put(now + after.max(Span::ms(1)), What::Again(slot));
-                }
+                self.again(now, &ring);
             }
             What::Again(slot) => {
                 let ring = self.slots[slot as usize].ring;
@@ -282,6 +275,15 @@ impl<T: Traffic> Calls<T> {
                 self.serve(now, post, tell);
             }
             What::Closes(post) => self.open &= !bit(post),
+        }
+    }
+
+    /// A call has given up: it may ring again.
+    pub(super) fn again(&mut self, now: SimTime, given_up: &Ring) {
+        if let Some((after, ring)) = self.traffic.again(given_up) {
+            let slot = self.slot(ring, now, 0);
+            self.due
+                .put(now + after.max(Span::ms(1)), What::Again(slot));
         }
     }
 
@@ -332,7 +334,8 @@ impl<T: Traffic> Calls<T> {
     /// An idle post that answers a line: the next in turn.
     #[inline]
     fn idle(&mut self, line: u8) -> Option<u8> {
-        let mut idle = self.open & self.own & !self.busy;
+        let rings = self.rings >> line & 1;
+        let mut idle = (self.open & self.own | self.held * rings) & !self.busy;
         while idle != 0 {
             // The first idle post at or after the one whose turn it is.
             let ahead = idle >> self.turn << self.turn;
@@ -357,6 +360,9 @@ impl<T: Traffic> Calls<T> {
     ) {
         self.busy |= bit(post);
         self.posts[usize::from(post)].talking = Some(ring);
+        if self.held & bit(post) != 0 {
+            return tell(now, &ring, Happening::Offered(post, waited));
+        }
         let answered = now + ring.pick_up;
         tell(now, &ring, Happening::Answered(post, waited + ring.pick_up));
         self.due
@@ -364,7 +370,12 @@ impl<T: Traffic> Calls<T> {
     }
 
     #[inline]
-    fn done(&mut self, now: SimTime, post: u8, tell: &mut impl FnMut(SimTime, &Ring, Happening)) {
+    pub(super) fn done(
+        &mut self,
+        now: SimTime,
+        post: u8,
+        tell: &mut impl FnMut(SimTime, &Ring, Happening),
+    ) {
         self.busy &= !bit(post);
         if let Some(ring) = self.posts[usize::from(post)].talking.take() {
             tell(now, &ring, Happening::Ended(post));
@@ -375,11 +386,18 @@ impl<T: Traffic> Calls<T> {
     /// A post that has nothing to do takes the call that has waited longest on the first of its
     /// lines.
     #[inline]
-    fn serve(&mut self, now: SimTime, post: u8, tell: &mut impl FnMut(SimTime, &Ring, Happening)) {
-        if (self.open & self.own & !self.busy) & bit(post) == 0 {
+    pub(super) fn serve(
+        &mut self,
+        now: SimTime,
+        post: u8,
+        tell: &mut impl FnMut(SimTime, &Ring, Happening),
+    ) {
+        let held = self.held & bit(post) != 0;
+        if self.busy & bit(post) != 0 || !(held || self.open & self.own & bit(post) != 0) {
             return;
         }
-        let mut lines = self.posts[usize::from(post)].lines;
+        let answers = self.posts[usize::from(post)].lines;
+        let mut lines = if held { answers & self.rings } else { answers };
         while lines != 0 {
             let line = lines.trailing_zeros() as usize;
             lines &= lines - 1;
@@ -394,48 +412,9 @@ impl<T: Traffic> Calls<T> {
             }
         }
     }
-
-    /// Somebody at a held post answers the call that has waited longest on a line. None when
-    /// nobody waits there, or the post is talking. It talks until [`Calls::release`].
-    pub fn pick(
-        &mut self,
-        now: SimTime,
-        post: u8,
-        line: u8,
-        mut tell: impl FnMut(SimTime, &Ring, Happening),
-    ) -> Option<Ring> {
-        if self.busy & bit(post) != 0 {
-            return None;
-        }
-        while let Some(slot) = self.lines.get_mut(usize::from(line))?.pop_front() {
-            let Slot { ring, since, wait } = self.slots[slot as usize];
-            self.slots[slot as usize].wait = 0;
-            self.unused.push(slot);
-            if wait != 0 {
-                self.waiting[usize::from(line)] -= 1;
-                self.busy |= bit(post);
-                self.posts[usize::from(post)].talking = Some(ring);
-                tell(now, &ring, Happening::Answered(post, now.since(since)));
-                return Some(ring);
-            }
-        }
-        None
-    }
-
-    /// Somebody at a held post has ended the conversation.
-    pub fn release(
-        &mut self,
-        now: SimTime,
-        post: u8,
-        mut tell: impl FnMut(SimTime, &Ring, Happening),
-    ) {
-        if self.busy & bit(post) != 0 {
-            self.done(now, post, &mut tell);
-        }
-    }
 }
 
 #[inline]
-fn bit(post: u8) -> u64 {
+pub(super) fn bit(post: u8) -> u64 {
     1u64.checked_shl(u32::from(post)).unwrap_or(0)
 }

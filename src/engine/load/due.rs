@@ -5,10 +5,11 @@
 //! So a heap is enough, and a few times faster. The order is the same: (time, sequence).
 
 use crate::engine::time::SimTime;
+use serde::Serialize;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 struct Entry<T> {
     at: SimTime,
     sequence: u64,
@@ -34,7 +35,7 @@ impl<T> Ord for Entry<T> {
 }
 
 /// What is due when.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub(super) struct Due<T> {
     heap: BinaryHeap<Entry<T>>,
     sequence: u64,

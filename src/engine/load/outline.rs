@@ -5,7 +5,7 @@
 
 use super::about::Sort;
 use super::arrivals::{Arrivals, Calendar};
-use super::calls::{Calls, Happening, MOST_POSTS, Ring};
+use super::calls::{Calls, Happening, MOST_POSTS, Ring, Traffic};
 use super::draw::Delay;
 use super::fleet::{Case, Fleet, Stamp};
 use super::ground::Ground;
@@ -13,6 +13,7 @@ use super::spec::{Load, Origin, Shift, Urgency};
 use super::traffic::CentreTraffic;
 use crate::engine::random::Stream;
 use crate::engine::time::SimTime;
+use std::ops::Deref;
 
 const DAY: u64 = 24 * 3_600_000;
 /// How many lines there are: 113 and the centre's own number.
@@ -34,7 +35,7 @@ pub enum Told {
 #[derive(Clone, Debug)]
 pub struct Outline<'l> {
     load: &'l Load,
-    calls: Calls<CentreTraffic<'l>>,
+    calls: Calls<CentreTraffic<&'l Load, &'l Ground>>,
     fleet: Fleet<'l>,
     booked: Option<Arrivals>,
     /// Where booked transports are fetched.
@@ -62,23 +63,14 @@ impl<'l> Outline<'l> {
                 "booked",
             )
         });
-        let most = |of: fn(&Shift) -> u8| load.shifts.iter().map(of).max().unwrap_or(0);
-        let (operators, coordinators) = (most(|one| one.operators), most(|one| one.coordinators));
-        let operators = operators.min(MOST_POSTS as u8);
-        let coordinators = coordinators.min(MOST_POSTS as u8 - operators);
-        let mut posts = vec![OPERATOR; usize::from(operators)];
-        posts.resize(usize::from(operators + coordinators), COORDINATOR);
-        let traffic = CentreTraffic::new(load, ground, start, seed);
-        let mut calls = Calls::new(LINES, &posts, traffic);
-        staff(&mut calls, load, operators, coordinators, start, end);
         Outline {
             load,
-            calls,
+            calls: centre(load, ground, start, end, seed),
             fleet: Fleet::new(&load.missions, ground, seed),
             booked,
             places: Stream::new(seed, "load booked places"),
             ground,
-            operators,
+            operators: posts(load).0,
         }
     }
 
@@ -88,12 +80,12 @@ impl<'l> Outline<'l> {
     }
 
     /// The calls, to ask about them, or to answer at a post that is held.
-    pub fn calls(&self) -> &Calls<CentreTraffic<'l>> {
+    pub fn calls(&self) -> &Calls<CentreTraffic<&'l Load, &'l Ground>> {
         &self.calls
     }
 
     /// The same, to change them.
-    pub fn calls_mut(&mut self) -> &mut Calls<CentreTraffic<'l>> {
+    pub fn calls_mut(&mut self) -> &mut Calls<CentreTraffic<&'l Load, &'l Ground>> {
         &mut self.calls
     }
 
@@ -178,9 +170,39 @@ impl<'l> Outline<'l> {
     }
 }
 
+/// How many operators' posts a centre has, and how many coordinators': as many as ever sit there.
+pub fn posts(load: &Load) -> (u8, u8) {
+    let most = |of: fn(&Shift) -> u8| load.shifts.iter().map(of).max().unwrap_or(0);
+    let operators = most(|one| one.operators).min(MOST_POSTS as u8);
+    let coordinators = most(|one| one.coordinators).min(MOST_POSTS as u8 - operators);
+    (operators, coordinators)
+}
+
+/// The calls of a centre and who answers them, from `start` milliseconds after midnight, staffed
+/// until `end`: the posts of operators, then those of coordinators.
+pub fn centre<L, G>(
+    load: L,
+    ground: G,
+    start: u64,
+    end: SimTime,
+    seed: u64,
+) -> Calls<CentreTraffic<L, G>>
+where
+    L: Deref<Target = Load> + Clone,
+    G: Deref<Target = Ground>,
+{
+    let (operators, coordinators) = posts(&load);
+    let mut posts = vec![OPERATOR; usize::from(operators)];
+    posts.resize(usize::from(operators + coordinators), COORDINATOR);
+    let traffic = CentreTraffic::new(load.clone(), ground, start, seed);
+    let mut calls = Calls::new(LINES, &posts, traffic);
+    staff(&mut calls, &load, operators, coordinators, start, end);
+    calls
+}
+
 /// Puts down when each post is staffed.
 fn staff(
-    calls: &mut Calls<CentreTraffic<'_>>,
+    calls: &mut Calls<impl Traffic>,
     load: &Load,
     operators: u8,
     coordinators: u8,

@@ -12,40 +12,46 @@ use super::ground::Ground;
 use super::spec::{Load, Origin, Urgency};
 use crate::engine::random::Stream;
 use crate::engine::time::{SimTime, Span};
+use serde::Serialize;
+use std::ops::Deref;
 
 /// At most so many others ring about one event.
 const MOST_OTHERS: u32 = 60;
 
 /// The events of a source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 struct Sourced {
     arrivals: Arrivals,
     /// The place of the source in [`Load::sources`].
+    #[serde(skip)]
     place: usize,
     /// What is drawn about each event and each of its callers.
     chance: Stream,
 }
 
-/// All calls to a centre.
-#[derive(Clone, Debug)]
-pub struct CentreTraffic<'l> {
-    load: &'l Load,
-    ground: &'l Ground,
+/// All calls to a centre. An outline borrows its load and ground, an exercise shares them.
+#[derive(Clone, Debug, Serialize)]
+pub struct CentreTraffic<L, G> {
+    #[serde(skip)]
+    load: L,
+    #[serde(skip)]
+    ground: G,
     sources: Vec<Sourced>,
     again: Stream,
     written: Stream,
     /// Calls that are known already: others about an event, and those of the scenario.
     known: Due<Ring>,
-    /// When the next event is, and of which source.
+    /// When the next event is, and of which source: the first of `sources`.
+    #[serde(skip)]
     next: Option<(SimTime, usize)>,
     calls: u32,
     events: u32,
 }
 
-impl<'l> CentreTraffic<'l> {
+impl<L: Deref<Target = Load> + Clone, G: Deref<Target = Ground>> CentreTraffic<L, G> {
     /// The calls of a centre from a seed. Booked transports fall due without a call: they are not
     /// among them.
-    pub fn new(load: &'l Load, ground: &'l Ground, start: u64, seed: u64) -> Self {
+    pub fn new(load: L, ground: G, start: u64, seed: u64) -> Self {
         let calendar = Calendar {
             weekday: load.weekday,
             month: load.month,
@@ -56,7 +62,7 @@ impl<'l> CentreTraffic<'l> {
             let per_year = match source.origin {
                 Origin::Booked => continue,
                 Origin::Emergency => {
-                    u64::from(source.per_year) * 1_000_000 / callers(load).max(1_000_000)
+                    u64::from(source.per_year) * 1_000_000 / callers(&load).max(1_000_000)
                 }
                 _ => u64::from(source.per_year),
             };
@@ -132,7 +138,7 @@ impl<'l> CentreTraffic<'l> {
 
     /// An event of a source happens: its first call, and those that follow from it.
     fn event(&mut self, at: SimTime, place: usize) -> Ring {
-        let load = self.load;
+        let load = self.load.clone();
         let Some(source) = load.sources.get(self.sources[place].place) else {
             // There are as many sources as there are places.
             return Ring::default();
@@ -245,7 +251,7 @@ fn callers(load: &Load) -> u64 {
     (slips * 1_000_000 + (1000 - slips) * mean.max(1_000_000)) / 1000
 }
 
-impl Traffic for CentreTraffic<'_> {
+impl<L: Deref<Target = Load> + Clone, G: Deref<Target = Ground>> Traffic for CentreTraffic<L, G> {
     #[inline]
     fn next(&self) -> Option<SimTime> {
         let event = self.next.map(|(at, _)| at);

@@ -200,6 +200,7 @@ fn organisation() -> Organisation {
         shared: crate::engine::setup::SharedUse::default(),
         desk: crate::engine::setup::DeskKeys::default(),
         load: Default::default(),
+        public: Default::default(),
         approval: None,
     }
 }

@@ -3,6 +3,7 @@
 use super::super::id::Gssi;
 use super::super::load::spec::Load;
 use super::super::time::Span;
+use super::Public;
 use super::index::IndexCard;
 use crate::language::{Deed, Topic};
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,8 @@ pub struct Organisation {
     pub desk: DeskKeys,
     /// The load that is usual here; an exercise has it when its scenario switches it on.
     pub load: Load,
+    /// Who rings about what ordinarily happens.
+    pub public: Public,
     /// Who has approved the clinical content; none means NOT APPROVED.
     pub approval: Option<Approval>,
 }

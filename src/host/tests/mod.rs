@@ -2,6 +2,7 @@
 
 mod guests;
 mod hosting;
+mod living;
 mod recording;
 
 use super::Exercise;

@@ -11,6 +11,7 @@ pub(super) mod index;
 pub(super) mod load;
 pub(super) mod organisation;
 pub(super) mod posts;
+mod public;
 pub(super) mod scenario;
 pub(super) mod topics;
 

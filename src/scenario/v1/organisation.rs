@@ -2,12 +2,13 @@
 
 use super::load;
 use super::posts::{self, Known, PostNames};
+use super::public;
 use super::topics::Vocabulary;
 use super::{schema, unique};
 use crate::engine::id::{Gssi, Issi};
 use crate::engine::load::spec::Load;
 use crate::engine::setup::{
-    CrewTimings, DeskKeys, Line, Organisation, PhoneEntry, Posts, RadioTimings, SharedUse,
+    CrewTimings, DeskKeys, Line, Organisation, PhoneEntry, Posts, Public, RadioTimings, SharedUse,
     StatusCode, Talkgroup,
 };
 use crate::engine::time::Span;
@@ -118,6 +119,7 @@ pub(crate) fn read(
         "partners",
         "keys",
         "load",
+        "public",
     ];
     root.fields(names, |f| {
         schema(f);
@@ -139,6 +141,11 @@ pub(crate) fn read(
         let usual = Load::default();
         let load = f.may("load").and_then(|at| load::load(&at, &usual));
         let load = load.unwrap_or(usual);
+        // Who may ring; without a phrase file nothing can be named.
+        let public = f.may("public").zip(words);
+        let public = public.map_or(Some(Public::default()), |(at, words)| {
+            public::public(&at, words)
+        });
         let (groups, talkgroups): (Vec<Talkgroup>, Vec<TalkgroupName>) =
             groups?.into_iter().unzip();
         check_numbers(f, &groups);
@@ -174,6 +181,7 @@ pub(crate) fn read(
                 shared: shared?,
                 desk: desk?,
                 load,
+                public: public?,
                 approval: None,
             },
             posts: read.posts,

@@ -1,0 +1,232 @@
+//! A caller made whole: who rings, from where, about whom, and what is true, drawn from the same
+//! seed as the outline of the call and true to it.
+//!
+//! What happened is drawn from a stream of the event, who rings from a stream of the call. So two
+//! who ring about one event tell of the same patient, somebody who gave up and rings again is the
+//! same, and it makes no difference who else was answered before.
+
+use super::about::Sort;
+use super::calls::Ring;
+use super::spec::{Load, Urgency};
+use crate::engine::random::Stream;
+use crate::engine::setup::{
+    CallerSpec, MindSpec, Newcomer, Pack, PatientSpec, Public, SeatSpec, Street, Temperament,
+    Trouble,
+};
+use crate::engine::time::Span;
+use crate::language::{Address, ClockTime, Topic, Value, topic};
+use std::collections::BTreeMap;
+
+/// What callers of the load dial.
+const EMERGENCY: &str = "113";
+/// What their numbers begin with. No Norwegian number of eight digits begins with 1, and those of
+/// scenarios begin otherwise.
+const NUMBERS: u32 = 10_160_000;
+/// How many numbers there are. A step that has no factor in common with them meets each once.
+const COUNT: u32 = 10_000;
+const STEP: u32 = 7_919;
+/// How long somebody bears silence on the line at least, and how long people can be reached who
+/// ring about a case, or about none (our defaults: longer than an ambulance takes).
+const BEARS: Span = Span::seconds(60);
+const STAYS: Span = Span::minutes(90);
+const STAYS_SHORT: Span = Span::minutes(3);
+/// In a hundred callers about something acute, and about anything else, so many are composed and
+/// so many anxious; the rest panic (our default).
+const COMPOSED: [(u64, u64); 2] = [(30, 50), (65, 33)];
+
+/// What a caller is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawn<'a> {
+    /// The place, and who lives there.
+    pub pack: &'a Pack,
+    /// What kinds there are.
+    pub load: &'a Load,
+    /// The street it is about; none where the district has no houses.
+    pub street: Option<&'a Street>,
+    /// Time of day when it rings.
+    pub now: ClockTime,
+    /// The exercise's seed.
+    pub seed: u64,
+}
+
+/// What has happened: the same for all who ring about it.
+struct Happened<'a> {
+    at: Option<Address>,
+    patient: Option<PatientSpec>,
+    trouble: Option<&'a Trouble>,
+    relation: Option<Value>,
+}
+
+/// The caller of a ring. `met` says that somebody who rings about the same event, and the patient,
+/// are there already.
+pub fn caller(from: &Drawn<'_>, ring: &Ring, met: bool) -> Newcomer {
+    let public = &from.pack.organisation.public;
+    let about = ring.about;
+    let happened = happened(from, public, ring);
+    let mut chance = Stream::new(from.seed, &format!("load caller {}", ring.call));
+    let case = matches!(about.sort, Sort::First | Sort::Another);
+    let first = about.sort == Sort::First;
+    let name = name(public, None, &mut chance);
+    let (composed, anxious) = COMPOSED[usize::from(about.urgency != Urgency::Acute)];
+    let temperament = match chance.below(100) {
+        share if share < composed => Temperament::Calm,
+        share if share < composed + anxious => Temperament::Anxious,
+        _ => Temperament::Panicked,
+    };
+    let number = number(from.seed, ring.call);
+    let mut knows: BTreeMap<Topic, Value> = BTreeMap::new();
+    let mut opens_with = Vec::new();
+    if case {
+        let know = |topic: &str, value: Value| (Topic::from(topic), value);
+        if let Some(patient) = &happened.patient {
+            let plain = patient.facts.iter();
+            let plain = plain.filter(|(topic, _)| !patient.examined.contains(topic));
+            knows.extend(plain.map(|(topic, value)| (topic.clone(), value.clone())));
+        }
+        knows.extend(
+            happened
+                .at
+                .clone()
+                .map(|at| know(topic::WHERE, Value::Address(at))),
+        );
+        knows.extend([know(topic::CALLBACK, Value::Phone(number.clone()))]);
+        let oneself = first && happened.relation == Some(Value::Code("self".to_owned()));
+        let own = happened.patient.as_ref().filter(|_| oneself);
+        let own = own.and_then(|patient| patient.facts.get(&Topic::from(topic::PATIENT_NAME)));
+        let called = own.cloned().or(name.map(Value::Name));
+        knows.extend(called.map(|called| know(topic::CALLER_NAME, called)));
+        if first {
+            knows.extend(
+                happened
+                    .relation
+                    .clone()
+                    .map(|one| know(topic::RELATION, one)),
+            );
+        } else {
+            // Somebody else who saw it: not beside the patient, and no relation.
+            knows.extend([know(topic::WITH_PATIENT, Value::Flag(false))]);
+        }
+        opens_with = happened
+            .trouble
+            .map(|trouble| trouble.opens_with.clone())
+            .unwrap_or_default();
+    }
+    let spec = SeatSpec {
+        name: format!("load-{}", ring.call),
+        title: number.clone(),
+        post: None,
+        radio: None,
+        telephones: vec![number],
+        at: happened.at,
+        mind: MindSpec::Caller(CallerSpec {
+            dials: EMERGENCY.to_owned(),
+            temperament,
+            patience: ring.patience.max(BEARS),
+            redials: false,
+            opens_with,
+            knows: knows.into_iter().collect(),
+            knows_of_other: Vec::new(),
+            finds_out: Vec::new(),
+            can_do: public.can_do.clone(),
+            with: None,
+            about: None,
+        }),
+    };
+    Newcomer {
+        spec,
+        patient: happened.patient.filter(|_| case && !met),
+        with_patient: first,
+        stays: if case { STAYS } else { STAYS_SHORT },
+    }
+}
+
+/// What has happened, from the stream of the event.
+fn happened<'a>(from: &Drawn<'a>, public: &'a Public, ring: &Ring) -> Happened<'a> {
+    let about = ring.about;
+    let mut chance = Stream::new(from.seed, &format!("load event {}", about.event));
+    let at = from.street.and_then(|street| {
+        let house = chance.choose(&street.houses)?;
+        Some(Address {
+            street: street.name.clone(),
+            number: house.number,
+            letter: house.letter,
+            municipality: Some(street.municipality.clone()),
+        })
+    });
+    let kind = about
+        .kind
+        .and_then(|kind| from.load.kinds.get(usize::from(kind)));
+    let trouble = kind.and_then(|kind| public.trouble(&kind.name));
+    let Some((trouble, house)) = trouble.zip(at.clone()) else {
+        return Happened {
+            at,
+            patient: None,
+            trouble: None,
+            relation: None,
+        };
+    };
+    let relation = chance.choose(&trouble.relations);
+    let mut facts = BTreeMap::new();
+    let mut draw = |listed: &[(Topic, Vec<Value>)], chance: &mut Stream| {
+        for (topic, values) in listed {
+            if let Some(value) = chance.choose(values) {
+                facts.insert(topic.clone(), value.clone());
+            }
+        }
+    };
+    draw(&trouble.facts, &mut chance);
+    if about.urgency == Urgency::Acute {
+        draw(&trouble.acute, &mut chance);
+    }
+    let (youngest, oldest) = trouble.ages;
+    let years = u64::try_from(oldest - youngest).unwrap_or(0);
+    let age = youngest + i32::try_from(chance.below(years + 1)).unwrap_or(0);
+    facts.insert(Topic::from(topic::AGE), Value::Number(age));
+    let (least, most) = trouble.since;
+    let ago = least + chance.below(u64::from(most.saturating_sub(least)) + 1) as u16;
+    let onset = ClockTime((from.now.0 + 1440 - ago % 1440) % 1440);
+    facts.insert(Topic::from(topic::ONSET), Value::Clock(onset));
+    let called = name(
+        public,
+        relation.and_then(|one| one.patient.as_ref()),
+        &mut chance,
+    );
+    if let Some(called) = called {
+        let sex = public.given.iter();
+        let sex = sex.filter(|(given, _)| called.split(' ').next() == Some(given.as_str()));
+        let sex: Vec<(Topic, Value)> = sex
+            .map(|(_, sex)| (Topic::from(topic::SEX), sex.clone()))
+            .collect();
+        facts.extend(sex);
+        facts.insert(Topic::from(topic::PATIENT_NAME), Value::Name(called));
+    }
+    Happened {
+        at,
+        patient: Some(PatientSpec {
+            name: format!("load-{}", about.event),
+            at: house,
+            facts,
+            examined: trouble.examined.clone(),
+        }),
+        trouble: Some(trouble),
+        relation: relation.map(|one| one.relation.clone()),
+    }
+}
+
+/// A name, of this sex where it is said.
+fn name(public: &Public, sex: Option<&Value>, chance: &mut Stream) -> Option<String> {
+    let given = public.given.iter();
+    let fit: Vec<&(String, Value)> = given
+        .filter(|(_, of)| sex.is_none_or(|sex| sex == of))
+        .collect();
+    let (given, _) = chance.choose(&fit)?;
+    let family = chance.choose(&public.families)?;
+    Some(format!("{given} {family}"))
+}
+
+/// The number of a call: the same for each attempt, and no other call's for [`COUNT`] calls.
+fn number(seed: u64, call: u32) -> String {
+    let begin = Stream::new(seed, "load numbers").below(u64::from(COUNT)) as u32;
+    let step = (call % COUNT) * STEP % COUNT;
+    format!("{}", NUMBERS + (begin + step) % COUNT)
+}
