@@ -335,7 +335,7 @@ impl<T: Traffic> Calls<T> {
     #[inline]
     fn idle(&mut self, line: u8) -> Option<u8> {
         let rings = self.rings >> line & 1;
-        let mut idle = (self.open & self.own | self.held * rings) & !self.busy;
+        let mut idle = ((self.open & self.own) | (self.held * rings)) & !self.busy;
         while idle != 0 {
             // The first idle post at or after the one whose turn it is.
             let ahead = idle >> self.turn << self.turn;

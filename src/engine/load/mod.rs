@@ -13,6 +13,9 @@
 //!                                         outline ◀── fleet, ground ◀────┘
 //! ```
 //!
+//! In an exercise, a call that comes to a post which a person or a robot holds (`held`) is made
+//! [`whole`]: somebody who rings, drawn from the same seed and true to the outline.
+//!
 //! First attempts, their kinds and places depend on the seed alone, not on who answers: everything
 //! about a call is drawn when it arrives, in a fixed number of draws.
 

@@ -1,9 +1,9 @@
 //! An exercise with a load: recorded and replayed, and its callers made whole.
 
 use super::play;
-use crate::engine::command::Command;
-use crate::engine::event::Event;
-use crate::engine::exercise;
+use crate::engine::Sim;
+use crate::engine::command::{Command, Stamped};
+use crate::engine::event::{Event, Logged};
 use crate::engine::id::SeatId;
 use crate::engine::load::about::{About, Sort};
 use crate::engine::load::calls::Ring;
@@ -12,8 +12,9 @@ use crate::engine::load::whole::{Drawn, caller};
 use crate::engine::random::Stream;
 use crate::engine::setup::{MindSpec, Setup};
 use crate::engine::time::{SimTime, Span};
+use crate::engine::{exercise, phone};
 use crate::host::Exercise;
-use crate::language::{ClockTime, Topic, Value, topic};
+use crate::language::{Channel, ClockTime, Manner, Topic, Value, What, say, topic};
 use crate::record::fixture::{header, setup};
 use crate::record::{Recorder, read, replay};
 use crate::scenario::{load, shipped};
@@ -147,4 +148,97 @@ fn callers_are_true_to_their_outline() {
         assert_eq!(told(topic::PATIENT_NAME), knows(topic::PATIENT_NAME));
         assert_eq!(told(topic::WHERE), knows(topic::WHERE));
     }
+}
+
+/// One line switches it on, and whoever answers talks with somebody like any other.
+#[test]
+fn one_line_in_a_scenario_has_people_ring_who_can_be_talked_with() {
+    let sources = shipped();
+    let plain = sources
+        .iter()
+        .find(|one| one.id() == "brystsmerter")
+        .unwrap();
+    let edited = plain
+        .with_edit(
+            "brystsmerter.ron",
+            "    injects: [",
+            "    load: (),\n    injects: [",
+        )
+        .unwrap();
+    let setup = Arc::new(load(&edited).unwrap().setup);
+    let desk = setup.seat("kombinert").unwrap();
+    let seats = u32::try_from(setup.seats().len()).unwrap();
+    let mut met = BTreeSet::new();
+    for seed in 0..12 {
+        let mut sim = Sim::new(Arc::clone(&setup), seed);
+        let mut log = Vec::new();
+        let mut order = 0;
+        let mut does = |sim: &mut Sim, log: &mut Vec<Logged>, command: Command| {
+            order += 1;
+            let at = sim.now();
+            sim.apply(
+                &Stamped {
+                    at,
+                    order,
+                    seat: desk,
+                    command,
+                },
+                log,
+            );
+        };
+        does(
+            &mut sim,
+            &mut log,
+            Command::Exercise(exercise::Command::TakeSeat),
+        );
+        while !sim.is_over() {
+            let until = sim.now() + Span::seconds(2);
+            sim.advance_to(until, &mut log);
+            for call in sim.view(desk, 0).calls.iter() {
+                let Some(since) = call.answered else {
+                    does(
+                        &mut sim,
+                        &mut log,
+                        Command::Phone(phone::Command::Answer(call.id)),
+                    );
+                    continue;
+                };
+                let talked = sim.now().since(since);
+                let next = match talked.0 / 1000 {
+                    10..12 => {
+                        let ask = [What::Ask(Topic::from(topic::WHERE))];
+                        let lexicon = &setup.pack.lexicon;
+                        let said = say(&ask, Channel::Phone, Manner::Calm, lexicon, 1);
+                        phone::Command::Speak(call.id, Arc::new(said))
+                    }
+                    30.. => phone::Command::HangUp(call.id),
+                    _ => continue,
+                };
+                does(&mut sim, &mut log, Command::Phone(next));
+            }
+        }
+        for one in &log {
+            let Event::Phone(phone::Event::SpeechEnded {
+                by,
+                heard: Some(heard),
+                ..
+            }) = &one.event
+            else {
+                continue;
+            };
+            // Those of the setup have lower numbers.
+            if by.0 < seats {
+                continue;
+            }
+            let facts = heard.meaning.iter().flat_map(|meaning| meaning.all());
+            met.extend(facts.filter_map(|what| match what {
+                What::Fact(topic, _) => Some(topic.as_str().to_owned()),
+                _ => None,
+            }));
+        }
+    }
+    assert!(
+        met.contains(topic::WHAT) && met.contains(topic::WHERE),
+        "{met:?}"
+    );
 }
