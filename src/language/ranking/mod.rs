@@ -222,7 +222,7 @@ fn cut_at(units: &[Unit], cut: usize) -> Option<(Range<usize>, Range<usize>)> {
     }
     let from = cut + usize::from(joined);
     let slip = (0..units.len()).any(|at| is(at, SLIPS));
-    (from < units.len() && !slip).then(|| (0..cut, from..units.len()))
+    (from < units.len() && !slip).then_some((0..cut, from..units.len()))
 }
 
 /// How sure it is, in percent.
