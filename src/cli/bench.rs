@@ -167,11 +167,11 @@ fn language(loaded: &Loaded) -> Line {
     let setup = &loaded.setup;
     let desk = setup.seat(&loaded.brief.seat);
     let context = Context {
-        lexicon: &setup.lexicon,
+        lexicon: &setup.pack.lexicon,
         channel: Channel::Phone,
         speaker: desk.and_then(|desk| setup.call_sign_of(desk)),
         asked: &[],
-        now: Some(setup.start),
+        now: Some(setup.roster.start),
     };
     let sentences = SHIPPED.ear().wordings().all();
     let sentences = sentences.step_by(EVERY).map(|(_, text)| text);
