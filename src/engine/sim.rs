@@ -71,7 +71,7 @@ pub(super) enum Due {
     Act(SeatId, Command),
     /// A virtual person thinks again. The number says nothing: it is part of how the queue is
     /// hashed in the checkpoints of this behaviour.
-    Wake(SeatId, u32),
+    Wake(SeatId),
     /// Somebody comes into being: the place in [`super::setup::Story::newcomers`].
     Comes(u32),
     /// Somebody who came may leave.
@@ -297,14 +297,14 @@ impl Sim {
     fn due(&mut self, due: Due, log: &mut Vec<Logged>) {
         match due {
             // Who is gone neither acts nor thinks.
-            Due::Act(seat, _) | Due::Wake(seat, _) if !self.everybody().has(seat) => {}
+            Due::Act(seat, _) | Due::Wake(seat) if !self.everybody().has(seat) => {}
             Due::Act(seat, command) => {
                 // A plan made before a person sat down is not carried out behind their back.
                 if !self.world.people.is_person(seat) {
                     self.execute(seat, &command, log);
                 }
             }
-            Due::Wake(seat, _) => {
+            Due::Wake(seat) => {
                 let everybody = Everybody {
                     setup: &self.setup,
                     guests: &self.guests,
@@ -395,7 +395,7 @@ impl Sim {
 
     fn carry_out(&mut self, seat: SeatId, plan: Plan) {
         for after in plan.wakes {
-            self.queue.after(self.now, after, Due::Wake(seat, 0));
+            self.queue.after(self.now, after, Due::Wake(seat));
         }
         // A person decides for themselves: what their virtual colleague would do is dropped.
         if !self.world.people.is_person(seat) {

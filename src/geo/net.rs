@@ -4,11 +4,12 @@ use super::hierarchy::Hierarchy;
 use super::nearest::Nearest;
 use super::{Point, Road, RoadKind, RoadPoint, Sailings, Travel};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 /// The road network. It does not change; what makes questions about it quick is made when the
 /// first of them is asked, and shared with its copies.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct RoadNet {
     nodes: Vec<Point>,
     roads: Vec<Road>,
@@ -27,6 +28,17 @@ impl PartialEq for RoadNet {
 }
 
 impl Eq for RoadNet {}
+
+/// What it is, not what was made of it.
+impl fmt::Debug for RoadNet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RoadNet")
+            .field("nodes", &self.nodes)
+            .field("roads", &self.roads)
+            .field("sailings", &self.sailings)
+            .finish_non_exhaustive()
+    }
+}
 
 impl RoadNet {
     /// A network of these nodes and stretches.

@@ -57,8 +57,10 @@ pub const SCHEMA: u32 = 1;
 /// 1: the first exercise. 2: ferries, boats, helicopters, shadows of mountains, bookings, partners,
 /// crews that keep apart who calls whom. 3: emergency calls. 4: hospitals that remember an earlier
 /// call, crews that answer how a patient is, read-backs in words of their own.
-/// 5: what 30 November 2026 found.
-pub const BEHAVIOUR: u32 = 5;
+/// 5: what 30 November 2026 found. 6: what is said on the telephone is weighed against all that it
+/// may mean, callers answer "are you sure?", nobody rings any more when a crew is with the patient,
+/// ferries are changed by each one's own timetable.
+pub const BEHAVIOUR: u32 = 6;
 
 /// The ending of a recording's file name.
 pub const EXTENSION: &str = "opptak";

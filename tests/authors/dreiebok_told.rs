@@ -256,7 +256,7 @@ fn a_new_caller_may_know_of_another_patient() {
         }
     });
     let new = back.text.split("name: \"syklisten\"").nth(1).unwrap();
-    let new = new.split("name: \"").next().unwrap();
+    let new = new.split("\n        ),").next().unwrap();
     assert!(
         new.contains("knows_of_other: (\n                sex: male,"),
         "{new}"

@@ -105,8 +105,10 @@ fn an_index_is_checked_and_shown_from_the_command_line() {
     let (good, said) = samband(&["index", "check", "scenarios/fjordvik"]);
     assert!(good && said.contains("24"), "{said}");
     let (good, ours) = samband(&["index", "check", "brystsmerter"]);
+    // The first line names the file from where it was asked for.
+    let rest = |said: &str| said.split_once('\n').unwrap().1.to_owned();
     assert!(
-        good && ours == said,
+        good && rest(&ours) == rest(&said),
         "the shipped pack is the one in the folder: {ours}"
     );
     let (good, said) = samband(&["index", "show", "klemmer i brystet"]);

@@ -1,6 +1,7 @@
 //! No input takes more than 512 MiB: each kind is read by the program itself, which is given no more
 //! than that, all it has mapped counted. What would need more ends the process, and the test.
 #![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};

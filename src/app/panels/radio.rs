@@ -140,7 +140,8 @@ fn tile(ui: &mut Ui, station: &mut Station<'_>, group: &GroupView, place: usize)
     let plain = |size: f32, colour| TextFormat::simple(FontId::proportional(size), colour);
     let title = TextFormat::simple(fonts::strong(15.0), theme.ink);
     words.append(&format!("{key}{name}\n"), 0.0, title);
-    let chosen = match group.selected {
+    // Where an alarm is, its words need the room; the edge shows the rest.
+    let chosen = match group.selected && group.emergency.is_none() {
         true => format!(" · {}", text!("desk-group-chosen")),
         false => String::new(),
     };

@@ -131,6 +131,9 @@ fn question(ui: &Ui, play: &mut Play, theme: Theme) -> Wish {
     }
 }
 
+/// A button in the head of the desk.
+type HeadPart<'a> = &'a mut dyn FnMut(&mut Ui, &mut Play);
+
 /// Clock, mark, pace, stop.
 fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wish {
     let mut wish = Wish::Stay;
@@ -170,7 +173,7 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
             } else {
                 stop
             };
-            let parts: [&mut dyn FnMut(&mut Ui, &mut Play); 3] = [
+            let parts: [HeadPart<'_>; 3] = [
                 &mut |ui, play| {
                     if ui.button(text!("desk-keys")).clicked() {
                         play.hands.help = !play.hands.help;

@@ -1,18 +1,17 @@
 //! What somebody most likely meant by a sentence that no pattern explains.
 //!
 //! All meanings are scored against each other by the words that are there. The words are put into
-//! a normal form first ([`words`]), the weights were learned from wordings ([`learn`]) and lie in
-//! `assets/understanding/weights.txt`; `examples/learn.rs` writes them anew.
+//! a normal form first ([`words`]). The weights lie in `assets/understanding/weights.txt`;
+//! `examples/learn` learns them anew from the wordings beside them.
 
 mod features;
-pub mod learn;
 mod model;
 mod spelling;
 mod wordings;
 mod words;
 
 pub use features::{Feature, features};
-pub use model::Model;
+pub use model::{Model, STEPS};
 pub use wordings::Wordings;
 
 use model::CERTAIN;
@@ -222,7 +221,7 @@ fn cut_at(units: &[Unit], cut: usize) -> Option<(Range<usize>, Range<usize>)> {
     }
     let from = cut + usize::from(joined);
     let slip = (0..units.len()).any(|at| is(at, SLIPS));
-    (from < units.len() && !slip).then(|| (0..cut, from..units.len()))
+    (from < units.len() && !slip).then_some((0..cut, from..units.len()))
 }
 
 /// How sure it is, in percent.

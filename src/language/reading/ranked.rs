@@ -100,7 +100,7 @@ fn what(meaning: &str, phrases: &Phrases) -> Option<What> {
         "fact" => {
             let topic = Topic::from(name);
             let known = phrases.topics.contains_key(&topic);
-            known.then(|| What::Fact(topic, Value::Flag(true)))
+            known.then_some(What::Fact(topic, Value::Flag(true)))
         }
         _ => None,
     }

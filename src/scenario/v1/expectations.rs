@@ -157,7 +157,12 @@ fn criterion(at: &At<'_>, known: &Known<'_>, wanted: Option<Priority>) -> Option
         let meant = called
             .into_iter()
             .chain(criteria_about(known.index, &written, wanted));
-        let meant: Vec<String> = meant.map(|one| one.code.clone()).collect();
+        let mut meant: Vec<String> = meant.map(|one| one.code.clone()).collect();
+        if meant.is_empty() {
+            // A concept of another priority: `check_priority` says so.
+            let others = criteria_about(known.index, &written, None);
+            meant.extend(others.iter().map(|one| one.code.clone()));
+        }
         if !meant.is_empty() {
             return Some(meant);
         }
@@ -190,11 +195,15 @@ fn check_priority(f: &Fields<'_>, index: &[IndexCard], wanted: Option<Priority>)
     else {
         return;
     };
+    let other = |written: &String| {
+        let about = criteria_about(index, written, None);
+        let called = criteria_called(index, written);
+        called.iter().any(|one| one.priority != wanted)
+            || !about.is_empty() && about.iter().all(|one| one.priority != wanted)
+    };
     let written = list.quiet_items().into_iter();
-    let written = written.filter_map(|at| at.word_quietly());
-    let mut called = written.flat_map(|code| criteria_called(index, &code));
-    if let Some(criterion) = called.find(|one| one.priority != wanted) {
-        let code = &criterion.code;
+    let mut written = written.filter_map(|at| at.word_quietly());
+    if let Some(code) = written.find(other) {
         at.wrong(text!("problem-other-priority", code = code), String::new());
     }
 }

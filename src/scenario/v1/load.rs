@@ -173,9 +173,7 @@ fn set<'a, T>(f: &Fields<'a>, name: &str, value: &mut T, read: impl FnOnce(&At<'
 /// `lognormal("2:47", 631)`, `exponential("1:30")` or `fixed("0:05")`.
 fn delay(at: &At<'_>) -> Option<Delay> {
     let known = || DELAYS.iter().map(|(name, _)| *name);
-    let Some((name, parts)) = at.call() else {
-        return None;
-    };
+    let (name, parts) = at.call()?;
     let Some((_, wanted)) = DELAYS.iter().find(|(one, _)| *one == name) else {
         let kind = text!("problem-kind-delay");
         at.wrong(

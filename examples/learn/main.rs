@@ -3,7 +3,9 @@
 //!
 //! Run it from the top of the repository when you have changed any of them, in release.
 
-use samband::language::ranking::learn::{Example, learn};
+mod descent;
+
+use descent::{Example, learn};
 use samband::language::ranking::{Ear, Wordings};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -71,8 +73,11 @@ fn free() -> Result<Vec<(String, String)>, Box<dyn Error>> {
     Ok(all)
 }
 
+/// A sentence, and the meanings that are right of it.
+type Labelled = (Vec<String>, String);
+
 /// Sentences of the corpus with one meaning, without the third that is only measured.
-fn corpus(known: &[&str]) -> Result<Vec<(Vec<String>, String)>, Box<dyn Error>> {
+fn corpus(known: &[&str]) -> Result<Vec<Labelled>, Box<dyn Error>> {
     let topics = read_to_string("tests/corpus/telephone_topics.tsv")?;
     let topics: BTreeMap<&str, Vec<String>> = topics
         .lines()

@@ -4,8 +4,7 @@
 //! A multinomial logistic regression by stochastic gradient steps (AdaGrad). A sentence whose label
 //! allows several meanings is one of any of them.
 
-use super::features::Feature;
-use super::model::{Model, STEPS};
+use samband::language::ranking::{Feature, Model, STEPS};
 use std::collections::BTreeMap;
 
 /// A sentence to learn from.
