@@ -9,6 +9,7 @@ use crate::engine::load::spec::{Load, Origin, Shift};
 use crate::engine::setup::{Setup, Temperament};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{Sim, exercise, phone};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const LENGTH: Span = Span::minutes(180);
@@ -186,4 +187,36 @@ fn steps_make_no_difference_and_the_load_is_in_the_fingerprint() {
     let mut quiet = Sim::new(Arc::new(quiet), 5);
     quiet.advance_to(end, &mut Vec::new());
     assert_ne!(fine.state_fingerprint(), quiet.state_fingerprint());
+}
+
+#[test]
+fn nobody_speaks_on_a_line_opened_by_mistake_and_it_closes_by_itself() {
+    let mut table = Table::new(busy(2), 12);
+    table.desk(Command::Exercise(exercise::Command::TakeSeat));
+    let mut mute = BTreeSet::new();
+    while table.sim.now() < SimTime::ZERO + LENGTH {
+        table.run(3);
+        let living = table.sim.living.as_ref().expect("a load");
+        let slips = living
+            .whole
+            .iter()
+            .filter(|(_, one)| matches!(one.ring.about.sort, Sort::Misdial | Sort::Silent));
+        mute.extend(slips.filter_map(|(seat, one)| Some((*seat, one.call?))));
+        let calls = table.sim.view(AMK, 0).calls;
+        let next = match calls.iter().find(|call| call.answered.is_some()) {
+            Some(call) if mute.iter().any(|(_, slip)| *slip == call.id) => None,
+            Some(call) => Some(phone::Command::HangUp(call.id)),
+            None => calls.first().map(|call| phone::Command::Answer(call.id)),
+        };
+        if let Some(command) = next {
+            table.desk(Command::Phone(command));
+        }
+    }
+    assert!(!mute.is_empty());
+    for (seat, slip) in mute {
+        let spoke = |event: &Event| matches!(event, Event::Phone(phone::Event::SpeechBegan { by, .. }) if *by == seat);
+        assert_eq!(count(&table.log, spoke), 0);
+        let closed = |event: &Event| matches!(event, Event::Phone(phone::Event::Ended { call, by, .. }) if *call == slip && *by == seat);
+        assert_eq!(count(&table.log, closed), 1);
+    }
 }
