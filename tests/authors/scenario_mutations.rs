@@ -230,7 +230,16 @@ fn mistakes(entry: &Entry, text: &str) -> Vec<Mistake> {
         .any(|one| entry.inside.last().is_some_and(|last| last == one));
     // Not every road has a name.
     let nameless = name == "name" && entry.inside.last().is_some_and(|last| last == "roads");
-    if !OPTIONAL.contains(&name) && !topical && !nameless {
+    // A load says only what is otherwise than usual; a further post need not answer anything; not
+    // every relation says what the patient is; a trouble has what is drawn for it.
+    let within = |part: &str| entry.inside.iter().any(|one| one == part);
+    let last = |part: &str| entry.inside.last().is_some_and(|one| one == part);
+    let usual = within("load")
+        || (within("public") && (last("acute") || (last("relations") && name == "patient")));
+    let unneeded = usual
+        || (name == "answers" && last("posts"))
+        || (last("troubles") && ["acute", "examined"].contains(&name));
+    if !OPTIONAL.contains(&name) && !topical && !nameless && !unneeded {
         let comma = usize::from(text[end..].starts_with(','));
         make("dropped", name_at, end + comma, "");
     }

@@ -27,6 +27,11 @@ pub(super) fn public(at: &At<'_>, words: Vocabulary<'_>) -> Option<Public> {
         let families = families.and_then(|at| at.at_most(MOST)?.some(At::text));
         let can_do = f.need("can_do");
         let can_do = can_do.and_then(|at| words.by_deed(&at, At::span));
+        // In whatever order fields are written, they mean the same.
+        let can_do = can_do.map(|mut all| {
+            all.sort();
+            all
+        });
         let troubles = f.need("troubles");
         let troubles = troubles.and_then(|at| at.at_most(MOST)?.some(|at| trouble(at, words)));
         Some(Public {
@@ -52,7 +57,10 @@ fn trouble(at: &At<'_>, words: Vocabulary<'_>) -> Option<Trouble> {
     at.fields(FIELDS, |f| {
         let topics = |at: At<'_>| at.list(|at| words.topic(at));
         let one_of = |at: At<'_>| {
-            words.by_topic(&at, |topic, at| at.some(|value| words.value(topic, value)))
+            let read = |topic: &Topic, at: &At<'_>| at.some(|value| words.value(topic, value));
+            let mut all = words.by_topic(&at, read)?;
+            all.sort_by(|(one, _), (other, _)| one.cmp(other));
+            Some(all)
         };
         let kind = f.need("kind").and_then(|at| at.word());
         let ages = f.need("ages").and_then(|at| range(&at, OLDEST));
