@@ -67,7 +67,7 @@ impl Places {
         self.cache.join("speech")
     }
 
-    /// Every folder that the program writes to, for whoever checks them.
+    /// Every folder that the program writes to, for the person who checks them.
     pub fn folders(&self) -> Vec<PathBuf> {
         let mut folders = vec![
             self.config.clone(),

@@ -1,4 +1,4 @@
-//! Corrections while one plays (training alone): rules that can already be told for certain.
+//! Corrections while you play (training alone): rules that can already be told for certain.
 //!
 //! The log is judged on a thread of its own, when it has become longer or something that was
 //! found has become certain by time alone; while nothing happens, nothing is judged. Only what
@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 /// How often it is asked whether there is something to judge.
 const EVERY: Duration = Duration::from_secs(2);
-/// What was said is told once it is over for this long, so that a correction of one's own counts.
+/// What was said is told once it is over for this long, so that a correction of your own counts.
 const SETTLED: Span = Span::seconds(8);
 
 /// Watches over a live exercise.

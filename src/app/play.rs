@@ -186,7 +186,7 @@ impl Play {
         self.speed > 0 && !self.frozen && !self.waiting && !self.stalled
     }
 
-    /// Takes in what happened, lets the clock wait for whoever types, and gives the sound its due.
+    /// Takes in what happened, lets the clock wait for the person who types, and gives the sound its due.
     /// Once a frame.
     pub fn step(&mut self, audio: &mut Audio) {
         let passed = self.looked.elapsed();

@@ -187,7 +187,7 @@ fn language(loaded: &Loaded) -> Line {
     }
 }
 
-/// Of how many wordings one is read.
+/// Of this many wordings, a single one is read.
 const EVERY: usize = 4;
 
 /// The value in the middle.

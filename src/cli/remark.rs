@@ -51,7 +51,7 @@ struct About {
 struct Contest {
     #[command(flatten)]
     about: About,
-    /// In one's own words.
+    /// In your own words.
     #[arg(long, default_value = "")]
     words: String,
 }

@@ -28,7 +28,7 @@ pub enum Saying {
     Contest {
         /// Which.
         finding: FindingKey,
-        /// What it was called, for whoever reads this without the program.
+        /// What it was called, for the person who reads this without the program.
         about: String,
         /// Why, in their own words; may be empty.
         words: String,

@@ -16,7 +16,7 @@ pub enum Command {
     Phone(phone::Command),
     /// At a control-room desk, or at the wheel.
     Dispatch(dispatch::Command),
-    /// With one's hands and eyes.
+    /// With your hands and eyes.
     Scene(scene::Command),
     /// With the exercise itself.
     Exercise(exercise::Command),

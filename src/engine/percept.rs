@@ -24,11 +24,11 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Percept {
     // On the radio.
-    /// The selected group of one's own radio changed.
+    /// The selected group of your own radio changed.
     Selected { group: Gssi },
     /// A group is monitored now, or no longer.
     Monitoring { group: Gssi, on: bool },
-    /// One's own PTT went down; the permit is not there yet.
+    /// Your own PTT went down; the permit is not there yet.
     Requested { group: Gssi },
     /// Somebody else talks: one waits for the floor.
     Queued { group: Gssi },
@@ -57,13 +57,13 @@ pub enum Percept {
         by: SeatId,
         by_limit: bool,
     },
-    /// One's own terminal warns that the talk limit is near.
+    /// Your own terminal warns that the talk limit is near.
     TalkLimitNear { group: Gssi },
-    /// A status message arrived (desks), or was sent (one's own).
+    /// A status message arrived (desks), or was sent (your own).
     Status { by: SeatId, kind: StatusKind },
-    /// An alarm stands (sikkerhetsalarm), one's own or another's: raised with this group selected.
+    /// An alarm stands (sikkerhetsalarm), your own or another's: raised with this group selected.
     EmergencyRaised { group: Gssi, by: SeatId },
-    /// One's own transmission was cut, for the alarm of `by`.
+    /// Your own transmission was cut, for the alarm of `by`.
     Preempted { group: Gssi, by: SeatId },
     /// The control room at `by` has seen the alarm of `of`.
     EmergencyAcknowledged { group: Gssi, of: SeatId, by: SeatId },
@@ -140,7 +140,7 @@ pub enum Percept {
     Position { unit: UnitId, motion: Motion },
 
     // In a vehicle, at a place.
-    /// One's unit is alerted; the words of the card as they stood.
+    /// Your unit is alerted; the words of the card as they stood.
     Callout {
         mission: MissionId,
         priority: Option<Priority>,
@@ -149,16 +149,16 @@ pub enum Percept {
         /// Where a booked transport goes; none for an emergency.
         to: Option<Destination>,
     },
-    /// One's mission was cancelled.
+    /// Your mission was cancelled.
     StoodDown { mission: MissionId },
-    /// One's hospital destination, shown in the vehicle.
+    /// Your hospital destination, shown in the vehicle.
     SentTo {
         mission: MissionId,
         hospital: HospitalId,
     },
-    /// One's vehicle set off, and how long it should take.
+    /// Your vehicle set off, and how long it should take.
     SetOff { eta_ms: u64 },
-    /// One's vehicle stopped: there.
+    /// Your vehicle stopped: there.
     Arrived,
     /// Something about a patient can be seen.
     Saw {
@@ -176,13 +176,13 @@ pub enum Percept {
     Did { by: SeatId, deed: Deed },
 
     // From the exercise.
-    /// The role one plays calls for ringing now.
+    /// The role you play calls for ringing now.
     CueRing,
-    /// The role one plays calls for bringing these things up.
+    /// The role you play calls for bringing these things up.
     CueMention { topics: Vec<Topic> },
-    /// The role one plays calls for doing this.
+    /// The role you play calls for doing this.
     CueDo { deed: Deed },
-    /// The role one plays calls for pressing one's alarm button, for this.
+    /// The role you play calls for pressing your alarm button, for this.
     CueAlarm { cause: Value },
     /// What one asked for was refused.
     Refused { why: Refusal },

@@ -45,7 +45,7 @@ pub trait Open: Send {
     fn try_lock(&mut self) -> io::Result<()>;
     /// Whether the file of that name is this one.
     fn is_at(&self, path: &Path) -> io::Result<bool>;
-    /// Puts the file `from` in this one's place, if this one still has the name `to`; says whether
+    /// Puts the file `from` in the place of this one, if it still has the name `to`; says whether
     /// it had. No system does both in one step, so they come as close together as can be.
     fn give_way(&mut self, from: &Path, to: &Path) -> io::Result<bool>;
 }

@@ -23,7 +23,7 @@ const SHOW: Duration = Duration::from_millis(50);
 /// What nobody waits for is made safe this often.
 const COMMIT: Duration = Duration::from_secs(1);
 
-/// How an exercise is doing, for whoever runs it.
+/// How an exercise is doing, for the person who runs it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Status {
     /// How far it has come.

@@ -118,7 +118,7 @@ impl Drop for Host {
     }
 }
 
-/// An exercise that the host runs, for whoever is in charge of it.
+/// An exercise that the host runs, for the person who is in charge of it.
 #[derive(Clone, Debug)]
 pub struct Session {
     room: u32,
@@ -171,7 +171,7 @@ impl Session {
         answer
     }
 
-    /// What happened from that place in the log on: for whoever runs the exercise, not for a seat.
+    /// What happened from that place in the log on: for the person who runs the exercise, not for a seat.
     pub fn log_since(&self, from: usize) -> Vec<Logged> {
         let room = self.room;
         let log = self.ask(|reply| Message::Log { room, from, reply });

@@ -13,7 +13,7 @@ use std::path::Path;
 /// The version this program writes.
 pub const SCHEMA: u32 = 3;
 
-/// Marks the file as ours for whoever looks at it with other tools: "SAMB".
+/// Marks the file as ours for the person who looks at it with other tools: "SAMB".
 const APPLICATION: i32 = 0x5341_4D42;
 
 /// The steps, each from the version before it to its own; the first from nothing. A step that has

@@ -2,7 +2,7 @@
 //!
 //! The file is the person's own: one that cannot be read is set aside and told about, never
 //! written over; a value that does not fit is told and its default used; what this version does
-//! not know (it may be a newer one's) is kept as it stands.
+//! not know (it may be a newer your) is kept as it stands.
 
 mod file;
 

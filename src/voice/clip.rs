@@ -61,7 +61,7 @@ pub struct Speech {
 /// What a sound comes through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Channel {
-    /// Nothing: a tone from one's own device.
+    /// Nothing: a tone from your own device.
     Direct,
     /// The telephone network.
     Telephone,
@@ -113,7 +113,7 @@ impl Curve {
 pub enum Output {
     /// What calls for attention: ringing, alarms.
     Bell,
-    /// The tones of one's own radio.
+    /// The tones of your own radio.
     Terminal,
     /// The telephone headset.
     Telephone,

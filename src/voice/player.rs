@@ -206,7 +206,7 @@ impl Player {
     }
 }
 
-/// Whether a clip is played live: one's own voice is not.
+/// Whether a clip is played live: your own voice is not.
 fn audible(clip: &Clip) -> bool {
     clip.speech().is_none_or(|speech| !speech.own)
 }

@@ -52,7 +52,7 @@ impl Pronunciation {
     /// Reads a lexicon.
     ///
     /// # Errors
-    /// What is wrong with it, in words for whoever wrote it.
+    /// What is wrong with it, in words for the person who wrote it.
     pub fn parse(ron: &str) -> Result<Pronunciation, String> {
         notation::parse(ron)
             .map_err(|fault| text!("pronunciation-unreadable", why = fault.message))?;

@@ -20,7 +20,7 @@ pub enum Tone {
     Ring116117,
     /// Any other line rings.
     RingInternal,
-    /// It rings where one has dialled.
+    /// It rings where you have dialled.
     RingBack,
     /// The call is over.
     HungUp,
@@ -39,7 +39,7 @@ pub enum Tone {
     LimitReached,
     /// A status message arrived.
     Status,
-    /// One's own status message left.
+    /// Your own status message left.
     StatusSent,
     /// A status message that asks for speech arrived.
     SpeechRequest,
@@ -51,9 +51,9 @@ pub enum Tone {
     Emergency,
     /// Somebody in a group that one's terminal hears has raised an alarm.
     InEmergency,
-    /// One's own alarm went out.
+    /// Your own alarm went out.
     EmergencySent,
-    /// One's own transmission was cut for somebody's alarm.
+    /// Your own transmission was cut for somebody's alarm.
     Preempted,
 }
 
@@ -195,7 +195,7 @@ impl Tones {
     /// Reads a table of tones.
     ///
     /// # Errors
-    /// Everything that is wrong with it, in words for whoever wrote it.
+    /// Everything that is wrong with it, in words for the person who wrote it.
     pub fn parse(ron: &str) -> Result<Tones, Vec<String>> {
         let file: File =
             ron::from_str(ron).map_err(|error| vec![text!("tones-unreadable", why = error)])?;

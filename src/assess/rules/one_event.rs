@@ -297,7 +297,7 @@ mod tests {
         let both = log().with_neighbour().rings(WIFE).at("1:00").hangs_up(WIFE);
         let both = in_vain(both, 1).at("9:00").ends();
         assert_eq!(both.verdicts("one-event", about), [Missed, Missed]);
-        // Given up at once, or broken off before it was due, is no one's miss.
+        // Given up at once, or broken off before it was due, is nobody's miss.
         let short = first().at("1:00").rings(NEIGHBOUR).at("1:06");
         let short = short.hangs_up(NEIGHBOUR).at("9:00").ends();
         assert_eq!(short.verdicts("one-event", about), [NotJudged]);

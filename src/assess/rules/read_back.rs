@@ -358,7 +358,7 @@ fn must_come_back(case: &Case<'_>, of: &Topic, value: &Value) -> bool {
     if !case.expectation.topics.is_empty() {
         return case.expectation.topics.contains(of);
     }
-    // Whither a crew goes is told to the desk, which has not ordered it.
+    // Where a crew goes is told to the desk, which has not ordered it.
     *of != *topic::DESTINATION && is_read_back(of, value)
 }
 

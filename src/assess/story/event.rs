@@ -23,7 +23,7 @@ pub struct Opened {
 }
 
 impl Story<'_> {
-    /// Where the event is that a caller rings about; none for whoever rings about nobody.
+    /// Where the event is that a caller rings about; none for a caller who rings about nobody.
     pub fn place_of(&self, caller: SeatId) -> Option<&Address> {
         match &self.setup.seat_spec(caller).mind {
             MindSpec::Caller(spec) => spec.about.map(|patient| self.place_at(patient)),

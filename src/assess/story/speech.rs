@@ -89,7 +89,7 @@ pub fn unexplained(utterance: &Utterance, of: Range<usize>) -> usize {
 }
 
 impl Speech {
-    /// What a seat got of it; none for the speaker and for whoever heard nothing.
+    /// What a seat got of it; none for the speaker and for the person who heard nothing.
     pub fn heard_by(&self, seat: SeatId) -> Option<&Utterance> {
         self.heard
             .iter()
@@ -107,7 +107,7 @@ impl Speech {
         self.sent.as_deref().and_then(sure)
     }
 
-    /// Whether it could have held something else, for whoever heard it: as the speaker said it, or
+    /// Whether it could have held something else, for the person who heard it: as the speaker said it, or
     /// as another seat got it.
     pub fn may_hide_from(&self, seat: SeatId) -> bool {
         may_hide(self.heard_by(seat).unwrap_or(&self.said))

@@ -99,11 +99,11 @@ pub enum EntryKind {
         /// Sent from this seat.
         own: bool,
     },
-    /// One's own key is down and the permit has not come.
+    /// Your own key is down and the permit has not come.
     Waiting,
     /// The prohibit tone.
     Denied,
-    /// An emergency alarm: raised, acknowledged, ended, or cutting one's own transmission.
+    /// An emergency alarm: raised, acknowledged, ended, or cutting your own transmission.
     Emergency,
     /// A card or contact was opened, linked or closed.
     Opened,

@@ -8,7 +8,7 @@ use crate::engine::time::SimTime;
 use crate::text;
 use std::collections::BTreeMap;
 
-/// Bands: what is on the air, and below it one's own key.
+/// Bands: what is on the air, and below it your own key.
 const AIR: u16 = 0;
 const KEY: u16 = 1;
 
@@ -18,7 +18,7 @@ struct Group {
     entries: Vec<Entry>,
     /// Who holds the floor, since when, and what was heard of them.
     floor: Option<(SeatId, SimTime, Vec<String>)>,
-    /// Since when one's own key waits for a permit.
+    /// Since when your own key waits for a permit.
     waiting: Option<SimTime>,
 }
 
@@ -105,7 +105,7 @@ pub(super) fn lanes(seen: &Seen<'_>) -> Vec<Lane> {
                 let group = groups.entry(*group).or_default();
                 match &mut group.floor {
                     Some((who, _, heard)) if who == by => heard.push(utterance.text.clone()),
-                    // Joined late: the beginning was not heard. Or one's own words, into a dead
+                    // Joined late: the beginning was not heard. Or your own words, into a dead
                     // microphone.
                     _ => {
                         let ms = u64::from(utterance.duration_ms());

@@ -24,7 +24,7 @@ pub struct Voucher {
     pub language: String,
     /// Seconds by which the times of day in the report lie ahead of UTC.
     pub offset_s: i32,
-    /// A code over the recording and the result, for whoever has the paper alone.
+    /// A code over the recording and the result, for the person who has the paper alone.
     pub code: String,
 }
 

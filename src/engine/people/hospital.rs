@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 const ANSWERS: (Span, Span) = (Span::seconds(2), Span::seconds(6));
 /// A pause this long in the other's speech means that they are done (our own default).
 const THEY_ARE_DONE: Span = Span::ms(1300);
-/// From one's own goodbye to the click.
+/// From your own goodbye to the click.
 const CLICK: Span = Span::ms(4000);
 /// How long one waits for the first fact after "traumemelding" (our own default).
 const GO_ON: Span = Span::seconds(6);
@@ -37,7 +37,7 @@ pub struct Hospital {
     manners: Manners,
     turns: Turns,
     pre_alert: PreAlert,
-    /// Others whom one has been told of, in the order told.
+    /// Others whom you have been told of, in the order told.
     earlier: Vec<PreAlert>,
     /// The other has paused.
     pause: Timer,
@@ -151,7 +151,7 @@ impl Hospital {
         self.turns.say(THEY_ARE_DONE, answers, now);
     }
 
-    /// Another patient, or another event: the one whom one knows already, or a new one.
+    /// Another patient, or another event: the one whom you know already, or a new one.
     fn turn_to_another(&mut self, known: Known<'_>, meaning: &Meaning) {
         let said = self.pre_alert.said_now();
         let same = self

@@ -20,16 +20,16 @@ use std::sync::Arc;
 const AFTER_PERMIT: (Span, Span) = (Span::ms(200), Span::ms(450));
 /// From the last word to letting go (our own default).
 const AFTER_SPEECH: Span = Span::ms(200);
-/// From a group falling silent to pressing, when one has waited for it (our own default).
+/// From a group falling silent to pressing, when you have waited for it (our own default).
 const AFTER_OTHERS: (Span, Span) = (Span::ms(300), Span::ms(900));
 /// From a denial to the next try (our own default).
 const AFTER_DENIAL: (Span, Span) = (Span::seconds(2), Span::seconds(5));
-/// How often one looks whether one has finished speaking into the telephone.
+/// How often one looks whether you have finished speaking into the telephone.
 const MOUTH_BUSY: Span = Span::ms(300);
 /// A transmission that has failed this often is given up.
 const TRIES: u8 = 8;
 
-/// Where one's own transmission stands.
+/// Where your own transmission stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 enum State {
     /// The key is up.
@@ -76,10 +76,10 @@ pub struct Ptt {
     talking: BTreeMap<Gssi, SeatId>,
     /// When a group last fell silent.
     silent_since: BTreeMap<Gssi, SimTime>,
-    /// The group one transmits in, once one has changed it.
+    /// The group one transmits in, once you have changed it.
     selected: Option<Gssi>,
     press: Timer,
-    /// One's own alarm holds the microphone open, or is about to.
+    /// Your own alarm holds the microphone open, or is about to.
     mic_open: bool,
 }
 
@@ -99,7 +99,7 @@ impl Ptt {
         self.state != State::Up
     }
 
-    /// Whether one's microphone is open by itself, after an alarm of one's own.
+    /// Whether your microphone is open by itself, after an alarm of your own.
     pub fn mic_is_open(&self) -> bool {
         self.mic_open
     }
@@ -348,7 +348,7 @@ impl Ptt {
         None
     }
 
-    /// Presses when it is time, the group is free, and one's mouth is.
+    /// Presses when it is time, the group is free, and your mouth is.
     pub fn tick(&mut self, mouth_free: bool, now: &mut Now<'_>) {
         if !self.press.rings(now.at) || self.state != State::Up {
             return;

@@ -3,7 +3,7 @@
 //!
 //! The frame is that of the radio reference, section 3: `[called], dette er [caller], kom` →
 //! `[caller], dette er [called], kom` → message → read-back → `slutt`. What a message means for
-//! one's work is not decided here: [`Manners::notice`] hands it over as [`Heard`], and the answer
+//! your work is not decided here: [`Manners::notice`] hands it over as [`Heard`], and the answer
 //! comes back through [`Manners::respond`].
 
 mod calling;
@@ -32,7 +32,7 @@ use std::sync::Arc;
 
 /// How often one calls before one gives up and asks for speech by status (issue 2).
 const CALLS: u8 = 3;
-/// How often one answers a call after which nothing comes.
+/// How often you answer a call after which nothing comes.
 const ANSWERS: u8 = 3;
 /// How often one asks again for what was not understood.
 const ASKS_AGAIN: u8 = 3;
@@ -45,7 +45,7 @@ const MESSAGE_WAIT: Span = Span::seconds(20);
 const RIGHT_WAIT: Span = Span::seconds(12);
 /// How long VENT is waited out, and how long until a call that failed is tried again.
 const LATER: Span = Span::seconds(45);
-/// From an answer to one's own message, within an exchange (our own default).
+/// From an answer to your own message, within an exchange (our own default).
 const WITHIN: (Span, Span) = (Span::ms(500), Span::ms(1200));
 
 /// What a message is about: a newer one of the same subject replaces it while it waits.
@@ -71,7 +71,7 @@ pub enum Subject {
     Other,
     /// Said once, to all who listen in a group.
     Announcement,
-    /// Nothing of one's own: the other wants to speak.
+    /// Nothing of your own: the other wants to speak.
     Nothing,
 }
 
@@ -91,12 +91,12 @@ pub enum Heard {
     NoAnswer(Subject),
 }
 
-/// What one answers to a message.
+/// What you answer to a message.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Response {
     /// What is read back.
     pub read_back: Vec<(Topic, Value)>,
-    /// Answers and questions of one's own.
+    /// Answers and questions of your own.
     pub says: Vec<What>,
     /// An order was given that one will carry out.
     pub complies: bool,
@@ -131,7 +131,7 @@ pub struct Manners {
 }
 
 impl Manners {
-    /// Tells somebody something, in one's own group, as soon as it can be done.
+    /// Tells somebody something, in your own group, as soon as it can be done.
     pub fn tell(&mut self, subject: Subject, to: &CallSign, parts: Vec<What>, now: &mut Now<'_>) {
         if let Some(group) = self.home(now.known) {
             self.tell_in(group, subject, to, parts, now);
@@ -366,7 +366,7 @@ impl Manners {
         }
     }
 
-    /// The exchange is over: back to one's own group, and on to what waits.
+    /// The exchange is over: back to your own group, and on to what waits.
     fn close(&mut self, now: &mut Now<'_>) {
         self.exchange = None;
         self.silence.clear();

@@ -13,11 +13,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// How often one looks whether one has finished speaking into the radio.
+/// How often one looks whether you have finished speaking into the radio.
 const MOUTH_BUSY: Span = Span::ms(300);
 /// How much longer than its words somebody's speech is waited for.
 const TRAILING: Span = Span::seconds(2);
-/// Between two sentences of one's own (our own default).
+/// Between two sentences of your own (our own default).
 const BREATH: Span = Span::ms(700);
 /// After somebody else's last word, when one had waited for it (our own default).
 const AFTER_OTHERS: Span = Span::ms(350);
@@ -29,7 +29,7 @@ pub struct Turns {
     connected: bool,
     /// Others who speak now, and until when at the latest.
     speaking: BTreeMap<SeatId, SimTime>,
-    /// When one's own sentence ends.
+    /// When your own sentence ends.
     mine_until: SimTime,
     /// When somebody else was last heard, or the call was answered.
     heard_at: SimTime,
@@ -88,7 +88,7 @@ impl Turns {
         self.speaking.values().any(|until| *until > at)
     }
 
-    /// A call of one's own, ringing somewhere or here.
+    /// A call of your own, ringing somewhere or here.
     pub fn begin(&mut self, call: CallId) {
         *self = Turns {
             call: Some(call),
@@ -152,7 +152,7 @@ impl Turns {
         }
     }
 
-    /// Speaks when it is time, the line is free and one's mouth is; true when a sentence began.
+    /// Speaks when it is time, the line is free and your mouth is; true when a sentence began.
     pub fn tick(&mut self, style: impl Into<Style>, mouth_free: bool, now: &mut Now<'_>) -> bool {
         if !self.due.rings(now.at) || !self.connected || self.next.is_empty() {
             return false;

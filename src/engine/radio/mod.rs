@@ -45,7 +45,7 @@ pub enum Command {
     ReleaseEmergency,
     /// At a control-room desk: this seat's alarm is seen.
     AcknowledgeEmergency(SeatId),
-    /// End this seat's alarm: one's own at any time (it closes an open microphone too), another's
+    /// End this seat's alarm: your own at any time (it closes an open microphone too), another's
     /// from a control-room desk that has acknowledged it.
     EndEmergency(SeatId),
 }

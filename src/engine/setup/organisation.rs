@@ -69,10 +69,10 @@ pub struct DeskKeys {
     pub orders: Vec<Deed>,
     /// Questions to a crew by radio.
     pub inquiries: Vec<Topic>,
-    /// What is told by telephone to whom one has rung up; see
+    /// What is told by telephone to whom you have rung up; see
     /// [`statements`](crate::engine::dispatch::statements).
     pub statements: Vec<Topic>,
-    /// What whom one has rung up is asked to do.
+    /// What whom you have rung up is asked to do.
     pub requests: Vec<Deed>,
 }
 
@@ -300,7 +300,7 @@ pub struct CrewTimings {
     pub ecg: Vec<Span>,
     /// From the ECG to departure.
     pub load: Vec<Span>,
-    /// From hearing one's call to answering it.
+    /// From hearing your call to answering it.
     pub answer: Vec<Span>,
     /// How long a caller on the radio waits before calling again.
     pub repeat_call: Span,

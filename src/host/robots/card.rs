@@ -121,7 +121,7 @@ impl Writing {
         m.set(&mut self.hand, pause);
     }
 
-    /// What stands in one's head and not on the card, most needed first.
+    /// What stands in your head and not on the card, most needed first.
     fn next(&self, m: &Moment<'_>) -> Option<Entry> {
         self.wanted(m)
             .into_iter()

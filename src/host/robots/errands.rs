@@ -1,4 +1,4 @@
-//! Calls of one's own: somebody is rung up, told something, hears themselves read back right, and
+//! Calls of your own: somebody is rung up, told something, hears themselves read back right, and
 //! gets what they ask for. One errand at a time, when no caller is on the line.
 
 use super::notes::{Moment, Notes, Rings};
@@ -20,9 +20,9 @@ const SILENCE: Span = Span::seconds(12);
 pub(super) struct Errand {
     /// Whom: a telephone number.
     pub(super) number: String,
-    /// Said first, after one's own name.
+    /// Said first, after your own name.
     pub(super) opening: Vec<What>,
-    /// What they are told, as far as one knows it by then.
+    /// What they are told, as far as you know it by then.
     pub(super) topics: Vec<Topic>,
 }
 
@@ -143,7 +143,7 @@ impl Errands {
         }
     }
 
-    /// What one says of a topic: what this call is about first, then what one has heard.
+    /// What one says of a topic: what this call is about first, then what you have heard.
     fn known(&self, m: &Moment<'_>, topic: &Topic) -> Option<Value> {
         let opening = self.now.iter().flat_map(|errand| &errand.opening);
         let mut told = opening.filter_map(|what| match what {

@@ -58,7 +58,7 @@ impl Lapse {
 pub(super) struct Habits {
     /// From the first ring to answering.
     pub(super) answers: Range,
-    /// From the other's last word to one's own first.
+    /// From the other's last word to your own first.
     pub(super) thinks: Range,
     /// Between two entries on a card.
     pub(super) writes: Range,
@@ -175,7 +175,7 @@ pub(super) struct Task {
     others: Vec<Wanted>,
 }
 
-/// When a task arises, as far as one can tell from one's seat.
+/// When a task arises, as far as one can tell from your seat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Occasion {
     /// When the call is answered, or whenever it can be done.

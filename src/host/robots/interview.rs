@@ -56,7 +56,7 @@ pub(super) struct Interview {
     /// Somebody else rang before about this, perhaps: what they have said in this call.
     further: Option<BTreeSet<Topic>>,
     answer: Timer,
-    /// When it is one's own turn.
+    /// When it is your own turn.
     my_turn: Timer,
     steps: Vec<Step>,
     asked: BTreeMap<Topic, u8>,

@@ -79,7 +79,7 @@ impl Contact {
     }
 }
 
-/// What shapes one's words.
+/// What shapes your words.
 pub(super) struct Voice<'a> {
     pub(super) known: Known<'a>,
     pub(super) habits: &'a Habits,

@@ -1,6 +1,6 @@
 //! The calling form: who calls whom.
 //!
-//! "AMK Fjordvik, dette er Ambulanse 3-1": the called station first, then one's own (section 3
+//! "AMK Fjordvik, dette er Ambulanse 3-1": the called station first, then your own (section 3
 //! of the radio reference). Shorter and wrong forms are understood too, and the wrong ones noted.
 
 use super::super::Channel;
@@ -296,7 +296,7 @@ impl Framer<'_> {
         Some(end)
     }
 
-    /// The called station after one's own: "dette er 3-1, AMK, kom".
+    /// The called station after your own: "dette er 3-1, AMK, kom".
     fn called_after(&self, from: usize, end: usize, own: &CallSign, frame: &mut Frame) -> usize {
         let at = end + usize::from(self.link(end) == Some(Link::To));
         let Some((called, last)) = self.repeated(at).filter(|(called, _)| called != own) else {

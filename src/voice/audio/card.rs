@@ -26,7 +26,7 @@ pub trait Cards {
 /// Called, from any thread, when a card stops for good.
 pub type Lost = Box<dyn FnMut(CardTrouble) + Send>;
 
-/// A sound card, for whoever chooses one.
+/// A sound card, for the person who chooses one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardInfo {
     /// What it is called in settings and on the command line: the same after a restart.

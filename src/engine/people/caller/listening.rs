@@ -14,14 +14,14 @@ const ASKED_TWICE: u8 = 45;
 const VOLUNTEERS: u8 = 30;
 /// How a patient is, in short.
 const STATE: [&str; 2] = [topic::AWAKE, topic::BREATHING];
-/// What asks for one's last sentence again.
+/// What asks for your last sentence again.
 const SAID_AGAIN: [Act; 4] = [
     Act::SayAgain,
     Act::NotUnderstood,
     Act::NothingHeard,
     Act::ReadBackOrder,
 ];
-/// From one's own goodbye to the click.
+/// From your own goodbye to the click.
 const CLICK: Span = Span::ms(2500);
 
 impl Caller {
@@ -421,7 +421,7 @@ fn look() -> crate::engine::command::Command {
     crate::engine::command::Command::Scene(crate::engine::scene::Command::Look)
 }
 
-/// Whether what was heard is what one knows: people round when they say when it was.
+/// Whether what was heard is what you know: people round when they say when it was.
 fn is_as_known(own: &Value, heard: &Value) -> bool {
     match (own, heard) {
         (Value::Clock(own), Value::Clock(heard)) => own.is_about(*heard),

@@ -19,13 +19,13 @@ pub(super) struct Memory {
     saw: BTreeMap<Topic, Value>,
     /// When one first looked.
     looked: Option<SimTime>,
-    /// What has changed before one's eyes since then; it overrides what one knew of the event too.
+    /// What has changed before your eyes since then; it overrides what you knew of the event too.
     changed: BTreeSet<Topic>,
-    /// What one has looked into.
+    /// What you have looked into.
     found: BTreeSet<Topic>,
-    /// What one has said on the telephone, as it was then.
+    /// What you have said on the telephone, as it was then.
     told: BTreeMap<Topic, Value>,
-    /// What one has done.
+    /// What you have done.
     deeds: BTreeSet<Deed>,
 }
 
@@ -186,7 +186,7 @@ impl Memory {
             .collect()
     }
 
-    /// What one tells unasked: only what one knows.
+    /// What one tells unasked: only what you know.
     pub(super) fn tell(
         &mut self,
         known: Known<'_>,
@@ -201,7 +201,7 @@ impl Memory {
         self.answers(known, role, &knows)
     }
 
-    /// Something that worries one and that one has not said yet.
+    /// Something that worries one and that you have not said yet.
     pub(super) fn untold(&self, role: &CallerSpec) -> Vec<Topic> {
         self.saw
             .iter()
@@ -223,7 +223,7 @@ fn is_patient(role: &CallerSpec) -> bool {
     known.any(|(of, value)| *of == *topic::RELATION && *value == oneself)
 }
 
-/// What one knows of the event: what one knew before, unless one knew nothing. That something is
+/// What you know of the event: what you knew before, unless you knew nothing. That something is
 /// so of the patient whom one sees makes it so of the event; that it is not, does not.
 fn of_event<'v>(before: Option<&'v Value>, seen: Option<&'v Value>) -> Option<&'v Value> {
     match (before, seen) {

@@ -51,7 +51,7 @@ enum Step {
     Told,
 }
 
-/// An alarm of one's own.
+/// An alarm of your own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Alarm {
     /// What it is about: a value of the topic `emergency`.
@@ -67,7 +67,7 @@ impl Alarm {
 }
 
 impl Crew {
-    /// The role one plays calls for the button.
+    /// The role you play calls for the button.
     pub(super) fn cued_alarm(&mut self, cause: &Value, now: &mut Now<'_>) {
         let mut next = Timer::default();
         next.set(REACTION, now);
@@ -78,7 +78,7 @@ impl Crew {
         });
     }
 
-    /// What one perceives of one's own alarm.
+    /// What you perceive of your own alarm.
     pub(super) fn notice_alarm(&mut self, percept: &Percept, now: &mut Now<'_>) {
         let Some(alarm) = &mut self.alarm else {
             return;
@@ -140,7 +140,7 @@ impl Crew {
         }
     }
 
-    /// The next step of one's own alarm, when its time has come.
+    /// The next step of your own alarm, when its time has come.
     pub(super) fn wake_alarm(&mut self, now: &mut Now<'_>) {
         let keyed = self.manners.keyed();
         let place = self.place();
@@ -175,7 +175,7 @@ impl Crew {
         }
     }
 
-    /// What one answers about one's alarm to a message; none when the message is not about it.
+    /// What you answer about your alarm to a message; none when the message is not about it.
     pub(super) fn answer_about_alarm(
         &mut self,
         meaning: &Meaning,

@@ -47,7 +47,7 @@ pub(super) struct Job {
     pub(super) step: Step,
     /// When one will be ready to roll.
     pub(super) rolls: SimTime,
-    /// When one will be there, by one's own estimate.
+    /// When one will be there, by your own estimate.
     pub(super) arrives: Option<SimTime>,
     /// When one will be ready to leave with the patient.
     pub(super) leaves: Option<SimTime>,
@@ -59,7 +59,7 @@ pub(super) struct Job {
     pub(super) patient: Option<PatientId>,
     /// Others were there first: one lends a hand.
     pub(super) assists: bool,
-    /// What one has seen of the patient.
+    /// What you have seen of the patient.
     pub(super) seen: BTreeMap<Topic, Value>,
     /// What the control room was told of that which can change.
     pub(super) reported: BTreeMap<Topic, Value>,

@@ -72,7 +72,7 @@ impl Manners {
         self.begin.set(REACTION, now);
     }
 
-    /// Whether one's microphone is open by itself, after an alarm of one's own.
+    /// Whether your microphone is open by itself, after an alarm of your own.
     pub fn mic_is_open(&self) -> bool {
         self.ptt.mic_is_open()
     }

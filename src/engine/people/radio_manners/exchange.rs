@@ -6,7 +6,7 @@ use crate::engine::people::Now;
 use crate::language::{Act, CallSign, Meaning, Topic, Value, What, topic};
 use serde::{Deserialize, Serialize};
 
-/// Where the conversation stands once one's own words are out.
+/// Where the conversation stands once your own words are out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) enum Stage {
     /// One has called and waits for the answer.
@@ -17,7 +17,7 @@ pub(super) enum Stage {
     AwaitingReceipt,
     /// One has read back or answered, and waits for RIKTIG.
     AwaitingRight,
-    /// One's last words: nothing more is expected.
+    /// Your last words: nothing more is expected.
     Closing,
 }
 
@@ -29,15 +29,15 @@ pub(super) struct Exchange {
     pub(super) stage: Stage,
     /// The message that one wants to get through.
     pub(super) delivering: Option<Message>,
-    /// One's own last words, for GJENTA.
+    /// Your own last words, for GJENTA.
     pub(super) said: Vec<What>,
     /// Calls, and repetitions of the message.
     pub(super) calls: u8,
-    /// How often one has asked the other to repeat.
+    /// How often you have asked the other to repeat.
     pub(super) asked_again: u8,
-    /// They have waited for one's answer already.
+    /// They have waited for your answer already.
     pub(super) at_once: bool,
-    /// How often one has said "kom" to their call.
+    /// How often you have said "kom" to their call.
     pub(super) answers: u8,
     /// The other has said SLUTT: nothing is answered any more, unless one must ask.
     pub(super) they_closed: bool,
@@ -169,7 +169,7 @@ impl Manners {
                     self.close(now);
                     return None;
                 }
-                // Called and told in one breath: one's own message waits for the answer to that.
+                // Called and told in one breath: your own message waits for the answer to that.
                 self.put_back();
                 Some(Heard::Message {
                     from: speaker,
@@ -179,7 +179,7 @@ impl Manners {
         }
     }
 
-    /// The other station calls, or answers one's call.
+    /// The other station calls, or answers your call.
     pub(super) fn called(&mut self, now: &mut Now<'_>) {
         let Some(exchange) = &mut self.exchange else {
             return;
@@ -222,14 +222,14 @@ impl Manners {
             self.close(now);
             self.begin.set(LATER, now);
         } else {
-            // One's next call may be waiting for the floor: it would only disturb.
+            // Your next call may be waiting for the floor: it would only disturb.
             self.ptt.leave_unsaid();
             self.silence.set(LATER, now);
         }
         None
     }
 
-    /// The answer to one's message: a read-back, MOTTATT, a question, an order.
+    /// The answer to your message: a read-back, MOTTATT, a question, an order.
     fn receipt(
         &mut self,
         speaker: CallSign,
@@ -240,7 +240,7 @@ impl Manners {
         let message = exchange.delivering.as_ref()?;
         let subject = message.subject;
         let wrong = corrections(&message.parts, meaning);
-        // RETTELSE is theirs to say: then it is they who tell, and one's own value that was wrong.
+        // RETTELSE is theirs to say: then it is they who tell, and your own value that was wrong.
         let corrects = meaning.has(Act::Correction);
         if !wrong.is_empty() && !corrects && exchange.calls <= super::CALLS {
             exchange.calls += 1;
@@ -345,7 +345,7 @@ fn reads_back(said: &[What], meaning: &Meaning) -> bool {
         && corrections(said, meaning).is_empty()
 }
 
-/// Whether somebody whom one has called asks for one's message: "hva er det, kom".
+/// Whether somebody whom you have called asks for your message: "hva er det, kom".
 fn goes_ahead(meaning: &Meaning) -> bool {
     meaning.all().all(|what| match what {
         What::To(_) | What::From(_) | What::Act(Act::Over) => true,

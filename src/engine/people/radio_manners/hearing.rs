@@ -53,7 +53,7 @@ impl Manners {
             .is_some_and(|own| known.same_station(own, name))
     }
 
-    /// Whether one's last words to somebody are still to be said: they were told something, and wait
+    /// Whether your last words to somebody are still to be said: they were told something, and wait
     /// for it. Whoever else speaks to one meanwhile must not make one forget it.
     fn owes_last_word(&self) -> bool {
         let closing = self
@@ -88,7 +88,7 @@ impl Manners {
         });
         let to_others =
             self.turned_to_others(now.at, group, by, called.is_some(), named_me, meaning);
-        // Whom one has only called cannot read back to one yet, or tell one anything.
+        // Whom you have only called cannot read back to one yet, or tell one anything.
         let unanswered = self
             .exchange
             .as_ref()
