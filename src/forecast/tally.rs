@@ -68,7 +68,8 @@ impl Tally {
                         *count += 1;
                     }
                 }
-                Happening::Answered(_, waited) if at.0 >= from.0 + waited.0 => {
+                // Told when somebody picks it up, with the time that this takes.
+                Happening::Answered(_, waited) if at.0 + ring.pick_up.0 >= from.0 + waited.0 => {
                     self.answered += 1;
                     self.waits.push(ms(waited.0));
                     if waited.0 <= LIMIT_MS {

@@ -192,3 +192,13 @@ fn without_a_load_only_the_scenarios_own_callers_ring() {
     assert_eq!(quiet.people.low, quiet.written.len() as u32);
     assert_eq!(quiet.people.high, quiet.written.len() as u32);
 }
+
+/// Who rings in the first seconds counts as answered as much as anybody: nobody else rings here.
+#[test]
+fn who_rings_at_the_very_start_and_is_answered_at_once_was_answered_in_time() {
+    let loaded = load(&shipped().remove(0)).unwrap();
+    let alone = preview(&loaded.setup, &load_of(&loaded.setup), 20, 1, |_| true);
+    assert_eq!((alone.people.low, alone.people.high), (1, 1));
+    assert_eq!((alone.in_time.low, alone.in_time.high), (1000, 1000));
+    assert_eq!(alone.given_up.high, 0);
+}
