@@ -80,7 +80,7 @@ pub enum Link {
     Confidence,
     /// Those who work together hear each other.
     Groups,
-    /// Whoever calls is answered.
+    /// A caller is answered.
     Answered,
     /// What was told is kept rightly.
     Kept,

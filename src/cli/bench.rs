@@ -187,7 +187,7 @@ fn language(loaded: &Loaded) -> Line {
     }
 }
 
-/// Of this many wordings, a single one is read.
+/// Every fourth wording is read.
 const EVERY: usize = 4;
 
 /// The value in the middle.

@@ -92,7 +92,7 @@ impl Serve {
     }
 }
 
-/// Plays the exercise by whoever sits there, in lock-step.
+/// Lets somebody at the seat play the exercise, in lock-step.
 fn in_turns(mut exercise: Exercise, seat: SeatId, offered: Offered) -> Result<Exercise, String> {
     let player: Box<dyn Player> = Box::new(offered.player());
     let mut players = Players::seated(&mut exercise, vec![(seat, player)]);
@@ -100,7 +100,7 @@ fn in_turns(mut exercise: Exercise, seat: SeatId, offered: Offered) -> Result<Ex
     Ok(exercise)
 }
 
-/// Runs the exercise by the clock while whoever sits there plays.
+/// Runs the exercise by the clock while somebody plays at the seat.
 fn by_the_clock(
     exercise: Exercise,
     mut server: Server,

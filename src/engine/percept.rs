@@ -209,8 +209,8 @@ pub fn perceive(roster: &Roster, reception: Reception, event: &Event) -> Option<
     }
 }
 
-/// Patterns of the percepts of one kind, in the order above: whoever has no use for a whole kind
-/// says so by its name. A new percept is written into its kind's pattern too; until then, and
+/// Patterns of the percepts of one kind, in the order above: a mind that has no use for a whole
+/// kind says so by its name. A new percept is written into its kind's pattern too; until then, and
 /// where a mind names the percepts of that kind one by one, the program does not compile.
 macro_rules! kinds {
     ($($name:ident = $($variant:ident)*;)*) => {$(

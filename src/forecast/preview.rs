@@ -1,8 +1,8 @@
 //! A load before class: many outline runs of one exercise, as bands over time.
 //!
-//! Nobody plays: all posts are served by virtual colleagues, and whoever the scenario itself has
-//! ring at a known time rings too, as an ordinary call. What depends on what people do (which injects fire, what
-//! a patient becomes) takes whole runs; [`Preview`] is where their result would join these.
+//! Nobody plays: all posts are served by virtual colleagues. Callers of the scenario itself who
+//! ring at a known time ring too, as ordinary calls. What depends on what people do (which injects
+//! fire, what a patient becomes) takes whole runs; [`Preview`] is where their result would join these.
 
 use super::tally::{Tally, quantile};
 use crate::engine::exercise::watch::Watch;

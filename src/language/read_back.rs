@@ -2,7 +2,7 @@
 
 use super::{Topic, Value, topic};
 
-/// Whether a fact is one that whoever is told it reads back: where, how urgent, whither, and
+/// Whether a fact is read back by the station that is told it: where, how urgent, where to, and
 /// numbers (radio reference, section 9, 33: address and numbers read back). Other news is
 /// acknowledged.
 pub fn is_read_back(of: &Topic, value: &Value) -> bool {

@@ -16,7 +16,7 @@ use std::collections::VecDeque;
 pub const MOST_POSTS: usize = 64;
 
 /// A call that comes in: everything about it that the queue needs to know, drawn beforehand, so
-/// that it is the same whoever answers.
+/// that it is the same, no matter who answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Ring {
     /// Its number: the first call is 0. An attempt to get through again has the same.
@@ -52,8 +52,8 @@ pub enum Happening {
     Rang,
     /// A post answered, so long after it rang.
     Answered(u8, Span),
-    /// It has come to a held post, so long after it rang, and rings there. What becomes of it is
-    /// whoever holds the post's to say.
+    /// It has come to a held post, so long after it rang, and rings there. Who holds the
+    /// post says what becomes of it.
     Offered(u8, Span),
     /// The conversation with this post is over.
     Ended(u8),

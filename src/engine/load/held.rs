@@ -1,7 +1,7 @@
 //! Posts that somebody else holds than the load's own virtual colleagues: a person, a robot.
 //!
 //! On the lines of [`Calls::ring_at_held`], a held post gets calls in turn like the others
-//! ([`Happening::Offered`]): they ring there, and whoever holds it says what became of them. On all
+//! ([`Happening::Offered`]): they ring there, and its holder says what became of them. On all
 //! lines it may take the call that has waited longest ([`Calls::pick`]).
 
 use super::calls::{Calls, Happening, Ring, Slot, Traffic, bit};
@@ -49,7 +49,7 @@ impl<T: Traffic> Calls<T> {
         self.longest_waiting(line)
     }
 
-    /// Whoever holds a post talks to somebody who did not come from here.
+    /// The holder of a post talks to somebody who did not come from here.
     pub fn occupy(&mut self, post: u8) {
         self.busy |= bit(post) & self.held;
     }

@@ -278,7 +278,7 @@ impl<L: Deref<Target = Load> + Clone, G: Deref<Target = Ground>> Traffic for Cen
 
     fn again(&mut self, given_up: &Ring) -> Option<(Span, Ring)> {
         let attempt = given_up.attempt.checked_add(1)?;
-        // Whoever dialled by mistake does not try again.
+        // Somebody who dialled by mistake does not try again.
         if given_up.about.sort == Sort::Misdial || !per_mille(self.load.redial, &mut self.again) {
             return None;
         }

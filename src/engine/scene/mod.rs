@@ -40,7 +40,7 @@ pub enum Event {
     },
     /// A seat looked at a patient who is in another crew's hands.
     Attended { seat: SeatId, by: SeatId },
-    /// A crew has taken charge of a patient: whoever is there sees that help has come.
+    /// A crew has taken charge of a patient: all who are there see that help has come.
     HelpCame { seat: SeatId },
     /// A seat looked and found nobody ill.
     NobodyHere { seat: SeatId },

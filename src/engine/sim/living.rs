@@ -3,8 +3,8 @@
 //! They run in outline ([`crate::engine::load`]): virtual colleagues answer them for a drawn time,
 //! and nothing of it is an event. A post that a person or a robot holds gets calls in the same
 //! turn. Such a call becomes whole: somebody comes into being, rings, and is answered or gives up
-//! like a caller of the scenario. First attempts, their kinds and their places are the same
-//! whoever sits where.
+//! like a caller of the scenario. First attempts, their kinds and their places are the same,
+//! no matter who sits where.
 
 use super::{Due, Sim};
 use crate::engine::command::Command;
@@ -58,7 +58,7 @@ pub(super) struct Living {
     gave_up: Vec<Ring>,
     /// The next look.
     next: Option<Ticket>,
-    /// Every call that has rung, whoever answered.
+    /// Every call that has rung, answered or not.
     #[cfg(test)]
     #[serde(skip)]
     rang: Vec<(SimTime, Ring)>,
