@@ -8,7 +8,7 @@ use crate::engine::id::{CallId, SeatId};
 use crate::engine::percept::{Percept, at_a_desk, at_a_place, from_the_exercise, on_the_radio};
 use crate::engine::phone;
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Channel, Style, What, say};
+use crate::language::{Channel, Meaning, Style, What, say};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -115,6 +115,19 @@ impl Turns {
     pub fn drop_plans(&mut self) {
         self.next.clear();
         self.due.clear();
+    }
+
+    /// Drops the questions that were answered before they were asked.
+    pub fn answered(&mut self, meaning: &Meaning) {
+        let asks =
+            |what: &What| matches!(what, What::Ask(of) if meaning.fact(of.as_str()).is_some());
+        for parts in &mut self.next {
+            parts.retain(|what| !asks(what));
+        }
+        self.next.retain(|parts| !parts.is_empty());
+        if self.next.is_empty() {
+            self.due.clear();
+        }
     }
 
     /// Takes in a percept of this call.
