@@ -9,7 +9,9 @@ use super::values::Value;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::fmt;
+use std::sync::Arc;
 
 /// A half-open range of words; words are what whitespace separates in [`Utterance::text`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,6 +49,12 @@ macro_rules! name {
         impl From<&str> for $type {
             fn from(name: &str) -> Self {
                 $type(name.to_owned())
+            }
+        }
+        // It is ordered and hashed as its text, so a map is asked by the text alone.
+        impl Borrow<str> for $type {
+            fn borrow(&self) -> &str {
+                &self.0
             }
         }
         impl PartialEq<str> for $type {
@@ -424,19 +432,38 @@ impl Utterance {
         speech::duration_ms(&self.text)
     }
 
+    /// The same as [`Utterance::audible`]; where nothing was lost, the words are shared instead of
+    /// copied.
+    pub fn audible_of(said: &Arc<Self>, from_ms: u32, to_ms: u32) -> Option<Arc<Self>> {
+        // The usual case: there is no need to reckon when each word was said.
+        if from_ms == 0 && to_ms == u32::MAX {
+            let mut words = said.text.split_whitespace();
+            return words.next().map(|_| Arc::clone(said));
+        }
+        let heard = said.audible(from_ms, to_ms)?;
+        Some(if heard == **said {
+            Arc::clone(said)
+        } else {
+            Arc::new(heard)
+        })
+    }
+
     /// What is left for a listener who heard only `from_ms..to_ms` of it: words wholly inside,
     /// and the parts all of whose words are inside. Lost stretches show as `…` in the text.
     /// `None` when not a single word was heard.
     pub fn audible(&self, from_ms: u32, to_ms: u32) -> Option<Utterance> {
-        let times = speech::word_times(&self.text);
-        let heard = |index: usize| {
-            times
-                .get(index)
-                .is_some_and(|word| word.start >= from_ms && word.end <= to_ms)
-        };
-        let kept: Vec<usize> = (0..times.len()).filter(|&index| heard(index)).collect();
-        let (first, last) = (*kept.first()?, *kept.last()?);
-        if kept.len() == times.len() {
+        let heard = |word: &speech::WordTime| word.start >= from_ms && word.end <= to_ms;
+        let (mut all, mut first, mut last) = (0, None, 0);
+        for (index, word) in speech::word_times(&self.text).enumerate() {
+            if heard(&word) {
+                first.get_or_insert(index);
+                last = index;
+            }
+            all = index + 1;
+        }
+        let first = first?;
+        // Words follow each other, so those that were heard do too.
+        if last + 1 - first == all {
             return Some(self.clone());
         }
         let mut text = String::new();
@@ -450,7 +477,7 @@ impl Utterance {
                 .skip(first)
                 .take(last + 1 - first),
         );
-        if last + 1 < times.len() {
+        if last + 1 < all {
             words.push("…");
         }
         text.push_str(&words.join(" "));
