@@ -20,11 +20,9 @@ impl fmt::Display for Fingerprint {
 impl Fingerprint {
     /// Of a whole log: what [`super::Sim::fingerprint`] gave when the last of it had happened.
     pub fn of(log: &[Logged]) -> Self {
-        let (mut hasher, mut bytes) = (blake3::Hasher::new(), Vec::new());
-        for logged in log {
-            hasher.update(canonical(logged, &mut bytes));
-        }
-        hasher.finalize().into()
+        let mut running = Running::new();
+        log.iter().for_each(|logged| running.add(logged));
+        running.fingerprint()
     }
 }
 
@@ -36,14 +34,59 @@ impl From<blake3::Hash> for Fingerprint {
     }
 }
 
-/// Canonical bytes: the same value gives the same bytes on every machine. They are written to
-/// `bytes`, in place of what was there: events come by the thousand, and room for them is made once.
-pub(super) fn canonical<'b>(value: &impl Serialize, bytes: &'b mut Vec<u8>) -> &'b [u8] {
-    bytes.clear();
-    match postcard::serialize_with_flavor(value, Onto(bytes)) {
-        Ok(()) => bytes,
+/// The running hash of all events.
+#[derive(Clone, Debug)]
+pub(super) struct Running {
+    hasher: blake3::Hasher,
+    /// What has not been hashed: much at a time is done sooner than little by little.
+    waiting: Vec<u8>,
+}
+
+/// So many bytes are hashed at a time: chunks of the hash, of which a processor does several at
+/// once.
+const BLOCK: usize = 4096;
+
+impl Running {
+    /// Nothing has happened.
+    pub(super) fn new() -> Self {
+        Running {
+            hasher: blake3::Hasher::new(),
+            waiting: Vec::new(),
+        }
+    }
+
+    /// Something happened.
+    pub(super) fn add(&mut self, logged: &Logged) {
+        append(logged, &mut self.waiting);
+        let full = self.waiting.len() / BLOCK * BLOCK;
+        if full > 0 {
+            self.hasher.update(&self.waiting[..full]);
+            self.waiting.drain(..full);
+        }
+    }
+
+    /// Of all that happened.
+    pub(super) fn fingerprint(&self) -> Fingerprint {
+        let mut hasher = self.hasher.clone();
+        hasher.update(&self.waiting).finalize().into()
+    }
+}
+
+/// Hashes a value by its canonical bytes.
+pub(super) fn hash(value: &impl Serialize, into: &mut blake3::Hasher) {
+    let mut bytes = Vec::with_capacity(STATE);
+    append(value, &mut bytes);
+    into.update(&bytes);
+}
+
+/// About how many bytes the whole changing state comes to.
+const STATE: usize = 32 * 1024;
+
+/// Canonical bytes: the same value gives the same bytes on every machine.
+fn append(value: &impl Serialize, bytes: &mut Vec<u8>) {
+    if let Err(error) = postcard::serialize_with_flavor(value, Onto(bytes)) {
         // The types of the world hold nothing that the format cannot write.
-        Err(error) => panic!("the world cannot be written down: {error}"),
+        panic!("the world cannot be written down: {error}");
     }
 }
 

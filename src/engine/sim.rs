@@ -12,7 +12,7 @@ use super::cx::Cx;
 use super::dispatch::{self, Dispatch};
 use super::event::{Event, Logged, Reception};
 use super::exercise::{self, Course};
-use super::fingerprint::{Fingerprint, canonical};
+use super::fingerprint::{Fingerprint, Running, hash};
 use super::guests::{Everybody, Guests};
 use super::id::{SeatId, UnitId};
 use super::people::{People, Plan};
@@ -62,9 +62,6 @@ struct World {
     course: Course,
 }
 
-/// About how many bytes the whole changing state comes to.
-const STATE: usize = 32 * 1024;
-
 /// How much longer somebody who came stays while they are needed (our own default).
 const STAYS_ON: Span = Span::minutes(1);
 
@@ -82,10 +79,9 @@ pub struct Sim {
     /// How many events there have been.
     count: u32,
     /// The running hash of all of them.
-    hasher: blake3::Hasher,
-    /// Room for what happens in an instant, and for the bytes of an event; empty between them.
+    running: Running,
+    /// Room for what happens in an instant; empty between them.
     emitted: VecDeque<Event>,
-    bytes: Vec<u8>,
 }
 
 impl Sim {
@@ -107,9 +103,8 @@ impl Sim {
             queue: Queue::default(),
             world,
             count: 0,
-            hasher: blake3::Hasher::new(),
+            running: Running::new(),
             emitted: VecDeque::new(),
-            bytes: Vec::new(),
         };
         sim.handle(&mut Vec::new(), |world, cx| {
             world.course.prepare(cx);
@@ -185,7 +180,7 @@ impl Sim {
 
     /// The running hash of all events so far.
     pub fn fingerprint(&self) -> Fingerprint {
-        self.hasher.finalize().into()
+        self.running.fingerprint()
     }
 
     /// A hash of every field of the world, for checkpoints.
@@ -197,14 +192,14 @@ impl Sim {
             self.count,
             self.fingerprint(),
         );
-        let (mut hasher, mut bytes) = (blake3::Hasher::new(), Vec::with_capacity(STATE));
-        hasher.update(canonical(&state, &mut bytes));
+        let mut hasher = blake3::Hasher::new();
+        hash(&state, &mut hasher);
         // An exercise to which nobody came is as it was before anybody could.
         if self.guests.ever(&self.setup) {
-            hasher.update(canonical(&self.guests, &mut bytes));
+            hash(&self.guests, &mut hasher);
         }
         if let Some(living) = &self.living {
-            hasher.update(canonical(living, &mut bytes));
+            hash(living, &mut hasher);
         }
         hasher.finalize().into()
     }
@@ -348,7 +343,7 @@ impl Sim {
                 heard_by,
             };
             self.count += 1;
-            self.hasher.update(canonical(&logged, &mut self.bytes));
+            self.running.add(&logged);
             log.push(logged);
         }
         self.emitted = emitted;

@@ -101,12 +101,20 @@ fn in_pieces(bare: &str) -> String {
     {
         return super::values::pair::say(upper, lower, Channel::Phone);
     }
-    let pieces: Vec<String> = bare
-        .split(['-', '–'])
-        .filter(|piece| !piece.is_empty())
-        .map(|part| piece(part, bare.contains(['-', '–'])))
-        .collect();
-    pieces.join(" ")
+    let mut said = String::new();
+    let pieces = bare.split(['-', '–']).filter(|piece| !piece.is_empty());
+    for part in pieces {
+        piece(part, bare.contains(['-', '–']), &mut said);
+    }
+    said
+}
+
+/// Another word, if it is one.
+fn add(word: &str, said: &mut String) {
+    if !said.is_empty() && !word.is_empty() {
+        said.push(' ');
+    }
+    said.push_str(word);
 }
 
 fn abbreviation(word: &str) -> Option<&'static str> {
@@ -115,36 +123,36 @@ fn abbreviation(word: &str) -> Option<&'static str> {
 }
 
 /// A piece between hyphens; digits there are said singly, as in a call sign.
-fn piece(text: &str, hyphened: bool) -> String {
+fn piece(text: &str, hyphened: bool, said: &mut String) {
     let letters = text.find(char::is_alphabetic).unwrap_or(text.len());
     let (figures, rest) = text.split_at(letters);
-    let mut said = Vec::new();
     if !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit()) {
-        said.push(match figures.parse() {
+        match figures.parse() {
             Ok(number) if !hyphened && figures.len() <= 6 && !figures.starts_with('0') => {
-                number::in_words(number)
+                add(&number::in_words(number), said);
             }
-            _ => number::digits_singly(figures, " ").replace("en", "én"),
-        });
+            _ => add(
+                &number::digits_singly(figures, " ").replace("en", "én"),
+                said,
+            ),
+        }
     } else {
-        said.push(figures.to_owned());
+        add(figures, said);
     }
     let spelt = rest.chars().all(|letter| letter.is_uppercase()) && rest.chars().count() <= 3;
     if let Some(text) = abbreviation(rest) {
-        said.push(text.to_owned());
+        add(text, said);
     } else if spelt {
-        said.extend(rest.chars().map(letter_name));
+        rest.chars().for_each(|letter| letter_name(letter, said));
     } else {
-        said.push(rest.to_owned());
+        add(rest, said);
     }
-    said.retain(|part| !part.is_empty());
-    said.join(" ")
 }
 
-fn letter_name(letter: char) -> String {
+fn letter_name(letter: char, said: &mut String) {
     match LETTERS.iter().find(|(name, _)| *name == letter) {
-        Some((_, text)) => (*text).to_owned(),
-        None => letter.to_string(),
+        Some((_, text)) => add(text, said),
+        None => add(letter.encode_utf8(&mut [0; 4]), said),
     }
 }
 
