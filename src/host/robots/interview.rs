@@ -103,7 +103,7 @@ impl Interview {
             Percept::RingingThere { call } if m.notes.rings == Some(Rings::Caller) => {
                 self.turns.begin(*call);
             }
-            Percept::Connected { call } if self.is(*call) => {
+            Percept::Connected { call, .. } if self.is(*call) => {
                 m.notes.answered_at.get_or_insert(m.at);
                 self.greeted = false;
                 self.said_goodbye = false;
