@@ -79,8 +79,12 @@ pub enum Percept {
     },
     /// The number one dialled rings.
     RingingThere { call: CallId },
-    /// The call is connected: `with` answered, or dialled, or asked you in.
-    Connected { call: CallId, with: SeatId },
+    /// The call is connected: `with` answered, or dialled, or asked you in; `others` are in it too.
+    Connected {
+        call: CallId,
+        with: SeatId,
+        others: Vec<SeatId>,
+    },
     /// It does not ring here any more: somebody else took the call, or nobody did.
     TakenElsewhere { call: CallId },
     /// A number rings, for somebody to join the call.
@@ -95,8 +99,12 @@ pub enum Percept {
     PartyJoined { call: CallId, seat: SeatId },
     /// Somebody else is not in the call any more.
     PartyLeft { call: CallId, seat: SeatId },
-    /// Two calls are one: who was in `with` is in `call` now.
-    CallsJoined { call: CallId, with: CallId },
+    /// Two calls are one: who was in `with` is in `call` now; `all` talk in it.
+    CallsJoined {
+        call: CallId,
+        with: CallId,
+        all: Vec<SeatId>,
+    },
     /// A post listens in to the call, or no longer.
     ListeningIn { call: CallId, by: SeatId, on: bool },
     /// Speech begins in a call that one is in.

@@ -155,6 +155,7 @@ pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &phone::Event)
             call,
             with: old,
             by,
+            ..
         } => {
             let Some(from) = calls.iter().position(|call| call.id == *old) else {
                 return;

@@ -204,7 +204,9 @@ impl Caller {
             {
                 self.put_on_hold(role, now);
             }
-            Percept::CallRetrieved { call, .. } | Percept::PartyJoined { call, .. }
+            Percept::CallRetrieved { call, .. }
+            | Percept::PartyJoined { call, .. }
+            | Percept::CallsJoined { call, .. }
                 if self.is_mine(*call) =>
             {
                 self.uneasy = 0;

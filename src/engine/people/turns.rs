@@ -152,11 +152,12 @@ impl Turns {
     pub fn notice(&mut self, percept: &Percept, now: &mut Now<'_>) {
         let me = now.known.seat;
         match percept {
-            Percept::Connected { call, with } if Some(*call) == self.call => {
+            Percept::Connected { call, with, others } if Some(*call) == self.call => {
                 self.connected = true;
                 self.heard_at = now.at;
                 self.peer = Some(*with);
                 self.others.insert(*with);
+                self.others.extend(others);
             }
             Percept::PartyJoined { call, seat } | Percept::CallRetrieved { call, by: seat }
                 if Some(*call) == self.call =>
@@ -172,8 +173,13 @@ impl Turns {
                     self.drop_plans();
                 }
             }
-            Percept::CallsJoined { call, with } if Some(*with) == self.call => {
+            Percept::CallsJoined { call, with, all }
+                if [Some(*call), Some(*with)].contains(&self.call) =>
+            {
                 self.call = Some(*call);
+                for seat in all {
+                    self.comes(*seat, now);
+                }
             }
             Percept::HearingPhone {
                 call,

@@ -118,6 +118,11 @@ impl Call {
         parties.filter_map(|(seat, party)| (party.state != PartyState::Away).then_some(*seat))
     }
 
+    /// Those who hear and may speak.
+    pub(super) fn talking(&self) -> impl Iterator<Item = SeatId> {
+        self.hearing().filter(|seat| self.occupies(*seat))
+    }
+
     /// Everybody in it, on hold or not, but not who only listens in.
     pub(super) fn members(&self) -> impl Iterator<Item = SeatId> {
         let parties = self.parties.iter();

@@ -157,6 +157,7 @@ impl Phone {
                 seat,
                 by: ring.by,
                 waited,
+                others: call.talking().filter(|one| *one != seat).collect(),
             },
         });
         if call.answered.is_some() {
@@ -417,10 +418,12 @@ impl Phone {
             party.state = PartyState::Talking;
             party.since = cx.now;
         }
+        let all = call.talking().collect();
         cx.emit(Event::Joined {
             call: id,
             with,
             by: seat,
+            all,
         });
         Ok(())
     }

@@ -115,12 +115,13 @@ pub enum Event {
         line: String,
         from: String,
     },
-    /// `seat`, asked in by `by`, joined the call.
+    /// `seat`, asked in by `by`, joined the call; `others` were in it.
     Entered {
         call: CallId,
         seat: SeatId,
         by: SeatId,
         waited: Span,
+        others: Vec<SeatId>,
     },
     /// A number does not ring any more at these seats: somebody else answered, or nobody did.
     Stopped {
@@ -130,11 +131,13 @@ pub enum Event {
     },
     /// Nobody answered: a number does not ring for the call any more.
     Unanswered { call: CallId, line: String },
-    /// Two calls became one: everybody in `with` is in `call` now, and `with` is no more.
+    /// Two calls became one: everybody in `with` is in `call` now, and `with` is no more. `all` is
+    /// who talks in it.
     Joined {
         call: CallId,
         with: CallId,
         by: SeatId,
+        all: Vec<SeatId>,
     },
     /// `seat` is not in the call any more, which goes on; `by` is who did it.
     Left {
@@ -178,6 +181,7 @@ pub(super) fn perceive(me: SeatId, event: &Event) -> Option<Percept> {
         } if me == *by || me == *caller => Percept::Connected {
             call: *call,
             with: if me == *by { *caller } else { *by },
+            others: Vec::new(),
         },
         Event::Answered { call, .. } | Event::Stopped { call, .. } => {
             Percept::TakenElsewhere { call: *call }
@@ -228,9 +232,16 @@ pub(super) fn perceive(me: SeatId, event: &Event) -> Option<Percept> {
             line: line.clone(),
             from: from.clone(),
         },
-        Event::Entered { call, seat, by, .. } if *seat == me => Percept::Connected {
+        Event::Entered {
+            call,
+            seat,
+            by,
+            others,
+            ..
+        } if *seat == me => Percept::Connected {
             call: *call,
             with: *by,
+            others: others.clone(),
         },
         Event::Entered { call, seat, .. } => Percept::PartyJoined {
             call: *call,
@@ -240,9 +251,12 @@ pub(super) fn perceive(me: SeatId, event: &Event) -> Option<Percept> {
             call: *call,
             line: line.clone(),
         },
-        Event::Joined { call, with, .. } => Percept::CallsJoined {
+        Event::Joined {
+            call, with, all, ..
+        } => Percept::CallsJoined {
             call: *call,
             with: *with,
+            all: all.clone(),
         },
         Event::Left { call, seat, .. } if *seat == me => Percept::CallEnded {
             call: *call,

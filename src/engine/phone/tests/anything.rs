@@ -147,7 +147,7 @@ impl Model {
                 assert_eq!(self.call(*call).parties.insert(*by, Talking), Some(Away));
                 self.held -= 1;
             }
-            Event::Joined { call, with, by } => {
+            Event::Joined { call, with, by, .. } => {
                 let old = self.calls.remove(with).unwrap_or_default();
                 let call = self.call(*call);
                 for (seat, state) in old.parties {

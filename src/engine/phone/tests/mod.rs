@@ -133,7 +133,7 @@ fn in_a_conference_the_caller_minds_what_is_for_her_and_the_others_what_is_for_t
         heard(&table, WIFE, AMK).len() > hers,
         "she is asked, and answers"
     );
-    assert_eq!(heard(&table, CENTRAL, AMK).len(), theirs);
+    assert_eq!(heard(&table, CENTRAL, AMK)[theirs..], [""; 0]);
 }
 
 #[test]
