@@ -1,9 +1,8 @@
-//! The exchange: who rings whom, who is connected, who speaks.
+//! The exchange: who rings whom, who is connected, who speaks. What comes with more than two in a
+//! call is in [`super::conference`].
 
 use super::super::command::Refusal;
 use super::super::cx::Cx;
-use super::super::event::Reception;
-use super::super::guests::Everybody;
 use super::super::id::{CallId, SeatId};
 use super::super::random::Stream;
 use super::super::setup::SeatSpec;
@@ -16,9 +15,6 @@ use crate::language::Utterance;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// How long a number rings for somebody who is to join a call (our own default).
-const RINGS_FOR: Span = Span::seconds(60);
 
 /// What is due on the telephone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,7 +59,7 @@ impl Phone {
     }
 
     /// Whether a seat talks in a call, or waits for an answer. Calls on hold leave it free.
-    fn is_busy(&self, seat: SeatId) -> bool {
+    pub(super) fn is_busy(&self, seat: SeatId) -> bool {
         self.calls.values().any(|call| call.occupies(seat))
     }
 
@@ -92,7 +88,7 @@ impl Phone {
         }
     }
 
-    fn call(&mut self, id: CallId) -> Result<&mut Call, Refusal> {
+    pub(super) fn call(&mut self, id: CallId) -> Result<&mut Call, Refusal> {
         self.calls.get_mut(&id).ok_or(Refusal::NoSuchCall)
     }
 
@@ -201,7 +197,7 @@ impl Phone {
         Ok(())
     }
 
-    fn end_speech(&mut self, cx: &mut Cx<'_>, id: CallId, by: SeatId, finished: bool) {
+    pub(super) fn end_speech(&mut self, cx: &mut Cx<'_>, id: CallId, by: SeatId, finished: bool) {
         let Some(call) = self.calls.get_mut(&id) else {
             return;
         };
@@ -242,7 +238,7 @@ impl Phone {
     }
 
     /// A seat is in a call no more; if nobody has anybody to talk to then, the call is over.
-    fn leave(&mut self, cx: &mut Cx<'_>, id: CallId, seat: SeatId, by: SeatId) {
+    pub(super) fn leave(&mut self, cx: &mut Cx<'_>, id: CallId, seat: SeatId, by: SeatId) {
         self.end_speech(cx, id, seat, false);
         let Some(call) = self.calls.get_mut(&id) else {
             return;
@@ -262,7 +258,7 @@ impl Phone {
     }
 
     /// A call is over. It stays until its end has been delivered: see [`Self::settle`].
-    fn end(&mut self, cx: &mut Cx<'_>, id: CallId, by: SeatId, why: EndReason) {
+    pub(super) fn end(&mut self, cx: &mut Cx<'_>, id: CallId, by: SeatId, why: EndReason) {
         let Some(call) = self.calls.get_mut(&id) else {
             return;
         };
@@ -276,216 +272,6 @@ impl Phone {
             self.end_speech(cx, id, speaker, false);
         }
         cx.emit(Event::Ended { call: id, by, why });
-    }
-
-    fn hold(&mut self, cx: &mut Cx<'_>, seat: SeatId, id: CallId) -> Result<(), Refusal> {
-        let call = self.call(id)?;
-        if call.answered.is_none() || !call.occupies(seat) {
-            return Err(Refusal::NotInCall);
-        }
-        self.end_speech(cx, id, seat, false);
-        self.turn(cx, id, seat, PartyState::Away);
-        cx.emit(Event::Held { call: id, by: seat });
-        Ok(())
-    }
-
-    fn retrieve(&mut self, cx: &mut Cx<'_>, seat: SeatId, id: CallId) -> Result<(), Refusal> {
-        if self.call(id)?.state(seat) != Some(PartyState::Away) {
-            return Err(Refusal::NotOnHold);
-        }
-        if self.is_busy(seat) {
-            return Err(Refusal::BusyInCall);
-        }
-        self.turn(cx, id, seat, PartyState::Talking);
-        cx.emit(Event::Retrieved { call: id, by: seat });
-        Ok(())
-    }
-
-    fn turn(&mut self, cx: &Cx<'_>, id: CallId, seat: SeatId, state: PartyState) {
-        let call = self.calls.get_mut(&id);
-        if let Some(party) = call.and_then(|call| call.parties.get_mut(&seat)) {
-            party.state = state;
-            party.since = cx.now;
-        }
-    }
-
-    fn invite(
-        &mut self,
-        cx: &mut Cx<'_>,
-        seat: SeatId,
-        id: CallId,
-        number: &str,
-    ) -> Result<(), Refusal> {
-        let from = shown(cx, seat);
-        let call = self.call(id)?;
-        if !call.occupies(seat) {
-            return Err(Refusal::NotInCall);
-        }
-        if call.answered.is_none() {
-            return Err(Refusal::NotAnswered);
-        }
-        if call.rings.iter().any(|ring| ring.line == number) {
-            return Err(Refusal::RingsAlready);
-        }
-        let at = ring_at(cx, number, |other| call.parties.contains_key(&other))?;
-        let line = number.to_owned();
-        let due = Due::RingStops(id, line.clone());
-        let stops = cx.after(RINGS_FOR, SimDue::Phone(due));
-        cx.emit(Event::Invited {
-            call: id,
-            by: seat,
-            line: line.clone(),
-            from,
-        });
-        call.rings.push(Ring {
-            by: seat,
-            line,
-            at,
-            since: cx.now,
-            stops: Some(stops),
-        });
-        Ok(())
-    }
-
-    fn ring_stops(&mut self, cx: &mut Cx<'_>, id: CallId, line: &str) {
-        let Some(call) = self.calls.get_mut(&id) else {
-            return;
-        };
-        let Some(ring) = call.rings.iter().position(|ring| ring.line == line) else {
-            return;
-        };
-        let ring = call.rings.remove(ring);
-        let over = call.is_over();
-        stopped(cx, id, ring.line.clone(), ring.at);
-        cx.emit(Event::Unanswered {
-            call: id,
-            line: ring.line,
-        });
-        if over {
-            self.end(cx, id, ring.by, EndReason::Unanswered);
-        }
-    }
-
-    fn join(
-        &mut self,
-        cx: &mut Cx<'_>,
-        seat: SeatId,
-        id: CallId,
-        with: CallId,
-    ) -> Result<(), Refusal> {
-        if id == with {
-            return Err(Refusal::NoSuchCall);
-        }
-        for one in [id, with] {
-            let call = self.call(one)?;
-            if !call.members().any(|member| member == seat) {
-                return Err(Refusal::NotInCall);
-            }
-            if call.answered.is_none() {
-                return Err(Refusal::NotAnswered);
-            }
-        }
-        let elsewhere =
-            |(call, state): (&CallId, &Call)| *call != id && *call != with && state.occupies(seat);
-        if self.calls.iter().any(elsewhere) {
-            return Err(Refusal::BusyInCall);
-        }
-        let speakers: Vec<SeatId> = self.call(with)?.speeches.keys().copied().collect();
-        for speaker in speakers {
-            self.end_speech(cx, with, speaker, false);
-        }
-        let Some(mut old) = self.calls.remove(&with) else {
-            return Err(Refusal::NoSuchCall);
-        };
-        let call = self.call(id)?;
-        call.heard.append(&mut old.heard);
-        for (other, party) in old.parties {
-            let here = call.parties.entry(other).or_insert(party);
-            // Who talks in one of them talks in both now.
-            if party.state == PartyState::Talking {
-                *here = party;
-            }
-        }
-        for mut ring in old.rings {
-            ring.stops = ring.stops.map(|stops| {
-                cx.cancel(stops);
-                let due = Due::RingStops(id, ring.line.clone());
-                cx.after(RINGS_FOR, SimDue::Phone(due))
-            });
-            call.rings.push(ring);
-        }
-        if let Some(party) = call.parties.get_mut(&seat) {
-            party.state = PartyState::Talking;
-            party.since = cx.now;
-        }
-        let all = call.talking().collect();
-        cx.emit(Event::Joined {
-            call: id,
-            with,
-            by: seat,
-            all,
-        });
-        Ok(())
-    }
-
-    fn drop_party(
-        &mut self,
-        cx: &mut Cx<'_>,
-        seat: SeatId,
-        id: CallId,
-        party: SeatId,
-    ) -> Result<(), Refusal> {
-        let call = self.call(id)?;
-        if !call.occupies(seat) {
-            return Err(Refusal::NotInCall);
-        }
-        let asked_by = call.parties.get(&party).and_then(|party| party.asked_by);
-        if asked_by != Some(seat) || party == seat {
-            return Err(Refusal::CannotDo);
-        }
-        self.leave(cx, id, party, seat);
-        Ok(())
-    }
-
-    fn monitor(&mut self, cx: &mut Cx<'_>, seat: SeatId, id: CallId) -> Result<(), Refusal> {
-        let everybody = cx.everybody();
-        let call = self.call(id)?;
-        let me = everybody.spec(seat);
-        let colleague = |other| everybody.spec(other).is_colleague_of(me);
-        let colleague = call.members().any(colleague);
-        if !me.may_listen() || !colleague {
-            return Err(Refusal::CannotDo);
-        }
-        if call.answered.is_none() {
-            return Err(Refusal::NotAnswered);
-        }
-        if call.parties.contains_key(&seat) {
-            return Err(Refusal::BusyInCall);
-        }
-        let party = Party {
-            state: PartyState::Listening,
-            since: cx.now,
-            asked_by: None,
-        };
-        call.parties.insert(seat, party);
-        cx.emit(Event::Monitored {
-            call: id,
-            by: seat,
-            on: true,
-        });
-        Ok(())
-    }
-
-    fn break_in(&mut self, cx: &mut Cx<'_>, seat: SeatId, id: CallId) -> Result<(), Refusal> {
-        if self.call(id)?.state(seat) != Some(PartyState::Listening) {
-            return Err(Refusal::NotInCall);
-        }
-        if self.is_busy(seat) {
-            return Err(Refusal::BusyInCall);
-        }
-        self.turn(cx, id, seat, PartyState::Talking);
-        cx.emit(Event::BrokeIn { call: id, by: seat });
-        Ok(())
     }
 
     /// An event has reached everybody: what was kept for it is kept no longer.
@@ -514,95 +300,10 @@ impl Phone {
             Due::RingStops(call, line) => self.ring_stops(cx, *call, line),
         }
     }
-
-    /// Who receives a telephone event.
-    pub(in super::super) fn hearers(
-        &self,
-        everybody: Everybody<'_>,
-        event: &Event,
-        out: &mut Vec<Reception>,
-    ) {
-        let mut tell = |seat: SeatId| {
-            let new = !out.iter().any(|reception| reception.seat == seat);
-            if new {
-                out.push(Reception::whole(seat));
-            }
-        };
-        match event {
-            Event::Stopped { at, .. } => return at.iter().copied().for_each(tell),
-            // The speaker's call may have become part of another since.
-            Event::SpeechEnded { by, .. } => {
-                let mut all = self.calls.values().flat_map(|call| &call.heard);
-                if let Some((_, heard_by)) = all.find(|(one, _)| one == by) {
-                    heard_by.iter().copied().for_each(tell);
-                }
-                return;
-            }
-            _ => {}
-        }
-        let (Event::Rang { call: id, .. }
-        | Event::Answered { call: id, .. }
-        | Event::SpeechBegan { call: id, .. }
-        | Event::SpeechEnded { call: id, .. }
-        | Event::Located { call: id, .. }
-        | Event::Ended { call: id, .. }
-        | Event::Held { call: id, .. }
-        | Event::Retrieved { call: id, .. }
-        | Event::Invited { call: id, .. }
-        | Event::Entered { call: id, .. }
-        | Event::Stopped { call: id, .. }
-        | Event::Unanswered { call: id, .. }
-        | Event::Joined { call: id, .. }
-        | Event::Left { call: id, .. }
-        | Event::Monitored { call: id, .. }
-        | Event::BrokeIn { call: id, .. }) = event;
-        let Some(call) = self.calls.get(id) else {
-            return;
-        };
-        match event {
-            // Those where it rang, too: to them the call is taken.
-            Event::Answered { caller, .. } => {
-                tell(*caller);
-                call.rang_at.iter().copied().for_each(tell);
-            }
-            Event::SpeechBegan { .. } => call.hearing().for_each(tell),
-            // A caller does not know what the network tells about them.
-            Event::Located { .. } => {
-                let others = call.concerned().filter(|seat| *seat != call.caller);
-                others.for_each(tell);
-            }
-            Event::Rang { .. } | Event::Ended { .. } => call.concerned().for_each(tell),
-            Event::Invited { line, .. } => {
-                let ring = call.rings.iter().find(|ring| ring.line == *line);
-                call.parties.keys().copied().for_each(&mut tell);
-                ring.into_iter()
-                    .flat_map(|ring| ring.at.iter().copied())
-                    .for_each(tell);
-            }
-            Event::Left { seat, .. } => {
-                tell(*seat);
-                call.parties.keys().copied().for_each(tell);
-            }
-            // Nobody notices it but the posts.
-            Event::Monitored { by, .. } => {
-                tell(*by);
-                let posts = call.parties.keys().copied();
-                let posts = posts.filter(|seat| everybody.spec(*seat).post.is_some());
-                posts.for_each(tell);
-            }
-            Event::Held { .. }
-            | Event::Retrieved { .. }
-            | Event::Entered { .. }
-            | Event::Unanswered { .. }
-            | Event::Joined { .. }
-            | Event::BrokeIn { .. } => call.parties.keys().copied().for_each(tell),
-            Event::SpeechEnded { .. } | Event::Stopped { .. } => {}
-        }
-    }
 }
 
 /// Where a number rings, besides seats that are `in_it` already.
-fn ring_at(
+pub(super) fn ring_at(
     cx: &Cx<'_>,
     number: &str,
     in_it: impl Fn(SeatId) -> bool,
@@ -616,14 +317,14 @@ fn ring_at(
 }
 
 /// The number that is shown when a seat dials: its own, never a line that the public rings.
-fn shown(cx: &Cx<'_>, seat: SeatId) -> String {
+pub(super) fn shown(cx: &Cx<'_>, seat: SeatId) -> String {
     let SeatSpec { telephones, .. } = cx.everybody().spec(seat);
     let lines = &cx.setup.pack.organisation;
     let own = telephones.iter().find(|number| !lines.is_line(number));
     own.or(telephones.first()).cloned().unwrap_or_default()
 }
 
-fn stopped(cx: &mut Cx<'_>, call: CallId, line: String, at: Vec<SeatId>) {
+pub(super) fn stopped(cx: &mut Cx<'_>, call: CallId, line: String, at: Vec<SeatId>) {
     if !at.is_empty() {
         cx.emit(Event::Stopped { call, line, at });
     }

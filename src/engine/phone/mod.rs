@@ -12,7 +12,9 @@
 //! ```
 
 mod call;
+mod conference;
 mod exchange;
+mod hearers;
 mod position;
 #[cfg(test)]
 mod tests;

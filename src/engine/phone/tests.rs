@@ -1,7 +1,5 @@
 //! The telephone in the small exercise of the tests of people: hold, conference, transfer.
 
-mod anything;
-
 use super::{Command as Tell, Event, PartyState};
 use crate::engine::command::{Command, Refusal};
 use crate::engine::event::Event as AnyEvent;

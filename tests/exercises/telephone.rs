@@ -4,16 +4,16 @@
 //!
 //! `SAMBAND_TELEPHONE=1000000` tries so many commands instead of the share in the check.
 
-use super::super::{Command as Tell, Event, PartyState};
-use crate::engine::Sim;
-use crate::engine::command::{Command, Stamped};
-use crate::engine::event::{Event as AnyEvent, Logged};
-use crate::engine::id::{CallId, SeatId};
-use crate::engine::people::fixture;
-use crate::engine::random::Stream;
-use crate::engine::setup::{Cast, MindSpec, Post, PostRole, SeatSpec, Setup, Temperament, Watch};
-use crate::engine::time::{SimTime, Span};
-use crate::language::{ClockTime, Utterance};
+use samband::engine::Sim;
+use samband::engine::command::{Command, Stamped};
+use samband::engine::event::{Event as AnyEvent, Logged};
+use samband::engine::id::{CallId, SeatId};
+use samband::engine::phone::{Command as Tell, Event, PartyState};
+use samband::engine::random::Stream;
+use samband::engine::setup::{Cast, MindSpec, Post, PostRole, SeatSpec, Setup, Watch};
+use samband::engine::time::{SimTime, Span};
+use samband::language::{ClockTime, Utterance};
+use samband::scenario;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -46,7 +46,9 @@ fn fifty() -> Arc<Setup> {
             mind: MindSpec::Nobody,
         })
     };
-    let base = fixture::setup(Temperament::Calm);
+    let mut shipped = scenario::shipped().into_iter();
+    let sources = shipped.find(|one| one.id() == "brystsmerter").unwrap();
+    let base = scenario::load(&sources).unwrap().setup;
     let cast = Cast {
         title: "Fifty".to_owned(),
         start: ClockTime(0),
@@ -56,6 +58,9 @@ fn fifty() -> Arc<Setup> {
     };
     let mut story = base.story.clone();
     story.patients.clear();
+    story.injects.clear();
+    story.expectations.clear();
+    story.bookings.clear();
     story.longest = Span::minutes(1_000_000);
     story.ends = Watch::At(story.longest);
     Arc::new(Setup::new(Arc::clone(&base.pack), cast, story))
