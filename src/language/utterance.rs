@@ -69,7 +69,8 @@ impl Utterance {
             words.push("…");
         }
         text.push_str(&words.join(" "));
-        // Spans refer to the words of the new text: shifted by what was lost and by the leading "…".
+        // Spans refer to the words of the new text: shifted by what was lost and by the leading
+        // "…".
         let lead = usize::from(first > 0);
         // A part may say that it ends before it begins: nobody is to be believed.
         let shift =
