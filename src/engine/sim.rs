@@ -5,6 +5,7 @@
 //! that react to it. Reactions emit further events of the same instant; everything else waits in
 //! the queue for at least a millisecond.
 
+mod fingerprint;
 mod living;
 
 use super::command::{Command, Refusal, Stamped};
@@ -20,45 +21,15 @@ use super::phone::{self, Phone};
 use super::queue::Queue;
 use super::radio::{self, Radio};
 use super::scene::Scene;
-use super::setup::{MindSpec, Newcomer, Setup};
+use super::setup::{Newcomer, Setup};
 use super::time::{SimTime, Span};
 use super::view::View;
-use living::{Living, look_again};
+pub use fingerprint::Fingerprint;
+use fingerprint::canonical;
+use living::Living;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
-use std::fmt;
 use std::sync::Arc;
-
-/// Proof of what has happened: the same recording gives the same fingerprint on every machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Fingerprint(pub u64);
-
-/// Sixteen hexadecimal digits.
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
-    }
-}
-
-impl Fingerprint {
-    /// Of a whole log: what [`Sim::fingerprint`] gave when the last of it had happened.
-    pub fn of(log: &[Logged]) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        for logged in log {
-            hasher.update(&canonical(logged));
-        }
-        hasher.finalize().into()
-    }
-}
-
-impl From<blake3::Hash> for Fingerprint {
-    fn from(hash: blake3::Hash) -> Self {
-        let mut first = [0; 8];
-        first.copy_from_slice(&hash.as_bytes()[..8]);
-        Fingerprint(u64::from_le_bytes(first))
-    }
-}
 
 /// What waits in the queue, by domain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,7 +97,7 @@ impl Sim {
         };
         let mut sim = Sim {
             guests: Guests::new(&setup, seed),
-            living: Living::new(&setup, seed),
+            living: None,
             setup,
             now: SimTime::ZERO,
             queue: Queue::default(),
@@ -139,9 +110,7 @@ impl Sim {
             world.dispatch.prepare(cx);
         });
         sim.expect(0, Span::ZERO);
-        if let Some(living) = &mut sim.living {
-            look_again(living, &mut sim.queue, sim.now);
-        }
+        sim.begin_load(seed);
         sim
     }
 
@@ -195,12 +164,17 @@ impl Sim {
 
     /// What a seat's screens may show. `heard` is the length of its percept log.
     pub fn view(&self, seat: SeatId, heard: u32) -> View {
+        let desk = self.world.dispatch.view(&self.setup, seat);
         View {
             seat,
             now: self.now,
             radio: Arc::new(self.world.radio.view(&self.setup, seat)),
             calls: Arc::new(self.world.phone.view(seat)),
-            desk: self.world.dispatch.view(&self.setup, seat).map(Arc::new),
+            centre: desk.as_ref().and_then(|_| {
+                let living = self.living.as_ref()?;
+                Some(Arc::new(living.view(&self.world.phone)))
+            }),
+            desk: desk.map(Arc::new),
             exercise: Arc::new(self.world.course.view()),
             heard,
         }
@@ -378,7 +352,7 @@ impl Sim {
     fn deliver(&mut self, event: &Event, heard_by: &[Reception]) {
         let setup = Arc::clone(&self.setup);
         for reception in heard_by {
-            if matches!(self.everybody().spec(reception.seat).mind, MindSpec::Nobody) {
+            if !self.world.people.has_mind(reception.seat) {
                 continue;
             }
             if let Some(percept) = perceive(&setup.roster, *reception, event) {
@@ -403,15 +377,6 @@ impl Sim {
                 self.queue.after(self.now, after, Due::Act(seat, command));
             }
         }
-    }
-}
-
-/// Canonical bytes: the same value gives the same bytes on every machine.
-fn canonical(value: &impl Serialize) -> Vec<u8> {
-    match postcard::to_stdvec(value) {
-        Ok(bytes) => bytes,
-        // The types of the world hold nothing that the format cannot write.
-        Err(error) => panic!("the world cannot be written down: {error}"),
     }
 }
 

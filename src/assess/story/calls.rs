@@ -91,7 +91,8 @@ pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &phone::Event)
         }
         phone::Event::SpeechBegan { .. }
         | phone::Event::SpeechEnded { .. }
-        | phone::Event::Located { .. } => {}
+        | phone::Event::Located { .. }
+        | phone::Event::PassedOn { .. } => {}
     }
 }
 

@@ -208,6 +208,9 @@ impl Default for Load {
                 scene: Delay::Lognormal(Span::minutes(18), 400),
                 hand_over: Delay::Lognormal(Span::minutes(15), 400),
             },
+            // Our defaults.
+            radio: 1000,
+            warm_up: Span::minutes(120),
             towns: Vec::<Town>::new(),
         }
     }

@@ -236,6 +236,7 @@ impl Caller {
             | Percept::CallEnded { .. } => {}
             Percept::TakenElsewhere { .. }
             | Percept::CallerLocated { .. }
+            | Percept::PassedOn { .. }
             | Percept::Saw { .. }
             | Percept::Did { .. } => {}
             Percept::Callout { .. }
@@ -245,7 +246,10 @@ impl Caller {
             | Percept::Arrived
             | Percept::Attended { .. }
             | Percept::NobodyHere => {}
-            Percept::CueAlarm { .. } | Percept::Refused { .. } | Percept::Begun | Percept::Over => {
+            Percept::CueAlarm { .. }
+            | Percept::CueMission { .. }
+            | Percept::CueFollow { .. }
+            | Percept::Refused { .. } | Percept::Begun | Percept::Over => {
             }
             on_the_radio!() | at_a_desk!() => {}
         }

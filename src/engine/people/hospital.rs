@@ -104,11 +104,14 @@ impl Hospital {
             | Percept::CallEnded { .. } => {}
             Percept::RingingThere { .. }
             | Percept::TakenElsewhere { .. }
-            | Percept::CallerLocated { .. } => {}
+            | Percept::CallerLocated { .. }
+            | Percept::PassedOn { .. } => {}
             Percept::CueRing
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
+            | Percept::CueMission { .. }
+            | Percept::CueFollow { .. }
             | Percept::Refused { .. }
             | Percept::Begun
             | Percept::Over => {}

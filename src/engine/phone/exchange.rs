@@ -130,6 +130,7 @@ impl Phone {
             Command::Answer(call) => self.answer(cx, seat, *call),
             Command::Speak(call, utterance) => self.speak(cx, seat, *call, utterance),
             Command::HangUp(call) => self.hang_up(cx, seat, *call),
+            Command::PassOn(call, to) => self.pass_on(cx, seat, *call, *to),
         }
     }
 
@@ -269,6 +270,30 @@ impl Phone {
         Ok(())
     }
 
+    fn pass_on(
+        &mut self,
+        cx: &mut Cx<'_>,
+        seat: SeatId,
+        id: CallId,
+        to: SeatId,
+    ) -> Result<(), Refusal> {
+        let call = self.calls.get(&id).ok_or(Refusal::NoSuchCall)?;
+        let rings = |seat: SeatId| call.rings_at.contains(&seat);
+        if call.answered.is_some() || !rings(seat) || !rings(to) || seat == to {
+            return Err(Refusal::NotRinging);
+        }
+        let by = seat;
+        cx.emit(Event::PassedOn { call: id, by, to });
+        Ok(())
+    }
+
+    /// Who rings on a line without being answered yet, and since when.
+    pub(in super::super) fn ringing(&self, line: &str) -> impl Iterator<Item = (SeatId, SimTime)> {
+        let waits = self.calls.values().filter(|call| call.answered.is_none());
+        let waits = waits.filter(move |call| call.line == line);
+        waits.map(|call| (call.caller, call.rang))
+    }
+
     /// The end of a call has reached everybody.
     pub(in super::super) fn forget(&mut self, call: CallId) {
         self.calls.remove(&call);
@@ -338,6 +363,7 @@ impl Phone {
         | Event::SpeechBegan { call, .. }
         | Event::SpeechEnded { call, .. }
         | Event::Located { call, .. }
+        | Event::PassedOn { call, .. }
         | Event::Ended { call, .. }) = event;
         let Some(state) = self.calls.get(call) else {
             return;
@@ -348,6 +374,7 @@ impl Phone {
                 out.push(Reception::whole(state.caller));
                 out.extend(state.rings_at.iter().copied().map(Reception::whole));
             }
+            Event::PassedOn { by, to, .. } => out.extend([*by, *to].map(Reception::whole)),
             // A caller does not know what the network tells about them.
             Event::Located { .. } => {
                 let concerned = state.concerned();

@@ -23,6 +23,8 @@ pub enum Command {
     Speak(CallId, Arc<Utterance>),
     /// Leave a call, or stop waiting in it.
     HangUp(CallId),
+    /// Ask the post at that seat, where the call rings too, to take it.
+    PassOn(CallId, SeatId),
 }
 
 /// What happened on the telephone.
@@ -65,6 +67,12 @@ pub enum Event {
         call: CallId,
         by: SeatId,
         why: EndReason,
+    },
+    /// Somebody at whom a call rings asks another, at whom it rings too, to take it.
+    PassedOn {
+        call: CallId,
+        by: SeatId,
+        to: SeatId,
     },
 }
 
@@ -115,6 +123,11 @@ pub(super) fn perceive(me: SeatId, event: &Event) -> Option<Percept> {
             call: *call,
             at: *at,
             radius_dm: *radius_dm,
+        },
+        Event::PassedOn { call, by, to } => Percept::PassedOn {
+            call: *call,
+            by: *by,
+            to: *to,
         },
         Event::Ended { call, why, .. } => Percept::CallEnded {
             call: *call,

@@ -80,6 +80,8 @@ fn callers_are_true_to_their_outline() {
             street: Some(street),
             now: ClockTime(5),
             seed: 3,
+            dials: "113",
+            partner: None,
         };
         let about = About {
             event: call,

@@ -182,10 +182,12 @@ impl Clips {
             | Percept::EmergencyEnded { .. }
             | Percept::Talking { .. }
             | Percept::CallerLocated { .. }
+            | Percept::PassedOn { .. }
             | Percept::ContactOpened { .. }
             | Percept::ContactClosed { .. }
             | Percept::IncidentOpened { .. }
             | Percept::ContactLinked { .. }
+            | Percept::CardOpened { .. }
             | Percept::Booked { .. }
             | Percept::Attended { .. }
             | Percept::Written { .. }
@@ -205,6 +207,8 @@ impl Clips {
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
+            | Percept::CueMission { .. }
+            | Percept::CueFollow { .. }
             | Percept::Refused { .. }
             | Percept::Seated { .. }
             | Percept::Begun => {}
