@@ -10,9 +10,9 @@ use samband::engine::event::{Event, Logged};
 use samband::engine::exercise::{self, LoadOutcome};
 use samband::engine::id::{IncidentId, MissionId, SeatId, UnitId};
 use samband::engine::load::seen::Doing;
+use samband::engine::radio;
 use samband::engine::setup::Setup;
 use samband::engine::time::{SimTime, Span};
-use samband::engine::{phone, radio};
 use samband::scenario::{load, shipped};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -23,7 +23,10 @@ fn evening(of_load: &str) -> Arc<Setup> {
     let scenario = "brystsmerter.ron";
     let sources = all.find(|one| one.id() == "brystsmerter").unwrap();
     let edits = [
-        ("pack: \"fjordvik\",", format!("pack: \"fjordvik\",\n    load: ({of_load}),")),
+        (
+            "pack: \"fjordvik\",",
+            format!("pack: \"fjordvik\",\n    load: ({of_load}),"),
+        ),
         ("longest: \"25:00\"", "longest: \"180:00\"".to_owned()),
         (
             "ends: After(\"0:20\", Status(ambulance, delivered))",
@@ -33,7 +36,9 @@ fn evening(of_load: &str) -> Arc<Setup> {
     let edited = edits.iter().fold(sources, |one, (from, to)| {
         one.with_edit(scenario, from, to).unwrap()
     });
-    load(&edited).unwrap_or_else(|problems| panic!("{problems:#?}")).setup
+    load(&edited)
+        .unwrap_or_else(|problems| panic!("{problems:#?}"))
+        .setup
 }
 
 struct Played {
@@ -80,7 +85,13 @@ fn missions(log: &[Logged]) -> Missions {
     let mut all = Missions::new();
     for one in log {
         match &one.event {
-            Event::Dispatch(dispatch::Event::Alerted { mission, unit, seat, incident, .. }) => {
+            Event::Dispatch(dispatch::Event::Alerted {
+                mission,
+                unit,
+                seat,
+                incident,
+                ..
+            }) => {
                 all.insert(*mission, (*unit, one.at, *seat, *incident, None));
             }
             Event::Dispatch(dispatch::Event::Stamped { mission, stamp, .. })
@@ -94,34 +105,249 @@ fn missions(log: &[Logged]) -> Missions {
     all
 }
 
-#[test]
-fn look() {
-    let setup = evening("");
-    let mut played = Played::new(&setup, 3);
+/// Played for so long, with somebody at the combined post who does nothing, or nobody.
+fn played(setup: &Arc<Setup>, seed: u64, minutes: u64, seated: bool) -> Played {
+    let mut played = Played::new(setup, seed);
     let desk = played.seat("kombinert");
-    played.act(desk, Command::Exercise(exercise::Command::TakeSeat));
-    let begin = std::time::Instant::now();
-    played.run(Span::minutes(150));
-    eprintln!("{:?} {} events", begin.elapsed(), played.log.len());
-    let mut kinds: BTreeMap<String, u32> = BTreeMap::new();
-    for one in &played.log {
-        let name = format!("{:?}", one.event);
-        let name: String = name.split(['{', ' ']).next().unwrap().to_owned();
-        *kinds.entry(name).or_default() += 1;
-        match &one.event {
-            Event::Radio(radio::Event::SpeechEnded { seat, heard: Some(heard), .. }) => {
-                eprintln!("{} {}: {}", one.at, setup.seat_spec(*seat).name, heard.text);
+    if seated {
+        played.act(desk, Command::Exercise(exercise::Command::TakeSeat));
+    }
+    played.run(Span::minutes(minutes));
+    played
+}
+
+/// What a colleague's card and alarm look like, and that no unit is ever on two missions, whoever
+/// sits where; and that each comes to its end.
+#[test]
+fn colleagues_send_real_units_and_every_mission_ends() {
+    let setup = evening("");
+    for (seed, seated) in [(3, true), (4, false), (5, true)] {
+        let played = played(&setup, seed, 178, seated);
+        let desk = played.seat("kombinert");
+        let missions = missions(&played.log);
+        assert!(missions.len() > 12, "{}", missions.len());
+        let end = SimTime::ZERO + Span::minutes(178);
+        let mut by_unit: BTreeMap<UnitId, Vec<(SimTime, SimTime)>> = BTreeMap::new();
+        for (unit, from, seat, _, to) in missions.values() {
+            assert!(
+                !seated || *seat != desk,
+                "nobody acts from a post that is held"
+            );
+            assert!(setup.seat_spec(*seat).may_send());
+            // Nothing lasts longer than two hours in this district.
+            let two_hours = Span::minutes(120);
+            assert!(
+                to.is_some() || end.since(*from) < two_hours,
+                "{unit} since {from}"
+            );
+            by_unit
+                .entry(*unit)
+                .or_default()
+                .push((*from, to.unwrap_or(end)));
+        }
+        for (unit, times) in by_unit {
+            assert!(
+                times.windows(2).all(|two| two[0].1 <= two[1].0),
+                "{unit}: {times:?}"
+            );
+        }
+        // Every alarm has a card with a place and a priority, written before it by a colleague.
+        let mut written: BTreeMap<IncidentId, (bool, bool)> = BTreeMap::new();
+        for one in &played.log {
+            match &one.event {
+                Event::Dispatch(dispatch::Event::Written {
+                    incident, entry, ..
+                }) => {
+                    let card = written.entry(*incident).or_default();
+                    card.0 |= matches!(entry, Entry::Address(_));
+                    card.1 |= matches!(entry, Entry::Priority(_));
+                }
+                Event::Dispatch(dispatch::Event::Alerted { incident, .. }) => {
+                    assert_eq!(written.get(incident), Some(&(true, true)));
+                }
+                Event::Refused { seat, why } => panic!("{seat} at {}: {why:?}", one.at),
+                _ => {}
             }
-            Event::Radio(radio::Event::StatusSent { seat, kind }) => {
-                eprintln!("{} {}: [{kind:?}]", one.at, setup.seat_spec(*seat).name);
+        }
+        // Each card shows who has opened it.
+        let view = played.sim.view(desk, 0);
+        let cards = &view.desk.as_ref().unwrap().cards;
+        assert!(cards.len() >= missions.len() && cards.iter().all(|card| card.by.is_some()));
+    }
+}
+
+#[test]
+fn units_are_out_at_the_start_unless_the_load_says_otherwise() {
+    let out = |of_load: &str| -> Vec<usize> {
+        let setup = evening(of_load);
+        let out = (1..8).map(|seed| missions(&played(&setup, seed, 1, true).log).len());
+        out.collect()
+    };
+    let usual = out("");
+    assert!(usual.iter().sum::<usize>() >= 7 * 3, "{usual:?}");
+    assert_eq!(out("warm_up: \"0:00\""), [0; 7]);
+}
+
+/// Those who were out already when it began are where they should be, and on with it.
+#[test]
+fn who_was_out_goes_on_from_where_it_is() {
+    let setup = evening("");
+    let mut seen = BTreeSet::new();
+    for seed in 1..6 {
+        let played = played(&setup, seed, 1, true);
+        let desk = played.seat("kombinert");
+        let view = played.sim.view(desk, 0);
+        let desk = view.desk.as_ref().unwrap();
+        for mission in desk.missions.iter().filter(|one| !one.is_over()) {
+            let unit = &desk.units[mission.unit.index()];
+            seen.insert(unit.status);
+            assert!(!unit.available);
+            let station = usize::from(setup.roster.units[mission.unit.index()].station);
+            let home = setup.pack.district.stations[station].at;
+            let at_home = unit.motion.at.distance(home) < 10_000;
+            use samband::engine::setup::StatusKind::{Delivered, OnScene};
+            if unit.status == OnScene || unit.status == Delivered {
+                let goes = !unit.motion.ahead.is_empty();
+                assert!(!goes, "{unit:?}");
             }
-            Event::Exercise(event) => eprintln!("{} {event:?}", one.at),
-            Event::Dispatch(dispatch::Event::Reported { .. }) => {}
-            Event::Dispatch(event) => eprintln!("{} {event:?}", one.at),
-            Event::Refused { .. } => eprintln!("{} {:?}", one.at, one.event),
-            _ => {}
+            if unit.status == OnScene {
+                let address = mission.address.as_ref().unwrap();
+                let house = setup.pack.district.locate(address)[0];
+                assert!(unit.motion.at.distance(house.at) < 5_000, "{at_home}");
+            }
         }
     }
-    eprintln!("{kinds:#?}");
-    eprintln!("{:#?}", played.sim.view(desk, 0).centre);
+    assert!(seen.len() >= 3, "{seen:?}");
+}
+
+fn spoken(played: &Played, by: impl Fn(SeatId) -> bool) -> Vec<String> {
+    let log = played.log.iter();
+    let said = log.filter_map(|one| match &one.event {
+        Event::Radio(radio::Event::SpeechEnded {
+            seat,
+            heard: Some(heard),
+            ..
+        }) if by(*seat) => Some(heard.text.clone()),
+        _ => None,
+    });
+    said.collect()
+}
+
+#[test]
+fn crews_talk_as_much_as_the_load_says_and_colleagues_answer_them() {
+    let mut heard = Vec::new();
+    for radio in ["radio: 0", "radio: 500", "radio: 1000"] {
+        let setup = evening(radio);
+        let played = played(&setup, 3, 120, true);
+        let crews = spoken(&played, |seat| setup.unit_of(seat).is_some());
+        let colleagues = spoken(&played, |seat| setup.seat_spec(seat).is_position());
+        assert!(colleagues.len() * 3 >= crews.len(), "{colleagues:?}");
+        let statuses = played
+            .log
+            .iter()
+            .filter(|one| matches!(one.event, Event::Radio(radio::Event::StatusSent { .. })));
+        assert!(statuses.count() > 30);
+        heard.push(crews.len());
+    }
+    assert_eq!(heard[0], 0);
+    assert!(heard[1] > 10 && heard[2] > heard[1] * 3 / 2, "{heard:?}");
+}
+
+/// Every attempt of the load leaves one event, and what a desk sees rings.
+#[test]
+fn every_attempt_leaves_one_event() {
+    let setup = evening("emergency: (per_year: 200000)");
+    let desk = setup.seat("kombinert").unwrap();
+    let mut played = Played::new(&setup, 3);
+    played.act(desk, Command::Exercise(exercise::Command::TakeSeat));
+    let (mut longest, mut busy) = (0, 0);
+    for minute in 1..=120 {
+        played.run(Span::minutes(minute));
+        let view = played.sim.view(desk, 0);
+        let centre = view.centre.as_ref().unwrap();
+        let queue = &centre.queues[0];
+        assert_eq!(queue.line, "113");
+        assert_eq!(queue.waiting == 0, queue.longest.is_none());
+        longest = longest.max(queue.waiting);
+        let talks = centre.posts.iter().filter(|one| one.doing == Doing::InCall);
+        busy = busy.max(talks.count());
+        // Crews see nothing of the centre.
+        let crew = setup.roster.units[0].seat;
+        assert_eq!(played.sim.view(crew, 0).centre, None);
+    }
+    assert!(longest >= 2 && busy >= 2, "{longest} {busy}");
+    let mut attempts = BTreeSet::new();
+    let mut outcomes = [0; 3];
+    for one in &played.log {
+        let Event::Exercise(exercise::Event::LoadCall {
+            call,
+            attempt,
+            line,
+            waited,
+            outcome,
+        }) = &one.event
+        else {
+            continue;
+        };
+        assert!(
+            attempts.insert((*call, *attempt, line.clone())),
+            "{call} {attempt}"
+        );
+        assert!(waited.0 <= one.at.0);
+        let place = match outcome {
+            LoadOutcome::Answered { by } => {
+                assert!(by.is_some_and(|by| by != desk));
+                0
+            }
+            LoadOutcome::GaveUp => 1,
+            LoadOutcome::Whole { .. } => 2,
+        };
+        outcomes[place] += 1;
+    }
+    assert!(outcomes[0] > 30 && outcomes[2] > 15, "{outcomes:?}");
+}
+
+/// A unit that a colleague has sent can be taken for something else: the colleague sends another.
+/// Who stands it down has decided that none is needed.
+#[test]
+fn a_person_may_divert_what_a_colleague_has_sent() {
+    let setup = evening("warm_up: \"0:00\"");
+    for stands_down in [false, true] {
+        let mut played = Played::new(&setup, 3);
+        let desk = played.seat("kombinert");
+        played.act(desk, Command::Exercise(exercise::Command::TakeSeat));
+        let mut minute = 1;
+        while missions(&played.log).is_empty() {
+            played.run(Span::minutes(minute));
+            minute += 1;
+        }
+        let first = *missions(&played.log).keys().next().unwrap();
+        let (unit, _, _, incident, _) = missions(&played.log)[&first];
+        played.act(desk, Command::Dispatch(dispatch::Command::Open));
+        let own = played.log.iter().rev().find_map(|one| match one.event {
+            Event::Dispatch(dispatch::Event::CardOpened { incident, seat }) if seat == desk => {
+                Some(incident)
+            }
+            _ => None,
+        });
+        let takes = match stands_down {
+            true => dispatch::Command::StandDown(first),
+            false => dispatch::Command::Divert(first, own.unwrap()),
+        };
+        let at = played.sim.now();
+        played.act(desk, Command::Dispatch(takes));
+        played.run(Span::minutes(minute + 10));
+        let all = missions(&played.log);
+        let again = all
+            .values()
+            .filter(|(_, from, _, of, _)| *of == incident && *from > at);
+        let again: Vec<UnitId> = again.map(|one| one.0).collect();
+        match stands_down {
+            true => assert_eq!(again, []),
+            false => {
+                assert_eq!(again.len(), 1);
+                assert_ne!(again[0], unit);
+            }
+        }
+    }
 }

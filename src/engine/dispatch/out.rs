@@ -2,10 +2,10 @@
 
 use super::super::id::UnitId;
 use super::super::setup::Setup;
+use super::Destination;
 use super::desk::Dispatch;
 use super::fleet::Motion;
 use super::movement::Spot;
-use super::Destination;
 
 impl Dispatch {
     /// A unit stands somewhere else than at its station when the exercise begins. Where the

@@ -168,7 +168,9 @@ pub fn booked(load: &Load, start: u64, seed: u64) -> Option<Arrivals> {
     };
     let source = load.source(Origin::Booked)?;
     let (per_year, days) = (u64::from(source.per_year), load.overdispersion);
-    Some(Arrivals::new(source, per_year, calendar, days, seed, "booked"))
+    Some(Arrivals::new(
+        source, per_year, calendar, days, seed, "booked",
+    ))
 }
 
 /// How many operators' posts a centre has, and how many coordinators': as many as ever sit there.

@@ -155,7 +155,10 @@ pub fn partner(roster: &Roster, origin: Origin, event: u32) -> Option<&SeatSpec>
     let all = match origin {
         Origin::Legevakt => partners(|kind| kind == PartnerKind::Legevakt),
         Origin::Centre => partners(|kind| {
-            matches!(kind, PartnerKind::Police | PartnerKind::Fire | PartnerKind::Amk)
+            matches!(
+                kind,
+                PartnerKind::Police | PartnerKind::Fire | PartnerKind::Amk
+            )
         }),
         Origin::Hospital => roster.departments().collect(),
         Origin::Emergency | Origin::Booked => Vec::new(),
@@ -253,9 +256,10 @@ fn happened<'a>(from: &Drawn<'a>, public: &'a Public, about: &About) -> Happened
             municipality: Some(street.municipality.clone()),
         })
     });
-    let kind = about.kind.or_else(|| of_their_kind(from.load, about, &mut chance));
-    let kind = kind
-        .and_then(|kind| from.load.kinds.get(usize::from(kind)));
+    let kind = about
+        .kind
+        .or_else(|| of_their_kind(from.load, about, &mut chance));
+    let kind = kind.and_then(|kind| from.load.kinds.get(usize::from(kind)));
     let trouble = kind.and_then(|kind| public.trouble(&kind.name));
     let Some((trouble, house)) = trouble.zip(at.clone()) else {
         return Happened {

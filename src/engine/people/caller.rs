@@ -249,8 +249,9 @@ impl Caller {
             Percept::CueAlarm { .. }
             | Percept::CueMission { .. }
             | Percept::CueFollow { .. }
-            | Percept::Refused { .. } | Percept::Begun | Percept::Over => {
-            }
+            | Percept::Refused { .. }
+            | Percept::Begun
+            | Percept::Over => {}
             on_the_radio!() | at_a_desk!() => {}
         }
     }

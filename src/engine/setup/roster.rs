@@ -140,7 +140,9 @@ impl Roster {
     }
     /// The emergency departments, by hospital.
     pub fn departments(&self) -> impl Iterator<Item = &SeatSpec> {
-        self.departments.values().filter_map(|seat| self.post(*seat))
+        self.departments
+            .values()
+            .filter_map(|seat| self.post(*seat))
     }
     /// Other services and institutions that can be rung up.
     pub fn partners(&self) -> impl Iterator<Item = (&SeatSpec, PartnerKind)> {

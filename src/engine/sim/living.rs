@@ -411,7 +411,9 @@ impl Sim {
             whole.any(|one| one.post == post && one.answered) || others.any(|one| *one == post)
         };
         for (seat, here) in centre.look(now, calls, talks) {
-            self.handle(log, |_, cx| cx.emit(exercise::Event::Staffed { seat, here }));
+            self.handle(log, |_, cx| {
+                cx.emit(exercise::Event::Staffed { seat, here })
+            });
         }
         look_again(&mut living, &mut self.queue, now);
         self.living = Some(living);

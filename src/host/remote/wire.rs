@@ -258,9 +258,7 @@ impl Delta {
                 .calls
                 .or_else(|| old.map(|old| Arc::clone(&old.calls)))?,
             desk: self.desk.or_else(|| old.map(|old| old.desk.clone()))?,
-            centre: self
-                .centre
-                .or_else(|| old.map(|old| old.centre.clone()))?,
+            centre: self.centre.or_else(|| old.map(|old| old.centre.clone()))?,
             exercise: self
                 .exercise
                 .or_else(|| old.map(|old| Arc::clone(&old.exercise)))?,

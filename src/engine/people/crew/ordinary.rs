@@ -50,12 +50,7 @@ impl Job {
 
 impl Crew {
     /// How the mission in hand goes.
-    pub(super) fn take_course(
-        &mut self,
-        mission: MissionId,
-        course: &Ordinary,
-        now: &mut Now<'_>,
-    ) {
+    pub(super) fn take_course(&mut self, mission: MissionId, course: &Ordinary, now: &mut Now<'_>) {
         let Some(job) = self.job.as_mut().filter(|job| job.is(mission)) else {
             return;
         };

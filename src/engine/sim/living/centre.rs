@@ -152,12 +152,7 @@ impl Centre {
     }
 
     /// Who alerts a unit for a card that `by` has written.
-    pub(super) fn sender(
-        &self,
-        setup: &Setup,
-        calls: &Calls<impl Traffic>,
-        by: SeatId,
-    ) -> Sender {
+    pub(super) fn sender(&self, setup: &Setup, calls: &Calls<impl Traffic>, by: SeatId) -> Sender {
         let sends = |seat: &SeatId| setup.seat_spec(*seat).may_send();
         let there = |(post, seat): &(u8, SeatId)| calls.is_open(*post) && !self.is_held(*seat);
         let coordinators = self
@@ -172,7 +167,8 @@ impl Centre {
         if self.held.iter().any(sends) {
             return Sender::Holder;
         }
-        self.anybody(setup).map_or(Sender::Nobody, Sender::Colleague)
+        self.anybody(setup)
+            .map_or(Sender::Nobody, Sender::Colleague)
     }
 
     /// Any post that may send and that nobody holds.

@@ -220,11 +220,17 @@ fn ordinary(load: &Load, case: &Case, nth: u8, takes: bool, patient: &PatientSpe
     let (roll, scene) = (course.roll, missions.scene);
     let taken = per_mille(course.taken, &mut chance);
     let mut tells = || per_mille(load.radio, &mut chance);
-    let tells = Tells {
+    let mut tells = Tells {
         rolling: tells(),
         situation: tells(),
         leaving: tells(),
     };
+    // What it was doing when the exercise began, it has told already.
+    match case.already.map(|(_, already)| already) {
+        Some(Already::Rolling) => tells.rolling = false,
+        Some(Already::Leaving) => tells.leaving = false,
+        Some(Already::OnScene(_) | Already::Delivered(_)) | None => {}
+    }
     let mut found = patient.facts.clone();
     // Names stay off the air.
     found.remove(&Topic::from(topic::PATIENT_NAME));
@@ -252,7 +258,8 @@ impl Sim {
             return;
         };
         let patient = self.patient(living, &planned.about, planned.seed);
-        let (Some(patient), Some((priority, _))) = (patient, priority(planned.about.urgency)) else {
+        let (Some(patient), Some((priority, _))) = (patient, priority(planned.about.urgency))
+        else {
             return;
         };
         let from = log.len();
@@ -282,7 +289,10 @@ impl Sim {
             let value = patient.facts.get(&topic)?.clone();
             Some(Entry::Fact(topic, value))
         });
-        let entries = [Entry::Address(patient.at.clone()), Entry::Priority(priority)];
+        let entries = [
+            Entry::Address(patient.at.clone()),
+            Entry::Priority(priority),
+        ];
         for entry in entries.into_iter().chain(known) {
             let write = dispatch::Command::Write(incident, entry);
             self.does(living, by, write, log);
