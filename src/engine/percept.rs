@@ -174,7 +174,7 @@ pub enum Percept {
         topic: Topic,
         value: Value,
     },
-    /// Whoever is ill here is in another crew's hands.
+    /// The patient here is in another crew's hands.
     Attended { by: SeatId },
     /// A crew has come and takes charge of somebody here.
     HelpCame,

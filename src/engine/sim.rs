@@ -259,7 +259,7 @@ impl Sim {
         }
     }
 
-    /// Somebody's command, a person's or a virtual one's: there is no other way in.
+    /// A command of a person or of a virtual person: there is no other way in.
     fn execute(&mut self, seat: SeatId, command: &Command, log: &mut Vec<Logged>) {
         self.handle(log, |world, cx| {
             if let Err(why) = world.command(cx, seat, command) {

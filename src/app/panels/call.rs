@@ -1,4 +1,4 @@
-//! The call on the screen: what was said, as captions, and what one can say.
+//! The call on the screen: what was said, as captions, and what you can say.
 
 use super::widgets::{fixed, section, speech_line, strong, understood};
 use super::{dial, telling};
@@ -18,7 +18,7 @@ pub fn asks(station: &Station<'_>) -> bool {
         .is_some_and(|said| said.over && said.by != station.seat())
 }
 
-/// The call one is in, or that one has dialled.
+/// The call you are in, or have dialled.
 pub fn active(station: &Station<'_>) -> Option<CallView> {
     let mut calls = station.view.calls.iter();
     calls
@@ -119,7 +119,7 @@ fn speech(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     });
 }
 
-/// What one can say with a key.
+/// What you can say with a key.
 fn meanings(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     let theme = station.theme;
     let mut place = 0;

@@ -75,7 +75,7 @@ fn waiting(ui: &mut Ui, station: &mut Station<'_>, call: &CallView, first: bool)
     ui.horizontal_wrapped(|ui| {
         let mark = if late { "! " } else { "" };
         ui.label(strong(format!("{mark}{}  {waited}", call.line), 20.0).color(colour));
-        // One telephone: whoever is in a call ends it first.
+        // There is one telephone: a call in progress is ended first.
         let busy = super::call::active(station).is_some();
         let key = if first { " (F8)" } else { "" };
         let label = format!("{}{key}", text!("desk-answer"));

@@ -1,10 +1,10 @@
 //! `answer-time`: an emergency call is answered within ten seconds (akuttmedisinforskriften
 //! §15 b). Every call on one of the organisation's lines that rang at the seat is an occasion.
 //!
-//! Whoever is in another call cannot answer, be it with a caller or with police, fire or a
-//! hospital, and whoever rang whom: their time runs from when that call is over. Whoever dials out
-//! while the emergency telephone already rings has chosen to, and is not excused. The demand is on
-//! the control room, so a call that somebody else took is not this seat's miss.
+//! An operator in another call cannot answer, be it with a caller or with police, fire or a
+//! hospital, no matter who rang whom: their time runs from when that call is over. An operator who
+//! dials out while the emergency telephone already rings has chosen to, and is not excused. The
+//! demand is on the control room, so a call that somebody else took is not this seat's miss.
 
 use crate::assess::case::{ANSWER_WITHIN, Case, absent, seen};
 use crate::assess::rule::{Field, Judgement, Link, Rule};

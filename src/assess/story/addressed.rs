@@ -1,5 +1,5 @@
-//! Whom words were said to. Whoever merely listens in on a group hears much that is meant for
-//! somebody else, and has not been told it.
+//! Whom words were said to. A station that merely listens in on a group hears much that is meant
+//! for somebody else, and has not been told it.
 
 use super::{Over, Speech, Story};
 use crate::engine::id::SeatId;

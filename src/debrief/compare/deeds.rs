@@ -1,4 +1,4 @@
-//! What the person at a seat did, one thing after another, as one would tell it.
+//! What the person at a seat did, one thing after another, as you would tell it.
 
 use crate::assess::story::sure;
 use crate::debrief::Debrief;

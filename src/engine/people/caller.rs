@@ -28,7 +28,7 @@ use std::collections::BTreeSet;
 
 /// From picking up the telephone to the first digit.
 const PICK_UP: (Span, Span) = (Span::ms(800), Span::ms(2000));
-/// How long one waits for a greeting before speaking oneself (issue 2).
+/// How long a caller waits for a greeting before speaking unasked. Our default.
 const OPENING: Span = Span::seconds(2);
 /// From something happening to having taken it in.
 const TAKEN_IN: Span = Span::ms(400);
@@ -120,7 +120,7 @@ impl Caller {
         }
     }
 
-    /// How one says what comes next.
+    /// How the caller says what comes next.
     fn style(&self, role: &CallerSpec, now: &Now<'_>) -> Style {
         let of_other = self.turns.next().contains(&What::Act(Act::OtherPatient));
         let clock = now.known.time_of_day(now.at);
@@ -209,9 +209,9 @@ impl Caller {
                 self.did(deed, now);
             }
             Percept::CueMention { topics } => {
-                // Said once it is taken in: what one sees in the same instant belongs to it.
+                // Said once it is taken in: what the caller sees in the same instant belongs to it.
                 self.worries.extend(topics.iter().cloned());
-                // What one is doing oneself is no news: it can wait until it is asked about.
+                // What the caller is doing is no news to them: it can wait until it is asked about.
                 if self.doing.is_empty() {
                     self.called_for.extend(topics.iter().cloned());
                 }
@@ -360,7 +360,7 @@ impl Caller {
         }
     }
 
-    /// The opening, or "hallo?" when one was called oneself.
+    /// The opening, or "hallo?" when the caller was rung up.
     fn speak_first(&mut self, role: &CallerSpec, now: &mut Now<'_>) {
         let Some(topics) = self.opening.take() else {
             if self.turns.last().is_empty() && !self.turns.has_more() {

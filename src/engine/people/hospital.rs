@@ -1,6 +1,6 @@
-//! Whoever answers at a hospital's emergency department or at a partner of the health service: takes messages by
-//! telephone and radio, reads the facts back, asks for what is missing, and says thank you. A
-//! legevakt central then alerts its duty doctor.
+//! Who answers at a hospital's emergency department or at a partner of the health service: takes
+//! messages by telephone and radio, reads the facts back, asks for what is missing, and says thank
+//! you. A legevakt central then alerts its duty doctor.
 
 mod duty_doctor;
 mod pre_alert;
@@ -143,7 +143,7 @@ impl Hospital {
             self.hang_up.set(CLICK, now);
             return;
         }
-        // "Traumemelding": one says that one makes ready, and lets them tell.
+        // "Traumemelding": the answer says that they make ready, and lets the crew tell.
         let announced = pre_alert::opens(meaning);
         let pause = if announced { GO_ON } else { THEY_ARE_DONE };
         self.pause.set(pause, now);
@@ -208,7 +208,7 @@ impl Hospital {
         says.extend(missing.into_iter().map(What::Ask));
         if complete {
             let sends = self.send_doctor(now);
-            // Whoever has said SLUTT hears it in the group.
+            // A speaker who has said SLUTT hears it in the group.
             says.extend(sends.filter(|_| !meaning.has(Act::Out)));
         }
         let response = Response {

@@ -346,7 +346,7 @@ impl Caller {
         first.map_or(Span::ZERO, |due| due.since(at)) + Span::ms(600)
     }
 
-    /// Does what one can, and says so when one cannot.
+    /// Does what the caller can, and says so when they cannot.
     fn follow_instructions(
         &mut self,
         role: &CallerSpec,

@@ -65,7 +65,7 @@ impl Memory {
             .map(|(_, span)| span)
     }
 
-    /// What one would say about a topic; none when one does not know.
+    /// What the caller would say about a topic; none when they do not know.
     pub(super) fn recall(
         &self,
         known: Known<'_>,
@@ -224,7 +224,7 @@ fn is_patient(role: &CallerSpec) -> bool {
 }
 
 /// What you know of the event: what you knew before, unless you knew nothing. That something is
-/// so of the patient whom one sees makes it so of the event; that it is not, does not.
+/// so of the patient whom you see makes it so of the event; that it is not, does not.
 fn of_event<'v>(before: Option<&'v Value>, seen: Option<&'v Value>) -> Option<&'v Value> {
     match (before, seen) {
         (_, Some(Value::Flag(true))) => seen,

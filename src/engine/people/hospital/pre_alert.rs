@@ -103,7 +103,7 @@ impl PreAlert {
         value.filter(|value| **value != Value::Unknown)
     }
 
-    /// Whether one has been told anything.
+    /// Whether anything has been told.
     pub(super) fn has_begun(&self) -> bool {
         !self.facts.is_empty()
     }
@@ -113,7 +113,7 @@ impl PreAlert {
         self.doctor_wanted
     }
 
-    /// Once in a call; false when one has thanked already.
+    /// Once in a call; false when the thanks were said already.
     pub(super) fn thank(&mut self) -> bool {
         !std::mem::replace(&mut self.thanked, true)
     }
@@ -148,7 +148,7 @@ impl PreAlert {
         fresh.into_iter().filter_map(fact).collect()
     }
 
-    /// What one knows of that which is asked, or that one does not.
+    /// What is known of that which is asked, or that it is not.
     pub(super) fn answers(&self, meaning: &Meaning) -> Vec<What> {
         let asked = meaning.all().filter_map(|what| match what {
             What::Ask(topic) => Some(topic),
