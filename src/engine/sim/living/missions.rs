@@ -203,11 +203,6 @@ impl Missions {
         now + SENDS_ANOTHER
     }
 
-    /// How many are under way.
-    #[cfg(test)]
-    pub(super) fn running(&self) -> usize {
-        self.running.len()
-    }
 }
 
 /// How an ordinary mission goes, drawn for the unit that is the `nth` sent to it.
