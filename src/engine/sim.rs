@@ -13,7 +13,7 @@ use super::cx::Cx;
 use super::dispatch::{self, Dispatch};
 use super::event::{Event, Logged, Reception};
 use super::exercise::{self, Course};
-use super::guests::{Everybody, Guests};
+use super::guests::{Everybody, Guests, named};
 use super::id::{SeatId, UnitId};
 use super::people::{People, Plan};
 use super::percept::perceive;
@@ -240,6 +240,7 @@ impl Sim {
         self.handle(log, |_, cx| {
             cx.emit(exercise::Event::Came { seat });
             cx.emit(exercise::Event::CuedRing { seat });
+            cx.emit(named(seat, newcomer));
         });
         seat
     }

@@ -161,6 +161,29 @@ pub enum Event {
     CardOpened { incident: IncidentId, seat: SeatId },
 }
 
+impl Event {
+    /// The card that it writes on, or alerts a unit for.
+    pub fn incident(&self) -> Option<IncidentId> {
+        match self {
+            Event::IncidentOpened { incident, .. }
+            | Event::CardOpened { incident, .. }
+            | Event::ContactLinked { incident, .. }
+            | Event::Booked { incident, .. }
+            | Event::Written { incident, .. }
+            | Event::Alerted { incident, .. } => Some(*incident),
+            Event::ContactOpened { .. }
+            | Event::ContactClosed { .. }
+            | Event::Updated { .. }
+            | Event::Stamped { .. }
+            | Event::StoodDown { .. }
+            | Event::Destined { .. }
+            | Event::SetOff { .. }
+            | Event::Arrived { .. }
+            | Event::Reported { .. } => None,
+        }
+    }
+}
+
 /// What a dispatch event is to a seat that received it.
 pub(super) fn perceive(roster: &Roster, me: SeatId, event: &Event) -> Option<Percept> {
     let crew_of = |unit: UnitId| roster.units[unit.index()].seat == me;

@@ -285,7 +285,8 @@ impl Course {
             | Event::Bookmarked { .. }
             | Event::Went { .. }
             | Event::LoadCall { .. }
-            | Event::Staffed { .. } => {}
+            | Event::Staffed { .. }
+            | Event::Named { .. } => {}
         }
     }
 

@@ -73,6 +73,13 @@ pub enum Event {
         mission: MissionId,
         course: Box<Ordinary>,
     },
+    /// Who has come into being, as people call them afterwards, and what they ring about. Nobody
+    /// perceives it.
+    Named {
+        seat: SeatId,
+        name: String,
+        about: Option<(Topic, Value)>,
+    },
     /// A colleague follows a unit on the radio from now on.
     CuedFollow {
         seat: SeatId,
@@ -137,6 +144,7 @@ pub(super) fn perceive(event: &Event) -> Option<Percept> {
         | Event::Bookmarked { .. }
         | Event::Went { .. }
         | Event::LoadCall { .. }
-        | Event::Staffed { .. } => return None,
+        | Event::Staffed { .. }
+        | Event::Named { .. } => return None,
     })
 }

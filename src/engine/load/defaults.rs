@@ -210,6 +210,7 @@ impl Default for Load {
             },
             // Our defaults.
             radio: 1000,
+            doctor: 500,
             warm_up: Span::minutes(120),
             towns: Vec::<Town>::new(),
         }

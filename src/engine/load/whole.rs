@@ -82,6 +82,7 @@ pub fn caller(from: &Drawn<'_>, ring: &Ring, met: bool) -> Newcomer {
     let number = number(from.seed, ring.call);
     let mut knows: BTreeMap<Topic, Value> = BTreeMap::new();
     let mut opens_with = Vec::new();
+    let mut title = number.clone();
     if case {
         let know = |topic: &str, value: Value| (Topic::from(topic), value);
         if let Some(patient) = &happened.patient {
@@ -100,6 +101,9 @@ pub fn caller(from: &Drawn<'_>, ring: &Ring, met: bool) -> Newcomer {
         let own = happened.patient.as_ref().filter(|_| oneself);
         let own = own.and_then(|patient| patient.facts.get(&Topic::from(topic::PATIENT_NAME)));
         let called = own.cloned().or(name.map(Value::Name));
+        if let Some(Value::Name(called)) = &called {
+            title.clone_from(called);
+        }
         knows.extend(called.map(|called| know(topic::CALLER_NAME, called)));
         if first {
             knows.extend(
@@ -119,7 +123,7 @@ pub fn caller(from: &Drawn<'_>, ring: &Ring, met: bool) -> Newcomer {
     }
     let spec = SeatSpec {
         name: format!("load-{}", ring.call),
-        title: number.clone(),
+        title,
         post: None,
         radio: None,
         telephones: vec![number],

@@ -217,10 +217,14 @@ impl Living {
             }
             Event::Phone(event) => self.notice_call(event),
             Event::Dispatch(event) => {
-                let look = self.missions.notice(event);
-                if let dispatch::Event::Stamped { mission, stamp, .. } = event
+                let look = self.missions.notice(setup, event);
+                if let dispatch::Event::Stamped {
+                    mission,
+                    unit,
+                    stamp,
+                } = event
                     && [dispatch::Stamp::Free, dispatch::Stamp::Cancelled].contains(stamp)
-                    && let Some(incident) = self.missions.over(*mission, *stamp)
+                    && let Some(incident) = self.missions.over(setup, *mission, *unit, *stamp)
                 {
                     self.plan(Missions::sends_another(now), Step::Send(incident));
                 }

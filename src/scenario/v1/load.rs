@@ -44,6 +44,7 @@ const FIELDS: &[&str] = &[
     "scene",
     "hand_over",
     "radio",
+    "doctor",
     "warm_up",
     "towns",
 ];
@@ -160,6 +161,7 @@ fn read(f: &Fields<'_>, base: &Load) -> Load {
     set(f, "scene", scene, delay);
     set(f, "hand_over", hand_over, delay);
     set(f, "radio", &mut load.radio, share);
+    set(f, "doctor", &mut load.doctor, share);
     set(f, "warm_up", &mut load.warm_up, |at| {
         at.span().map(|span| span.min(LONGEST_WARM_UP))
     });

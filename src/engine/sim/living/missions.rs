@@ -32,6 +32,8 @@ const WRITES: [&str; 5] = [
     topic::AWAKE,
     topic::BREATHING,
 ];
+/// So far a doctor on call drives to an ordinary acute case (our default).
+const DOCTOR_DRIVES: Span = Span::minutes(25);
 /// After a unit was taken for something else, another is sent (our default).
 const SENDS_ANOTHER: Span = Span::seconds(20);
 
@@ -73,6 +75,8 @@ struct Case {
     at: Destination,
     units: u8,
     sent: u8,
+    /// Whether the doctor on call has been thought of.
+    doctor: bool,
     already: Option<(UnitId, Already)>,
 }
 
@@ -149,7 +153,7 @@ impl Planned {
 
 impl Missions {
     /// Takes note of what has happened; whether the load has to be looked at for it.
-    pub(super) fn notice(&mut self, event: &dispatch::Event) -> bool {
+    pub(super) fn notice(&mut self, setup: &Setup, event: &dispatch::Event) -> bool {
         match event {
             dispatch::Event::Alerted {
                 mission,
@@ -161,7 +165,9 @@ impl Missions {
                 let Some(case) = self.cards.get_mut(incident) else {
                     return false;
                 };
-                case.sent = case.sent.saturating_add(1);
+                if takes_patients(setup, *unit) {
+                    case.sent = case.sent.saturating_add(1);
+                }
                 self.running.insert(*mission, *incident);
                 self.cues.push(Cue {
                     mission: *mission,
@@ -188,9 +194,15 @@ impl Missions {
     }
 
     /// A mission is over; the card that needs another unit for it.
-    pub(super) fn over(&mut self, mission: MissionId, stamp: Stamp) -> Option<IncidentId> {
+    pub(super) fn over(
+        &mut self,
+        setup: &Setup,
+        mission: MissionId,
+        unit: UnitId,
+        stamp: Stamp,
+    ) -> Option<IncidentId> {
         let incident = self.running.remove(&mission)?;
-        if stamp != Stamp::Cancelled {
+        if stamp != Stamp::Cancelled || !takes_patients(setup, unit) {
             return None;
         }
         let case = self.cards.get_mut(&incident)?;
@@ -202,12 +214,16 @@ impl Missions {
     pub(super) fn sends_another(now: SimTime) -> SimTime {
         now + SENDS_ANOTHER
     }
+}
 
+fn takes_patients(setup: &Setup, unit: UnitId) -> bool {
+    setup.roster.units[unit.index()].kind.carries_patients()
 }
 
 /// How an ordinary mission goes, drawn for the unit that is the `nth` sent to it.
 fn ordinary(load: &Load, case: &Case, nth: u8, takes: bool, patient: &PatientSpec) -> Ordinary {
-    let of = format!("load mission {} {nth}", case.about.event);
+    let who = if takes { "" } else { " beside" };
+    let of = format!("load mission {} {nth}{who}", case.about.event);
     let mut chance = Stream::new(case.seed, &of);
     let missions = &load.missions;
     let [acute, ..] = missions.courses;
@@ -277,6 +293,7 @@ impl Sim {
             at: Destination::Address(patient.at.clone()),
             units: if planned.already.is_some() { 1 } else { units },
             sent: 0,
+            doctor: planned.already.is_some(),
             already: planned.already,
         };
         living.missions.cards.insert(incident, case);
@@ -319,7 +336,7 @@ impl Sim {
             let before = case.sent;
             let unit = match case.already {
                 Some((unit, _)) => Some(unit),
-                None => self.nearest(&setup, &case.at),
+                None => self.nearest(&setup, &case.at, UnitKind::Ambulance, None),
             };
             let Some(unit) = unit else { return false };
             let alert = dispatch::Command::Alert(incident, unit);
@@ -328,8 +345,36 @@ impl Sim {
             if case.is_none_or(|case| case.sent == before) {
                 return true;
             }
+            self.send_doctor(living, sender, incident, log);
         }
         true
+    }
+
+    /// The doctor on call is alerted beside the first ambulance, where it is acute and one is near.
+    fn send_doctor(
+        &mut self,
+        living: &mut Living,
+        sender: SeatId,
+        incident: IncidentId,
+        log: &mut Vec<Logged>,
+    ) {
+        let share = living.load.doctor;
+        let Some(case) = living.missions.cards.get_mut(&incident) else {
+            return;
+        };
+        if std::mem::replace(&mut case.doctor, true) || case.about.urgency != Urgency::Acute {
+            return;
+        }
+        let of = format!("load doctor {}", case.about.event);
+        if !per_mille(share, &mut Stream::new(case.seed, &of)) {
+            return;
+        }
+        let (setup, at) = (Arc::clone(&self.setup), case.at.clone());
+        let doctor = self.nearest(&setup, &at, UnitKind::DoctorCar, Some(DOCTOR_DRIVES));
+        if let Some(doctor) = doctor {
+            let alert = dispatch::Command::Alert(incident, doctor);
+            self.does(living, sender, alert, log);
+        }
     }
 
     /// Sends for a card, which waits its turn when no unit is free.
@@ -406,18 +451,26 @@ impl Sim {
         whole::patient(&drawn, about)
     }
 
-    /// The free ambulance that is there first, as far as the desk knows where they are.
-    fn nearest(&self, setup: &Setup, to: &Destination) -> Option<UnitId> {
+    /// The free unit of a kind that is there first, as far as the desk knows where they are, within
+    /// a time.
+    fn nearest(
+        &self,
+        setup: &Setup,
+        to: &Destination,
+        kind: UnitKind,
+        within: Option<Span>,
+    ) -> Option<UnitId> {
         let (pack, roster) = (&setup.pack, &setup.roster);
         let free = self.world.dispatch.free_units();
-        let free = free.filter(|(unit, _)| roster.units[unit.index()].kind == UnitKind::Ambulance);
+        let free = free.filter(|(unit, _)| roster.units[unit.index()].kind == kind);
         let takes = free.filter_map(|(unit, motion)| {
             let goal = to.goal(pack, roster, unit)?;
             let start = Start::Reported(motion);
             let span = travel_time((pack, roster), unit, start, goal, self.now)?;
             Some((span, unit))
         });
-        takes.min().map(|(_, unit)| unit)
+        let near = takes.filter(|(span, _)| within.is_none_or(|within| *span <= within));
+        near.min().map(|(_, unit)| unit)
     }
 
     /// A colleague does something at their post.
