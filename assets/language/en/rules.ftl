@@ -36,6 +36,7 @@ evidence-not-answered = The call is not answered
 evidence-given-up = The caller hangs up
 evidence-other-call-over = The call you were in is over: the time runs from here
 evidence-speech-without-words = (speech of unknown content)
+guest-named = { $name } ({ $about })
 evidence-no-address = No place on the card
 evidence-no-equal-addresses = No address that exists in several places
 evidence-equal-addresses = { $address } exists in { $places }

@@ -36,6 +36,7 @@ evidence-not-answered = Samtalen er ikke besvart
 evidence-given-up = Innringer legger på
 evidence-other-call-over = Samtalen du satt i, er over: fristen løper herfra
 evidence-speech-without-words = (tale uten kjent innhold)
+guest-named = { $name } ({ $about })
 evidence-no-address = Ikke noe sted på kortet
 evidence-no-equal-addresses = Ingen adresse som finnes flere steder
 evidence-equal-addresses = { $address } finnes i { $places }

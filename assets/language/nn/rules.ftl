@@ -36,6 +36,7 @@ evidence-not-answered = Samtalen er ikkje svart på
 evidence-given-up = Innringjaren legg på
 evidence-other-call-over = Samtalen du sat i, er over: fristen går herifrå
 evidence-speech-without-words = (tale utan kjent innhald)
+guest-named = { $name } ({ $about })
 evidence-no-address = Ingen stad på kortet
 evidence-no-equal-addresses = Inga adresse som finst fleire stader
 evidence-equal-addresses = { $address } finst i { $places }

@@ -178,6 +178,7 @@ pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &phone::Event)
         | phone::Event::Invited { .. }
         | phone::Event::Stopped { .. }
         | phone::Event::Unanswered { .. }
+        | phone::Event::PassedOn { .. }
         | phone::Event::Monitored { .. } => {}
     }
 }
