@@ -4,6 +4,7 @@
 //! (control-room reference, section 2).
 
 use super::checks::{Checks, SIGNS};
+use super::conference::Conference;
 use super::guides::Guide;
 use super::habits::Wanted;
 use super::notes::{Moment, Rings};
@@ -44,7 +45,7 @@ enum Step {
     Tell(Vec<Deed>),
 }
 
-/// The call with whoever rang.
+/// The call with the person who rang.
 #[derive(Debug, Default)]
 pub(super) struct Interview {
     turns: Turns,
@@ -63,7 +64,7 @@ pub(super) struct Interview {
     told: BTreeSet<Deed>,
     /// The last address said back.
     offered: Option<Value>,
-    /// What one must say before anything else.
+    /// What must be said before anything else.
     urgent: Vec<What>,
     /// Compressions have been asked for.
     compressions: bool,
@@ -71,6 +72,7 @@ pub(super) struct Interview {
     checks: Checks,
     greeted: bool,
     helped: bool,
+    conference: Conference,
     goodbye: Timer,
     said_goodbye: bool,
 }
@@ -91,6 +93,11 @@ impl Interview {
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
         self.turns.notice(percept, &mut m.now());
+        if self.conference.perceive(m, percept) {
+            // Theirs, and not the caller's.
+            let pause = m.span(m.habits.thinks);
+            return m.set(&mut self.my_turn, pause);
+        }
         match percept {
             Percept::Ringing { call, from, .. } => {
                 self.ringing.push((*call, from.clone()));
@@ -103,7 +110,7 @@ impl Interview {
             Percept::RingingThere { call } if m.notes.rings == Some(Rings::Caller) => {
                 self.turns.begin(*call);
             }
-            Percept::Connected { call } if self.is(*call) => {
+            Percept::Connected { call, .. } if self.is(*call) => {
                 m.notes.answered_at.get_or_insert(m.at);
                 self.greeted = false;
                 self.said_goodbye = false;
@@ -330,6 +337,12 @@ impl Interview {
                 return vec![help_is_coming(), What::Tell(Deed::from(deed::HOLD_LINE))];
             }
         }
+        if self.further.is_none()
+            && let Some(call) = self.turns.call()
+            && let Some(parts) = self.conference.next(m, call)
+        {
+            return parts;
+        }
         while !self.steps.is_empty() {
             let parts = match self.steps[0].clone() {
                 Step::Ask(wanted) => self.questions(m, &wanted),
@@ -370,7 +383,7 @@ impl Interview {
         if self.turns.quiet_for(m.at) < COMPANY {
             return Vec::new();
         }
-        // Whoever waits is not left alone, and the patient's state may have changed.
+        // A caller who waits is not left alone, and the patient's state may have changed.
         let still = SIGNS.map(|name| What::Ask(Topic::from(name)));
         let soothes = std::iter::once(What::Act(Act::Reassurance));
         let decided = self.compressions || m.breaks(&AwakeBreathing);
@@ -432,7 +445,7 @@ impl Interview {
             return Vec::new();
         }
         self.offered.clone_from(&place);
-        // Whoever has guessed says no more than they were told.
+        // A caller who has guessed says no more than they were told.
         let place = match place {
             Some(Value::Address(address)) if m.breaks(&EqualAddresses) => {
                 Some(Value::Address(Address {
