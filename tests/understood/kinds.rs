@@ -390,7 +390,7 @@ fn what_was_said_in_play_is_read() {
             // Told of, and not called.
             (
                 "3-1, mottatt. 4-1 og 3-9 er på vei til dere. Slutt.",
-                Is("to Ambulanse 3-1, received, help-coming = yes, out"),
+                Never("to Lege 3-9"),
             ),
             ("3-1 og 3-2, kjør til Solbakken 14, kom", Never("from")),
             (
