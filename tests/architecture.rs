@@ -26,8 +26,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "assess", "engine", "language", "geo", "notation", "text", "files",
         ],
     ),
-    // What a load comes to before anybody has played it: outlines only.
-    ("forecast", &["engine", "text"]),
+    // What an exercise comes to before anybody has played it: outlines, and robots that play.
+    ("forecast", &["engine", "host", "text"]),
     // Words for what a scenario holds; nothing that plays it.
     (
         "dreiebok",

@@ -60,7 +60,7 @@ preview-idle-about = Minutes at the post without a conversation.
 preview-idle-of = Idle time, operator { $number }
 preview-post = Post
 preview-operator = Operator { $number }
-preview-honest = These are outline runs: virtual colleagues answer at all posts, conversations and missions last as long as their distributions say, and nobody plays. Which injects fire is decided only when somebody plays.
+preview-honest = These are outline runs: virtual colleagues answer at all posts, conversations and missions last as long as their distributions say, and nobody plays. Which injects fire is shown by whole runs of robots; people may do otherwise.
 
 verb-bench-full = Also measure whether queue and patience are as theory says, with a million calls
 verb-bench-year = Measure a year of the whole country's calls in outline

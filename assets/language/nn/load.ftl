@@ -60,7 +60,7 @@ preview-idle-about = Minutt på plassen utan samtale.
 preview-idle-of = Ledig tid, operatør { $number }
 preview-post = Plass
 preview-operator = Operatør { $number }
-preview-honest = Løpa er i omriss: virtuelle kollegaer svarar på alle plassar, samtalar og oppdrag varer så lenge som fordelingane seier, og ingen spelar. Kva innspel som blir utløyste, blir først avgjort når nokon spelar.
+preview-honest = Løpa er i omriss: virtuelle kollegaer svarar på alle plassar, samtalar og oppdrag varer så lenge som fordelingane seier, og ingen spelar. Kva innspel som blir utløyste, viser heile løp med robotar; folk kan gjere det annleis.
 
 verb-bench-full = Mål også om køen og tolmodet er som teorien seier, med ein million anrop
 verb-bench-year = Mål eit år av anropa i heile landet i omriss
