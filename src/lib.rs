@@ -39,7 +39,7 @@
 //! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer, sound cards | engine, notation, text, paths |
 //! | [`settings`] | what a person has chosen, in one file | voice, notation, text, files |
 //! | [`faults`] | a world of faults, in which whatever stays on disk is tried | record, settings, files |
-//! | `app` | the window: screens, panels, the map (feature `app`) | debrief, results, host, voice, settings, geo |
+//! | `app` | the window: screens, panels, the map (feature `app`) | debrief, results, forecast, host, voice, settings, geo |
 //! | [`cli`] | the verbs, one file each | everything |
 //!
 //! Dependencies point one way; `tests/architecture.rs` reads the sources and fails when an arrow

@@ -68,8 +68,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "results", "debrief", "host", "voice", "record", "assess", "scenario", "engine",
-            "language", "geo", "text", "paths", "settings", "terminal", "files",
+            "results", "debrief", "host", "voice", "record", "forecast", "assess", "scenario",
+            "engine", "language", "geo", "text", "paths", "settings", "terminal", "files",
         ],
     ),
     (

@@ -17,9 +17,9 @@ pub fn page(preview: &Preview) -> Result<String, askama::Error> {
         .iter()
         .zip(&preview.series)
         .map(|(series, bands)| {
-            let title = text::text(&format!("preview-series-{}", key(*series)), &[]);
+            let title = text::text(&format!("preview-series-{}", series.key()), &[]);
             let window = (preview.window / 60_000).max(1);
-            let about = format!("preview-about-{}", key(*series));
+            let about = format!("preview-about-{}", series.key());
             let about = text::text(&about, &[("minutes", window.into())]);
             let ambulances = vec![preview.ambulances; bands.len()];
             let limits = match series {
@@ -59,16 +59,6 @@ pub fn page(preview: &Preview) -> Result<String, askama::Error> {
         idle: (1..).zip(&preview.idle).collect(),
     };
     page.render()
-}
-
-fn key(series: Series) -> &'static str {
-    match series {
-        Series::Calls => "calls",
-        Series::Waiting => "waiting",
-        Series::LongestWait => "longest-wait",
-        Series::Talking => "talking",
-        Series::Out => "out",
-    }
 }
 
 /// A figure: what it is, half of all runs, and from where to where eight in ten lie.

@@ -69,6 +69,17 @@ impl Series {
         Series::Talking,
         Series::Out,
     ];
+
+    /// Its name in language files and in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Series::Calls => "calls",
+            Series::Waiting => "waiting",
+            Series::LongestWait => "longest-wait",
+            Series::Talking => "talking",
+            Series::Out => "out",
+        }
+    }
 }
 
 /// What many runs come to.

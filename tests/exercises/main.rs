@@ -12,3 +12,4 @@ mod remote;
 mod robots;
 mod scenarios;
 mod shared_groups;
+mod shifts;

@@ -228,7 +228,7 @@ fn expectations_that_nobody_can_meet_are_told() {
     nothing(&sent);
     let ends = "ends: After(\"0:20\", Status(ambulance, delivered))";
     let over = "ends: Any([At(\"15:00\"), Status(ambulance, delivered)])";
-    let why = text!("warning-unit-busy", name = "3-2");
+    let why = text!("warning-unit-busy", name = "Ambulanse 3-2");
     let message = text!("warning-cannot-be-met", why = why);
     one(
         &sent.with_edit(CHEST, ends, over).unwrap(),
@@ -242,7 +242,7 @@ fn what_is_due_after_the_end_is_never_judged() {
     let base = "seat: \"kombinert\", wanted: Told(\"kombinert\", sit_down)";
     let late = |within: &str| task(&format!("{base}, from: At(\"6:00\"), within: \"{within}\""));
     nothing(&late("1:00"));
-    let told = warned(&late("18:00"));
+    let told = warned(&late("20:00"));
     assert_eq!(told.len(), 1, "{told:#?}");
     assert_eq!(told[0].0, "expectations[0].within");
 }
