@@ -401,7 +401,7 @@ fn words_of(text: &str, words: Words) -> String {
     stretch.join(" ").trim_matches(bare).to_owned()
 }
 
-/// What somebody else asked last, and has not been answered by oneself.
+/// What somebody else asked last, and this desk has not answered.
 fn asked_by_other(said: Option<&Vec<Said>>, me: SeatId) -> Vec<Topic> {
     let last = said
         .and_then(|said| said.last())

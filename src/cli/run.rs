@@ -130,7 +130,7 @@ impl Run {
         Ok((exercise, players, header.seal()))
     }
 
-    /// Whoever played goes on, unless somebody else is named.
+    /// The same person goes on, unless somebody else is named.
     fn resumed(&mut self, path: &Path) -> Result<(Exercise, Players, Seal), String> {
         let (recording, loaded) = load_recording(path)?;
         self.robot = self.robot.take().or(recording.header.robot.clone());
@@ -168,7 +168,7 @@ impl Run {
         let mut host = Host::start();
         let session = host.open(exercise, players);
         let ended = self.go(&session).and_then(|()| self.watch(&session));
-        // Whatever happened, what is recorded is closed properly by whoever gets the exercise.
+        // Whatever happened, what is recorded is closed properly by what gets the exercise.
         let exercise = session.take().ok_or_else(|| text!("run-host-gone"))?;
         ended.map(|()| exercise)
     }

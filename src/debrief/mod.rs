@@ -12,7 +12,7 @@
 //!
 //! Invariants:
 //! - Everything in a debrief is as the seat heard and saw it, except where it is marked as truth
-//!   ([`Lane::truth`], [`PatientOutcome`]): afterwards one may know.
+//!   ([`Lane::truth`], [`PatientOutcome`]): afterwards you may know.
 //! - What was not finished, and what a recording does not prove, has no verdict ([`NoVerdict`]).
 //! - A contest or ruling never hides what was judged first; a score shows both.
 
@@ -57,7 +57,7 @@ use crate::record::{Recording, Rerun, rerun};
 use crate::scenario::{Brief, Loaded};
 use std::sync::Arc;
 
-/// How long before something the timeline jumps to, so that one hears how it began (our own
+/// How long before something the timeline jumps to, so that you hear how it began (our own
 /// default).
 pub const LEAD_IN: Span = Span::seconds(3);
 
@@ -156,7 +156,8 @@ impl Debrief {
         debrief
     }
 
-    /// The findings and their sum as the rules judged them, before anybody said anything about them.
+    /// The findings and their sum as the rules judged them, before anybody said anything about
+    /// them.
     pub fn assessment(&self) -> Assessment {
         let findings = self.findings.iter().map(|one| one.finding.clone());
         Assessment {

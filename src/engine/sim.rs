@@ -195,11 +195,13 @@ impl Sim {
 
     /// What a seat's screens may show. `heard` is the length of its percept log.
     pub fn view(&self, seat: SeatId, heard: u32) -> View {
+        let everybody = self.everybody();
+        let post = everybody.has(seat) && everybody.spec(seat).post.is_some();
         View {
             seat,
             now: self.now,
             radio: Arc::new(self.world.radio.view(&self.setup, seat)),
-            calls: Arc::new(self.world.phone.view(seat)),
+            calls: Arc::new(self.world.phone.view(seat, post)),
             desk: self.world.dispatch.view(&self.setup, seat).map(Arc::new),
             exercise: Arc::new(self.world.course.view()),
             heard,
@@ -285,7 +287,7 @@ impl Sim {
         }
     }
 
-    /// Somebody's command, a person's or a virtual one's: there is no other way in.
+    /// A command of a person or of a virtual person: there is no other way in.
     fn execute(&mut self, seat: SeatId, command: &Command, log: &mut Vec<Logged>) {
         self.handle(log, |world, cx| {
             if let Err(why) = world.command(cx, seat, command) {
@@ -463,7 +465,7 @@ impl World {
         let setup = everybody.setup;
         match event {
             Event::Radio(event) => self.radio.hearers(setup, event, out),
-            Event::Phone(event) => self.phone.hearers(event, out),
+            Event::Phone(event) => self.phone.hearers(everybody, event, out),
             Event::Dispatch(event) => Dispatch::hearers(setup, event, out),
             Event::Scene(event) => self.scene.hearers(everybody, event, out),
             Event::Exercise(event) => Course::hearers(everybody, event, out),
@@ -475,8 +477,8 @@ impl World {
 
     /// Shows an event to the domains that react to others' events.
     fn react(&mut self, cx: &mut Cx<'_>, event: &Event) {
-        if let Event::Phone(phone::Event::Ended { call, .. }) = event {
-            self.phone.forget(*call);
+        if let Event::Phone(event) = event {
+            self.phone.settle(event);
         }
         self.dispatch.react(cx, event);
         self.scene.react(cx, event);

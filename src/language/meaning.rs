@@ -151,7 +151,7 @@ pub mod topic {
     pub const EMERGENCY: &str = "emergency";
     /// Help is on its way (told to a caller): `Value::Flag`.
     pub const HELP_COMING: &str = "help-coming";
-    /// How the patient is now: asked for a report of what one has seen.
+    /// How the patient is now: asked for a report of what you have seen.
     pub const PATIENT_STATE: &str = "patient-state";
     /// The caller stands where nothing threatens: `Value::Flag`.
     pub const SAFE: &str = "safe";
@@ -175,7 +175,7 @@ pub mod deed {
     pub const NO_FOOD: &str = "no-food";
     /// Alert the duty doctor (said to a legevakt central or a crew).
     pub const CALL_DOCTOR: &str = "call-doctor";
-    /// Get away from whoever threatens one.
+    /// Get away from the person who threatens you.
     pub const WITHDRAW: &str = "withdraw";
     /// Change to the talkgroup that is named beside it.
     pub const SWITCH_GROUP: &str = "switch-group";
@@ -454,7 +454,8 @@ impl Utterance {
             words.push("…");
         }
         text.push_str(&words.join(" "));
-        // Spans refer to the words of the new text: shifted by what was lost and by the leading "…".
+        // Spans refer to the words of the new text: shifted by what was lost and by the leading
+        // "…".
         let lead = usize::from(first > 0);
         // A part may say that it ends before it begins: nobody is to be believed.
         let shift =

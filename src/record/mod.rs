@@ -59,8 +59,9 @@ pub const SCHEMA: u32 = 1;
 /// call, crews that answer how a patient is, read-backs in words of their own.
 /// 5: what 30 November 2026 found. 6: what is said on the telephone is weighed against all that it
 /// may mean, callers answer "are you sure?", nobody rings any more when a crew is with the patient,
-/// you change to a ferry by its own timetable.
-pub const BEHAVIOUR: u32 = 6;
+/// you change to a ferry by its own timetable. 7: calls have any number of parties, hold and
+/// conference; a desk shows its own number when it rings up.
+pub const BEHAVIOUR: u32 = 7;
 
 /// The ending of a recording's file name.
 pub const EXTENSION: &str = "opptak";

@@ -291,7 +291,7 @@ fn a_person_is_called_otherwise_wherever_they_are_named() {
             &["Person", "Navn i dreieboken"],
             "Innringer",
         ) = Cell::text("sønnen");
-        // Whoever has just called her something else may use either name at once.
+        // An author who has just given her another name may use either at once.
         *cell(book, "Personer", &["Fakta", "Alder"], "Innringer") = Cell::text("som moren");
         *cell(book, "Dreiebok", &["I3"], "Det som skjer") =
             Cell::text("moren: nær ved å besvime blir ja\nkona sier: nær ved å besvime");
@@ -705,7 +705,8 @@ fn a_story_that_cannot_happen_is_told_where_it_was_written() {
     );
 }
 
-// ---- any edit at all ------------------------------------------------------------------------------
+// ---- any edit at all
+// ------------------------------------------------------------------------------
 
 /// Cells that people are most likely to change, and something good to change them to.
 fn likely() -> impl Strategy<Value = Vec<(usize, String)>> {

@@ -13,3 +13,4 @@ mod robots;
 mod scenarios;
 mod shared_groups;
 mod shifts;
+mod telephone;

@@ -109,7 +109,7 @@ fn pass_on(mut from: TcpStream, mut to: TcpStream, left: &AtomicI64, cuts: &Atom
         let passed = before.clamp(0, count as i64) as usize;
         let whole = to.write_all(&bytes[..passed]).is_ok();
         if passed < count {
-            // Whoever takes the last byte cuts; the other way ends by it.
+            // The side that takes the last byte cuts; the other way ends by it.
             if before >= 0 {
                 cuts.fetch_add(1, Ordering::SeqCst);
             }
@@ -306,7 +306,7 @@ fn another_version_and_another_program_are_told_apart() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
     /// Whatever is sent, with and without a proper beginning: the server stays up, and says what
-    /// was wrong to whoever had begun properly.
+    /// was wrong to a client that had begun properly.
     #[test]
     fn garbage_harms_nobody(
         bytes in prop::collection::vec(any::<u8>(), 0..300),

@@ -232,7 +232,7 @@ fn from_any_instant_one_may_try_again_and_the_run_says_so() {
     assert!(!exam.debrief().run.is_practised());
 }
 
-/// Whoever goes back to the middle of what they said themselves says it anew.
+/// A person who goes back to the middle of their own words says them anew.
 #[test]
 fn one_does_not_go_back_into_ones_own_sentence() {
     let played = Played::new("ideal", 5);

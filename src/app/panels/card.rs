@@ -62,7 +62,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     });
 }
 
-/// Whoever is in a call without a card would write what they hear on another's.
+/// An operator in a call without a card would write what they hear on another's.
 fn another(ui: &mut Ui, station: &mut Station<'_>) {
     let Some(contact) = station.cardless().filter(|one| station.in_call_about(*one)) else {
         return;
@@ -148,7 +148,7 @@ fn callback(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     let contacts = desk.into_iter().flat_map(|desk| &desk.contacts);
     let about = contacts.filter(|contact| contact.incident == Some(card.id));
     let numbers = &station.history.numbers;
-    // Whoever rang about this last; a number is not lost because they hung up.
+    // The last person who rang about this; a number is not lost because they hung up.
     let shown = about.filter_map(|one| numbers.get(&one.call)).next_back();
     let shown = shown.cloned();
     ui.horizontal_wrapped(|ui| {

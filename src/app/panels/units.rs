@@ -93,7 +93,7 @@ fn row(
         };
         let status = station.status_name(unit.status);
         ui.label(RichText::new(format!("{mark} {status}")).color(colour));
-        // Whoever is there, or has left with a patient, is on no way to the card's address.
+        // A unit that is there, or has left with a patient, is on no way to the card's address.
         let there = mission.is_some_and(|mission| {
             Some(mission.incident) == station.hands.card
                 && mission.stamps.contains_key(&Stamp::OnScene)
@@ -138,8 +138,8 @@ fn divert(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
     }
 }
 
-/// A unit on a mission: off to the card on the screen at one press; the rest behind another, so that
-/// each unit is a line and more of them are seen.
+/// A unit on a mission: off to the card on the screen at one press; the rest behind another, so
+/// that each unit is a line and more of them are seen.
 fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
     divert(ui, station, mission);
     if mission.outdated {

@@ -1,13 +1,14 @@
-//! `acknowledge`: whoever calls the seat on a group it hears, or asks to speak by status, is
+//! `acknowledge`: a station that calls the seat on a group it hears, or asks to speak by status, is
 //! answered within fifteen seconds (control-room reference, section 5, radio grading).
 //!
-//! Whoever asks again while they wait, in whatever way, is one occasion, counted from the first
-//! time. It counts from the end of the call to the beginning of the answer, and the answer is shown
-//! by when it began, so that the stamps say what the words do.
+//! A station that asks again while it waits, in whatever way, is one occasion, counted from the
+//! first time. It counts from the end of the call to the beginning of the answer, and the answer is
+//! shown by when it began, so that the stamps say what the words do.
 //!
 //! A telephone call does not stop the time, as it does for the next telephone call: nobody can sit
 //! in two calls, but PTT and one word, "vent", go beside one (the reference's demand has no
-//! exception for it, and its desk has PTT and a foot switch for use in a call). The finding says so.
+//! exception for it, and its desk has PTT and a foot switch for use in a call). The finding says
+//! so.
 
 use crate::assess::case::{Case, absent, seen};
 use crate::assess::finding::{Evidence, Verdict};
@@ -206,7 +207,7 @@ mod tests {
         );
     }
 
-    /// Whoever takes one shown stamp from the other gets the span that is named.
+    /// A reader who takes one shown stamp from the other gets the span that is named.
     #[test]
     fn the_span_is_what_lies_between_the_stamps_shown() {
         let late = called().at("1:40").radio(DESK, answer()).at("3:00").ends();

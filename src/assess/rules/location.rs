@@ -3,10 +3,10 @@
 //! order: location first).
 //!
 //! Confirmed is what the seat repeated and the caller let stand, what the caller said yes to, or
-//! what the caller said again when asked again. A caller who corrects it undoes that. Whoever asks
-//! before the answer has come asks the same question twice, and has not checked anything by it. An
-//! address that exists in several municipalities is not got with a municipality that nobody named
-//! and that is not the patient's.
+//! what the caller said again when asked again. A caller who corrects it undoes that. An operator
+//! who asks before the answer has come asks the same question twice, and has not checked anything
+//! by it. An address that exists in several municipalities is not got with a municipality that
+//! nobody named and that is not the patient's.
 //!
 //! A place that is not the patient's was not found, however well it was confirmed: a caller may be
 //! wrong. Nobody is blamed for having believed one; but once anybody has told the seat the right

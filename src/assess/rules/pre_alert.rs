@@ -159,7 +159,7 @@ fn no_report(case: &Case<'_>) -> Judgement {
         return if case.story.calls_to(case.seat()).next().is_none() {
             Judgement::not_judged(text!("rule-no-call")).with(none)
         } else if !case.story.ending.is_whole() {
-            // Whoever is sent in time has not reported either, when somebody stops it early.
+            // A crew sent in time has not reported either, when somebody stops it early.
             Judgement::not_judged(text!("rule-pre-alert-nobody-sent-yet")).with(none)
         } else {
             Judgement::missed(text!("rule-pre-alert-nobody-sent")).with(none)
@@ -217,7 +217,7 @@ fn no_report(case: &Case<'_>) -> Judgement {
                 .unwrap_or_default(),
             patient = astray.to.right()
         )),
-        // Whoever came to the wrong place first has no stamp for the right one.
+        // A crew that came to the wrong place first has no stamp for the right one.
         (None, Some(_)) => Judgement::not_judged(not_reported(case)),
         (None, None) => match nobody {
             // It came, and says itself that it was not the place.

@@ -217,7 +217,7 @@ fn asks_back(said: &Meaning) -> bool {
 fn answered(said: &Meaning, items: &mut [Item<'_>]) {
     let asks_back = asks_back(said);
     let corrects = said.has(Act::Wrong) || said.has(Act::Correction);
-    // Whoever repeats a part of what was sent has taken in the whole of it.
+    // A station that repeats a part of what was sent has taken in the whole of it.
     let repeats = |item: &Item<'_>| {
         let value = said.fact(item.topic.as_str());
         item.ordered.is_some() && value.is_some_and(|value| item.right(value))

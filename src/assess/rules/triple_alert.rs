@@ -145,7 +145,7 @@ fn judged(case: &Case<'_>, emergency: &Emergency<'_>, kind: PartnerKind) -> Judg
 }
 
 /// When the seat first told one of these seats of a topic, and was understood. What it said to
-/// somebody else is not told to whoever happened to listen.
+/// somebody else is not told to those who happened to listen.
 fn first_told<'a>(case: &Case<'a>, seats: &[SeatId], of: &Topic) -> Option<&'a Speech> {
     let elsewhere = elsewhere(case, seats);
     case.story.said(case.seat()).find(|speech| {

@@ -3,7 +3,7 @@
 //!
 //! Everything here is taken from events *and* from who perceived them: [`Speech::heard_by`] and
 //! [`Story::told`] go through `perceive`, so that a fact that was lost to late entry, an early
-//! release or a group that nobody listened to is not known to whoever missed it.
+//! release or a group that nobody listened to is not known to a seat that missed it.
 
 mod addressed;
 mod calls;

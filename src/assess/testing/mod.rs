@@ -1,4 +1,4 @@
-//! Notation for tests of rules: a log written by hand, the way one would tell it.
+//! Notation for tests of rules: a log written by hand, the way you would tell it.
 //!
 //! ```text
 //! let log = log().at("0:00").rings(WIFE).at("0:04").answers()

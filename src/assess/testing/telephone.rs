@@ -197,7 +197,7 @@ impl Log {
         }
         self
     }
-    /// Whoever is in a call with the desk.
+    /// Who is in a call with the desk.
     fn other_than(&self, by: SeatId, call: CallId) -> SeatId {
         if by != DESK {
             return by;

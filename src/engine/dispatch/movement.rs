@@ -113,7 +113,7 @@ pub(super) enum Trip {
 
 impl Trip {
     /// The way to a goal. `old` is the way one is on and for how long; `leaves_ms` is the time of
-    /// day. None when one cannot get there.
+    /// day. None when there is no way there.
     pub(super) fn find(
         roads: &RoadNet,
         moves: Moves,

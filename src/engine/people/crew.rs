@@ -214,7 +214,7 @@ impl Crew {
             Step::AddressNeeded | Step::Rolling | Step::AtPlace | Step::NobodyHere => {
                 self.roll(now);
             }
-            // With a patient aboard one does not turn round for an address.
+            // With a patient aboard a crew does not turn round for an address.
             Step::Looking | Step::Reported | Step::Examined | Step::Leaving | Step::Delivered => {}
         }
     }
@@ -317,7 +317,7 @@ impl Crew {
             Step::Looking => {
                 job.step = Step::Reported;
                 if helps {
-                    // Whoever was there first reports for both; so does the crew with the
+                    // The crew that was there first reports for both; so does the crew with the
                     // stretcher.
                     let stays = now.chance.between(DOCTOR_STAYS.0, DOCTOR_STAYS.1);
                     self.next.set(stays, now);

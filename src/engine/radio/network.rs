@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 /// What is due on the radio.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Due {
-    /// The network grants the floor of a group to whoever it is being set up for.
+    /// The network grants the floor of a group to the seat that it is being set up for.
     Grant(Gssi),
     /// Somebody has said what they had to say.
     SpeechEnd(SeatId),
@@ -308,7 +308,7 @@ impl Radio {
         });
     }
 
-    /// Whoever has waited longest gets a floor that nobody has.
+    /// The seat that has waited longest gets a floor that nobody has.
     pub(super) fn serve_next(&mut self, cx: &mut Cx<'_>, group: Gssi) {
         let floor = self.floors.entry(group).or_default();
         if floor.holder.is_none()

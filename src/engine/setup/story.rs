@@ -66,7 +66,7 @@ pub struct Booking {
     pub to: Destination,
     /// How urgent it is.
     pub priority: Priority,
-    /// The number of whoever booked it.
+    /// The number of the one that booked it.
     pub callback: Option<String>,
     /// What the crew should know.
     pub note: String,

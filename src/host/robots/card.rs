@@ -49,7 +49,7 @@ impl Writing {
             Percept::ContactOpened { contact, call } => {
                 self.calls.insert(*call, *contact);
             }
-            Percept::Connected { call } => {
+            Percept::Connected { call, .. } => {
                 let Some(contact) = self.calls.remove(call) else {
                     return;
                 };

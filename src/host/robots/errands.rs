@@ -143,7 +143,7 @@ impl Errands {
         }
     }
 
-    /// What one says of a topic: what this call is about first, then what you have heard.
+    /// What is said of a topic: what this call is about first, then what you have heard.
     fn known(&self, m: &Moment<'_>, topic: &Topic) -> Option<Value> {
         let opening = self.now.iter().flat_map(|errand| &errand.opening);
         let mut told = opening.filter_map(|what| match what {
@@ -209,7 +209,7 @@ impl Errands {
     }
 }
 
-/// What one says of a topic now: minutes until arrival have become fewer since they were told.
+/// What is said of a topic now: minutes until arrival have become fewer since they were told.
 fn said_of(notes: &Notes, topic: &Topic, at: SimTime) -> Option<Value> {
     let heard = notes.facts.get(topic)?;
     match &heard.value {

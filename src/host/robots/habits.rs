@@ -169,13 +169,13 @@ pub(super) struct Task {
     pub(super) label: String,
     pub(super) occasion: Occasion,
     pub(super) within: Option<Span>,
-    /// What one does of oneself.
+    /// What it does unasked.
     pub(super) wanted: Wanted,
     /// What would do as well.
     others: Vec<Wanted>,
 }
 
-/// When a task arises, as far as one can tell from your seat.
+/// When a task arises, as far as you can tell from your seat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Occasion {
     /// When the call is answered, or whenever it can be done.

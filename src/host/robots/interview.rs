@@ -44,7 +44,7 @@ enum Step {
     Tell(Vec<Deed>),
 }
 
-/// The call with whoever rang.
+/// The call with the person who rang.
 #[derive(Debug, Default)]
 pub(super) struct Interview {
     turns: Turns,
@@ -63,7 +63,7 @@ pub(super) struct Interview {
     told: BTreeSet<Deed>,
     /// The last address said back.
     offered: Option<Value>,
-    /// What one must say before anything else.
+    /// What must be said before anything else.
     urgent: Vec<What>,
     /// Compressions have been asked for.
     compressions: bool,
@@ -103,7 +103,7 @@ impl Interview {
             Percept::RingingThere { call } if m.notes.rings == Some(Rings::Caller) => {
                 self.turns.begin(*call);
             }
-            Percept::Connected { call } if self.is(*call) => {
+            Percept::Connected { call, .. } if self.is(*call) => {
                 m.notes.answered_at.get_or_insert(m.at);
                 self.greeted = false;
                 self.said_goodbye = false;
@@ -370,7 +370,7 @@ impl Interview {
         if self.turns.quiet_for(m.at) < COMPANY {
             return Vec::new();
         }
-        // Whoever waits is not left alone, and the patient's state may have changed.
+        // A caller who waits is not left alone, and the patient's state may have changed.
         let still = SIGNS.map(|name| What::Ask(Topic::from(name)));
         let soothes = std::iter::once(What::Act(Act::Reassurance));
         let decided = self.compressions || m.breaks(&AwakeBreathing);
@@ -432,7 +432,7 @@ impl Interview {
             return Vec::new();
         }
         self.offered.clone_from(&place);
-        // Whoever has guessed says no more than they were told.
+        // A caller who has guessed says no more than they were told.
         let place = match place {
             Some(Value::Address(address)) if m.breaks(&EqualAddresses) => {
                 Some(Value::Address(Address {

@@ -25,7 +25,7 @@ pub(super) struct Heard {
 /// Somebody whom the operator rings up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rings {
-    /// Whoever rang first, to ask again.
+    /// Who rang first, to ask again.
     Caller,
     /// Somebody who is to be told something.
     Errand,
@@ -35,7 +35,7 @@ pub(super) enum Rings {
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     pub(super) facts: BTreeMap<Topic, Heard>,
-    /// The caller has said yes to the address, or one has decided to do without.
+    /// The caller has said yes to the address, or the robot has decided to do without.
     pub(super) place_settled: bool,
     /// The patient's state was asked about and answered.
     pub(super) answered_at: Option<SimTime>,
@@ -58,7 +58,7 @@ pub(super) struct Notes {
     pub(super) findings: Option<UnitId>,
     /// The groups that units were sent to.
     pub(super) groups: BTreeMap<UnitId, Gssi>,
-    /// Whoever is on the line rings about what one knows already.
+    /// The caller rings about what is known already.
     pub(super) same_event: bool,
     /// Whom one rings up now, or rang last.
     pub(super) rings: Option<Rings>,
@@ -221,7 +221,7 @@ impl Moment<'_> {
         let mut called = units.filter(|(unit, _)| self.known.same_station(&unit.call_sign, name));
         called.next().map(|(_, id)| UnitId(id))
     }
-    /// The first ambulance that one has sent.
+    /// The first ambulance that the robot has sent.
     pub(super) fn ambulance(&self) -> Option<UnitId> {
         let mut sent = self.notes.missions.keys().copied();
         sent.find(|unit| self.unit(*unit).kind == UnitKind::Ambulance)

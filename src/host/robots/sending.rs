@@ -113,7 +113,7 @@ impl Sending {
         m.set(&mut self.decide, pause);
     }
 
-    /// Both ways of sending a doctor are right: whoever works freely takes now one, now the other.
+    /// Both ways of sending a doctor are right: a free robot takes now one, now the other.
     fn goes_through_the_central(&self, m: &mut Moment<'_>, unit: UnitId) -> bool {
         m.habits.free
             && m.unit(unit).kind == UnitKind::DoctorCar

@@ -341,8 +341,8 @@ fn nothing_is_acknowledged_while_it_cannot_be_recorded() {
     assert_eq!(session.status().unwrap().unrecorded, None);
 }
 
-/// Time limits are part of an exam: the host refuses what would stretch them, in words, whoever
-/// asks; and the clock does not stop because the machine did.
+/// Time limits are part of an exam: the host refuses what would stretch them, in words, no matter
+/// who asks; and the clock does not stop because the machine did.
 #[test]
 fn an_exam_is_not_paused_and_goes_as_fast_as_life() {
     let folder = tempfile::tempdir().unwrap();

@@ -52,7 +52,7 @@ fn a_recording_with_a_load_replays() {
     assert!(replay(&recording, &setup()).is_err());
 }
 
-/// Whoever is drawn for a call is true to its outline: the kind, how urgent, and the street.
+/// A caller drawn for a call is true to its outline: the kind, how urgent, and the street.
 #[test]
 fn callers_are_true_to_their_outline() {
     let sources = shipped().into_iter().next().unwrap();
@@ -150,7 +150,7 @@ fn callers_are_true_to_their_outline() {
     }
 }
 
-/// One line switches it on, and whoever answers talks with somebody like any other.
+/// One line switches it on, and the post that answers talks with somebody like any other.
 #[test]
 fn one_line_in_a_scenario_has_people_ring_who_can_be_talked_with() {
     let sources = shipped();

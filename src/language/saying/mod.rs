@@ -153,7 +153,7 @@ pub fn say(
 const HIM: [&str; 3] = ["han", "ham", "hans"];
 /// See [`HIM`].
 const HER: [&str; 3] = ["hun", "henne", "hennes"];
-/// See [`HIM`]: one speaks of oneself.
+/// See [`HIM`]: people speak of themselves.
 const ME: [&str; 3] = ["jeg", "meg", "min"];
 /// See [`HIM`]: nobody knows of whom one speaks.
 const PATIENT: [&str; 3] = ["pasienten", "pasienten", "pasientens"];

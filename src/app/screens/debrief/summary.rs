@@ -1,5 +1,5 @@
 //! How it went with the patient, one thing done well, one to try, the goals; then the numbers, for
-//! whoever asks.
+//! those who ask.
 
 use super::{Ask, Tab, gap, heading, moment, verdict};
 use crate::app::panels::widgets::{block, main_button, strong, tight_row};

@@ -347,7 +347,7 @@ fn doubtful_words_and_an_early_end_accuse_nobody() {
     assert_eq!(later.verdicts("read-back", |_| {}), [Missed]);
 }
 
-/// Whoever has overheard something, hears it reported and says it back, orders nothing by it.
+/// A desk that has overheard something, hears it reported and says it back, orders nothing by it.
 #[test]
 fn saying_back_what_one_knew_is_no_order() {
     let place = || address("Solbakken", 14);
