@@ -7,7 +7,8 @@
 //!
 //! - Who gives up within the time that is allowed was not let down, and is not counted.
 //! - A call is answered when somebody has found out where it is, and whether the patient is awake
-//!   and breathes: a call that is answered and left before that counts as unanswered.
+//!   and breathes: a call that is answered and left before that, or put on hold, counts as
+//!   unanswered.
 
 use super::case::seen;
 use super::finding::{Evidence, Verdict};
@@ -270,7 +271,7 @@ fn people(all: &[Attempt], within: Span, inside: impl Fn(SimTime) -> bool) -> Sh
 
 /// Every attempt on a line, in the order in which they rang.
 fn attempts(story: &Story<'_>, line: &str) -> Vec<Attempt> {
-    let ended_by = ended_by(story);
+    let left = left_at(story);
     let on_line = story.calls.iter().filter(|call| call.line == line);
     let mut all: Vec<Attempt> = on_line
         .map(|call| {
@@ -281,7 +282,7 @@ fn attempts(story: &Story<'_>, line: &str) -> Vec<Attempt> {
                 rang: call.rang,
                 over: answered.or(given_up).unwrap_or(story.end),
                 answered: answered.is_some(),
-                left: is_left(story, call, ended_by.get(&call.id).copied()),
+                left: is_left(story, call, &left),
             }
         })
         .collect();
@@ -289,18 +290,23 @@ fn attempts(story: &Story<'_>, line: &str) -> Vec<Attempt> {
     all
 }
 
-/// Who ended each call.
-fn ended_by(story: &Story<'_>) -> BTreeMap<CallId, SeatId> {
-    let ends = story.log.iter().filter_map(|logged| match &logged.event {
-        Event::Phone(phone::Event::Ended { call, by, .. }) => Some((*call, *by)),
-        _ => None,
-    });
-    ends.collect()
+/// When a seat left each call that it was in: it hung up, or put the caller on hold.
+fn left_at(story: &Story<'_>) -> BTreeMap<(CallId, SeatId), SimTime> {
+    let mut left = BTreeMap::new();
+    for logged in story.log {
+        if let Event::Phone(
+            phone::Event::Ended { call, by, .. } | phone::Event::Held { call, by },
+        ) = &logged.event
+        {
+            left.entry((*call, *by)).or_insert(logged.at);
+        }
+    }
+    left
 }
 
 /// Whether who answered a call left it before place, awake and breathing were asked or told. A call
 /// about nobody who is ill may be left, and so may one about what somebody else has rung about.
-fn is_left(story: &Story<'_>, call: &Call, ended_by: Option<SeatId>) -> bool {
+fn is_left(story: &Story<'_>, call: &Call, left: &BTreeMap<(CallId, SeatId), SimTime>) -> bool {
     let Some((_, by)) = call.answered else {
         return false;
     };
@@ -308,13 +314,15 @@ fn is_left(story: &Story<'_>, call: &Call, ended_by: Option<SeatId>) -> bool {
         MindSpec::Caller(caller) => caller.about.or(caller.with).is_some(),
         _ => false,
     };
-    ended_by == Some(by) && about_somebody && !is_known_event(story, call) && {
-        let wanted = [topic::WHERE, topic::AWAKE, topic::BREATHING];
-        !wanted.iter().all(|topic| {
-            let mut said = story.between(by, call.by);
-            said.any(|speech| is_about(speech, by, topic))
-        })
-    }
+    let Some(left) = left.get(&(call.id, by)).filter(|_| about_somebody) else {
+        return false;
+    };
+    let wanted = [topic::WHERE, topic::AWAKE, topic::BREATHING];
+    let known = wanted.iter().all(|topic| {
+        let mut said = story.between(by, call.by);
+        said.any(|speech| speech.at <= *left && is_about(speech, by, topic))
+    });
+    !known && !is_known_event(story, call)
 }
 
 /// Whether a call is on a card together with an earlier one.

@@ -90,7 +90,6 @@ fn a_level_is_chosen_in_the_text() {
     // A level that does not exist, one without levels, and a level that is not chosen but wrong.
     let sources = read_sources(Path::new("scenarios/en-vanlig-kveld.ron")).unwrap();
     let wrong = load(&sources.at_level("fire").unwrap()).unwrap_err();
-    assert_eq!(wrong.len(), 1, "{wrong:#?}");
     assert!(wrong[0].path == "level" && wrong[0].line > 0, "{wrong:#?}");
     let none = read_sources(Path::new("scenarios/brystsmerter.ron")).unwrap();
     assert!(none.at_level("en").is_none());

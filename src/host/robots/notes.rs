@@ -194,6 +194,23 @@ pub(super) struct Moment<'a> {
 }
 
 impl Moment<'_> {
+    /// The same moment in what is known of somebody else, and expected for them.
+    pub(super) fn about<'b>(
+        &'b mut self,
+        notes: &'b mut Notes,
+        expected: &'b Expected,
+    ) -> Moment<'b> {
+        Moment {
+            known: self.known,
+            at: self.at,
+            view: self.view,
+            habits: self.habits,
+            expected,
+            notes,
+            chance: self.chance,
+            plan: self.plan,
+        }
+    }
     /// The same for what robots share with virtual people: telephone manners, radio manners.
     pub(super) fn now(&mut self) -> Now<'_> {
         Now {
