@@ -48,6 +48,8 @@ pub(super) struct Notes {
     /// The address as it stands there.
     pub(super) address_on_card: Option<Address>,
     pub(super) missions: BTreeMap<UnitId, MissionId>,
+    /// Units that are on a mission for somebody else: what they tell is not about this.
+    pub(super) elsewhere: BTreeSet<UnitId>,
     /// When the first unit was alerted.
     pub(super) alerted_at: Option<SimTime>,
     /// What has changed since the crew set off, and that nobody has passed on.
