@@ -12,6 +12,7 @@ use super::cx::Cx;
 use super::dispatch::{self, Dispatch};
 use super::event::{Event, Logged, Reception};
 use super::exercise::{self, Course};
+use super::fingerprint::{Fingerprint, Running, hash};
 use super::guests::{Everybody, Guests};
 use super::id::{SeatId, UnitId};
 use super::people::{People, Plan};
@@ -26,39 +27,7 @@ use super::view::View;
 use living::{Living, look_again};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
-use std::fmt;
 use std::sync::Arc;
-
-/// Proof of what has happened: the same recording gives the same fingerprint on every machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Fingerprint(pub u64);
-
-/// Sixteen hexadecimal digits.
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
-    }
-}
-
-impl Fingerprint {
-    /// Of a whole log: what [`Sim::fingerprint`] gave when the last of it had happened.
-    pub fn of(log: &[Logged]) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        for logged in log {
-            hasher.update(&canonical(logged));
-        }
-        hasher.finalize().into()
-    }
-}
-
-impl From<blake3::Hash> for Fingerprint {
-    fn from(hash: blake3::Hash) -> Self {
-        let mut first = [0; 8];
-        first.copy_from_slice(&hash.as_bytes()[..8]);
-        Fingerprint(u64::from_le_bytes(first))
-    }
-}
 
 /// What waits in the queue, by domain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,7 +79,9 @@ pub struct Sim {
     /// How many events there have been.
     count: u32,
     /// The running hash of all of them.
-    hasher: blake3::Hasher,
+    running: Running,
+    /// Room for what happens in an instant; empty between them.
+    emitted: VecDeque<Event>,
 }
 
 impl Sim {
@@ -132,7 +103,8 @@ impl Sim {
             queue: Queue::default(),
             world,
             count: 0,
-            hasher: blake3::Hasher::new(),
+            running: Running::new(),
+            emitted: VecDeque::new(),
         };
         sim.handle(&mut Vec::new(), |world, cx| {
             world.course.prepare(cx);
@@ -210,7 +182,7 @@ impl Sim {
 
     /// The running hash of all events so far.
     pub fn fingerprint(&self) -> Fingerprint {
-        self.hasher.finalize().into()
+        self.running.fingerprint()
     }
 
     /// A hash of every field of the world, for checkpoints.
@@ -223,13 +195,13 @@ impl Sim {
             self.fingerprint(),
         );
         let mut hasher = blake3::Hasher::new();
-        hasher.update(&canonical(&state));
+        hash(&state, &mut hasher);
         // An exercise to which nobody came is as it was before anybody could.
         if self.guests.ever(&self.setup) {
-            hasher.update(&canonical(&self.guests));
+            hash(&self.guests, &mut hasher);
         }
         if let Some(living) = &self.living {
-            hasher.update(&canonical(living));
+            hash(living, &mut hasher);
         }
         hasher.finalize().into()
     }
@@ -342,27 +314,29 @@ impl Sim {
     /// Handles something, then everything that follows from it in this instant.
     fn handle(&mut self, log: &mut Vec<Logged>, first: impl FnOnce(&mut World, &mut Cx<'_>)) {
         let setup = Arc::clone(&self.setup);
-        let mut emitted = VecDeque::new();
-        let mut cx = Cx {
-            now: self.now,
-            setup: &setup,
-            guests: &self.guests,
-            queue: &mut self.queue,
-            emitted: &mut emitted,
-        };
-        first(&mut self.world, &mut cx);
+        let mut emitted = std::mem::take(&mut self.emitted);
+        first(
+            &mut self.world,
+            &mut cx(
+                self.now,
+                &setup,
+                &self.guests,
+                &mut self.queue,
+                &mut emitted,
+            ),
+        );
         while let Some(event) = emitted.pop_front() {
             let mut heard_by = Vec::new();
             self.world.hearers(self.everybody(), &event, &mut heard_by);
-            let mut cx = Cx {
-                now: self.now,
-                setup: &setup,
-                guests: &self.guests,
-                queue: &mut self.queue,
-                emitted: &mut emitted,
-            };
+            let mut cx = cx(
+                self.now,
+                &setup,
+                &self.guests,
+                &mut self.queue,
+                &mut emitted,
+            );
             self.world.react(&mut cx, &event);
-            self.deliver(&event, &heard_by);
+            self.deliver(&setup, &event, &heard_by);
             self.show_load(&event);
             let logged = Logged {
                 at: self.now,
@@ -371,23 +345,23 @@ impl Sim {
                 heard_by,
             };
             self.count += 1;
-            self.hasher.update(&canonical(&logged));
+            self.running.add(&logged);
             log.push(logged);
         }
+        self.emitted = emitted;
     }
 
     /// Shows an event to the minds that receive it.
-    fn deliver(&mut self, event: &Event, heard_by: &[Reception]) {
-        let setup = Arc::clone(&self.setup);
+    fn deliver(&mut self, setup: &Setup, event: &Event, heard_by: &[Reception]) {
         for reception in heard_by {
-            if matches!(self.everybody().spec(reception.seat).mind, MindSpec::Nobody) {
+            let everybody = Everybody {
+                setup,
+                guests: &self.guests,
+            };
+            if matches!(everybody.spec(reception.seat).mind, MindSpec::Nobody) {
                 continue;
             }
             if let Some(percept) = perceive(&setup.roster, *reception, event) {
-                let everybody = Everybody {
-                    setup: &setup,
-                    guests: &self.guests,
-                };
                 let known = everybody.known(reception.seat);
                 let plan = self.world.people.perceive(known, self.now, &percept);
                 self.carry_out(reception.seat, plan);
@@ -408,12 +382,20 @@ impl Sim {
     }
 }
 
-/// Canonical bytes: the same value gives the same bytes on every machine.
-fn canonical(value: &impl Serialize) -> Vec<u8> {
-    match postcard::to_stdvec(value) {
-        Ok(bytes) => bytes,
-        // The types of the world hold nothing that the format cannot write.
-        Err(error) => panic!("the world cannot be written down: {error}"),
+/// What a domain may use while it handles something.
+fn cx<'a>(
+    now: SimTime,
+    setup: &'a Setup,
+    guests: &'a Guests,
+    queue: &'a mut Queue<Due>,
+    emitted: &'a mut VecDeque<Event>,
+) -> Cx<'a> {
+    Cx {
+        now,
+        setup,
+        guests,
+        queue,
+        emitted,
     }
 }
 

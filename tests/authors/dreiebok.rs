@@ -253,7 +253,7 @@ fn a_new_address_and_patient_follow_everywhere() {
         ["Teksten nevner fremdeles «Solbakken»: Brystsmerter på Solbakken"]
     );
     let patient = &back.loaded.setup.story.patients[0];
-    assert_eq!(patient.facts.get(&"age".into()), Some(&Value::Number(71)));
+    assert_eq!(patient.facts.get("age"), Some(&Value::Number(71)));
 }
 
 #[test]

@@ -393,7 +393,7 @@ fn a_hidden_fact_can_be_changed() {
     assert!(matches!(&place.unwrap().1, Value::Address(one) if one.number == Some(7)));
     let older = loaded(&sources.with_edit(SCENARIO, "age: 62", "age: 71").unwrap());
     assert_eq!(
-        older.setup.story.patients[0].facts.get(&"age".into()),
+        older.setup.story.patients[0].facts.get("age"),
         Some(&Value::Number(71))
     );
     let hospital = |sources: &Sources, file: &str| {

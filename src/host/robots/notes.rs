@@ -155,13 +155,13 @@ impl Notes {
 
     /// What one knows of a topic; none when nobody has said anything, or nobody knows.
     pub(super) fn value(&self, topic: &str) -> Option<&Value> {
-        let heard = self.facts.get(&Topic::from(topic))?;
+        let heard = self.facts.get(topic)?;
         (heard.value != Value::Unknown).then_some(&heard.value)
     }
 
     /// Whether a topic has been answered, if only by "vet ikke".
     pub(super) fn answered(&self, topic: &str) -> bool {
-        self.facts.contains_key(&Topic::from(topic))
+        self.facts.contains_key(topic)
     }
 
     /// The address as it was told.

@@ -78,14 +78,15 @@ impl Partners {
     }
 
     fn name_group(&mut self, m: &mut Moment<'_>, radio: &mut Manners) {
+        let sent = m.notes.missions.keys().copied();
+        let untold: Vec<UnitId> = sent.filter(|unit| !self.crews.contains(unit)).collect();
+        if untold.is_empty() {
+            return;
+        }
         let Some(group) = meeting_place(m).cloned() else {
             return;
         };
-        let sent: Vec<UnitId> = m.notes.missions.keys().copied().collect();
-        for unit in sent {
-            if self.crews.contains(&unit) {
-                continue;
-            }
+        for unit in untold {
             self.crews.push(unit);
             // Called where it listens, if the desk can speak there.
             let Some(own) = Self::own_group(m, unit).cloned() else {

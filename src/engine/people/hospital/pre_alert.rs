@@ -113,7 +113,7 @@ impl PreAlert {
 
     /// What one was told about a topic, unless that is that they do not know.
     pub(super) fn told(&self, of: &str) -> Option<&Value> {
-        let value = self.facts.get(&Topic::from(of));
+        let value = self.facts.get(of);
         value.filter(|value| **value != Value::Unknown)
     }
 
@@ -177,7 +177,7 @@ impl PreAlert {
     }
 
     fn wants_ecg(&self) -> bool {
-        !matches!(self.facts.get(&Topic::from(topic::WHAT)),
+        !matches!(self.facts.get(topic::WHAT),
             Some(Value::Code(what)) if WITHOUT_ECG.contains(&what.as_str()))
     }
 
