@@ -160,7 +160,8 @@ fn play(setup: &Arc<Setup>, seat: SeatId, robot: &str, seed: u64) -> Run {
             *one = true;
         }
     }
-    let came = exercise.percepts(seat).iter().map(|one| one.at.0);
+    let percepts = exercise.percepts(seat);
+    let came = percepts.iter().map(|one| one.at.0);
     let did = exercise.commands().iter();
     let did = did.filter(|one| one.seat == seat).map(|one| one.at.0);
     let mut busy: Vec<u64> = came.chain(did).collect();

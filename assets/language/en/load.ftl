@@ -62,11 +62,17 @@ preview-silence = Longest time without a single call (min:s)
 preview-missions = Ambulances alerted
 preview-most-out = Most ambulances out at once
 preview-series-calls = Calls on 113
-preview-about-calls = Attempts in the last { $minutes } minutes, those who ring again too.
+preview-about-calls = Attempts in { $minutes ->
+    [one] the last minute
+   *[other] the last { $minutes } minutes
+}, those who ring again too.
 preview-series-waiting = Queue on 113
 preview-about-waiting = Calls that wait for an answer.
 preview-series-longest-wait = Longest wait
-preview-about-longest-wait = Seconds that the call had waited which waited longest in the last { $minutes } minutes.
+preview-about-longest-wait = Seconds that the call had waited which waited longest in { $minutes ->
+    [one] the last minute
+   *[other] the last { $minutes } minutes
+}.
 preview-series-talking = Operators talking
 preview-about-talking = Beside how many sit at their posts.
 preview-series-out = Ambulances on missions

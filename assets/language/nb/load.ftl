@@ -62,11 +62,17 @@ preview-silence = Lengste tid uten et eneste anrop (min:s)
 preview-missions = Varslede ambulanser
 preview-most-out = Flest ambulanser ute samtidig
 preview-series-calls = Anrop på 113
-preview-about-calls = Forsøk de siste { $minutes } minuttene, også de som ringer igjen.
+preview-about-calls = Forsøk { $minutes ->
+    [one] det siste minuttet
+   *[other] de siste { $minutes } minuttene
+}, også de som ringer igjen.
 preview-series-waiting = Kø på 113
 preview-about-waiting = Anrop som venter på svar.
 preview-series-longest-wait = Lengste ventetid
-preview-about-longest-wait = Sekunder den som ventet lengst de siste { $minutes } minuttene, hadde ventet.
+preview-about-longest-wait = Sekunder den som ventet lengst { $minutes ->
+    [one] det siste minuttet
+   *[other] de siste { $minutes } minuttene
+}, hadde ventet.
 preview-series-talking = Operatører i samtale
 preview-about-talking = Mot hvor mange som sitter på plassene sine.
 preview-series-out = Ambulanser på oppdrag

@@ -62,11 +62,17 @@ preview-silence = Lengste tid utan eit einaste anrop (min:s)
 preview-missions = Varsla ambulansar
 preview-most-out = Flest ambulansar ute samstundes
 preview-series-calls = Anrop på 113
-preview-about-calls = Forsøk dei siste { $minutes } minutta, også dei som ringjer igjen.
+preview-about-calls = Forsøk { $minutes ->
+    [one] det siste minuttet
+   *[other] dei siste { $minutes } minutta
+}, også dei som ringjer igjen.
 preview-series-waiting = Kø på 113
 preview-about-waiting = Anrop som ventar på svar.
 preview-series-longest-wait = Lengste ventetid
-preview-about-longest-wait = Sekund den som venta lengst dei siste { $minutes } minutta, hadde venta.
+preview-about-longest-wait = Sekund den som venta lengst { $minutes ->
+    [one] det siste minuttet
+   *[other] dei siste { $minutes } minutta
+}, hadde venta.
 preview-series-talking = Operatørar i samtale
 preview-about-talking = Mot kor mange som sit på plassane sine.
 preview-series-out = Ambulansar på oppdrag
