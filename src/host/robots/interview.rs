@@ -75,6 +75,8 @@ pub(super) struct Interview {
     conference: Conference,
     goodbye: Timer,
     said_goodbye: bool,
+    /// Others wait: who has been heard out is let go.
+    lets_go: bool,
 }
 
 fn topics(names: &[&str]) -> Vec<Topic> {
@@ -82,6 +84,17 @@ fn topics(names: &[&str]) -> Vec<Topic> {
 }
 
 impl Interview {
+    /// The call with somebody whom no script is about.
+    pub(super) fn of_ordinary() -> Self {
+        Interview {
+            lets_go: true,
+            ..Interview::default()
+        }
+    }
+    /// Others ring meanwhile, or nobody does: a caller whose hands are needed is kept all the same.
+    pub(super) fn others_wait(&mut self, wait: bool) {
+        self.lets_go = wait && !self.compressions;
+    }
     /// Whether one is speaking into the telephone.
     pub(super) fn speaking(&self, at: SimTime) -> bool {
         self.turns.speaking(at)
@@ -375,7 +388,10 @@ impl Interview {
             }
             self.steps.remove(0);
         }
-        if self.helped && Guide::of(m.notes.value(topic::WHAT)).lets_go {
+        let helped = self.helped && Guide::of(m.notes.value(topic::WHAT)).lets_go;
+        // Nobody is let go before it is clear whether somebody must be sent.
+        let decided = m.expected.units.is_empty() || self.helped;
+        if helped || (self.lets_go && decided) {
             self.said_goodbye = true;
             m.set(&mut self.goodbye, Span::seconds(6));
             return vec![What::Act(Act::Goodbye)];
