@@ -13,7 +13,7 @@ use super::id::{
 };
 use super::phone::EndReason;
 use super::radio::DenyReason;
-use super::setup::{Priority, Roster, StatusKind};
+use super::setup::{Ordinary, Priority, Roster, StatusKind};
 use super::{dispatch, exercise, phone, radio, scene};
 use crate::geo::Point;
 use crate::language::{Address, Deed, Topic, Utterance, Value};
@@ -119,6 +119,12 @@ pub enum Percept {
         by: SeatId,
         utterance: Arc<Utterance>,
     },
+    /// A colleague asks another to take a call that rings.
+    PassedOn {
+        call: CallId,
+        by: SeatId,
+        to: SeatId,
+    },
     /// The call is over.
     CallEnded { call: CallId, why: EndReason },
     /// The network's guess at where a caller is (AML or cell), with its radius.
@@ -138,6 +144,8 @@ pub enum Percept {
         incident: IncidentId,
         contact: ContactId,
     },
+    /// A card was opened without a contact.
+    CardOpened { incident: IncidentId },
     /// A contact was linked to a card.
     ContactLinked {
         contact: ContactId,
@@ -208,6 +216,13 @@ pub enum Percept {
     CueDo { deed: Deed },
     /// The role you play calls for pressing your alarm button, for this.
     CueAlarm { cause: Value },
+    /// How an ordinary mission of yours goes.
+    CueMission {
+        mission: MissionId,
+        course: Box<Ordinary>,
+    },
+    /// You follow this unit on the radio while it is on this mission.
+    CueFollow { mission: MissionId, unit: UnitId },
     /// What one asked for was refused.
     Refused { why: Refusal },
     /// A person sat down here, or left.
@@ -249,13 +264,15 @@ kinds! {
         HeardRadio FloorFree TalkLimitNear Status EmergencyRaised Preempted EmergencyAcknowledged
         EmergencyEnded;
     on_the_telephone = Ringing RingingThere Connected TakenElsewhere HearingPhone HeardPhone
-        CallEnded CallerLocated Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined
+        CallEnded CallerLocated PassedOn Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined
         PartyLeft CallsJoined ListeningIn;
     // Of those on the telephone: what comes with more than two parties, or hold.
     in_company = Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined PartyLeft CallsJoined
         ListeningIn;
-    at_a_desk = ContactOpened ContactClosed IncidentOpened ContactLinked Booked Written Alerted
+    at_a_desk = ContactOpened ContactClosed IncidentOpened CardOpened ContactLinked Booked Written
+        Alerted
         Stamped Destined Position;
     at_a_place = Callout StoodDown SentTo SetOff Arrived Saw Attended HelpCame NobodyHere Did;
-    from_the_exercise = CueRing CueMention CueDo CueAlarm Refused Seated Begun Over;
+    from_the_exercise = CueRing CueMention CueDo CueAlarm CueMission CueFollow Refused Seated Begun
+        Over;
 }

@@ -12,8 +12,9 @@ use super::cx::Cx;
 use super::dispatch::{self, Dispatch};
 use super::event::{Event, Logged, Reception};
 use super::exercise::{self, Course};
-use super::fingerprint::{Fingerprint, Running, hash};
-use super::guests::{Everybody, Guests};
+pub use super::fingerprint::Fingerprint;
+use super::fingerprint::{Running, hash};
+use super::guests::{Everybody, Guests, named};
 use super::id::{SeatId, UnitId};
 use super::people::{People, Plan};
 use super::percept::perceive;
@@ -21,10 +22,10 @@ use super::phone::{self, Phone};
 use super::queue::Queue;
 use super::radio::{self, Radio};
 use super::scene::Scene;
-use super::setup::{MindSpec, Newcomer, Setup};
+use super::setup::{Newcomer, Setup};
 use super::time::{SimTime, Span};
 use super::view::View;
-use living::{Living, look_again};
+use living::Living;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -97,7 +98,7 @@ impl Sim {
         };
         let mut sim = Sim {
             guests: Guests::new(&setup, seed),
-            living: Living::new(&setup, seed),
+            living: None,
             setup,
             now: SimTime::ZERO,
             queue: Queue::default(),
@@ -111,9 +112,7 @@ impl Sim {
             world.dispatch.prepare(cx);
         });
         sim.expect(0, Span::ZERO);
-        if let Some(living) = &mut sim.living {
-            look_again(living, &mut sim.queue, sim.now);
-        }
+        sim.begin_load(seed);
         sim
     }
 
@@ -169,12 +168,17 @@ impl Sim {
     pub fn view(&self, seat: SeatId, heard: u32) -> View {
         let everybody = self.everybody();
         let post = everybody.has(seat) && everybody.spec(seat).post.is_some();
+        let desk = self.world.dispatch.view(&self.setup, seat);
         View {
             seat,
             now: self.now,
             radio: Arc::new(self.world.radio.view(&self.setup, seat)),
             calls: Arc::new(self.world.phone.view(seat, post)),
-            desk: self.world.dispatch.view(&self.setup, seat).map(Arc::new),
+            centre: desk.as_ref().and_then(|_| {
+                let living = self.living.as_ref()?;
+                Some(Arc::new(living.view(&self.world.phone)))
+            }),
+            desk: desk.map(Arc::new),
             exercise: Arc::new(self.world.course.view()),
             heard,
         }
@@ -240,6 +244,7 @@ impl Sim {
         self.handle(log, |_, cx| {
             cx.emit(exercise::Event::Came { seat });
             cx.emit(exercise::Event::CuedRing { seat });
+            cx.emit(named(seat, newcomer));
         });
         seat
     }
@@ -315,26 +320,24 @@ impl Sim {
     fn handle(&mut self, log: &mut Vec<Logged>, first: impl FnOnce(&mut World, &mut Cx<'_>)) {
         let setup = Arc::clone(&self.setup);
         let mut emitted = std::mem::take(&mut self.emitted);
-        first(
-            &mut self.world,
-            &mut cx(
-                self.now,
-                &setup,
-                &self.guests,
-                &mut self.queue,
-                &mut emitted,
-            ),
-        );
+        let mut cx = Cx {
+            now: self.now,
+            setup: &setup,
+            guests: &self.guests,
+            queue: &mut self.queue,
+            emitted: &mut emitted,
+        };
+        first(&mut self.world, &mut cx);
         while let Some(event) = emitted.pop_front() {
             let mut heard_by = Vec::new();
             self.world.hearers(self.everybody(), &event, &mut heard_by);
-            let mut cx = cx(
-                self.now,
-                &setup,
-                &self.guests,
-                &mut self.queue,
-                &mut emitted,
-            );
+            let mut cx = Cx {
+                now: self.now,
+                setup: &setup,
+                guests: &self.guests,
+                queue: &mut self.queue,
+                emitted: &mut emitted,
+            };
             self.world.react(&mut cx, &event);
             self.deliver(&setup, &event, &heard_by);
             self.show_load(&event);
@@ -354,14 +357,14 @@ impl Sim {
     /// Shows an event to the minds that receive it.
     fn deliver(&mut self, setup: &Setup, event: &Event, heard_by: &[Reception]) {
         for reception in heard_by {
-            let everybody = Everybody {
-                setup,
-                guests: &self.guests,
-            };
-            if matches!(everybody.spec(reception.seat).mind, MindSpec::Nobody) {
+            if !self.world.people.has_mind(reception.seat) {
                 continue;
             }
             if let Some(percept) = perceive(&setup.roster, *reception, event) {
+                let everybody = Everybody {
+                    setup,
+                    guests: &self.guests,
+                };
                 let known = everybody.known(reception.seat);
                 let plan = self.world.people.perceive(known, self.now, &percept);
                 self.carry_out(reception.seat, plan);
@@ -379,23 +382,6 @@ impl Sim {
                 self.queue.after(self.now, after, Due::Act(seat, command));
             }
         }
-    }
-}
-
-/// What a domain may use while it handles something.
-fn cx<'a>(
-    now: SimTime,
-    setup: &'a Setup,
-    guests: &'a Guests,
-    queue: &'a mut Queue<Due>,
-    emitted: &'a mut VecDeque<Event>,
-) -> Cx<'a> {
-    Cx {
-        now,
-        setup,
-        guests,
-        queue,
-        emitted,
     }
 }
 

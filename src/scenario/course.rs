@@ -51,6 +51,7 @@ pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
         let rings = |effect: &Effect| matches!(effect, Effect::Ring(_));
         inject.effects.iter().any(rings) && !too_late(&inject.when)
     });
+    let rings = rings || setup.story.load.is_some();
     if !rings && let Some(at) = f.may("injects") {
         at.wrong(text!("problem-nobody-rings"), String::new());
     }
@@ -91,6 +92,15 @@ fn check_effect(at: &At<'_>, setup: &Setup, effect: &Effect) {
                 at.wrong(
                     text!("problem-not-a-crew", name = seat.name),
                     text!("problem-not-a-crew-help"),
+                );
+            }
+        }
+        Effect::Staff(seat, _) => {
+            let seat = setup.seat_spec(*seat);
+            if setup.story.load.is_none() || !(seat.is_position() && seat.post.is_some()) {
+                at.wrong(
+                    text!("problem-not-a-colleague", name = seat.name),
+                    text!("problem-not-a-colleague-help"),
                 );
             }
         }
@@ -209,7 +219,7 @@ impl<'s> Story<'s> {
                 _ => None,
             },
             Effect::Does(_, deed) => Some(Cause::Does(deed)),
-            Effect::Mention(..) | Effect::RaiseAlarm(..) => None,
+            Effect::Mention(..) | Effect::RaiseAlarm(..) | Effect::Staff(..) => None,
         }
     }
 

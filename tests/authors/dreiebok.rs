@@ -117,6 +117,51 @@ fn out_and_back_is_the_same_to_the_byte() {
     }
 }
 
+/// That a colleague leaves and returns is a sentence each; an exercise with a load keeps both.
+#[test]
+fn who_leaves_and_returns_is_written_in_the_table() {
+    let scenario = "brystsmerter.ron";
+    let edits = [
+        (
+            "pack: \"fjordvik\",",
+            "pack: \"fjordvik\",\n    load: (radio: 500),",
+        ),
+        (
+            "[Rings(\"kona\")]",
+            "[Rings(\"kona\"), Leaves(\"operatør-2\"), Returns(\"operatør-2\")]",
+        ),
+    ];
+    let sources = edits
+        .iter()
+        .fold(chest_pain().sources.clone(), |one, (from, to)| {
+            one.with_edit(scenario, from, to).unwrap()
+        });
+    let loaded = load(&sources).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    for format in [Format::Workbook, Format::Csv] {
+        let book = through(format, &export(&loaded));
+        let shown = book.sheets.iter().flat_map(|sheet| &sheet.rows).flatten();
+        let shown: Vec<String> = shown.map(|cell| cell.plain().to_owned()).collect();
+        for sentence in [
+            "operatør-2 forlater plassen sin",
+            "operatør-2 er tilbake på plassen sin",
+        ] {
+            assert!(
+                shown.iter().any(|text| text.contains(sentence)),
+                "{sentence}"
+            );
+        }
+        let back = import(&book, &loaded).unwrap_or_else(|all| panic!("{:#?}", told(&all)));
+        assert_eq!(back.text, text(&loaded));
+    }
+    // Written by a person, it is the same.
+    let mut book = export(&loaded);
+    let happens = cell(&mut book, "Dreiebok", &["I3"], "Det som skjer");
+    *happens = Cell::text("operatør-1 forlater plassen sin");
+    let back = import(&through(Format::Workbook, &book), &loaded);
+    let back = back.unwrap_or_else(|troubles| panic!("{:#?}", told(&troubles)));
+    assert!(back.text.contains("what: [Leaves(\"operatør-1\")]"));
+}
+
 /// An alarm is a sentence of its own, and a person can write another.
 #[test]
 fn an_alarm_is_written_in_the_table() {

@@ -205,7 +205,7 @@ impl Model {
                 assert!(ended.rings.iter().all(|(_, at)| at.iter().all(told)));
                 self.held = self.away();
             }
-            Event::Located { .. } => {}
+            Event::Located { .. } | Event::PassedOn { .. } => {}
         }
         let mut talking = BTreeSet::new();
         for (seat, state) in self.calls.values().flat_map(|call| &call.parties) {

@@ -272,3 +272,5 @@ dreiebok-form-becomes = { $a }: “{ $b }” becomes { $c }
 dreiebok-form-says = { $a } says: { $b }
 dreiebok-form-does = { $a } does “{ $b }”
 dreiebok-form-raisesalarm = { $a } raises an emergency alarm: { $b }
+dreiebok-form-leaves = { $a } leaves their post
+dreiebok-form-returns = { $a } is back at their post

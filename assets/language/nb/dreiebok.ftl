@@ -272,3 +272,5 @@ dreiebok-form-becomes = { $a }: «{ $b }» blir { $c }
 dreiebok-form-says = { $a } sier: { $b }
 dreiebok-form-does = { $a } gjør «{ $b }»
 dreiebok-form-raisesalarm = { $a } utløser sikkerhetsalarm: { $b }
+dreiebok-form-leaves = { $a } forlater plassen sin
+dreiebok-form-returns = { $a } er tilbake på plassen sin

@@ -272,3 +272,5 @@ dreiebok-form-becomes = { $a }: «{ $b }» blir { $c }
 dreiebok-form-says = { $a } seier: { $b }
 dreiebok-form-does = { $a } gjer «{ $b }»
 dreiebok-form-raisesalarm = { $a } utløyser sikkerheitsalarm: { $b }
+dreiebok-form-leaves = { $a } forlèt plassen sin
+dreiebok-form-returns = { $a } er tilbake på plassen sin

@@ -1,7 +1,7 @@
 //! Who wants something: ringing calls, units that ask to speak, and contacts without a card.
 
-use super::alarms;
 use super::widgets::{self, ANSWER_WITHIN, fixed, section, strong};
+use super::{alarms, centre};
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{self, ContactView, Outcome};
@@ -36,6 +36,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
             .id_salt("queue")
             .auto_shrink(false)
             .show(ui, |ui| {
+                centre::ui(ui, station);
                 // A line each, so that no alarm below pushes one out of sight.
                 let calls: Vec<CallView> = ringing(station).cloned().collect();
                 for (place, call) in calls.iter().enumerate() {
@@ -87,6 +88,7 @@ fn waiting(ui: &mut Ui, station: &mut Station<'_>, call: &CallView, first: bool)
         if widgets::main_button(ui, theme, &format!("{label}{key}")).clicked() {
             station.answer(call.id);
         }
+        centre::ask(ui, station, call.id);
     });
     let from = text!("desk-from", number = call.from);
     let line = if late {

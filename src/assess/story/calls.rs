@@ -79,6 +79,21 @@ impl Call {
         until
     }
 
+    /// The first instant from which all of these are in it together.
+    pub fn together(&self, seats: &[SeatId]) -> Option<SimTime> {
+        let starts = self.stays.iter().map(|stay| stay.from);
+        let all = |at: &SimTime| seats.iter().all(|seat| self.occupies(*seat, *at));
+        starts.filter(all).min()
+    }
+
+    /// Who is in it at an instant, and does not have it on hold.
+    pub fn present(&self, at: SimTime) -> impl Iterator<Item = SeatId> {
+        let seats = self.stays.iter().map(|stay| stay.seat);
+        let seats: std::collections::BTreeSet<SeatId> = seats.collect();
+        let seats = seats.into_iter();
+        seats.filter(move |seat| self.occupies(*seat, at))
+    }
+
     fn comes(&mut self, seat: SeatId, from: SimTime) {
         self.stays.push(Stay {
             seat,
@@ -178,6 +193,7 @@ pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &phone::Event)
         | phone::Event::Invited { .. }
         | phone::Event::Stopped { .. }
         | phone::Event::Unanswered { .. }
+        | phone::Event::PassedOn { .. }
         | phone::Event::Monitored { .. } => {}
     }
 }

@@ -148,6 +148,7 @@ fn on_the_phone(debrief: &Debrief, me: SeatId, event: &phone::Event) -> Option<(
         | phone::Event::SpeechBegan { .. }
         | phone::Event::SpeechEnded { .. }
         | phone::Event::Located { .. }
+        | phone::Event::PassedOn { .. }
         | phone::Event::Ended { .. } => None,
     }
 }

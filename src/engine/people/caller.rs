@@ -250,6 +250,7 @@ impl Caller {
             in_company!() => {}
             Percept::TakenElsewhere { .. }
             | Percept::CallerLocated { .. }
+            | Percept::PassedOn { .. }
             | Percept::Saw { .. }
             | Percept::Did { .. } => {}
             Percept::Callout { .. }
@@ -259,8 +260,12 @@ impl Caller {
             | Percept::Arrived
             | Percept::Attended { .. }
             | Percept::NobodyHere => {}
-            Percept::CueAlarm { .. } | Percept::Refused { .. } | Percept::Begun | Percept::Over => {
-            }
+            Percept::CueAlarm { .. }
+            | Percept::CueMission { .. }
+            | Percept::CueFollow { .. }
+            | Percept::Refused { .. }
+            | Percept::Begun
+            | Percept::Over => {}
             on_the_radio!() | at_a_desk!() => {}
         }
     }

@@ -118,11 +118,14 @@ impl Hospital {
             in_company!() => {}
             Percept::RingingThere { .. }
             | Percept::TakenElsewhere { .. }
-            | Percept::CallerLocated { .. } => {}
+            | Percept::CallerLocated { .. }
+            | Percept::PassedOn { .. } => {}
             Percept::CueRing
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
+            | Percept::CueMission { .. }
+            | Percept::CueFollow { .. }
             | Percept::Refused { .. }
             | Percept::Begun
             | Percept::Over => {}

@@ -251,6 +251,8 @@ impl Ptt {
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
+            | Percept::CueMission { .. }
+            | Percept::CueFollow { .. }
             | Percept::Seated { .. }
             | Percept::Begun
             | Percept::Over => {}

@@ -206,7 +206,8 @@ impl Turns {
             | Percept::RingingThere { .. }
             | Percept::TakenElsewhere { .. }
             | Percept::CallEnded { .. }
-            | Percept::CallerLocated { .. } => {}
+            | Percept::CallerLocated { .. }
+            | Percept::PassedOn { .. } => {}
             on_the_radio!() | at_a_desk!() | at_a_place!() | from_the_exercise!() => {}
         }
     }

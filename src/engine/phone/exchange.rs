@@ -7,7 +7,7 @@ use super::super::id::{CallId, SeatId};
 use super::super::random::Stream;
 use super::super::setup::SeatSpec;
 use super::super::sim::Due as SimDue;
-use super::super::time::Span;
+use super::super::time::{SimTime, Span};
 use super::call::{Call, Party, PartyState, Ring, Speech};
 use super::position::LOCATED_AFTER;
 use super::{Command, EndReason, Event};
@@ -85,6 +85,7 @@ impl Phone {
             Command::Drop(call, party) => self.drop_party(cx, seat, *call, *party),
             Command::Monitor(call) => self.monitor(cx, seat, *call),
             Command::BreakIn(call) => self.break_in(cx, seat, *call),
+            Command::PassOn(call, to) => self.pass_on(cx, seat, *call, *to),
         }
     }
 
@@ -272,6 +273,30 @@ impl Phone {
             self.end_speech(cx, id, speaker, false);
         }
         cx.emit(Event::Ended { call: id, by, why });
+    }
+
+    fn pass_on(
+        &mut self,
+        cx: &mut Cx<'_>,
+        seat: SeatId,
+        id: CallId,
+        to: SeatId,
+    ) -> Result<(), Refusal> {
+        let call = self.call(id)?;
+        let rings = |seat: SeatId| call.ringing_at().any(|one| one == seat);
+        if call.answered.is_some() || !rings(seat) || !rings(to) || seat == to {
+            return Err(Refusal::NotRinging);
+        }
+        let by = seat;
+        cx.emit(Event::PassedOn { call: id, by, to });
+        Ok(())
+    }
+
+    /// Who rings on a line without being answered yet, and since when.
+    pub(in super::super) fn ringing(&self, line: &str) -> impl Iterator<Item = (SeatId, SimTime)> {
+        let waits = self.calls.values().filter(|call| call.answered.is_none());
+        let waits = waits.filter(move |call| call.line == line);
+        waits.map(|call| (call.caller, call.rang))
     }
 
     /// An event has reached everybody: what was kept for it is kept no longer.

@@ -21,6 +21,7 @@ impl Phone {
             }
         };
         match event {
+            Event::PassedOn { by, to, .. } => return [*by, *to].into_iter().for_each(tell),
             Event::Stopped { at, .. } => return at.iter().copied().for_each(tell),
             // The speaker's call may have become part of another since.
             Event::SpeechEnded { by, .. } => {
@@ -47,6 +48,7 @@ impl Phone {
         | Event::Joined { call: id, .. }
         | Event::Left { call: id, .. }
         | Event::Monitored { call: id, .. }
+        | Event::PassedOn { call: id, .. }
         | Event::BrokeIn { call: id, .. }) = event;
         let Some(call) = self.calls.get(id) else {
             return;
@@ -88,7 +90,7 @@ impl Phone {
             | Event::Unanswered { .. }
             | Event::Joined { .. }
             | Event::BrokeIn { .. } => call.parties.keys().copied().for_each(tell),
-            Event::SpeechEnded { .. } | Event::Stopped { .. } => {}
+            Event::SpeechEnded { .. } | Event::Stopped { .. } | Event::PassedOn { .. } => {}
         }
     }
 }

@@ -63,6 +63,8 @@ pub enum Command {
     Monitor(CallId),
     /// Speak in a call that this seat listens in to.
     BreakIn(CallId),
+    /// Ask the post at that seat, where the call rings too, to take it.
+    PassOn(CallId, SeatId),
 }
 
 /// What happened on the telephone.
@@ -151,6 +153,12 @@ pub enum Event {
     Monitored { call: CallId, by: SeatId, on: bool },
     /// A seat that listened in can be heard now.
     BrokeIn { call: CallId, by: SeatId },
+    /// Somebody at whom a call rings asks another, at whom it rings too, to take it.
+    PassedOn {
+        call: CallId,
+        by: SeatId,
+        to: SeatId,
+    },
 }
 
 /// How a call ended.
@@ -210,6 +218,11 @@ pub(super) fn perceive(me: SeatId, event: &Event) -> Option<Percept> {
             call: *call,
             at: *at,
             radius_dm: *radius_dm,
+        },
+        Event::PassedOn { call, by, to } => Percept::PassedOn {
+            call: *call,
+            by: *by,
+            to: *to,
         },
         Event::Ended { call, why, .. } => Percept::CallEnded {
             call: *call,

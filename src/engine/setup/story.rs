@@ -94,6 +94,8 @@ pub enum Effect {
     Does(SeatId, Deed),
     /// A crew presses its alarm button; what it is about is a value of the topic `emergency`.
     RaiseAlarm(SeatId, Value),
+    /// A colleague at a post leaves it (false), or comes back.
+    Staff(SeatId, bool),
 }
 
 /// How bad it is when it is missed.

@@ -4,6 +4,7 @@
 //! (control-room reference, section 2).
 
 use super::checks::{Checks, SIGNS};
+use super::conference::Conference;
 use super::guides::Guide;
 use super::habits::Wanted;
 use super::notes::{Moment, Rings};
@@ -71,6 +72,7 @@ pub(super) struct Interview {
     checks: Checks,
     greeted: bool,
     helped: bool,
+    conference: Conference,
     goodbye: Timer,
     said_goodbye: bool,
 }
@@ -91,6 +93,11 @@ impl Interview {
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
         self.turns.notice(percept, &mut m.now());
+        if self.conference.perceive(m, percept) {
+            // Theirs, and not the caller's.
+            let pause = m.span(m.habits.thinks);
+            return m.set(&mut self.my_turn, pause);
+        }
         match percept {
             Percept::Ringing { call, from, .. } => {
                 self.ringing.push((*call, from.clone()));
@@ -329,6 +336,12 @@ impl Interview {
             if !m.forgets() {
                 return vec![help_is_coming(), What::Tell(Deed::from(deed::HOLD_LINE))];
             }
+        }
+        if self.further.is_none()
+            && let Some(call) = self.turns.call()
+            && let Some(parts) = self.conference.next(m, call)
+        {
+            return parts;
         }
         while !self.steps.is_empty() {
             let parts = match self.steps[0].clone() {

@@ -13,6 +13,7 @@ mod alarms;
 mod bookings;
 mod card;
 mod checks;
+mod conference;
 mod errands;
 mod guides;
 mod habits;

@@ -275,3 +275,16 @@ impl Moment<'_> {
         self.habits.forgets > 0 && self.chance.chance(self.habits.forgets)
     }
 }
+
+/// What is said of a topic now: minutes until arrival have become fewer since they were told.
+pub(super) fn said_of(notes: &Notes, topic: &Topic, at: SimTime) -> Option<Value> {
+    let heard = notes.facts.get(topic)?;
+    match &heard.value {
+        Value::Unknown => None,
+        Value::Minutes(minutes) => {
+            let passed = u16::try_from(at.since(heard.at).0 / 60_000).unwrap_or(u16::MAX);
+            Some(Value::Minutes(minutes.saturating_sub(passed).max(1)))
+        }
+        value => Some(value.clone()),
+    }
+}

@@ -2,6 +2,7 @@
 //! as help is on its way, and the crews are told in which group to listen with them. Where the doctor is sent
 //! through the legevakt central, that is rung up too.
 
+use super::conference;
 use super::errands::{Errand, Errands};
 use super::notes::Moment;
 use crate::assess::rules::shared_group::SharedGroup;
@@ -28,7 +29,9 @@ impl Partners {
         if let Some(doctor) = m.notes.doctor_by_central.take() {
             Self::ask_for_doctor(m, doctor, errands);
         }
-        if m.expected.triple_alert && !m.breaks(&TripleAlert) && !self.rung {
+        let told_together = conference::is_wanted(m);
+        let wanted = m.expected.triple_alert && !told_together && !m.breaks(&TripleAlert);
+        if wanted && !self.rung {
             self.rung = true;
             self.ring(m, errands);
         }
@@ -55,25 +58,14 @@ impl Partners {
     }
 
     fn ring(&self, m: &Moment<'_>, errands: &mut Errands) {
-        let district = district(m);
-        let groups = &m.known.organisation().talkgroups;
-        for (seat, kind) in m.known.partners() {
-            let selected = seat.radio.as_ref().map(|radio| radio.selected);
-            let group = groups.iter().find(|group| Some(group.gssi) == selected);
-            let wanted = match kind {
-                PartnerKind::Police => group.is_some_and(|group| group.police == district),
-                PartnerKind::Fire => true,
-                PartnerKind::Care | PartnerKind::Legevakt | PartnerKind::Amk => false,
-            };
-            if let Some(number) = seat.telephones.first().filter(|_| wanted) {
-                errands.add(Errand {
-                    number: number.clone(),
-                    opening: Vec::new(),
-                    topics: [topic::WHERE, topic::WHAT, "injured", "trapped"]
-                        .map(Topic::from)
-                        .to_vec(),
-                });
-            }
+        for number in needed(m) {
+            errands.add(Errand {
+                number,
+                opening: Vec::new(),
+                topics: [topic::WHERE, topic::WHAT, "injured", "trapped"]
+                    .map(Topic::from)
+                    .to_vec(),
+            });
         }
     }
 
@@ -117,6 +109,23 @@ impl Partners {
         let heard = desk.selected == selected || desk.monitored.contains(&selected);
         groups.find(|group| heard && group.gssi == selected)
     }
+}
+
+/// The numbers of the police of the district, and of the fire service.
+pub(super) fn needed(m: &Moment<'_>) -> Vec<String> {
+    let district = district(m);
+    let groups = &m.known.organisation().talkgroups;
+    let wanted = m.known.partners().filter_map(|(seat, kind)| {
+        let selected = seat.radio.as_ref().map(|radio| radio.selected);
+        let group = groups.iter().find(|group| Some(group.gssi) == selected);
+        let wanted = match kind {
+            PartnerKind::Police => group.is_some_and(|group| group.police == district),
+            PartnerKind::Fire => true,
+            PartnerKind::Care | PartnerKind::Legevakt | PartnerKind::Amk => false,
+        };
+        seat.telephones.first().filter(|_| wanted).cloned()
+    });
+    wanted.collect()
 }
 
 /// The police district of the place.

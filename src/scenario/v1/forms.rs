@@ -190,6 +190,8 @@ const EFFECTS: &[Form<Effect>] = forms! {
     "Says" (seat: SeatId, topics: Vec<Topic>) => Effect::Mention(seat, topics);
     "Does" (seat: SeatId, what: Deed) => Effect::Does(seat, what);
     "RaisesAlarm" (crew: Crew, cause: Cause) => Effect::RaiseAlarm(crew.0, cause.0);
+    "Leaves" (seat: SeatId) => Effect::Staff(seat, false);
+    "Returns" (seat: SeatId) => Effect::Staff(seat, true);
 };
 
 /// Where booked transports go.

@@ -196,10 +196,12 @@ impl Clips {
             | Percept::PartyJoined { .. }
             | Percept::PartyLeft { .. }
             | Percept::ListeningIn { .. }
+            | Percept::PassedOn { .. }
             | Percept::ContactOpened { .. }
             | Percept::ContactClosed { .. }
             | Percept::IncidentOpened { .. }
             | Percept::ContactLinked { .. }
+            | Percept::CardOpened { .. }
             | Percept::Booked { .. }
             | Percept::Attended { .. }
             | Percept::Written { .. }
@@ -219,6 +221,8 @@ impl Clips {
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
+            | Percept::CueMission { .. }
+            | Percept::CueFollow { .. }
             | Percept::Refused { .. }
             | Percept::Seated { .. }
             | Percept::Begun => {}
