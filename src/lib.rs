@@ -38,6 +38,7 @@
 //! | [`results`] | a person's runs over time, in one local file of their own | debrief, files |
 //! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer, sound cards | engine, notation, text, paths |
 //! | [`settings`] | what a person has chosen, in one file | voice, notation, text, files |
+//! | [`crowd`] | random play: anything at all is done at every seat, and the laws of the engine hold | engine |
 //! | [`faults`] | a world of faults, in which whatever stays on disk is tried | record, settings, files |
 //! | `app` | the window: screens, panels, the map (feature `app`) | debrief, results, forecast, host, voice, settings, geo |
 //! | [`cli`] | the verbs, one file each | everything |
@@ -99,6 +100,7 @@
 pub mod app;
 pub mod assess;
 pub mod cli;
+pub mod crowd;
 pub mod debrief;
 pub mod dreiebok;
 pub mod engine;

@@ -61,6 +61,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["engine", "language", "notation", "text", "paths"],
     ),
     ("settings", &["voice", "notation", "text", "files"]),
+    // Anything at all, at every seat.
+    ("crowd", &["engine", "language"]),
     (
         "faults",
         &["record", "settings", "scenario", "engine", "files"],
@@ -77,7 +79,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "app", "results", "debrief", "host", "voice", "record", "dreiebok", "forecast",
             "assess", "scenario", "engine", "geo", "language", "text", "paths", "settings",
-            "terminal", "files", "faults",
+            "terminal", "files", "faults", "crowd",
         ],
     ),
 ];

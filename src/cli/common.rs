@@ -15,7 +15,7 @@ pub(super) fn fail(words: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn listed(problems: impl Iterator<Item = Problem>) -> String {
+pub(super) fn listed(problems: impl Iterator<Item = Problem>) -> String {
     let lines: Vec<String> = problems.map(|problem| problem.to_string()).collect();
     lines.join("\n")
 }

@@ -72,13 +72,16 @@ const ABBREVIATIONS: [(&str, &str); 9] = [
     ("BT", "blodtrykk"),
 ];
 
+/// So many bytes the longest of them has.
+const LONGEST_ABBREVIATION: usize = 4;
+
 /// The word as it is spoken: `"3-1"` is "tre én", `"14:07"` is "fjorten null syv". Most words are
 /// spoken as they are written, and borrowed.
 pub fn spoken(word: &str) -> Cow<'_, str> {
     if let Some(text) = abbreviation(word) {
         return text.into();
     }
-    let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let bare = bare(word);
     if let Some(text) = abbreviation(bare) {
         return text.into();
     }
@@ -86,6 +89,17 @@ pub fn spoken(word: &str) -> Cow<'_, str> {
         return bare.into();
     }
     Cow::Owned(in_pieces(bare))
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    let ends = [word.as_bytes().first(), word.as_bytes().last()];
+    let letters = |end: Option<&u8>| end.is_some_and(u8::is_ascii_alphanumeric);
+    match ends.into_iter().all(letters) {
+        // Most words have none.
+        true => word,
+        false => word.trim_matches(|letter: char| !letter.is_alphanumeric()),
+    }
 }
 
 /// A time, a pair, an abbreviation that is spelt out, or what hyphens join, as it is spoken.
@@ -118,6 +132,9 @@ fn add(word: &str, said: &mut String) {
 }
 
 fn abbreviation(word: &str) -> Option<&'static str> {
+    if word.len() > LONGEST_ABBREVIATION {
+        return None;
+    }
     let (_, text) = ABBREVIATIONS.iter().find(|(short, _)| *short == word)?;
     Some(text)
 }
@@ -242,6 +259,12 @@ mod tests {
         ] {
             assert_eq!(spoken(written), said, "{written}");
         }
+    }
+
+    #[test]
+    fn no_abbreviation_is_longer_than_the_longest() {
+        let longest = ABBREVIATIONS.iter().map(|(short, _)| short.len()).max();
+        assert_eq!(longest, Some(LONGEST_ABBREVIATION));
     }
 
     #[test]

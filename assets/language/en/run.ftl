@@ -85,3 +85,6 @@ verb-bench-scenario = The scenario to measure with; otherwise the first of "scen
 
 # "samband faults".
 faults-told = { $stories } stories ended well: { $steps } steps on the disk, { $errors } errors, { $kills } killed programs, { $cuts } power cuts, and { $others } times somebody else came between. Nothing acknowledged was lost.
+
+# "samband crowd".
+crowd-played = { $exercises } exercises, { $commands } commands, { $events } events, { $guests } callers who came meanwhile: no law was broken, and all of it came out the same when it was run again. Fingerprint: { $proof }

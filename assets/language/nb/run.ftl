@@ -85,3 +85,6 @@ verb-bench-scenario = Scenarioet det måles med; ellers det første i «scenario
 
 # «samband faults».
 faults-told = { $stories } historier gikk bra: { $steps } steg på disken, { $errors } feil, { $kills } drepte programmer, { $cuts } strømbrudd, og { $others } ganger kom noen andre imellom. Ingenting som var kvittert, ble borte.
+
+# «samband crowd».
+crowd-played = { $exercises } øvelser, { $commands } kommandoer, { $events } hendelser, { $guests } innringere som kom til underveis: ingen lov ble brutt, og alt ble likt når det ble kjørt om igjen. Fingeravtrykk: { $proof }

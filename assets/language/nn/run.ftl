@@ -85,3 +85,6 @@ verb-bench-scenario = Scenarioet det blir målt med; elles det første i «scena
 
 # «samband faults».
 faults-told = { $stories } historier gjekk bra: { $steps } steg på disken, { $errors } feil, { $kills } drepne program, { $cuts } straumbrot, og { $others } gonger kom nokon andre imellom. Ingenting som var kvittert, vart borte.
+
+# «samband crowd».
+crowd-played = { $exercises } øvingar, { $commands } kommandoar, { $events } hendingar, { $guests } innringjarar som kom til undervegs: inga lov vart broten, og alt vart likt då det vart køyrt om att. Fingeravtrykk: { $proof }
