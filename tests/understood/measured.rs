@@ -290,7 +290,12 @@ fn sentences_that_nothing_was_learned_from_are_read() {
     if std::env::var_os("SHOW").is_some() {
         for (taken, row) in &lines {
             if *taken != Taken::Right {
-                println!("{taken:?}\t{}\t{}", row[2], row[1]);
+                let read = best(Channel::Phone, Some("AMK Fjordvik"), &[], row[1]);
+                let sure = sure(read.clone());
+                let names: Vec<String> = sure.iter().map(kind).collect();
+                let rank = samband::language::ranking::SHIPPED.rank(row[1]);
+                println!("{taken:?}\t{}\t{}\t{:?}\t{:?}\t{:?}", row[0], row[2], names,
+                    read.map(|one| one.confidence), rank.best);
             }
         }
     }
