@@ -9,6 +9,7 @@
 //!
 //! It has one mouth: it takes the radio while the caller talks, and never speaks in both.
 
+mod agenda;
 mod alarms;
 mod bookings;
 mod card;
