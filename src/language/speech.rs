@@ -178,8 +178,10 @@ pub fn word_times(text: &str) -> impl Iterator<Item = WordTime> {
     let mut at = 0;
     text.split_whitespace().map(move |word| {
         let start: u32 = at;
-        let syllables = syllables(&spoken(word)).max(1);
+        let as_written = syllables_as_written(word);
+        let syllables = as_written.unwrap_or_else(|| syllables(&spoken(word)));
         let length = syllables
+            .max(1)
             .saturating_mul(SYLLABLE_MS)
             .saturating_add(WORD_MS);
         let end = start.saturating_add(length);
