@@ -58,7 +58,9 @@ impl Crowd {
         let count = match event {
             Event::Phone(phone::Event::Rang { .. }) => &mut self.calls,
             Event::Dispatch(dispatch::Event::ContactOpened { .. }) => &mut self.contacts,
-            Event::Dispatch(dispatch::Event::IncidentOpened { .. }) => &mut self.incidents,
+            Event::Dispatch(
+                dispatch::Event::IncidentOpened { .. } | dispatch::Event::CardOpened { .. },
+            ) => &mut self.incidents,
             Event::Dispatch(dispatch::Event::Alerted { .. }) => &mut self.missions,
             Event::Exercise(exercise::Event::Came { .. }) => &mut self.guests,
             _ => return,
@@ -195,6 +197,7 @@ impl Crowd {
         let contact = ContactId(self.one_of_latest(self.contacts));
         let unit = UnitId(self.below(setup.roster.units.len()));
         match (self.below(10), self.address(setup)) {
+            (0, _) if self.chance.chance(20) => dispatch::Command::Open,
             (0, _) => dispatch::Command::OpenIncident(contact),
             (1, Some(address)) => dispatch::Command::Write(incident, Entry::Address(address)),
             (3 | 4, _) => dispatch::Command::Alert(incident, unit),

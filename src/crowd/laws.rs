@@ -176,6 +176,7 @@ impl Laws {
     fn dispatch(&mut self, event: &dispatch::Event) -> Result<(), String> {
         match event {
             dispatch::Event::IncidentOpened { incident, .. }
+            | dispatch::Event::CardOpened { incident, .. }
             | dispatch::Event::Booked { incident, .. } => {
                 self.next_incident += 1;
                 holds(incident.0 + 1 == self.next_incident, "cards are numbered")

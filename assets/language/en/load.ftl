@@ -85,9 +85,9 @@ preview-operator = Operator { $number }
 preview-honest = These are outline runs: virtual colleagues answer at all posts, conversations and missions last as long as their distributions say, and nobody plays. Which injects fire is shown by whole runs of robots; people may do otherwise.
 
 verb-bench-full = Also measure whether queue and patience are as theory says, with a million calls, and a whole shift of eight hours
-verb-bench-shift = shift    { $hours } hours, { $posts } posts, robots at { $robots } of them: { $events } events, { $commands } commands
-bench-year = Measure a year of the whole country's calls in outline
+verb-bench-year = Measure a year of the whole country's calls in outline
 verb-bench-log = Where the log of the year is written; to a temporary file when not given
 bench-load = load     core { $core } M calls/s, bare heap { $bare } M calls/s (medians of { $runs } runs by turns)
 bench-load-theory = load     { $name }: { $found }, theory says { $wanted } ({ $verdict })
+bench-shift = shift    { $hours } hours, { $posts } posts, robots at { $robots } of them: { $events } events, { $commands } commands
 bench-year = year     { $calls } calls on 113, { $events } events, { $bytes } MB of log, { $memory } MB of memory

@@ -85,9 +85,9 @@ preview-operator = Operatør { $number }
 preview-honest = Løpene er i omriss: virtuelle kolleger svarer på alle plasser, samtaler og oppdrag varer så lenge som fordelingene sier, og ingen spiller. Hvilke innspill som utløses, viser hele løp med roboter; folk kan gjøre det annerledes.
 
 verb-bench-full = Mål også om køen og tålmodigheten er som teorien sier, med en million anrop, og et helt skift på åtte timer
-verb-bench-shift = shift    { $hours } timer, { $posts } plasser, roboter ved { $robots } av dem: { $events } hendelser, { $commands } kommandoer
-bench-year = Mål et år av hele landets anrop i omriss
+verb-bench-year = Mål et år av hele landets anrop i omriss
 verb-bench-log = Hvor loggen av året skrives; ellers til en midlertidig fil
 bench-load = load     kjerne { $core } mill. anrop/s, bar haug { $bare } mill. anrop/s (medianer av { $runs } løp om hverandre)
 bench-load-theory = load     { $name }: { $found }, teorien sier { $wanted } ({ $verdict })
+bench-shift = shift    { $hours } timer, { $posts } plasser, roboter ved { $robots } av dem: { $events } hendelser, { $commands } kommandoer
 bench-year = year     { $calls } anrop på 113, { $events } hendelser, { $bytes } MB logg, { $memory } MB minne

@@ -85,9 +85,9 @@ preview-operator = Operatør { $number }
 preview-honest = Løpa er i omriss: virtuelle kollegaer svarar på alle plassar, samtalar og oppdrag varer så lenge som fordelingane seier, og ingen spelar. Kva innspel som blir utløyste, viser heile løp med robotar; folk kan gjere det annleis.
 
 verb-bench-full = Mål også om køen og tolmodet er som teorien seier, med ein million anrop, og eit heilt skift på åtte timar
-verb-bench-shift = shift    { $hours } timar, { $posts } plassar, robotar ved { $robots } av dei: { $events } hendingar, { $commands } kommandoar
-bench-year = Mål eit år av anropa i heile landet i omriss
+verb-bench-year = Mål eit år av anropa i heile landet i omriss
 verb-bench-log = Kvar loggen av året blir skriven; elles til ei mellombels fil
 bench-load = load     kjerne { $core } mill. anrop/s, berr haug { $bare } mill. anrop/s (medianar av { $runs } løp om kvarandre)
 bench-load-theory = load     { $name }: { $found }, teorien seier { $wanted } ({ $verdict })
+bench-shift = shift    { $hours } timar, { $posts } plassar, robotar ved { $robots } av dei: { $events } hendingar, { $commands } kommandoar
 bench-year = year     { $calls } anrop på 113, { $events } hendingar, { $bytes } MB logg, { $memory } MB minne

@@ -38,10 +38,12 @@ pub(super) fn measure(path: &Path) -> Result<Vec<Line>, String> {
     std::fs::remove_file(&file).ok();
     let (took, recording) = (played?, recording?);
     let empty = empty(&sources, &file)?;
+    let posts = setup.roster.posts();
+    let posts = posts.filter(|(_, spec)| spec.post.is_some());
     terminal::say(text!(
         "bench-shift",
         hours = HOURS,
-        posts = setup.roster.desks().len(),
+        posts = posts.count(),
         robots = speakers(&setup).len(),
         events = recording.events.len(),
         commands = recording.commands.len()
