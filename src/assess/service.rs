@@ -15,6 +15,7 @@ use super::finding::{Evidence, Verdict};
 use super::story::{Call, Speech, Story, sure};
 use super::words::lasting;
 use crate::engine::event::Event;
+use crate::engine::exercise::{self, LoadOutcome};
 use crate::engine::id::{CallId, SeatId};
 use crate::engine::phone;
 use crate::engine::setup::{Demand, MindSpec, Setup, Standard};
@@ -92,7 +93,10 @@ impl Share {
 /// Who rings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Person {
+    /// Whom the scenario has ring.
     Seat(SeatId),
+    /// Somebody of the load, by the number of their call, which all their attempts have.
+    Load(u32),
 }
 
 /// Somebody rings once.
@@ -269,23 +273,51 @@ fn people(all: &[Attempt], within: Span, inside: impl Fn(SimTime) -> bool) -> Sh
     share
 }
 
-/// Every attempt on a line, in the order in which they rang.
+/// Every attempt on a line, in the order in which they rang. Those of a load are told by the load,
+/// those that rang at a seat by the telephone; the wait of one that did both is all of it. When an
+/// outline rang is known to within the time that lifting the receiver takes.
 fn attempts(story: &Story<'_>, line: &str) -> Vec<Attempt> {
     let left = left_at(story);
-    let on_line = story.calls.iter().filter(|call| call.line == line);
-    let mut all: Vec<Attempt> = on_line
-        .map(|call| {
-            let answered = call.answered.map(|(at, _)| at);
-            let given_up = call.ended.map(|(at, _)| at);
-            Attempt {
-                person: Person::Seat(call.by),
-                rang: call.rang,
-                over: answered.or(given_up).unwrap_or(story.end),
-                answered: answered.is_some(),
-                left: is_left(story, call, &left),
-            }
-        })
-        .collect();
+    let mut all = Vec::new();
+    // The number of the call and what it had waited before, by whoever it became.
+    let mut whole: BTreeMap<SeatId, (u32, Span)> = BTreeMap::new();
+    for logged in story.log {
+        let Event::Exercise(exercise::Event::LoadCall {
+            call,
+            line: of,
+            waited,
+            outcome,
+            ..
+        }) = &logged.event
+        else {
+            continue;
+        };
+        if let LoadOutcome::Whole { caller } = outcome {
+            whole.insert(*caller, (*call, *waited));
+        } else if of == line {
+            let rang = SimTime(logged.at.0.saturating_sub(waited.0));
+            all.push(Attempt {
+                person: Person::Load(*call),
+                rang,
+                over: rang + *waited,
+                answered: matches!(outcome, LoadOutcome::Answered { .. }),
+                left: false,
+            });
+        }
+    }
+    for call in story.calls.iter().filter(|call| call.line == line) {
+        let answered = call.answered.map(|(at, _)| at);
+        let given_up = call.ended.map(|(at, _)| at);
+        let load = whole.get(&call.by);
+        let before = load.map_or(Span::ZERO, |(_, waited)| *waited);
+        all.push(Attempt {
+            person: load.map_or(Person::Seat(call.by), |(call, _)| Person::Load(*call)),
+            rang: SimTime(call.rang.0.saturating_sub(before.0)),
+            over: answered.or(given_up).unwrap_or(story.end),
+            answered: answered.is_some(),
+            left: is_left(story, call, &left),
+        });
+    }
     all.sort_by_key(|one| one.rang);
     all
 }
@@ -312,7 +344,7 @@ fn is_left(story: &Story<'_>, call: &Call, left: &BTreeMap<(CallId, SeatId), Sim
     };
     let about_somebody = match &story.setup.seat_spec(call.by).mind {
         MindSpec::Caller(caller) => caller.about.or(caller.with).is_some(),
-        _ => false,
+        _ => is_guest_about_somebody(story, call.by),
     };
     let Some(left) = left.get(&(call.id, by)).filter(|_| about_somebody) else {
         return false;
@@ -323,6 +355,14 @@ fn is_left(story: &Story<'_>, call: &Call, left: &BTreeMap<(CallId, SeatId), Sim
         said.any(|speech| speech.at <= *left && is_about(speech, by, topic))
     });
     !known && !is_known_event(story, call)
+}
+
+/// Whether somebody of the load rings about somebody who is ill.
+fn is_guest_about_somebody(story: &Story<'_>, caller: SeatId) -> bool {
+    story.log.iter().any(|logged| {
+        matches!(&logged.event, Event::Exercise(exercise::Event::Named { seat, about: Some(_), .. })
+            if *seat == caller)
+    })
 }
 
 /// Whether a call is on a card together with an earlier one.

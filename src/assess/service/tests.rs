@@ -2,6 +2,7 @@
 
 use crate::assess::testing::*;
 use crate::assess::{Assessment, Served, Verdict, judge};
+use crate::engine::exercise::LoadOutcome;
 use crate::engine::setup::{Demand, Standard};
 
 fn within(percent: u8) -> Standard {
@@ -128,4 +129,27 @@ fn the_centre_gives_no_points() {
     let judged = assessed(&redialled().at("10:00").ends(), within(100));
     assert_eq!(judged.service[0].verdict, Verdict::Missed);
     assert_eq!((judged.score, judged.max, judged.findings.len()), (0, 0, 0));
+}
+
+/// Calls that colleagues answer count, and so does what a call had waited before it came to a seat.
+#[test]
+fn calls_of_a_load_count_whoever_answers() {
+    use LoadOutcome::{Answered, GaveUp, Whole};
+    let colleague = Answered {
+        by: Some(COLLEAGUE),
+    };
+    let log = log().at("1:00").load_call(1, "0:04", colleague);
+    // The second gives up after 40 seconds, rings again, and is answered at once.
+    let log = log.at("2:00").load_call(2, "0:40", GaveUp);
+    let log = log.at("3:00").load_call(2, "0:05", colleague);
+    // The third had waited for 8 seconds when it came to the desk, and waits for 7 there.
+    let whole = Whole { caller: NEIGHBOUR };
+    let log = log.with_neighbour().at("4:00").load_call(3, "0:08", whole);
+    let log = asked(log.rings(NEIGHBOUR).at("4:07").answers()).at("5:00");
+    let log = log.hangs_up(NEIGHBOUR).at("9:00").ends();
+    let seen = served(&log, within(50));
+    assert_eq!((seen.attempts.in_time, seen.attempts.of), (2, 4));
+    assert_eq!((seen.people.in_time, seen.people.of), (1, 3));
+    assert_eq!(seen.longest, span("0:40"));
+    assert_eq!(seen.verdict, Verdict::Met);
 }
