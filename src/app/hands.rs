@@ -118,6 +118,8 @@ pub enum Question {
 pub struct Hands {
     /// The call on the screen.
     pub call: Option<CallId>,
+    /// The telephone book is open in a call: for somebody to join it.
+    pub inviting: bool,
     /// The card on the screen.
     pub card: Option<IncidentId>,
     /// The contact that a card was asked for; it comes to the screen when it is there.

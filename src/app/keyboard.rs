@@ -150,7 +150,10 @@ fn act(action: Action, station: &mut Station<'_>, finger: Finger) -> bool {
         Action::PhoneLine => station.hands.focus = Some(line::PHONE),
         Action::Units => station.hands.focus = Some(line::UNITS),
         Action::Note => station.hands.focus = Some(line::NOTE),
-        Action::Dial => station.hands.focus = Some(line::DIAL),
+        Action::Dial => {
+            station.hands.inviting = true;
+            station.hands.focus = Some(line::DIAL);
+        }
         Action::Index => {
             station.hands.index_open = true;
             station.hands.focus = Some(line::INDEX);
@@ -170,14 +173,12 @@ fn act(action: Action, station: &mut Station<'_>, finger: Finger) -> bool {
             }
         }
         Action::HangUp => {
-            let mut calls = station.view.calls.iter();
-            let call = calls
-                .find(|call| call.answered.is_some() || call.mine)
-                .map(|call| call.id);
-            if let Some(call) = call {
-                station.phone(phone::Command::HangUp(call));
+            if let Some(call) = panels::active_call(station) {
+                station.phone(phone::Command::HangUp(call.id));
             }
         }
+        Action::Hold => station.hold_or_retrieve(),
+        Action::Join => station.join_calls(),
         Action::OpenCard => {
             if let Some(contact) = station.cardless() {
                 station.open_card(contact);

@@ -5,7 +5,6 @@
 //! that react to it. Reactions emit further events of the same instant; everything else waits in
 //! the queue for at least a millisecond.
 
-mod fingerprint;
 mod living;
 
 use super::command::{Command, Refusal, Stamped};
@@ -13,6 +12,8 @@ use super::cx::Cx;
 use super::dispatch::{self, Dispatch};
 use super::event::{Event, Logged, Reception};
 use super::exercise::{self, Course};
+pub use super::fingerprint::Fingerprint;
+use super::fingerprint::{Running, hash};
 use super::guests::{Everybody, Guests, named};
 use super::id::{SeatId, UnitId};
 use super::people::{People, Plan};
@@ -24,8 +25,6 @@ use super::scene::Scene;
 use super::setup::{Newcomer, Setup};
 use super::time::{SimTime, Span};
 use super::view::View;
-pub use fingerprint::Fingerprint;
-use fingerprint::canonical;
 use living::Living;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -81,7 +80,9 @@ pub struct Sim {
     /// How many events there have been.
     count: u32,
     /// The running hash of all of them.
-    hasher: blake3::Hasher,
+    running: Running,
+    /// Room for what happens in an instant; empty between them.
+    emitted: VecDeque<Event>,
 }
 
 impl Sim {
@@ -103,7 +104,8 @@ impl Sim {
             queue: Queue::default(),
             world,
             count: 0,
-            hasher: blake3::Hasher::new(),
+            running: Running::new(),
+            emitted: VecDeque::new(),
         };
         sim.handle(&mut Vec::new(), |world, cx| {
             world.course.prepare(cx);
@@ -164,12 +166,14 @@ impl Sim {
 
     /// What a seat's screens may show. `heard` is the length of its percept log.
     pub fn view(&self, seat: SeatId, heard: u32) -> View {
+        let everybody = self.everybody();
+        let post = everybody.has(seat) && everybody.spec(seat).post.is_some();
         let desk = self.world.dispatch.view(&self.setup, seat);
         View {
             seat,
             now: self.now,
             radio: Arc::new(self.world.radio.view(&self.setup, seat)),
-            calls: Arc::new(self.world.phone.view(seat)),
+            calls: Arc::new(self.world.phone.view(seat, post)),
             centre: desk.as_ref().and_then(|_| {
                 let living = self.living.as_ref()?;
                 Some(Arc::new(living.view(&self.world.phone)))
@@ -182,7 +186,7 @@ impl Sim {
 
     /// The running hash of all events so far.
     pub fn fingerprint(&self) -> Fingerprint {
-        self.hasher.finalize().into()
+        self.running.fingerprint()
     }
 
     /// A hash of every field of the world, for checkpoints.
@@ -195,13 +199,13 @@ impl Sim {
             self.fingerprint(),
         );
         let mut hasher = blake3::Hasher::new();
-        hasher.update(&canonical(&state));
+        hash(&state, &mut hasher);
         // An exercise to which nobody came is as it was before anybody could.
         if self.guests.ever(&self.setup) {
-            hasher.update(&canonical(&self.guests));
+            hash(&self.guests, &mut hasher);
         }
         if let Some(living) = &self.living {
-            hasher.update(&canonical(living));
+            hash(living, &mut hasher);
         }
         hasher.finalize().into()
     }
@@ -315,7 +319,7 @@ impl Sim {
     /// Handles something, then everything that follows from it in this instant.
     fn handle(&mut self, log: &mut Vec<Logged>, first: impl FnOnce(&mut World, &mut Cx<'_>)) {
         let setup = Arc::clone(&self.setup);
-        let mut emitted = VecDeque::new();
+        let mut emitted = std::mem::take(&mut self.emitted);
         let mut cx = Cx {
             now: self.now,
             setup: &setup,
@@ -335,7 +339,7 @@ impl Sim {
                 emitted: &mut emitted,
             };
             self.world.react(&mut cx, &event);
-            self.deliver(&event, &heard_by);
+            self.deliver(&setup, &event, &heard_by);
             self.show_load(&event);
             let logged = Logged {
                 at: self.now,
@@ -344,21 +348,21 @@ impl Sim {
                 heard_by,
             };
             self.count += 1;
-            self.hasher.update(&canonical(&logged));
+            self.running.add(&logged);
             log.push(logged);
         }
+        self.emitted = emitted;
     }
 
     /// Shows an event to the minds that receive it.
-    fn deliver(&mut self, event: &Event, heard_by: &[Reception]) {
-        let setup = Arc::clone(&self.setup);
+    fn deliver(&mut self, setup: &Setup, event: &Event, heard_by: &[Reception]) {
         for reception in heard_by {
             if !self.world.people.has_mind(reception.seat) {
                 continue;
             }
             if let Some(percept) = perceive(&setup.roster, *reception, event) {
                 let everybody = Everybody {
-                    setup: &setup,
+                    setup,
                     guests: &self.guests,
                 };
                 let known = everybody.known(reception.seat);
@@ -429,7 +433,7 @@ impl World {
         let setup = everybody.setup;
         match event {
             Event::Radio(event) => self.radio.hearers(setup, event, out),
-            Event::Phone(event) => self.phone.hearers(event, out),
+            Event::Phone(event) => self.phone.hearers(everybody, event, out),
             Event::Dispatch(event) => Dispatch::hearers(setup, event, out),
             Event::Scene(event) => self.scene.hearers(everybody, event, out),
             Event::Exercise(event) => Course::hearers(everybody, event, out),
@@ -441,8 +445,8 @@ impl World {
 
     /// Shows an event to the domains that react to others' events.
     fn react(&mut self, cx: &mut Cx<'_>, event: &Event) {
-        if let Event::Phone(phone::Event::Ended { call, .. }) = event {
-            self.phone.forget(*call);
+        if let Event::Phone(event) = event {
+            self.phone.settle(event);
         }
         self.dispatch.react(cx, event);
         self.scene.react(cx, event);

@@ -120,7 +120,7 @@ impl Room {
             self.do_now(seat, Command::Exercise(exercise::Command::TakeSeat));
         }
         let view = self.exercise.refresh(seat);
-        let percepts = self.exercise.percepts(seat).to_vec();
+        let percepts = self.exercise.percepts(seat);
         let window = Arc::new(Window::new(view, percepts));
         let seated = Attached {
             window: Arc::clone(&window),
@@ -206,11 +206,11 @@ impl Room {
     fn show(&mut self) {
         for (&seat, seated) in &mut self.seated {
             let view: Arc<View> = self.exercise.refresh(seat);
-            let new = &self.exercise.percepts(seat)[seated.shown as usize..];
+            let new = self.exercise.since(seat, seated.shown);
             seated.shown = self.exercise.heard(seat);
             seated.window.show(|shown| {
                 shown.view = view;
-                shown.percepts.extend_from_slice(new);
+                shown.percepts.extend(new);
                 shown.acknowledged = seated.done;
             });
         }

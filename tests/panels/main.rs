@@ -7,3 +7,4 @@ mod bench;
 mod coach;
 mod desk;
 mod hand;
+mod telephone;

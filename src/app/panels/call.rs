@@ -1,12 +1,12 @@
 //! The call on the screen: what was said, as captions, and what you can say.
 
-use super::widgets::{fixed, section, speech_line, strong, understood};
+use super::widgets::{self, fixed, section, speech_line, strong, understood};
 use super::{dial, telling};
 use crate::app::hands::Hands;
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::id::CallId;
-use crate::engine::phone::{self, CallView};
+use crate::engine::phone::{self, CallView, PartyState};
 use crate::language::Channel;
 use crate::text;
 use bevy_egui::egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
@@ -18,11 +18,11 @@ pub fn asks(station: &Station<'_>) -> bool {
         .is_some_and(|said| said.over && said.by != station.seat())
 }
 
-/// The call you are in, or have dialled.
+/// The call you are in, or have dialled. What you have on hold stands in the queue.
 pub fn active(station: &Station<'_>) -> Option<CallView> {
     let mut calls = station.view.calls.iter();
     calls
-        .rfind(|call| call.answered.is_some() || call.mine)
+        .rfind(|call| !call.rings_here() && call.held().is_none())
         .cloned()
 }
 
@@ -67,10 +67,17 @@ pub fn transcript(ui: &mut Ui, station: &Station<'_>, call: CallId, height: f32)
         .stick_to_bottom(true)
         .show(ui, |ui| {
             ui.set_min_height(height);
-            for said in station.history.calls.get(&call).into_iter().flatten() {
+            let all: &[_] = station.history.calls.get(&call).map_or(&[], Vec::as_slice);
+            let mut others = all.iter().map(|said| said.by).filter(|by| *by != me);
+            let first = others.next();
+            let several = others.any(|by| Some(by) != first);
+            for said in all {
                 let words = said.so_far(station.now);
                 if said.by == me {
                     ui.label(RichText::new(format!("– {words}")).color(theme.faint));
+                } else if several {
+                    let who = station.name_of(said.by);
+                    ui.label(strong(format!("{who}: «{words}»"), 17.0));
                 } else {
                     ui.label(strong(format!("«{words}»"), 17.0));
                 }
@@ -90,10 +97,76 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     if call.answered.is_none() {
         ui.label(text!("desk-ringing-there"));
     }
+    parties(ui, station, call);
     understood(ui, station, Channel::Phone);
     fixed(ui, "phone line", |ui| speech(ui, station, call));
+    if station.hands.inviting && call.is_talking() {
+        return fixed(ui, ("inviting", call.id), |ui| {
+            dial::invite(ui, station, call);
+        });
+    }
     fixed(ui, ("meaning keys", call.id), |ui| {
         meanings(ui, station, call);
+    });
+}
+
+/// Who else is in the call and whom it rings for; hold and conference.
+fn parties(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
+    let theme = station.theme;
+    if !call.is_talking() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        if ui
+            .button(format!("{} (Ctrl+H)", text!("desk-hold")))
+            .clicked()
+        {
+            station.phone(phone::Command::Hold(call.id));
+        }
+        let open = station.hands.inviting;
+        let invite = format!("{} (Ctrl+R)", text!("desk-invite"));
+        if widgets::toggle(ui, theme, open, &invite).clicked() {
+            station.hands.inviting = !open;
+            station.hands.focus = (!open).then_some(line::DIAL);
+        }
+        if let Some(held) = station.held().first()
+            && ui
+                .button(format!("{} (Ctrl+J)", text!("desk-join", from = held.from)))
+                .clicked()
+        {
+            station.join_calls();
+        }
+    });
+    let alone = call.others.len() < 2 && call.rings.is_empty();
+    let quiet = call
+        .others
+        .iter()
+        .all(|one| one.state == PartyState::Talking);
+    if alone && quiet {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for party in &call.others {
+            let who = station.name_of(party.seat);
+            let line = match party.state {
+                PartyState::Talking => text!("desk-party", who = who),
+                PartyState::Away => text!("desk-party-away", who = who),
+                PartyState::Listening => text!("desk-party-listening", who = who),
+            };
+            ui.label(strong(line, 14.0));
+            if party.state != PartyState::Listening
+                && call.others.len() > 1
+                && ui.small_button(text!("desk-drop")).clicked()
+            {
+                station.phone(phone::Command::Drop(call.id, party.seat));
+            }
+        }
+        for ring in &call.rings {
+            let who = dial::called(station, &ring.line);
+            let since = station.now.since(ring.since);
+            let line = text!("desk-party-rings", who = who, since = since);
+            ui.label(strong(line, 14.0).color(theme.urgent));
+        }
     });
 }
 

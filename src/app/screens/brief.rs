@@ -1,6 +1,6 @@
 //! One page about the exercise, before it begins.
 
-use super::{Go, key_help, page, start};
+use super::{Go, foresight, key_help, page, start};
 use crate::app::Screen;
 use crate::app::panels::widgets::{main_button, strong};
 use crate::app::program::Program;
@@ -16,6 +16,11 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     };
     key_help(ui, program);
     let go = choice(ui, program);
+    let theme = program.theme();
+    program.foresight.take_if(|one| !one.is_of(&loaded));
+    program
+        .foresight
+        .take_if(|one| foresight::ui(ui, theme, one));
     page(ui, program, |ui, program| {
         read(ui, program, &loaded);
         Go::Stay
@@ -74,6 +79,7 @@ fn read(ui: &mut Ui, program: &mut Program, loaded: &Loaded) {
     for goal in &brief.goals {
         ui.label(format!("• {goal}"));
     }
+    levels(ui, program, loaded);
     ui.add_space(8.0);
     ui.label(strong(text!("brief-keys"), 16.0));
     ui.label(text!("brief-keys-text"));
@@ -83,5 +89,24 @@ fn read(ui: &mut Ui, program: &mut Program, loaded: &Loaded) {
         let name = mode.name();
         ui.radio_value(&mut program.mode, mode, text!(&format!("mode-{name}")));
         ui.label(RichText::new(text!(&format!("mode-{name}-text"))).color(theme.faint));
+    }
+}
+
+/// At which level it is played, where there are several; and what it comes to, for instructors.
+fn levels(ui: &mut Ui, program: &mut Program, loaded: &Loaded) {
+    let brief = &loaded.brief;
+    if !brief.levels.is_empty() {
+        ui.add_space(8.0);
+        ui.label(strong(text!("brief-level"), 16.0));
+        for (place, level) in brief.levels.iter().enumerate() {
+            let chosen = brief.level == Some(place);
+            if ui.radio(chosen, &level.title).clicked() && !chosen {
+                program.choose_level(&level.name);
+            }
+        }
+    }
+    ui.add_space(8.0);
+    if ui.button(text!("brief-foresight")).clicked() {
+        program.foresee();
     }
 }

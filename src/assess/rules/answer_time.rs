@@ -152,11 +152,13 @@ fn in_vain(case: &Case<'_>, call: &Call, until: SimTime, tries: &[&Call]) -> Jud
 /// From when the seat could have answered: the ringing, or the end of calls it was in then.
 fn free_from(case: &Case<'_>, call: &Call) -> SimTime {
     let mut from = call.rang;
-    // Calls are in the order in which they rang, so one pass also follows a chain of them.
-    for other in case.story.calls.iter().filter(|other| other.id != call.id) {
-        if other.occupies(case.seat(), from) {
-            from = other.ended.map_or(case.story.end, |(ended, _)| ended);
+    // From one call to the next, back to one on hold, and so on: until it was in none.
+    let others = || case.story.calls.iter().filter(|other| other.id != call.id);
+    while let Some(free) = others().find_map(|other| other.free_again(case.seat(), from)) {
+        if free >= case.story.end {
+            return case.story.end;
         }
+        from = free;
     }
     from
 }

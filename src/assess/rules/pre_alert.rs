@@ -19,7 +19,7 @@ use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::id::{HospitalId, IncidentId, SeatId};
 use crate::engine::setup::MindSpec;
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Topic, Value, topic};
+use crate::language::{Act, Meaning, Topic, Value, topic};
 use crate::text;
 
 /// Time to have told the hospital (control-room reference, section (b), scenario 2).
@@ -400,16 +400,42 @@ impl Stated<'_> {
 fn stated<'a>(case: &Case<'a>, to: &[SeatId]) -> Vec<Stated<'a>> {
     let mut stated = Vec::new();
     for speech in case.story.said_to(case.seat(), to) {
-        let Some(heard) = to.iter().find_map(|seat| speech.understood_by(*seat)) else {
-            continue;
+        let facts: Vec<_> = match to.iter().find_map(|seat| speech.understood_by(*seat)) {
+            Some(heard) => heard.facts().collect(),
+            None => to
+                .iter()
+                .flat_map(|seat| read_back(case, speech, *seat))
+                .collect(),
         };
-        stated.extend(heard.facts().map(|(topic, value)| Stated {
+        stated.extend(facts.into_iter().map(|(topic, value)| Stated {
             topic,
             value,
             speech,
         }));
     }
     stated
+}
+
+/// What this seat read back of words whose reading is not sure: that much it was told.
+fn read_back<'a>(
+    case: &Case<'a>,
+    speech: &'a Speech,
+    by: SeatId,
+) -> impl Iterator<Item = (&'a Topic, &'a Value)> {
+    let later = case.story.said(by).filter(|later| {
+        let after = later.over == speech.over && later.at > speech.at;
+        after
+            && later
+                .meaning()
+                .is_some_and(|said| said.has(Act::ReadingBack))
+    });
+    let back: Vec<_> = later
+        .filter_map(Speech::meaning)
+        .flat_map(Meaning::facts)
+        .collect();
+    let read = speech.heard_by(by).and_then(|heard| heard.meaning.as_ref());
+    let facts = read.into_iter().flat_map(Meaning::facts);
+    facts.filter(move |fact| back.contains(fact))
 }
 
 fn stated_first<'a>(case: &Case<'a>, to: &[SeatId]) -> Option<&'a Speech> {

@@ -14,7 +14,7 @@ pub mod guests;
 mod speech;
 mod wants;
 
-pub use calls::Call;
+pub use calls::{Call, Stay, Then};
 pub use desk::{Alert, Order, StatusSeen, Written};
 pub use event::Opened;
 pub use exchange::{Exchange, LAPSE};

@@ -97,6 +97,11 @@ impl Speech {
             .map(|(_, utterance)| &**utterance)
     }
 
+    /// Whether any of these heard something of it.
+    pub fn reached_any(&self, seats: &[SeatId]) -> bool {
+        seats.iter().any(|seat| self.heard_by(*seat).is_some())
+    }
+
     /// What a seat certainly understood of it.
     pub fn understood_by(&self, seat: SeatId) -> Option<&Meaning> {
         self.heard_by(seat).and_then(sure)

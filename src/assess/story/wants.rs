@@ -52,10 +52,7 @@ impl Story<'_> {
     pub fn reply(&self, seat: SeatId, want: &Want<'_>) -> Option<&Speech> {
         self.said(seat).find(|speech| {
             let fits = match speech.over {
-                Over::Call(id) => {
-                    let call = self.call(id);
-                    call.and_then(|call| call.other(seat)) == Some(want.by)
-                }
+                Over::Call(_) => speech.reached_any(&[want.by]),
                 Over::Group(group) => {
                     let in_place = want.call.is_none_or(|(called_in, _)| called_in == group);
                     let named = speech.meaning().and_then(Meaning::to).is_some();

@@ -89,6 +89,8 @@ pub enum EntryKind {
     Dialling(CallId),
     /// A call that the seat is in.
     Connected(CallId),
+    /// A call that the seat has on hold.
+    OnHold(CallId),
     /// Somebody else took the call, or the caller gave up.
     Missed(CallId),
     /// Speech in a call; whether it is the seat's own.

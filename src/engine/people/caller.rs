@@ -16,7 +16,7 @@ use super::turns::Turns;
 use super::{Now, REACTION};
 use crate::engine::command::{Command, Refusal};
 use crate::engine::id::CallId;
-use crate::engine::percept::{Percept, at_a_desk, on_the_radio};
+use crate::engine::percept::{Percept, at_a_desk, in_company, on_the_radio};
 use crate::engine::setup::{CallerSpec, Temperament};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, scene};
@@ -175,7 +175,7 @@ impl Caller {
                     Command::Phone(phone::Command::Answer(*call)),
                 );
             }
-            Percept::Connected { call } if self.turns.call() == Some(*call) => {
+            Percept::Connected { call, .. } if self.turns.call() == Some(*call) => {
                 self.open.set(OPENING, now);
                 self.mind_the_silence(role, now);
             }
@@ -198,6 +198,19 @@ impl Caller {
                 self.uneasy = 0;
                 self.mind_the_silence(role, now);
                 self.listen(role, utterance.meaning.as_ref(), now);
+            }
+            Percept::CallHeld { call, .. } | Percept::PartyLeft { call, .. }
+                if self.is_mine(*call) && self.turns.on_hold() =>
+            {
+                self.put_on_hold(role, now);
+            }
+            Percept::CallRetrieved { call, .. }
+            | Percept::PartyJoined { call, .. }
+            | Percept::CallsJoined { call, .. }
+                if self.is_mine(*call) =>
+            {
+                self.uneasy = 0;
+                self.mind_the_silence(role, now);
             }
             Percept::CallEnded { call, .. } if self.is_mine(*call) => self.line_closed(),
             Percept::Saw {
@@ -234,6 +247,7 @@ impl Caller {
             | Percept::HearingPhone { .. }
             | Percept::HeardPhone { .. }
             | Percept::CallEnded { .. } => {}
+            in_company!() => {}
             Percept::TakenElsewhere { .. }
             | Percept::CallerLocated { .. }
             | Percept::PassedOn { .. }

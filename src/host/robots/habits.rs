@@ -5,6 +5,7 @@ use crate::assess::rules::acknowledge::Acknowledge;
 use crate::assess::rules::alert_time::AlertTime;
 use crate::assess::rules::answer_time::AnswerTime;
 use crate::assess::rules::card_agrees::CardAgrees;
+use crate::assess::rules::conference::Conference;
 use crate::assess::rules::criterion::Criterion;
 use crate::assess::rules::location::Location;
 use crate::assess::rules::pre_alert::PreAlert;
@@ -151,6 +152,8 @@ pub(super) struct Expected {
     pub(super) units: Vec<(UnitKind, u8)>,
     /// The police and the fire service are to be told.
     pub(super) triple_alert: bool,
+    /// And in one call with the caller.
+    pub(super) conference: bool,
     /// Crews are to meet the others in a shared group.
     pub(super) shared_group: bool,
     /// Within what time the first unit is to be alerted.
@@ -207,6 +210,7 @@ impl Expected {
                 expected.units = one.units.clone();
             }
             expected.triple_alert |= one.rule == TripleAlert.id();
+            expected.conference |= one.rule == Conference.id();
             expected.shared_group |=
                 [SharedGroup.id(), SharedTraffic.id()].contains(&one.rule.as_str());
             if one.rule == AlertTime.id() {

@@ -4,6 +4,7 @@
 //! (control-room reference, section 2).
 
 use super::checks::{Checks, SIGNS};
+use super::conference::Conference;
 use super::guides::Guide;
 use super::habits::Wanted;
 use super::notes::{Moment, Rings};
@@ -71,8 +72,11 @@ pub(super) struct Interview {
     checks: Checks,
     greeted: bool,
     helped: bool,
+    conference: Conference,
     goodbye: Timer,
     said_goodbye: bool,
+    /// Others wait: who has been heard out is let go.
+    lets_go: bool,
 }
 
 fn topics(names: &[&str]) -> Vec<Topic> {
@@ -80,6 +84,17 @@ fn topics(names: &[&str]) -> Vec<Topic> {
 }
 
 impl Interview {
+    /// The call with somebody whom no script is about.
+    pub(super) fn of_ordinary() -> Self {
+        Interview {
+            lets_go: true,
+            ..Interview::default()
+        }
+    }
+    /// Others ring meanwhile, or nobody does: a caller whose hands are needed is kept all the same.
+    pub(super) fn others_wait(&mut self, wait: bool) {
+        self.lets_go = wait && !self.compressions;
+    }
     /// Whether one is speaking into the telephone.
     pub(super) fn speaking(&self, at: SimTime) -> bool {
         self.turns.speaking(at)
@@ -91,6 +106,11 @@ impl Interview {
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
         self.turns.notice(percept, &mut m.now());
+        if self.conference.perceive(m, percept) {
+            // Theirs, and not the caller's.
+            let pause = m.span(m.habits.thinks);
+            return m.set(&mut self.my_turn, pause);
+        }
         match percept {
             Percept::Ringing { call, from, .. } => {
                 self.ringing.push((*call, from.clone()));
@@ -103,7 +123,7 @@ impl Interview {
             Percept::RingingThere { call } if m.notes.rings == Some(Rings::Caller) => {
                 self.turns.begin(*call);
             }
-            Percept::Connected { call } if self.is(*call) => {
+            Percept::Connected { call, .. } if self.is(*call) => {
                 m.notes.answered_at.get_or_insert(m.at);
                 self.greeted = false;
                 self.said_goodbye = false;
@@ -330,6 +350,12 @@ impl Interview {
                 return vec![help_is_coming(), What::Tell(Deed::from(deed::HOLD_LINE))];
             }
         }
+        if self.further.is_none()
+            && let Some(call) = self.turns.call()
+            && let Some(parts) = self.conference.next(m, call)
+        {
+            return parts;
+        }
         while !self.steps.is_empty() {
             let parts = match self.steps[0].clone() {
                 Step::Ask(wanted) => self.questions(m, &wanted),
@@ -362,7 +388,10 @@ impl Interview {
             }
             self.steps.remove(0);
         }
-        if self.helped && Guide::of(m.notes.value(topic::WHAT)).lets_go {
+        let helped = self.helped && Guide::of(m.notes.value(topic::WHAT)).lets_go;
+        // Nobody is let go before it is clear whether somebody must be sent.
+        let decided = m.expected.units.is_empty() || self.helped;
+        if helped || (self.lets_go && decided) {
             self.said_goodbye = true;
             m.set(&mut self.goodbye, Span::seconds(6));
             return vec![What::Act(Act::Goodbye)];

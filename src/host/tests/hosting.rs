@@ -223,7 +223,7 @@ fn a_command_at_which_the_program_fails_is_refused_and_reported() {
         why: Refusal::ProgramFault,
     };
     let heard = exercise.percepts(SeatId(0));
-    assert_eq!(heard[heard.len() - 1].percept, refused);
+    assert_eq!(heard.last().unwrap().percept, refused);
     super::play(&mut exercise, &mut chance, SimTime(120_000));
     exercise.close().unwrap();
     let recording = read(&path).unwrap();

@@ -87,6 +87,12 @@ impl Memory {
             .or_else(|| goes_without_saying(known, role, topic))
     }
 
+    /// Whether the caller knows the answer to a question, or can find it out.
+    pub(super) fn knows(&self, known: Known<'_>, role: &CallerSpec, asked: &Topic) -> bool {
+        let topic = self.as_asked(known, role, asked);
+        self.recall(known, role, &topic).is_some() || self.must_find_out(role, &topic).is_some()
+    }
+
     /// Answers to questions about another patient than the caller's own, in sentences: what the
     /// caller knows of them, or that they do not know.
     pub(super) fn answers_of_other(role: &CallerSpec, topics: &[Topic]) -> Vec<Vec<What>> {

@@ -76,6 +76,20 @@ impl PreAlert {
         self.take_over(meaning.facts().map(|(t, v)| (t.clone(), v.clone())));
     }
 
+    /// Takes in what was told to others: nothing to read back.
+    pub(super) fn overhear(&mut self, meaning: &Meaning) {
+        for (topic, value) in meaning.facts() {
+            let fact = self.facts.entry(topic.clone());
+            fact.or_insert_with(|| value.clone());
+        }
+    }
+
+    /// One decides on a shared group oneself, unless one was told of another.
+    pub(super) fn allot(&mut self, group: Value) {
+        let topic = Topic::from(topic::TALKGROUP);
+        self.facts.entry(topic).or_insert(group);
+    }
+
     /// Takes in facts.
     pub(super) fn take_over(&mut self, facts: impl IntoIterator<Item = (Topic, Value)>) {
         for (topic, value) in facts {
@@ -99,7 +113,7 @@ impl PreAlert {
 
     /// What one was told about a topic, unless that is that they do not know.
     pub(super) fn told(&self, of: &str) -> Option<&Value> {
-        let value = self.facts.get(&Topic::from(of));
+        let value = self.facts.get(of);
         value.filter(|value| **value != Value::Unknown)
     }
 
@@ -163,7 +177,7 @@ impl PreAlert {
     }
 
     fn wants_ecg(&self) -> bool {
-        !matches!(self.facts.get(&Topic::from(topic::WHAT)),
+        !matches!(self.facts.get(topic::WHAT),
             Some(Value::Code(what)) if WITHOUT_ECG.contains(&what.as_str()))
     }
 

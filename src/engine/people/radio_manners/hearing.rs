@@ -72,15 +72,13 @@ impl Manners {
         now: &mut Now<'_>,
     ) -> Option<Heard> {
         // Displays show who talks, so a speaker who leaves "dette er" out is known all the same.
-        let speaker = now
-            .known
-            .call_sign_of(by)
-            .cloned()
-            .or_else(|| meaning.and_then(Meaning::from).cloned())?;
+        let known = now.known;
+        let speaker = known.call_sign_of(by);
+        let speaker = speaker.or_else(|| meaning.and_then(Meaning::from))?;
         let with_them = self
             .exchange
             .as_ref()
-            .is_some_and(|e| e.group == group && now.known.same_station(&e.peer, &speaker));
+            .is_some_and(|e| e.group == group && known.same_station(&e.peer, speaker));
         let called = meaning.and_then(Meaning::to);
         let named_me = meaning.is_some_and(|meaning| {
             let mut called = meaning.called();
@@ -98,6 +96,7 @@ impl Manners {
         if !named_me && (called.is_some() || !with_them || to_others) {
             return None;
         }
+        let speaker = speaker.clone();
         let calls_only = meaning.is_none_or(Meaning::is_bare_call);
         let open = self.exchange.as_ref().is_some_and(Exchange::is_open);
         if !with_them && ((calls_only && open) || self.owes_last_word()) {

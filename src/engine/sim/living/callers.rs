@@ -1,7 +1,7 @@
 //! Callers of the load who have become whole: they come, ring, are answered or give up.
 
 use super::super::{Due, Sim};
-use super::{Living, Planned, Step};
+use super::{Living, NO_POST, Planned, Step};
 use crate::engine::command::Command;
 use crate::engine::event::Logged;
 use crate::engine::id::{CallId, SeatId};
@@ -56,10 +56,47 @@ impl Living {
                 self.asked.extend(post.map(|post| (*call, post)));
                 post.is_some()
             }
-            phone::Event::SpeechBegan { .. }
+            phone::Event::Left { call, seat, .. } => self.left(*call, *seat),
+            phone::Event::Joined { with, .. } => {
+                // The post talks on, in the other call.
+                self.others.remove(with);
+                false
+            }
+            // A post that has somebody on hold is not free for the next in turn.
+            phone::Event::Held { .. }
+            | phone::Event::Retrieved { .. }
+            | phone::Event::Invited { .. }
+            | phone::Event::Entered { .. }
+            | phone::Event::Stopped { .. }
+            | phone::Event::Unanswered { .. }
+            | phone::Event::Monitored { .. }
+            | phone::Event::BrokeIn { .. }
+            | phone::Event::SpeechBegan { .. }
             | phone::Event::SpeechEnded { .. }
             | phone::Event::Located { .. } => false,
         }
+    }
+
+    /// Somebody has left a call that goes on: its caller, or the post that put them through.
+    fn left(&mut self, call: CallId, seat: SeatId) -> bool {
+        if self.whole.contains_key(&seat) {
+            return self.ended(call);
+        }
+        let Some(post) = self.centre.post_of(seat) else {
+            return false;
+        };
+        let others = self.others.get(&call) == Some(&post);
+        if others {
+            self.others.remove(&call);
+        }
+        let mut whole = self.whole.values_mut();
+        let put_through = whole.find(|one| one.call == Some(call) && one.post == post);
+        let freed = others || put_through.is_some();
+        if let Some(whole) = put_through {
+            whole.post = NO_POST;
+        }
+        self.idle.extend(freed.then_some(post));
+        freed
     }
 
     fn answered(&mut self, call: CallId, by: SeatId) -> bool {
@@ -100,7 +137,7 @@ impl Living {
                 .centre
                 .seat_of(whole.post)
                 .is_some_and(|seat| !self.centre.is_held(seat));
-            if !by_colleague {
+            if !by_colleague && whole.post != NO_POST {
                 self.idle.push(whole.post);
             }
             if !whole.answered {
