@@ -1,9 +1,8 @@
 //! What an exercise comes to before class, for whoever leads it: computed on a thread of its own
 //! while the brief is read.
 
-use super::program::Program;
 use crate::forecast::{self, Preview};
-use crate::scenario::{self, Loaded};
+use crate::scenario::Loaded;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -100,26 +99,4 @@ fn compute(loaded: &Loaded, shared: &Shared, send: &Sender<Preview>) {
     });
     let whole = Some(whole);
     let _gone = send.send(Preview { whole, ..outlines }).is_err();
-}
-
-impl Program {
-    /// Shows what the chosen exercise comes to, or puts it away.
-    pub fn foresee(&mut self) {
-        self.foresight = match (&self.foresight, self.exercise()) {
-            (None, Some(loaded)) => Some(Foresight::begin(loaded)),
-            (Some(_), _) | (None, None) => None,
-        };
-    }
-
-    /// Takes another level of the chosen exercise. What was computed of the other one is put away.
-    pub fn choose_level(&mut self, level: &str) {
-        let chosen = self.exercise().and_then(|loaded| {
-            let sources = loaded.sources.at_level(level)?;
-            scenario::load(&sources).ok()
-        });
-        if let Some(loaded) = chosen {
-            self.library.exercises[self.chosen] = loaded;
-            self.foresight = None;
-        }
-    }
 }

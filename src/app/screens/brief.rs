@@ -2,10 +2,11 @@
 
 use super::{Go, foresight, key_help, page, start};
 use crate::app::Screen;
+use crate::app::foresight::Foresight;
 use crate::app::panels::widgets::{main_button, strong};
 use crate::app::program::Program;
 use crate::record::Mode;
-use crate::scenario::Loaded;
+use crate::scenario::{self, Loaded};
 use crate::text;
 use bevy_egui::egui::{Frame, Key, Margin, Panel, RichText, Ui};
 
@@ -101,12 +102,32 @@ fn levels(ui: &mut Ui, program: &mut Program, loaded: &Loaded) {
         for (place, level) in brief.levels.iter().enumerate() {
             let chosen = brief.level == Some(place);
             if ui.radio(chosen, &level.title).clicked() && !chosen {
-                program.choose_level(&level.name);
+                choose_level(program, &level.name);
             }
         }
     }
     ui.add_space(8.0);
     if ui.button(text!("brief-foresight")).clicked() {
-        program.foresee();
+        foresee(program);
+    }
+}
+
+/// Shows what the chosen exercise comes to, or puts it away.
+fn foresee(program: &mut Program) {
+    program.foresight = match (&program.foresight, program.exercise()) {
+        (None, Some(loaded)) => Some(Foresight::begin(loaded)),
+        (Some(_), _) | (None, None) => None,
+    };
+}
+
+/// Takes another level of the chosen exercise. What was computed of the other one is put away.
+fn choose_level(program: &mut Program, level: &str) {
+    let chosen = program.exercise().and_then(|loaded| {
+        let sources = loaded.sources.at_level(level)?;
+        scenario::load(&sources).ok()
+    });
+    if let Some(loaded) = chosen {
+        program.library.exercises[program.chosen] = loaded;
+        program.foresight = None;
     }
 }

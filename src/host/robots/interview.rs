@@ -337,9 +337,13 @@ impl Interview {
         }
         if self.further.is_none()
             && let Some(call) = self.turns.call()
-            && let Some(parts) = self.conference.next(m, call)
         {
-            return parts;
+            if self.conference.leaves_alone(m, call) {
+                return Vec::new();
+            }
+            if let Some(parts) = self.conference.next(m, call) {
+                return parts;
+            }
         }
         while !self.steps.is_empty() {
             let parts = match self.steps[0].clone() {
