@@ -270,6 +270,7 @@ desk-say-again = Say again
 desk-are-you-there = Are you there?
 desk-call-back = Call back { $number }
 desk-dial-line = Call: name or number
+desk-call-title-out = Call with { $name } · { $since }
 desk-last-call = Last call
 desk-address-choose = Several places fit: choose one, or ask which municipality
 desk-address-nothing = No address in the district begins like this

@@ -270,6 +270,7 @@ desk-say-again = Gjenta
 desk-are-you-there = Er du der?
 desk-call-back = Ring tilbake { $number }
 desk-dial-line = Ring: navn eller nummer
+desk-call-title-out = Samtale med { $name } · { $since }
 desk-last-call = Forrige samtale
 desk-address-choose = Flere steder passer: velg ett, eller spør hvilken kommune
 desk-address-nothing = Ingen adresse i distriktet begynner slik

@@ -270,6 +270,7 @@ desk-say-again = Ta opp att
 desk-are-you-there = Er du der?
 desk-call-back = Ring tilbake { $number }
 desk-dial-line = Ring: namn eller nummer
+desk-call-title-out = Samtale med { $name } · { $since }
 desk-last-call = Førre samtale
 desk-address-choose = Fleire stader passar: vel ein, eller spør kva kommune
 desk-address-nothing = Inga adresse i distriktet byrjar slik

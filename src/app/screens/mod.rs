@@ -135,3 +135,6 @@ pub fn notices(ui: &mut Ui, program: &mut Program) {
         program.notices.remove(0);
     }
 }
+
+#[cfg(test)]
+mod tests;
