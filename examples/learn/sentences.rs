@@ -126,7 +126,9 @@ fn lines(ear: &Ear, file: &str) -> Result<Vec<(String, Line)>, Box<dyn Error>> {
         let [id, text, topic, second, _, style, ..] = fields.as_slice() else {
             continue;
         };
-        let named = [topic, second].into_iter().filter_map(|name| topics.get(name));
+        let named = [topic, second]
+            .into_iter()
+            .filter_map(|name| topics.get(name));
         let (mut right, mut no_mistake) = (Vec::new(), Vec::new());
         for (one, besides) in named {
             right.extend(one.iter().cloned());

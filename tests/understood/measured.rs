@@ -294,8 +294,14 @@ fn sentences_that_nothing_was_learned_from_are_read() {
                 let sure = sure(read.clone());
                 let names: Vec<String> = sure.iter().map(kind).collect();
                 let rank = samband::language::ranking::SHIPPED.rank(row[1]);
-                println!("{taken:?}\t{}\t{}\t{:?}\t{:?}\t{:?}", row[0], row[2], names,
-                    read.map(|one| one.confidence), rank.best);
+                println!(
+                    "{taken:?}\t{}\t{}\t{:?}\t{:?}\t{:?}",
+                    row[0],
+                    row[2],
+                    names,
+                    read.map(|one| one.confidence),
+                    rank.best
+                );
             }
         }
     }
