@@ -361,10 +361,13 @@ impl Station<'_> {
             false => text!("desk-understood-unsure", what = parts.join(" · ")),
         });
         let missed = reading.iter().flat_map(|reading| &reading.unexplained);
+        let missed = missed.map(|one| words_of(&words.text, *one));
+        // A lone "til" or "det" says nothing that was missed, unless it is all there is.
+        let weighs = |missed: &String| what.is_none() || !phrases.is_small(missed);
         self.hands.understood = Some(Understood {
             channel,
+            missed: missed.filter(weighs).collect(),
             what,
-            missed: missed.map(|one| words_of(&words.text, *one)).collect(),
         });
     }
 }

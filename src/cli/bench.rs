@@ -179,7 +179,7 @@ fn language(loaded: &Loaded) -> Line {
         now: Some(setup.roster.start),
     };
     let sentences = SHIPPED.ear().wordings().all();
-    let sentences = sentences.step_by(EVERY).map(|(_, text)| text);
+    let sentences = sentences.step_by(EVERY).map(|one| one.text.as_str());
     let took = sentences.map(|text| timed(|| language::read(text, &context)));
     let mut took: Vec<Duration> = took.collect();
     took.sort_unstable();

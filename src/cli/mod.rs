@@ -21,6 +21,7 @@ mod parse;
 #[cfg(feature = "app")]
 mod play;
 mod preview;
+mod progress;
 mod remark;
 mod replay;
 mod report;

@@ -34,6 +34,7 @@ verb-play = Open the window; the same happens without a command
 verb-play-scenario = Go straight to this exercise: a file, or the name of one that is shipped
 verb-play-seed = Seed of chance
 verb-play-seat = The seat to sit at
+verb-play-level = Which of the exercise’s levels
 verb-play-size = Size of the window, for example 1600x960
 verb-play-size-wrong = write width and height as 1600x960, at least 640x480
 verb-play-scale = Text scale: 1.0 to 2.0

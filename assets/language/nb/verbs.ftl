@@ -34,6 +34,7 @@ verb-play = Åpne vinduet; det samme skjer uten kommando
 verb-play-scenario = Gå rett til denne øvelsen: en fil, eller navnet på en som følger med
 verb-play-seed = Frø for tilfeldighetene
 verb-play-seat = Plassen du vil sitte ved
+verb-play-level = Hvilket av øvelsens nivåer
 verb-play-size = Vinduets størrelse, for eksempel 1600x960
 verb-play-size-wrong = skriv bredde og høyde som 1600x960, minst 640x480
 verb-play-scale = Tekststørrelse: 1.0 til 2.0

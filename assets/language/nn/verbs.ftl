@@ -34,6 +34,7 @@ verb-play = Opne vindauget; det same skjer utan kommando
 verb-play-scenario = Gå rett til denne øvinga: ei fil, eller namnet på ei som følgjer med
 verb-play-seed = Frø for det tilfeldige
 verb-play-seat = Plassen du vil sitje ved
+verb-play-level = Kva for eit av nivåa til øvinga
 verb-play-size = Storleiken på vindauget, til dømes 1600x960
 verb-play-size-wrong = skriv breidd og høgd som 1600x960, minst 640x480
 verb-play-scale = Tekststorleik: 1.0 til 2.0

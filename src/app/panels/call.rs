@@ -1,6 +1,6 @@
 //! The call on the screen: what was said, as captions, and what you can say.
 
-use super::widgets::{self, fixed, section, speech_line, strong, understood};
+use super::widgets::{self, fixed, scroll, section, speech_line, strong, understood};
 use super::{dial, telling};
 use crate::app::hands::Hands;
 use crate::app::line;
@@ -9,7 +9,7 @@ use crate::engine::id::CallId;
 use crate::engine::phone::{self, CallView, PartyState};
 use crate::language::Channel;
 use crate::text;
-use bevy_egui::egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Align, Button, Layout, RichText, Ui};
 
 /// Whether the other waits for something: they spoke last and are silent now.
 pub fn asks(station: &Station<'_>) -> bool {
@@ -34,6 +34,11 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
         station.hands.call = Some(call.id);
     }
     let title = match &call {
+        Some(call) if call.mine => text!(
+            "desk-call-title-out",
+            name = dial::called(station, &call.line),
+            since = station.now.since(call.answered.unwrap_or(call.rang))
+        ),
         Some(call) => text!(
             "desk-call-title",
             line = call.line,
@@ -60,10 +65,8 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
 pub fn transcript(ui: &mut Ui, station: &Station<'_>, call: CallId, height: f32) {
     let theme = station.theme;
     let me = station.seat();
-    let area = ScrollArea::vertical()
-        .id_salt("transcript")
-        .max_height(height);
-    area.auto_shrink(false)
+    scroll("transcript")
+        .max_height(height)
         .stick_to_bottom(true)
         .show(ui, |ui| {
             ui.set_min_height(height);
@@ -196,33 +199,30 @@ fn speech(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
 fn meanings(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     let theme = station.theme;
     let mut place = 0;
-    ScrollArea::vertical()
-        .id_salt("meaning keys")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            for (title, keys, at_once) in telling::keys(station, call) {
-                if keys.is_empty() {
-                    continue;
-                }
-                ui.label(strong(title, 13.0).color(theme.faint));
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing = bevy_egui::egui::vec2(5.0, 5.0);
-                    for (label, parts) in keys {
-                        // A digit is one of the first ten keys; with Alt also while typing.
-                        let key = if place < 10 {
-                            format!("{} ", (place + 1) % 10)
-                        } else {
-                            String::new()
-                        };
-                        if ui.add(Button::new(format!("{key}{label}"))).clicked() {
-                            telling::say(station, call, &parts, at_once);
-                        }
-                        place += 1;
+    scroll("meaning keys").show(ui, |ui| {
+        for (title, keys, at_once) in telling::keys(station, call) {
+            if keys.is_empty() {
+                continue;
+            }
+            ui.label(strong(title, 13.0).color(theme.faint));
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = bevy_egui::egui::vec2(5.0, 5.0);
+                for (label, parts) in keys {
+                    // A digit is one of the first ten keys; with Alt also while typing.
+                    let key = if place < 10 {
+                        format!("{} ", (place + 1) % 10)
+                    } else {
+                        String::new()
+                    };
+                    if ui.add(Button::new(format!("{key}{label}"))).clicked() {
+                        telling::say(station, call, &parts, at_once);
                     }
-                });
-            }
-            if call.mine {
-                telling::stating(ui, station);
-            }
-        });
+                    place += 1;
+                }
+            });
+        }
+        if call.mine {
+            telling::stating(ui, station);
+        }
+    });
 }

@@ -2,7 +2,9 @@
 //! themselves.
 
 use super::address::{self, written};
-use super::widgets::{entry, fixed, main_button, priority_colour, priority_name, section, strong};
+use super::widgets::{
+    entry, fixed, main_button, priority_colour, priority_name, scroll, section, strong,
+};
 use super::{facts, incidents, index};
 use crate::app::line;
 use crate::app::station::Station;
@@ -11,7 +13,7 @@ use crate::engine::id::IncidentId;
 use crate::engine::setup::Priority;
 use crate::language::Channel;
 use crate::text;
-use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Button, RichText, Ui};
 
 /// Draws a part of the card.
 type Part = fn(&mut Ui, &mut Station<'_>, &CardView);
@@ -48,15 +50,12 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     section(ui, theme, &title, |ui| match card {
         Some(card) => {
             another(ui, station);
-            ScrollArea::vertical()
-                // Each card is read from its top.
-                .id_salt(("card", card.id.0))
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    for (name, part) in PARTS {
-                        fixed(ui, (*name, card.id.0), |ui| part(ui, station, &card));
-                    }
-                });
+            // Each card is read from its top.
+            scroll(("card", card.id.0)).show(ui, |ui| {
+                for (name, part) in PARTS {
+                    fixed(ui, (*name, card.id.0), |ui| part(ui, station, &card));
+                }
+            });
         }
         None => open(ui, station),
     });

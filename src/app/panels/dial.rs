@@ -1,12 +1,12 @@
 //! No call: whom to ring, by name or number; what was said in the last call.
 
 use super::call::transcript;
-use super::widgets::{entry, main_button, strong};
+use super::widgets::{entry, main_button, scroll, strong};
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::phone::{self, CallView};
 use crate::text;
-use bevy_egui::egui::{RichText, ScrollArea, Ui};
+use bevy_egui::egui::{RichText, Ui};
 
 /// What stands at a number in the telephone book; otherwise the number.
 pub fn called(station: &Station<'_>, number: &str) -> String {
@@ -74,24 +74,20 @@ fn book(ui: &mut Ui, station: &mut Station<'_>, share: f32) -> Option<String> {
         .and_then(|card| card.card.callback)
         .or_else(|| station.history.numbers.get(&station.hands.call?).cloned());
     let height = ui.available_height() * share;
-    ScrollArea::vertical()
-        .id_salt("phone book")
-        .max_height(height)
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                if let Some(number) = callback
-                    && main_button(ui, theme, &text!("desk-call-back", number = number)).clicked()
-                {
-                    dialled = Some(number);
+    scroll("phone book").max_height(height).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            if let Some(number) = callback
+                && main_button(ui, theme, &text!("desk-call-back", number = number)).clicked()
+            {
+                dialled = Some(number);
+            }
+            for entry in &found {
+                if ui.button(text!("desk-dial", name = entry.name)).clicked() {
+                    dialled = Some(entry.number.clone());
                 }
-                for entry in &found {
-                    if ui.button(text!("desk-dial", name = entry.name)).clicked() {
-                        dialled = Some(entry.number.clone());
-                    }
-                }
-            });
+            }
         });
+    });
     if dialled.is_some() {
         station.hands.dial_line.clear();
     }

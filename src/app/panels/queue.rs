@@ -1,6 +1,6 @@
 //! Who wants something: ringing calls, units that ask to speak, and contacts without a card.
 
-use super::widgets::{self, ANSWER_WITHIN, fixed, section, strong};
+use super::widgets::{self, ANSWER_WITHIN, fixed, scroll, section, strong};
 use super::{alarms, centre};
 use crate::app::line;
 use crate::app::station::Station;
@@ -10,7 +10,7 @@ use crate::engine::radio;
 use crate::engine::setup::StatusKind;
 use crate::engine::time::Span;
 use crate::text;
-use bevy_egui::egui::{RichText, ScrollArea, Ui};
+use bevy_egui::egui::{RichText, Ui};
 
 /// Somebody on hold for longer stands out (our own default).
 const HOLD_WITHIN: Span = Span::seconds(30);
@@ -32,40 +32,37 @@ pub fn ringing<'a>(station: &'a Station<'_>) -> impl Iterator<Item = &'a CallVie
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     section(ui, theme, &text!("panel-queue"), |ui| {
-        ScrollArea::vertical()
-            .id_salt("queue")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                centre::ui(ui, station);
-                // A line each, so that no alarm below pushes one out of sight.
-                let calls: Vec<CallView> = ringing(station).cloned().collect();
-                for (place, call) in calls.iter().enumerate() {
-                    fixed(ui, ("ringing", call.id.0), |ui| {
-                        waiting(ui, station, call, place == 0);
-                    });
-                }
-                held(ui, station);
-                alarms::ui(ui, station, false);
-                wishes(ui, station);
-                missed(ui, station);
-                let desk = station.view.desk.clone();
-                let open: Vec<ContactView> = desk
-                    .iter()
-                    .flat_map(|desk| &desk.contacts)
-                    .filter(|contact| contact.is_open())
-                    .filter(|contact| calls.iter().all(|call| call.id != contact.call))
-                    .cloned()
-                    .collect();
-                for contact in &open {
-                    fixed(ui, ("contact", contact.id.0), |ui| {
-                        without_card(ui, station, contact);
-                    });
-                }
-                alarms::ui(ui, station, true);
-                if open.is_empty() && !asks(station) {
-                    ui.label(RichText::new(text!("desk-queue-empty")).color(theme.faint));
-                }
-            });
+        scroll("queue").show(ui, |ui| {
+            centre::ui(ui, station);
+            // A line each, so that no alarm below pushes one out of sight.
+            let calls: Vec<CallView> = ringing(station).cloned().collect();
+            for (place, call) in calls.iter().enumerate() {
+                fixed(ui, ("ringing", call.id.0), |ui| {
+                    waiting(ui, station, call, place == 0);
+                });
+            }
+            held(ui, station);
+            alarms::ui(ui, station, false);
+            wishes(ui, station);
+            missed(ui, station);
+            let desk = station.view.desk.clone();
+            let open: Vec<ContactView> = desk
+                .iter()
+                .flat_map(|desk| &desk.contacts)
+                .filter(|contact| contact.is_open())
+                .filter(|contact| calls.iter().all(|call| call.id != contact.call))
+                .cloned()
+                .collect();
+            for contact in &open {
+                fixed(ui, ("contact", contact.id.0), |ui| {
+                    without_card(ui, station, contact);
+                });
+            }
+            alarms::ui(ui, station, true);
+            if open.is_empty() && !asks(station) {
+                ui.label(RichText::new(text!("desk-queue-empty")).color(theme.faint));
+            }
+        });
     });
 }
 

@@ -150,6 +150,7 @@ impl Hospital {
             self.turn_to_another(now.known, meaning);
         }
         self.pre_alert.learn(meaning);
+        self.turns.answered(meaning);
         if meaning.has(Act::Goodbye) {
             self.turns.drop_plans();
             let bye = vec![What::Act(Act::Goodbye)];

@@ -10,7 +10,7 @@ use crate::engine::percept::{
 };
 use crate::engine::phone;
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Channel, Style, What, say};
+use crate::language::{Channel, Meaning, Style, What, say};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -146,6 +146,19 @@ impl Turns {
     pub fn drop_plans(&mut self) {
         self.next.clear();
         self.due.clear();
+    }
+
+    /// Drops the questions that were answered before they were asked.
+    pub fn answered(&mut self, meaning: &Meaning) {
+        let asks =
+            |what: &What| matches!(what, What::Ask(of) if meaning.fact(of.as_str()).is_some());
+        for parts in &mut self.next {
+            parts.retain(|what| !asks(what));
+        }
+        self.next.retain(|parts| !parts.is_empty());
+        if self.next.is_empty() {
+            self.due.clear();
+        }
     }
 
     /// Takes in a percept of this call.
