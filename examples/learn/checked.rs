@@ -28,7 +28,11 @@ pub fn check(ear: &dyn Fn() -> Result<Ear, Box<dyn Error>>) -> Result<(), Box<dy
         examples.extend(sentences::free(&own)?);
         let (mut others, mut held) = (Vec::new(), Vec::new());
         for (at, line) in sentences::corpus(&own)?.into_iter().enumerate() {
-            if at % FOLDS == fold { held.push(line) } else { others.push(line) }
+            if at % FOLDS == fold {
+                held.push(line)
+            } else {
+                others.push(line)
+            }
         }
         examples.extend(sentences::of_others(&own, &others));
         let ranker = Ranker::new(own, learn(&examples));
@@ -47,17 +51,28 @@ pub fn check(ear: &dyn Fn() -> Result<Ear, Box<dyn Error>>) -> Result<(), Box<dy
 
 fn take(ranker: &Ranker, line: &Line) -> Taken {
     let ranking = ranker.rank(&line.text);
-    let names: Vec<&str> = ranking.best.iter().map(|one| one.meaning.as_str()).collect();
+    let names: Vec<&str> = ranking
+        .best
+        .iter()
+        .map(|one| one.meaning.as_str())
+        .collect();
     let right = match names.as_slice() {
         [] => line.right.iter().any(|one| one == NONE),
-        names => names.iter().any(|name| line.right.iter().any(|one| one == name)),
+        names => names
+            .iter()
+            .any(|name| line.right.iter().any(|one| one == name)),
     };
     let fits = |name: &&str| {
         let all = line.right.iter().chain(&line.no_mistake);
         *name == NONE || all.into_iter().any(|one| one == name || one == "*")
     };
     Taken {
-        percent: ranking.best.iter().map(|one| one.percent).min().unwrap_or_default(),
+        percent: ranking
+            .best
+            .iter()
+            .map(|one| one.percent)
+            .min()
+            .unwrap_or_default(),
         right,
         wrong: !names.iter().all(fits),
     }
@@ -66,11 +81,17 @@ fn take(ranker: &Ranker, line: &Line) -> Taken {
 fn report(heading: &str, taken: &[Taken]) {
     let all = taken.len().max(1);
     let right = taken.iter().filter(|one| one.right).count();
-    println!("-- {heading}: {all} sentences, likeliest right {right} ({} %)", right * 100 / all);
+    println!(
+        "-- {heading}: {all} sentences, likeliest right {right} ({} %)",
+        right * 100 / all
+    );
     println!("certainty    of  right  wrong   from there on: right  wrong");
     for from in (0..100).step_by(5) {
         let band = |one: &&Taken| (from..from + 5).contains(&usize::from(one.percent));
-        let on: Vec<&Taken> = taken.iter().filter(|one| usize::from(one.percent) >= from).collect();
+        let on: Vec<&Taken> = taken
+            .iter()
+            .filter(|one| usize::from(one.percent) >= from)
+            .collect();
         let band: Vec<&Taken> = taken.iter().filter(band).collect();
         let right = |some: &[&Taken]| some.iter().filter(|one| one.right).count();
         let wrong = |some: &[&Taken]| some.iter().filter(|one| one.wrong).count();

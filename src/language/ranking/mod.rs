@@ -201,8 +201,10 @@ impl Ranker {
         let family = |one: &Ranked| self.ear.wordings.family(&one.meaning).to_owned();
         let own = family(&whole);
         let sure = |one: &&Ranked| one.percent >= percent(APART);
-        let (same, others): (Vec<&Ranked>, Vec<&Ranked>) =
-            clauses.iter().filter(sure).partition(|one| family(one) == own);
+        let (same, others): (Vec<&Ranked>, Vec<&Ranked>) = clauses
+            .iter()
+            .filter(sure)
+            .partition(|one| family(one) == own);
         if whole.meaning != NONE && others.iter().all(|one| one.meaning == NONE) {
             let surest = same.iter().map(|one| one.percent).max();
             whole.percent = whole.percent.max(surest.unwrap_or_default());
