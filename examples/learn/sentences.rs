@@ -25,8 +25,6 @@ type Texts = BTreeMap<String, Vec<String>>;
 pub struct Line {
     /// Its text.
     pub text: String,
-    /// How it is said.
-    pub style: String,
     /// The meanings that are right of it.
     pub right: Vec<String>,
     /// And those that are no mistake.
@@ -123,7 +121,7 @@ fn lines(ear: &Ear, file: &str) -> Result<Vec<(String, Line)>, Box<dyn Error>> {
     let mut all = Vec::new();
     for line in text.lines().skip(1) {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [id, text, topic, second, _, style, ..] = fields.as_slice() else {
+        let [id, text, topic, second, ..] = fields.as_slice() else {
             continue;
         };
         let named = [topic, second]
@@ -137,7 +135,6 @@ fn lines(ear: &Ear, file: &str) -> Result<Vec<(String, Line)>, Box<dyn Error>> {
         let is_single = *second == "-" && !right.is_empty();
         let line = Line {
             text: (*text).to_owned(),
-            style: (*style).to_owned(),
             right,
             no_mistake,
             is_single,

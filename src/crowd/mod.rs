@@ -60,6 +60,10 @@ pub fn busy(mut setup: Setup) -> Setup {
     if let Some(source) = load.source_mut(Origin::Emergency) {
         source.per_year = CALLS_A_YEAR;
     }
+    // With one operator at a time, what is not answered there comes whole to the crowd.
+    for shift in &mut load.shifts {
+        shift.operators = 1;
+    }
     setup.story.load = Some(load);
     setup
 }

@@ -21,7 +21,7 @@ const PATIENCE: Span = Span::seconds(40);
 /// How long after help was sent a caller has not just been told to hold the line.
 const LATER: Span = Span::seconds(40);
 /// How long they are left alone then.
-const ALONE: Span = Span::seconds(10);
+const ALONE: Span = Span::seconds(5);
 /// How long after the last word of either it takes them to be done.
 const DONE: Span = Span::seconds(8);
 

@@ -49,7 +49,7 @@ const MOST: usize = 4;
 
 /// How sure it is in percent, by how likely the family of meanings is (our own measure: the figures
 /// that `tests/understood` prints).
-const SURE: [(i64, i64); 5] = [(0, 0), (3_000, 40), (6_300, 70), (9_000, 90), (10_000, 98)];
+const SURE: [(i64, i64); 5] = [(0, 0), (3_000, 40), (7_000, 70), (9_000, 90), (10_000, 98)];
 
 /// How words and wordings are heard, before anything was learned.
 pub struct Ear {

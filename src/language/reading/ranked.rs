@@ -17,7 +17,7 @@ const EXPLAINED: Confidence = Confidence(95);
 /// From here on what is likely outweighs patterns that explain the sentence as a whole.
 const OUTWEIGHS: Confidence = Confidence(90);
 /// What the patterns found may be meant if it is at least as likely as this.
-const MAY_BE: Confidence = Confidence(5);
+const MAY_BE: Confidence = Confidence(2);
 /// From here on something is rather meant than not.
 const HALF: Confidence = Confidence(50);
 /// What is less likely than this was not understood.
@@ -87,7 +87,9 @@ impl Likely<'_> {
         let told = !self.told.is_empty();
         match found {
             Some(found) if found.confidence >= EXPLAINED => {
-                if told && self.sure >= OUTWEIGHS && self.knows(found) {
+                if told && self.is_part_of(found) {
+                    reading
+                } else if told && self.sure >= OUTWEIGHS && self.knows(found) {
                     likelier(reading, &self.told, self.sure, words)
                 } else if self.may_mean(found) {
                     reading
@@ -102,28 +104,46 @@ impl Likely<'_> {
         }
     }
 
-    /// Whether something was learned of all that is asked or told there.
+    /// Whether the patterns found what is likely among several things that are asked or told, and
+    /// none of them is unlikely.
+    fn is_part_of(&self, found: &Meaning) -> bool {
+        let has = |(likely, _): &(What, &Ranked)| found.all().any(|one| same(one, likely));
+        let said = || found.all().filter(|one| !is_beside(one));
+        let likely = |one: &What| !SHIPPED.knows(&name(one)) || self.is_likely(one);
+        said().count() > 1 && said().all(likely) && self.told.iter().all(has)
+    }
+
+    /// Whether something said is as likely as [`MAY_BE`].
+    fn is_likely(&self, said: &What) -> bool {
+        let mut all = self.ranking.best.iter().chain(&self.ranking.others);
+        all.any(|one| {
+            let what = what(&one.meaning, self.phrases);
+            one.percent >= MAY_BE.0 && what.is_some_and(|what| same(&what, said))
+        })
+    }
+
+    /// Whether something was learned of all that is said there. Of values nothing was: who states
+    /// one asks nothing, unless it is read back or help comes then.
     fn knows(&self, found: &Meaning) -> bool {
-        let mut said = found.all().filter(|one| !is_beside(one));
-        said.all(|one| SHIPPED.knows(&name(one)))
+        found.all().all(|one| match one {
+            What::Ask(_) | What::Tell(_) => SHIPPED.knows(&name(one)),
+            What::Fact(_, Value::Flag(_)) => true,
+            What::Fact(..) => goes_with(one, &self.told),
+            _ => true,
+        })
     }
 
     /// Whether the patterns may be right. Where nothing else is sure, what is asked or told must
     /// not be unlikely. Where nothing was learned of it, nothing else may be likely. What is only
     /// stated stands as long as nothing else is sure.
     fn may_mean(&self, found: &Meaning) -> bool {
-        let all = || self.ranking.best.iter().chain(&self.ranking.others);
-        let likely = |said: &What| {
-            all().any(|one| {
-                let what = what(&one.meaning, self.phrases);
-                one.percent >= MAY_BE.0 && what.is_some_and(|what| same(&what, said))
-            })
-        };
         let sure = self.sure >= Confidence::GRADED;
         found.all().all(|one| match one {
-            What::Ask(_) | What::Tell(_) if SHIPPED.knows(&name(one)) => !sure && likely(one),
+            What::Ask(_) | What::Tell(_) if SHIPPED.knows(&name(one)) => {
+                !sure && self.is_likely(one)
+            }
             What::Ask(_) | What::Tell(_) => self.sure < HALF,
-            What::Fact(_, Value::Flag(_) | Value::Code(_)) => likely(one) || !sure,
+            What::Fact(_, Value::Flag(_) | Value::Code(_)) => self.is_likely(one) || !sure,
             _ => true,
         })
     }
