@@ -20,6 +20,8 @@ pub struct Example {
 /// How often all examples are gone through, how far a step goes, how weights are kept small, and
 /// from which weight on one is kept.
 const ROUNDS: usize = 20;
+/// From which round on weights are averaged: the last sentences seen then weigh no more than others.
+const AVERAGED: usize = 10;
 const STEP: f64 = 1.0;
 const SMALLER: f64 = 2e-4;
 const KEPT: f64 = 0.5;
@@ -65,7 +67,8 @@ pub fn learn(examples: &[Example]) -> Model {
     let mut squares = vec![vec![0.01f64; count]; names.len()];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut state = 12_345u64;
-    for _ in 0..ROUNDS {
+    let mut sums = weights.clone();
+    for round in 0..ROUNDS {
         shuffle(&mut order, &mut state);
         for &at in &order {
             let mut scores = vec![0.0; count];
@@ -86,7 +89,13 @@ pub fn learn(examples: &[Example]) -> Model {
                 }
             }
         }
+        if round >= AVERAGED {
+            for (sum, weight) in sums.iter_mut().flatten().zip(weights.iter().flatten()) {
+                *sum += weight / (ROUNDS - AVERAGED) as f64;
+            }
+        }
     }
+    let weights = sums;
     let mut kept = BTreeMap::new();
     for (name, at) in names {
         let list: Vec<(u16, i16)> = weights[at]

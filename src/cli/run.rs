@@ -1,6 +1,6 @@
 //! `samband run`: plays an exercise without a window.
 
-use super::common::{complain, fail, load, load_recording};
+use super::common::{complain, fail, load_at, load_recording};
 use crate::assess::judge;
 use crate::assess::report::{Outcome, Played, Report, plain};
 use crate::engine::time::{SimTime, Span};
@@ -32,6 +32,9 @@ pub struct Run {
     /// Where.
     #[arg(long)]
     seat: Option<String>,
+    /// At which of the exercise's levels.
+    #[arg(long, conflicts_with = "resume")]
+    level: Option<String>,
     /// Where to record.
     #[arg(long, conflicts_with = "resume")]
     out: Option<PathBuf>,
@@ -62,7 +65,7 @@ impl Run {
         let began = Instant::now();
         let (exercise, mut players, seal) = match (self.resume.take(), &self.scenario) {
             (Some(path), _) => self.resumed(&path)?,
-            (None, Some(path)) => self.fresh(&load(path)?)?,
+            (None, Some(path)) => self.fresh(&load_at(path, self.level.as_deref())?)?,
             (None, None) => return Err(text!("run-nothing")),
         };
         // Failures of the program are reported below, with a recording that leads to them.

@@ -72,13 +72,16 @@ const ABBREVIATIONS: [(&str, &str); 9] = [
     ("BT", "blodtrykk"),
 ];
 
+/// So many bytes the longest of them has.
+const LONGEST_ABBREVIATION: usize = 4;
+
 /// The word as it is spoken: `"3-1"` is "tre én", `"14:07"` is "fjorten null syv". Most words are
 /// spoken as they are written, and borrowed.
 pub fn spoken(word: &str) -> Cow<'_, str> {
     if let Some(text) = abbreviation(word) {
         return text.into();
     }
-    let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let bare = bare(word);
     if let Some(text) = abbreviation(bare) {
         return text.into();
     }
@@ -86,6 +89,17 @@ pub fn spoken(word: &str) -> Cow<'_, str> {
         return bare.into();
     }
     Cow::Owned(in_pieces(bare))
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    let ends = [word.as_bytes().first(), word.as_bytes().last()];
+    let letters = |end: Option<&u8>| end.is_some_and(u8::is_ascii_alphanumeric);
+    match ends.into_iter().all(letters) {
+        // Most words have none.
+        true => word,
+        false => word.trim_matches(|letter: char| !letter.is_alphanumeric()),
+    }
 }
 
 /// A time, a pair, an abbreviation that is spelt out, or what hyphens join, as it is spoken.
@@ -118,6 +132,9 @@ fn add(word: &str, said: &mut String) {
 }
 
 fn abbreviation(word: &str) -> Option<&'static str> {
+    if word.len() > LONGEST_ABBREVIATION {
+        return None;
+    }
     let (_, text) = ABBREVIATIONS.iter().find(|(short, _)| *short == word)?;
     Some(text)
 }
@@ -161,8 +178,10 @@ pub fn word_times(text: &str) -> impl Iterator<Item = WordTime> {
     let mut at = 0;
     text.split_whitespace().map(move |word| {
         let start: u32 = at;
-        let syllables = syllables(&spoken(word)).max(1);
+        let as_written = syllables_as_written(word);
+        let syllables = as_written.unwrap_or_else(|| syllables(&spoken(word)));
         let length = syllables
+            .max(1)
             .saturating_mul(SYLLABLE_MS)
             .saturating_add(WORD_MS);
         let end = start.saturating_add(length);
@@ -185,37 +204,39 @@ fn syllables(word: &str) -> u32 {
     let mut count = 0;
     let mut in_vowel = false;
     for letter in word.chars() {
-        let vowel = matches!(
-            letter,
-            'a' | 'e'
-                | 'i'
-                | 'o'
-                | 'u'
-                | 'y'
-                | 'æ'
-                | 'ø'
-                | 'å'
-                | 'é'
-                | 'è'
-                | 'ê'
-                | 'ó'
-                | 'ò'
-                | 'ô'
-                | 'A'
-                | 'E'
-                | 'I'
-                | 'O'
-                | 'U'
-                | 'Y'
-                | 'Æ'
-                | 'Ø'
-                | 'Å'
-                | 'É'
-        );
+        let vowel = is_vowel(letter);
         count += u32::from(vowel && !in_vowel);
         in_vowel = vowel;
     }
     count
+}
+
+/// The same for an ordinary word, which is [`spoken`] as it is written; none for any other. How
+/// long something takes is asked of every sentence several times, and this looks at each letter
+/// once.
+fn syllables_as_written(word: &str) -> Option<u32> {
+    let bare = word.trim_end_matches([',', '.', '?', '!', ':']);
+    if abbreviation(word).is_some() || abbreviation(bare).is_some() {
+        return None;
+    }
+    let (mut count, mut in_vowel, mut ordinary) = (0, false, false);
+    for letter in bare.chars() {
+        if !letter.is_alphabetic() {
+            return None;
+        }
+        ordinary |= letter.is_lowercase();
+        let vowel = is_vowel(letter);
+        count += u32::from(vowel && !in_vowel);
+        in_vowel = vowel;
+    }
+    ordinary.then_some(count)
+}
+
+#[rustfmt::skip]
+fn is_vowel(letter: char) -> bool {
+    matches!(letter,
+        'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'æ' | 'ø' | 'å' | 'é' | 'è' | 'ê' | 'ó' | 'ò' | 'ô'
+        | 'A' | 'E' | 'I' | 'O' | 'U' | 'Y' | 'Æ' | 'Ø' | 'Å' | 'É')
 }
 
 #[cfg(test)]
@@ -242,6 +263,59 @@ mod tests {
         ] {
             assert_eq!(spoken(written), said, "{written}");
         }
+    }
+
+    #[test]
+    fn what_is_spoken_as_written_has_the_syllables_of_what_is_spoken() {
+        let mut as_written = 0;
+        for word in [
+            "han",
+            "Han,",
+            "er",
+            "våken.",
+            "AMK",
+            "AMK,",
+            "kl.",
+            "kl",
+            "nr.",
+            "SAMV",
+            "ØV",
+            "BT:",
+            "BT.",
+            "3-1",
+            "14B",
+            "«Hei!»",
+            "en-fire",
+            "…",
+            "",
+            "STEMI",
+            "Østen",
+            "idé",
+            "ca.?",
+            "tlf.",
+            "112",
+            "god-dag",
+            "Å",
+            "å",
+            "e",
+            "Fjordvik-AMK-1",
+            "2/3",
+            "ok?!",
+            "O'Hara",
+        ] {
+            let spoken = syllables(&spoken(word));
+            if let Some(count) = syllables_as_written(word) {
+                assert_eq!(count, spoken, "{word}");
+                as_written += 1;
+            }
+        }
+        assert_eq!(as_written, 10);
+    }
+
+    #[test]
+    fn no_abbreviation_is_longer_than_the_longest() {
+        let longest = ABBREVIATIONS.iter().map(|(short, _)| short.len()).max();
+        assert_eq!(longest, Some(LONGEST_ABBREVIATION));
     }
 
     #[test]

@@ -166,7 +166,7 @@ impl<'s> Cause<'s> {
 }
 
 /// The story, asked for the earliest time of things.
-struct Story<'s> {
+pub(super) struct Story<'s> {
     setup: &'s Setup,
     /// The earliest time of everything that injects make happen; what is not in it never does.
     times: BTreeMap<Cause<'s>, Span>,
@@ -175,7 +175,7 @@ struct Story<'s> {
 impl<'s> Story<'s> {
     /// Finds the earliest time of every inject: always the next one that nothing can come before,
     /// so that each is settled once and those that wait for each other never are.
-    fn new(setup: &'s Setup) -> Self {
+    pub fn new(setup: &'s Setup) -> Self {
         let mut story = Story {
             setup,
             times: BTreeMap::new(),
@@ -224,7 +224,7 @@ impl<'s> Story<'s> {
     }
 
     /// The earliest time at which a condition can be true; none when it never can.
-    fn earliest(&self, watch: &Watch) -> Option<Span> {
+    pub fn earliest(&self, watch: &Watch) -> Option<Span> {
         match watch {
             Watch::At(span) => Some(*span),
             Watch::Seen(moment) | Watch::Count(_, moment) => self.moment(moment),

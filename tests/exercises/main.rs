@@ -13,4 +13,5 @@ mod remote;
 mod robots;
 mod scenarios;
 mod shared_groups;
+mod shifts;
 mod telephone;

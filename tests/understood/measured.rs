@@ -9,12 +9,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const TELEPHONE: &str = include_str!("../corpus/telephone.tsv");
 const TOPICS: &str = include_str!("../corpus/telephone_topics.tsv");
+/// Sentences of our own that nothing is learned from.
+const FRESH: &str = include_str!("../corpus/telephone_fresh.tsv");
 const TRAPS: &str = include_str!("../corpus/telephone_traps.tsv");
 /// What of the held third is sure and wrong at most, and right at least, in thousandths; and of
 /// the traps among them.
 const HELD_WRONG: usize = 15;
 const HELD_RIGHT: usize = 600;
 const TRAPS_WRONG: usize = 35;
+/// What of the fresh sentences is right at least, in thousandths.
+const FRESH_RIGHT: usize = 870;
 const RADIO: &str = include_str!("../corpus/radio.tsv");
 
 /// How a sentence was read, as far as it is graded.
@@ -273,6 +277,25 @@ fn on_the_telephone_little_is_sure_and_wrong() {
     );
     println!("traps: {:?}", traps.0);
     assert!(traps.share(Taken::Wrong) <= TRAPS_WRONG, "{:?}", traps.0);
+}
+
+#[test]
+fn sentences_that_nothing_was_learned_from_are_read() {
+    let topics = topics();
+    let lines: Vec<_> = rows(FRESH)
+        .map(|row| (on_telephone(&row, &topics), row))
+        .collect();
+    table("style", lines.iter().map(|(taken, row)| (row[5], *taken)));
+    table("topic", lines.iter().map(|(taken, row)| (row[2], *taken)));
+    let counts = count(lines.iter().map(|(taken, _)| *taken));
+    println!("fresh: {:?}", counts.0);
+    for (taken, row) in lines.iter().filter(|(taken, _)| *taken != Taken::Right) {
+        let read = sure(best(Channel::Phone, Some("AMK Fjordvik"), &[], row[1]));
+        let names: Vec<String> = read.iter().map(kind).collect();
+        println!("{taken:?}\t{}\t{}\t{}", row[2], row[1], names.join(", "));
+    }
+    assert!(counts.share(Taken::Right) >= FRESH_RIGHT, "{:?}", counts.0);
+    assert!(counts.share(Taken::Wrong) <= HELD_WRONG, "{:?}", counts.0);
 }
 
 #[test]

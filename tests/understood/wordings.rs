@@ -188,6 +188,11 @@ fn taken(lexicon: &Lexicon, channel: Channel, text: &str, meant: &[What]) -> (Ta
                     .iter()
                     .any(|wanted| equals(wanted).as_ref() == Some(what))
         }
+        // To say when help is there says that it comes.
+        What::Fact(about, _) if *about == *topic::HELP_COMING => {
+            let when = |one: &What| matches!(one, What::Fact(about, _) if *about == *topic::ETA);
+            meant.contains(what) || meant.iter().any(when)
+        }
         What::Done(_) | What::Fact(..) => meant.contains(what),
     };
     let status = if !heard.iter().all(allowed) {

@@ -556,6 +556,22 @@ topic-patient-found = the patient was found
 ## Time in sentences
 
 lasting-second = { $count } second
+service-title = The centre’s figures
+service-text = They are about everybody who answered, colleagues too. They give no points.
+service-share = { $in_time } of { $of } ({ $percent } %)
+service-share-none = none
+service-figures = In time: { $attempts } calls, { $people } callers. Longest wait: { $longest }.
+service-given-up = { $count ->
+    [one] One call was given up within the limit and is not counted.
+   *[other] { $count } calls were given up within the limit and are not counted.
+}
+service-left = { $count ->
+    [one] One call was left before place, awake and breathing were known, and counts as unanswered.
+   *[other] { $count } calls were left before place, awake and breathing were known, and count as unanswered.
+}
+service-call-late = Rang { $rang }, answered after { $waited }
+service-call-unanswered = Rang { $rang }, unanswered after { $waited }
+service-call-left = Rang { $rang }, answered after { $waited } and left before place, awake and breathing were known
 lasting-none = less than 1 second
 lasting-seconds = { $count } seconds
 lasting-minute = { $count } minute

@@ -556,6 +556,22 @@ topic-patient-found = pasienten er funnet
 ## Tid i setninger
 
 lasting-second = { $count } sekund
+service-title = Sentralens tall
+service-text = Tallene gjelder alle som svarte, også kolleger. De gir ingen poeng.
+service-share = { $in_time } av { $of } ({ $percent } %)
+service-share-none = ingen
+service-figures = I tide: { $attempts } anrop, { $people } innringere. Lengste ventetid: { $longest }.
+service-given-up = { $count ->
+    [one] Ett anrop ble lagt på innen fristen og er ikke regnet med.
+   *[other] { $count } anrop ble lagt på innen fristen og er ikke regnet med.
+}
+service-left = { $count ->
+    [one] Ett anrop ble forlatt før sted, bevissthet og pust var avklart, og regnes som ubesvart.
+   *[other] { $count } anrop ble forlatt før sted, bevissthet og pust var avklart, og regnes som ubesvart.
+}
+service-call-late = Ringte { $rang }, besvart etter { $waited }
+service-call-unanswered = Ringte { $rang }, ubesvart etter { $waited }
+service-call-left = Ringte { $rang }, besvart etter { $waited } og forlatt før sted, bevissthet og pust var avklart
 lasting-none = under 1 sekund
 lasting-seconds = { $count } sekunder
 lasting-minute = { $count } minutt

@@ -556,6 +556,22 @@ topic-patient-found = pasienten er funnen
 ## Tid i setningar
 
 lasting-second = { $count } sekund
+service-title = Tala til sentralen
+service-text = Tala gjeld alle som svara, også kollegaer. Dei gir ingen poeng.
+service-share = { $in_time } av { $of } ({ $percent } %)
+service-share-none = ingen
+service-figures = I tide: { $attempts } anrop, { $people } innringjarar. Lengste ventetid: { $longest }.
+service-given-up = { $count ->
+    [one] Eitt anrop vart lagt på innan fristen og er ikkje rekna med.
+   *[other] { $count } anrop vart lagde på innan fristen og er ikkje rekna med.
+}
+service-left = { $count ->
+    [one] Eitt anrop vart forlate før stad, medvit og pust var avklara, og blir rekna som utan svar.
+   *[other] { $count } anrop vart forlatne før stad, medvit og pust var avklara, og blir rekna som utan svar.
+}
+service-call-late = Ringde { $rang }, fekk svar etter { $waited }
+service-call-unanswered = Ringde { $rang }, utan svar etter { $waited }
+service-call-left = Ringde { $rang }, fekk svar etter { $waited } og vart forlaten før stad, medvit og pust var avklara
 lasting-none = under 1 sekund
 lasting-seconds = { $count } sekund
 lasting-minute = { $count } minutt

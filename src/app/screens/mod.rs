@@ -3,6 +3,7 @@
 pub mod brief;
 pub mod debrief;
 pub mod desk;
+mod foresight;
 pub mod moment;
 mod question;
 pub mod results;

@@ -63,6 +63,8 @@ impl Rule for Acknowledge {
 /// Somebody waits for an answer, and perhaps asks again while they wait.
 struct Occasion<'s> {
     wants: Vec<Want<'s>>,
+    /// The first answer to any of their calls.
+    reply: Option<&'s Speech>,
 }
 
 impl Occasion<'_> {
@@ -74,26 +76,26 @@ impl Occasion<'_> {
     fn since(&self) -> SimTime {
         self.wants[0].at
     }
-
-    /// The first answer to any of their calls.
-    fn reply<'a>(&self, case: &Case<'a>) -> Option<&'a Speech> {
-        let replies = self.wants.iter();
-        replies
-            .filter_map(|want| case.story.reply(case.seat(), want))
-            .min_by_key(|reply| reply.pressed)
-    }
 }
 
 fn occasions<'a>(case: &Case<'a>) -> Vec<Occasion<'a>> {
     let mut occasions: Vec<Occasion<'a>> = Vec::new();
     for want in case.story.wants(case.seat()) {
         let waiting = occasions.iter_mut().rfind(|occasion| {
-            let reply = occasion.reply(case);
+            let reply = occasion.reply;
             occasion.by() == want.by && reply.is_none_or(|reply| reply.pressed >= want.at)
         });
+        let reply = case.story.reply(case.seat(), &want);
         match waiting {
-            Some(occasion) => occasion.wants.push(want),
-            None => occasions.push(Occasion { wants: vec![want] }),
+            Some(occasion) => {
+                let replies = occasion.reply.into_iter().chain(reply);
+                occasion.reply = replies.min_by_key(|reply| reply.pressed);
+                occasion.wants.push(want);
+            }
+            None => occasions.push(Occasion {
+                wants: vec![want],
+                reply,
+            }),
         }
     }
     occasions
@@ -103,7 +105,7 @@ fn answered(case: &Case<'_>, occasion: &Occasion<'_>) -> Judgement {
     let since = occasion.since();
     let due = case.due(since, WITHIN);
     let from = case.story.name(occasion.by());
-    let reply = occasion.reply(case);
+    let reply = occasion.reply;
     let in_time = reply.is_some_and(|reply| case.in_time(reply.pressed, due));
     let within = between(since, due);
     let judgement = match reply {

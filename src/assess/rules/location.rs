@@ -397,7 +397,10 @@ fn talk(case: &Case<'_>, emergency: &Emergency<'_>) -> Vec<Step> {
             };
             let knew = named.is_some_and(|named| speech.began >= named);
             asked_again |= said.asks(topic::WHERE) && knew;
-            offered = address(said).map(|address| (address, asks_else(said)));
+            // What is said to others, in a conference, asks the caller nothing.
+            let to_caller = !case.story.is_for_a_service(speech);
+            let said_back = address(said).filter(|_| to_caller);
+            offered = said_back.map(|address| (address, asks_else(said)));
             if let (Some((offered, _)), Some(meant)) = (&offered, &meant) {
                 confirmed |= same_address(offered, meant);
             }

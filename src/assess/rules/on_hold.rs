@@ -27,6 +27,9 @@ impl Rule for OnHold {
     fn link(&self) -> Link {
         Link::Answered
     }
+    fn broken_by(&self) -> Option<&'static str> {
+        Some("puts a caller on hold without a word")
+    }
     fn uses(&self) -> &'static [Field] {
         &[Field::Within]
     }

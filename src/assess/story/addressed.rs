@@ -3,6 +3,7 @@
 
 use super::{Over, Speech, Story};
 use crate::engine::id::SeatId;
+use crate::engine::setup::MindSpec;
 use crate::language::Meaning;
 
 impl Story<'_> {
@@ -20,6 +21,17 @@ impl Story<'_> {
             .collect();
         said.sort_by_key(|speech| speech.at);
         said
+    }
+
+    /// Whether another service or a hospital is in the call in which it was said: then it was for
+    /// them, also where somebody else listened.
+    pub fn is_for_a_service(&self, speech: &Speech) -> bool {
+        let mut heard = speech.heard.iter();
+        matches!(speech.over, Over::Call(_))
+            && heard.any(|(seat, _)| {
+                let mind = &self.setup.seat_spec(*seat).mind;
+                matches!(mind, MindSpec::Partner(_) | MindSpec::Hospital(_))
+            })
     }
 
     /// Whether words could have been for any of these, who heard them: as far as anybody can tell,

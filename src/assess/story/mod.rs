@@ -27,6 +27,7 @@ use crate::engine::id::{CallId, ContactId, IncidentId, SeatId};
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
 use crate::engine::{exercise, radio};
+use crate::language::CallSign;
 use std::collections::BTreeMap;
 
 /// The indexed log of an exercise.
@@ -50,6 +51,8 @@ pub struct Story<'a> {
     pub alerts: Vec<Alert>,
     /// Status messages that arrived.
     pub statuses: Vec<StatusSeen>,
+    /// The first seat that has a call sign.
+    by_call_sign: BTreeMap<&'a CallSign, SeatId>,
     contacts: Vec<(CallId, ContactId)>,
     incidents: Vec<(ContactId, IncidentId)>,
     /// What people who came while it ran are called.
@@ -71,12 +74,18 @@ impl<'a> Story<'a> {
             written: Vec::new(),
             alerts: Vec::new(),
             statuses: Vec::new(),
+            by_call_sign: BTreeMap::new(),
             contacts: Vec::new(),
             incidents: Vec::new(),
             guests: guests::names(log),
             links: Vec::new(),
         };
         let ordinary = guests::ordinary(log);
+        for seat in setup.seat_ids() {
+            if let Some(sign) = setup.call_sign_of(seat) {
+                story.by_call_sign.entry(sign).or_insert(seat);
+            }
+        }
         let mut tracks = speech::Tracks::default();
         for logged in log {
             match &logged.event {

@@ -32,7 +32,7 @@ use crate::language::{
 use std::sync::Arc;
 
 /// A log that is being written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Log {
     setup: Setup,
     log: Vec<Logged>,

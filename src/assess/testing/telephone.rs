@@ -126,6 +126,18 @@ impl Log {
         self.call = Some(CallId(number));
         self
     }
+    /// What becomes of an attempt of the load, which has waited so long.
+    pub fn load_call(mut self, call: u32, waited: &str, outcome: exercise::LoadOutcome) -> Self {
+        let event = exercise::Event::LoadCall {
+            call,
+            attempt: 1,
+            line: "113".to_owned(),
+            waited: span(waited),
+            outcome,
+        };
+        self.push(Event::Exercise(event), Vec::new());
+        self
+    }
     /// The call ends.
     pub fn hangs_up(mut self, by: SeatId) -> Self {
         let call = self.call.expect("a call");

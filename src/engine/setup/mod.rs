@@ -10,6 +10,7 @@
 
 mod cast;
 mod condition;
+mod demand;
 mod destination;
 mod district;
 pub mod index;
@@ -26,6 +27,7 @@ mod streets;
 
 pub use cast::*;
 pub use condition::*;
+pub use demand::*;
 pub use destination::*;
 pub use district::*;
 pub use index::{Criterion, IndexCard};

@@ -4,7 +4,7 @@
 use super::super::id::{HospitalId, PatientId, SeatId};
 use super::super::load::spec::Load;
 use super::super::time::Span;
-use super::{Destination, Newcomer, Priority, UnitKind, Watch};
+use super::{Demand, Destination, Newcomer, Priority, UnitKind, Watch};
 use crate::language::{Address, ClockTime, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -31,6 +31,8 @@ pub struct Story {
     pub ends: Watch,
     /// What the seats should do.
     pub expectations: Vec<Expectation>,
+    /// What the centre as a whole should do.
+    pub service: Vec<Demand>,
     /// Share of the points needed to pass, in percent.
     pub pass_percent: u8,
 }

@@ -431,8 +431,8 @@ impl Sim {
         if living.notice(&self.setup, self.now, event) {
             self.queue.after(self.now, Span::ZERO, Due::Load);
         }
-        if let Event::Phone(phone::Event::Answered { caller, by, .. }) = event {
-            self.answered_whole(*caller, *by);
+        if let Event::Phone(phone::Event::Answered { caller, .. }) = event {
+            self.answered_whole(*caller);
         }
     }
 

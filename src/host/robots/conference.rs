@@ -4,9 +4,11 @@
 use super::notes::{Moment, said_of};
 use super::partners::needed;
 use crate::assess::rules::conference::Conference as Rule;
+use crate::assess::rules::on_hold::OnHold;
 use crate::assess::rules::triple_alert::TripleAlert;
 use crate::engine::command::Command;
 use crate::engine::id::{CallId, SeatId};
+use crate::engine::people::Timer;
 use crate::engine::percept::Percept;
 use crate::engine::phone;
 use crate::engine::setup::MindSpec;
@@ -16,6 +18,10 @@ use std::collections::BTreeSet;
 
 /// How long the robot waits for somebody to come into the call, or to be done with it.
 const PATIENCE: Span = Span::seconds(40);
+/// How long after help was sent a caller has not just been told to hold the line.
+const LATER: Span = Span::seconds(40);
+/// How long they are left alone then.
+const ALONE: Span = Span::seconds(5);
 /// How long after the last word of either it takes them to be done.
 const DONE: Span = Span::seconds(8);
 
@@ -41,6 +47,15 @@ pub(super) struct Conference {
     /// What they have asked.
     reply: Vec<What>,
     heard_at: SimTime,
+    /// The caller is left alone, by mistake.
+    away: Away,
+}
+
+/// A caller who is put on hold without a word.
+#[derive(Debug, Default)]
+struct Away {
+    done: bool,
+    back: Timer,
 }
 
 /// Whether this desk is to do it so.
@@ -85,6 +100,23 @@ impl Conference {
                 self.reply.push(What::Fact(topic.clone(), known));
             }
         }
+    }
+
+    /// By mistake: some time after the caller was told anything like it, they are put on hold without
+    /// a word. Whether they are, just now.
+    pub(super) fn leaves_alone(&mut self, m: &mut Moment<'_>, call: CallId) -> bool {
+        if self.away.back.rings(m.at) {
+            m.act(Command::Phone(phone::Command::Retrieve(call)));
+            return true;
+        }
+        let sent = m.notes.alerted_at.is_some_and(|at| m.at.since(at) >= LATER);
+        let together = matches!(self.stage, Stage::Rings | Stage::Tells);
+        if m.breaks(&OnHold) && sent && !together && !self.away.done {
+            self.away.done = true;
+            m.act(Command::Phone(phone::Command::Hold(call)));
+            m.set(&mut self.away.back, ALONE);
+        }
+        self.away.back.is_set()
     }
 
     /// What the robot says to them now: nothing while it waits for them, none when it has no

@@ -51,6 +51,11 @@ const OTHER: Guide = Guide {
 };
 
 impl Guide {
+    /// Whether what has happened is a danger to life, whatever else is told.
+    pub(super) fn is_of_danger(&self) -> bool {
+        !std::ptr::eq(self, &OTHER)
+    }
+
     /// The guide for what has happened.
     pub(super) fn of(what: Option<&Value>) -> &'static Guide {
         match what {

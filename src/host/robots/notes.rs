@@ -48,6 +48,8 @@ pub(super) struct Notes {
     /// The address as it stands there.
     pub(super) address_on_card: Option<Address>,
     pub(super) missions: BTreeMap<UnitId, MissionId>,
+    /// Units that are on a mission for somebody else: what they tell is not about this.
+    pub(super) elsewhere: BTreeSet<UnitId>,
     /// When the first unit was alerted.
     pub(super) alerted_at: Option<SimTime>,
     /// What has changed since the crew set off, and that nobody has passed on.
@@ -194,6 +196,23 @@ pub(super) struct Moment<'a> {
 }
 
 impl Moment<'_> {
+    /// The same moment in what is known of somebody else, and expected for them.
+    pub(super) fn about<'b>(
+        &'b mut self,
+        notes: &'b mut Notes,
+        expected: &'b Expected,
+    ) -> Moment<'b> {
+        Moment {
+            known: self.known,
+            at: self.at,
+            view: self.view,
+            habits: self.habits,
+            expected,
+            notes,
+            chance: self.chance,
+            plan: self.plan,
+        }
+    }
     /// The same for what robots share with virtual people: telephone manners, radio manners.
     pub(super) fn now(&mut self) -> Now<'_> {
         Now {

@@ -42,10 +42,15 @@ impl Sending {
             unit,
             incident,
         } = percept
-            && m.notes.incident == Some(*incident)
         {
-            m.notes.missions.insert(*unit, *mission);
-            m.notes.alerted_at.get_or_insert(m.at);
+            if m.notes.incident == Some(*incident) {
+                m.notes.missions.insert(*unit, *mission);
+                m.notes.elsewhere.remove(unit);
+                m.notes.alerted_at.get_or_insert(m.at);
+            } else if !m.notes.booked.contains(incident) {
+                m.notes.missions.remove(unit);
+                m.notes.elsewhere.insert(*unit);
+            }
         }
         if matches!(percept, Percept::Status { .. }) && std::mem::take(&mut self.short) {
             m.set(&mut self.decide, LOOKS);

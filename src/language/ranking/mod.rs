@@ -12,7 +12,7 @@ mod words;
 
 pub use features::{Feature, features};
 pub use model::{Model, STEPS};
-pub use wordings::Wordings;
+pub use wordings::{Wording, Wordings};
 
 use model::CERTAIN;
 use std::collections::BTreeMap;
@@ -40,6 +40,8 @@ const JOINS: &str = "JOINS";
 const SLIPS: &str = "SLIPS";
 /// How likely each of two meanings must be that a sentence is taken apart.
 const APART: i64 = 9_200;
+/// The shortest clause that is judged by itself, in words.
+const CLAUSE: usize = 2;
 /// What share of what speaks for a meaning makes a word one of those that carry it, as 1 in n.
 const SHARE: i64 = 8;
 /// How many meanings are told.
@@ -47,7 +49,7 @@ const MOST: usize = 4;
 
 /// How sure it is in percent, by how likely the family of meanings is (our own measure: the figures
 /// that `tests/understood` prints).
-const SURE: [(i64, i64); 5] = [(0, 0), (3_000, 40), (7_900, 70), (9_300, 90), (10_000, 98)];
+const SURE: [(i64, i64); 5] = [(0, 0), (3_000, 40), (7_000, 70), (9_000, 90), (10_000, 98)];
 
 /// How words and wordings are heard, before anything was learned.
 pub struct Ear {
@@ -86,8 +88,8 @@ impl Ear {
     /// Of the lists of forms and kinds, and the wordings.
     pub fn new(forms: &str, kinds: &str, wordings: Wordings) -> Ear {
         let mut usual: BTreeMap<String, u32> = BTreeMap::new();
-        for (_, text) in wordings.all() {
-            for piece in words::pieces(text) {
+        for wording in wordings.all() {
+            for piece in words::pieces(&wording.text) {
                 *usual.entry(piece.text).or_default() += 3;
             }
         }
@@ -125,6 +127,12 @@ impl Ranker {
         &self.ear
     }
 
+    /// Whether something was learned of a meaning, or of a part of its topic.
+    pub fn knows(&self, meaning: &str) -> bool {
+        let whole = |one: &String| one.split('/').next() == Some(meaning);
+        self.model.meanings.iter().any(whole)
+    }
+
     /// The meanings that a sentence may have.
     pub fn rank(&self, text: &str) -> Ranking {
         let units = self.ear.words.units(text);
@@ -134,7 +142,7 @@ impl Ranker {
         };
         let best = match self.apart(&units) {
             Some(two) if !self.is_one(&whole, &two) => two,
-            _ => vec![whole],
+            _ => vec![self.by_clauses(whole, &units)],
         };
         let told = |one: &&Ranked| best.iter().all(|told| told.meaning != one.meaning);
         let others = others.iter().filter(told).take(MOST).cloned().collect();
@@ -180,6 +188,28 @@ impl Ranker {
         let beside = two.iter().filter(|one| family(one) != family(whole));
         let surest = beside.map(|one| one.percent).max().unwrap_or_default();
         whole.percent > surest || whole.meaning == NONE
+    }
+
+    /// A long sentence is as sure as the clause that says the same, if no other clause says
+    /// something else for sure.
+    fn by_clauses(&self, mut whole: Ranked, units: &[Unit]) -> Ranked {
+        let clauses: Vec<Ranked> = units
+            .chunk_by(|unit, _| unit.after == Pause::None)
+            .filter(|clause| clause.len() >= CLAUSE && clause.len() < units.len())
+            .filter_map(|clause| self.judge(clause).into_iter().next())
+            .collect();
+        let family = |one: &Ranked| self.ear.wordings.family(&one.meaning).to_owned();
+        let own = family(&whole);
+        let sure = |one: &&Ranked| one.percent >= percent(APART);
+        let (same, others): (Vec<&Ranked>, Vec<&Ranked>) = clauses
+            .iter()
+            .filter(sure)
+            .partition(|one| family(one) == own);
+        if whole.meaning != NONE && others.iter().all(|one| one.meaning == NONE) {
+            let surest = same.iter().map(|one| one.percent).max();
+            whole.percent = whole.percent.max(surest.unwrap_or_default());
+        }
+        whole
     }
 
     /// Two things said in one sentence, if it surely says two and takes nothing back.

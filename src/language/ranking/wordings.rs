@@ -6,10 +6,21 @@
 
 use std::collections::BTreeMap;
 
+/// One way of saying something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// What it means.
+    pub meaning: String,
+    /// Its words.
+    pub text: String,
+    /// How many texts its line stands for: together they count little more than one.
+    pub of: usize,
+}
+
 /// All wordings by what they mean.
 #[derive(Clone, Debug, Default)]
 pub struct Wordings {
-    all: Vec<(String, String)>,
+    all: Vec<Wording>,
     families: BTreeMap<String, String>,
 }
 
@@ -25,19 +36,21 @@ impl Wordings {
                 let family = family.trim().to_owned();
                 wordings.families.entry(meaning.clone()).or_insert(family);
             } else if !line.is_empty() && !line.starts_with("//") {
-                let texts = expanded(line).into_iter();
-                wordings
-                    .all
-                    .extend(texts.map(|text| (meaning.clone(), text)));
+                let texts = expanded(line);
+                let of = texts.len();
+                wordings.all.extend(texts.into_iter().map(|text| Wording {
+                    meaning: meaning.clone(),
+                    text,
+                    of,
+                }));
             }
         }
         wordings
     }
 
-    /// Meanings and texts, in the order of the file.
-    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
-        let all = self.all.iter();
-        all.map(|(meaning, text)| (meaning.as_str(), text.as_str()))
+    /// All of them, in the order of the file.
+    pub fn all(&self) -> impl Iterator<Item = &Wording> {
+        self.all.iter()
     }
 
     /// The family of a meaning: itself, if it has none.

@@ -6,7 +6,7 @@
 //! they do not, it is what is likelier, or doubtful.
 
 use super::super::meaning::{Act, Confidence, Deed, Meaning, Part, Topic, What, topic};
-use super::super::ranking::{NONE, Ranked, SHIPPED};
+use super::super::ranking::{NONE, Ranked, Ranking, SHIPPED};
 use super::super::values::Value;
 use super::super::{Channel, Phrases, Words};
 use super::{Context, LEFT_OVER, Reading, stretches};
@@ -14,6 +14,12 @@ use std::collections::BTreeSet;
 
 /// From here on the patterns explain a sentence as a whole.
 const EXPLAINED: Confidence = Confidence(95);
+/// From here on what is likely outweighs patterns that explain the sentence as a whole.
+const OUTWEIGHS: Confidence = Confidence(90);
+/// What the patterns found may be meant if it is at least as likely as this.
+const MAY_BE: Confidence = Confidence(2);
+/// From here on something is rather meant than not.
+const HALF: Confidence = Confidence(50);
 /// What is less likely than this was not understood.
 const LEAST: Confidence = Confidence(25);
 /// Most rival meanings that are told.
@@ -34,19 +40,13 @@ pub(super) fn weighed(reading: Reading, text: &str, context: &Context<'_>) -> Re
         .collect();
     let percent = ranking.best.iter().map(|one| one.percent).min();
     let sure = Confidence(percent.unwrap_or_default());
-    let mut reading = match reading.meanings.first() {
-        Some(found) if found.confidence >= EXPLAINED => reading,
-        found => {
-            let agreed = found.is_some_and(|found| agree(found, &told));
-            if agreed {
-                raised(reading, sure)
-            } else if !told.is_empty() && (sure >= Confidence::GRADED || is_weaker(found, sure)) {
-                likelier(reading, &told, sure, words)
-            } else {
-                doubted(reading)
-            }
-        }
+    let likely = Likely {
+        ranking: &ranking,
+        told,
+        sure,
+        phrases,
     };
+    let mut reading = likely.weigh(reading, words);
     for other in &ranking.others {
         let Some(what) = what(&other.meaning, phrases) else {
             continue;
@@ -67,6 +67,112 @@ pub(super) fn weighed(reading: Reading, text: &str, context: &Context<'_>) -> Re
         }
     }
     reading
+}
+
+/// What a sentence likely means, in a pack.
+struct Likely<'a> {
+    ranking: &'a Ranking,
+    /// The best of it that the pack has.
+    told: Vec<(What, &'a Ranked)>,
+    sure: Confidence,
+    phrases: &'a Phrases,
+}
+
+impl Likely<'_> {
+    fn weigh(&self, reading: Reading, words: usize) -> Reading {
+        let found = reading.meanings.first();
+        if found.is_some_and(|found| agree(found, &self.told)) {
+            return raised(self.without_strays(reading), self.sure);
+        }
+        let told = !self.told.is_empty();
+        match found {
+            Some(found) if found.confidence >= EXPLAINED => {
+                if told && self.is_part_of(found) {
+                    reading
+                } else if told && self.sure >= OUTWEIGHS && self.knows(found) {
+                    likelier(reading, &self.told, self.sure, words)
+                } else if self.may_mean(found) {
+                    reading
+                } else {
+                    doubted(reading)
+                }
+            }
+            found if told && (self.sure >= Confidence::GRADED || is_weaker(found, self.sure)) => {
+                likelier(reading, &self.told, self.sure, words)
+            }
+            _ => doubted(reading),
+        }
+    }
+
+    /// Whether the patterns found what is likely among several things that are asked or told, and
+    /// none of them is unlikely.
+    fn is_part_of(&self, found: &Meaning) -> bool {
+        let has = |(likely, _): &(What, &Ranked)| found.all().any(|one| same(one, likely));
+        let said = || found.all().filter(|one| !is_beside(one));
+        let likely = |one: &What| !SHIPPED.knows(&name(one)) || self.is_likely(one);
+        said().count() > 1 && said().all(likely) && self.told.iter().all(has)
+    }
+
+    /// Whether something said is as likely as [`MAY_BE`].
+    fn is_likely(&self, said: &What) -> bool {
+        let mut all = self.ranking.best.iter().chain(&self.ranking.others);
+        all.any(|one| {
+            let what = what(&one.meaning, self.phrases);
+            one.percent >= MAY_BE.0 && what.is_some_and(|what| same(&what, said))
+        })
+    }
+
+    /// Whether something was learned of all that is said there. Of values nothing was: who states
+    /// one asks nothing, unless it is read back or help comes then.
+    fn knows(&self, found: &Meaning) -> bool {
+        found.all().all(|one| match one {
+            What::Ask(_) | What::Tell(_) => SHIPPED.knows(&name(one)),
+            What::Fact(_, Value::Flag(_)) => true,
+            What::Fact(..) => goes_with(one, &self.told),
+            _ => true,
+        })
+    }
+
+    /// Whether the patterns may be right. Where nothing else is sure, what is asked or told must
+    /// not be unlikely. Where nothing was learned of it, nothing else may be likely. What is only
+    /// stated stands as long as nothing else is sure.
+    fn may_mean(&self, found: &Meaning) -> bool {
+        let sure = self.sure >= Confidence::GRADED;
+        found.all().all(|one| match one {
+            What::Ask(_) | What::Tell(_) if SHIPPED.knows(&name(one)) => {
+                !sure && self.is_likely(one)
+            }
+            What::Ask(_) | What::Tell(_) => self.sure < HALF,
+            What::Fact(_, Value::Flag(_) | Value::Code(_)) => self.is_likely(one) || !sure,
+            _ => true,
+        })
+    }
+
+    /// What was found, without what is stated there and cannot be meant: a sure question states
+    /// nothing that is no value.
+    fn without_strays(&self, mut reading: Reading) -> Reading {
+        let asks = |(what, _): &(What, &Ranked)| matches!(what, What::Ask(_) | What::Tell(_));
+        let is_value = |value: &Value| !matches!(value, Value::Flag(_) | Value::Code(_));
+        if self.told.iter().all(asks)
+            && self.sure >= Confidence::GRADED
+            && let Some(found) = reading.meanings.first_mut()
+        {
+            found.parts.retain(|part| match &part.what {
+                What::Fact(_, value) => is_value(value),
+                _ => true,
+            });
+        }
+        reading
+    }
+}
+
+/// The name of what is said, as in the wordings.
+fn name(what: &What) -> String {
+    match what {
+        What::Fact(topic, _) => format!("fact {topic}"),
+        What::Act(act) => format!("act {}", act.name()),
+        other => other.to_string(),
+    }
 }
 
 fn is_weaker(found: Option<&Meaning>, sure: Confidence) -> bool {
@@ -183,8 +289,10 @@ fn likelier(
 
 /// Whether a value belongs to what is likely: whatever is read back, and when help comes.
 fn goes_with(what: &What, told: &[(What, &Ranked)]) -> bool {
-    let What::Fact(about, _) = what else {
-        return false;
+    let about = match what {
+        What::Fact(about, _) => about,
+        What::Act(Act::SayAgain | Act::NotUnderstood) => return true,
+        _ => return false,
     };
     told.iter().any(|(likely, _)| match likely {
         What::Act(Act::ReadingBack | Act::Correction) => true,

@@ -354,7 +354,7 @@ pub(crate) struct Start {
 }
 
 /// Reads how units start: those that the scenario says nothing about are free at their stations.
-pub(crate) fn units(f: &Fields<'_>, posts: &Posts, names: &Names<'_>) -> Option<Start> {
+pub(crate) fn units(list: Option<At<'_>>, posts: &Posts, names: &Names<'_>) -> Option<Start> {
     let mut units: Vec<UnitSpec> = posts
         .units
         .iter()
@@ -370,7 +370,7 @@ pub(crate) fn units(f: &Fields<'_>, posts: &Posts, names: &Names<'_>) -> Option<
         })
         .collect();
     let mut all_busy = BTreeMap::new();
-    let Some(list) = f.may("units") else {
+    let Some(list) = list else {
         return Some(Start {
             units,
             busy: all_busy,

@@ -202,22 +202,19 @@ impl Sim {
         seat
     }
 
-    /// A whole caller was answered. Where nobody speaks, the line stays open for as long as the
-    /// outline says; to a virtual colleague nobody need speak, and nobody could listen.
-    pub(super) fn answered_whole(&mut self, caller: SeatId, by: SeatId) {
+    /// A whole caller was answered at a held post. Where nobody speaks, the line stays open for as
+    /// long as the outline says.
+    pub(super) fn answered_whole(&mut self, caller: SeatId) {
         let Some(living) = &mut self.living else {
             return;
         };
         let Some(whole) = living.whole.get_mut(&caller) else {
             return;
         };
-        let colleague = living.centre.post_of(by).is_some() && !living.centre.is_held(by);
-        if whole.is_mute() && !colleague {
+        if whole.is_mute() {
             whole.leaves = self.now + whole.ring.talk;
             self.queue
                 .after(self.now, whole.ring.talk, Due::Leaves(caller));
-        }
-        if whole.is_mute() || colleague {
             self.world.people.set_person(caller, true);
         }
     }
@@ -257,8 +254,11 @@ impl Sim {
             return;
         }
         let (caller, ring) = (*caller, whole.ring);
-        // Nobody could listen to what is said from now on.
+        // Nobody could listen to what is said from now on, and the colleague hangs up.
         self.world.people.set_person(caller, true);
+        if let Some(whole) = living.whole.get_mut(&caller) {
+            whole.leaves = self.now + ring.talk + DIALS;
+        }
         let answer = Command::Phone(phone::Command::Answer(call));
         self.act_for(living, seat, &answer, log);
         let planned = Planned::of_call(&living.load, living.seed, &ring, post, self.now);

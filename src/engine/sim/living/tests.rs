@@ -345,7 +345,7 @@ fn a_colleague_leaves_and_returns_by_inject() {
         let doing = post.expect("a colleague").doing;
         away += u32::from(doing == Doing::Away);
         // Who talks when it is time to go ends the conversation first.
-        let allowed = minute >= 20 && minute <= 60;
+        let allowed = (20..=60).contains(&minute);
         assert!(doing != Doing::Away || allowed, "{minute}");
     }
     assert!(away > 25, "{away}");
