@@ -30,16 +30,17 @@
 //! | [`engine`] | the exercise world: pure, deterministic, cannot fail on input | language, geo |
 //! | [`assess`] | events in, findings out; one file per rule; the report | engine |
 //! | [`scenario`] | RON text in; a checked [`engine::setup::Setup`], or every problem, out | assess, engine, geo, notation, files |
-//! | [`forecast`] | what a load comes to before anybody has played it: theory, many outlines, a page | engine, text |
 //! | [`dreiebok`] | a scenario as a spreadsheet, and back into its text | scenario, files |
 //! | [`record`] | the recording file, replay, time travel | scenario, files |
 //! | [`host`] | runs exercises against the clock, seats people and robots at them, here or in another process | record |
+//! | [`forecast`] | what an exercise comes to before anybody has played it: theory, outlines, robots, a page | host, engine, text |
 //! | [`debrief`] | looking back: lanes, goals, links into the past, what people say of it, reports | host, record, assess |
 //! | [`results`] | a person's runs over time, in one local file of their own | debrief, files |
 //! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer, sound cards | engine, notation, text, paths |
 //! | [`settings`] | what a person has chosen, in one file | voice, notation, text, files |
+//! | [`crowd`] | random play: anything at all is done at every seat, and the laws of the engine hold | engine |
 //! | [`faults`] | a world of faults, in which whatever stays on disk is tried | record, settings, files |
-//! | `app` | the window: screens, panels, the map (feature `app`) | debrief, results, host, voice, settings, geo |
+//! | `app` | the window: screens, panels, the map (feature `app`) | debrief, results, forecast, host, voice, settings, geo |
 //! | [`cli`] | the verbs, one file each | everything |
 //!
 //! Dependencies point one way; `tests/architecture.rs` reads the sources and fails when an arrow
@@ -99,6 +100,7 @@
 pub mod app;
 pub mod assess;
 pub mod cli;
+pub mod crowd;
 pub mod debrief;
 pub mod dreiebok;
 pub mod engine;

@@ -5,7 +5,7 @@
 //! disk behind `>` for example, is told once, and [`failed`] remembers it for the exit status.
 
 use std::fmt::{Arguments, Display};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static FAILED: AtomicBool = AtomicBool::new(false);
@@ -31,6 +31,21 @@ pub fn print(words: Arguments<'_>) {
 pub fn complain(words: impl Display) {
     // There is nowhere left to say that this could not be said.
     writeln!(io::stderr().lock(), "{words}").ok();
+}
+
+/// Shows how far something has come, over what was shown before. Only people look at this.
+pub fn show(words: impl Display) {
+    let mut out = io::stderr().lock();
+    if out.is_terminal() {
+        write!(out, "\r\u{1b}[K{words}")
+            .and_then(|()| out.flush())
+            .ok();
+    }
+}
+
+/// Takes away what was shown.
+pub fn clear() {
+    show("");
 }
 
 /// Whether a result could not be written out.

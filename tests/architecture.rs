@@ -26,8 +26,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "assess", "engine", "language", "geo", "notation", "text", "files",
         ],
     ),
-    // What a load comes to before anybody has played it: outlines only.
-    ("forecast", &["engine", "text"]),
+    // What an exercise comes to before anybody has played it: outlines, and robots that play.
+    ("forecast", &["engine", "host", "text"]),
     // Words for what a scenario holds; nothing that plays it.
     (
         "dreiebok",
@@ -61,6 +61,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["engine", "language", "notation", "text", "paths"],
     ),
     ("settings", &["voice", "notation", "text", "files"]),
+    // Anything at all, at every seat.
+    ("crowd", &["engine", "language"]),
     (
         "faults",
         &["record", "settings", "scenario", "engine", "files"],
@@ -68,8 +70,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "results", "debrief", "host", "voice", "record", "assess", "scenario", "engine",
-            "language", "geo", "text", "paths", "settings", "terminal", "files",
+            "results", "debrief", "host", "voice", "record", "forecast", "assess", "scenario",
+            "engine", "language", "geo", "text", "paths", "settings", "terminal", "files",
         ],
     ),
     (
@@ -77,7 +79,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         &[
             "app", "results", "debrief", "host", "voice", "record", "dreiebok", "forecast",
             "assess", "scenario", "engine", "geo", "language", "text", "paths", "settings",
-            "terminal", "files", "faults",
+            "terminal", "files", "faults", "crowd",
         ],
     ),
 ];

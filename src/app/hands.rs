@@ -118,6 +118,8 @@ pub enum Question {
 pub struct Hands {
     /// The call on the screen.
     pub call: Option<CallId>,
+    /// The telephone book is open in a call: for somebody to join it.
+    pub inviting: bool,
     /// The card on the screen.
     pub card: Option<IncidentId>,
     /// The contact that a card was asked for; it comes to the screen when it is there.
@@ -190,6 +192,11 @@ impl Hands {
         for Perceived { at, percept, .. } in news {
             self.ptt.hear(*at, percept, me);
             match percept {
+                // What was understood in another call is not of this one.
+                Percept::RingingThere { .. } | Percept::Connected { .. } => {
+                    self.understood
+                        .take_if(|last| last.channel == Channel::Phone);
+                }
                 Percept::HearingRadio { by, .. } if *by == me => self.radio_sent = None,
                 Percept::HearingPhone { by, .. } if *by == me => self.phone_sent = None,
                 // Over before it began: into a dead microphone.

@@ -115,6 +115,12 @@ impl History {
             } => {
                 end(self.calls.entry(*call).or_default(), at, *by, utterance);
             }
+            Percept::CallsJoined { call, with, .. } => {
+                let said = self.calls.remove(with).unwrap_or_default();
+                let all = self.calls.entry(*call).or_default();
+                all.extend(said);
+                all.sort_by_key(|said| said.at);
+            }
             Percept::HearingRadio {
                 group,
                 by,

@@ -39,6 +39,12 @@ pub fn work(context: &Context, station: &mut Station<'_>) -> Vec<Action> {
             station.hands.later.push(event);
             continue;
         }
+        // What was typed in this frame stands in the line after it: speech begins with all of it.
+        if focus.typing && begins(&event, station) && kept.iter().any(writes) {
+            station.hands.later.push(event);
+            station.hands.later.extend(events.drain(..));
+            break;
+        }
         match &event {
             Event::Key {
                 key,
@@ -78,6 +84,21 @@ pub fn work(context: &Context, station: &mut Station<'_>) -> Vec<Action> {
     around
 }
 
+/// Whether a press begins speech on the radio, if there is anything to say.
+fn begins(event: &Event, station: &Station<'_>) -> bool {
+    let enter = |key: &Key| *key == Key::Enter;
+    station.hands.ptt.is_held()
+        && matches!(event, Event::Key { key, pressed: true, .. } if enter(key))
+}
+
+/// Whether it changes the line that has the keyboard.
+fn writes(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Text(_) | Event::Paste(_) | Event::Key { pressed: true, .. }
+    )
+}
+
 /// What a press asks for: nothing where it is text, or moves about in a line.
 fn asked(event: &Event, station: &Station<'_>, focus: Focus) -> Option<Action> {
     let Event::Key { key, modifiers, .. } = event else {
@@ -96,7 +117,8 @@ fn asked(event: &Event, station: &Station<'_>, focus: Focus) -> Option<Action> {
         return meaning();
     }
     let chord = Chord::of(event)?;
-    if hands.ptt.is_held() && chord == Chord::plain(Key::Enter) && !hands.radio.is_empty() {
+    // With Ctrl as well: that is how PTT is held while you type.
+    if hands.ptt.is_held() && chord.key == Key::Enter && !hands.radio.is_empty() {
         return Some(Action::Begin);
     }
     let action = hands.keys.asked(chord, focus.free);
@@ -150,7 +172,10 @@ fn act(action: Action, station: &mut Station<'_>, finger: Finger) -> bool {
         Action::PhoneLine => station.hands.focus = Some(line::PHONE),
         Action::Units => station.hands.focus = Some(line::UNITS),
         Action::Note => station.hands.focus = Some(line::NOTE),
-        Action::Dial => station.hands.focus = Some(line::DIAL),
+        Action::Dial => {
+            station.hands.inviting = true;
+            station.hands.focus = Some(line::DIAL);
+        }
         Action::Index => {
             station.hands.index_open = true;
             station.hands.focus = Some(line::INDEX);
@@ -170,14 +195,12 @@ fn act(action: Action, station: &mut Station<'_>, finger: Finger) -> bool {
             }
         }
         Action::HangUp => {
-            let mut calls = station.view.calls.iter();
-            let call = calls
-                .find(|call| call.answered.is_some() || call.mine)
-                .map(|call| call.id);
-            if let Some(call) = call {
-                station.phone(phone::Command::HangUp(call));
+            if let Some(call) = panels::active_call(station) {
+                station.phone(phone::Command::HangUp(call.id));
             }
         }
+        Action::Hold => station.hold_or_retrieve(),
+        Action::Join => station.join_calls(),
         Action::OpenCard => {
             if let Some(contact) = station.cardless() {
                 station.open_card(contact);

@@ -25,6 +25,10 @@ pub enum Action {
     Answer,
     /// End the call.
     HangUp,
+    /// Put the call on hold, or come back to the one that has been on hold longest.
+    Hold,
+    /// Make one call of this one and the one that has been on hold longest.
+    Join,
     /// Open a card for the last contact.
     OpenCard,
     /// Type on the telephone.
@@ -169,6 +173,8 @@ pub const BINDINGS: &[Binding] = &[
     ctrl("units", Key::E, Action::Units, "key-units"),
     ctrl("note", Key::N, Action::Note, "key-note"),
     ctrl("dial", Key::R, Action::Dial, "key-dial"),
+    ctrl("hold", Key::H, Action::Hold, "key-hold"),
+    ctrl("join", Key::J, Action::Join, "key-join"),
     ctrl("index", Key::I, Action::Index, "key-index"),
     ctrl(
         "acute",

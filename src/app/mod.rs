@@ -7,6 +7,7 @@
 
 mod coach;
 mod fonts;
+mod foresight;
 pub mod hands;
 pub mod history;
 pub mod keyboard;

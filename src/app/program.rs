@@ -1,6 +1,7 @@
 //! What the program is doing: what can be chosen, what the person has set, the desk that is on the
 //! screen, and the sound.
 
+use super::foresight::Foresight;
 use super::hands::Question;
 use super::keys::Keys;
 use super::library::{Library, Recent};
@@ -40,6 +41,8 @@ pub struct Program {
     pub mode: Mode,
     /// The desk on the screen.
     pub play: Option<Play>,
+    /// What the exercise on the screen comes to before class, where somebody wants to see it.
+    pub foresight: Option<Foresight>,
     /// The run that is looked back on.
     pub review: Option<Review>,
     /// The sound.
@@ -110,6 +113,7 @@ impl Program {
             chosen,
             mode: Mode::Training,
             play: None,
+            foresight: None,
             review: None,
             audio,
             notices: notices.iter().map(ToString::to_string).collect(),
@@ -153,6 +157,7 @@ impl Program {
     /// Takes in what came from threads of their own. Once a frame.
     pub fn step(&mut self) {
         self.library.poll();
+        self.foresight.iter_mut().for_each(Foresight::poll);
         self.audio.poll();
         while let Some(notice) = self.audio.notice() {
             self.notices.push(notice.to_string());

@@ -9,6 +9,7 @@ use super::theme::Theme;
 use crate::engine::command::Command;
 use crate::engine::dispatch::{CardView, ContactView, UnitView};
 use crate::engine::id::{CallId, ContactId, Gssi, SeatId, UnitId};
+use crate::engine::phone::CallView;
 use crate::engine::setup::StatusKind;
 use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
@@ -161,8 +162,58 @@ impl Station<'_> {
         })
     }
 
-    /// Answers a call; when it is on the screen, its line has the keyboard.
+    /// Calls that this seat has on hold, the one that has waited longest first.
+    pub fn held(&self) -> Vec<CallView> {
+        let calls = self.view.calls.iter();
+        let mut held: Vec<CallView> = calls
+            .filter(|call| call.held().is_some())
+            .cloned()
+            .collect();
+        held.sort_by_key(|call| (call.held(), call.id));
+        held
+    }
+
+    /// The call in which this seat talks.
+    fn talks_in(&self) -> Option<CallId> {
+        let mut calls = self.view.calls.iter();
+        calls.find(|call| call.is_talking()).map(|call| call.id)
+    }
+
+    /// Puts the call on hold; without one, comes back to the one that has waited longest.
+    pub fn hold_or_retrieve(&mut self) {
+        match self.talks_in() {
+            Some(call) => self.phone(phone::Command::Hold(call)),
+            None => {
+                if let Some(call) = self.held().first() {
+                    self.retrieve(call.id);
+                }
+            }
+        }
+    }
+
+    /// Comes back to a call on hold; the one in progress is put on hold instead.
+    pub fn retrieve(&mut self, call: CallId) {
+        if let Some(other) = self.talks_in() {
+            self.phone(phone::Command::Hold(other));
+        }
+        self.phone(phone::Command::Retrieve(call));
+        self.hands.focus = Some(line::PHONE);
+    }
+
+    /// Makes one call of the one in progress and the one that has been on hold longest.
+    pub fn join_calls(&mut self) {
+        if let (Some(with), Some(held)) = (self.talks_in(), self.held().first()) {
+            let call = held.id;
+            self.phone(phone::Command::Join { call, with });
+        }
+    }
+
+    /// Answers a call; when it is on the screen, its line has the keyboard. A call in progress is
+    /// put on hold.
     pub fn answer(&mut self, call: CallId) {
+        if let Some(other) = self.talks_in() {
+            self.phone(phone::Command::Hold(other));
+        }
         self.hands.answering = Some((call, Instant::now()));
         self.phone(phone::Command::Answer(call));
     }

@@ -361,10 +361,13 @@ impl Station<'_> {
             false => text!("desk-understood-unsure", what = parts.join(" · ")),
         });
         let missed = reading.iter().flat_map(|reading| &reading.unexplained);
+        let missed = missed.map(|one| words_of(&words.text, *one));
+        // A lone "til" or "det" says nothing that was missed, unless it is all there is.
+        let weighs = |missed: &String| what.is_none() || !phrases.is_small(missed);
         self.hands.understood = Some(Understood {
             channel,
+            missed: missed.filter(weighs).collect(),
             what,
-            missed: missed.map(|one| words_of(&words.text, *one)).collect(),
         });
     }
 }
@@ -401,7 +404,7 @@ fn words_of(text: &str, words: Words) -> String {
     stretch.join(" ").trim_matches(bare).to_owned()
 }
 
-/// What somebody else asked last, and has not been answered by oneself.
+/// What somebody else asked last, and this desk has not answered.
 fn asked_by_other(said: Option<&Vec<Said>>, me: SeatId) -> Vec<Topic> {
     let last = said
         .and_then(|said| said.last())

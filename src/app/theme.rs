@@ -25,7 +25,7 @@ pub struct Theme {
     pub ink: Color32,
     /// Text that matters less.
     pub faint: Color32,
-    /// What is chosen, and what one can do.
+    /// What is chosen, and what you can do.
     pub accent: Color32,
     /// Text on the accent.
     pub on_accent: Color32,

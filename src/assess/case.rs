@@ -56,7 +56,7 @@ impl<'a> Case<'a> {
         from + self.expectation.within.unwrap_or(default)
     }
 
-    /// Whether something was done in time, by the stamps that a clock shows: whoever alerts at
+    /// Whether something was done in time, by the stamps that a clock shows: a desk that alerts at
     /// 1:05 on a limit of 1:05 is not late, whatever the tenths say.
     pub fn in_time(&self, at: SimTime, due: SimTime) -> bool {
         at <= self.last_of(due)
@@ -201,7 +201,7 @@ impl<'a> Case<'a> {
         .with(absent(self.story.end, text!("evidence-not-answered")))
     }
 
-    /// The cards about what a caller rang about, whoever else rang about the same.
+    /// The cards about what a caller rang about, no matter who else rang about the same.
     pub fn cards(&self, emergency: &Emergency<'_>) -> Vec<IncidentId> {
         self.story.cards_with(emergency.caller)
     }

@@ -7,7 +7,8 @@
 //!
 //! - *Understood otherwise*: the other side answered, and no more than a word or two is left
 //!   unexplained.
-//! - *Given up*: the other side said that they did not understand, and the seat went on to something
+//! - *Given up*: the other side said that they did not understand, and the seat went on to
+//! something
 //!   else without asking again. Then it has been heard that it was not cleared up.
 
 use super::case::Case;
@@ -38,7 +39,8 @@ pub enum Sought<'a> {
 }
 
 impl Sought<'_> {
-    /// How many words it takes at least: what one asks about two things is no single short question.
+    /// How many words it takes at least: what one asks about two things is no single short
+    /// question.
     fn room(&self) -> usize {
         match self {
             Sought::Questions(topics) if topics.len() > 1 => topics.len() * ROOM,
@@ -108,7 +110,7 @@ impl<'a> Case<'a> {
         if !speech.may_hide_from(self.seat()) {
             return false;
         }
-        // Of what others say one cannot know what they wanted.
+        // Of what others say you cannot know what they wanted.
         if speech.by != self.seat() {
             return true;
         }

@@ -2,6 +2,7 @@
 
 use super::ending::Ending;
 use super::points::percent;
+use super::service::Served;
 use crate::engine::id::SeatId;
 use crate::engine::setup::Severity;
 use crate::engine::time::SimTime;
@@ -27,6 +28,15 @@ impl Verdict {
             Verdict::Met => "met",
             Verdict::Missed => "missed",
             Verdict::NotJudged => "not_judged",
+        }
+    }
+
+    /// A sign for it in lists.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Verdict::Met => "✓",
+            Verdict::Missed => "✗",
+            Verdict::NotJudged => "–",
         }
     }
 }
@@ -154,6 +164,9 @@ impl Finding {
 pub struct Assessment {
     /// All findings, in the order of the scenario's expectations and then of time.
     pub findings: Vec<Finding>,
+    /// How the centre stands to what is expected of it, in the order of the scenario. No part of
+    /// the sum.
+    pub service: Vec<Served>,
     /// Points earned.
     pub score: u32,
     /// Points that could have been earned on what could be judged.
@@ -189,6 +202,7 @@ impl Assessment {
         });
         Assessment {
             findings,
+            service: Vec::new(),
             score,
             max,
             percent,

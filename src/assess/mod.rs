@@ -23,6 +23,7 @@ mod points;
 pub mod report;
 mod rule;
 pub mod rules;
+pub mod service;
 pub mod story;
 #[cfg(test)]
 mod testing;
@@ -36,6 +37,7 @@ pub use finding::{Assessment, Evidence, EvidenceKind, Finding, FindingKey, Verdi
 pub use group::{Group, severity_name};
 pub use points::percent;
 pub use rule::{Concern, Field, Judgement, Link, Live, Rule, rank, rule, rules};
+pub use service::{Served, Share};
 
 use crate::engine::event::Logged;
 use crate::engine::setup::{Expectation, Setup, Severity};
@@ -67,6 +69,7 @@ pub fn judge(setup: &Setup, log: &[Logged]) -> Assessment {
     Assessment {
         ending: story.ending,
         decided,
+        service: service::served(setup, &story),
         ..Assessment::new(
             findings,
             setup.story.pass_percent,

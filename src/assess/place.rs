@@ -91,7 +91,7 @@ impl<'a> Case<'a> {
             return None;
         }
         let mut perhaps = None;
-        // Whoever rang may have named it, whether or not their call was put on this card.
+        // A caller may have named it, whether or not their call was put on this card.
         for call in self
             .story
             .calls

@@ -168,7 +168,7 @@ impl Talk {
         let limit = self.exercise.now() + LONGEST;
         let call = loop {
             let rang = self.since(0).find_map(|(_, percept)| match percept {
-                Percept::Ringing { call, .. } => Some(*call),
+                Percept::Ringing { call, .. } => Some(call),
                 _ => None,
             });
             if rang.is_some() || self.exercise.now() > limit {
@@ -250,7 +250,7 @@ impl Talk {
             let mut speaking = false;
             for (at, percept) in self.since(heard) {
                 match percept {
-                    Percept::HearingPhone { by, utterance, .. } if *by != self.desk => {
+                    Percept::HearingPhone { by, utterance, .. } if by != self.desk => {
                         let said = Said {
                             latency_ms: at.since(asked).0,
                             text: utterance.text.clone(),
@@ -262,11 +262,11 @@ impl Talk {
                             answers.push(said);
                         }
                     }
-                    Percept::HeardPhone { by, .. } if *by != self.desk => {
+                    Percept::HeardPhone { by, .. } if by != self.desk => {
                         quiet_since = at.max(asked);
                         speaking = false;
                     }
-                    Percept::CallEnded { call: ended, .. } if *ended == call => return answers,
+                    Percept::CallEnded { call: ended, .. } if ended == call => return answers,
                     _ => {}
                 }
             }
@@ -277,10 +277,9 @@ impl Talk {
         }
     }
 
-    fn since(&self, number: u32) -> impl Iterator<Item = (SimTime, &Percept)> {
-        let all = self.exercise.percepts(self.desk);
-        let new = all.get(number as usize..).unwrap_or_default();
-        new.iter().map(|one| (one.at, &one.percept))
+    fn since(&self, number: u32) -> impl Iterator<Item = (SimTime, Percept)> {
+        let new = self.exercise.since(self.desk, number).into_iter();
+        new.map(|one| (one.at, one.percept))
     }
 }
 

@@ -4,6 +4,7 @@ mod bare;
 mod country;
 mod load;
 mod route;
+mod shift;
 
 use super::common::fail;
 use crate::engine::Sim;
@@ -33,7 +34,7 @@ pub struct Bench {
     /// The scenario to measure with; without it, the first of `scenarios/`.
     #[arg(long)]
     scenario: Option<PathBuf>,
-    /// Also whether the load's queue is as theory says.
+    /// Also whether the load's queue is as theory says, and a whole shift.
     #[arg(long)]
     full: bool,
     /// Also a year of the whole country.
@@ -87,6 +88,11 @@ impl Bench {
                 print(line);
             }
             print(load::thousand(&loaded));
+        }
+        if self.full || self.name.as_deref() == Some("shift") {
+            for line in shift::measure(&path)? {
+                print(line);
+            }
         }
         if self.year {
             print(load::year(&loaded, self.log.as_deref())?);

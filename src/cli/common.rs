@@ -15,7 +15,7 @@ pub(super) fn fail(words: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn listed(problems: impl Iterator<Item = Problem>) -> String {
+pub(super) fn listed(problems: impl Iterator<Item = Problem>) -> String {
     let lines: Vec<String> = problems.map(|problem| problem.to_string()).collect();
     lines.join("\n")
 }
@@ -25,6 +25,30 @@ pub(super) fn load(path: &Path) -> Result<Loaded, String> {
     scenario::read_sources(path)
         .and_then(|sources| scenario::load(&sources))
         .map_err(|problems| listed(problems.iter().map(|problem| beside(path, problem))))
+}
+
+/// The same at a level, where one is asked for.
+pub(super) fn load_at(path: &Path, level: Option<&str>) -> Result<Loaded, String> {
+    let loaded = load(path)?;
+    match level {
+        Some(level) => at_level(&loaded, level),
+        None => Ok(loaded),
+    }
+}
+
+/// An exercise at another of its levels.
+pub(super) fn at_level(loaded: &Loaded, level: &str) -> Result<Loaded, String> {
+    let levels = &loaded.brief.levels;
+    let known = levels.iter().any(|one| one.name == level);
+    let sources = loaded.sources.at_level(level).filter(|_| known);
+    let sources = sources.ok_or_else(|| {
+        let names: Vec<&str> = levels.iter().map(|one| one.name.as_str()).collect();
+        match names.is_empty() {
+            true => text!("run-no-levels"),
+            false => text!("run-no-level", level = level, known = names.join(", ")),
+        }
+    })?;
+    scenario::load(&sources).map_err(|problems| listed(problems.into_iter()))
 }
 
 /// Reads a recording and the scenario inside, and says what is worth knowing about it.

@@ -79,7 +79,7 @@ impl District {
     }
 }
 
-/// Tells what the map is like; whether one can play in it.
+/// Tells what the map is like; whether you can play in it.
 fn check(map: &Map, file: &Path, routes: u32, seed: u64) -> bool {
     let survey = survey(map);
     tell_survey(&survey);

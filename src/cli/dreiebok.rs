@@ -110,7 +110,7 @@ fn import(book: &Path, out: Option<PathBuf>, onto: Option<&Path>) -> Result<(), 
         _ => unreadable(why.to_string()),
     })?;
     let read = format.read(&bytes).map_err(unreadable)?;
-    // Whoever works in English is told in English what is wrong.
+    // A person who works in English is told in English what is wrong.
     if let Some(language) = dreiebok::language_of(&read) {
         text::set_language(language);
     }

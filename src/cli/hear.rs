@@ -133,7 +133,7 @@ impl Hear {
         if !audio.settle(PATIENCE) {
             return Err(text!("hear-no-answer"));
         }
-        // Without a card there would be captions; whoever named one wants to hear it.
+        // Without a card there would be captions; a person who named one wants to hear it.
         if let (CardState::None, true) = (audio.card(), self.device.is_some() && !self.quiet) {
             let why = audio.notice().map(|notice| notice.to_string());
             return Err(why.unwrap_or_default());

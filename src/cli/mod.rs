@@ -7,6 +7,7 @@ mod ask;
 mod bench;
 mod common;
 mod compare;
+mod crowd;
 mod district;
 mod doctor;
 mod dreiebok;
@@ -20,6 +21,7 @@ mod parse;
 #[cfg(feature = "app")]
 mod play;
 mod preview;
+mod progress;
 mod remark;
 mod replay;
 mod report;
@@ -58,6 +60,7 @@ verbs! {
     ask::Ask
     bench::Bench
     compare::Compare
+    crowd::Crowd
     district::District
     doctor::Doctor
     dreiebok::Dreiebok

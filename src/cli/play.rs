@@ -1,6 +1,6 @@
 //! `samband play`: the window.
 
-use super::common::{complain, load};
+use super::common::{at_level, complain, load};
 use crate::app;
 use crate::scenario::{self, Loaded, Problem};
 use crate::settings::Theme;
@@ -20,6 +20,9 @@ pub struct Play {
     /// The seat to sit at.
     #[arg(long)]
     seat: Option<String>,
+    /// The level to play at.
+    #[arg(long, requires = "scenario")]
+    level: Option<String>,
     #[command(flatten)]
     look: Look,
     /// No sound, captions alone.
@@ -97,7 +100,14 @@ pub(super) fn open(options: app::Options) -> ExitCode {
 impl Play {
     /// Opens it.
     pub fn run(self) -> ExitCode {
-        let scenario = match self.scenario.as_deref().map(exercise).transpose() {
+        let chosen = self.scenario.as_deref().map(|wanted| {
+            let loaded = exercise(wanted)?;
+            match &self.level {
+                Some(level) => at_level(&loaded, level),
+                None => Ok(loaded),
+            }
+        });
+        let scenario = match chosen.transpose() {
             Ok(scenario) => scenario,
             Err(why) => {
                 complain(&why);

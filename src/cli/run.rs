@@ -1,6 +1,6 @@
 //! `samband run`: plays an exercise without a window.
 
-use super::common::{complain, fail, load, load_recording};
+use super::common::{complain, fail, load_at, load_recording};
 use crate::assess::judge;
 use crate::assess::report::{Outcome, Played, Report, plain};
 use crate::engine::time::{SimTime, Span};
@@ -32,6 +32,9 @@ pub struct Run {
     /// Where.
     #[arg(long)]
     seat: Option<String>,
+    /// At which of the exercise's levels.
+    #[arg(long, conflicts_with = "resume")]
+    level: Option<String>,
     /// Where to record.
     #[arg(long, conflicts_with = "resume")]
     out: Option<PathBuf>,
@@ -62,7 +65,7 @@ impl Run {
         let began = Instant::now();
         let (exercise, mut players, seal) = match (self.resume.take(), &self.scenario) {
             (Some(path), _) => self.resumed(&path)?,
-            (None, Some(path)) => self.fresh(&load(path)?)?,
+            (None, Some(path)) => self.fresh(&load_at(path, self.level.as_deref())?)?,
             (None, None) => return Err(text!("run-nothing")),
         };
         // Failures of the program are reported below, with a recording that leads to them.
@@ -127,7 +130,7 @@ impl Run {
         Ok((exercise, players, header.seal()))
     }
 
-    /// Whoever played goes on, unless somebody else is named.
+    /// The same person goes on, unless somebody else is named.
     fn resumed(&mut self, path: &Path) -> Result<(Exercise, Players, Seal), String> {
         let (recording, loaded) = load_recording(path)?;
         self.robot = self.robot.take().or(recording.header.robot.clone());
@@ -165,7 +168,7 @@ impl Run {
         let mut host = Host::start();
         let session = host.open(exercise, players);
         let ended = self.go(&session).and_then(|()| self.watch(&session));
-        // Whatever happened, what is recorded is closed properly by whoever gets the exercise.
+        // Whatever happened, what is recorded is closed properly by what gets the exercise.
         let exercise = session.take().ok_or_else(|| text!("run-host-gone"))?;
         ended.map(|()| exercise)
     }

@@ -12,7 +12,7 @@ use crate::text;
 use std::fmt;
 use std::sync::Arc;
 
-/// Why one cannot go on from there.
+/// Why you cannot go on from there.
 #[derive(Debug)]
 pub enum BranchError {
     /// An exam stays as it was.
@@ -33,9 +33,9 @@ impl fmt::Display for BranchError {
 impl std::error::Error for BranchError {}
 
 /// Goes on from an instant of a recorded run: what came after it stays readable, and the run counts
-/// as *øvd* from now on ([`super::Run::is_practised`]). A run that was ended stays as it is; the new
-/// one lies in a file beside it. The exercise is to be given to a [`Host`](crate::host::Host); seats
-/// are taken as they were at that instant. It is on disk when this returns.
+/// as *øvd* from now on ([`super::Run::is_practised`]). A run that was ended stays as it is; the
+/// new one lies in a file beside it. The exercise is to be given to a [`Host`](crate::host::Host);
+/// seats are taken as they were at that instant. It is on disk when this returns.
 ///
 /// An instant at which somebody who plays was speaking, or held PTT, is in the middle of what they
 /// want to do otherwise: it goes on from before that.

@@ -1,6 +1,6 @@
 //! The exercise's goals in the terms of DSB's guide for exercises: a goal (øvingsmål) is shown by
-//! indicators, here the findings of the expectations that name it (control-room reference,
-//! section 5, sources 95 to 97).
+//! indicators, here the findings of the expectations that name it, and the figures of the centre
+//! that do (control-room reference, section 5, sources 95 to 97).
 //!
 //! Met: every indicator that could be judged was met, and what is critical was judged. Not met: none was, or of those that are
 //! critical every one that could be judged was missed; what stands beside the heart of a goal does
@@ -9,7 +9,7 @@
 //! to every exercise (answering in time, read-back, the card) belongs to none.
 
 use super::judged::Judged;
-use crate::assess::Verdict;
+use crate::assess::{Served, Verdict};
 use crate::engine::setup::Severity;
 use serde::Serialize;
 
@@ -48,19 +48,30 @@ pub struct Goal {
     pub attainment: Attainment,
     /// Its indicators: places in the list of findings.
     pub indicators: Vec<usize>,
+    /// What the centre did that shows it: places in the list of its figures.
+    pub service: Vec<usize>,
     /// Indicators met, of those that could be judged.
     pub met: (u16, u16),
 }
 
 /// The goals of a run; of one without a verdict (`decided` is false) no goal is said to be reached.
-pub(super) fn goals(texts: &[String], findings: &[Judged], decided: bool) -> Vec<Goal> {
+pub(super) fn goals(
+    texts: &[String],
+    findings: &[Judged],
+    served: &[Served],
+    decided: bool,
+) -> Vec<Goal> {
     let goal = |(text, number): (&String, u8)| {
         let indicators = findings.iter().enumerate().filter(|(_, one)| {
             one.finding.goal == Some(number) && one.finding.severity != Severity::Style
         });
         let indicators: Vec<usize> = indicators.map(|(place, _)| place).collect();
+        let service = served.iter().enumerate();
+        let service = service.filter(|(_, one)| one.goal == Some(number));
+        let service: Vec<usize> = service.map(|(place, _)| place).collect();
         let count = |verdict: Verdict| {
-            let all = indicators.iter().map(|place| findings[*place].verdict());
+            let own = indicators.iter().map(|place| findings[*place].verdict());
+            let all = own.chain(service.iter().map(|place| served[*place].verdict));
             let count = all.filter(|one| *one == verdict).count();
             u16::try_from(count).unwrap_or(u16::MAX)
         };
@@ -93,6 +104,7 @@ pub(super) fn goals(texts: &[String], findings: &[Judged], decided: bool) -> Vec
             text: text.clone(),
             attainment,
             indicators,
+            service,
             met: (met, met + missed),
         }
     };

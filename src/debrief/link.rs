@@ -42,7 +42,7 @@ impl Speed {
 /// What a seat heard and saw, at an instant that can be chosen.
 ///
 /// What has been perceived by then is exactly what had been perceived live, with the same numbers.
-/// After a jump back there is less of it: whoever folds percepts begins anew when
+/// After a jump back there is less of it: code that folds percepts begins anew when
 /// [`DebriefLink::jumps`] has changed.
 #[derive(Debug)]
 pub struct DebriefLink {

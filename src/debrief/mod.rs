@@ -12,7 +12,7 @@
 //!
 //! Invariants:
 //! - Everything in a debrief is as the seat heard and saw it, except where it is marked as truth
-//!   ([`Lane::truth`], [`PatientOutcome`]): afterwards one may know.
+//!   ([`Lane::truth`], [`PatientOutcome`]): afterwards you may know.
 //! - What was not finished, and what a recording does not prove, has no verdict ([`NoVerdict`]).
 //! - A contest or ruling never hides what was judged first; a score shows both.
 
@@ -46,7 +46,7 @@ pub use saying::{Author, STOP5, Said, SayError, Saying, Stop5, said, say};
 pub use verdict::NoVerdict;
 
 use crate::assess::words::not_enough;
-use crate::assess::{self, Assessment, Finding, Verdict};
+use crate::assess::{self, Assessment, Finding, Served, Verdict};
 use crate::engine::event::Logged;
 use crate::engine::id::SeatId;
 use crate::engine::percept::perceive;
@@ -57,7 +57,7 @@ use crate::record::{Recording, Rerun, rerun};
 use crate::scenario::{Brief, Loaded};
 use std::sync::Arc;
 
-/// How long before something the timeline jumps to, so that one hears how it began (our own
+/// How long before something the timeline jumps to, so that you hear how it began (our own
 /// default).
 pub const LEAD_IN: Span = Span::seconds(3);
 
@@ -80,6 +80,8 @@ pub struct Debrief {
     pub goals: Vec<Goal>,
     /// All findings about the seat, in the order of the scenario's expectations, then of time.
     pub findings: Vec<Judged>,
+    /// The centre's figures, which are about everybody who answered.
+    pub service: Vec<Served>,
     /// The numbers, which nobody sees before they ask for them; and nobody at all where there is no
     /// verdict.
     pub score: Score,
@@ -140,6 +142,7 @@ impl Debrief {
                 .into_iter()
                 .map(|one| Judged::new(one).with_consequences(setup, &recording.events))
                 .collect(),
+            service: assessment.service,
             score: Score::default(),
             lanes: Vec::new(),
             milestones,
@@ -153,12 +156,14 @@ impl Debrief {
         debrief
     }
 
-    /// The findings and their sum as the rules judged them, before anybody said anything about them.
+    /// The findings and their sum as the rules judged them, before anybody said anything about
+    /// them.
     pub fn assessment(&self) -> Assessment {
         let findings = self.findings.iter().map(|one| one.finding.clone());
         Assessment {
             ending: self.run.ending,
             decided: self.no_verdict.is_none(),
+            service: self.service.clone(),
             ..Assessment::new(
                 findings.collect(),
                 self.setup.story.pass_percent,
@@ -175,7 +180,12 @@ impl Debrief {
         judged::heed(&mut self.findings, &self.said);
         self.score = Score::of(&self.findings, self.setup.story.pass_percent);
         self.choice = Choice::of(&self.findings);
-        self.goals = goals::goals(&self.brief.goals, &self.findings, self.no_verdict.is_none());
+        self.goals = goals::goals(
+            &self.brief.goals,
+            &self.findings,
+            &self.service,
+            self.no_verdict.is_none(),
+        );
         lanes::mark_findings(&mut self.lanes, &self.findings);
     }
 

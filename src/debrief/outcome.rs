@@ -347,9 +347,9 @@ fn capital(words: &str) -> String {
     first.chain(letters).collect()
 }
 
-/// Who it is, as one may say it on a shared group: sex and age.
+/// Who it is, as you may say it on a shared group: sex and age.
 pub(super) fn who(spec: &PatientSpec) -> String {
-    let fact = |name: &str| spec.facts.get(&Topic::from(name));
+    let fact = |name: &str| spec.facts.get(name);
     match (fact(topic::SEX), fact(topic::AGE)) {
         (Some(sex), Some(Value::Number(age))) => {
             text!("outcome-who", sex = capital(&written(sex)), age = age)

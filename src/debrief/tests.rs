@@ -8,10 +8,10 @@ use super::lanes::{Entry, EntryKind, stack};
 use super::outcome::Seen;
 use super::saying::{Author, Said, Saying};
 use super::{Ruling, judged};
-use crate::assess::{Evidence, EvidenceKind, Finding, Verdict};
+use crate::assess::{Evidence, EvidenceKind, Finding, Served, Share, Verdict};
 use crate::engine::id::SeatId;
 use crate::engine::setup::Severity;
-use crate::engine::time::SimTime;
+use crate::engine::time::{SimTime, Span};
 use crate::language::Confidence;
 use Severity::{Critical, Important, Style};
 use Verdict::{Met, Missed, NotJudged};
@@ -172,7 +172,7 @@ fn a_goal_is_what_its_indicators_show() {
         one
     };
     let reached = |findings: &[Judged]| -> Vec<Attainment> {
-        goals(&texts, findings, true)
+        goals(&texts, findings, &[], true)
             .iter()
             .map(|goal| goal.attainment)
             .collect()
@@ -208,10 +208,28 @@ fn a_goal_is_what_its_indicators_show() {
         for_goal(found("task", Important, Missed, 5), 2),
     ];
     assert_eq!(reached(&beside), [NotMet, Partly, Partly]);
-    let broken_off = goals(&texts, &findings, false);
+    // What the centre did shows a goal too, and nobody's points.
+    let served = |verdict| Served {
+        title: String::new(),
+        verdict,
+        attempts: Share::default(),
+        people: Share::default(),
+        longest: Span::ZERO,
+        given_up: 0,
+        left: 0,
+        goal: Some(0),
+        why: String::new(),
+        evidence: Vec::new(),
+        source: String::new(),
+    };
+    let centre = |verdict| goals(&texts, &[], &[served(verdict)], true).remove(0);
+    assert_eq!(centre(Met).attainment, Reached);
+    assert_eq!(centre(Missed).attainment, NotMet);
+    assert_eq!((centre(Met).service, centre(Met).met), (vec![0], (1, 1)));
+    let broken_off = goals(&texts, &findings, &[], false);
     assert!(broken_off.iter().all(|one| one.attainment == Open));
-    assert_eq!(goals(&texts, &findings, true)[1].met, (1, 2));
-    assert_eq!(goals(&texts, &findings, true)[0].indicators, [0, 1]);
+    assert_eq!(goals(&texts, &findings, &[], true)[1].met, (1, 2));
+    assert_eq!(goals(&texts, &findings, &[], true)[0].indicators, [0, 1]);
 }
 
 #[test]

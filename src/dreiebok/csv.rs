@@ -27,7 +27,7 @@ pub fn write(book: &Book) -> Result<Vec<u8>, String> {
         .terminator(csv::Terminator::CRLF)
         .from_writer(MARK.to_vec());
     let mut line = |cells: Vec<String>| out.write_record(cells).map_err(|why| why.to_string());
-    // What is there to be read alone would stand in the way of whoever opens it as a table.
+    // What is there to be read alone would stand in the way when it is opened as a table.
     let read = |sheet: &&Sheet| matches!(sheet.look, Look::Table | Look::Hidden);
     let tables = book.sheets.iter().filter(read);
     for (index, sheet) in tables.enumerate() {

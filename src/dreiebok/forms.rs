@@ -11,7 +11,7 @@ pub use crate::scenario::forms::Hole;
 use super::kind::{Kind, span_shown};
 use super::terms::Terms;
 use super::words::Words;
-use crate::scenario::forms::{conditions, effects};
+use crate::scenario::forms::{conditions, effects, standards};
 use crate::scenario::{Draft, Node, NodeKind};
 use crate::text;
 
@@ -29,7 +29,7 @@ pub fn parts(node: &Node) -> Option<(&str, &[Node])> {
 
 /// The holes of a form, if it is known.
 pub fn holes(name: &str) -> Option<&'static [Hole]> {
-    let mut all = conditions().chain(effects());
+    let mut all = conditions().chain(effects()).chain(standards());
     let shape = all.find(|shape| shape.name == name)?;
     Some(shape.holes)
 }
@@ -39,7 +39,7 @@ fn is_compound(holes: &[Hole]) -> bool {
     holes.iter().any(|hole| {
         matches!(
             hole,
-            Hole::Span | Hole::Moment | Hole::Inner | Hole::All | Hole::Any
+            Hole::Span | Hole::Moment | Hole::Inner | Hole::All | Hole::Any | Hole::Standard
         )
     })
 }
@@ -82,12 +82,12 @@ fn fill(
 ) -> Option<String> {
     let word = |words: &Words| Some(words.at(node)?.label.clone());
     match hole {
-        Hole::Span | Hole::Count => match &node.kind {
+        Hole::Span | Hole::Count | Hole::Percent => match &node.kind {
             NodeKind::Text(text) => Some(span_shown(text)),
             NodeKind::Number(text) => Some(text.clone()),
             _ => None,
         },
-        Hole::Moment | Hole::Inner => {
+        Hole::Moment | Hole::Inner | Hole::Standard => {
             let inner = sentence(terms, draft, node)?;
             let compound = parts(node)
                 .and_then(|(name, _)| holes(name))
@@ -168,6 +168,7 @@ pub fn words(terms: &Terms, hole: Hole) -> Option<&Words> {
         Hole::UnitKind => &terms.unit_kinds,
         Hole::Span
         | Hole::Count
+        | Hole::Percent
         | Hole::Unit
         | Hole::Sent
         | Hole::Somebody
@@ -178,7 +179,8 @@ pub fn words(terms: &Terms, hole: Hole) -> Option<&Words> {
         | Hole::Moment
         | Hole::Inner
         | Hole::All
-        | Hole::Any => return None,
+        | Hole::Any
+        | Hole::Standard => return None,
     })
 }
 

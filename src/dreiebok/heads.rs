@@ -263,8 +263,9 @@ impl Heads {
                     text!("dreiebok-head-like-help"),
                 ),
                 None => {
-                    let head = text!("dreiebok-head-beside", head = head);
-                    verdict.remarks.push(format!("{spot}: {head}"));
+                    let read: Vec<String> = table.heads.iter().map(Label::said).collect();
+                    let told = text!("dreiebok-head-beside", head = head, read = read.join(", "));
+                    verdict.remarks.push(format!("{spot}: {told}"));
                     continue;
                 }
             };

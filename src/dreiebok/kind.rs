@@ -94,6 +94,8 @@ pub enum Kind {
     Condition,
     /// What an inject does.
     Effects,
+    /// What the centre is held against.
+    Standard,
 }
 
 impl Kind {
@@ -125,7 +127,8 @@ impl Kind {
             | Kind::Goal
             | Kind::Whither
             | Kind::Condition
-            | Kind::Effects => Vec::new(),
+            | Kind::Effects
+            | Kind::Standard => Vec::new(),
         }
     }
 
@@ -183,6 +186,7 @@ impl Kind {
                 Some(("At", [span])) => Kind::Span.shown(terms, draft, span),
                 _ => Some(Cell::text(forms::shown(terms, draft, node))),
             },
+            Kind::Standard => Some(Cell::text(forms::shown(terms, draft, node))),
             Kind::Effects => {
                 let items = items(node)?;
                 let lines = items.iter().map(|item| forms::shown(terms, draft, item));
@@ -251,6 +255,7 @@ impl Kind {
                 _ => sentences::condition(terms, &text),
             },
             Kind::Effects => sentences::effects(terms, &text),
+            Kind::Standard => sentences::standard(terms, &text),
         }
     }
 }

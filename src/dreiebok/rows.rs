@@ -166,6 +166,7 @@ impl Edits {
                 let kind = match entry {
                     Entry::Inject => "misplaced-inject",
                     Entry::Expectation => "misplaced-expectation",
+                    Entry::Service => "misplaced-service",
                 };
                 let fault = Misfit::known(kind, &one.cell.plain());
                 self.trouble(&one.spot, &one.about, fault);

@@ -1,5 +1,5 @@
 //! The dreiebok proper: what happens when, to whom, and what is expected of whom. Injects first,
-//! as they stand in the scenario, then expectations.
+//! as they stand in the scenario, then expectations, then what the centre is held against.
 
 use super::book::Cell;
 use super::forms::{self, Hole};
@@ -37,6 +37,16 @@ pub const WHO: usize = 2;
 pub const ACTION: usize = 3;
 /// See [`NAME`].
 pub const EFFECTS: usize = 5;
+/// See [`NAME`].
+const GOAL: usize = 4;
+/// See [`NAME`].
+const WANTED: usize = 6;
+/// See [`NAME`].
+const SEVERITY: usize = 8;
+/// See [`NAME`].
+const POINTS: usize = 9;
+/// See [`NAME`].
+const SOURCE: usize = 16;
 
 /// What a row of the dreiebok is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +55,8 @@ pub enum Entry {
     Inject,
     /// Something that is expected.
     Expectation,
+    /// Something that is expected of the centre as a whole.
+    Service,
 }
 
 impl Entry {
@@ -53,6 +65,7 @@ impl Entry {
         match self {
             Entry::Inject => "injects",
             Entry::Expectation => "expectations",
+            Entry::Service => "service",
         }
     }
 
@@ -61,6 +74,7 @@ impl Entry {
         match self {
             Entry::Inject => fields::INJECT,
             Entry::Expectation => fields::EXPECTATION,
+            Entry::Service => fields::SERVICE,
         }
     }
 
@@ -69,15 +83,19 @@ impl Entry {
         match self {
             Entry::Inject => 'I',
             Entry::Expectation => 'F',
+            Entry::Service => 'S',
         }
     }
 
-    /// What a row is when it has no number yet: an inject, if it says that something happens.
+    /// What a row is when it has no number yet: an inject, if it says that something happens; about
+    /// the centre, if it says what is wanted and of nobody.
     pub fn of_new(cells: &[&Cell]) -> Entry {
-        let inject = |column: usize| cells.get(column).is_some_and(|cell| !cell.is_empty());
-        match inject(NAME) || inject(EFFECTS) {
-            true => Entry::Inject,
-            false => Entry::Expectation,
+        let says = |column: usize| cells.get(column).is_some_and(|cell| !cell.is_empty());
+        let personal = says(WHO) || says(ACTION) || says(SEVERITY) || says(POINTS);
+        match (says(NAME) || says(EFFECTS), says(WANTED) && !personal) {
+            (true, _) => Entry::Inject,
+            (false, true) => Entry::Service,
+            (false, false) => Entry::Expectation,
         }
     }
 }
@@ -97,7 +115,7 @@ impl Plan<'_> {
             let item = Some(way);
             Row { key, item, slots }
         };
-        let entries = [Entry::Inject, Entry::Expectation].into_iter();
+        let entries = [Entry::Inject, Entry::Expectation, Entry::Service].into_iter();
         let rows = entries.flat_map(|entry| {
             let count = self.items(&FieldPath::to(entry.list())).len();
             (0..count).map(move |index| row(entry, index))
@@ -128,6 +146,11 @@ impl Plan<'_> {
                 slots[EFFECTS] = self.value(way.field("what"), Kind::Effects);
             }
             Entry::Expectation => self.expectation_slots(way, &mut slots),
+            Entry::Service => {
+                slots[GOAL] = self.value(way.field("goal"), Kind::Goal);
+                slots[WANTED] = self.value(way.field("what"), Kind::Standard);
+                slots[SOURCE] = self.value(way.field("source"), Kind::Text);
+            }
         }
         slots
     }
@@ -144,7 +167,7 @@ impl Plan<'_> {
             holds: Holds::Label(title.clone()),
             way: label,
         });
-        slots[4] = self.value(way.field("goal"), Kind::Goal);
+        slots[GOAL] = self.value(way.field("goal"), Kind::Goal);
         // A rule judges by itself; only a task says in the scenario what is wanted.
         let wanted = way.field("wanted");
         let shown = match self.draft.find(&wanted) {
@@ -153,22 +176,22 @@ impl Plan<'_> {
                 .map(|slot| slot.cell),
             None => Some(Cell::text(title)),
         };
-        slots[6] = shown.map(|cell| Slot {
+        slots[WANTED] = shown.map(|cell| Slot {
             cell,
             holds: Holds::Judged(way.field("rule")),
             way: wanted,
         });
         let rest = [
             (7, "within", Kind::Span),
-            (8, "severity", Kind::Word(terms.severities.clone())),
-            (9, "points", Kind::Number),
+            (SEVERITY, "severity", Kind::Word(terms.severities.clone())),
+            (POINTS, "points", Kind::Number),
             (10, "criteria", Kind::Texts),
             (11, "priority", Kind::Word(terms.priorities.clone())),
             (12, "units", Kind::Counts),
             (13, "topics", Kind::List(terms.topics.clone())),
             (14, "hospital", Kind::Word(terms.hospitals.clone())),
             (15, "patient", Kind::Word(terms.patients.clone())),
-            (16, "source", Kind::Text),
+            (SOURCE, "source", Kind::Text),
         ];
         for (column, name, kind) in rest {
             slots[column] = self.value(way.field(name), kind);

@@ -1,4 +1,4 @@
-//! Conditions and effects as people write them: each sentence of [`super::forms`] is matched, in
+//! Conditions, effects and standards as people write them: each sentence of [`super::forms`] is matched, in
 //! every language, and what fills its holes is read.
 
 use super::book::Cell;
@@ -22,7 +22,7 @@ pub fn condition(terms: &Terms, written: &str) -> Result<String, Misfit> {
     if let Some(word) = clocks(written).next() {
         return Err(Misfit::known("span-clock", word));
     }
-    begin(terms, written, false).ok_or_else(|| Misfit::known("condition", written))
+    begin(terms, written, Sort::Condition).ok_or_else(|| Misfit::known("condition", written))
 }
 
 /// Most letters of a sentence, how deep conditions may stand in one another, and how often a part
@@ -60,21 +60,37 @@ pub fn effects(terms: &Terms, written: &str) -> Result<String, Misfit> {
     let lines = written.split(['\n', ';']).map(str::trim);
     let mut all = Vec::new();
     for line in lines.filter(|line| !line.is_empty()) {
-        let effect = begin(terms, line, true);
+        let effect = begin(terms, line, Sort::Effect);
         all.push(effect.ok_or_else(|| Misfit::known("effect", line))?);
     }
     Ok(format!("[{}]", all.join(", ")))
 }
 
-fn begin(terms: &Terms, written: &str, effect: bool) -> Option<String> {
+/// A standard as the scenario writes it.
+///
+/// # Errors
+/// What is not understood.
+pub fn standard(terms: &Terms, written: &str) -> Result<String, Misfit> {
+    begin(terms, written, Sort::Standard).ok_or_else(|| Misfit::known("standard", written))
+}
+
+/// What a sentence says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Condition,
+    Effect,
+    Standard,
+}
+
+fn begin(terms: &Terms, written: &str, sort: Sort) -> Option<String> {
     let effort = Effort {
         tries: &Tries::new(TRIES),
         depth: DEEPEST,
     };
-    read(terms, written, effect, effort)
+    read(terms, written, sort, effort)
 }
 
-fn read(terms: &Terms, written: &str, effect: bool, effort: Effort<'_>) -> Option<String> {
+fn read(terms: &Terms, written: &str, sort: Sort, effort: Effort<'_>) -> Option<String> {
     let effort = effort.deeper()?;
     let written = inside_brackets(written.trim());
     let letters: Vec<char> = unquoted(written).chars().collect();
@@ -84,7 +100,7 @@ fn read(terms: &Terms, written: &str, effect: bool, effort: Effort<'_>) -> Optio
     let small = unquoted(written).to_lowercase();
     let mut known = SENTENCES
         .iter()
-        .filter(|one| one.effect == effect && one.may_be(&small));
+        .filter(|one| one.sort == sort && one.may_be(&small));
     let known = known.find_map(|sentence| {
         let trial = Trial {
             terms,
@@ -110,7 +126,7 @@ fn raw(written: &str) -> Option<String> {
 struct Sentence {
     name: &'static str,
     holes: &'static [Hole],
-    effect: bool,
+    sort: Sort,
     pieces: Vec<Piece>,
     /// The words of its pieces, in small letters.
     words: Vec<String>,
@@ -131,9 +147,11 @@ impl Sentence {
 
 /// All forms in all languages, cut at their holes.
 static SENTENCES: LazyLock<Vec<Sentence>> = LazyLock::new(|| {
-    let conditions = forms::conditions().map(|shape| (shape, false));
-    let effects = forms::effects().map(|shape| (shape, true));
-    let sentences = conditions.chain(effects).flat_map(|(shape, effect)| {
+    let conditions = forms::conditions().map(|shape| (shape, Sort::Condition));
+    let effects = forms::effects().map(|shape| (shape, Sort::Effect));
+    let standards = forms::standards().map(|shape| (shape, Sort::Standard));
+    let all = conditions.chain(effects).chain(standards);
+    let sentences = all.flat_map(|(shape, sort)| {
         let (name, holes) = (shape.name, shape.holes);
         let languages = text::languages().into_iter();
         languages.map(move |language| {
@@ -145,7 +163,7 @@ static SENTENCES: LazyLock<Vec<Sentence>> = LazyLock::new(|| {
             Sentence {
                 name,
                 holes,
-                effect,
+                sort,
                 words: words.collect(),
                 pieces,
             }
@@ -229,7 +247,7 @@ impl Trial<'_> {
                     _ => true,
                 };
                 let most = match self.sentence.holes.get(*hole) {
-                    Some(Hole::Span | Hole::Count) => LONGEST_SPAN,
+                    Some(Hole::Span | Hole::Count | Hole::Percent) => LONGEST_SPAN,
                     _ => LONGEST,
                 };
                 let ends = (1..=letters.len().min(most)).filter(fits);
@@ -298,12 +316,13 @@ fn value(
     let word = |words: &Words| Some(words.called(written)?.written.clone());
     match hole {
         Hole::Span => span_written(written).ok(),
-        Hole::Count => written.parse::<u32>().ok().map(|count| count.to_string()),
-        Hole::Moment | Hole::Inner => read(terms, written, false, effort),
+        Hole::Count | Hole::Percent => written.parse::<u32>().ok().map(|count| count.to_string()),
+        Hole::Moment | Hole::Inner => read(terms, written, Sort::Condition, effort),
+        Hole::Standard => read(terms, written, Sort::Standard, effort),
         Hole::All | Hole::Any => {
             let all: Option<Vec<String>> = groups(written, &joint(hole))?
                 .iter()
-                .map(|one| read(terms, one, false, effort))
+                .map(|one| read(terms, one, Sort::Condition, effort))
                 .collect();
             Some(format!("[{}]", all?.join(", ")))
         }

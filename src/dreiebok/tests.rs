@@ -1,7 +1,7 @@
 //! Sentences: whatever can be shown is understood, and means what it did.
 
 use super::forms::{Hole, NAMES, either, key, shown, words};
-use super::sentences::{condition, effects};
+use super::sentences::{condition, effects, standard};
 use super::terms::Terms;
 use super::words::Words;
 use crate::scenario::forms::Shape;
@@ -46,7 +46,7 @@ fn filled(holes: &[Hole], inner: &BoxedStrategy<String>) -> BoxedStrategy<Vec<St
             Hole::Span => (0_u8..90, 0_u8..60)
                 .prop_map(|(minutes, seconds)| format!("\"{minutes}:{seconds:02}\""))
                 .boxed(),
-            Hole::Count => (1_u8..20).prop_map(|count| count.to_string()).boxed(),
+            Hole::Count | Hole::Percent => (1_u8..20).prop_map(|count| count.to_string()).boxed(),
             Hole::Moment => moment(),
             Hole::Inner => inner.clone(),
             Hole::All | Hole::Any => several(),
@@ -121,8 +121,35 @@ proptest! {
 }
 
 #[test]
+fn a_standard_is_understood_as_it_is_shown() {
+    let within = "AnsweredWithin(90, \"113\", \"0:10\")";
+    let none = "NoneOver(\"113\", \"0:30\")";
+    let windows = [
+        "Until(\"4:00\", ",
+        "Since(\"4:00\", ",
+        "Since(\"1:00\", Until(\"4:00\", ",
+    ];
+    let inner = [within, none];
+    let framed = windows.iter().flat_map(|window| {
+        let close = ")".repeat(window.matches('(').count());
+        inner.map(|inner| format!("{window}{inner}{close}"))
+    });
+    for written in framed.chain(inner.map(str::to_owned)) {
+        let sentence = said(&written);
+        assert!(!sentence.contains("(\""), "{sentence}");
+        assert_eq!(
+            standard(&TERMS, &sentence).ok(),
+            Some(written),
+            "{sentence}"
+        );
+    }
+    assert!(standard(&TERMS, "alle er fornøyd").is_err());
+}
+
+#[test]
 fn every_form_has_a_sentence_in_every_language() {
-    for shape in forms::conditions().chain(forms::effects()) {
+    let all = forms::conditions().chain(forms::effects());
+    for shape in all.chain(forms::standards()) {
         for language in text::languages() {
             let holes = NAMES.iter().take(shape.holes.len());
             let filled: Vec<_> = holes

@@ -66,8 +66,14 @@ pub enum Refusal {
     NotInCall,
     /// The call is not waiting to be answered.
     NotRinging,
-    /// One call at a time: end the other first.
+    /// One call at a time: end the other first, or put it on hold.
     BusyInCall,
+    /// Nobody has answered the call yet.
+    NotAnswered,
+    /// This seat does not have the call on hold.
+    NotOnHold,
+    /// The number rings for this call already.
+    RingsAlready,
     /// Only a control-room desk can do this.
     NotADesk,
     /// There is no such contact.

@@ -1,8 +1,10 @@
 //! Guests: people who come into being while an exercise runs, and leave again. Their numbers are
 //! never used twice, and who is gone takes no room.
 
+use super::exercise;
 use super::id::{PatientId, SeatId};
 use super::setup::{Known, MindSpec, Newcomer, PatientSpec, Role, SeatSpec, Setup};
+use crate::language::Value;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -165,5 +167,29 @@ impl<'a> Everybody<'a> {
     pub(super) fn rings_at(self, number: &str) -> impl Iterator<Item = SeatId> + use<'a> {
         let authored = self.setup.rings_at(number).iter();
         authored.chain(self.guests.rings_at(number)).copied()
+    }
+}
+
+/// The value of a topic for what nobody has a word for.
+const UNKNOWN: &str = "unknown";
+
+/// What somebody who comes is called afterwards, and the first thing they say of what they ring
+/// about.
+pub(super) fn named(seat: SeatId, newcomer: &Newcomer) -> exercise::Event {
+    let about = match &newcomer.spec.mind {
+        MindSpec::Caller(role) => {
+            let says = role.opens_with.iter();
+            let known = says.filter_map(|topic| role.knows.iter().find(|(of, _)| of == topic));
+            // "I do not know what it is" says nothing.
+            let tells = |value: &Value| !matches!(value, Value::Code(code) if code == UNKNOWN);
+            let mut known = known.filter(|(_, value)| tells(value));
+            known.next()
+        }
+        _ => None,
+    };
+    exercise::Event::Named {
+        seat,
+        name: newcomer.spec.title.clone(),
+        about: about.cloned(),
     }
 }

@@ -8,6 +8,7 @@ mod cx;
 pub mod dispatch;
 pub mod event;
 pub mod exercise;
+mod fingerprint;
 mod guests;
 pub mod id;
 pub mod load;
@@ -23,4 +24,5 @@ mod sim;
 pub mod time;
 pub mod view;
 
-pub use sim::{Fingerprint, Sim};
+pub use fingerprint::Fingerprint;
+pub use sim::Sim;

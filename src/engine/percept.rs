@@ -13,7 +13,7 @@ use super::id::{
 };
 use super::phone::EndReason;
 use super::radio::DenyReason;
-use super::setup::{Priority, Roster, StatusKind};
+use super::setup::{Ordinary, Priority, Roster, StatusKind};
 use super::{dispatch, exercise, phone, radio, scene};
 use crate::geo::Point;
 use crate::language::{Address, Deed, Topic, Utterance, Value};
@@ -79,10 +79,34 @@ pub enum Percept {
     },
     /// The number one dialled rings.
     RingingThere { call: CallId },
-    /// The call is connected.
-    Connected { call: CallId },
-    /// Somebody else took the call.
+    /// The call is connected: `with` answered, or dialled, or asked you in; `others` are in it too.
+    Connected {
+        call: CallId,
+        with: SeatId,
+        others: Vec<SeatId>,
+    },
+    /// It does not ring here any more: somebody else took the call, or nobody did.
     TakenElsewhere { call: CallId },
+    /// A number rings, for somebody to join the call.
+    Inviting { call: CallId, line: String },
+    /// Nobody answered at a number that rang for the call.
+    NobodyAnswered { call: CallId, line: String },
+    /// Somebody put the call on hold; it may be your own seat.
+    CallHeld { call: CallId, by: SeatId },
+    /// Somebody came back to a call that they had put on hold.
+    CallRetrieved { call: CallId, by: SeatId },
+    /// Somebody else is in the call now.
+    PartyJoined { call: CallId, seat: SeatId },
+    /// Somebody else is not in the call any more.
+    PartyLeft { call: CallId, seat: SeatId },
+    /// Two calls are one: who was in `with` is in `call` now; `all` talk in it.
+    CallsJoined {
+        call: CallId,
+        with: CallId,
+        all: Vec<SeatId>,
+    },
+    /// A post listens in to the call, or no longer.
+    ListeningIn { call: CallId, by: SeatId, on: bool },
     /// Speech begins in a call that one is in.
     HearingPhone {
         call: CallId,
@@ -94,6 +118,12 @@ pub enum Percept {
         call: CallId,
         by: SeatId,
         utterance: Arc<Utterance>,
+    },
+    /// A colleague asks another to take a call that rings.
+    PassedOn {
+        call: CallId,
+        by: SeatId,
+        to: SeatId,
     },
     /// The call is over.
     CallEnded { call: CallId, why: EndReason },
@@ -114,6 +144,8 @@ pub enum Percept {
         incident: IncidentId,
         contact: ContactId,
     },
+    /// A card was opened without a contact.
+    CardOpened { incident: IncidentId },
     /// A contact was linked to a card.
     ContactLinked {
         contact: ContactId,
@@ -166,7 +198,7 @@ pub enum Percept {
         topic: Topic,
         value: Value,
     },
-    /// Whoever is ill here is in another crew's hands.
+    /// The patient here is in another crew's hands.
     Attended { by: SeatId },
     /// A crew has come and takes charge of somebody here.
     HelpCame,
@@ -184,6 +216,13 @@ pub enum Percept {
     CueDo { deed: Deed },
     /// The role you play calls for pressing your alarm button, for this.
     CueAlarm { cause: Value },
+    /// How an ordinary mission of yours goes.
+    CueMission {
+        mission: MissionId,
+        course: Box<Ordinary>,
+    },
+    /// You follow this unit on the radio while it is on this mission.
+    CueFollow { mission: MissionId, unit: UnitId },
     /// What one asked for was refused.
     Refused { why: Refusal },
     /// A person sat down here, or left.
@@ -225,9 +264,15 @@ kinds! {
         HeardRadio FloorFree TalkLimitNear Status EmergencyRaised Preempted EmergencyAcknowledged
         EmergencyEnded;
     on_the_telephone = Ringing RingingThere Connected TakenElsewhere HearingPhone HeardPhone
-        CallEnded CallerLocated;
-    at_a_desk = ContactOpened ContactClosed IncidentOpened ContactLinked Booked Written Alerted
+        CallEnded CallerLocated PassedOn Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined
+        PartyLeft CallsJoined ListeningIn;
+    // Of those on the telephone: what comes with more than two parties, or hold.
+    in_company = Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined PartyLeft CallsJoined
+        ListeningIn;
+    at_a_desk = ContactOpened ContactClosed IncidentOpened CardOpened ContactLinked Booked Written
+        Alerted
         Stamped Destined Position;
     at_a_place = Callout StoodDown SentTo SetOff Arrived Saw Attended HelpCame NobodyHere Did;
-    from_the_exercise = CueRing CueMention CueDo CueAlarm Refused Seated Begun Over;
+    from_the_exercise = CueRing CueMention CueDo CueAlarm CueMission CueFollow Refused Seated Begun
+        Over;
 }

@@ -12,7 +12,9 @@ use super::cx::Cx;
 use super::dispatch::{self, Dispatch};
 use super::event::{Event, Logged, Reception};
 use super::exercise::{self, Course};
-use super::guests::{Everybody, Guests};
+pub use super::fingerprint::Fingerprint;
+use super::fingerprint::{Running, hash};
+use super::guests::{Everybody, Guests, named};
 use super::id::{SeatId, UnitId};
 use super::people::{People, Plan};
 use super::percept::perceive;
@@ -20,45 +22,13 @@ use super::phone::{self, Phone};
 use super::queue::Queue;
 use super::radio::{self, Radio};
 use super::scene::Scene;
-use super::setup::{MindSpec, Newcomer, Setup};
+use super::setup::{Newcomer, Setup};
 use super::time::{SimTime, Span};
 use super::view::View;
-use living::{Living, look_again};
+use living::Living;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
-use std::fmt;
 use std::sync::Arc;
-
-/// Proof of what has happened: the same recording gives the same fingerprint on every machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Fingerprint(pub u64);
-
-/// Sixteen hexadecimal digits.
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
-    }
-}
-
-impl Fingerprint {
-    /// Of a whole log: what [`Sim::fingerprint`] gave when the last of it had happened.
-    pub fn of(log: &[Logged]) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        for logged in log {
-            hasher.update(&canonical(logged));
-        }
-        hasher.finalize().into()
-    }
-}
-
-impl From<blake3::Hash> for Fingerprint {
-    fn from(hash: blake3::Hash) -> Self {
-        let mut first = [0; 8];
-        first.copy_from_slice(&hash.as_bytes()[..8]);
-        Fingerprint(u64::from_le_bytes(first))
-    }
-}
 
 /// What waits in the queue, by domain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,7 +80,9 @@ pub struct Sim {
     /// How many events there have been.
     count: u32,
     /// The running hash of all of them.
-    hasher: blake3::Hasher,
+    running: Running,
+    /// Room for what happens in an instant; empty between them.
+    emitted: VecDeque<Event>,
 }
 
 impl Sim {
@@ -126,22 +98,21 @@ impl Sim {
         };
         let mut sim = Sim {
             guests: Guests::new(&setup, seed),
-            living: Living::new(&setup, seed),
+            living: None,
             setup,
             now: SimTime::ZERO,
             queue: Queue::default(),
             world,
             count: 0,
-            hasher: blake3::Hasher::new(),
+            running: Running::new(),
+            emitted: VecDeque::new(),
         };
         sim.handle(&mut Vec::new(), |world, cx| {
             world.course.prepare(cx);
             world.dispatch.prepare(cx);
         });
         sim.expect(0, Span::ZERO);
-        if let Some(living) = &mut sim.living {
-            look_again(living, &mut sim.queue, sim.now);
-        }
+        sim.begin_load(seed);
         sim
     }
 
@@ -195,12 +166,19 @@ impl Sim {
 
     /// What a seat's screens may show. `heard` is the length of its percept log.
     pub fn view(&self, seat: SeatId, heard: u32) -> View {
+        let everybody = self.everybody();
+        let post = everybody.has(seat) && everybody.spec(seat).post.is_some();
+        let desk = self.world.dispatch.view(&self.setup, seat);
         View {
             seat,
             now: self.now,
             radio: Arc::new(self.world.radio.view(&self.setup, seat)),
-            calls: Arc::new(self.world.phone.view(seat)),
-            desk: self.world.dispatch.view(&self.setup, seat).map(Arc::new),
+            calls: Arc::new(self.world.phone.view(seat, post)),
+            centre: desk.as_ref().and_then(|_| {
+                let living = self.living.as_ref()?;
+                Some(Arc::new(living.view(&self.world.phone)))
+            }),
+            desk: desk.map(Arc::new),
             exercise: Arc::new(self.world.course.view()),
             heard,
         }
@@ -208,7 +186,7 @@ impl Sim {
 
     /// The running hash of all events so far.
     pub fn fingerprint(&self) -> Fingerprint {
-        self.hasher.finalize().into()
+        self.running.fingerprint()
     }
 
     /// A hash of every field of the world, for checkpoints.
@@ -221,13 +199,13 @@ impl Sim {
             self.fingerprint(),
         );
         let mut hasher = blake3::Hasher::new();
-        hasher.update(&canonical(&state));
+        hash(&state, &mut hasher);
         // An exercise to which nobody came is as it was before anybody could.
         if self.guests.ever(&self.setup) {
-            hasher.update(&canonical(&self.guests));
+            hash(&self.guests, &mut hasher);
         }
         if let Some(living) = &self.living {
-            hasher.update(&canonical(living));
+            hash(living, &mut hasher);
         }
         hasher.finalize().into()
     }
@@ -266,6 +244,7 @@ impl Sim {
         self.handle(log, |_, cx| {
             cx.emit(exercise::Event::Came { seat });
             cx.emit(exercise::Event::CuedRing { seat });
+            cx.emit(named(seat, newcomer));
         });
         seat
     }
@@ -285,7 +264,7 @@ impl Sim {
         }
     }
 
-    /// Somebody's command, a person's or a virtual one's: there is no other way in.
+    /// A command of a person or of a virtual person: there is no other way in.
     fn execute(&mut self, seat: SeatId, command: &Command, log: &mut Vec<Logged>) {
         self.handle(log, |world, cx| {
             if let Err(why) = world.command(cx, seat, command) {
@@ -340,7 +319,7 @@ impl Sim {
     /// Handles something, then everything that follows from it in this instant.
     fn handle(&mut self, log: &mut Vec<Logged>, first: impl FnOnce(&mut World, &mut Cx<'_>)) {
         let setup = Arc::clone(&self.setup);
-        let mut emitted = VecDeque::new();
+        let mut emitted = std::mem::take(&mut self.emitted);
         let mut cx = Cx {
             now: self.now,
             setup: &setup,
@@ -360,7 +339,7 @@ impl Sim {
                 emitted: &mut emitted,
             };
             self.world.react(&mut cx, &event);
-            self.deliver(&event, &heard_by);
+            self.deliver(&setup, &event, &heard_by);
             self.show_load(&event);
             let logged = Logged {
                 at: self.now,
@@ -369,21 +348,21 @@ impl Sim {
                 heard_by,
             };
             self.count += 1;
-            self.hasher.update(&canonical(&logged));
+            self.running.add(&logged);
             log.push(logged);
         }
+        self.emitted = emitted;
     }
 
     /// Shows an event to the minds that receive it.
-    fn deliver(&mut self, event: &Event, heard_by: &[Reception]) {
-        let setup = Arc::clone(&self.setup);
+    fn deliver(&mut self, setup: &Setup, event: &Event, heard_by: &[Reception]) {
         for reception in heard_by {
-            if matches!(self.everybody().spec(reception.seat).mind, MindSpec::Nobody) {
+            if !self.world.people.has_mind(reception.seat) {
                 continue;
             }
             if let Some(percept) = perceive(&setup.roster, *reception, event) {
                 let everybody = Everybody {
-                    setup: &setup,
+                    setup,
                     guests: &self.guests,
                 };
                 let known = everybody.known(reception.seat);
@@ -403,15 +382,6 @@ impl Sim {
                 self.queue.after(self.now, after, Due::Act(seat, command));
             }
         }
-    }
-}
-
-/// Canonical bytes: the same value gives the same bytes on every machine.
-fn canonical(value: &impl Serialize) -> Vec<u8> {
-    match postcard::to_stdvec(value) {
-        Ok(bytes) => bytes,
-        // The types of the world hold nothing that the format cannot write.
-        Err(error) => panic!("the world cannot be written down: {error}"),
     }
 }
 
@@ -463,7 +433,7 @@ impl World {
         let setup = everybody.setup;
         match event {
             Event::Radio(event) => self.radio.hearers(setup, event, out),
-            Event::Phone(event) => self.phone.hearers(event, out),
+            Event::Phone(event) => self.phone.hearers(everybody, event, out),
             Event::Dispatch(event) => Dispatch::hearers(setup, event, out),
             Event::Scene(event) => self.scene.hearers(everybody, event, out),
             Event::Exercise(event) => Course::hearers(everybody, event, out),
@@ -475,8 +445,8 @@ impl World {
 
     /// Shows an event to the domains that react to others' events.
     fn react(&mut self, cx: &mut Cx<'_>, event: &Event) {
-        if let Event::Phone(phone::Event::Ended { call, .. }) = event {
-            self.phone.forget(*call);
+        if let Event::Phone(event) = event {
+            self.phone.settle(event);
         }
         self.dispatch.react(cx, event);
         self.scene.react(cx, event);

@@ -7,6 +7,7 @@
 use super::dispatch::DeskView;
 use super::exercise::ExerciseView;
 use super::id::SeatId;
+use super::load::seen::CentreView;
 use super::phone::CallView;
 use super::radio::GroupView;
 use super::time::SimTime;
@@ -26,6 +27,8 @@ pub struct View {
     pub calls: Arc<Vec<CallView>>,
     /// Contacts, cards, missions, units; at control-room desks only.
     pub desk: Option<Arc<DeskView>>,
+    /// The centre under load; at control-room desks of an exercise with a load only.
+    pub centre: Option<Arc<CentreView>>,
     /// The state of the exercise.
     pub exercise: Arc<ExerciseView>,
     /// How many percepts the seat has had.
@@ -45,6 +48,9 @@ impl View {
         keep(&mut self.calls, &old.calls);
         keep(&mut self.exercise, &old.exercise);
         if let (Some(new), Some(old)) = (&mut self.desk, &old.desk) {
+            keep(new, old);
+        }
+        if let (Some(new), Some(old)) = (&mut self.centre, &old.centre) {
             keep(new, old);
         }
         self

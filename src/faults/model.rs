@@ -180,7 +180,7 @@ impl Recording {
             };
         };
         let found = read_bytes(&self.path, &bytes).map_err(|why| format!("{why:?}"))?;
-        if found.header != self.header {
+        if *found.header != self.header {
             return Err("is another".to_owned());
         }
         let said: Vec<String> = found.commands.iter().map(super::story::words).collect();

@@ -27,7 +27,7 @@ pub trait Disk: Send + Sync {
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
 }
 
-/// An open file. Whoever had it open lets go of it, and of its lock, by dropping it.
+/// An open file. Dropping it lets go of it, and of its lock.
 pub trait Open: Send {
     /// All its bytes.
     fn read(&mut self) -> io::Result<Vec<u8>>;

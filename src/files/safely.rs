@@ -1,5 +1,5 @@
-//! Changes of files that leave all of the old or all of the new, whoever else is at it and
-//! whenever the power goes.
+//! Changes of files that leave all of the old or all of the new, no matter who else is at it and
+//! when the power goes.
 
 use super::disk::{Disk, Open, disk, write_all};
 use std::io;
@@ -166,7 +166,7 @@ pub fn put_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Puts a whole new content in the place of a file, so that whoever reads it, also after a power
+/// Puts a whole new content in the place of a file, so that a reader, also after a power
 /// cut, finds either all of the old or all of the new. Its folder is made where it is not there.
 /// The file is then its owner's alone.
 ///

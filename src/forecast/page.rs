@@ -2,6 +2,7 @@
 
 use super::chart::{Bands, clock};
 use super::preview::{Band, Preview, Series};
+use super::whole::{Fired, Often, Whole};
 use crate::text;
 use askama::Template;
 
@@ -16,9 +17,9 @@ pub fn page(preview: &Preview) -> Result<String, askama::Error> {
         .iter()
         .zip(&preview.series)
         .map(|(series, bands)| {
-            let title = text::text(&format!("preview-series-{}", key(*series)), &[]);
+            let title = text::text(&format!("preview-series-{}", series.key()), &[]);
             let window = (preview.window / 60_000).max(1);
-            let about = format!("preview-about-{}", key(*series));
+            let about = format!("preview-about-{}", series.key());
             let about = text::text(&about, &[("minutes", window.into())]);
             let ambulances = vec![preview.ambulances; bands.len()];
             let limits = match series {
@@ -60,16 +61,6 @@ pub fn page(preview: &Preview) -> Result<String, askama::Error> {
     page.render()
 }
 
-fn key(series: Series) -> &'static str {
-    match series {
-        Series::Calls => "calls",
-        Series::Waiting => "waiting",
-        Series::LongestWait => "longest-wait",
-        Series::Talking => "talking",
-        Series::Out => "out",
-    }
-}
-
 /// A figure: what it is, half of all runs, and from where to where eight in ten lie.
 pub struct Figure {
     /// What it is.
@@ -86,7 +77,6 @@ pub fn figures(preview: &Preview) -> Vec<Figure> {
     };
     let count = |value: u32| value.to_string();
     let percent = |value: u32| text!("preview-percent", value = (value + 5) / 10);
-    let seconds = |value: u32| format!("{}:{:02}", value / 60, value % 60);
     let minutes = |value: u32| text!("preview-minutes", value = value);
     vec![
         figure("preview-in-time", preview.in_time, percent),
@@ -104,6 +94,34 @@ pub fn figures(preview: &Preview) -> Vec<Figure> {
         figure("preview-missions", preview.missions, count),
         figure("preview-most-out", preview.most_out, count),
     ]
+}
+
+/// Where nothing reaches the seat, in words.
+pub fn quiet_words(whole: &Whole) -> String {
+    let minute = |minute: &u64| format!("{minute}:00");
+    let stretches = whole.quiet.iter();
+    let stretches: Vec<String> = stretches
+        .map(|(from, to)| format!("{}–{}", minute(from), minute(to)))
+        .collect();
+    let Band { low, middle, high } = whole.longest_quiet;
+    let [low, middle, high] = [low, middle, high].map(seconds);
+    let longest = text!(
+        "preview-longest-quiet",
+        middle = middle,
+        low = low,
+        high = high
+    );
+    match stretches.is_empty() {
+        true => longest,
+        false => format!(
+            "{} {longest}",
+            text!("preview-quiet", stretches = stretches.join(", "))
+        ),
+    }
+}
+
+fn seconds(value: u32) -> String {
+    format!("{}:{:02}", value / 60, value % 60)
 }
 
 struct Drawn {
@@ -136,6 +154,39 @@ impl Page<'_> {
             from = self.from,
             to = self.to
         )
+    }
+
+    /// That it was stopped before all runs were done.
+    fn partial(&self) -> Option<String> {
+        let preview = self.preview;
+        (preview.runs < preview.asked).then(|| {
+            text!(
+                "preview-partial",
+                runs = preview.runs,
+                asked = preview.asked
+            )
+        })
+    }
+
+    fn whole_sub(&self, whole: &Whole) -> String {
+        text!("preview-whole", good = whole.good, erring = whole.erring)
+    }
+
+    fn quiet(&self, whole: &Whole) -> String {
+        quiet_words(whole)
+    }
+
+    /// How many in a hundred, as a bar's length.
+    fn percent(&self, part: &u32, all: &u32) -> u32 {
+        (part * 100).checked_div(*all).unwrap_or(0)
+    }
+
+    fn seldom(&self, whole: &Whole, fired: &Fired) -> String {
+        match whole.often(fired) {
+            Often::Never => text!("preview-never"),
+            Often::Seldom => text!("preview-seldom"),
+            Often::Often => String::new(),
+        }
     }
 
     fn goal(&self) -> String {

@@ -1,9 +1,10 @@
 //! A load before class: many outline runs of one exercise, as bands over time.
 //!
 //! Nobody plays: all posts are served by virtual colleagues. Callers of the scenario itself who
-//! ring at a known time ring too, as ordinary calls. What depends on what people do (which injects
-//! fire, what a patient becomes) takes whole runs; [`Preview`] is where their result would join these.
+//! ring at a known time ring too, as ordinary calls. What depends on what people do takes whole
+//! runs ([`super::whole`]).
 
+use super::Whole;
 use super::tally::{Tally, quantile};
 use crate::engine::exercise::watch::Watch;
 use crate::engine::load::calls::Happening;
@@ -36,7 +37,8 @@ pub struct Band {
 }
 
 impl Band {
-    fn of(values: &mut [u32]) -> Self {
+    /// The band of these values; sorts them.
+    pub(super) fn of(values: &mut [u32]) -> Self {
         let [low, middle, high] = [10, 50, 90].map(|percent| quantile(values, percent));
         Band { low, middle, high }
     }
@@ -67,6 +69,17 @@ impl Series {
         Series::Talking,
         Series::Out,
     ];
+
+    /// Its name in language files and in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Series::Calls => "calls",
+            Series::Waiting => "waiting",
+            Series::LongestWait => "longest-wait",
+            Series::Talking => "talking",
+            Series::Out => "out",
+        }
+    }
 }
 
 /// What many runs come to.
@@ -74,8 +87,10 @@ impl Series {
 pub struct Preview {
     /// What the exercise is called.
     pub title: String,
-    /// How many runs.
+    /// How many runs there were,
     pub runs: u32,
+    /// of so many that were asked for: fewer where it was stopped.
+    pub asked: u32,
     /// Time of day at the start, in minutes.
     pub start: u16,
     /// How long the exercise is at most, in milliseconds.
@@ -118,6 +133,8 @@ pub struct Preview {
     pub silence: Band,
     /// Minutes without a conversation while staffed, operator by operator.
     pub idle: Vec<Band>,
+    /// What whole runs by robots come to; none where there were none.
+    pub whole: Option<Whole>,
 }
 
 /// What the runs are made of.
@@ -197,6 +214,7 @@ pub fn preview(
     Preview {
         title: setup.roster.title.clone(),
         runs: all.len() as u32,
+        asked: runs,
         start: setup.roster.start.0,
         length: setup.story.longest.0,
         step: step.0,
@@ -227,6 +245,7 @@ pub fn preview(
         silence: band(&|run| run.silence),
         idle: (0..posts).map(|post| band(&|run| run.idle[post])).collect(),
         written,
+        whole: None,
     }
 }
 

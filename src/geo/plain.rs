@@ -31,19 +31,9 @@ impl RoadNet {
         from: RoadPoint,
         to: RoadPoint,
     ) -> (Option<Route>, usize) {
-        let (Some(start), Some(goal)) = (self.road(from.road), self.road(to.road)) else {
+        let Some((goal, mut best)) = self.begin(journey, from, to) else {
             return (None, 0);
         };
-        if !self.leads(journey.travel, start) || !self.leads(journey.travel, goal) {
-            return (None, 0);
-        }
-        let mut best: Option<Route> = None;
-        if from.road == to.road {
-            let mut route = Route::default();
-            let along = (from.along_dm, to.along_dm);
-            route.extend(self.leg(journey, 0, from.road, along, None));
-            best = Some(route);
-        }
         let reached = self.explore(journey, from, to.road);
         for (node, along) in [(goal.a, 0), (goal.b, goal.length_dm)] {
             let last = (to.road, (along, to.along_dm));

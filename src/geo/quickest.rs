@@ -9,7 +9,7 @@
 //! search, so that there is one right answer.
 
 use super::hierarchy::Hierarchy;
-use super::{Journey, RoadNet, RoadPoint, Route, Travel};
+use super::{Journey, Road, RoadNet, RoadPoint, Route, Travel};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
@@ -71,19 +71,9 @@ impl RoadNet {
         from: RoadPoint,
         to: RoadPoint,
     ) -> (Option<Route>, usize) {
-        let (Some(start), Some(goal)) = (self.road(from.road), self.road(to.road)) else {
+        let Some((goal, mut best)) = self.begin(journey, from, to) else {
             return (None, 0);
         };
-        if !self.leads(journey.travel, start) || !self.leads(journey.travel, goal) {
-            return (None, 0);
-        }
-        let mut best: Option<Route> = None;
-        if from.road == to.road {
-            let mut route = Route::default();
-            let along = (from.along_dm, to.along_dm);
-            route.extend(self.leg(journey, 0, from.road, along, None));
-            best = Some(route);
-        }
         let mut times = Times::from(self, journey, from);
         // The goal is reached from both ends of its stretch, or along it.
         for (node, along) in [(goal.a, 0), (goal.b, goal.length_dm)] {
@@ -97,6 +87,39 @@ impl RoadNet {
             }
         }
         (best, times.settled)
+    }
+
+    /// How long the quickest way takes, in milliseconds, without finding out where it leads.
+    pub fn time_by(&self, journey: Journey, from: RoadPoint, to: RoadPoint) -> Option<u64> {
+        let (goal, along) = self.begin(journey, from, to)?;
+        let mut times = Times::from(self, journey, from);
+        let ends = [(goal.a, 0), (goal.b, goal.length_dm)];
+        let ways = ends.into_iter().filter_map(|(node, along)| {
+            let last = (to.road, (along, to.along_dm));
+            times.enter(node, last).map(|(total, _)| total)
+        });
+        ways.chain(along.map(|route| route.ms)).min()
+    }
+
+    /// The stretch of the goal, and the way to it where that is along the one you are on; none
+    /// where you cannot go by these means.
+    pub(super) fn begin(
+        &self,
+        journey: Journey,
+        from: RoadPoint,
+        to: RoadPoint,
+    ) -> Option<(&Road, Option<Route>)> {
+        let (start, goal) = (self.road(from.road)?, self.road(to.road)?);
+        if !self.leads(journey.travel, start) || !self.leads(journey.travel, goal) {
+            return None;
+        }
+        let along = (from.road == to.road).then(|| {
+            let mut route = Route::default();
+            let along = (from.along_dm, to.along_dm);
+            route.extend(self.leg(journey, 0, from.road, along, None));
+            route
+        });
+        Some((goal, along))
     }
 
     /// How long it takes to every node by car, in milliseconds, at no time in particular.
@@ -295,11 +318,13 @@ impl<'a> Times<'a> {
             ms + leg.map_or(0, |leg| leg.ms)
         };
         let ms = self.to(node)?;
+        if !net.is_timed(index) {
+            // Nobody waits for it, whichever way they come.
+            let leg = net.leg(journey, ms, index, dm, None);
+            return Some((ms + leg.map_or(0, |leg| leg.ms), (node, ms, None)));
+        }
         let over = self.came(node, ms)?;
         let mut best = (ends(ms, over), (node, ms, None));
-        if !net.is_timed(index) {
-            return Some(best);
-        }
         for &before in net.meeting(node) {
             let over = (net.roads()[before as usize].from_end(node).0, before);
             if let Some(&ms) = self

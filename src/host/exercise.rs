@@ -6,7 +6,7 @@ use super::tape::Tape;
 use super::track::{Broke, Track};
 use crate::engine::Fingerprint;
 use crate::engine::command::{Command, Stamped};
-use crate::engine::event::{Event, Logged};
+use crate::engine::event::{Event, Logged, Reception};
 use crate::engine::exercise;
 use crate::engine::id::SeatId;
 use crate::engine::percept::perceive;
@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub struct Exercise {
     track: Track,
     /// By seat.
-    percepts: Vec<Vec<Perceived>>,
+    percepts: Vec<Vec<Noted>>,
     /// The last view that was asked for, by seat.
     views: Vec<Option<Arc<View>>>,
     /// Whether a person or robot sits there, by seat.
@@ -35,6 +35,14 @@ pub struct Exercise {
     rescued: bool,
     failures: Vec<Failure>,
     stuck: bool,
+}
+
+/// Something that a seat perceived: which event of the log, and how many milliseconds of it were
+/// lost. What it was to the seat follows from that, and is not kept a second time.
+#[derive(Clone, Copy, Debug)]
+struct Noted {
+    event: u32,
+    missed_ms: u32,
 }
 
 /// The program failed in an exercise that went on all the same.
@@ -252,12 +260,30 @@ impl Exercise {
         self.track.sim.fingerprint()
     }
     /// All that a seat perceived.
-    pub fn percepts(&self, seat: SeatId) -> &[Perceived] {
-        &self.percepts[seat.index()]
+    pub fn percepts(&self, seat: SeatId) -> Vec<Perceived> {
+        self.since(seat, 0)
+    }
+    /// What a seat perceived, from that number on.
+    pub fn since(&self, seat: SeatId, number: u32) -> Vec<Perceived> {
+        let all = &self.percepts[seat.index()];
+        let new = all.get(number as usize..).unwrap_or_default();
+        let new = new.iter().zip(number..).filter_map(|(noted, number)| {
+            let logged = self.track.log.get(noted.event as usize)?;
+            let reception = Reception {
+                seat,
+                missed_ms: noted.missed_ms,
+            };
+            Some(Perceived {
+                number,
+                at: logged.at,
+                percept: perceive(&self.setup().roster, reception, &logged.event)?,
+            })
+        });
+        new.collect()
     }
     /// How much a seat has perceived.
     pub fn heard(&self, seat: SeatId) -> u32 {
-        count(self.percepts(seat).len())
+        count(self.percepts[seat.index()].len())
     }
     /// Whether somebody sits there who is not part of the exercise: a person or a robot.
     pub fn is_taken(&self, seat: SeatId) -> bool {
@@ -367,21 +393,19 @@ impl Exercise {
     /// Hands what happened from `first` on to those who could perceive it.
     fn deliver(&mut self, first: usize) {
         let setup = self.track.sim.setup();
-        for logged in self.track.log.get(first..).unwrap_or_default() {
+        let new = self.track.log.get(first..).unwrap_or_default();
+        for (logged, event) in new.iter().zip(count(first)..) {
             if let Event::Exercise(exercise::Event::Seated { seat, by_person }) = logged.event {
                 self.taken[seat.index()] = by_person;
             }
             for &reception in &logged.heard_by {
-                if let Some(percept) = perceive(&setup.roster, reception, &logged.event) {
-                    // Nobody sits with those who come while it runs.
-                    let Some(heard) = self.percepts.get_mut(reception.seat.index()) else {
-                        continue;
-                    };
-                    heard.push(Perceived {
-                        number: count(heard.len()),
-                        at: logged.at,
-                        percept,
-                    });
+                // Nobody sits with those who come while it runs.
+                let Some(heard) = self.percepts.get_mut(reception.seat.index()) else {
+                    continue;
+                };
+                if perceive(&setup.roster, reception, &logged.event).is_some() {
+                    let missed_ms = reception.missed_ms;
+                    heard.push(Noted { event, missed_ms });
                 }
             }
         }

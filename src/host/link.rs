@@ -28,7 +28,7 @@ pub struct Perceived {
 pub trait SeatLink {
     /// Which seat.
     fn seat(&self) -> SeatId;
-    /// What whoever sits there knows beforehand: their role and common knowledge.
+    /// What the person there knows beforehand: their role and common knowledge.
     fn known(&self) -> Known<'_>;
     /// What the seat's screens show. A section that has not changed is the same allocation as in
     /// the view before.

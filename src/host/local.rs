@@ -51,7 +51,7 @@ impl Window {
         Arc::clone(&self.look().view)
     }
 
-    /// Shows something else, and wakes whoever waits for it.
+    /// Shows something else, and wakes those who wait for it.
     pub(super) fn show(&self, change: impl FnOnce(&mut Shown)) {
         change(&mut self.look());
         self.changed.notify_all();

@@ -162,8 +162,7 @@ impl SeatLink for Direct<'_> {
         self.exercise.now()
     }
     fn since(&self, number: u32) -> Vec<Perceived> {
-        let all = self.exercise.percepts(self.seat);
-        all.get(number as usize..).unwrap_or_default().to_vec()
+        self.exercise.since(self.seat, number)
     }
     fn send(&mut self, command: Command) {
         self.exercise.submit(self.seat, command);

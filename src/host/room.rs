@@ -32,7 +32,7 @@ pub struct Status {
     pub going: Going,
     /// Whether it is over.
     pub over: bool,
-    /// How many commands are carried out and safe on disk, whoever gave them.
+    /// How many commands are carried out and safe on disk, no matter who gave them.
     pub safe: u32,
     /// Why it cannot be recorded just now; it is paused then, and tries again when it is set
     /// going. In the words for people.
@@ -115,12 +115,12 @@ impl Room {
         if !exists || self.seated.contains_key(&seat) || self.players.has(seat) {
             return None;
         }
-        // In a resumed exercise the seat may be held by whoever sat there before the break.
+        // In a resumed exercise the seat may be held by the person who sat there before the break.
         if !self.exercise.is_taken(seat) {
             self.do_now(seat, Command::Exercise(exercise::Command::TakeSeat));
         }
         let view = self.exercise.refresh(seat);
-        let percepts = self.exercise.percepts(seat).to_vec();
+        let percepts = self.exercise.percepts(seat);
         let window = Arc::new(Window::new(view, percepts));
         let seated = Attached {
             window: Arc::clone(&window),
@@ -206,11 +206,11 @@ impl Room {
     fn show(&mut self) {
         for (&seat, seated) in &mut self.seated {
             let view: Arc<View> = self.exercise.refresh(seat);
-            let new = &self.exercise.percepts(seat)[seated.shown as usize..];
+            let new = self.exercise.since(seat, seated.shown);
             seated.shown = self.exercise.heard(seat);
             seated.window.show(|shown| {
                 shown.view = view;
-                shown.percepts.extend_from_slice(new);
+                shown.percepts.extend(new);
                 shown.acknowledged = seated.done;
             });
         }

@@ -53,8 +53,7 @@ impl SeatLink for Stepped {
         Arc::clone(&self.view)
     }
     fn since(&self, number: u32) -> Vec<Perceived> {
-        let all = self.exercise.percepts(self.seat).get(number as usize..);
-        all.unwrap_or_default().to_vec()
+        self.exercise.since(self.seat, number)
     }
     fn send(&mut self, command: Command) {
         self.exercise.submit(self.seat, command);

@@ -5,6 +5,7 @@ use super::patterns::Grammar;
 use super::phrases::Phrases;
 use super::token;
 use super::values::{Address, call_sign};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A street, farm or named place.
@@ -67,6 +68,8 @@ pub struct Lexicon {
     pub phrases: Phrases,
     /// Both, prepared; shared, so that a copy costs nothing.
     pub(super) grammar: Arc<Grammar>,
+    /// The place of a station in `names.call_signs`, by each form of its call sign.
+    stations: Arc<BTreeMap<String, usize>>,
 }
 
 impl Lexicon {
@@ -78,11 +81,24 @@ impl Lexicon {
     /// Prepares names and phrases for use.
     pub fn new(names: Names, phrases: Phrases) -> Self {
         let grammar = Arc::new(Grammar::new(&phrases, &names));
+        let mut stations = BTreeMap::new();
+        for (station, place) in names.call_signs.iter().zip(0..) {
+            for form in station.short.iter().chain([&station.call_sign.0]) {
+                // A form that two have means the first.
+                stations.entry(form.clone()).or_insert(place);
+            }
+        }
         Lexicon {
             names,
             phrases,
             grammar,
+            stations: Arc::new(stations),
         }
+    }
+
+    /// The station that answers to a call sign, in full or in short.
+    pub fn station(&self, name: &CallSign) -> Option<&CallSignName> {
+        self.names.call_signs.get(*self.stations.get(&name.0)?)
     }
 
     /// The call sign that a full or short form names: "3-1" is "Ambulanse 3-1".

@@ -4,11 +4,11 @@
 //! words (speaking before the permit tone, letting go early, late entry, a dropout) therefore
 //! removes exactly the parts that those words carried: see [`Utterance::audible`].
 
-use super::speech;
 use super::values::Value;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::fmt;
 
 /// A half-open range of words; words are what whitespace separates in [`Utterance::text`].
@@ -47,6 +47,12 @@ macro_rules! name {
         impl From<&str> for $type {
             fn from(name: &str) -> Self {
                 $type(name.to_owned())
+            }
+        }
+        // It is ordered and hashed as its text, so a map is asked by the text alone.
+        impl Borrow<str> for $type {
+            fn borrow(&self) -> &str {
+                &self.0
             }
         }
         impl PartialEq<str> for $type {
@@ -151,7 +157,7 @@ pub mod topic {
     pub const EMERGENCY: &str = "emergency";
     /// Help is on its way (told to a caller): `Value::Flag`.
     pub const HELP_COMING: &str = "help-coming";
-    /// How the patient is now: asked for a report of what one has seen.
+    /// How the patient is now: asked for a report of what you have seen.
     pub const PATIENT_STATE: &str = "patient-state";
     /// The caller stands where nothing threatens: `Value::Flag`.
     pub const SAFE: &str = "safe";
@@ -175,7 +181,7 @@ pub mod deed {
     pub const NO_FOOD: &str = "no-food";
     /// Alert the duty doctor (said to a legevakt central or a crew).
     pub const CALL_DOCTOR: &str = "call-doctor";
-    /// Get away from whoever threatens one.
+    /// Get away from the person who threatens you.
     pub const WITHDRAW: &str = "withdraw";
     /// Change to the talkgroup that is named beside it.
     pub const SWITCH_GROUP: &str = "switch-group";
@@ -406,76 +412,5 @@ impl Meaning {
             && self
                 .all()
                 .all(|what| matches!(what, What::To(_) | What::From(_) | What::Act(Act::Over)))
-    }
-}
-
-/// Words, and what they meant if that is known.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Utterance {
-    /// The words as written; [`speech::spoken`] gives them as spoken.
-    pub text: String,
-    /// Their meaning as understood when they were said; a later grammar never alters it.
-    pub meaning: Option<Meaning>,
-}
-
-impl Utterance {
-    /// How long it takes to say, in milliseconds.
-    pub fn duration_ms(&self) -> u32 {
-        speech::duration_ms(&self.text)
-    }
-
-    /// What is left for a listener who heard only `from_ms..to_ms` of it: words wholly inside,
-    /// and the parts all of whose words are inside. Lost stretches show as `…` in the text.
-    /// `None` when not a single word was heard.
-    pub fn audible(&self, from_ms: u32, to_ms: u32) -> Option<Utterance> {
-        let times = speech::word_times(&self.text);
-        let heard = |index: usize| {
-            times
-                .get(index)
-                .is_some_and(|word| word.start >= from_ms && word.end <= to_ms)
-        };
-        let kept: Vec<usize> = (0..times.len()).filter(|&index| heard(index)).collect();
-        let (first, last) = (*kept.first()?, *kept.last()?);
-        if kept.len() == times.len() {
-            return Some(self.clone());
-        }
-        let mut text = String::new();
-        let mut words: Vec<&str> = Vec::new();
-        if first > 0 {
-            words.push("…");
-        }
-        words.extend(
-            self.text
-                .split_whitespace()
-                .skip(first)
-                .take(last + 1 - first),
-        );
-        if last + 1 < times.len() {
-            words.push("…");
-        }
-        text.push_str(&words.join(" "));
-        // Spans refer to the words of the new text: shifted by what was lost and by the leading "…".
-        let lead = usize::from(first > 0);
-        // A part may say that it ends before it begins: nobody is to be believed.
-        let shift =
-            |index: u16| Words::new(0, (usize::from(index) + lead).saturating_sub(first)).to;
-        let meaning = self.meaning.as_ref().map(|meaning| Meaning {
-            parts: meaning
-                .parts
-                .iter()
-                .filter(|part| {
-                    usize::from(part.words.from) >= first && usize::from(part.words.to) <= last + 1
-                })
-                .map(|part| Part {
-                    words: Words {
-                        from: shift(part.words.from),
-                        to: shift(part.words.to),
-                    },
-                    what: part.what.clone(),
-                })
-                .collect(),
-            confidence: meaning.confidence,
-        });
-        Some(Utterance { text, meaning })
     }
 }

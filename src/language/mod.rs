@@ -20,11 +20,12 @@ pub mod speech;
 #[cfg(test)]
 mod tests;
 mod token;
+mod utterance;
 mod values;
 
 pub use lexicon::{CallSignName, HospitalName, Lexicon, Names, StreetName, TalkgroupName};
 pub use meaning::{
-    Act, CallSign, Confidence, Deed, Meaning, Part, Topic, Utterance, What, Words, deed, topic,
+    Act, CallSign, Confidence, Deed, Meaning, Part, Topic, What, Words, deed, topic,
 };
 pub use patterns::{PatternFault, Problem as PhraseProblem};
 pub use phrases::{ActPhrases, DeedPhrases, Of, Phrases, TopicPhrases, Wording};
@@ -32,6 +33,7 @@ pub use read_back::is_read_back;
 pub use reading::{Context, Fault, FaultKind, Reading, read};
 pub use roughly::is_rough;
 pub use saying::{Going, Manner, Patient, Style, Times, say};
+pub use utterance::Utterance;
 pub use values::spelling::{say as spell, unspell};
 pub use values::{Address, ClockTime, Kind, Value};
 

@@ -206,6 +206,19 @@ impl Phrases {
         Some(&self.topics.get(topic)?.label)
     }
 
+    /// Whether these words say nothing by themselves: "til", "det".
+    pub fn is_small(&self, words: &str) -> bool {
+        let bare = |word: &str| {
+            word.trim_matches(|sign: char| !sign.is_alphanumeric())
+                .to_lowercase()
+        };
+        let small = |word: &str| {
+            let mut all = self.small.iter().flat_map(|line| line.split(' '));
+            all.any(|one| one == word)
+        };
+        words.split_whitespace().all(|word| small(&bare(word)))
+    }
+
     /// What the deed is called on a key.
     pub fn deed_label(&self, deed: &Deed) -> Option<&str> {
         Some(&self.deeds.get(deed)?.label)

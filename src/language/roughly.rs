@@ -1,7 +1,8 @@
 //! Whether a value was said exactly or roughly: "62" and "sekstito" are, "i sekstiårene",
 //! "rundt halv to" and "for en halvtime siden" are not.
 
-use super::meaning::{Part, Utterance};
+use super::Utterance;
+use super::meaning::Part;
 use super::token::tokens;
 use super::values::number::decade;
 

@@ -5,6 +5,7 @@
 
 use super::Channel;
 use super::values::number;
+use std::borrow::Cow;
 
 /// When one word is spoken, in milliseconds from the start of the utterance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,15 +72,38 @@ const ABBREVIATIONS: [(&str, &str); 9] = [
     ("BT", "blodtrykk"),
 ];
 
-/// The word as it is spoken: `"3-1"` is "tre én", `"14:07"` is "fjorten null syv".
-pub fn spoken(word: &str) -> String {
+/// So many bytes the longest of them has.
+const LONGEST_ABBREVIATION: usize = 4;
+
+/// The word as it is spoken: `"3-1"` is "tre én", `"14:07"` is "fjorten null syv". Most words are
+/// spoken as they are written, and borrowed.
+pub fn spoken(word: &str) -> Cow<'_, str> {
     if let Some(text) = abbreviation(word) {
-        return text;
+        return text.into();
     }
-    let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let bare = bare(word);
     if let Some(text) = abbreviation(bare) {
-        return text;
+        return text.into();
     }
+    if bare.chars().all(char::is_alphabetic) && bare.chars().any(char::is_lowercase) {
+        return bare.into();
+    }
+    Cow::Owned(in_pieces(bare))
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    let ends = [word.as_bytes().first(), word.as_bytes().last()];
+    let letters = |end: Option<&u8>| end.is_some_and(u8::is_ascii_alphanumeric);
+    match ends.into_iter().all(letters) {
+        // Most words have none.
+        true => word,
+        false => word.trim_matches(|letter: char| !letter.is_alphanumeric()),
+    }
+}
+
+/// A time, a pair, an abbreviation that is spelt out, or what hyphens join, as it is spoken.
+fn in_pieces(bare: &str) -> String {
     if let Some((hour, minute)) = bare.split_once([':', '.'])
         && let (Ok(hour @ 0..24), Ok(minute @ 0..60)) = (hour.parse::<u16>(), minute.parse::<u16>())
     {
@@ -91,72 +115,83 @@ pub fn spoken(word: &str) -> String {
     {
         return super::values::pair::say(upper, lower, Channel::Phone);
     }
-    let pieces: Vec<String> = bare
-        .split(['-', '–'])
-        .filter(|piece| !piece.is_empty())
-        .map(|part| piece(part, bare.contains(['-', '–'])))
-        .collect();
-    pieces.join(" ")
+    let mut said = String::new();
+    let pieces = bare.split(['-', '–']).filter(|piece| !piece.is_empty());
+    for part in pieces {
+        piece(part, bare.contains(['-', '–']), &mut said);
+    }
+    said
 }
 
-fn abbreviation(word: &str) -> Option<String> {
+/// Another word, if it is one.
+fn add(word: &str, said: &mut String) {
+    if !said.is_empty() && !word.is_empty() {
+        said.push(' ');
+    }
+    said.push_str(word);
+}
+
+fn abbreviation(word: &str) -> Option<&'static str> {
+    if word.len() > LONGEST_ABBREVIATION {
+        return None;
+    }
     let (_, text) = ABBREVIATIONS.iter().find(|(short, _)| *short == word)?;
-    Some((*text).to_owned())
+    Some(text)
 }
 
 /// A piece between hyphens; digits there are said singly, as in a call sign.
-fn piece(text: &str, hyphened: bool) -> String {
+fn piece(text: &str, hyphened: bool, said: &mut String) {
     let letters = text.find(char::is_alphabetic).unwrap_or(text.len());
     let (figures, rest) = text.split_at(letters);
-    let mut said = Vec::new();
     if !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit()) {
-        said.push(match figures.parse() {
+        match figures.parse() {
             Ok(number) if !hyphened && figures.len() <= 6 && !figures.starts_with('0') => {
-                number::in_words(number)
+                add(&number::in_words(number), said);
             }
-            _ => number::digits_singly(figures, " ").replace("en", "én"),
-        });
+            _ => add(
+                &number::digits_singly(figures, " ").replace("en", "én"),
+                said,
+            ),
+        }
     } else {
-        said.push(figures.to_owned());
+        add(figures, said);
     }
     let spelt = rest.chars().all(|letter| letter.is_uppercase()) && rest.chars().count() <= 3;
     if let Some(text) = abbreviation(rest) {
-        said.push(text);
+        add(text, said);
     } else if spelt {
-        said.extend(rest.chars().map(letter_name));
+        rest.chars().for_each(|letter| letter_name(letter, said));
     } else {
-        said.push(rest.to_owned());
+        add(rest, said);
     }
-    said.retain(|part| !part.is_empty());
-    said.join(" ")
 }
 
-fn letter_name(letter: char) -> String {
+fn letter_name(letter: char, said: &mut String) {
     match LETTERS.iter().find(|(name, _)| *name == letter) {
-        Some((_, text)) => (*text).to_owned(),
-        None => letter.to_string(),
+        Some((_, text)) => add(text, said),
+        None => add(letter.encode_utf8(&mut [0; 4]), said),
     }
 }
 
-/// When each whitespace-separated word of `text` is spoken.
-pub fn word_times(text: &str) -> Vec<WordTime> {
+/// When each whitespace-separated word of `text` is spoken, in order.
+pub fn word_times(text: &str) -> impl Iterator<Item = WordTime> {
     let mut at = 0;
-    text.split_whitespace()
-        .map(|word| {
-            let start: u32 = at;
-            let syllables = syllables(&spoken(word)).max(1);
-            let length = syllables
-                .saturating_mul(SYLLABLE_MS)
-                .saturating_add(WORD_MS);
-            let end = start.saturating_add(length);
-            at = end.saturating_add(match word.chars().last() {
-                Some(',') => COMMA_MS,
-                Some('.' | '?' | '!' | ':' | '…') => STOP_MS,
-                _ => 0,
-            });
-            WordTime { start, end }
-        })
-        .collect()
+    text.split_whitespace().map(move |word| {
+        let start: u32 = at;
+        let as_written = syllables_as_written(word);
+        let syllables = as_written.unwrap_or_else(|| syllables(&spoken(word)));
+        let length = syllables
+            .max(1)
+            .saturating_mul(SYLLABLE_MS)
+            .saturating_add(WORD_MS);
+        let end = start.saturating_add(length);
+        at = end.saturating_add(match word.chars().last() {
+            Some(',') => COMMA_MS,
+            Some('.' | '?' | '!' | ':' | '…') => STOP_MS,
+            _ => 0,
+        });
+        WordTime { start, end }
+    })
 }
 
 /// How long `text` takes to say, in milliseconds.
@@ -169,11 +204,39 @@ fn syllables(word: &str) -> u32 {
     let mut count = 0;
     let mut in_vowel = false;
     for letter in word.chars() {
-        let vowel = "aeiouyæøåéèêóòôAEIOUYÆØÅÉ".contains(letter);
+        let vowel = is_vowel(letter);
         count += u32::from(vowel && !in_vowel);
         in_vowel = vowel;
     }
     count
+}
+
+/// The same for an ordinary word, which is [`spoken`] as it is written; none for any other. How
+/// long something takes is asked of every sentence several times, and this looks at each letter
+/// once.
+fn syllables_as_written(word: &str) -> Option<u32> {
+    let bare = word.trim_end_matches([',', '.', '?', '!', ':']);
+    if abbreviation(word).is_some() || abbreviation(bare).is_some() {
+        return None;
+    }
+    let (mut count, mut in_vowel, mut ordinary) = (0, false, false);
+    for letter in bare.chars() {
+        if !letter.is_alphabetic() {
+            return None;
+        }
+        ordinary |= letter.is_lowercase();
+        let vowel = is_vowel(letter);
+        count += u32::from(vowel && !in_vowel);
+        in_vowel = vowel;
+    }
+    ordinary.then_some(count)
+}
+
+#[rustfmt::skip]
+fn is_vowel(letter: char) -> bool {
+    matches!(letter,
+        'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'æ' | 'ø' | 'å' | 'é' | 'è' | 'ê' | 'ó' | 'ò' | 'ô'
+        | 'A' | 'E' | 'I' | 'O' | 'U' | 'Y' | 'Æ' | 'Ø' | 'Å' | 'É')
 }
 
 #[cfg(test)]
@@ -200,6 +263,59 @@ mod tests {
         ] {
             assert_eq!(spoken(written), said, "{written}");
         }
+    }
+
+    #[test]
+    fn what_is_spoken_as_written_has_the_syllables_of_what_is_spoken() {
+        let mut as_written = 0;
+        for word in [
+            "han",
+            "Han,",
+            "er",
+            "våken.",
+            "AMK",
+            "AMK,",
+            "kl.",
+            "kl",
+            "nr.",
+            "SAMV",
+            "ØV",
+            "BT:",
+            "BT.",
+            "3-1",
+            "14B",
+            "«Hei!»",
+            "en-fire",
+            "…",
+            "",
+            "STEMI",
+            "Østen",
+            "idé",
+            "ca.?",
+            "tlf.",
+            "112",
+            "god-dag",
+            "Å",
+            "å",
+            "e",
+            "Fjordvik-AMK-1",
+            "2/3",
+            "ok?!",
+            "O'Hara",
+        ] {
+            let spoken = syllables(&spoken(word));
+            if let Some(count) = syllables_as_written(word) {
+                assert_eq!(count, spoken, "{word}");
+                as_written += 1;
+            }
+        }
+        assert_eq!(as_written, 10);
+    }
+
+    #[test]
+    fn no_abbreviation_is_longer_than_the_longest() {
+        let longest = ABBREVIATIONS.iter().map(|(short, _)| short.len()).max();
+        assert_eq!(longest, Some(LONGEST_ABBREVIATION));
     }
 
     #[test]
@@ -246,7 +362,7 @@ mod tests {
     #[test]
     fn a_lost_start_loses_the_first_facts() {
         let said = utterance();
-        let times = word_times(&said.text);
+        let times: Vec<WordTime> = word_times(&said.text).collect();
         let heard = said.audible(times[1].start, said.duration_ms()).unwrap();
         assert_eq!(kept(&heard), ["ask age", "ask what", "ask onset"]);
         assert!(heard.text.starts_with("… sekstito"));
@@ -264,7 +380,7 @@ mod tests {
     #[test]
     fn a_lost_end_loses_the_last_facts() {
         let said = utterance();
-        let times = word_times(&said.text);
+        let times: Vec<WordTime> = word_times(&said.text).collect();
         let heard = said.audible(0, times[5].end).unwrap();
         assert_eq!(kept(&heard), ["ask sex", "ask age", "ask what"]);
         assert!(heard.text.ends_with("klokken …"));

@@ -5,8 +5,8 @@
 //! meant: a text ends on the line where it begins; a bracket is closed on its own line, or it ends
 //! its line and is closed by one that begins another line, as far in as the first.
 //!
-//! The layout is looked at only when the brackets do not pair up: whoever writes otherwise is
-//! free to.
+//! The layout is looked at only when the brackets do not pair up: another layout is
+//! allowed.
 
 use super::letters::{Letters, comment};
 use super::{Limits, Lines, SyntaxFault};

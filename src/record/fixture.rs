@@ -171,6 +171,7 @@ pub(crate) fn setup() -> Arc<Setup> {
             newcomers: Vec::new(),
             ends: Watch::At(Span::minutes(600)),
             expectations: Vec::new(),
+            service: Vec::new(),
             pass_percent: 70,
         },
     ))

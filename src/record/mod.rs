@@ -17,6 +17,11 @@
 //! not prove who gave the commands, nor when: somebody with this program can make up a whole
 //! recording, fingerprints and all, change its date or its name, leave out a stretch that was given
 //! up for another try, or record a robot as a person.
+//! One number takes the proof away without making one up: with another `behaviour` in the header
+//! (below 5, one from before there were seals) nobody runs the recording again, and nothing in it is
+//! held against anything. It is then neither proved nor refuted ([`Rerun::OtherBehaviour`]), which
+//! stands in its report, in its results and in what `replay` says: treat it as a story that somebody
+//! tells.
 //! Nothing in the file itself can tell. Who needs to know that a recording is the one that was made
 //! in a room keeps its code (from the report) or its hash in another place at once.
 //!
@@ -59,8 +64,9 @@ pub const SCHEMA: u32 = 1;
 /// call, crews that answer how a patient is, read-backs in words of their own.
 /// 5: what 30 November 2026 found. 6: what is said on the telephone is weighed against all that it
 /// may mean, callers answer "are you sure?", nobody rings any more when a crew is with the patient,
-/// you change to a ferry by its own timetable.
-pub const BEHAVIOUR: u32 = 6;
+/// you change to a ferry by its own timetable. 7: calls have any number of parties, hold and
+/// conference; a desk shows its own number when it rings up.
+pub const BEHAVIOUR: u32 = 7;
 
 /// The ending of a recording's file name.
 pub const EXTENSION: &str = "opptak";

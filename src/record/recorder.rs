@@ -141,7 +141,7 @@ impl Recorder {
             store: Box::new(tape),
             path: path.to_owned(),
             displaced: None,
-            header: recording.header.clone(),
+            header: Header::clone(&recording.header),
             line: now.lines,
             first: now.lines,
             safe: lines.len(),

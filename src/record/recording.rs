@@ -6,7 +6,9 @@ use crate::engine::event::Logged;
 use crate::engine::time::SimTime;
 use crate::scenario::Sources;
 use serde::{Deserialize, Serialize};
+use std::ops::Deref;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What a run was for. It decides what is allowed in it and how its result is read.
@@ -113,6 +115,43 @@ impl Header {
     }
 }
 
+/// The first line of a recording that was read, with its seal once somebody has asked for it: that
+/// takes all the texts in the header, which does not change any more.
+#[derive(Clone, Debug)]
+pub struct Sealed {
+    header: Header,
+    seal: OnceLock<Seal>,
+}
+
+impl From<Header> for Sealed {
+    fn from(header: Header) -> Self {
+        let seal = OnceLock::new();
+        Sealed { header, seal }
+    }
+}
+
+impl PartialEq for Sealed {
+    fn eq(&self, other: &Sealed) -> bool {
+        self.header == other.header
+    }
+}
+
+impl Eq for Sealed {}
+
+impl Deref for Sealed {
+    type Target = Header;
+    fn deref(&self) -> &Header {
+        &self.header
+    }
+}
+
+impl Sealed {
+    /// What the recording is bound to.
+    pub fn seal(&self) -> Seal {
+        *self.seal.get_or_init(|| self.header.seal())
+    }
+}
+
 impl Seal {
     /// Whether there is anything to be bound to.
     pub(super) fn is_set(&self) -> bool {
@@ -203,7 +242,7 @@ pub struct Recording {
     /// Where it was read from.
     pub path: PathBuf,
     /// Its first line.
-    pub header: Header,
+    pub header: Sealed,
     /// Commands from outside, in order.
     pub commands: Vec<Stamped>,
     /// Instants that the clock is known to have reached.
@@ -233,7 +272,7 @@ impl Recording {
     pub(super) fn new(path: PathBuf, header: Header) -> Self {
         Recording {
             path,
-            header,
+            header: header.into(),
             commands: Vec::new(),
             marks: Vec::new(),
             events: Vec::new(),

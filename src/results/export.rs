@@ -32,7 +32,7 @@ const HEADING: [&str; 23] = [
 ];
 
 impl Results {
-    /// A person's runs as CSV. The pseudonym is not in it: whoever gets the table knows whose it
+    /// A person's runs as CSV. The pseudonym is not in it: the reader of the table knows whose it
     /// is, or need not.
     ///
     /// # Errors

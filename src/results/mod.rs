@@ -27,6 +27,7 @@ pub use export::day;
 pub use schema::SCHEMA;
 pub use traces::Traces;
 
+use crate::text;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -40,6 +41,9 @@ pub struct Results {
     path: PathBuf,
     connection: Connection,
 }
+
+/// The largest file that is opened, in bytes (our own limit): some ten thousand runs.
+const MOST: u64 = 64 << 20;
 
 /// A person, as they call themselves here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +70,13 @@ impl Results {
             why: why.to_string(),
         })?;
         let wrong = |why| ResultsError::of(path, why);
+        let size = path.metadata().map_or(0, |about| about.len());
+        if size > MOST {
+            return Err(ResultsError::Unusable {
+                path: path.to_owned(),
+                why: text!("problem-too-long", most = MOST >> 20),
+            });
+        }
         let mut connection = Connection::open(path).map_err(wrong)?;
         connection.busy_timeout(PATIENCE).map_err(wrong)?;
         // What is deleted is overwritten, and nothing is kept in files beside this one.

@@ -151,7 +151,14 @@ fn version(connection: &Connection, path: &Path) -> Result<u32, ResultsError> {
             .query_row(ours, [], |row| row.get(0))
             .optional()?;
         let mark: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-        if ours.is_none() || mark != APPLICATION {
+        // A file that answers with anything else than what stands in it is none of ours: a view can
+        // go on for ever.
+        let answers = "SELECT 1 FROM sqlite_master \
+                       WHERE type IN ('view', 'trigger') OR sql LIKE 'CREATE VIRTUAL%' LIMIT 1";
+        let answers: Option<u32> = connection
+            .query_row(answers, [], |row| row.get(0))
+            .optional()?;
+        if ours.is_none() || mark != APPLICATION || answers.is_some() {
             return Ok(None);
         }
         connection.query_row("SELECT MAX(version) FROM schema", [], |row| row.get(0))

@@ -51,6 +51,7 @@ pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
         let rings = |effect: &Effect| matches!(effect, Effect::Ring(_));
         inject.effects.iter().any(rings) && !too_late(&inject.when)
     });
+    let rings = rings || setup.story.load.is_some();
     if !rings && let Some(at) = f.may("injects") {
         at.wrong(text!("problem-nobody-rings"), String::new());
     }
@@ -91,6 +92,15 @@ fn check_effect(at: &At<'_>, setup: &Setup, effect: &Effect) {
                 at.wrong(
                     text!("problem-not-a-crew", name = seat.name),
                     text!("problem-not-a-crew-help"),
+                );
+            }
+        }
+        Effect::Staff(seat, _) => {
+            let seat = setup.seat_spec(*seat);
+            if setup.story.load.is_none() || !(seat.is_position() && seat.post.is_some()) {
+                at.wrong(
+                    text!("problem-not-a-colleague", name = seat.name),
+                    text!("problem-not-a-colleague-help"),
                 );
             }
         }
@@ -156,7 +166,7 @@ impl<'s> Cause<'s> {
 }
 
 /// The story, asked for the earliest time of things.
-struct Story<'s> {
+pub(super) struct Story<'s> {
     setup: &'s Setup,
     /// The earliest time of everything that injects make happen; what is not in it never does.
     times: BTreeMap<Cause<'s>, Span>,
@@ -165,7 +175,7 @@ struct Story<'s> {
 impl<'s> Story<'s> {
     /// Finds the earliest time of every inject: always the next one that nothing can come before,
     /// so that each is settled once and those that wait for each other never are.
-    fn new(setup: &'s Setup) -> Self {
+    pub fn new(setup: &'s Setup) -> Self {
         let mut story = Story {
             setup,
             times: BTreeMap::new(),
@@ -209,12 +219,12 @@ impl<'s> Story<'s> {
                 _ => None,
             },
             Effect::Does(_, deed) => Some(Cause::Does(deed)),
-            Effect::Mention(..) | Effect::RaiseAlarm(..) => None,
+            Effect::Mention(..) | Effect::RaiseAlarm(..) | Effect::Staff(..) => None,
         }
     }
 
     /// The earliest time at which a condition can be true; none when it never can.
-    fn earliest(&self, watch: &Watch) -> Option<Span> {
+    pub fn earliest(&self, watch: &Watch) -> Option<Span> {
         match watch {
             Watch::At(span) => Some(*span),
             Watch::Seen(moment) | Watch::Count(_, moment) => self.moment(moment),

@@ -3,7 +3,7 @@
 //! The way of a file: [`crate::notation`] reads it into values with their places; [`reader`] reads
 //! those values and notes every problem instead of stopping; `v1` knows the fields of schema 1;
 //! [`ground`] judges what only the map can tell, [`course`] what only the whole story can, and
-//! [`unjudged`] warns of what nobody judges; [`index`] tells on
+//! [`lint`] and [`unjudged`] warn of what makes no sense and of what nobody judges; [`index`] tells on
 //! request whether an index is whole. Reading never touches the disk except in
 //! [`read_sources`] and [`load_pack`], so a recording can bring its own texts.
 //!
@@ -14,6 +14,7 @@ mod draft;
 mod draw;
 mod ground;
 mod index;
+mod lint;
 mod problem;
 mod reader;
 mod report;
@@ -29,7 +30,7 @@ mod variants;
 
 pub use crate::notation::{Field, Kind as NodeKind, Node};
 pub use draft::{Draft, FieldPath, Step, field};
-pub use draw::{Level, draw, hills};
+pub use draw::{Height, draw, hills};
 pub use index::words as index_words;
 pub use index::{Index, check_index, read_index};
 pub use problem::Problem;
@@ -85,6 +86,20 @@ pub struct Brief {
     pub seat: String,
     /// Who has approved its clinical content; none means NOT APPROVED.
     pub approval: Option<Approval>,
+    /// The levels at which it can be played, the easiest first by custom; empty for one that is
+    /// always the same.
+    pub levels: Vec<Level>,
+    /// The place of the level that is chosen.
+    pub level: Option<usize>,
+}
+
+/// A variant of an exercise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// Its name in files and on the command line.
+    pub name: String,
+    /// In words.
+    pub title: String,
 }
 
 /// Something that may be hard to listen to (law 11). Its words are in the language files, under

@@ -1,7 +1,7 @@
 //! Reading a tree into values, collecting every problem on the way.
 //!
 //! A reader never stops at a mistake: it notes it with its place and goes on with the next field,
-//! so that one run tells everything. Whoever reads gets `None` for what could not be read.
+//! so that one run tells everything. The caller gets `None` for what could not be read.
 
 use super::report::{File, Report, Spot, Step, nearest};
 use crate::notation::{Field, Kind, Node};

@@ -34,6 +34,8 @@ shipped! {
     "feil-adresse.ron"
     "bestilt-og-hjertestans.ron"
     "granlitunnelen.ron"
+    "rushtid.ron"
+    "en-vanlig-kveld.ron"
 }
 
 /// The texts of every shipped exercise, in the order of the start screen.

@@ -2,7 +2,7 @@
 
 use super::report::{File, Report};
 use super::shelf;
-use super::{PACK_FILES, Problem, pack_folder, shipped};
+use super::{Draft, FieldPath, PACK_FILES, Problem, pack_folder, shipped};
 use crate::engine::setup::PackName;
 use crate::files::{self, NotText};
 use crate::notation::{Limits, too_long};
@@ -38,6 +38,18 @@ impl Sources {
         let mut edited = self.clone();
         edited.files.insert(file.to_owned(), text.replace(from, to));
         Some(edited)
+    }
+
+    /// The same at another level: the scenario's text says so, and a recording of it too. None
+    /// where it has no levels; whether there is one of this name is told when it is read.
+    pub fn at_level(&self, name: &str) -> Option<Sources> {
+        let text = self.files.get(&self.scenario)?;
+        let mut draft = Draft::new(text)?;
+        draft.find(&FieldPath::to("levels"))?;
+        draft.set(&FieldPath::to("level"), &format!("{name:?}"));
+        let mut chosen = self.clone();
+        chosen.files.insert(self.scenario.clone(), draft.finish());
+        Some(chosen)
     }
 
     /// What the pack is known by: the same texts have the same name on every machine.

@@ -119,7 +119,7 @@ pub enum Output {
     Telephone,
     /// The group one transmits in.
     Selected,
-    /// The groups one hears besides.
+    /// The groups that the seat hears besides.
     Monitored,
 }
 

@@ -331,7 +331,7 @@ impl Studio {
     }
 }
 
-/// The renderer is not waited for: an engine that hangs would hold up whoever closes the studio.
+/// The renderer is not waited for: an engine that hangs would hold up the closing of the studio.
 impl Drop for Studio {
     fn drop(&mut self) {
         self.queue.lock().closed = true;

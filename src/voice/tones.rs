@@ -49,7 +49,7 @@ pub enum Tone {
     Callout,
     /// A terminal's alarm has come to a control room; until somebody acknowledges it.
     Emergency,
-    /// Somebody in a group that one's terminal hears has raised an alarm.
+    /// Somebody in a group that the terminal hears has raised an alarm.
     InEmergency,
     /// Your own alarm went out.
     EmergencySent,

@@ -266,7 +266,7 @@ fn a_case_that_changes_nothing_changes_nothing() {
     let (_, back) = read("csv-saved-as-workbook.xlsx");
     let age = back.loaded.setup.story.patients[0]
         .facts
-        .get(&"age".into())
+        .get("age")
         .cloned();
     assert_eq!(age, Some(Value::Number(62)));
 }

@@ -58,6 +58,36 @@ fn begins(told: &[String], wanted: &[&str]) {
 
 // ---- columns --------------------------------------------------------------------------------------
 
+/// Somebody else's column is left alone, by its name, and what is read here is told.
+#[test]
+fn a_foreign_column_is_named_with_those_that_are_read() {
+    for (name, strange) in [
+        ("Dreiebok", "Ansvarlig"),
+        ("Ressurser", "Kallenavn"),
+        ("Øvelsen", "Sist endret"),
+    ] {
+        let mut read = Vec::new();
+        let back = done(|book| {
+            let sheet = sheet(book, name);
+            for (index, row) in sheet.rows.iter_mut().enumerate() {
+                row.insert(1, Cell::text(if index == 0 { strange } else { "Kari" }));
+            }
+        });
+        for cell in &sheet(&mut export(&CHEST_PAIN), name).rows[0] {
+            read.push(cell.plain());
+        }
+        assert_eq!(back.text, text(&CHEST_PAIN), "{name}");
+        let [told] = back.remarks.as_slice() else {
+            panic!("{name}: {:#?}", back.remarks);
+        };
+        assert!(
+            told.starts_with(&format!("{name}!B1: kolonnen «{strange}» ")),
+            "{told}"
+        );
+        assert!(told.ends_with(&read.join(", ")), "{told}\n{read:?}");
+    }
+}
+
 #[test]
 fn a_second_column_of_the_same_name_is_told() {
     let all = told(|book| {
@@ -128,7 +158,8 @@ fn headings_that_are_emptied_misspelt_or_of_somebody_new_are_told() {
     assert_eq!(back.text, text(&CHEST_PAIN));
     assert_eq!(
         back.remarks,
-        ["Personer!E1: kolonnen «Notat» hører ikke til øvelsen og er ikke lest"]
+        ["Personer!E1: kolonnen «Notat» hører ikke til øvelsen og er ikke lest. Kolonnene som \
+          leses her, heter: Del, Hva, Pasient: mannen, Innringer: kona"]
     );
     let near = told(|book| {
         let script = sheet(book, "Dreiebok");

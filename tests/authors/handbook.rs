@@ -1,5 +1,6 @@
-//! The handbook is followed to the letter: whoever does what the page says, and nothing else, has
-//! an exercise of their own that can be played. The commands and the cells are taken from the page.
+//! The handbook is followed to the letter: an author who does what the page says, and nothing else,
+//! has an exercise of their own that can be played. The commands and the cells are taken from the
+//! page.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use samband::dreiebok::{Book, Cell, Format};

@@ -4,9 +4,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fs::{self, File};
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{Shutdown, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// What the program may have mapped, in KiB, and how long it may take: it is not optimised, and not
@@ -155,4 +156,78 @@ fn what_swells_when_it_is_unpacked_is_refused() {
         packed.finish().unwrap();
         refuses(&home, &["dreiebok", "import", text(&book)]);
     }
+}
+
+/// A server that another process on the machine talks nonsense to goes on within the limit.
+#[test]
+fn frames_of_any_kind_end_no_server() {
+    let (_folder, home) = folder();
+    let limited = format!("ulimit -v {MOST_KIB} && exec \"$0\" \"$@\"");
+    let mut server = Command::new("bash")
+        .args(["-c", &limited, env!("CARGO_BIN_EXE_samband")])
+        .args(["serve", "scenarios/brystsmerter.ron"])
+        .env("SAMBAND_HOME", home)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut address = String::new();
+    let mut said = BufReader::new(server.stdout.take().unwrap());
+    said.read_line(&mut address).unwrap();
+    let port = address.split_whitespace().find_map(|word| {
+        let port = word.rsplit(':').next()?;
+        port.parse::<u16>().ok()
+    });
+    let port = port.unwrap_or_else(|| panic!("{address}"));
+    let mut frames: Vec<Vec<u8>> = fs::read_dir("tests/corpus/frames")
+        .unwrap()
+        .map(|entry| fs::read(entry.unwrap().path()).unwrap())
+        .collect();
+    assert!(frames.len() >= 10);
+    // As long as a frame can say that it is, and more than anybody sends.
+    frames.push([u32::MAX.to_le_bytes().as_slice(), &[0; 1 << 16]].concat());
+    frames.push(vec![0xFF; 64 << 20]);
+    let began = Instant::now();
+    for frame in &frames {
+        let mut wire = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        wire.set_read_timeout(Some(Duration::from_secs(10)))
+            .unwrap();
+        wire.set_write_timeout(Some(Duration::from_secs(10)))
+            .unwrap();
+        // It may hang up before it has all of it.
+        wire.write_all(frame).ok();
+        wire.shutdown(Shutdown::Write).ok();
+        wire.read_to_end(&mut Vec::new()).ok();
+    }
+    assert!(began.elapsed() < LONGEST, "{:?}", began.elapsed());
+    let ended = server.try_wait().unwrap();
+    server.kill().ok();
+    server.wait().unwrap();
+    assert_eq!(ended, None, "it goes on");
+}
+
+#[test]
+fn results_of_any_kind_are_refused_within_the_limit() {
+    let (folder, home) = folder();
+    let file = folder.path().join("results.sqlite3");
+    let refused = |bytes: &[u8], length: u64| {
+        fs::write(&file, bytes).unwrap();
+        File::options()
+            .write(true)
+            .open(&file)
+            .unwrap()
+            .set_len(length)
+            .unwrap();
+        refuses(&home, &["results", "list", "--file", text(&file)]);
+        fs::remove_file(&file).unwrap();
+    };
+    // Nothing, for three gigabytes; a head that says that there are as many pages as there can be.
+    refused(b"", 3 << 30);
+    let mut head = b"SQLite format 3\0".to_vec();
+    head.extend([0x10, 0x00, 1, 1, 0, 64, 32, 32]);
+    head.resize(28, 0);
+    head.extend(u32::MAX.to_be_bytes());
+    head.resize(100, 0);
+    refused(&head, 1 << 16);
+    refused(&head, 3 << 30);
+    refused(&[0xFF; 4096], 4096);
 }

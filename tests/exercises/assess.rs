@@ -127,7 +127,7 @@ impl Desk {
         setup.unit(&CallSign::from(call_sign)).unwrap()
     }
 
-    /// Lets the rest happen, answers whoever rings again if so told, and judges it all.
+    /// Lets the rest happen, answers who rings again if so told, and judges it all.
     fn judged(mut self, answers: bool) -> Assessment {
         while !self.exercise.is_over() {
             let next = self.exercise.next_at().expect("it ends by itself");

@@ -118,7 +118,7 @@ impl Call {
 
     /// What the caller has begun to say since an instant.
     fn said_since(&self, since: SimTime) -> Vec<Meaning> {
-        let all = self.exercise.percepts(self.desk).iter();
+        let all = self.exercise.percepts(self.desk).into_iter();
         let said = all.filter(|one| one.at >= since);
         said.filter_map(|one| match &one.percept {
             Percept::HearingPhone { by, utterance, .. } if *by != self.desk => {
@@ -145,7 +145,7 @@ impl Call {
         loop {
             let before = self.exercise.heard(self.desk);
             self.listen(Span::seconds(4));
-            let new = &self.exercise.percepts(self.desk)[before as usize..];
+            let new = self.exercise.since(self.desk, before);
             let speaks = |percept: &Percept| {
                 matches!(
                     percept,
@@ -521,7 +521,7 @@ fn who_is_ill_themselves_says_so() {
         let since = call
             .exercise
             .percepts(call.desk)
-            .iter()
+            .into_iter()
             .filter(|one| one.at >= began);
         for one in since {
             if let Percept::HearingPhone { by, utterance, .. } = &one.percept

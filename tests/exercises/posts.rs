@@ -62,7 +62,7 @@ fn a_post_that_takes_part_shifts_nobody_elses_number() {
         (post.role, post.centre.as_str()),
         (PostRole::Operator, "AMK Fjordvik")
     );
-    // The centre is called, not whoever sits at one of its posts.
+    // The centre is called, not the person at one of its posts.
     let combined = after.setup.seat("kombinert").unwrap();
     assert_eq!(
         after.setup.call_sign_of(operator),

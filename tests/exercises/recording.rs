@@ -219,7 +219,7 @@ fn nothing_acknowledged_is_lost_to_a_kill() {
     );
 }
 
-/// Whoever played goes on as if nothing had been: the end is that of the run never killed.
+/// The person goes on as if nothing had been: the end is that of the run never killed.
 #[test]
 fn an_exercise_goes_on_after_a_kill_as_if_nothing_had_been() {
     let _turn = TURN.lock().unwrap_or_else(|lock| lock.into_inner());

@@ -109,7 +109,7 @@ fn pass_on(mut from: TcpStream, mut to: TcpStream, left: &AtomicI64, cuts: &Atom
         let passed = before.clamp(0, count as i64) as usize;
         let whole = to.write_all(&bytes[..passed]).is_ok();
         if passed < count {
-            // Whoever takes the last byte cuts; the other way ends by it.
+            // The side that takes the last byte cuts; the other way ends by it.
             if before >= 0 {
                 cuts.fetch_add(1, Ordering::SeqCst);
             }
@@ -280,6 +280,9 @@ fn answered_by(bytes: Vec<u8>) -> LinkError {
     RemoteLink::connect(address, None).unwrap_err()
 }
 
+/// The version of the wire.
+const WIRE: u16 = 3;
+
 /// A frame as [`samband::host::remote`] has it, around a magic, two versions and a name.
 fn opening(magic: &[u8; 8], wire: u16, name: &str) -> Vec<u8> {
     let body = postcard::to_stdvec(&(magic, wire, samband::record::BEHAVIOUR, name)).unwrap();
@@ -298,7 +301,7 @@ fn another_version_and_another_program_are_told_apart() {
     let web = answered_by(b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec());
     assert_eq!(web, LinkError::NotSamband);
     let ours = env!("CARGO_PKG_VERSION");
-    let mut nonsense = opening(b"samband\n", 2, ours);
+    let mut nonsense = opening(b"samband\n", WIRE, ours);
     nonsense.extend([5, 0, 0, 0, 250, 250, 250, 250, 250]);
     assert!(matches!(answered_by(nonsense), LinkError::Malformed { .. }));
 }
@@ -306,7 +309,7 @@ fn another_version_and_another_program_are_told_apart() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
     /// Whatever is sent, with and without a proper beginning: the server stays up, and says what
-    /// was wrong to whoever had begun properly.
+    /// was wrong to a client that had begun properly.
     #[test]
     fn garbage_harms_nobody(
         bytes in prop::collection::vec(any::<u8>(), 0..300),
@@ -321,7 +324,7 @@ proptest! {
         let mut stream = TcpStream::connect(SERVER.1).unwrap();
         let mut sent = Vec::new();
         if introduced {
-            sent.extend(opening(b"samband\n", 2, env!("CARGO_PKG_VERSION")));
+            sent.extend(opening(b"samband\n", WIRE, env!("CARGO_PKG_VERSION")));
         }
         if framed {
             sent.extend(u32::try_from(bytes.len()).unwrap().to_le_bytes());
@@ -333,7 +336,7 @@ proptest! {
         stream.set_read_timeout(Some(SOON)).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).ok();
-        prop_assert!(answer.starts_with(&opening(b"samband\n", 2, env!("CARGO_PKG_VERSION"))));
+        prop_assert!(answer.starts_with(&opening(b"samband\n", WIRE, env!("CARGO_PKG_VERSION"))));
         let refused = RemoteLink::connect(SERVER.1, Some("cellar")).unwrap_err();
         let known = Vec::new();
         prop_assert_eq!(refused, LinkError::Refused(Refused::NoSuchSeat { known }));
@@ -343,7 +346,7 @@ proptest! {
 /// All that a program gets which sits down and lies about what it has: the raw bytes.
 fn sent_to(address: SocketAddr, robot: Option<&str>) -> Vec<u8> {
     let mut stream = TcpStream::connect(address).unwrap();
-    let mut sent = opening(b"samband\n", 2, env!("CARGO_PKG_VERSION"));
+    let mut sent = opening(b"samband\n", WIRE, env!("CARGO_PKG_VERSION"));
     let none: Vec<[u8; 32]> = Vec::new();
     let hello = (0u8, [9u8; 16], Some(SEAT), 0u32, false, none, robot);
     let hello = postcard::to_stdvec(&hello).unwrap();

@@ -476,7 +476,7 @@ fn another_booking_and_another_arrest_give_other_words_and_deeds() {
     assert_eq!(fired, BTreeSet::new());
 }
 
-/// Whoever works freely alerts the doctor now by radio, now through the legevakt central; the
+/// A free robot alerts the doctor now by radio, now through the legevakt central; the
 /// doctor comes either way, and neither is found fault with.
 #[test]
 fn the_doctor_is_reached_directly_or_through_the_central() {

@@ -371,7 +371,7 @@ fn the_map_is_drawn_with_everything_on_it() {
     assert_eq!(svg.matches("class=\"inset\"").count(), 4, "small maps");
     // The window can tint the same hills: the higher, the less.
     let levels = hills(&district);
-    let reach = |level: &samband::scenario::Level| level.rings.iter().map(Vec::len).sum::<usize>();
+    let reach = |level: &samband::scenario::Height| level.rings.iter().map(Vec::len).sum::<usize>();
     assert!(levels.len() > 5 && levels.iter().all(|level| reach(level) > 20));
     assert!(levels.is_sorted_by_key(|level| level.height_m));
 }
@@ -393,7 +393,7 @@ fn a_hidden_fact_can_be_changed() {
     assert!(matches!(&place.unwrap().1, Value::Address(one) if one.number == Some(7)));
     let older = loaded(&sources.with_edit(SCENARIO, "age: 62", "age: 71").unwrap());
     assert_eq!(
-        older.setup.story.patients[0].facts.get(&"age".into()),
+        older.setup.story.patients[0].facts.get("age"),
         Some(&Value::Number(71))
     );
     let hospital = |sources: &Sources, file: &str| {
@@ -834,6 +834,37 @@ fn all_problems_are_told_at_once() {
     let mut sorted = problems.clone();
     sorted.sort();
     assert_eq!(problems, sorted, "in the order of files and lines");
+}
+
+/// What the centre is held against is read, and what cannot be meant is told.
+#[test]
+fn standards() {
+    let list = "expectations: [";
+    let with = |what: &str| {
+        let service = format!("service: [(what: {what}, goal: 1, source: \"vårt krav\")], {list}");
+        shipped().with_edit(SCENARIO, list, &service).unwrap()
+    };
+    let good = loaded(&with(
+        "Since(\"1:00\", AnsweredWithin(90, \"113\", \"0:10\"))",
+    ));
+    let demand = &good.setup.story.service[0];
+    assert_eq!(demand.what.limit(), ("113", Span::seconds(10), Some(90)));
+    assert_eq!(demand.what.window(), (Span::minutes(1), None));
+    assert_eq!(demand.goal, Some(0));
+    for (what, wanted) in [
+        ("AnsweredWithin(101, \"113\", \"0:10\")", "101"),
+        ("AnsweredWithin(90, \"114\", \"0:10\")", "114"),
+        ("NoneOver(\"113\")", "NoneOver"),
+        ("NoneOwer(\"113\", \"0:30\")", "NoneOver"),
+        (
+            "Until(\"1:00\", Since(\"2:00\", NoneOver(\"113\", \"0:30\")))",
+            "Since",
+        ),
+    ] {
+        let problems = load(&with(what)).unwrap_err();
+        assert_eq!(problems.len(), 1, "{what}: {}", told(&problems));
+        assert!(problems[0].to_string().contains(wanted), "{}", problems[0]);
+    }
 }
 
 /// Conditions read as they are written.

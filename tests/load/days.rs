@@ -60,8 +60,10 @@ fn in_time(load: &Load, days: u64) -> f64 {
     tally.share_of_people() * 100.0
 }
 
-/// Not the mean decides, but how many ring about one event: at ten calls an hour, three about each
-/// event cost four operators some 8 points and two some 35.
+/// Not the mean decides, but how many ring about one event: three about each event cost four
+/// operators some 8 points and two some 35. The figures do not say at which rate of calls; ten an
+/// hour is our choice, the one at which both come out. So this shows the effect, and is no
+/// independent check of its size.
 #[test]
 fn three_calls_about_each_event_cost_shares() {
     for (operators, wanted) in [(4, 8.0), (2, 35.0)] {
@@ -105,83 +107,98 @@ fn staffing_by_the_formula_is_enough_and_one_fewer_is_not() {
     }
 }
 
-/// The year of a centre of Fjordvik's size, in outline.
-fn year(setup: &Setup, load: &Load) -> Tally {
+/// Parts of years of a centre of Fjordvik's size, in outline. What is fitted in `load::defaults` was
+/// fitted to the half year of seed 4: it is not among them.
+const SEEDS: [u64; 3] = [11, 12, 13];
+const FITTED_ON: u64 = 4;
+
+fn years(setup: &Setup, load: &Load) -> Tally {
     let ground = Ground::of(&setup.pack.district, &setup.roster.units, load);
-    let end = SimTime(LEAD.0 + 365 * DAY / if cfg!(debug_assertions) { 2 } else { 1 });
-    let mut outline = Outline::new(load, &ground, 0, end, 4);
+    let days = if cfg!(debug_assertions) { 120 } else { 365 };
+    let end = SimTime(LEAD.0 + days * DAY);
     let mut tally = Tally::default();
-    outline.step(end, |at, told| {
-        tally.count(at, &told, SimTime(LEAD.0), &ground)
-    });
+    for seed in SEEDS {
+        assert_ne!(seed, FITTED_ON);
+        let mut outline = Outline::new(load, &ground, 0, end, seed);
+        outline.step(end, |at, told| {
+            tally.count(at, &told, SimTime(LEAD.0), &ground)
+        });
+    }
     tally
+}
+
+/// Where a row of the table comes from.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// The load is made of it: the row shows that nothing on the way spoils it.
+    Given,
+    /// Numbers of the load were fitted to it, with other seeds: the row shows that the fit holds
+    /// beyond them, and proves nothing else.
+    Fitted,
+    /// Nothing was made or fitted to it.
+    Independent,
 }
 
 /// Published figures for a centre of this size, each within 15 %: prints its table.
 #[test]
-fn a_year_of_fjordvik_is_like_published_years() {
+fn years_of_fjordvik_are_like_published_years() {
     let setup = setup();
     let load = setup.pack.organisation.load.clone();
-    let mut tally = year(&setup, &load);
+    let mut tally = years(&setup, &load);
     let minutes = |ms: u32| f64::from(ms) / 60_000.0;
+    let within = |times: &[u32], limit: f64| {
+        let in_time = times.iter().filter(|ms| minutes(**ms) <= limit).count();
+        100.0 * in_time as f64 / times.len() as f64
+    };
     let [mut acute, mut urgent, _] = tally.decided.clone();
     let [mut rural, mut urban] = tally.response.clone();
+    let talk = mean_talk(&setup, &load);
+    let answered = tally.share_of_answered() * 100.0;
+    use Kind::{Fitted, Given, Independent};
     // Medians by urgency 2:01 and 4:10 [70]; response 9.7 and 15.1 minutes [80], and their 90th
-    // percentiles 18.7 and 31.1 in 2013 [65]; the fitted lognormals have 15.1 and 30.6.
+    // percentiles 18.7 and 31.1 in 2013 [65]; the fitted lognormals have 15.1 and 30.6. Within 12
+    // minutes in towns 65.5 to 77.7 %, within 25 outside 78.1 to 86.0 %, by region [31]: the
+    // middle of each.
+    #[rustfmt::skip]
     let rows = [
-        (
-            "answer to alarm, acute, median",
-            minutes(quantile(&mut acute, 50)),
-            121.0 / 60.0,
-        ),
-        (
-            "answer to alarm, urgent, median",
-            minutes(quantile(&mut urgent, 50)),
-            250.0 / 60.0,
-        ),
-        (
-            "response, urban, median",
-            minutes(quantile(&mut urban, 50)),
-            9.7,
-        ),
-        (
-            "response, urban, 90th percentile",
-            minutes(quantile(&mut urban, 90)),
-            15.1,
-        ),
-        (
-            "response, rural, median",
-            minutes(quantile(&mut rural, 50)),
-            15.1,
-        ),
-        (
-            "response, rural, 90th percentile",
-            minutes(quantile(&mut rural, 90)),
-            30.6,
-        ),
-        ("mean talk on 113, s", mean_talk(&setup, &load), 204.0),
+        ("answer to alarm, acute, median, min", Given, minutes(quantile(&mut acute, 50)), 121.0 / 60.0),
+        ("answer to alarm, urgent, median, min", Given, minutes(quantile(&mut urgent, 50)), 250.0 / 60.0),
+        ("mean talk on 113, s", Given, talk, 204.0),
+        ("response, urban, median, min", Fitted, minutes(quantile(&mut urban, 50)), 9.7),
+        ("response, urban, 90th percentile, min", Fitted, minutes(quantile(&mut urban, 90)), 15.1),
+        ("response, rural, median, min", Fitted, minutes(quantile(&mut rural, 50)), 15.1),
+        ("response, rural, 90th percentile, min", Fitted, minutes(quantile(&mut rural, 90)), 30.6),
+        ("response within 12 min, urban, %", Independent, within(&urban, 12.0), 71.6),
+        ("response within 25 min, rural, %", Independent, within(&rural, 25.0), 82.05),
     ];
-    println!("{:<36}{:>9}{:>11}{:>8}", "", "found", "published", "off");
+    println!(
+        "{:<40}{:>13}{:>9}{:>11}{:>8}",
+        "", "", "found", "published", "off"
+    );
     let mut off = Vec::new();
-    for (name, found, published) in rows {
+    for (name, kind, found, published) in rows {
         let away = (found / published - 1.0) * 100.0;
-        println!("{name:<36}{found:>9.2}{published:>11.2}{away:>7.1}%");
+        let kind = match kind {
+            Given => "given",
+            Fitted => "fitted",
+            Independent => "independent",
+        };
+        println!("{name:<40}{kind:>13}{found:>9.2}{published:>11.2}{away:>7.1}%");
         if away.abs() > 15.0 {
             off.push(name);
         }
     }
     let wait = quantile(&mut tally.waits, 50);
     println!(
-        "{} people, {:.1} % of answered within 10 s (national: 15 of 16 centres at least 90), \
-         median wait {:.1} s, {} missions",
+        "seeds {SEEDS:?}: {} people, {answered:.1} % of answered within 10 s, median wait {:.1} s, {} \
+         missions",
         tally.people,
-        tally.share_of_answered() * 100.0,
         f64::from(wait) / 1000.0,
         tally.missions
     );
     assert_eq!(off, Vec::<&str>::new());
-    // 15 of 16 centres answered at least nine in ten within ten seconds in 2022 [8].
-    assert!(tally.share_of_answered() >= 0.9);
+    // Independent too: 15 of 16 centres answered at least nine in ten within ten seconds in 2022 [8].
+    assert!(answered >= 90.0, "{answered:.1} %");
 }
 
 /// The mean length of real conversations on 113, in seconds.

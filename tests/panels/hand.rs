@@ -553,6 +553,46 @@ fn what_is_said_into_a_dead_microphone_is_still_in_the_line() {
     );
 }
 
+/// In a slow frame the whole message and the Enter after it come at once: all of it is said.
+#[test]
+fn speech_begins_with_all_that_was_typed_before_it() {
+    let mut bench = bench(live(), (1280.0, 800.0));
+    pass(&mut bench, 1);
+    let words = "Ambulanse 3-1, dette er AMK Fjordvik, kom";
+    bench.key_press(Key::F7);
+    bench.run_steps(3);
+    bench.key_down_modifiers(Modifiers::CTRL, Key::Space);
+    bench.run_steps(2);
+    pass(&mut bench, 2);
+    let mut events = strokes(words);
+    events.push(key(Key::Enter, Modifiers::NONE, true));
+    events.push(key(Key::Enter, Modifiers::NONE, false));
+    in_one_frame(&mut bench, events);
+    pass(&mut bench, 8);
+    assert_eq!(on_air(&bench), [words]);
+    assert_eq!(bench.state().hands.radio.text, "");
+}
+
+/// Who types holds PTT by Ctrl and the space bar, and has Ctrl down still when Enter begins.
+#[test]
+fn speech_begins_with_enter_though_ctrl_is_down() {
+    let mut bench = bench(live(), (1280.0, 800.0));
+    pass(&mut bench, 1);
+    in_one_frame(
+        &mut bench,
+        strokes("Ambulanse 3-1, dette er AMK Fjordvik, kom"),
+    );
+    bench.key_down_modifiers(Modifiers::CTRL, Key::Space);
+    bench.run_steps(2);
+    pass(&mut bench, 2);
+    assert!(floor_is_mine(&bench));
+    bench.key_press_modifiers(Modifiers::CTRL, Key::Enter);
+    bench.run_steps(2);
+    pass(&mut bench, 2);
+    assert!(!on_air(&bench).is_empty());
+    assert_eq!(bench.state().hands.radio.text, "");
+}
+
 #[test]
 fn every_entry_is_taken_back_also_the_first() {
     let mut bench = with_a_card((1920.0, 1080.0));

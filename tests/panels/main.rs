@@ -7,3 +7,5 @@ mod bench;
 mod coach;
 mod desk;
 mod hand;
+mod narrow;
+mod telephone;

@@ -46,11 +46,12 @@ fn a_seat_hears_and_sees_in_the_debrief_what_it_did_live() {
     let timeline = Arc::new(Timeline::new(&read(&path).unwrap(), setup).unwrap());
     for (place, seat) in seats.iter().enumerate() {
         let mut link = DebriefLink::new(Arc::clone(&timeline), Arc::clone(setup), *seat);
+        let all = live.percepts(*seat);
         let mut look = |at: SimTime, then: &samband::engine::view::View| {
             link.seek(at);
             assert_eq!(*link.view(), *then, "{at}");
             let heard = link.since(0);
-            assert_eq!(heard, live.percepts(*seat)[..then.heard as usize], "{at}");
+            assert_eq!(heard, all[..then.heard as usize], "{at}");
             assert!(heard.iter().all(|one| one.at <= at), "nothing from later");
         };
         // Forwards, as it is played; then jumping about.
@@ -61,7 +62,7 @@ fn a_seat_hears_and_sees_in_the_debrief_what_it_did_live() {
             look(*at, &views[place]);
         }
         link.seek(link.end());
-        assert_eq!(link.since(0), live.percepts(*seat));
+        assert_eq!(link.since(0), all);
     }
 }
 
@@ -232,7 +233,7 @@ fn from_any_instant_one_may_try_again_and_the_run_says_so() {
     assert!(!exam.debrief().run.is_practised());
 }
 
-/// Whoever goes back to the middle of what they said themselves says it anew.
+/// A person who goes back to the middle of their own words says them anew.
 #[test]
 fn one_does_not_go_back_into_ones_own_sentence() {
     let played = Played::new("ideal", 5);

@@ -98,7 +98,7 @@ fn what_was_meant_is_printed_in_plain_words() {
     }
 }
 
-/// Whoever is in panic may cry out first, and then answers: there is always an answer.
+/// A caller in panic may cry out first, and then answers: there is always an answer.
 #[test]
 fn somebody_in_panic_answers() {
     for seed in 1..=6 {

@@ -345,3 +345,58 @@ fn a_thing_asked_for_again_is_asked_for() {
         ],
     );
 }
+
+/// Said on the telephone while the exercises were played: how people ask about several, order by
+/// "den", and struggle for words. A lone "står du på" is about no medicine.
+#[test]
+fn what_was_said_in_play_is_read() {
+    check(
+        Phone,
+        None,
+        &[
+            ("Er de våkne? Puster de?", Is("ask awake, ask breathing")),
+            ("Puster begge to?", Is("ask breathing")),
+            (
+                "Er føreren våken, og puster han normalt?",
+                Is("ask awake, ask breathing"),
+            ),
+            ("Er passasjeren ved bevissthet?", Is("ask awake")),
+            (
+                "Er han våken, og puster han som han pleier?",
+                Is("ask awake, ask breathing"),
+            ),
+            ("Da vil jeg at han legger seg ned.", Is("tell lay-down")),
+            ("Få noen til å hente den nå.", Is("tell fetch-aed")),
+            ("Send noen etter den.", Is("tell fetch-aed")),
+            ("Ta av ham klærne på brystet.", Is("tell loosen-clothes")),
+            (
+                "Er ansiktet skjevt, eller sliter hun med å snakke?",
+                Is("ask face-droop, ask speech-unclear"),
+            ),
+            ("Når la hun merke til dette?", Is("ask onset")),
+            (
+                "Er du sammen med moren din, eller er du et annet sted?",
+                Is("ask with-patient"),
+            ),
+            ("Står du på ennå?", Never("ask medication")),
+            ("Står du på noe?", IsOrUnsure("ask medication")),
+        ],
+    );
+    let desk = Some("AMK Fjordvik");
+    check(
+        Radio,
+        desk,
+        &[
+            // Told of, and not called.
+            (
+                "3-1, mottatt. 4-1 og 3-9 er på vei til dere. Slutt.",
+                Is("to Ambulanse 3-1, received, help-coming = yes, out"),
+            ),
+            ("3-1 og 3-2, kjør til Solbakken 14, kom", Never("from")),
+            (
+                "3-3, dette er AMK Fjordvik, er alt i orden? Kom.",
+                Is("to Ambulanse 3-3, from AMK Fjordvik, ask emergency, over"),
+            ),
+        ],
+    );
+}

@@ -36,6 +36,7 @@ evidence-not-answered = The call is not answered
 evidence-given-up = The caller hangs up
 evidence-other-call-over = The call you were in is over: the time runs from here
 evidence-speech-without-words = (speech of unknown content)
+guest-named = { $name } ({ $about })
 evidence-no-address = No place on the card
 evidence-no-equal-addresses = No address that exists in several places
 evidence-equal-addresses = { $address } exists in { $places }
@@ -245,6 +246,22 @@ rule-triple-alert-missed = { $who } was not told this within { $within } { $sinc
 rule-triple-alert-elsewhere = The wrong control room was alerted: it is not { $who } for the place.
 rule-triple-alert-right = Alert the police (112) of the right district and the fire service (110): where it is, and what has happened.
 rule-triple-alert-source = Triple alert between the emergency services; the limit is the exercise's own
+rule-conference-title = Conference
+rule-conference-met = { $who } was in the call with the caller { $after } { $since } (limit: { $within }).
+rule-conference-late = { $who } came into the call with the caller only { $after } { $since } (limit: { $within }).
+rule-conference-missed = { $who } was not in the call with the caller within { $within } { $since }.
+rule-conference-right = Ring the police (112) of the right district and the fire service (110) into the call, and keep the caller on the line.
+rule-conference-source = A triple alert is first of all a conference; the limit is the exercise's own
+evidence-conference = { $who } in a call with the caller
+rule-on-hold-title = Callers on hold
+rule-on-hold-met = { $who } was told to wait, and waited for { $waited }.
+rule-on-hold-long = { $who } waited for { $waited } (limit: { $within }).
+rule-on-hold-untold = { $who } was put on hold without being told.
+rule-on-hold-unclear = It is not certain whether { $who } was told to wait.
+rule-on-hold-none = No caller was put on hold.
+rule-on-hold-right = Say "wait a moment, I will be right back" before you put somebody on hold, and come back in time.
+rule-on-hold-source = Callers who are put on hold are told so and do not wait long: our own demand
+evidence-held = { $who } was put on hold
 partner-police = the police operations centre
 partner-fire = the 110 control room
 partner-care = the institution
@@ -539,6 +556,22 @@ topic-patient-found = the patient was found
 ## Time in sentences
 
 lasting-second = { $count } second
+service-title = The centre’s figures
+service-text = They are about everybody who answered, colleagues too. They give no points.
+service-share = { $in_time } of { $of } ({ $percent } %)
+service-share-none = none
+service-figures = In time: { $attempts } calls, { $people } callers. Longest wait: { $longest }.
+service-given-up = { $count ->
+    [one] One call was given up within the limit and is not counted.
+   *[other] { $count } calls were given up within the limit and are not counted.
+}
+service-left = { $count ->
+    [one] One call was left before place, awake and breathing were known, and counts as unanswered.
+   *[other] { $count } calls were left before place, awake and breathing were known, and count as unanswered.
+}
+service-call-late = Rang { $rang }, answered after { $waited }
+service-call-unanswered = Rang { $rang }, unanswered after { $waited }
+service-call-left = Rang { $rang }, answered after { $waited } and left before place, awake and breathing were known
 lasting-none = less than 1 second
 lasting-seconds = { $count } seconds
 lasting-minute = { $count } minute

@@ -46,6 +46,8 @@ replay-fails-no-more = The program no longer fails where it did ({ $message }).
 
 run-nothing = Name a scenario, or a recording to go on with.
 run-no-seat = There is no seat "{ $seat }". The seats are: { $known }.
+run-no-levels = The exercise has no levels.
+run-no-level = The exercise has no level “{ $level }”. It has: { $known }.
 run-no-robot = There is no robot "{ $robot }" for this seat. There are: { $known }, monkey.
 run-host-gone = The exercise stopped unexpectedly. What was acknowledged is in the recording.
 run-failure = The program failed at { $at }: { $message }. Bug report: { $report }
@@ -68,6 +70,7 @@ verb-run-scenario = The scenario file
 verb-run-seed = The number that all chance comes from
 verb-run-robot = The robot that plays: { $robots }, monkey, or one-fault:RULE, which does one thing wrong; without it nobody sits there
 verb-run-seat = The seat it sits at; otherwise the one the scenario is made for
+verb-run-level = Which of the exercise’s levels
 verb-run-out = The file to record in
 verb-run-json = Print the result as one JSON object
 verb-run-pace = So many times as fast as the clock, instead of as fast as possible
@@ -82,3 +85,6 @@ verb-bench-scenario = The scenario to measure with; otherwise the first of "scen
 
 # "samband faults".
 faults-told = { $stories } stories ended well: { $steps } steps on the disk, { $errors } errors, { $kills } killed programs, { $cuts } power cuts, and { $others } times somebody else came between. Nothing acknowledged was lost.
+
+# "samband crowd".
+crowd-played = { $exercises } exercises, { $commands } commands, { $events } events, { $guests } callers who came meanwhile: no law was broken, and all of it came out the same when it was run again. Fingerprint: { $proof }

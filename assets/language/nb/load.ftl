@@ -17,11 +17,27 @@ file-unread = { $path } kan ikke leses: { $why }
 verb-preview = Se hva belastningen i et scenario blir til, før noen har satt seg
 verb-preview-scenario = Scenariofilen, eller navnet på et som følger med
 verb-preview-runs = Hvor mange løp
+verb-preview-whole = Hvor mange hele løp med roboter: hvilke innspill som utløses
+verb-preview-level = Hvilket av øvelsens nivåer
 verb-preview-seed = Frøet til det første løpet; de andre har de neste
 verb-preview-json = Skriv det som ett JSON-objekt
 verb-preview-html = Hvor siden legges (.html)
 preview-no-load = Scenarioet slår ikke på noen belastning («load: ()»). Forhåndsvisningen viser bare dem scenarioet selv lar ringe til faste tider.
 preview-written = Siden ligger i { $file }
+preview-progress = { $done } av { $asked } løp i omriss (Ctrl+C stopper)
+preview-progress-whole = { $done } av { $asked } hele løp med roboter (Ctrl+C stopper)
+preview-stopped = Stoppet: { $runs } av { $asked } løp i omriss og { $whole } av { $wanted } hele løp er med.
+preview-stopped-early = Stoppet før det var noe å vise.
+preview-partial = Stoppet underveis: bare { $runs } av { $asked } løp er med.
+preview-whole = Hele løp med roboter: { $good } som gjør det riktig, { $erring } som gjør feil
+preview-injects = Innspill som utløses
+preview-inject = Innspill
+preview-good = riktig
+preview-erring = med feil
+preview-never = aldri
+preview-seldom = sjelden
+preview-quiet = Stille på plassen i de fleste løp: { $stretches }.
+preview-longest-quiet = Lengste stille stund når det gjøres riktig: { $middle } ({ $low }–{ $high }).
 preview-drill = ØVELSE
 preview-over = Forhåndsvisning av belastningen
 preview-sub = { $runs } løp i omriss, kl. { $from }–{ $to }
@@ -46,11 +62,17 @@ preview-silence = Lengste tid uten et eneste anrop (min:s)
 preview-missions = Varslede ambulanser
 preview-most-out = Flest ambulanser ute samtidig
 preview-series-calls = Anrop på 113
-preview-about-calls = Forsøk de siste { $minutes } minuttene, også de som ringer igjen.
+preview-about-calls = Forsøk { $minutes ->
+    [one] det siste minuttet
+   *[other] de siste { $minutes } minuttene
+}, også de som ringer igjen.
 preview-series-waiting = Kø på 113
 preview-about-waiting = Anrop som venter på svar.
 preview-series-longest-wait = Lengste ventetid
-preview-about-longest-wait = Sekunder den som ventet lengst de siste { $minutes } minuttene, hadde ventet.
+preview-about-longest-wait = Sekunder den som ventet lengst { $minutes ->
+    [one] det siste minuttet
+   *[other] de siste { $minutes } minuttene
+}, hadde ventet.
 preview-series-talking = Operatører i samtale
 preview-about-talking = Mot hvor mange som sitter på plassene sine.
 preview-series-out = Ambulanser på oppdrag
@@ -60,11 +82,12 @@ preview-idle-about = Minutter på plassen uten samtale.
 preview-idle-of = Ledig tid, operatør { $number }
 preview-post = Plass
 preview-operator = Operatør { $number }
-preview-honest = Løpene er i omriss: virtuelle kolleger svarer på alle plasser, samtaler og oppdrag varer så lenge som fordelingene sier, og ingen spiller. Hvilke innspill som utløses, avgjøres først når noen spiller.
+preview-honest = Løpene er i omriss: virtuelle kolleger svarer på alle plasser, samtaler og oppdrag varer så lenge som fordelingene sier, og ingen spiller. Hvilke innspill som utløses, viser hele løp med roboter; folk kan gjøre det annerledes.
 
-verb-bench-full = Mål også om køen og tålmodigheten er som teorien sier, med en million anrop
+verb-bench-full = Mål også om køen og tålmodigheten er som teorien sier, med en million anrop, og et helt skift på åtte timer
 verb-bench-year = Mål et år av hele landets anrop i omriss
 verb-bench-log = Hvor loggen av året skrives; ellers til en midlertidig fil
 bench-load = load     kjerne { $core } mill. anrop/s, bar haug { $bare } mill. anrop/s (medianer av { $runs } løp om hverandre)
 bench-load-theory = load     { $name }: { $found }, teorien sier { $wanted } ({ $verdict })
+bench-shift = shift    { $hours } timer, { $posts } plasser, roboter ved { $robots } av dem: { $events } hendelser, { $commands } kommandoer
 bench-year = year     { $calls } anrop på 113, { $events } hendelser, { $bytes } MB logg, { $memory } MB minne

@@ -36,6 +36,7 @@ evidence-not-answered = Samtalen er ikke besvart
 evidence-given-up = Innringer legger på
 evidence-other-call-over = Samtalen du satt i, er over: fristen løper herfra
 evidence-speech-without-words = (tale uten kjent innhold)
+guest-named = { $name } ({ $about })
 evidence-no-address = Ikke noe sted på kortet
 evidence-no-equal-addresses = Ingen adresse som finnes flere steder
 evidence-equal-addresses = { $address } finnes i { $places }
@@ -245,6 +246,22 @@ rule-triple-alert-missed = { $who } fikk ikke vite dette innen { $within } { $si
 rule-triple-alert-elsewhere = Feil sentral ble varslet: det er ikke { $who } for stedet.
 rule-triple-alert-right = Varsle politiet (112) i riktig distrikt og brannvesenet (110): hvor det er, og hva som har skjedd.
 rule-triple-alert-source = Trippelvarsling mellom nødetatene; fristen er øvingens egen
+rule-conference-title = Konferanse
+rule-conference-met = { $who } var med i samtalen med innringeren { $after } { $since } (frist: { $within }).
+rule-conference-late = { $who } kom med i samtalen med innringeren først { $after } { $since } (frist: { $within }).
+rule-conference-missed = { $who } var ikke med i samtalen med innringeren innen { $within } { $since }.
+rule-conference-right = Ring politiet (112) i riktig distrikt og brannvesenet (110) inn i samtalen, og behold innringeren på linja.
+rule-conference-source = Trippelvarsling er først og fremst en konferanse; fristen er øvingens egen
+evidence-conference = { $who } i samtale med innringeren
+rule-on-hold-title = Innringere på vent
+rule-on-hold-met = { $who } fikk vite at det ble venting, og ventet i { $waited }.
+rule-on-hold-long = { $who } ventet i { $waited } (frist: { $within }).
+rule-on-hold-untold = { $who } ble satt på vent uten å få vite det.
+rule-on-hold-unclear = Det er ikke sikkert om { $who } fikk vite at det ble venting.
+rule-on-hold-none = Ingen innringer ble satt på vent.
+rule-on-hold-right = Si «vent litt, jeg er straks tilbake» før du setter på vent, og kom tilbake før fristen.
+rule-on-hold-source = Innringere som settes på vent, får vite det og ventes ikke lenge: vårt eget krav
+evidence-held = { $who } ble satt på vent
 partner-police = politiets operasjonssentral
 partner-fire = 110-sentralen
 partner-care = institusjonen
@@ -539,6 +556,22 @@ topic-patient-found = pasienten er funnet
 ## Tid i setninger
 
 lasting-second = { $count } sekund
+service-title = Sentralens tall
+service-text = Tallene gjelder alle som svarte, også kolleger. De gir ingen poeng.
+service-share = { $in_time } av { $of } ({ $percent } %)
+service-share-none = ingen
+service-figures = I tide: { $attempts } anrop, { $people } innringere. Lengste ventetid: { $longest }.
+service-given-up = { $count ->
+    [one] Ett anrop ble lagt på innen fristen og er ikke regnet med.
+   *[other] { $count } anrop ble lagt på innen fristen og er ikke regnet med.
+}
+service-left = { $count ->
+    [one] Ett anrop ble forlatt før sted, bevissthet og pust var avklart, og regnes som ubesvart.
+   *[other] { $count } anrop ble forlatt før sted, bevissthet og pust var avklart, og regnes som ubesvart.
+}
+service-call-late = Ringte { $rang }, besvart etter { $waited }
+service-call-unanswered = Ringte { $rang }, ubesvart etter { $waited }
+service-call-left = Ringte { $rang }, besvart etter { $waited } og forlatt før sted, bevissthet og pust var avklart
 lasting-none = under 1 sekund
 lasting-seconds = { $count } sekunder
 lasting-minute = { $count } minutt

@@ -46,6 +46,8 @@ replay-fails-no-more = Programmet feiler ikke lenger der det gjorde det før ({ 
 
 run-nothing = Oppgi et scenario, eller et opptak å fortsette på.
 run-no-seat = Det finnes ingen plass «{ $seat }». Plassene er: { $known }.
+run-no-levels = Øvelsen har ingen nivåer.
+run-no-level = Øvelsen har ikke nivået «{ $level }». Den har: { $known }.
 run-no-robot = Det finnes ingen robot «{ $robot }» for denne plassen. Det finnes: { $known }, monkey.
 run-host-gone = Øvelsen stanset uventet. Det som er kvittert, er i opptaket.
 run-failure = Programmet feilet ved { $at }: { $message }. Feilrapport: { $report }
@@ -68,6 +70,7 @@ verb-run-scenario = Scenariofilen
 verb-run-seed = Tallet som all tilfeldighet kommer av
 verb-run-robot = Roboten som spiller: { $robots }, monkey eller one-fault:REGEL, som gjør én feil; uten robot sitter ingen der
 verb-run-seat = Plassen den sitter på; ellers den scenarioet er laget for
+verb-run-level = Hvilket av øvelsens nivåer
 verb-run-out = Filen det tas opp i
 verb-run-json = Skriv resultatet som ett JSON-objekt
 verb-run-pace = Så mange ganger så fort som klokka, i stedet for så fort som mulig
@@ -82,3 +85,6 @@ verb-bench-scenario = Scenarioet det måles med; ellers det første i «scenario
 
 # «samband faults».
 faults-told = { $stories } historier gikk bra: { $steps } steg på disken, { $errors } feil, { $kills } drepte programmer, { $cuts } strømbrudd, og { $others } ganger kom noen andre imellom. Ingenting som var kvittert, ble borte.
+
+# «samband crowd».
+crowd-played = { $exercises } øvelser, { $commands } kommandoer, { $events } hendelser, { $guests } innringere som kom til underveis: ingen lov ble brutt, og alt ble likt når det ble kjørt om igjen. Fingeravtrykk: { $proof }

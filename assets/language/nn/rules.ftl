@@ -36,6 +36,7 @@ evidence-not-answered = Samtalen er ikkje svart på
 evidence-given-up = Innringjaren legg på
 evidence-other-call-over = Samtalen du sat i, er over: fristen går herifrå
 evidence-speech-without-words = (tale utan kjent innhald)
+guest-named = { $name } ({ $about })
 evidence-no-address = Ingen stad på kortet
 evidence-no-equal-addresses = Inga adresse som finst fleire stader
 evidence-equal-addresses = { $address } finst i { $places }
@@ -245,6 +246,22 @@ rule-triple-alert-missed = { $who } fekk ikkje vite dette innan { $within } { $s
 rule-triple-alert-elsewhere = Feil sentral vart varsla: det er ikkje { $who } for staden.
 rule-triple-alert-right = Varsle politiet (112) i rett distrikt og brannvesenet (110): kvar det er, og kva som har skjedd.
 rule-triple-alert-source = Trippelvarsling mellom naudetatane; fristen er øvinga sin eigen
+rule-conference-title = Konferanse
+rule-conference-met = { $who } var med i samtalen med innringaren { $after } { $since } (frist: { $within }).
+rule-conference-late = { $who } kom med i samtalen med innringaren først { $after } { $since } (frist: { $within }).
+rule-conference-missed = { $who } var ikkje med i samtalen med innringaren innan { $within } { $since }.
+rule-conference-right = Ring politiet (112) i rett distrikt og brannvesenet (110) inn i samtalen, og hald på innringaren på linja.
+rule-conference-source = Trippelvarsling er først og fremst ein konferanse; fristen er øvinga sin eigen
+evidence-conference = { $who } i samtale med innringaren
+rule-on-hold-title = Innringarar på vent
+rule-on-hold-met = { $who } fekk vite at det vart venting, og venta i { $waited }.
+rule-on-hold-long = { $who } venta i { $waited } (frist: { $within }).
+rule-on-hold-untold = { $who } vart sett på vent utan å få vite det.
+rule-on-hold-unclear = Det er ikkje sikkert om { $who } fekk vite at det vart venting.
+rule-on-hold-none = Ingen innringar vart sett på vent.
+rule-on-hold-right = Sei «vent litt, eg er straks tilbake» før du set på vent, og kom tilbake før fristen.
+rule-on-hold-source = Innringarar som blir sette på vent, får vite det og ventar ikkje lenge: vårt eige krav
+evidence-held = { $who } vart sett på vent
 partner-police = operasjonssentralen til politiet
 partner-fire = 110-sentralen
 partner-care = institusjonen
@@ -539,6 +556,22 @@ topic-patient-found = pasienten er funnen
 ## Tid i setningar
 
 lasting-second = { $count } sekund
+service-title = Tala til sentralen
+service-text = Tala gjeld alle som svara, også kollegaer. Dei gir ingen poeng.
+service-share = { $in_time } av { $of } ({ $percent } %)
+service-share-none = ingen
+service-figures = I tide: { $attempts } anrop, { $people } innringjarar. Lengste ventetid: { $longest }.
+service-given-up = { $count ->
+    [one] Eitt anrop vart lagt på innan fristen og er ikkje rekna med.
+   *[other] { $count } anrop vart lagde på innan fristen og er ikkje rekna med.
+}
+service-left = { $count ->
+    [one] Eitt anrop vart forlate før stad, medvit og pust var avklara, og blir rekna som utan svar.
+   *[other] { $count } anrop vart forlatne før stad, medvit og pust var avklara, og blir rekna som utan svar.
+}
+service-call-late = Ringde { $rang }, fekk svar etter { $waited }
+service-call-unanswered = Ringde { $rang }, utan svar etter { $waited }
+service-call-left = Ringde { $rang }, fekk svar etter { $waited } og vart forlaten før stad, medvit og pust var avklara
 lasting-none = under 1 sekund
 lasting-seconds = { $count } sekund
 lasting-minute = { $count } minutt

@@ -46,6 +46,8 @@ replay-fails-no-more = Programmet feilar ikkje lenger der det gjorde det før ({
 
 run-nothing = Oppgi eit scenario, eller eit opptak å halde fram på.
 run-no-seat = Det finst ingen plass «{ $seat }». Plassane er: { $known }.
+run-no-levels = Øvinga har ingen nivå.
+run-no-level = Øvinga har ikkje nivået «{ $level }». Ho har: { $known }.
 run-no-robot = Det finst ingen robot «{ $robot }» for denne plassen. Det finst: { $known }, monkey.
 run-host-gone = Øvinga stansa uventa. Det som er kvittert, er i opptaket.
 run-failure = Programmet feila ved { $at }: { $message }. Feilrapport: { $report }
@@ -68,6 +70,7 @@ verb-run-scenario = Scenariofila
 verb-run-seed = Talet som alt det tilfeldige kjem av
 verb-run-robot = Roboten som spelar: { $robots }, monkey eller one-fault:REGEL, som gjer éin feil; utan robot sit ingen der
 verb-run-seat = Plassen han sit på; elles den scenarioet er laga for
+verb-run-level = Kva for eit av nivåa til øvinga
 verb-run-out = Fila det blir teke opp i
 verb-run-json = Skriv resultatet som eitt JSON-objekt
 verb-run-pace = Så mange gonger så fort som klokka, i staden for så fort som mogleg
@@ -82,3 +85,6 @@ verb-bench-scenario = Scenarioet det blir målt med; elles det første i «scena
 
 # «samband faults».
 faults-told = { $stories } historier gjekk bra: { $steps } steg på disken, { $errors } feil, { $kills } drepne program, { $cuts } straumbrot, og { $others } gonger kom nokon andre imellom. Ingenting som var kvittert, vart borte.
+
+# «samband crowd».
+crowd-played = { $exercises } øvingar, { $commands } kommandoar, { $events } hendingar, { $guests } innringjarar som kom til undervegs: inga lov vart broten, og alt vart likt då det vart køyrt om att. Fingeravtrykk: { $proof }

@@ -1,15 +1,15 @@
-//! The call on the screen: what was said, as captions, and what one can say.
+//! The call on the screen: what was said, as captions, and what you can say.
 
-use super::widgets::{fixed, section, speech_line, strong, understood};
+use super::widgets::{self, fixed, scroll, section, speech_line, strong, understood};
 use super::{dial, telling};
 use crate::app::hands::Hands;
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::id::CallId;
-use crate::engine::phone::{self, CallView};
+use crate::engine::phone::{self, CallView, PartyState};
 use crate::language::Channel;
 use crate::text;
-use bevy_egui::egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Align, Button, Layout, RichText, Ui};
 
 /// Whether the other waits for something: they spoke last and are silent now.
 pub fn asks(station: &Station<'_>) -> bool {
@@ -18,11 +18,11 @@ pub fn asks(station: &Station<'_>) -> bool {
         .is_some_and(|said| said.over && said.by != station.seat())
 }
 
-/// The call one is in, or that one has dialled.
+/// The call you are in, or have dialled. What you have on hold stands in the queue.
 pub fn active(station: &Station<'_>) -> Option<CallView> {
     let mut calls = station.view.calls.iter();
     calls
-        .rfind(|call| call.answered.is_some() || call.mine)
+        .rfind(|call| !call.rings_here() && call.held().is_none())
         .cloned()
 }
 
@@ -34,6 +34,11 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
         station.hands.call = Some(call.id);
     }
     let title = match &call {
+        Some(call) if call.mine => text!(
+            "desk-call-title-out",
+            name = dial::called(station, &call.line),
+            since = station.now.since(call.answered.unwrap_or(call.rang))
+        ),
         Some(call) => text!(
             "desk-call-title",
             line = call.line,
@@ -60,17 +65,22 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
 pub fn transcript(ui: &mut Ui, station: &Station<'_>, call: CallId, height: f32) {
     let theme = station.theme;
     let me = station.seat();
-    let area = ScrollArea::vertical()
-        .id_salt("transcript")
-        .max_height(height);
-    area.auto_shrink(false)
+    scroll("transcript")
+        .max_height(height)
         .stick_to_bottom(true)
         .show(ui, |ui| {
             ui.set_min_height(height);
-            for said in station.history.calls.get(&call).into_iter().flatten() {
+            let all: &[_] = station.history.calls.get(&call).map_or(&[], Vec::as_slice);
+            let mut others = all.iter().map(|said| said.by).filter(|by| *by != me);
+            let first = others.next();
+            let several = others.any(|by| Some(by) != first);
+            for said in all {
                 let words = said.so_far(station.now);
                 if said.by == me {
                     ui.label(RichText::new(format!("– {words}")).color(theme.faint));
+                } else if several {
+                    let who = station.name_of(said.by);
+                    ui.label(strong(format!("{who}: «{words}»"), 17.0));
                 } else {
                     ui.label(strong(format!("«{words}»"), 17.0));
                 }
@@ -90,10 +100,76 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     if call.answered.is_none() {
         ui.label(text!("desk-ringing-there"));
     }
+    parties(ui, station, call);
     understood(ui, station, Channel::Phone);
     fixed(ui, "phone line", |ui| speech(ui, station, call));
+    if station.hands.inviting && call.is_talking() {
+        return fixed(ui, ("inviting", call.id), |ui| {
+            dial::invite(ui, station, call);
+        });
+    }
     fixed(ui, ("meaning keys", call.id), |ui| {
         meanings(ui, station, call);
+    });
+}
+
+/// Who else is in the call and whom it rings for; hold and conference.
+fn parties(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
+    let theme = station.theme;
+    if !call.is_talking() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        if ui
+            .button(format!("{} (Ctrl+H)", text!("desk-hold")))
+            .clicked()
+        {
+            station.phone(phone::Command::Hold(call.id));
+        }
+        let open = station.hands.inviting;
+        let invite = format!("{} (Ctrl+R)", text!("desk-invite"));
+        if widgets::toggle(ui, theme, open, &invite).clicked() {
+            station.hands.inviting = !open;
+            station.hands.focus = (!open).then_some(line::DIAL);
+        }
+        if let Some(held) = station.held().first()
+            && ui
+                .button(format!("{} (Ctrl+J)", text!("desk-join", from = held.from)))
+                .clicked()
+        {
+            station.join_calls();
+        }
+    });
+    let alone = call.others.len() < 2 && call.rings.is_empty();
+    let quiet = call
+        .others
+        .iter()
+        .all(|one| one.state == PartyState::Talking);
+    if alone && quiet {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for party in &call.others {
+            let who = station.name_of(party.seat);
+            let line = match party.state {
+                PartyState::Talking => text!("desk-party", who = who),
+                PartyState::Away => text!("desk-party-away", who = who),
+                PartyState::Listening => text!("desk-party-listening", who = who),
+            };
+            ui.label(strong(line, 14.0));
+            if party.state != PartyState::Listening
+                && call.others.len() > 1
+                && ui.small_button(text!("desk-drop")).clicked()
+            {
+                station.phone(phone::Command::Drop(call.id, party.seat));
+            }
+        }
+        for ring in &call.rings {
+            let who = dial::called(station, &ring.line);
+            let since = station.now.since(ring.since);
+            let line = text!("desk-party-rings", who = who, since = since);
+            ui.label(strong(line, 14.0).color(theme.urgent));
+        }
     });
 }
 
@@ -119,37 +195,34 @@ fn speech(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     });
 }
 
-/// What one can say with a key.
+/// What you can say with a key.
 fn meanings(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     let theme = station.theme;
     let mut place = 0;
-    ScrollArea::vertical()
-        .id_salt("meaning keys")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            for (title, keys, at_once) in telling::keys(station, call) {
-                if keys.is_empty() {
-                    continue;
-                }
-                ui.label(strong(title, 13.0).color(theme.faint));
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().item_spacing = bevy_egui::egui::vec2(5.0, 5.0);
-                    for (label, parts) in keys {
-                        // A digit is one of the first ten keys; with Alt also while typing.
-                        let key = if place < 10 {
-                            format!("{} ", (place + 1) % 10)
-                        } else {
-                            String::new()
-                        };
-                        if ui.add(Button::new(format!("{key}{label}"))).clicked() {
-                            telling::say(station, call, &parts, at_once);
-                        }
-                        place += 1;
+    scroll("meaning keys").show(ui, |ui| {
+        for (title, keys, at_once) in telling::keys(station, call) {
+            if keys.is_empty() {
+                continue;
+            }
+            ui.label(strong(title, 13.0).color(theme.faint));
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = bevy_egui::egui::vec2(5.0, 5.0);
+                for (label, parts) in keys {
+                    // A digit is one of the first ten keys; with Alt also while typing.
+                    let key = if place < 10 {
+                        format!("{} ", (place + 1) % 10)
+                    } else {
+                        String::new()
+                    };
+                    if ui.add(Button::new(format!("{key}{label}"))).clicked() {
+                        telling::say(station, call, &parts, at_once);
                     }
-                });
-            }
-            if call.mine {
-                telling::stating(ui, station);
-            }
-        });
+                    place += 1;
+                }
+            });
+        }
+        if call.mine {
+            telling::stating(ui, station);
+        }
+    });
 }

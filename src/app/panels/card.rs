@@ -2,7 +2,9 @@
 //! themselves.
 
 use super::address::{self, written};
-use super::widgets::{entry, fixed, main_button, priority_colour, priority_name, section, strong};
+use super::widgets::{
+    entry, fixed, main_button, priority_colour, priority_name, scroll, section, strong,
+};
 use super::{facts, incidents, index};
 use crate::app::line;
 use crate::app::station::Station;
@@ -11,7 +13,7 @@ use crate::engine::id::IncidentId;
 use crate::engine::setup::Priority;
 use crate::language::Channel;
 use crate::text;
-use bevy_egui::egui::{Button, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Button, RichText, Ui};
 
 /// Draws a part of the card.
 type Part = fn(&mut Ui, &mut Station<'_>, &CardView);
@@ -48,21 +50,18 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     section(ui, theme, &title, |ui| match card {
         Some(card) => {
             another(ui, station);
-            ScrollArea::vertical()
-                // Each card is read from its top.
-                .id_salt(("card", card.id.0))
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    for (name, part) in PARTS {
-                        fixed(ui, (*name, card.id.0), |ui| part(ui, station, &card));
-                    }
-                });
+            // Each card is read from its top.
+            scroll(("card", card.id.0)).show(ui, |ui| {
+                for (name, part) in PARTS {
+                    fixed(ui, (*name, card.id.0), |ui| part(ui, station, &card));
+                }
+            });
         }
         None => open(ui, station),
     });
 }
 
-/// Whoever is in a call without a card would write what they hear on another's.
+/// An operator in a call without a card would write what they hear on another's.
 fn another(ui: &mut Ui, station: &mut Station<'_>) {
     let Some(contact) = station.cardless().filter(|one| station.in_call_about(*one)) else {
         return;
@@ -148,7 +147,7 @@ fn callback(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     let contacts = desk.into_iter().flat_map(|desk| &desk.contacts);
     let about = contacts.filter(|contact| contact.incident == Some(card.id));
     let numbers = &station.history.numbers;
-    // Whoever rang about this last; a number is not lost because they hung up.
+    // The last person who rang about this; a number is not lost because they hung up.
     let shown = about.filter_map(|one| numbers.get(&one.call)).next_back();
     let shown = shown.cloned();
     ui.horizontal_wrapped(|ui| {

@@ -1,17 +1,50 @@
 //! No call: whom to ring, by name or number; what was said in the last call.
 
 use super::call::transcript;
-use super::widgets::{entry, main_button, strong};
+use super::widgets::{entry, main_button, scroll, strong};
 use crate::app::line;
 use crate::app::station::Station;
-use crate::engine::phone;
+use crate::engine::phone::{self, CallView};
 use crate::text;
-use bevy_egui::egui::{RichText, ScrollArea, Ui};
+use bevy_egui::egui::{RichText, Ui};
+
+/// What stands at a number in the telephone book; otherwise the number.
+pub fn called(station: &Station<'_>, number: &str) -> String {
+    let known = station.link.known();
+    let book = &known.organisation().phonebook;
+    let entry = book.iter().find(|entry| entry.number == number);
+    entry.map_or(number, |entry| &entry.name).to_owned()
+}
 
 /// Draws the telephone book, and rings.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
+    station.hands.inviting = false;
     ui.label(RichText::new(text!("desk-no-call")).color(theme.faint));
+    let last = station.hands.call;
+    let share = if last.is_some() { 0.5 } else { 1.0 };
+    if let Some(number) = book(ui, station, share) {
+        station.phone(phone::Command::Dial(number));
+    }
+    if let Some(call) = last {
+        ui.label(strong(text!("desk-last-call"), 13.0).color(theme.faint));
+        transcript(ui, station, call, ui.available_height());
+    }
+}
+
+/// Draws the telephone book for a call in progress: whom to have ring, to join it.
+pub fn invite(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
+    if let Some(number) = book(ui, station, 1.0) {
+        station.phone(phone::Command::Invite(call.id, number));
+        station.hands.inviting = false;
+        station.hands.focus = Some(line::PHONE);
+    }
+}
+
+/// The number that was chosen by name, typed, or is the one to call back. The list takes a `share`
+/// of the height.
+fn book(ui: &mut Ui, station: &mut Station<'_>, share: f32) -> Option<String> {
+    let theme = station.theme;
     let focus = station.hands.takes_focus(line::DIAL);
     let width = ui.available_width() - 8.0;
     let (_, entered) = entry(ui, line::DIAL, &mut station.hands.dial_line, focus, width);
@@ -40,36 +73,23 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
         .card()
         .and_then(|card| card.card.callback)
         .or_else(|| station.history.numbers.get(&station.hands.call?).cloned());
-    let last = station.hands.call;
-    let height = if last.is_some() {
-        ui.available_height() * 0.5
-    } else {
-        ui.available_height()
-    };
-    ScrollArea::vertical()
-        .id_salt("phone book")
-        .max_height(height)
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                if let Some(number) = callback
-                    && main_button(ui, theme, &text!("desk-call-back", number = number)).clicked()
-                {
-                    dialled = Some(number);
+    let height = ui.available_height() * share;
+    scroll("phone book").max_height(height).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            if let Some(number) = callback
+                && main_button(ui, theme, &text!("desk-call-back", number = number)).clicked()
+            {
+                dialled = Some(number);
+            }
+            for entry in &found {
+                if ui.button(text!("desk-dial", name = entry.name)).clicked() {
+                    dialled = Some(entry.number.clone());
                 }
-                for entry in &found {
-                    if ui.button(text!("desk-dial", name = entry.name)).clicked() {
-                        dialled = Some(entry.number.clone());
-                    }
-                }
-            });
+            }
         });
-    if let Some(number) = dialled {
+    });
+    if dialled.is_some() {
         station.hands.dial_line.clear();
-        station.phone(phone::Command::Dial(number));
     }
-    if let Some(call) = last {
-        ui.label(strong(text!("desk-last-call"), 13.0).color(theme.faint));
-        transcript(ui, station, call, ui.available_height());
-    }
+    dialled
 }

@@ -1,12 +1,12 @@
 //! The cards that are open, and what is done about each: one line for each mission, with the
 //! stamps that write themselves.
 
-use super::widgets::{fixed, priority_colour, priority_name, section, strong};
+use super::widgets::{fixed, priority_colour, priority_name, scroll, section, strong};
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Stamp};
 use crate::engine::setup::Priority;
 use crate::text;
-use bevy_egui::egui::{Atom, Button, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Atom, Button, RichText, Ui};
 
 /// Whether a card has help on the way to nowhere: an address that is missing or ambiguous.
 pub fn asks(station: &Station<'_>) -> bool {
@@ -25,42 +25,39 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
         return;
     };
     section(ui, theme, &text!("panel-incidents"), |ui| {
-        ScrollArea::vertical()
-            .id_salt("incidents")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                let mut cards: Vec<&CardView> = desk.cards.iter().collect();
-                cards.sort_by_key(|card| (urgency(card), std::cmp::Reverse(card.id)));
-                for card in cards {
-                    fixed(ui, ("incident", card.id.0), |ui| heading(ui, station, card));
-                    if let Some(line) = super::card::booking(station, card) {
-                        ui.label(RichText::new(line).color(theme.faint));
-                    }
-                    for mission in desk
-                        .missions
+        scroll("incidents").show(ui, |ui| {
+            let mut cards: Vec<&CardView> = desk.cards.iter().collect();
+            cards.sort_by_key(|card| (urgency(card), std::cmp::Reverse(card.id)));
+            for card in cards {
+                fixed(ui, ("incident", card.id.0), |ui| heading(ui, station, card));
+                if let Some(line) = super::card::booking(station, card) {
+                    ui.label(RichText::new(line).color(theme.faint));
+                }
+                for mission in desk
+                    .missions
+                    .iter()
+                    .filter(|mission| mission.incident == card.id)
+                {
+                    let unit = station.unit_name(mission.unit);
+                    let last = mission
+                        .stamps
                         .iter()
-                        .filter(|mission| mission.incident == card.id)
-                    {
-                        let unit = station.unit_name(mission.unit);
-                        let last = mission
-                            .stamps
-                            .iter()
-                            .max_by_key(|(stamp, at)| (**at, **stamp));
-                        let step = last.map_or_else(String::new, |(stamp, at)| {
-                            format!("{} {}", stamp_name(*stamp), station.clock(*at))
-                        });
-                        ui.label(RichText::new(format!("{unit}: {step}")).color(theme.faint));
-                        if mission.outdated {
-                            let words = format!("! {}", text!("desk-unit-outdated", unit = unit));
-                            ui.label(RichText::new(words).color(theme.urgent));
-                        }
+                        .max_by_key(|(stamp, at)| (**at, **stamp));
+                    let step = last.map_or_else(String::new, |(stamp, at)| {
+                        format!("{} {}", stamp_name(*stamp), station.clock(*at))
+                    });
+                    ui.label(RichText::new(format!("{unit}: {step}")).color(theme.faint));
+                    if mission.outdated {
+                        let words = format!("! {}", text!("desk-unit-outdated", unit = unit));
+                        ui.label(RichText::new(words).color(theme.urgent));
                     }
-                    ui.add_space(4.0);
                 }
-                if desk.cards.is_empty() {
-                    ui.label(RichText::new(text!("desk-no-incidents")).color(theme.faint));
-                }
-            });
+                ui.add_space(4.0);
+            }
+            if desk.cards.is_empty() {
+                ui.label(RichText::new(text!("desk-no-incidents")).color(theme.faint));
+            }
+        });
     });
 }
 

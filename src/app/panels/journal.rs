@@ -1,13 +1,13 @@
 //! The log of this seat: calls, stamps, alerts, refusals, with the time of day; in training, each
 //! line is a place to try again from.
 
-use super::widgets::section;
+use super::widgets::{scroll, section};
 use crate::app::hands::Question;
 use crate::app::station::Station;
 use crate::engine::dispatch::Entry;
 use crate::engine::percept::Percept;
 use crate::text;
-use bevy_egui::egui::{RichText, ScrollArea, Ui};
+use bevy_egui::egui::{RichText, Ui};
 
 /// How many lines are kept on the screen.
 const LINES: usize = 200;
@@ -16,43 +16,39 @@ const LINES: usize = 200;
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     section(ui, theme, &text!("panel-journal"), |ui| {
-        ScrollArea::vertical()
-            .id_salt("journal")
-            .auto_shrink(false)
-            .stick_to_bottom(true)
-            .show(ui, |ui| {
-                let notes = &station.history.notes;
-                let lines: Vec<_> = notes[notes.len().saturating_sub(LINES)..]
-                    .iter()
-                    .filter_map(|noted| {
-                        Some((
-                            noted.at,
-                            is_refusal(&noted.percept),
-                            line(station, &noted.percept)?,
-                        ))
-                    })
-                    .collect();
-                for (at, refused, line) in lines {
-                    let colour = if refused { theme.urgent } else { theme.ink };
-                    let mark = if refused { "! " } else { "" };
-                    let words = RichText::new(format!("{} {mark}{line}", station.clock(at)))
-                        .color(colour)
-                        .small();
-                    if station.training() {
-                        ui.menu_button(words, |ui| {
-                            if ui
-                                .button(text!("desk-try-from", at = station.clock(at)))
-                                .clicked()
-                            {
-                                station.hands.question = Some(Question::TryFrom(at));
-                                ui.close();
-                            }
-                        });
-                    } else {
-                        ui.label(words);
-                    }
+        scroll("journal").stick_to_bottom(true).show(ui, |ui| {
+            let notes = &station.history.notes;
+            let lines: Vec<_> = notes[notes.len().saturating_sub(LINES)..]
+                .iter()
+                .filter_map(|noted| {
+                    Some((
+                        noted.at,
+                        is_refusal(&noted.percept),
+                        line(station, &noted.percept)?,
+                    ))
+                })
+                .collect();
+            for (at, refused, line) in lines {
+                let colour = if refused { theme.urgent } else { theme.ink };
+                let mark = if refused { "! " } else { "" };
+                let words = RichText::new(format!("{} {mark}{line}", station.clock(at)))
+                    .color(colour)
+                    .small();
+                if station.training() {
+                    ui.menu_button(words, |ui| {
+                        if ui
+                            .button(text!("desk-try-from", at = station.clock(at)))
+                            .clicked()
+                        {
+                            station.hands.question = Some(Question::TryFrom(at));
+                            ui.close();
+                        }
+                    });
+                } else {
+                    ui.label(words);
                 }
-            });
+            }
+        });
     });
 }
 

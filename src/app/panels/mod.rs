@@ -4,6 +4,7 @@ mod address;
 mod alarms;
 mod call;
 mod card;
+mod centre;
 mod compose;
 mod dial;
 mod facts;

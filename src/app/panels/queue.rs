@@ -1,15 +1,19 @@
 //! Who wants something: ringing calls, units that ask to speak, and contacts without a card.
 
-use super::alarms;
-use super::widgets::{self, ANSWER_WITHIN, fixed, section, strong};
+use super::widgets::{self, ANSWER_WITHIN, fixed, scroll, section, strong};
+use super::{alarms, centre};
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{self, ContactView, Outcome};
 use crate::engine::phone::CallView;
 use crate::engine::radio;
 use crate::engine::setup::StatusKind;
+use crate::engine::time::Span;
 use crate::text;
-use bevy_egui::egui::{RichText, ScrollArea, Ui};
+use bevy_egui::egui::{RichText, Ui};
+
+/// Somebody on hold for longer stands out (our own default).
+const HOLD_WITHIN: Span = Span::seconds(30);
 
 /// Whether somebody waits.
 pub fn asks(station: &Station<'_>) -> bool {
@@ -21,49 +25,44 @@ pub fn asks(station: &Station<'_>) -> bool {
 
 /// Calls that ring here, the one that has waited longest first.
 pub fn ringing<'a>(station: &'a Station<'_>) -> impl Iterator<Item = &'a CallView> {
-    station
-        .view
-        .calls
-        .iter()
-        .filter(|call| call.answered.is_none() && !call.mine)
+    station.view.calls.iter().filter(|call| call.rings_here())
 }
 
 /// Draws the queue.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     section(ui, theme, &text!("panel-queue"), |ui| {
-        ScrollArea::vertical()
-            .id_salt("queue")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                // A line each, so that no alarm below pushes one out of sight.
-                let calls: Vec<CallView> = ringing(station).cloned().collect();
-                for (place, call) in calls.iter().enumerate() {
-                    fixed(ui, ("ringing", call.id.0), |ui| {
-                        waiting(ui, station, call, place == 0);
-                    });
-                }
-                alarms::ui(ui, station, false);
-                wishes(ui, station);
-                missed(ui, station);
-                let desk = station.view.desk.clone();
-                let open: Vec<ContactView> = desk
-                    .iter()
-                    .flat_map(|desk| &desk.contacts)
-                    .filter(|contact| contact.is_open())
-                    .filter(|contact| calls.iter().all(|call| call.id != contact.call))
-                    .cloned()
-                    .collect();
-                for contact in &open {
-                    fixed(ui, ("contact", contact.id.0), |ui| {
-                        without_card(ui, station, contact);
-                    });
-                }
-                alarms::ui(ui, station, true);
-                if open.is_empty() && !asks(station) {
-                    ui.label(RichText::new(text!("desk-queue-empty")).color(theme.faint));
-                }
-            });
+        scroll("queue").show(ui, |ui| {
+            centre::ui(ui, station);
+            // A line each, so that no alarm below pushes one out of sight.
+            let calls: Vec<CallView> = ringing(station).cloned().collect();
+            for (place, call) in calls.iter().enumerate() {
+                fixed(ui, ("ringing", call.id.0), |ui| {
+                    waiting(ui, station, call, place == 0);
+                });
+            }
+            held(ui, station);
+            alarms::ui(ui, station, false);
+            wishes(ui, station);
+            missed(ui, station);
+            let desk = station.view.desk.clone();
+            let open: Vec<ContactView> = desk
+                .iter()
+                .flat_map(|desk| &desk.contacts)
+                .filter(|contact| contact.is_open())
+                .filter(|contact| calls.iter().all(|call| call.id != contact.call))
+                .cloned()
+                .collect();
+            for contact in &open {
+                fixed(ui, ("contact", contact.id.0), |ui| {
+                    without_card(ui, station, contact);
+                });
+            }
+            alarms::ui(ui, station, true);
+            if open.is_empty() && !asks(station) {
+                ui.label(RichText::new(text!("desk-queue-empty")).color(theme.faint));
+            }
+        });
     });
 }
 
@@ -75,15 +74,18 @@ fn waiting(ui: &mut Ui, station: &mut Station<'_>, call: &CallView, first: bool)
     ui.horizontal_wrapped(|ui| {
         let mark = if late { "! " } else { "" };
         ui.label(strong(format!("{mark}{}  {waited}", call.line), 20.0).color(colour));
-        // One telephone: whoever is in a call ends it first.
-        let busy = super::call::active(station).is_some();
+        // There is one mouth: a call in progress is put on hold.
+        let talks = super::call::active(station).is_some_and(|call| call.is_talking());
         let key = if first { " (F8)" } else { "" };
-        let label = format!("{}{key}", text!("desk-answer"));
-        if busy {
-            ui.label(text!("desk-answer-busy"));
-        } else if widgets::main_button(ui, theme, &label).clicked() {
+        let label = text!(if talks {
+            "desk-answer-hold"
+        } else {
+            "desk-answer"
+        });
+        if widgets::main_button(ui, theme, &format!("{label}{key}")).clicked() {
             station.answer(call.id);
         }
+        centre::ask(ui, station, call.id);
     });
     let from = text!("desk-from", number = call.from);
     let line = if late {
@@ -93,6 +95,31 @@ fn waiting(ui: &mut Ui, station: &mut Station<'_>, call: &CallView, first: bool)
     };
     ui.label(RichText::new(line).color(theme.faint));
     ui.add_space(4.0);
+}
+
+/// Calls on hold, and for how long.
+fn held(ui: &mut Ui, station: &mut Station<'_>) {
+    let theme = station.theme;
+    for (place, call) in station.held().into_iter().enumerate() {
+        fixed(ui, ("held", call.id.0), |ui| {
+            let since = call.held().unwrap_or(station.now);
+            let waited = station.now.since(since);
+            let late = waited >= HOLD_WITHIN;
+            let colour = if late { theme.urgent } else { theme.ink };
+            ui.horizontal_wrapped(|ui| {
+                let line = text!("desk-held", line = call.line, waited = waited);
+                ui.label(strong(line, 17.0).color(colour));
+                let free = super::call::active(station).is_none();
+                let key = if place == 0 && free { " (Ctrl+H)" } else { "" };
+                let label = format!("{}{key}", text!("desk-retrieve"));
+                if ui.button(label).clicked() {
+                    station.retrieve(call.id);
+                }
+            });
+            let from = text!("desk-from", number = call.from);
+            ui.label(RichText::new(from).color(theme.faint));
+        });
+    }
 }
 
 /// Units that ask to speak; calling them is one press.

@@ -1,7 +1,7 @@
 //! The radio: talkgroups, who talks, what was said last, and the message one puts together.
 
 use super::compose;
-use super::widgets::{fixed, section};
+use super::widgets::{fixed, scroll, section};
 use crate::app::fonts;
 use crate::app::keys::Action;
 use crate::app::station::Station;
@@ -39,13 +39,10 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     section(ui, theme, &text!("panel-radio"), |ui| {
         if ui.available_width() < NARROW {
             fixed(ui, "talkgroups", |ui| tiles(ui, station));
-            ScrollArea::vertical()
-                .id_salt("radio")
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    compose::ui(ui, station);
-                    heard(ui, station, 160.0);
-                });
+            scroll("radio").show(ui, |ui| {
+                compose::ui(ui, station);
+                heard(ui, station, 160.0);
+            });
             return;
         }
         let rest = ui.available_rect_before_wrap();
@@ -59,12 +56,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                 .id_salt("compose")
                 .max_rect(right.shrink2(vec2(6.0, 0.0))),
             |ui| {
-                ScrollArea::vertical()
-                    .id_salt("compose")
-                    .auto_shrink(false)
-                    .show(ui, |ui| {
-                        compose::ui(ui, station);
-                    });
+                scroll("compose").show(ui, |ui| compose::ui(ui, station));
             },
         );
     });
@@ -236,10 +228,8 @@ fn heard(ui: &mut Ui, station: &Station<'_>, height: f32) {
         .collect();
     recent.sort_by_key(|(_, said)| said.at);
     let skip = recent.len().saturating_sub(RECENT);
-    let area = ScrollArea::vertical()
-        .id_salt("radio heard")
-        .max_height(height);
-    area.auto_shrink(false)
+    scroll("radio heard")
+        .max_height(height)
         .stick_to_bottom(true)
         .show(ui, |ui| {
             if recent.is_empty() {

@@ -1,4 +1,4 @@
-//! What one can say on the telephone with a key: to somebody who rang, and to somebody whom one
+//! What you can say on the telephone with a key: to somebody who rang, and to somebody whom you
 //! has rung up.
 
 use super::widgets::strong;
@@ -88,7 +88,7 @@ fn to_a_caller(station: &Station<'_>) -> Vec<Keys> {
     ]
 }
 
-/// To somebody one rang oneself: who one is, and what stands on the card, put together first.
+/// To somebody that this desk rang: who it is, and what stands on the card, put together first.
 fn to_whom_one_rang(station: &Station<'_>) -> Vec<Keys> {
     let known = station.link.known();
     let me = known.call_sign_of(station.seat()).cloned();
@@ -115,8 +115,8 @@ fn to_whom_one_rang(station: &Station<'_>) -> Vec<Keys> {
     ]
 }
 
-/// To somebody whom one has rung up, what does not stand on the card: a menu for each topic, and
-/// what one can ask them to do.
+/// To somebody whom you have rung up, what does not stand on the card: a menu for each topic, and
+/// what you can ask them to do.
 pub fn stating(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     let known = station.link.known();
@@ -174,7 +174,7 @@ fn card_address(station: &Station<'_>) -> Option<What> {
     ))
 }
 
-/// What stands on the card, each as something to say: one says what one has written.
+/// What stands on the card, each as something to say: you say what you have written.
 pub fn card_facts(station: &Station<'_>, channel: Channel) -> Vec<(String, Vec<What>)> {
     let Some(card) = station.card() else {
         return Vec::new();

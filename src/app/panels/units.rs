@@ -1,13 +1,13 @@
 //! Units: where they are, what they do, and who is nearest to the card on the screen.
 
-use super::widgets::{fixed, section, strong};
+use super::widgets::{fixed, scroll, section, strong};
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{Command, DeskView, MissionView, Stamp, UnitView};
 use crate::engine::id::HospitalId;
 use crate::engine::setup::UnitKind;
 use crate::text;
-use bevy_egui::egui::{Button, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
+use bevy_egui::egui::{Button, RichText, Ui, WidgetInfo, WidgetType};
 
 /// Draws the list: those that work for the card or can be had for it, the nearest first, then the
 /// others.
@@ -37,21 +37,18 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
             all.position(|(_, _, unit)| unit.available && wanted(unit))
         };
         let first_free = free(&ground).or_else(|| free(&|_| true));
-        ScrollArea::vertical()
-            .id_salt("units")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                if nowhere {
-                    let why = format!("! {}", text!("desk-units-nowhere"));
-                    ui.label(RichText::new(why).color(theme.urgent));
-                }
-                for (place, (_, minutes, unit)) in units.into_iter().enumerate() {
-                    let focus = focus && Some(place) == first_free;
-                    fixed(ui, ("unit", unit.id.0), |ui| {
-                        row(ui, station, unit, minutes, &desk, focus);
-                    });
-                }
-            });
+        scroll("units").show(ui, |ui| {
+            if nowhere {
+                let why = format!("! {}", text!("desk-units-nowhere"));
+                ui.label(RichText::new(why).color(theme.urgent));
+            }
+            for (place, (_, minutes, unit)) in units.into_iter().enumerate() {
+                let focus = focus && Some(place) == first_free;
+                fixed(ui, ("unit", unit.id.0), |ui| {
+                    row(ui, station, unit, minutes, &desk, focus);
+                });
+            }
+        });
     });
 }
 
@@ -93,7 +90,7 @@ fn row(
         };
         let status = station.status_name(unit.status);
         ui.label(RichText::new(format!("{mark} {status}")).color(colour));
-        // Whoever is there, or has left with a patient, is on no way to the card's address.
+        // A unit that is there, or has left with a patient, is on no way to the card's address.
         let there = mission.is_some_and(|mission| {
             Some(mission.incident) == station.hands.card
                 && mission.stamps.contains_key(&Stamp::OnScene)
@@ -138,8 +135,8 @@ fn divert(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
     }
 }
 
-/// A unit on a mission: off to the card on the screen at one press; the rest behind another, so that
-/// each unit is a line and more of them are seen.
+/// A unit on a mission: off to the card on the screen at one press; the rest behind another, so
+/// that each unit is a line and more of them are seen.
 fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
     divert(ui, station, mission);
     if mission.outdated {

@@ -10,8 +10,8 @@ use crate::language::Channel;
 use bevy_egui::egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use bevy_egui::egui::text_edit::TextEditState;
 use bevy_egui::egui::{
-    AsId, Button, Color32, Frame, Id, Key, Margin, Response, RichText, Stroke, TextEdit, TextStyle,
-    Ui, UiBuilder, WidgetInfo, WidgetType,
+    AsId, AsIdSalt, Button, Color32, Frame, Id, Key, Margin, Response, RichText, ScrollArea,
+    Stroke, TextEdit, TextStyle, Ui, UiBuilder, WidgetInfo, WidgetType,
 };
 
 /// A framed part of a panel with a heading, as large as the room it is in.
@@ -32,6 +32,13 @@ pub fn section<R>(ui: &mut Ui, theme: Theme, title: &str, add: impl FnOnce(&mut 
             add(ui)
         })
         .inner
+}
+
+/// A list that scrolls in the room there is, however little: what is drawn below it, or below the
+/// edge of the panel, cannot be read.
+pub fn scroll(id: impl AsIdSalt) -> ScrollArea {
+    let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
+    area.min_scrolled_height(0.0)
 }
 
 /// A framed block inside a page, as wide as the page and as high as what is in it.

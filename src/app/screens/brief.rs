@@ -1,11 +1,12 @@
 //! One page about the exercise, before it begins.
 
-use super::{Go, key_help, page, start};
+use super::{Go, foresight, key_help, page, start};
 use crate::app::Screen;
+use crate::app::foresight::Foresight;
 use crate::app::panels::widgets::{main_button, strong};
 use crate::app::program::Program;
 use crate::record::Mode;
-use crate::scenario::Loaded;
+use crate::scenario::{self, Loaded};
 use crate::text;
 use bevy_egui::egui::{Frame, Key, Margin, Panel, RichText, Ui};
 
@@ -16,6 +17,11 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     };
     key_help(ui, program);
     let go = choice(ui, program);
+    let theme = program.theme();
+    program.foresight.take_if(|one| !one.is_of(&loaded));
+    program
+        .foresight
+        .take_if(|one| foresight::ui(ui, theme, one));
     page(ui, program, |ui, program| {
         read(ui, program, &loaded);
         Go::Stay
@@ -74,6 +80,7 @@ fn read(ui: &mut Ui, program: &mut Program, loaded: &Loaded) {
     for goal in &brief.goals {
         ui.label(format!("• {goal}"));
     }
+    levels(ui, program, loaded);
     ui.add_space(8.0);
     ui.label(strong(text!("brief-keys"), 16.0));
     ui.label(text!("brief-keys-text"));
@@ -83,5 +90,44 @@ fn read(ui: &mut Ui, program: &mut Program, loaded: &Loaded) {
         let name = mode.name();
         ui.radio_value(&mut program.mode, mode, text!(&format!("mode-{name}")));
         ui.label(RichText::new(text!(&format!("mode-{name}-text"))).color(theme.faint));
+    }
+}
+
+/// At which level it is played, where there are several; and what it comes to, for instructors.
+fn levels(ui: &mut Ui, program: &mut Program, loaded: &Loaded) {
+    let brief = &loaded.brief;
+    if !brief.levels.is_empty() {
+        ui.add_space(8.0);
+        ui.label(strong(text!("brief-level"), 16.0));
+        for (place, level) in brief.levels.iter().enumerate() {
+            let chosen = brief.level == Some(place);
+            if ui.radio(chosen, &level.title).clicked() && !chosen {
+                choose_level(program, &level.name);
+            }
+        }
+    }
+    ui.add_space(8.0);
+    if ui.button(text!("brief-foresight")).clicked() {
+        foresee(program);
+    }
+}
+
+/// Shows what the chosen exercise comes to, or puts it away.
+fn foresee(program: &mut Program) {
+    program.foresight = match (&program.foresight, program.exercise()) {
+        (None, Some(loaded)) => Some(Foresight::begin(loaded)),
+        (Some(_), _) | (None, None) => None,
+    };
+}
+
+/// Takes another level of the chosen exercise. What was computed of the other one is put away.
+fn choose_level(program: &mut Program, level: &str) {
+    let chosen = program.exercise().and_then(|loaded| {
+        let sources = loaded.sources.at_level(level)?;
+        scenario::load(&sources).ok()
+    });
+    if let Some(loaded) = chosen {
+        program.library.exercises[program.chosen] = loaded;
+        program.foresight = None;
     }
 }

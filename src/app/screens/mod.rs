@@ -3,6 +3,7 @@
 pub mod brief;
 pub mod debrief;
 pub mod desk;
+mod foresight;
 pub mod moment;
 mod question;
 pub mod results;
@@ -134,3 +135,6 @@ pub fn notices(ui: &mut Ui, program: &mut Program) {
         program.notices.remove(0);
     }
 }
+
+#[cfg(test)]
+mod tests;

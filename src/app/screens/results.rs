@@ -44,7 +44,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
 
 fn person(ui: &mut Ui, program: &mut Program, results: &mut Results, name: &str) {
     ui.label(strong(name, 19.0));
-    // Whoever has no runs yet is not known to the file.
+    // A person without runs is not known to the file yet.
     let runs = results.runs(name).unwrap_or_default();
     if runs.is_empty() {
         ui.label(text!("results-none"));

@@ -3,6 +3,7 @@
 use super::Report;
 use crate::assess::Ending;
 use crate::assess::finding::{Evidence, Finding, Verdict};
+use crate::assess::service::Served;
 use crate::engine::setup::Severity;
 use serde::Serialize;
 
@@ -25,6 +26,9 @@ pub struct Outcome {
     pub ending: Ending,
     /// What was found.
     pub findings: Vec<Row>,
+    /// The centre's figures; left out where nothing is expected of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub service: Vec<Served>,
     /// How many events there were.
     pub events: u64,
     /// How many commands came from outside.
@@ -87,6 +91,7 @@ impl Outcome {
                 .iter()
                 .map(|one| row(one, verdict.is_some()))
                 .collect(),
+            service: assessment.service.clone(),
             events: u64::try_from(report.log.len()).unwrap_or(u64::MAX),
             commands: report.played.commands,
             sim_ms: report.played.simulated.0,

@@ -1,9 +1,9 @@
 //! The findings for the terminal.
 
 use super::Report;
-use crate::assess::finding::{Finding, Verdict};
+use crate::assess::finding::{Assessment, Finding, Verdict};
 use crate::assess::group::{Group, severity_name};
-use crate::assess::words::not_enough;
+use crate::assess::words::{capital, not_enough};
 use crate::engine::setup::Severity;
 use crate::text;
 use std::fmt::Write;
@@ -41,6 +41,7 @@ fn fill(out: &mut String, report: &Report<'_>) -> std::fmt::Result {
             }
         }
     }
+    tell_service(out, assessment)?;
     let Some(passed) = assessment.verdict() else {
         // A run that was played to its end lacks a verdict for what its recording is: not told here.
         return match assessment.ending.is_whole() {
@@ -74,6 +75,28 @@ fn fill(out: &mut String, report: &Report<'_>) -> std::fmt::Result {
         critical.map(Finding::title),
     );
     writeln!(out, "{}\n{why}", text!("report-failed"))
+}
+
+/// The centre's figures, where something is expected of it.
+fn tell_service(out: &mut String, assessment: &Assessment) -> std::fmt::Result {
+    if assessment.service.is_empty() {
+        return Ok(());
+    }
+    let (title, about) = (text!("service-title"), text!("service-text"));
+    writeln!(out, "\n{title}\n  {about}")?;
+    for one in &assessment.service {
+        writeln!(
+            out,
+            "  {} {}\n    {}",
+            one.verdict.sign(),
+            capital(&one.title),
+            one.why
+        )?;
+        for evidence in &one.evidence {
+            writeln!(out, "      {}", evidence.text)?;
+        }
+    }
+    Ok(())
 }
 
 /// Findings that are told at once: what went well by what it is about; anything else that is said

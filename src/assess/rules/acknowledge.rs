@@ -1,13 +1,14 @@
-//! `acknowledge`: whoever calls the seat on a group it hears, or asks to speak by status, is
+//! `acknowledge`: a station that calls the seat on a group it hears, or asks to speak by status, is
 //! answered within fifteen seconds (control-room reference, section 5, radio grading).
 //!
-//! Whoever asks again while they wait, in whatever way, is one occasion, counted from the first
-//! time. It counts from the end of the call to the beginning of the answer, and the answer is shown
-//! by when it began, so that the stamps say what the words do.
+//! A station that asks again while it waits, in whatever way, is one occasion, counted from the
+//! first time. It counts from the end of the call to the beginning of the answer, and the answer is
+//! shown by when it began, so that the stamps say what the words do.
 //!
 //! A telephone call does not stop the time, as it does for the next telephone call: nobody can sit
 //! in two calls, but PTT and one word, "vent", go beside one (the reference's demand has no
-//! exception for it, and its desk has PTT and a foot switch for use in a call). The finding says so.
+//! exception for it, and its desk has PTT and a foot switch for use in a call). The finding says
+//! so.
 
 use crate::assess::case::{Case, absent, seen};
 use crate::assess::finding::{Evidence, Verdict};
@@ -62,6 +63,8 @@ impl Rule for Acknowledge {
 /// Somebody waits for an answer, and perhaps asks again while they wait.
 struct Occasion<'s> {
     wants: Vec<Want<'s>>,
+    /// The first answer to any of their calls.
+    reply: Option<&'s Speech>,
 }
 
 impl Occasion<'_> {
@@ -73,26 +76,26 @@ impl Occasion<'_> {
     fn since(&self) -> SimTime {
         self.wants[0].at
     }
-
-    /// The first answer to any of their calls.
-    fn reply<'a>(&self, case: &Case<'a>) -> Option<&'a Speech> {
-        let replies = self.wants.iter();
-        replies
-            .filter_map(|want| case.story.reply(case.seat(), want))
-            .min_by_key(|reply| reply.pressed)
-    }
 }
 
 fn occasions<'a>(case: &Case<'a>) -> Vec<Occasion<'a>> {
     let mut occasions: Vec<Occasion<'a>> = Vec::new();
     for want in case.story.wants(case.seat()) {
         let waiting = occasions.iter_mut().rfind(|occasion| {
-            let reply = occasion.reply(case);
+            let reply = occasion.reply;
             occasion.by() == want.by && reply.is_none_or(|reply| reply.pressed >= want.at)
         });
+        let reply = case.story.reply(case.seat(), &want);
         match waiting {
-            Some(occasion) => occasion.wants.push(want),
-            None => occasions.push(Occasion { wants: vec![want] }),
+            Some(occasion) => {
+                let replies = occasion.reply.into_iter().chain(reply);
+                occasion.reply = replies.min_by_key(|reply| reply.pressed);
+                occasion.wants.push(want);
+            }
+            None => occasions.push(Occasion {
+                wants: vec![want],
+                reply,
+            }),
         }
     }
     occasions
@@ -102,7 +105,7 @@ fn answered(case: &Case<'_>, occasion: &Occasion<'_>) -> Judgement {
     let since = occasion.since();
     let due = case.due(since, WITHIN);
     let from = case.story.name(occasion.by());
-    let reply = occasion.reply(case);
+    let reply = occasion.reply;
     let in_time = reply.is_some_and(|reply| case.in_time(reply.pressed, due));
     let within = between(since, due);
     let judgement = match reply {
@@ -206,7 +209,7 @@ mod tests {
         );
     }
 
-    /// Whoever takes one shown stamp from the other gets the span that is named.
+    /// A reader who takes one shown stamp from the other gets the span that is named.
     #[test]
     fn the_span_is_what_lies_between_the_stamps_shown() {
         let late = called().at("1:40").radio(DESK, answer()).at("3:00").ends();

@@ -1,8 +1,8 @@
 //! `alert-time`: the first unit of a kind that is needed is alerted in time, counted from the
 //! answer (decision time; Norwegian median 2:01, Ellensen 2016).
 //!
-//! Whoever is alerted without being told where to go cannot drive: it counts from when the unit has
-//! a place, on its card or by voice (our own reading).
+//! A unit that is alerted without being told where to go cannot drive: it counts from when the unit
+//! has a place, on its card or by voice (our own reading).
 
 use crate::assess::case::{Case, Emergency, absent, seen};
 use crate::assess::rule::{Concern, Field, Judgement, Link, Rule};
@@ -37,8 +37,8 @@ impl Rule for AlertTime {
         &[Field::From, Field::Within, Field::Units, Field::Patient]
     }
     fn dependants(&self) -> &'static [&'static str] {
-        // Nobody is taken off anything before somebody is alerted, and whoever is behind with that
-        // is behind with ringing police and fire, and with the caller after this one.
+        // Nobody is taken off anything before somebody is alerted, and a desk that is behind with
+        // that is behind with ringing police and fire, and with the caller after this one.
         &["red-first", "triple-alert", "answer-time", "one-event"]
     }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {

@@ -1,10 +1,10 @@
 //! `answer-time`: an emergency call is answered within ten seconds (akuttmedisinforskriften
 //! §15 b). Every call on one of the organisation's lines that rang at the seat is an occasion.
 //!
-//! Whoever is in another call cannot answer, be it with a caller or with police, fire or a
-//! hospital, and whoever rang whom: their time runs from when that call is over. Whoever dials out
-//! while the emergency telephone already rings has chosen to, and is not excused. The demand is on
-//! the control room, so a call that somebody else took is not this seat's miss.
+//! An operator in another call cannot answer, be it with a caller or with police, fire or a
+//! hospital, no matter who rang whom: their time runs from when that call is over. An operator who
+//! dials out while the emergency telephone already rings has chosen to, and is not excused. The
+//! demand is on the control room, so a call that somebody else took is not this seat's miss.
 
 use crate::assess::case::{ANSWER_WITHIN, Case, absent, seen};
 use crate::assess::rule::{Field, Judgement, Link, Rule};
@@ -152,11 +152,13 @@ fn in_vain(case: &Case<'_>, call: &Call, until: SimTime, tries: &[&Call]) -> Jud
 /// From when the seat could have answered: the ringing, or the end of calls it was in then.
 fn free_from(case: &Case<'_>, call: &Call) -> SimTime {
     let mut from = call.rang;
-    // Calls are in the order in which they rang, so one pass also follows a chain of them.
-    for other in case.story.calls.iter().filter(|other| other.id != call.id) {
-        if other.occupies(case.seat(), from) {
-            from = other.ended.map_or(case.story.end, |(ended, _)| ended);
+    // From one call to the next, back to one on hold, and so on: until it was in none.
+    let others = || case.story.calls.iter().filter(|other| other.id != call.id);
+    while let Some(free) = others().find_map(|other| other.free_again(case.seat(), from)) {
+        if free >= case.story.end {
+            return case.story.end;
         }
+        from = free;
     }
     from
 }

@@ -280,7 +280,7 @@ fn right(line: &Line<'_>, told: &[Told<'_>]) -> String {
     }
 }
 
-/// Whose word counts: whoever rang about this card, and the crews that were sent.
+/// Whose word counts: those who rang about this card, and the crews that were sent.
 fn sources(case: &Case<'_>, line: &Line<'_>) -> Vec<SeatId> {
     let callers = case.story.calls.iter().map(|call| call.by);
     let mut sources: Vec<SeatId> = callers

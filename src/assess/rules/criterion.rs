@@ -2,8 +2,9 @@
 //! priority (provisional alarm within one minute, final within two: control-room reference,
 //! section (b)). What is written later is not judged: the patient may have changed.
 //!
-//! Criterion and priority are an occasion each: whoever has the priority right and the criterion
-//! wrong has done half of it, and is told so. What the caller was heard to tell stands beside it.
+//! Criterion and priority are an occasion each: an operator with the priority right and the
+//! criterion wrong has done half of it, and is told so. What the caller was heard to tell stands
+//! beside it.
 
 use crate::assess::case::{Case, Emergency, absent, written};
 use crate::assess::finding::Evidence;

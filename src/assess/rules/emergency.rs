@@ -39,7 +39,7 @@ impl Rule for Emergency {
         &[Field::Within]
     }
     fn dependants(&self) -> &'static [&'static str] {
-        // Whoever was not called calls, and perhaps not at a time that suits.
+        // A crew that was not called calls, and perhaps not at a time that suits.
         &["acknowledge"]
     }
     fn is_open(&self, _case: &Case<'_>) -> bool {

@@ -42,7 +42,7 @@ impl Rule for EqualAddresses {
     }
     fn dependants(&self) -> &'static [&'static str] {
         // The wrong one is found out on the way: the location was never right, nor the card, nor
-        // was whoever is nearest to it near to the patient.
+        // was the nearest unit to it near to the patient.
         &["location", "card-agrees", "resources"]
     }
     fn is_open(&self, _case: &Case<'_>) -> bool {

@@ -3,10 +3,10 @@
 //! order: location first).
 //!
 //! Confirmed is what the seat repeated and the caller let stand, what the caller said yes to, or
-//! what the caller said again when asked again. A caller who corrects it undoes that. Whoever asks
-//! before the answer has come asks the same question twice, and has not checked anything by it. An
-//! address that exists in several municipalities is not got with a municipality that nobody named
-//! and that is not the patient's.
+//! what the caller said again when asked again. A caller who corrects it undoes that. An operator
+//! who asks before the answer has come asks the same question twice, and has not checked anything
+//! by it. An address that exists in several municipalities is not got with a municipality that
+//! nobody named and that is not the patient's.
 //!
 //! A place that is not the patient's was not found, however well it was confirmed: a caller may be
 //! wrong. Nobody is blamed for having believed one; but once anybody has told the seat the right
@@ -397,7 +397,10 @@ fn talk(case: &Case<'_>, emergency: &Emergency<'_>) -> Vec<Step> {
             };
             let knew = named.is_some_and(|named| speech.began >= named);
             asked_again |= said.asks(topic::WHERE) && knew;
-            offered = address(said).map(|address| (address, asks_else(said)));
+            // What is said to others, in a conference, asks the caller nothing.
+            let to_caller = !case.story.is_for_a_service(speech);
+            let said_back = address(said).filter(|_| to_caller);
+            offered = said_back.map(|address| (address, asks_else(said)));
             if let (Some((offered, _)), Some(meant)) = (&offered, &meant) {
                 confirmed |= same_address(offered, meant);
             }

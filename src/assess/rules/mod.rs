@@ -7,10 +7,12 @@ pub mod alert_time;
 pub mod answer_time;
 pub mod awake_breathing;
 pub mod card_agrees;
+pub mod conference;
 pub mod criterion;
 pub mod emergency;
 pub mod equal_addresses;
 pub mod location;
+pub mod on_hold;
 pub mod one_event;
 pub mod patient_identity;
 pub mod pre_alert;
@@ -37,6 +39,8 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &resources::Resources,
     &red_first::RedFirst,
     &triple_alert::TripleAlert,
+    &conference::Conference,
+    &on_hold::OnHold,
     &shared_group::SharedGroup,
     &shared_traffic::SharedTraffic,
     &voice_procedure::VoiceProcedure,

@@ -85,7 +85,7 @@ impl Rule for OneEvent {
     }
 }
 
-/// The first card about the event, whoever it was opened for.
+/// The first card about the event, no matter for which call it was opened.
 fn first_card(case: &Case<'_>) -> Option<Opened> {
     let place = case.story.place_at(case.expectation.patient?);
     let cards = case.story.cards_about(place);
@@ -167,7 +167,7 @@ fn judged(case: &Case<'_>, first: &Opened, call: &Call, answered: SimTime) -> Ju
     // Nobody is put on a card before there is one.
     let due = case.due(answered.max(first.at), WITHIN);
     let who = case.story.name(call.by);
-    // Whoever the first card was opened for may have been put on another since.
+    // The call that the first card was opened for may have been put on another since.
     let event = case.story.card_of(first.contact).unwrap_or(first.incident);
     let opened = seen(
         first.at,

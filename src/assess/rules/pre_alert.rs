@@ -6,21 +6,22 @@
 //! the report of an ECG that is not normal reached the seat, if the ECG is to be told; otherwise
 //! from when a crew had reported from the patient and the seat had heard all that is to be told.
 
+mod wrong;
+
 use super::resources::alerted;
 use crate::assess::case::{Case, absent, seen};
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Link, Rule};
 use crate::assess::story::{Alert, Over, Speech, may_hide};
-use crate::assess::values::{Said, agrees, topic_names, written, written_address};
+use crate::assess::values::{Said, topic_names, written, written_address};
 use crate::assess::words::between;
-use crate::engine::dispatch::{self, Destination};
-use crate::engine::event::Event;
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::id::{HospitalId, IncidentId, SeatId};
 use crate::engine::setup::MindSpec;
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Topic, Value, topic};
+use crate::language::{Act, Meaning, Topic, Value, topic};
 use crate::text;
+use wrong::wrong;
 
 /// Time to have told the hospital (control-room reference, section (b), scenario 2).
 const WITHIN: Span = Span::minutes(2);
@@ -159,7 +160,7 @@ fn no_report(case: &Case<'_>) -> Judgement {
         return if case.story.calls_to(case.seat()).next().is_none() {
             Judgement::not_judged(text!("rule-no-call")).with(none)
         } else if !case.story.ending.is_whole() {
-            // Whoever is sent in time has not reported either, when somebody stops it early.
+            // A crew sent in time has not reported either, when somebody stops it early.
             Judgement::not_judged(text!("rule-pre-alert-nobody-sent-yet")).with(none)
         } else {
             Judgement::missed(text!("rule-pre-alert-nobody-sent")).with(none)
@@ -217,7 +218,7 @@ fn no_report(case: &Case<'_>) -> Judgement {
                 .unwrap_or_default(),
             patient = astray.to.right()
         )),
-        // Whoever came to the wrong place first has no stamp for the right one.
+        // A crew that came to the wrong place first has no stamp for the right one.
         (None, Some(_)) => Judgement::not_judged(not_reported(case)),
         (None, None) => match nobody {
             // It came, and says itself that it was not the place.
@@ -400,10 +401,14 @@ impl Stated<'_> {
 fn stated<'a>(case: &Case<'a>, to: &[SeatId]) -> Vec<Stated<'a>> {
     let mut stated = Vec::new();
     for speech in case.story.said_to(case.seat(), to) {
-        let Some(heard) = to.iter().find_map(|seat| speech.understood_by(*seat)) else {
-            continue;
+        let facts: Vec<_> = match to.iter().find_map(|seat| speech.understood_by(*seat)) {
+            Some(heard) => heard.facts().collect(),
+            None => to
+                .iter()
+                .flat_map(|seat| read_back(case, speech, *seat))
+                .collect(),
         };
-        stated.extend(heard.facts().map(|(topic, value)| Stated {
+        stated.extend(facts.into_iter().map(|(topic, value)| Stated {
             topic,
             value,
             speech,
@@ -412,69 +417,30 @@ fn stated<'a>(case: &Case<'a>, to: &[SeatId]) -> Vec<Stated<'a>> {
     stated
 }
 
+/// What this seat read back of words whose reading is not sure: that much it was told.
+fn read_back<'a>(
+    case: &Case<'a>,
+    speech: &'a Speech,
+    by: SeatId,
+) -> impl Iterator<Item = (&'a Topic, &'a Value)> {
+    let later = case.story.said(by).filter(|later| {
+        let after = later.over == speech.over && later.at > speech.at;
+        after
+            && later
+                .meaning()
+                .is_some_and(|said| said.has(Act::ReadingBack))
+    });
+    let back: Vec<_> = later
+        .filter_map(Speech::meaning)
+        .flat_map(Meaning::facts)
+        .collect();
+    let read = speech.heard_by(by).and_then(|heard| heard.meaning.as_ref());
+    let facts = read.into_iter().flat_map(Meaning::facts);
+    facts.filter(move |fact| back.contains(fact))
+}
+
 fn stated_first<'a>(case: &Case<'a>, to: &[SeatId]) -> Option<&'a Speech> {
     stated(case, to).first().map(|stated| stated.speech)
-}
-
-/// What the seat had heard instead.
-struct Known {
-    value: String,
-    evidence: Evidence,
-}
-
-/// The last word on each topic that disagrees with all that the seat had heard of it.
-fn wrong<'s, 'a>(
-    case: &Case<'a>,
-    stated: &'s [Stated<'a>],
-    due: SimTime,
-) -> Vec<(&'s Stated<'a>, Known)> {
-    let mut wrong = Vec::new();
-    for of in &case.expectation.topics {
-        // What has happened is put in many ways; only values are held against each other.
-        if *of == *topic::WHAT {
-            continue;
-        }
-        let in_time = |stated: &&Stated<'_>| stated.topic == of && stated.speech.at <= due;
-        let Some(last) = stated.iter().rfind(in_time) else {
-            continue;
-        };
-        let known = case
-            .story
-            .last_told(case.seat(), of.as_str(), last.speech.at);
-        let agreeing = known.iter().any(|told| {
-            let later = last.speech.at.since(told.speech.at);
-            agrees(of.as_str(), last.said(), told.said(case.seat()), later)
-        });
-        let right = agreeing || comes_true(case, last);
-        if let (false, Some(told)) = (right, known.last()) {
-            let known = Known {
-                value: written(told.value),
-                evidence: case.quote(told.speech),
-            };
-            wrong.push((last, known));
-        }
-    }
-    wrong
-}
-
-/// Whether a unit sets out for a hospital so that it comes when it was said to come: who reckons
-/// better than the report is not wrong.
-fn comes_true(case: &Case<'_>, stated: &Stated<'_>) -> bool {
-    let said = stated.speech.at;
-    case.story.log.iter().any(|logged| match &logged.event {
-        Event::Dispatch(dispatch::Event::SetOff {
-            to: Destination::Hospital(_),
-            eta_ms,
-            ..
-        }) => {
-            let comes = logged.at + Span::ms(*eta_ms);
-            let left = u16::try_from(comes.since(said).begun_minutes()).unwrap_or(u16::MAX);
-            let left = Value::Minutes(left);
-            let comes_then = Said::exactly(&left);
-            comes > said && agrees(stated.topic.as_str(), stated.said(), comes_then, Span::ZERO)
-        }
-        _ => false,
-    })
 }
 
 /// Words that were not understood and that could hold what is missing: the seat's own to a

@@ -99,6 +99,8 @@ fn judged(case: &Case<'_>, exchange: &Exchange<'_>) -> Option<Judgement> {
     let mut items: Vec<Item<'_>> = Vec::new();
     // What the other side has said so far: who says it after them reads it back and orders nothing.
     let mut theirs: Vec<(&Topic, &Value)> = Vec::new();
+    // What the seat has said so far: the other side reads that back and reports nothing new.
+    let mut own: Vec<(&Topic, &Value)> = Vec::new();
     let aside = aside(case, exchange);
     let mut talk: Vec<&Speech> = exchange.speech.iter().chain(&aside).copied().collect();
     talk.sort_by_key(|speech| speech.at);
@@ -107,6 +109,7 @@ fn judged(case: &Case<'_>, exchange: &Exchange<'_>) -> Option<Judgement> {
             let Some(said) = speech.meaning() else {
                 continue;
             };
+            own.extend(said.facts());
             if exchange.speech.iter().any(|own| own.at == speech.at) {
                 answered(said, &mut items);
                 ordered_anew(case, exchange, said, &theirs, &mut items);
@@ -114,7 +117,7 @@ fn judged(case: &Case<'_>, exchange: &Exchange<'_>) -> Option<Judgement> {
                 answered_perhaps(said, &mut items);
             }
         } else if let Some(heard) = speech.understood_by(case.seat()) {
-            others(case, exchange, speech, heard, &mut items);
+            others(case, exchange, speech, (heard, &own), &mut items);
             theirs.extend(heard.facts());
         }
     }
@@ -217,7 +220,7 @@ fn asks_back(said: &Meaning) -> bool {
 fn answered(said: &Meaning, items: &mut [Item<'_>]) {
     let asks_back = asks_back(said);
     let corrects = said.has(Act::Wrong) || said.has(Act::Correction);
-    // Whoever repeats a part of what was sent has taken in the whole of it.
+    // A station that repeats a part of what was sent has taken in the whole of it.
     let repeats = |item: &Item<'_>| {
         let value = said.fact(item.topic.as_str());
         item.ordered.is_some() && value.is_some_and(|value| item.right(value))
@@ -306,7 +309,7 @@ fn others<'s>(
     case: &Case<'_>,
     exchange: &Exchange<'_>,
     speech: &'s Speech,
-    heard: &'s Meaning,
+    (heard, own): (&'s Meaning, &[(&Topic, &Value)]),
     items: &mut Vec<Item<'s>>,
 ) {
     for (of, value) in heard.facts() {
@@ -328,8 +331,10 @@ fn others<'s>(
             }
             continue;
         }
-        if must_come_back(case, of, value) && (ordered.is_some() || is_new(case, speech, of, value))
-        {
+        let echoes =
+            |(topic, said): &(&Topic, &Value)| *topic == of && fits(of.as_str(), value, said);
+        let news = || !own.iter().any(echoes) && is_new(case, speech, of, value);
+        if must_come_back(case, of, value) && (ordered.is_some() || news()) {
             items.push(Item {
                 topic: of,
                 value,

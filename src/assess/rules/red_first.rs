@@ -1,9 +1,9 @@
 //! `red-first`: an acute incident does not wait for a booked transport. Until an ambulance is with
 //! the patient, or as many as are wanted have been alerted, none is sent on anything less urgent:
-//! whoever drives could be called off, and the next one is then needed. Once one is there, the next
-//! may go where it was booked; that more are wanted is for `resources` to say. And where the nearest ambulance is on its way to
-//! something less urgent with nobody aboard, it is taken off that (control-room reference,
-//! section 3, fleet control: red before yellow before green).
+//! who drives could be called off, and the next one is then needed. Once one is there, the next
+//! may go where it was booked; that more are wanted is for `resources` to say. And where the
+//! nearest ambulance is on its way to something less urgent with nobody aboard, it is taken off
+//! that (control-room reference, section 3, fleet control: red before yellow before green).
 //!
 //! The time runs from when place and acute priority stood on the card.
 
@@ -123,7 +123,7 @@ fn judged(
 }
 
 /// From when on the acute incident had what it needs: an ambulance with the patient, or as many
-/// alerted as are wanted. Whoever was called off on the way does not count.
+/// alerted as are wanted. A unit called off on the way does not count.
 fn served(case: &Case<'_>, sent: &[&Alert], enough: usize) -> SimTime {
     let kept: Vec<&&Alert> = sent
         .iter()
@@ -295,7 +295,7 @@ mod tests {
         let there = elsewhere().at("2:30").stamps(NEAR, Stamp::OnScene);
         let there = there.at("3:00").alerts_elsewhere(FAR).at("9:00").ends();
         assert_eq!(there.verdicts("red-first", two), [NotJudged]);
-        // Whoever was called off on the way serves nobody.
+        // A unit called off on the way serves nobody.
         let off = elsewhere().at("2:00").stamps(NEAR, Stamp::Cancelled);
         let off = off.at("3:00").alerts_elsewhere(FAR).at("9:00").ends();
         assert_eq!(off.verdicts("red-first", two), [Missed]);

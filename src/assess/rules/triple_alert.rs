@@ -32,6 +32,9 @@ impl Rule for TripleAlert {
     fn broken_by(&self) -> Option<&'static str> {
         Some("tells neither the police nor the fire service")
     }
+    fn dependants(&self) -> &'static [&'static str] {
+        &["conference"]
+    }
     fn uses(&self) -> &'static [Field] {
         &[Field::From, Field::Within, Field::Topics, Field::Patient]
     }
@@ -50,8 +53,19 @@ impl Rule for TripleAlert {
     }
 }
 
+/// What a kind of partner is called.
+pub(super) fn name_of(kind: PartnerKind) -> String {
+    text!(match kind {
+        PartnerKind::Police => "partner-police",
+        PartnerKind::Fire => "partner-fire",
+        PartnerKind::Care => "partner-care",
+        PartnerKind::Legevakt => "partner-legevakt",
+        PartnerKind::Amk => "partner-amk",
+    })
+}
+
 /// The partners of a kind: those that are right for the place, and the others.
-fn partners(case: &Case<'_>, kind: PartnerKind) -> (Vec<SeatId>, Vec<SeatId>) {
+pub(super) fn partners(case: &Case<'_>, kind: PartnerKind) -> (Vec<SeatId>, Vec<SeatId>) {
     let patient = case.expectation.patient;
     let place = patient.map(|patient| &case.setup.story.patients[patient.index()].at);
     let police = place.and_then(|place| case.setup.pack.district.police_of(place));
@@ -70,13 +84,7 @@ fn partners(case: &Case<'_>, kind: PartnerKind) -> (Vec<SeatId>, Vec<SeatId>) {
 
 fn judged(case: &Case<'_>, emergency: &Emergency<'_>, kind: PartnerKind) -> Judgement {
     let due = case.due(emergency.from, WITHIN);
-    let name = text!(match kind {
-        PartnerKind::Police => "partner-police",
-        PartnerKind::Fire => "partner-fire",
-        PartnerKind::Care => "partner-care",
-        PartnerKind::Legevakt => "partner-legevakt",
-        PartnerKind::Amk => "partner-amk",
-    });
+    let name = name_of(kind);
     let wanted = if case.expectation.topics.is_empty() {
         vec![Topic::from(topic::WHERE), Topic::from(topic::WHAT)]
     } else {
@@ -145,7 +153,7 @@ fn judged(case: &Case<'_>, emergency: &Emergency<'_>, kind: PartnerKind) -> Judg
 }
 
 /// When the seat first told one of these seats of a topic, and was understood. What it said to
-/// somebody else is not told to whoever happened to listen.
+/// somebody else is not told to those who happened to listen.
 fn first_told<'a>(case: &Case<'a>, seats: &[SeatId], of: &Topic) -> Option<&'a Speech> {
     let elsewhere = elsewhere(case, seats);
     case.story.said(case.seat()).find(|speech| {

@@ -188,7 +188,7 @@ fn mended(case: &Case<'_>, speech: &Speech, faults: &[Slip]) -> Option<String> {
         let one_too_many = twice && matches!(what, What::Act(Act::Understood));
         !frame && !one_too_many
     });
-    // Both together cancel out: whoever asks for an answer goes on.
+    // Both together cancel out: a speaker who asks for an answer goes on.
     let last = match (said.has(Act::Out), said.has(Act::Over)) {
         (true, false) => Act::Out,
         _ => Act::Over,

@@ -27,37 +27,104 @@ pub struct Call {
     pub answered: Option<(SimTime, SeatId)>,
     /// When it was over, and how.
     pub ended: Option<(SimTime, EndReason)>,
+    /// Everybody who was in it, in the order in which they came.
+    pub stays: Vec<Stay>,
+}
+
+/// A time that somebody spent in a call without a break. Who puts a call on hold and comes back
+/// has two.
+#[derive(Clone, Copy, Debug)]
+pub struct Stay {
+    /// Who.
+    pub seat: SeatId,
+    /// From when.
+    pub from: SimTime,
+    /// Until when, and what followed; none while it lasts.
+    pub until: Option<(SimTime, Then)>,
+}
+
+/// What ends a stay in a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// The seat put the call on hold.
+    Held,
+    /// It left, or the call was over.
+    Gone,
 }
 
 impl Call {
-    /// When a seat came into the call, by dialling it or answering it.
+    /// When a seat came into the call.
     pub fn joined(&self, seat: SeatId) -> Option<SimTime> {
-        match self.answered {
-            _ if self.by == seat => Some(self.rang),
-            Some((at, by)) if by == seat => Some(at),
-            _ => None,
+        self.stays_of(seat).next().map(|stay| stay.from)
+    }
+
+    /// A seat's times in the call, in order.
+    pub fn stays_of(&self, seat: SeatId) -> impl Iterator<Item = &Stay> {
+        self.stays.iter().filter(move |stay| stay.seat == seat)
+    }
+
+    /// Whether a seat was in it at an instant, and did not have it on hold.
+    pub fn occupies(&self, seat: SeatId, at: SimTime) -> bool {
+        self.free_again(seat, at).is_some()
+    }
+
+    /// When a seat that was in it at an instant was free again, or nothing when it was not in it;
+    /// in a call that lasts, the end of all time.
+    pub fn free_again(&self, seat: SeatId, at: SimTime) -> Option<SimTime> {
+        let mut stays = self.stays_of(seat);
+        let until = stays.find_map(|stay| {
+            let until = stay.until.map_or(SimTime(u64::MAX), |(until, _)| until);
+            (stay.from <= at && at < until).then_some(until)
+        });
+        until
+    }
+
+    /// The first instant from which all of these are in it together.
+    pub fn together(&self, seats: &[SeatId]) -> Option<SimTime> {
+        let starts = self.stays.iter().map(|stay| stay.from);
+        let all = |at: &SimTime| seats.iter().all(|seat| self.occupies(*seat, *at));
+        starts.filter(all).min()
+    }
+
+    /// Who is in it at an instant, and does not have it on hold.
+    pub fn present(&self, at: SimTime) -> impl Iterator<Item = SeatId> {
+        let seats = self.stays.iter().map(|stay| stay.seat);
+        let seats: std::collections::BTreeSet<SeatId> = seats.collect();
+        let seats = seats.into_iter();
+        seats.filter(move |seat| self.occupies(*seat, at))
+    }
+
+    fn comes(&mut self, seat: SeatId, from: SimTime) {
+        self.stays.push(Stay {
+            seat,
+            from,
+            until: None,
+        });
+    }
+
+    fn goes(&mut self, seat: SeatId, at: SimTime, then: Then) {
+        let mut stays = self.stays.iter_mut();
+        if let Some(stay) = stays.rfind(|stay| stay.seat == seat && stay.until.is_none()) {
+            stay.until = Some((at, then));
         }
     }
 
-    /// Whether a seat was in it at an instant.
-    pub fn occupies(&self, seat: SeatId, at: SimTime) -> bool {
-        self.joined(seat).is_some_and(|joined| joined <= at)
-            && self.ended.is_none_or(|(ended, _)| at < ended)
-    }
-
-    /// The other party, as a seat that is in the call knows it.
-    pub fn other(&self, seat: SeatId) -> Option<SeatId> {
-        if self.by == seat {
-            self.answered.map(|(_, by)| by)
-        } else {
-            Some(self.by)
+    fn ends(&mut self, at: SimTime, why: EndReason) {
+        self.ended = Some((at, why));
+        for stay in self.stays.iter_mut().filter(|stay| stay.until.is_none()) {
+            stay.until = Some((at, Then::Gone));
         }
     }
 }
 
 /// Reads one telephone event.
 pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &phone::Event) {
-    let find = |calls: &mut Vec<Call>, id: CallId| calls.iter().position(|call| call.id == id);
+    let at = logged.at;
+    let with = |calls: &mut Vec<Call>, id: CallId, change: &dyn Fn(&mut Call)| {
+        if let Some(call) = calls.iter_mut().find(|call| call.id == id) {
+            change(call);
+        }
+    };
     match event {
         phone::Event::Rang {
             call,
@@ -78,20 +145,56 @@ pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &phone::Event)
                 .collect(),
             answered: None,
             ended: None,
+            stays: vec![Stay {
+                seat: *by,
+                from: at,
+                until: None,
+            }],
         }),
-        phone::Event::Answered { call, by, .. } => {
-            if let Some(index) = find(calls, *call) {
-                calls[index].answered = Some((logged.at, *by));
-            }
+        phone::Event::Answered { call, by, .. } => with(calls, *call, &|call| {
+            call.answered = Some((at, *by));
+            call.comes(*by, at);
+        }),
+        phone::Event::Ended { call, why, .. } => with(calls, *call, &|call| call.ends(at, *why)),
+        phone::Event::Entered { call, seat, .. } | phone::Event::BrokeIn { call, by: seat } => {
+            with(calls, *call, &|call| call.comes(*seat, at));
         }
-        phone::Event::Ended { call, why, .. } => {
-            if let Some(index) = find(calls, *call) {
-                calls[index].ended = Some((logged.at, *why));
-            }
+        phone::Event::Retrieved { call, by } => with(calls, *call, &|call| call.comes(*by, at)),
+        phone::Event::Held { call, by } => {
+            with(calls, *call, &|call| call.goes(*by, at, Then::Held));
+        }
+        phone::Event::Left { call, seat, .. } => {
+            with(calls, *call, &|call| call.goes(*seat, at, Then::Gone));
+        }
+        phone::Event::Joined {
+            call,
+            with: old,
+            by,
+            ..
+        } => {
+            let Some(from) = calls.iter().position(|call| call.id == *old) else {
+                return;
+            };
+            let talking = calls[from].stays.iter().filter(|stay| stay.until.is_none());
+            let mut come: Vec<SeatId> = talking.map(|stay| stay.seat).collect();
+            come.push(*by);
+            calls[from].ends(at, EndReason::Joined);
+            with(calls, *call, &|call| {
+                for seat in &come {
+                    if call.free_again(*seat, at).is_none() {
+                        call.comes(*seat, at);
+                    }
+                }
+            });
         }
         phone::Event::SpeechBegan { .. }
         | phone::Event::SpeechEnded { .. }
-        | phone::Event::Located { .. } => {}
+        | phone::Event::Located { .. }
+        | phone::Event::Invited { .. }
+        | phone::Event::Stopped { .. }
+        | phone::Event::Unanswered { .. }
+        | phone::Event::PassedOn { .. }
+        | phone::Event::Monitored { .. } => {}
     }
 }
 
@@ -158,9 +261,11 @@ impl Story<'_> {
     /// What was said in all calls between two seats, in order.
     pub fn between(&self, seat: SeatId, other: SeatId) -> impl Iterator<Item = &Speech> {
         self.speech.iter().filter(move |speech| match speech.over {
-            Over::Call(id) => self
-                .call(id)
-                .is_some_and(|call| call.joined(seat).is_some() && call.other(seat) == Some(other)),
+            Over::Call(id) => self.call(id).is_some_and(|call| {
+                let (from, at) = (speech.began, speech.at);
+                let was_in = |seat| call.occupies(seat, from) || call.occupies(seat, at);
+                was_in(seat) && was_in(other)
+            }),
             Over::Group(_) => false,
         })
     }

@@ -150,6 +150,7 @@ impl<'a> Story<'a> {
                 }
             }
             Event::ContactClosed { .. }
+            | Event::CardOpened { .. }
             | Event::Booked { .. }
             | Event::StoodDown { .. }
             | Event::Destined { .. }

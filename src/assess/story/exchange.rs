@@ -100,12 +100,9 @@ impl Story<'_> {
 
     /// The seat that answers to a call sign, in full or short form.
     pub fn seat_called(&self, name: &CallSign) -> Option<SeatId> {
-        let names = &self.setup.pack.lexicon.names.call_signs;
-        let full = names
-            .iter()
-            .find(|known| known.short.iter().any(|short| *name == *short.as_str()))
-            .map_or(name, |known| &known.call_sign);
-        let answers = |seat: &SeatId| matches!(self.setup.call_sign_of(*seat), Some(sign) if sign == name || sign == full);
-        self.setup.seat_ids().find(answers)
+        let full = self.setup.pack.lexicon.station(name);
+        let full = full.map(|station| self.by_call_sign.get(&station.call_sign));
+        let seats = full.into_iter().chain([self.by_call_sign.get(name)]);
+        seats.flatten().min().copied()
     }
 }

@@ -3,17 +3,18 @@
 //!
 //! Everything here is taken from events *and* from who perceived them: [`Speech::heard_by`] and
 //! [`Story::told`] go through `perceive`, so that a fact that was lost to late entry, an early
-//! release or a group that nobody listened to is not known to whoever missed it.
+//! release or a group that nobody listened to is not known to a seat that missed it.
 
 mod addressed;
 mod calls;
 mod desk;
 mod event;
 mod exchange;
+pub mod guests;
 mod speech;
 mod wants;
 
-pub use calls::Call;
+pub use calls::{Call, Stay, Then};
 pub use desk::{Alert, Order, StatusSeen, Written};
 pub use event::Opened;
 pub use exchange::{Exchange, LAPSE};
@@ -26,6 +27,8 @@ use crate::engine::id::{CallId, ContactId, IncidentId, SeatId};
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
 use crate::engine::{exercise, radio};
+use crate::language::CallSign;
+use std::collections::BTreeMap;
 
 /// The indexed log of an exercise.
 #[derive(Debug)]
@@ -48,8 +51,12 @@ pub struct Story<'a> {
     pub alerts: Vec<Alert>,
     /// Status messages that arrived.
     pub statuses: Vec<StatusSeen>,
+    /// The first seat that has a call sign.
+    by_call_sign: BTreeMap<&'a CallSign, SeatId>,
     contacts: Vec<(CallId, ContactId)>,
     incidents: Vec<(ContactId, IncidentId)>,
+    /// What people who came while it ran are called.
+    guests: BTreeMap<SeatId, String>,
     /// Every card that a contact was ever on.
     links: Vec<(ContactId, IncidentId)>,
 }
@@ -67,14 +74,27 @@ impl<'a> Story<'a> {
             written: Vec::new(),
             alerts: Vec::new(),
             statuses: Vec::new(),
+            by_call_sign: BTreeMap::new(),
             contacts: Vec::new(),
             incidents: Vec::new(),
+            guests: guests::names(log),
             links: Vec::new(),
         };
+        let ordinary = guests::ordinary(log);
+        for seat in setup.seat_ids() {
+            if let Some(sign) = setup.call_sign_of(seat) {
+                story.by_call_sign.entry(sign).or_insert(seat);
+            }
+        }
         let mut tracks = speech::Tracks::default();
         for logged in log {
             match &logged.event {
                 Event::Phone(event) => calls::note(&mut story.calls, logged, event),
+                // What colleagues do about calls of their own is nobody's to answer for.
+                Event::Dispatch(event)
+                    if event
+                        .incident()
+                        .is_some_and(|card| ordinary.contains(&card)) => {}
                 Event::Dispatch(event) => story.note_dispatch(logged, event),
                 Event::Radio(event) => story.note_status(logged, event),
                 Event::Exercise(exercise::Event::Ended { .. }) => story.end = logged.at,
@@ -108,7 +128,10 @@ impl<'a> Story<'a> {
     pub fn name(&self, seat: SeatId) -> &str {
         match self.setup.call_sign_of(seat) {
             Some(call_sign) => call_sign.as_str(),
-            None => &self.setup.seat_spec(seat).title,
+            None => match self.guests.get(&seat) {
+                Some(guest) => guest,
+                None => &self.setup.seat_spec(seat).title,
+            },
         }
     }
 

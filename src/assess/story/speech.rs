@@ -28,7 +28,7 @@ pub struct Speech {
     pub pressed: SimTime,
     /// When it began to be heard.
     pub began: SimTime,
-    /// When it was over: whoever listened has understood it now.
+    /// When it was over: who listened has understood it now.
     pub at: SimTime,
     /// Who spoke.
     pub by: SeatId,
@@ -97,6 +97,11 @@ impl Speech {
             .map(|(_, utterance)| &**utterance)
     }
 
+    /// Whether any of these heard something of it.
+    pub fn reached_any(&self, seats: &[SeatId]) -> bool {
+        seats.iter().any(|seat| self.heard_by(*seat).is_some())
+    }
+
     /// What a seat certainly understood of it.
     pub fn understood_by(&self, seat: SeatId) -> Option<&Meaning> {
         self.heard_by(seat).and_then(sure)
@@ -107,8 +112,8 @@ impl Speech {
         self.sent.as_deref().and_then(sure)
     }
 
-    /// Whether it could have held something else, for the person who heard it: as the speaker said it, or
-    /// as another seat got it.
+    /// Whether it could have held something else, for the person who heard it: as the speaker said
+    /// it, or as another seat got it.
     pub fn may_hide_from(&self, seat: SeatId) -> bool {
         may_hide(self.heard_by(seat).unwrap_or(&self.said))
     }

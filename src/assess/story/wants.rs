@@ -50,12 +50,12 @@ impl Story<'_> {
     /// The seat's first words after that which can be an answer: in the same group to them or to
     /// nobody by name; after a status, to them by name on any group; or by telephone.
     pub fn reply(&self, seat: SeatId, want: &Want<'_>) -> Option<&Speech> {
-        self.said(seat).find(|speech| {
+        // Speech stands in the order in which it ended.
+        let after = self.speech.partition_point(|speech| speech.at <= want.at);
+        let said = self.speech[after..].iter();
+        said.filter(|speech| speech.by == seat).find(|speech| {
             let fits = match speech.over {
-                Over::Call(id) => {
-                    let call = self.call(id);
-                    call.and_then(|call| call.other(seat)) == Some(want.by)
-                }
+                Over::Call(_) => speech.reached_any(&[want.by]),
                 Over::Group(group) => {
                     let in_place = want.call.is_none_or(|(called_in, _)| called_in == group);
                     let named = speech.meaning().and_then(Meaning::to).is_some();
@@ -64,7 +64,7 @@ impl Story<'_> {
                     in_place && (to_them || to_nobody || speech.is_unclear())
                 }
             };
-            fits && speech.at > want.at
+            fits
         })
     }
 }

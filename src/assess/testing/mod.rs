@@ -1,4 +1,4 @@
-//! Notation for tests of rules: a log written by hand, the way one would tell it.
+//! Notation for tests of rules: a log written by hand, the way you would tell it.
 //!
 //! ```text
 //! let log = log().at("0:00").rings(WIFE).at("0:04").answers()
@@ -32,7 +32,7 @@ use crate::language::{
 use std::sync::Arc;
 
 /// A log that is being written.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Log {
     setup: Setup,
     log: Vec<Logged>,

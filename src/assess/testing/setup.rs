@@ -316,6 +316,7 @@ pub fn small() -> Setup {
             newcomers: Vec::new(),
             ends: Watch::At(Span::minutes(25)),
             expectations: Vec::new(),
+            service: Vec::new(),
             pass_percent: 80,
         },
     )

@@ -90,6 +90,54 @@ impl Log {
         );
         self
     }
+    fn in_call(&mut self, event: impl FnOnce(CallId) -> phone::Event) {
+        let event = event(self.call.expect("a call"));
+        self.push(Event::Phone(event), vec![Reception::whole(DESK)]);
+    }
+    /// The desk puts the latest call on hold.
+    pub fn holds(mut self) -> Self {
+        self.in_call(|call| phone::Event::Held { call, by: DESK });
+        self
+    }
+    /// The desk comes back to the latest call.
+    pub fn takes_back(mut self) -> Self {
+        self.in_call(|call| phone::Event::Retrieved { call, by: DESK });
+        self
+    }
+    /// The desk has a seat ring to join the latest call; it answers at once.
+    pub fn invites(mut self, other: SeatId) -> Self {
+        self.in_call(|call| phone::Event::Entered {
+            call,
+            seat: other,
+            by: DESK,
+            waited: Span::ZERO,
+            others: vec![DESK],
+        });
+        self
+    }
+    /// Everybody in the latest call comes into the call with this number.
+    pub fn joins(mut self, number: u32) -> Self {
+        self.in_call(|with| phone::Event::Joined {
+            call: CallId(number),
+            with,
+            by: DESK,
+            all: Vec::new(),
+        });
+        self.call = Some(CallId(number));
+        self
+    }
+    /// What becomes of an attempt of the load, which has waited so long.
+    pub fn load_call(mut self, call: u32, waited: &str, outcome: exercise::LoadOutcome) -> Self {
+        let event = exercise::Event::LoadCall {
+            call,
+            attempt: 1,
+            line: "113".to_owned(),
+            waited: span(waited),
+            outcome,
+        };
+        self.push(Event::Exercise(event), Vec::new());
+        self
+    }
     /// The call ends.
     pub fn hangs_up(mut self, by: SeatId) -> Self {
         let call = self.call.expect("a call");
@@ -197,7 +245,7 @@ impl Log {
         }
         self
     }
-    /// Whoever is in a call with the desk.
+    /// Who is in a call with the desk.
     fn other_than(&self, by: SeatId, call: CallId) -> SeatId {
         if by != DESK {
             return by;

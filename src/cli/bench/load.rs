@@ -222,7 +222,7 @@ pub(super) fn year(loaded: &Loaded, log: Option<&Path>) -> Result<Line, String> 
 }
 
 /// The most memory that this process has used, in megabytes; none where the system does not say.
-fn memory() -> Option<u64> {
+pub(super) fn memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status
         .lines()

@@ -1,4 +1,4 @@
-//! What the person at a seat did, one thing after another, as one would tell it.
+//! What the person at a seat did, one thing after another, as you would tell it.
 
 use crate::assess::story::sure;
 use crate::debrief::Debrief;
@@ -30,6 +30,14 @@ enum Is {
     Answered(String),
     Dialled(String),
     HungUp,
+    Held,
+    Retrieved,
+    Invited(String),
+    Entered,
+    Joined,
+    Dropped,
+    Monitored,
+    BrokeIn,
     /// Said, by its meaning: other words for the same are the same.
     Said(Option<String>, Vec<What>),
     /// Said, and not understood for certain: by its words.
@@ -73,13 +81,18 @@ fn deed(debrief: &Debrief, logged: &Logged) -> Option<(Is, String)> {
     }
 }
 
+/// Whose number it is, by the telephone book; otherwise the number.
+fn called<'a>(debrief: &'a Debrief, line: &'a str) -> &'a str {
+    let book = &debrief.setup.pack.organisation.phonebook;
+    let known = book.iter().find(|entry| entry.number == line);
+    known.map_or(line, |entry| entry.name.as_str())
+}
+
 fn on_the_phone(debrief: &Debrief, me: SeatId, event: &phone::Event) -> Option<(Is, String)> {
     match event {
         phone::Event::Rang { by, line, .. } if *by == me => {
-            let book = &debrief.setup.pack.organisation.phonebook;
-            let known = book.iter().find(|entry| entry.number == *line);
-            let name = known.map_or(line.as_str(), |entry| entry.name.as_str());
-            Some((Is::Dialled(line.clone()), text!("deed-dialled", who = name)))
+            let text = text!("deed-dialled", who = called(debrief, line));
+            Some((Is::Dialled(line.clone()), text))
         }
         phone::Event::Answered { by, call, .. } if *by == me => {
             let line = debrief.log.iter().find_map(|logged| match &logged.event {
@@ -97,11 +110,45 @@ fn on_the_phone(debrief: &Debrief, me: SeatId, event: &phone::Event) -> Option<(
             ..
         } if *by == me => Some((said(None, words), text!("deed-said", words = words.text))),
         phone::Event::Ended { by, .. } if *by == me => Some((Is::HungUp, text!("deed-hung-up"))),
-        phone::Event::Rang { .. }
+        phone::Event::Held { by, .. } if *by == me => Some((Is::Held, text!("deed-held"))),
+        phone::Event::Retrieved { by, .. } if *by == me => {
+            Some((Is::Retrieved, text!("deed-retrieved")))
+        }
+        phone::Event::Invited { by, line, .. } if *by == me => {
+            let text = text!("deed-invited", who = called(debrief, line));
+            Some((Is::Invited(line.clone()), text))
+        }
+        phone::Event::Joined { by, .. } if *by == me => Some((Is::Joined, text!("deed-joined"))),
+        phone::Event::Left { by, seat, .. } if *by == me => Some(if *seat == me {
+            (Is::HungUp, text!("deed-left"))
+        } else {
+            (Is::Dropped, text!("deed-dropped"))
+        }),
+        phone::Event::Monitored { by, on: true, .. } if *by == me => {
+            Some((Is::Monitored, text!("deed-monitored")))
+        }
+        phone::Event::BrokeIn { by, .. } if *by == me => {
+            Some((Is::BrokeIn, text!("deed-broke-in")))
+        }
+        phone::Event::Entered { seat, .. } if *seat == me => {
+            Some((Is::Entered, text!("deed-entered")))
+        }
+        phone::Event::Held { .. }
+        | phone::Event::Retrieved { .. }
+        | phone::Event::Invited { .. }
+        | phone::Event::Entered { .. }
+        | phone::Event::Joined { .. }
+        | phone::Event::Left { .. }
+        | phone::Event::Stopped { .. }
+        | phone::Event::Unanswered { .. }
+        | phone::Event::Monitored { .. }
+        | phone::Event::BrokeIn { .. }
+        | phone::Event::Rang { .. }
         | phone::Event::Answered { .. }
         | phone::Event::SpeechBegan { .. }
         | phone::Event::SpeechEnded { .. }
         | phone::Event::Located { .. }
+        | phone::Event::PassedOn { .. }
         | phone::Event::Ended { .. } => None,
     }
 }

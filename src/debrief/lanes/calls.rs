@@ -44,7 +44,7 @@ pub(super) fn lane(seen: &Seen<'_>) -> Option<Lane> {
                 since: at,
                 kind: EntryKind::Dialling(*call),
             }),
-            Percept::Connected { call } => {
+            Percept::Connected { call, .. } => {
                 if let Some((old, entry)) = ends(&mut calls, *call, at) {
                     entries.push(entry.detail(text!("lane-rang-until-answered")));
                     calls.push(Call {
@@ -54,6 +54,29 @@ pub(super) fn lane(seen: &Seen<'_>) -> Option<Lane> {
                     });
                 }
             }
+            Percept::CallHeld { call, by } if *by == seen.seat => {
+                if let Some((old, entry)) = ends(&mut calls, *call, at) {
+                    entries.push(entry);
+                    calls.push(Call {
+                        since: at,
+                        kind: EntryKind::OnHold(*call),
+                        ..old
+                    });
+                }
+            }
+            Percept::CallRetrieved { call, by } if *by == seen.seat => {
+                if let Some((old, entry)) = ends(&mut calls, *call, at) {
+                    entries.push(entry.detail(text!("lane-on-hold")));
+                    calls.push(Call {
+                        since: at,
+                        kind: EntryKind::Connected(*call),
+                        ..old
+                    });
+                }
+            }
+            Percept::CallsJoined { with, .. } => {
+                entries.extend(ends(&mut calls, *with, at).map(|(_, entry)| entry));
+            }
             Percept::TakenElsewhere { call } => {
                 if let Some((_, mut entry)) = ends(&mut calls, *call, at) {
                     entry.kind = EntryKind::Missed(*call);
@@ -62,7 +85,8 @@ pub(super) fn lane(seen: &Seen<'_>) -> Option<Lane> {
             }
             Percept::CallEnded { call, .. } => {
                 if let Some((_, mut entry)) = ends(&mut calls, *call, at) {
-                    let connected = matches!(entry.kind, EntryKind::Connected(_));
+                    let connected =
+                        matches!(entry.kind, EntryKind::Connected(_) | EntryKind::OnHold(_));
                     if !connected {
                         entry.kind = EntryKind::Missed(*call);
                         entry = entry.detail(text!("lane-never-answered"));

@@ -70,7 +70,7 @@ fn spans<'a>(
     now.retain(|topic, _| is_condition(topic));
     let mut since = SimTime::ZERO;
     let vital = VITAL.iter().filter_map(|name| {
-        let (topic, value) = now.get_key_value(&Topic::from(*name))?;
+        let (topic, value) = now.get_key_value(*name)?;
         Some(fact(topic, value))
     });
     let vital: Vec<String> = vital.collect();

@@ -13,6 +13,7 @@ mod units;
 use super::Debrief;
 use super::judged::Judged;
 use crate::assess::Verdict;
+use crate::assess::story::guests;
 use crate::engine::dispatch::Stamp;
 use crate::engine::id::{CallId, Gssi, PatientId, SeatId, UnitId};
 use crate::engine::setup::{Setup, StatusKind};
@@ -20,6 +21,7 @@ use crate::engine::time::SimTime;
 use crate::host::Perceived;
 use crate::text;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What a lane is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -87,6 +89,8 @@ pub enum EntryKind {
     Dialling(CallId),
     /// A call that the seat is in.
     Connected(CallId),
+    /// A call that the seat has on hold.
+    OnHold(CallId),
     /// Somebody else took the call, or the caller gave up.
     Missed(CallId),
     /// Speech in a call; whether it is the seat's own.
@@ -173,6 +177,7 @@ impl Entry {
 pub(super) fn lanes(debrief: &Debrief, heard: &[Perceived]) -> Vec<Lane> {
     let view = Seen {
         setup: &debrief.setup,
+        guests: guests::names(&debrief.log),
         seat: debrief.seat,
         heard,
         end: debrief.end,
@@ -216,6 +221,8 @@ pub(super) fn mark_findings(lanes: &mut [Lane], findings: &[Judged]) {
 /// What a lane is made from.
 struct Seen<'a> {
     setup: &'a Setup,
+    /// What people who came while it ran are called.
+    guests: BTreeMap<SeatId, String>,
     seat: SeatId,
     heard: &'a [Perceived],
     end: SimTime,
@@ -226,7 +233,10 @@ impl Seen<'_> {
     fn name(&self, seat: SeatId) -> String {
         match self.setup.call_sign_of(seat) {
             Some(call_sign) => call_sign.to_string(),
-            None => self.setup.seat_spec(seat).title.clone(),
+            None => match self.guests.get(&seat) {
+                Some(guest) => guest.clone(),
+                None => self.setup.seat_spec(seat).title.clone(),
+            },
         }
     }
 }

@@ -301,7 +301,7 @@ fn has_label(lane: &Lane, entry: &Entry) -> bool {
 /// The class of an entry by its kind alone.
 fn class(kind: EntryKind) -> &'static str {
     match kind {
-        EntryKind::Ringing(_) | EntryKind::Dialling(_) => "ringing",
+        EntryKind::Ringing(_) | EntryKind::Dialling(_) | EntryKind::OnHold(_) => "ringing",
         EntryKind::Connected(_) => "connected",
         EntryKind::Missed(_) => "ringing lost",
         EntryKind::Speech { own: true } => "speech own",

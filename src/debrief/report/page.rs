@@ -3,7 +3,8 @@
 use super::drawing::{Strip, strips};
 use super::transcript::{Line, transcript};
 use super::{Alike, Bunch, Report, Voucher};
-use crate::assess::{Evidence, Group, Verdict, severity_name};
+use crate::assess::words::capital;
+use crate::assess::{Evidence, Group, Served, Verdict, severity_name};
 use crate::debrief::outcome::lasted;
 use crate::debrief::{
     Attainment, Course, Debrief, Goal, Judged, PatientOutcome, Points, Ruling, STOP5, Sureness,
@@ -200,11 +201,21 @@ impl Page<'_> {
                 None => shown.push((title, verdict)),
             }
         }
+        let service = goal
+            .service
+            .iter()
+            .map(|place| &self.debrief.service[*place]);
+        shown.extend(service.map(|one| (self.standard(one), one.verdict)));
         let shown = shown.iter();
         let shown: Vec<String> = shown
-            .map(|(title, verdict)| format!("{} {title}", sign(*verdict)))
+            .map(|(title, verdict)| format!("{} {title}", verdict.sign()))
             .collect();
         shown.join(" · ")
+    }
+
+    /// A standard of the centre in words.
+    fn standard(&self, one: &Served) -> String {
+        capital(&one.title)
     }
 
     /// How often something was seen, and when, where it was more than once.
@@ -376,13 +387,5 @@ impl Page<'_> {
             (one.step.title(), one.at, since)
         });
         steps.collect()
-    }
-}
-
-fn sign(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Met => "✓",
-        Verdict::Missed => "✗",
-        Verdict::NotJudged => "–",
     }
 }

@@ -1,6 +1,6 @@
 //! Contacts, cards and missions: what the desk writes down.
 
-use super::super::id::{CallId, ContactId, HospitalId, IncidentId, MissionId, UnitId};
+use super::super::id::{CallId, ContactId, HospitalId, IncidentId, MissionId, SeatId, UnitId};
 use super::super::setup::Priority;
 use super::super::time::SimTime;
 use super::Destination;
@@ -192,6 +192,9 @@ pub struct CardView {
     pub id: IncidentId,
     /// When it was opened.
     pub since: SimTime,
+    /// The post that opened it; none for a booked transport.
+    #[serde(default)]
+    pub by: Option<SeatId>,
     /// What is written.
     pub card: Card,
     /// How many houses in the district the written address could mean.

@@ -58,6 +58,9 @@ pub(super) struct Incident {
     pub(super) card: Card,
     /// Its place in the setup's bookings, when it is a booked transport.
     pub(super) booking: Option<u16>,
+    /// The post that opened it: it follows from the events, so it is no part of what is saved.
+    #[serde(skip)]
+    by: Option<SeatId>,
 }
 
 pub(super) fn number(length: usize) -> u32 {
@@ -99,6 +102,7 @@ impl Dispatch {
             since: cx.now,
             card,
             booking: Some(booking),
+            by: None,
         });
         cx.emit(Event::Booked { incident, booking });
     }
@@ -116,6 +120,7 @@ impl Dispatch {
         let post = cx.setup.seat_spec(seat);
         let allowed = match command {
             Command::OpenIncident(_)
+            | Command::Open
             | Command::Link(..)
             | Command::Write(..)
             | Command::Close(..) => post.may_write(),
@@ -131,6 +136,11 @@ impl Dispatch {
         }
         match command {
             Command::OpenIncident(contact) => self.open(cx, seat, *contact),
+            Command::Open => {
+                let incident = self.new_card(cx, seat);
+                cx.emit(Event::CardOpened { incident, seat });
+                Ok(())
+            }
             Command::Link(contact, incident) => self.link(cx, seat, *contact, *incident),
             Command::Write(incident, entry) => self.write(cx, seat, *incident, entry),
             Command::Alert(incident, unit) => self.alert(cx, seat, *incident, *unit),
@@ -180,19 +190,26 @@ impl Dispatch {
     }
 
     fn open(&mut self, cx: &mut Cx<'_>, seat: SeatId, contact: ContactId) -> Result<(), Refusal> {
-        let incident = IncidentId(number(self.incidents.len()));
-        self.contact(contact)?.incident = Some(incident);
-        self.incidents.push(Incident {
-            since: cx.now,
-            card: Card::default(),
-            booking: None,
-        });
+        let new = IncidentId(number(self.incidents.len()));
+        self.contact(contact)?.incident = Some(new);
+        let incident = self.new_card(cx, seat);
         cx.emit(Event::IncidentOpened {
             incident,
             contact,
             seat,
         });
         Ok(())
+    }
+
+    fn new_card(&mut self, cx: &Cx<'_>, by: SeatId) -> IncidentId {
+        let incident = IncidentId(number(self.incidents.len()));
+        self.incidents.push(Incident {
+            since: cx.now,
+            card: Card::default(),
+            booking: None,
+            by: Some(by),
+        });
+        incident
     }
 
     fn link(
@@ -349,6 +366,7 @@ impl Dispatch {
             | Event::Booked { .. }
             | Event::Written { .. }
             | Event::Stamped { .. }
+            | Event::CardOpened { .. }
             | Event::Reported { .. } => out.extend(desks().map(Reception::whole)),
             Event::Alerted { unit, .. }
             | Event::StoodDown { unit, .. }
@@ -377,6 +395,7 @@ impl Dispatch {
             CardView {
                 id: IncidentId(id),
                 since: incident.since,
+                by: incident.by,
                 card: incident.card.clone(),
                 booked: incident.booking.map(|index| {
                     let booking = &setup.story.bookings[usize::from(index)];

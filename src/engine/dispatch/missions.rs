@@ -137,7 +137,7 @@ impl Dispatch {
         Ok(())
     }
 
-    /// The address on a card may have changed: whoever is on it still drives to the one they got,
+    /// The address on a card may have changed: a unit on it still drives to the address it got,
     /// until the card is sent anew.
     pub(super) fn outdate(&mut self, incident: IncidentId) {
         let address = &self.incidents[incident.0 as usize].card.address;

@@ -5,6 +5,7 @@ mod desk;
 mod fleet;
 mod missions;
 mod movement;
+mod out;
 mod statements;
 
 pub use cards::{
@@ -47,6 +48,8 @@ pub enum Command {
     Close(ContactId, Outcome),
     /// Drive there (crews).
     Drive(Destination),
+    /// Open a card for something that came in otherwise than by a contact.
+    Open,
 }
 
 impl Destination {
@@ -154,6 +157,31 @@ pub enum Event {
     Arrived { unit: UnitId, to: Destination },
     /// A unit's position report reached the desks.
     Reported { unit: UnitId, motion: Motion },
+    /// A card was opened without a contact.
+    CardOpened { incident: IncidentId, seat: SeatId },
+}
+
+impl Event {
+    /// The card that it writes on, or alerts a unit for.
+    pub fn incident(&self) -> Option<IncidentId> {
+        match self {
+            Event::IncidentOpened { incident, .. }
+            | Event::CardOpened { incident, .. }
+            | Event::ContactLinked { incident, .. }
+            | Event::Booked { incident, .. }
+            | Event::Written { incident, .. }
+            | Event::Alerted { incident, .. } => Some(*incident),
+            Event::ContactOpened { .. }
+            | Event::ContactClosed { .. }
+            | Event::Updated { .. }
+            | Event::Stamped { .. }
+            | Event::StoodDown { .. }
+            | Event::Destined { .. }
+            | Event::SetOff { .. }
+            | Event::Arrived { .. }
+            | Event::Reported { .. } => None,
+        }
+    }
 }
 
 /// What a dispatch event is to a seat that received it.
@@ -252,6 +280,9 @@ pub(super) fn perceive(roster: &Roster, me: SeatId, event: &Event) -> Option<Per
         },
         Event::SetOff { eta_ms, .. } => Percept::SetOff { eta_ms: *eta_ms },
         Event::Arrived { .. } => Percept::Arrived,
+        Event::CardOpened { incident, .. } => Percept::CardOpened {
+            incident: *incident,
+        },
         Event::Reported { unit, motion } => Percept::Position {
             unit: *unit,
             motion: motion.clone(),

@@ -59,6 +59,14 @@ pub struct Goal {
     pub(super) access: RoadPoint,
 }
 
+impl Goal {
+    /// Where a boat lands for it, if there is a quay near enough.
+    fn quay(self, roads: &RoadNet) -> Option<RoadPoint> {
+        let (quay, apart) = roads.nearest_quay(self.at)?;
+        (apart <= FROM_QUAY_DM).then_some(quay)
+    }
+}
+
 impl From<&House> for Goal {
     fn from(house: &House) -> Self {
         Goal {
@@ -113,7 +121,7 @@ pub(super) enum Trip {
 
 impl Trip {
     /// The way to a goal. `old` is the way one is on and for how long; `leaves_ms` is the time of
-    /// day. None when one cannot get there.
+    /// day. None when there is no way there.
     pub(super) fn find(
         roads: &RoadNet,
         moves: Moves,
@@ -136,9 +144,9 @@ impl Trip {
                 Some(Trip::Network(first.then(rest)))
             }
             (Moves::Boat, Spot::Network(here)) => {
-                let (quay, apart) = roads.nearest_quay(goal.at)?;
+                let quay = goal.quay(roads)?;
                 let route = roads.route_by(journey(Travel::Boat, 0), here, quay)?;
-                (apart <= FROM_QUAY_DM).then_some(Trip::Network(route))
+                Some(Trip::Network(route))
             }
             (Moves::Air { speed_kmh, ready }, _) => {
                 let from = here.point(roads);
@@ -246,8 +254,24 @@ pub fn travel_time(
         }
         _ => moves,
     };
-    let way = Trip::find(roads, moves, (here, None), goal, roster.ms_of_day(leaves))?;
-    Some(Span(way.ms()))
+    let leaves_ms = roster.ms_of_day(leaves);
+    let journey = |travel| Journey {
+        travel,
+        leaves_ms: Some(leaves_ms),
+    };
+    // What lies between is not asked for: the way itself is not looked up.
+    let ms = match (moves, here) {
+        (Moves::Car, Spot::Network(here)) => roads.time_by(journey(Travel::Car), here, goal.access),
+        (Moves::Boat, Spot::Network(here)) => {
+            let quay = goal.quay(roads)?;
+            roads.time_by(journey(Travel::Boat), here, quay)
+        }
+        _ => {
+            let way = Trip::find(roads, moves, (here, None), goal, leaves_ms);
+            way.map(|way| way.ms())
+        }
+    };
+    ms.map(Span)
 }
 
 impl Known<'_> {

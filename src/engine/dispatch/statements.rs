@@ -1,6 +1,7 @@
-//! What a desk can tell somebody whom it has rung up: another service, whoever booked a transport.
-//! Which topics is the organisation's to say ([`DeskKeys::statements`]); what can be said of each
-//! follows from the card and from the kind of value. Screens list it, and decide nothing.
+//! What a desk can tell somebody whom it has rung up: another service, the ward that booked a
+//! transport. Which topics is the organisation's to say ([`DeskKeys::statements`]); what can be
+//! said of each follows from the card and from the kind of value. Screens list it, and decide
+//! nothing.
 
 use super::Card;
 use crate::engine::setup::{DeskKeys, District, Priority};
@@ -46,7 +47,7 @@ pub fn statements(
                 Kind::Flag => vec![Value::Flag(true), Value::Flag(false)],
                 Kind::Code => {
                     let codes = words.values.keys();
-                    // How one says that one does not know is no value.
+                    // Words that say "I do not know" are no value.
                     codes.filter(|name| *name != NOT_KNOWN).map(code).collect()
                 }
                 Kind::Hospital => {
@@ -69,7 +70,7 @@ pub fn statements(
         .collect()
 }
 
-/// The times until arrival that one says with a key: crews give whole minutes, and people round
+/// The times until arrival that you say with a key: crews give whole minutes, and people round
 /// the long ones (our own default).
 const MINUTES: [u16; 10] = [1, 2, 3, 5, 8, 10, 15, 20, 30, 45];
 /// The value of a topic that somebody does not know, in the phrase file.

@@ -206,6 +206,8 @@ impl Course {
                 }
                 // What is true of patients is the scene's affair: it reacts to `Injected`.
                 Effect::Change(..) => {}
+                // Who sits at the posts of a load is the load's affair: it sees `Injected`.
+                Effect::Staff(..) => {}
             }
         }
     }
@@ -276,8 +278,15 @@ impl Course {
             | Event::CuedMention { seat, .. }
             | Event::CuedDo { seat, .. }
             | Event::CuedAlarm { seat, .. }
-            | Event::Came { seat } => out.push(Reception::whole(*seat)),
-            Event::Injected { .. } | Event::Bookmarked { .. } | Event::Went { .. } => {}
+            | Event::Came { seat }
+            | Event::CuedMission { seat, .. }
+            | Event::CuedFollow { seat, .. } => out.push(Reception::whole(*seat)),
+            Event::Injected { .. }
+            | Event::Bookmarked { .. }
+            | Event::Went { .. }
+            | Event::LoadCall { .. }
+            | Event::Staffed { .. }
+            | Event::Named { .. } => {}
         }
     }
 

@@ -5,8 +5,10 @@ pub mod watch;
 
 pub use course::{Course, Due, ExerciseView};
 
-use super::id::{InjectId, SeatId};
+use super::id::{InjectId, MissionId, SeatId, UnitId};
 use super::percept::Percept;
+use super::setup::Ordinary;
+use super::time::Span;
 use crate::language::{Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +53,52 @@ pub enum Event {
     Came { seat: SeatId },
     /// They are gone.
     Went { seat: SeatId },
+    /// What became of an attempt to get through that came of the load. Each has exactly one.
+    LoadCall {
+        /// The number of the call; an attempt to get through again has the same.
+        call: u32,
+        /// The first attempt is 1.
+        attempt: u8,
+        /// The number that was dialled.
+        line: String,
+        /// How long it has waited.
+        waited: Span,
+        outcome: LoadOutcome,
+    },
+    /// A colleague comes to a post, or leaves it: a shift, a break, an inject.
+    Staffed { seat: SeatId, here: bool },
+    /// A crew is told how an ordinary mission goes: what it will find, and how long it takes.
+    CuedMission {
+        seat: SeatId,
+        mission: MissionId,
+        course: Box<Ordinary>,
+    },
+    /// Who has come into being, as people call them afterwards, and what they ring about. Nobody
+    /// perceives it.
+    Named {
+        seat: SeatId,
+        name: String,
+        about: Option<(Topic, Value)>,
+    },
+    /// A colleague follows a unit on the radio from now on.
+    CuedFollow {
+        seat: SeatId,
+        mission: MissionId,
+        unit: UnitId,
+    },
+}
+
+/// What became of an attempt to get through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LoadOutcome {
+    /// A virtual colleague answers: at this post, where the exercise has one for them.
+    Answered { by: Option<SeatId> },
+    /// It was given up.
+    GaveUp,
+    /// It has come to a post that somebody holds, and rings there as a call of this caller. How
+    /// long it waits from now on is told by the telephone.
+    Whole { caller: SeatId },
 }
 
 /// Why it is over.
@@ -82,6 +130,21 @@ pub(super) fn perceive(event: &Event) -> Option<Percept> {
         },
         Event::Ended { .. } => Percept::Over,
         Event::Came { .. } => Percept::Begun,
-        Event::Injected { .. } | Event::Bookmarked { .. } | Event::Went { .. } => return None,
+        Event::CuedMission {
+            mission, course, ..
+        } => Percept::CueMission {
+            mission: *mission,
+            course: course.clone(),
+        },
+        Event::CuedFollow { mission, unit, .. } => Percept::CueFollow {
+            mission: *mission,
+            unit: *unit,
+        },
+        Event::Injected { .. }
+        | Event::Bookmarked { .. }
+        | Event::Went { .. }
+        | Event::LoadCall { .. }
+        | Event::Staffed { .. }
+        | Event::Named { .. } => return None,
     })
 }

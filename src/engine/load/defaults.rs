@@ -208,6 +208,10 @@ impl Default for Load {
                 scene: Delay::Lognormal(Span::minutes(18), 400),
                 hand_over: Delay::Lognormal(Span::minutes(15), 400),
             },
+            // Our defaults.
+            radio: 1000,
+            doctor: 500,
+            warm_up: Span::minutes(120),
             towns: Vec::<Town>::new(),
         }
     }

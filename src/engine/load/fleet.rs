@@ -18,6 +18,8 @@ pub struct Case {
     pub event: u32,
     /// Where.
     pub zone: u16,
+    /// Its kind, if it has one: the place in [`super::spec::Load::kinds`].
+    pub kind: Option<u8>,
     /// How urgent.
     pub urgency: Urgency,
     /// How many ambulances.
@@ -63,6 +65,23 @@ struct Unit {
     case: Option<Case>,
     /// How often it has been sent out.
     journeys: u32,
+    /// The step of its mission that comes next, and when.
+    next: (Stamp, SimTime),
+}
+
+/// A unit on a mission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Underway {
+    /// Which: its place in [`Ground::units`].
+    pub unit: u16,
+    /// For which case.
+    pub case: Case,
+    /// What comes next,
+    pub next: Stamp,
+    /// and when.
+    pub at: SimTime,
+    /// The base that it has left, or the hospital that it goes to: a base of the [`Ground`].
+    pub base: u16,
 }
 
 /// The ambulances and their missions.
@@ -95,6 +114,7 @@ impl<'l> Fleet<'l> {
             at: station,
             case: None,
             journeys: 0,
+            next: (Stamp::Free, SimTime::ZERO),
         };
         Fleet {
             missions,
@@ -112,6 +132,20 @@ impl<'l> Fleet<'l> {
             .iter()
             .map(|unit| u32::from(unit.case.is_some()))
             .sum()
+    }
+
+    /// The units on a mission, in their order.
+    pub fn underway(&self) -> impl Iterator<Item = Underway> + '_ {
+        let units = (0u16..).zip(&self.units);
+        units.filter_map(|(unit, one)| {
+            Some(Underway {
+                unit,
+                case: one.case?,
+                next: one.next.0,
+                at: one.next.1,
+                base: one.at,
+            })
+        })
     }
 
     /// How many cases wait for a unit.
@@ -215,6 +249,7 @@ impl<'l> Fleet<'l> {
 
     fn then(&mut self, now: SimTime, after: Delay, unit: u16, stamp: Stamp) {
         let after = after.draw(&mut self.chance).max(Span::ms(1));
+        self.units[usize::from(unit)].next = (stamp, now + after);
         self.due.put(now + after, What::Step(unit, stamp));
     }
 

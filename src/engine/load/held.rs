@@ -4,7 +4,7 @@
 //! ([`Happening::Offered`]): they ring there, and its holder says what became of them. On all
 //! lines it may take the call that has waited longest ([`Calls::pick`]).
 
-use super::calls::{Calls, Happening, Ring, Slot, Traffic, bit};
+use super::calls::{Calls, Happening, Ring, Slot, Traffic, What, bit};
 use crate::engine::time::SimTime;
 
 impl<T: Traffic> Calls<T> {
@@ -52,6 +52,15 @@ impl<T: Traffic> Calls<T> {
     /// The holder of a post talks to somebody who did not come from here.
     pub fn occupy(&mut self, post: u8) {
         self.busy |= bit(post) & self.held;
+    }
+
+    /// A virtual colleague talks from now until then, about something that did not come from the
+    /// queue.
+    pub fn engage(&mut self, post: u8, until: SimTime) {
+        if self.own & bit(post) != 0 && self.busy & bit(post) == 0 {
+            self.busy |= bit(post);
+            self.due.put(until, What::Done(post));
+        }
     }
 
     /// A call that was offered has given up: it may ring again.

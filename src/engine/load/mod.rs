@@ -29,6 +29,7 @@ pub mod fleet;
 pub mod ground;
 mod held;
 pub mod outline;
+pub mod seen;
 pub mod spec;
 pub mod steady;
 mod table;

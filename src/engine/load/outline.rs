@@ -22,6 +22,9 @@ const LINES: u8 = 2;
 const OPERATOR: u64 = 0b11;
 const COORDINATOR: u64 = 0b10;
 
+/// The stream of where booked transports are fetched.
+pub const BOOKED_PLACES: &str = "load booked places";
+
 /// What happened in a centre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
@@ -47,28 +50,12 @@ pub struct Outline<'l> {
 impl<'l> Outline<'l> {
     /// A centre that begins at `start` milliseconds after midnight, staffed until `end`.
     pub fn new(load: &'l Load, ground: &'l Ground, start: u64, end: SimTime, seed: u64) -> Self {
-        let calendar = Calendar {
-            weekday: load.weekday,
-            month: load.month,
-            start,
-        };
-        let booked = load.source(Origin::Booked).map(|source| {
-            let per_year = u64::from(source.per_year);
-            Arrivals::new(
-                source,
-                per_year,
-                calendar,
-                load.overdispersion,
-                seed,
-                "booked",
-            )
-        });
         Outline {
             load,
             calls: centre(load, ground, start, end, seed),
             fleet: Fleet::new(&load.missions, ground, seed),
-            booked,
-            places: Stream::new(seed, "load booked places"),
+            booked: booked(load, start, seed),
+            places: Stream::new(seed, BOOKED_PLACES),
             ground,
             operators: posts(load).0,
         }
@@ -136,6 +123,7 @@ impl<'l> Outline<'l> {
                     let case = Case {
                         event: ring.about.event,
                         zone: ring.about.zone,
+                        kind: ring.about.kind,
                         urgency: ring.about.urgency,
                         units: match ring.about.urgency {
                             Urgency::Acute => kind.map_or(1, |kind| kind.units),
@@ -156,6 +144,7 @@ impl<'l> Outline<'l> {
                 let case = Case {
                     event: u32::MAX,
                     zone,
+                    kind: None,
                     urgency,
                     units: 1,
                     rang: now,
@@ -168,6 +157,20 @@ impl<'l> Outline<'l> {
             });
         }
     }
+}
+
+/// When booked transports fall due, from `start` milliseconds after midnight.
+pub fn booked(load: &Load, start: u64, seed: u64) -> Option<Arrivals> {
+    let calendar = Calendar {
+        weekday: load.weekday,
+        month: load.month,
+        start,
+    };
+    let source = load.source(Origin::Booked)?;
+    let (per_year, days) = (u64::from(source.per_year), load.overdispersion);
+    Some(Arrivals::new(
+        source, per_year, calendar, days, seed, "booked",
+    ))
 }
 
 /// How many operators' posts a centre has, and how many coordinators': as many as ever sit there.

@@ -233,6 +233,15 @@ pub struct Load {
     pub away: Vec<Away>,
     /// How missions run.
     pub missions: Missions,
+    /// How many in a thousand reports of units on ordinary missions are told by voice, besides
+    /// their statuses.
+    pub radio: u16,
+    /// How many in a thousand acute cases the doctor on call is alerted to as well, where one is
+    /// near.
+    pub doctor: u16,
+    /// How long the outline runs before an exercise begins: who is on a mission then is out at the
+    /// start. Less than a day.
+    pub warm_up: Span,
     /// Where it happens. Municipalities that are not named have no load; when none is, all have
     /// as much as they have houses.
     pub towns: Vec<Town>,

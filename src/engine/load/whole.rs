@@ -5,20 +5,19 @@
 //! who ring about one event tell of the same patient, somebody who gave up and rings again is the
 //! same, and it makes no difference who else was answered before.
 
-use super::about::Sort;
+use super::about::{About, Sort};
 use super::calls::Ring;
-use super::spec::{Load, Urgency};
+use super::draw::weighted;
+use super::spec::{Kind, Load, Origin, Urgency};
 use crate::engine::random::Stream;
 use crate::engine::setup::{
-    CallerSpec, MindSpec, Newcomer, Pack, PatientSpec, Public, SeatSpec, Street, Temperament,
-    Trouble,
+    CallerSpec, MindSpec, Newcomer, Pack, PartnerKind, PatientSpec, Public, Roster, SeatSpec,
+    Street, Temperament, Trouble,
 };
 use crate::engine::time::Span;
-use crate::language::{Address, ClockTime, Topic, Value, topic};
+use crate::language::{Address, ClockTime, Topic, Value, deed, topic};
 use std::collections::BTreeMap;
 
-/// What callers of the load dial.
-const EMERGENCY: &str = "113";
 /// What their numbers begin with. No Norwegian number of eight digits begins with 1, and those of
 /// scenarios begin otherwise.
 const NUMBERS: u32 = 10_160_000;
@@ -47,6 +46,10 @@ pub struct Drawn<'a> {
     pub now: ClockTime,
     /// The exercise's seed.
     pub seed: u64,
+    /// The number that is dialled.
+    pub dials: &'a str,
+    /// The seat of the service or institution from which somebody rings; none for the public.
+    pub partner: Option<&'a SeatSpec>,
 }
 
 /// What has happened: the same for all who ring about it.
@@ -62,7 +65,10 @@ struct Happened<'a> {
 pub fn caller(from: &Drawn<'_>, ring: &Ring, met: bool) -> Newcomer {
     let public = &from.pack.organisation.public;
     let about = ring.about;
-    let happened = happened(from, public, ring);
+    let happened = happened(from, public, &about);
+    if let Some(partner) = from.partner {
+        return colleague(from, ring, happened, partner);
+    }
     let mut chance = Stream::new(from.seed, &format!("load caller {}", ring.call));
     let case = matches!(about.sort, Sort::First | Sort::Another);
     let first = about.sort == Sort::First;
@@ -76,6 +82,7 @@ pub fn caller(from: &Drawn<'_>, ring: &Ring, met: bool) -> Newcomer {
     let number = number(from.seed, ring.call);
     let mut knows: BTreeMap<Topic, Value> = BTreeMap::new();
     let mut opens_with = Vec::new();
+    let mut title = number.clone();
     if case {
         let know = |topic: &str, value: Value| (Topic::from(topic), value);
         if let Some(patient) = &happened.patient {
@@ -94,6 +101,9 @@ pub fn caller(from: &Drawn<'_>, ring: &Ring, met: bool) -> Newcomer {
         let own = happened.patient.as_ref().filter(|_| oneself);
         let own = own.and_then(|patient| patient.facts.get(&Topic::from(topic::PATIENT_NAME)));
         let called = own.cloned().or(name.map(Value::Name));
+        if let Some(Value::Name(called)) = &called {
+            title.clone_from(called);
+        }
         knows.extend(called.map(|called| know(topic::CALLER_NAME, called)));
         if first {
             knows.extend(
@@ -113,13 +123,13 @@ pub fn caller(from: &Drawn<'_>, ring: &Ring, met: bool) -> Newcomer {
     }
     let spec = SeatSpec {
         name: format!("load-{}", ring.call),
-        title: number.clone(),
+        title,
         post: None,
         radio: None,
         telephones: vec![number],
         at: happened.at,
         mind: MindSpec::Caller(CallerSpec {
-            dials: EMERGENCY.to_owned(),
+            dials: from.dials.to_owned(),
             temperament,
             patience: ring.patience.max(BEARS),
             redials: false,
@@ -140,9 +150,106 @@ pub fn caller(from: &Drawn<'_>, ring: &Ring, met: bool) -> Newcomer {
     }
 }
 
+/// From which service or institution somebody of an origin rings: always the same about an event.
+pub fn partner(roster: &Roster, origin: Origin, event: u32) -> Option<&SeatSpec> {
+    let partners = |wanted: fn(PartnerKind) -> bool| {
+        let all = roster.partners().filter(move |(_, kind)| wanted(*kind));
+        all.map(|(spec, _)| spec).collect::<Vec<_>>()
+    };
+    let all = match origin {
+        Origin::Legevakt => partners(|kind| kind == PartnerKind::Legevakt),
+        Origin::Centre => partners(|kind| {
+            matches!(
+                kind,
+                PartnerKind::Police | PartnerKind::Fire | PartnerKind::Amk
+            )
+        }),
+        Origin::Hospital => roster.departments().collect(),
+        Origin::Emergency | Origin::Booked => Vec::new(),
+    };
+    let place = (event as usize).checked_rem(all.len())?;
+    all.get(place).copied()
+}
+
+/// Somebody of another service, who rings about a patient with whom they are not.
+fn colleague(
+    from: &Drawn<'_>,
+    ring: &Ring,
+    happened: Happened<'_>,
+    partner: &SeatSpec,
+) -> Newcomer {
+    let number = partner.telephones.first().cloned().unwrap_or_default();
+    let mut knows: BTreeMap<Topic, Value> = BTreeMap::new();
+    let mut opens_with = Vec::new();
+    if let Some(patient) = &happened.patient {
+        let plain = patient.facts.iter();
+        let plain = plain.filter(|(topic, _)| !patient.examined.contains(topic));
+        knows.extend(plain.map(|(topic, value)| (topic.clone(), value.clone())));
+        let place = Value::Address(patient.at.clone());
+        knows.insert(Topic::from(topic::WHERE), place);
+        opens_with = vec![Topic::from(topic::WHAT), Topic::from(topic::WHERE)];
+    }
+    knows.insert(Topic::from(topic::CALLBACK), Value::Phone(number.clone()));
+    knows.insert(Topic::from(topic::WITH_PATIENT), Value::Flag(false));
+    let mut can_do = from.pack.organisation.public.can_do.clone();
+    can_do.retain(|(deed, _)| [deed::HOLD_LINE, deed::CALL_BACK].contains(&deed.as_str()));
+    let spec = SeatSpec {
+        name: format!("load-{}", ring.call),
+        title: partner.title.clone(),
+        post: None,
+        radio: None,
+        telephones: vec![number],
+        // The network places nobody by the patient they ring about.
+        at: None,
+        mind: MindSpec::Caller(CallerSpec {
+            dials: from.dials.to_owned(),
+            temperament: Temperament::Calm,
+            patience: ring.patience.max(BEARS),
+            redials: false,
+            opens_with,
+            knows: knows.into_iter().collect(),
+            knows_of_other: Vec::new(),
+            finds_out: Vec::new(),
+            can_do,
+            with: None,
+            about: None,
+        }),
+    };
+    Newcomer {
+        spec,
+        stays: match happened.patient {
+            Some(_) => STAYS,
+            None => STAYS_SHORT,
+        },
+        patient: happened.patient,
+        with_patient: false,
+    }
+}
+
+/// What another service rings about: as urgent cases on 113 are, by kind. None where it is no case.
+fn of_their_kind(load: &Load, about: &About, chance: &mut Stream) -> Option<u8> {
+    if about.origin == Origin::Emergency as u8 || about.urgency == Urgency::None {
+        return None;
+    }
+    let weight = |kind: &Kind| {
+        let share = match about.urgency {
+            Urgency::Acute => kind.acute,
+            Urgency::Urgent => kind.urgent,
+            Urgency::Normal | Urgency::None => 1000 - (kind.acute + kind.urgent).min(1000),
+        };
+        u32::from(kind.weight) * u32::from(share)
+    };
+    u8::try_from(weighted(load.kinds.iter().map(weight), chance.draw())).ok()
+}
+
+/// The patient of an ordinary case: where, and what is true. None where the district has no houses
+/// or the organisation does not say what people ring about.
+pub fn patient(from: &Drawn<'_>, about: &About) -> Option<PatientSpec> {
+    happened(from, &from.pack.organisation.public, about).patient
+}
+
 /// What has happened, from the stream of the event.
-fn happened<'a>(from: &Drawn<'a>, public: &'a Public, ring: &Ring) -> Happened<'a> {
-    let about = ring.about;
+fn happened<'a>(from: &Drawn<'a>, public: &'a Public, about: &About) -> Happened<'a> {
     let mut chance = Stream::new(from.seed, &format!("load event {}", about.event));
     let at = from.street.and_then(|street| {
         let house = chance.choose(&street.houses)?;
@@ -155,7 +262,8 @@ fn happened<'a>(from: &Drawn<'a>, public: &'a Public, ring: &Ring) -> Happened<'
     });
     let kind = about
         .kind
-        .and_then(|kind| from.load.kinds.get(usize::from(kind)));
+        .or_else(|| of_their_kind(from.load, about, &mut chance));
+    let kind = kind.and_then(|kind| from.load.kinds.get(usize::from(kind)));
     let trouble = kind.and_then(|kind| public.trouble(&kind.name));
     let Some((trouble, house)) = trouble.zip(at.clone()) else {
         return Happened {

@@ -16,7 +16,7 @@ use super::turns::Turns;
 use super::{Now, REACTION};
 use crate::engine::command::{Command, Refusal};
 use crate::engine::id::CallId;
-use crate::engine::percept::{Percept, at_a_desk, on_the_radio};
+use crate::engine::percept::{Percept, at_a_desk, in_company, on_the_radio};
 use crate::engine::setup::{CallerSpec, Temperament};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, scene};
@@ -28,7 +28,7 @@ use std::collections::BTreeSet;
 
 /// From picking up the telephone to the first digit.
 const PICK_UP: (Span, Span) = (Span::ms(800), Span::ms(2000));
-/// How long one waits for a greeting before speaking oneself (issue 2).
+/// How long a caller waits for a greeting before speaking unasked. Our default.
 const OPENING: Span = Span::seconds(2);
 /// From something happening to having taken it in.
 const TAKEN_IN: Span = Span::ms(400);
@@ -120,7 +120,7 @@ impl Caller {
         }
     }
 
-    /// How one says what comes next.
+    /// How the caller says what comes next.
     fn style(&self, role: &CallerSpec, now: &Now<'_>) -> Style {
         let of_other = self.turns.next().contains(&What::Act(Act::OtherPatient));
         let clock = now.known.time_of_day(now.at);
@@ -175,7 +175,7 @@ impl Caller {
                     Command::Phone(phone::Command::Answer(*call)),
                 );
             }
-            Percept::Connected { call } if self.turns.call() == Some(*call) => {
+            Percept::Connected { call, .. } if self.turns.call() == Some(*call) => {
                 self.open.set(OPENING, now);
                 self.mind_the_silence(role, now);
             }
@@ -199,6 +199,19 @@ impl Caller {
                 self.mind_the_silence(role, now);
                 self.listen(role, utterance.meaning.as_ref(), now);
             }
+            Percept::CallHeld { call, .. } | Percept::PartyLeft { call, .. }
+                if self.is_mine(*call) && self.turns.on_hold() =>
+            {
+                self.put_on_hold(role, now);
+            }
+            Percept::CallRetrieved { call, .. }
+            | Percept::PartyJoined { call, .. }
+            | Percept::CallsJoined { call, .. }
+                if self.is_mine(*call) =>
+            {
+                self.uneasy = 0;
+                self.mind_the_silence(role, now);
+            }
             Percept::CallEnded { call, .. } if self.is_mine(*call) => self.line_closed(),
             Percept::Saw {
                 patient,
@@ -209,9 +222,9 @@ impl Caller {
                 self.did(deed, now);
             }
             Percept::CueMention { topics } => {
-                // Said once it is taken in: what one sees in the same instant belongs to it.
+                // Said once it is taken in: what the caller sees in the same instant belongs to it.
                 self.worries.extend(topics.iter().cloned());
-                // What one is doing oneself is no news: it can wait until it is asked about.
+                // What the caller is doing is no news to them: it can wait until it is asked about.
                 if self.doing.is_empty() {
                     self.called_for.extend(topics.iter().cloned());
                 }
@@ -234,8 +247,10 @@ impl Caller {
             | Percept::HearingPhone { .. }
             | Percept::HeardPhone { .. }
             | Percept::CallEnded { .. } => {}
+            in_company!() => {}
             Percept::TakenElsewhere { .. }
             | Percept::CallerLocated { .. }
+            | Percept::PassedOn { .. }
             | Percept::Saw { .. }
             | Percept::Did { .. } => {}
             Percept::Callout { .. }
@@ -245,8 +260,12 @@ impl Caller {
             | Percept::Arrived
             | Percept::Attended { .. }
             | Percept::NobodyHere => {}
-            Percept::CueAlarm { .. } | Percept::Refused { .. } | Percept::Begun | Percept::Over => {
-            }
+            Percept::CueAlarm { .. }
+            | Percept::CueMission { .. }
+            | Percept::CueFollow { .. }
+            | Percept::Refused { .. }
+            | Percept::Begun
+            | Percept::Over => {}
             on_the_radio!() | at_a_desk!() => {}
         }
     }
@@ -355,7 +374,7 @@ impl Caller {
         }
     }
 
-    /// The opening, or "hallo?" when one was called oneself.
+    /// The opening, or "hallo?" when the caller was rung up.
     fn speak_first(&mut self, role: &CallerSpec, now: &mut Now<'_>) {
         let Some(topics) = self.opening.take() else {
             if self.turns.last().is_empty() && !self.turns.has_more() {

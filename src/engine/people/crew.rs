@@ -10,6 +10,7 @@ mod driving;
 mod groups;
 mod job;
 mod orders;
+mod ordinary;
 mod reports;
 #[cfg(test)]
 mod tests;
@@ -82,6 +83,7 @@ impl Crew {
                 job.to.clone_from(to);
                 self.alarm(job, now);
             }
+            Percept::CueMission { mission, course } => self.take_course(*mission, course, now),
             Percept::StoodDown { mission }
                 if self.job.as_ref().is_some_and(|job| job.is(*mission)) =>
             {
@@ -160,6 +162,7 @@ impl Crew {
             | Percept::CueRing
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
+            | Percept::CueFollow { .. }
             | Percept::Over => {}
             on_the_telephone!() | at_a_desk!() => {}
         }
@@ -214,7 +217,7 @@ impl Crew {
             Step::AddressNeeded | Step::Rolling | Step::AtPlace | Step::NobodyHere => {
                 self.roll(now);
             }
-            // With a patient aboard one does not turn round for an address.
+            // With a patient aboard a crew does not turn round for an address.
             Step::Looking | Step::Reported | Step::Examined | Step::Leaving | Step::Delivered => {}
         }
     }
@@ -228,6 +231,7 @@ impl Crew {
         match job.step {
             Step::Rolling => {
                 job.step = Step::AtPlace;
+                job.stays_for_course(now.at);
                 send_status(StatusKind::OnScene, now);
                 self.manners.withdraw(Subject::Rolling);
                 let walk = now
@@ -241,8 +245,9 @@ impl Crew {
                 job.step = Step::Delivered;
                 send_status(StatusKind::Delivered, now);
                 self.manners.withdraw(Subject::Leaving);
-                self.next
-                    .set(now.chance.between(HAND_OVER.0, HAND_OVER.1), now);
+                let usual = now.chance.between(HAND_OVER.0, HAND_OVER.1);
+                let stays = job.course.as_ref().map_or(usual, |one| one.hand_over);
+                self.next.set(stays, now);
             }
             Step::Alarmed
             | Step::Acknowledged
@@ -289,6 +294,9 @@ impl Crew {
     fn step(&mut self, now: &mut Now<'_>) {
         let crews = &now.known.organisation().crews;
         let helps = self.only_helps(now.known);
+        if self.goes_by_course(now) {
+            return;
+        }
         let Some(job) = &mut self.job else {
             return;
         };
@@ -317,7 +325,7 @@ impl Crew {
             Step::Looking => {
                 job.step = Step::Reported;
                 if helps {
-                    // Whoever was there first reports for both; so does the crew with the
+                    // The crew that was there first reports for both; so does the crew with the
                     // stretcher.
                     let stays = now.chance.between(DOCTOR_STAYS.0, DOCTOR_STAYS.1);
                     self.next.set(stays, now);
@@ -416,7 +424,7 @@ impl Crew {
             return;
         };
         // A booked transport is followed by its status messages alone.
-        if job.to.is_some() && subject != Subject::AddressNeeded {
+        if job.to.is_some() && subject != Subject::AddressNeeded || job.keeps_to_itself(subject) {
             return;
         }
         let arrives = self.arrives(now);

@@ -338,6 +338,7 @@ pub(in crate::engine) fn setup(temperament: Temperament) -> Setup {
             newcomers: Vec::new(),
             ends: Watch::At(Span::minutes(60)),
             expectations: Vec::new(),
+            service: Vec::new(),
             pass_percent: 80,
         },
     )

@@ -1,6 +1,6 @@
-//! Whoever answers at a hospital's emergency department or at a partner of the health service: takes messages by
-//! telephone and radio, reads the facts back, asks for what is missing, and says thank you. A
-//! legevakt central then alerts its duty doctor.
+//! Who answers at a hospital's emergency department or at a partner of the health service: takes
+//! messages by telephone and radio, reads the facts back, asks for what is missing, and says thank
+//! you. A legevakt central then alerts its duty doctor.
 
 mod duty_doctor;
 mod pre_alert;
@@ -12,11 +12,12 @@ use super::timer::Timer;
 use super::turns::Turns;
 use super::{Known, Now, UNDERSTOOD};
 use crate::engine::command::Command;
-use crate::engine::percept::{Percept, at_a_desk, at_a_place, on_the_radio};
+use crate::engine::id::SeatId;
+use crate::engine::percept::{Percept, at_a_desk, at_a_place, in_company, on_the_radio};
 use crate::engine::phone;
-use crate::engine::setup::{MindSpec, PartnerKind};
+use crate::engine::setup::{GroupKind, MindSpec, PartnerKind};
 use crate::engine::time::Span;
-use crate::language::{Act, Address, CallSign, Deed, Manner, Meaning, What, deed};
+use crate::language::{Act, Address, CallSign, Deed, Manner, Meaning, Value, What, deed, topic};
 use pre_alert::PreAlert;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,8 @@ const CLICK: Span = Span::ms(4000);
 const GO_ON: Span = Span::seconds(6);
 /// How long one holds a line on which nobody says anything (our own default).
 const NOBODY_THERE: Span = Span::seconds(30);
+/// The same when one has been put on hold (our own default).
+const ON_HOLD: Span = Span::minutes(3);
 
 /// Somebody at an emergency department.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,7 +66,7 @@ impl Hospital {
                     Command::Phone(answer),
                 );
             }
-            Percept::Connected { call } if self.turns.call() == Some(*call) => {
+            Percept::Connected { call, .. } if self.turns.call() == Some(*call) => {
                 // Who has no radio answers with the name of the place.
                 let name = now.known.call_sign_of(now.known.seat).cloned();
                 let name = name.unwrap_or_else(|| CallSign::from(now.known.spec().title.as_str()));
@@ -83,7 +86,17 @@ impl Hospital {
                 utterance,
             } if self.turns.call() == Some(*call) && *by != now.known.seat => {
                 self.hang_up.set(NOBODY_THERE, now);
-                self.listen(utterance.meaning.as_ref(), now);
+                if self.turns.peer() == Some(*by) {
+                    self.listen(utterance.meaning.as_ref(), now);
+                } else {
+                    self.overhear(*by, utterance.meaning.as_ref(), now);
+                }
+            }
+            Percept::CallHeld { call, .. } | Percept::PartyLeft { call, .. }
+                if self.turns.call() == Some(*call) && self.turns.on_hold() =>
+            {
+                self.pause.clear();
+                self.hang_up.set(ON_HOLD, now);
             }
             Percept::CallEnded { call, .. } if self.turns.call() == Some(*call) => {
                 // What was not answered by now will not be.
@@ -102,13 +115,17 @@ impl Hospital {
             | Percept::HearingPhone { .. }
             | Percept::HeardPhone { .. }
             | Percept::CallEnded { .. } => {}
+            in_company!() => {}
             Percept::RingingThere { .. }
             | Percept::TakenElsewhere { .. }
-            | Percept::CallerLocated { .. } => {}
+            | Percept::CallerLocated { .. }
+            | Percept::PassedOn { .. } => {}
             Percept::CueRing
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
+            | Percept::CueMission { .. }
+            | Percept::CueFollow { .. }
             | Percept::Refused { .. }
             | Percept::Begun
             | Percept::Over => {}
@@ -133,6 +150,7 @@ impl Hospital {
             self.turn_to_another(now.known, meaning);
         }
         self.pre_alert.learn(meaning);
+        self.turns.answered(meaning);
         if meaning.has(Act::Goodbye) {
             self.turns.drop_plans();
             let bye = vec![What::Act(Act::Goodbye)];
@@ -140,15 +158,52 @@ impl Hospital {
             self.hang_up.set(CLICK, now);
             return;
         }
-        // "Traumemelding": one says that one makes ready, and lets them tell.
+        if meaning.asks(topic::TALKGROUP)
+            && let Some(group) = Self::allots(now.known)
+        {
+            self.pre_alert.allot(group);
+        }
+        let mut answers = self.pre_alert.answers(meaning);
+        if self.turns.in_conference() {
+            // Asked of the caller, then: who does not know keeps quiet.
+            answers.retain(|what| !matches!(what, What::Fact(_, Value::Unknown)));
+            let told = meaning
+                .all()
+                .any(|what| matches!(what, What::Fact(..) | What::Tell(_)));
+            if answers.is_empty() && !told {
+                return;
+            }
+        }
+        // "Traumemelding": the answer says that they make ready, and lets the crew tell.
         let announced = pre_alert::opens(meaning);
         let pause = if announced { GO_ON } else { THEY_ARE_DONE };
         self.pause.set(pause, now);
-        let mut answers = self.pre_alert.answers(meaning);
         if meaning.tells(deed::PREPARE) {
             answers.push(What::Done(Deed::from(deed::PREPARE)));
         }
         self.turns.say(THEY_ARE_DONE, answers, now);
+    }
+
+    /// Somebody said something in a conference, to others. What another service says counts: a group
+    /// that the police name need not be asked for.
+    fn overhear(&mut self, by: SeatId, meaning: Option<&Meaning>, now: &Now<'_>) {
+        let service = now.known.roster.post(by);
+        let service = service.is_some_and(|spec| matches!(spec.mind, MindSpec::Partner(_)));
+        let sure = meaning.filter(|one| one.confidence >= UNDERSTOOD);
+        if let Some(meaning) = sure.filter(|_| service) {
+            self.pre_alert.overhear(meaning);
+        }
+    }
+
+    /// The shared group that a police operations centre allots: the one that it listens to itself.
+    fn allots(known: Known<'_>) -> Option<Value> {
+        let MindSpec::Partner(PartnerKind::Police) = known.spec().mind else {
+            return None;
+        };
+        let own = known.spec().radio.as_ref()?.selected;
+        let mut groups = known.organisation().talkgroups.iter();
+        let group = groups.find(|group| group.gssi == own && group.kind == GroupKind::Shared)?;
+        Some(Value::Talkgroup(group.name.clone()))
     }
 
     /// Another patient, or another event: the one whom you know already, or a new one.
@@ -205,7 +260,7 @@ impl Hospital {
         says.extend(missing.into_iter().map(What::Ask));
         if complete {
             let sends = self.send_doctor(now);
-            // Whoever has said SLUTT hears it in the group.
+            // A speaker who has said SLUTT hears it in the group.
             says.extend(sends.filter(|_| !meaning.has(Act::Out)));
         }
         let response = Response {

@@ -6,6 +6,7 @@
 //! are dropped then.
 
 mod caller;
+mod colleague;
 mod crew;
 #[cfg(test)]
 pub(super) mod fixture;
@@ -66,6 +67,7 @@ enum Mind {
     Caller(caller::Caller),
     Crew(crew::Crew),
     Hospital(hospital::Hospital),
+    Colleague(colleague::Colleague),
 }
 
 impl Mind {
@@ -76,6 +78,7 @@ impl Mind {
             Mind::Caller(mind) => mind.perceive(percept, now),
             Mind::Crew(mind) => mind.perceive(percept, now),
             Mind::Hospital(mind) => mind.perceive(percept, now),
+            Mind::Colleague(mind) => mind.perceive(percept, now),
         }
     }
     /// Comes back to what waits.
@@ -85,6 +88,7 @@ impl Mind {
             Mind::Caller(mind) => mind.wake(now),
             Mind::Crew(mind) => mind.wake(now),
             Mind::Hospital(mind) => mind.wake(now),
+            Mind::Colleague(mind) => mind.wake(now),
         }
     }
 }
@@ -126,10 +130,15 @@ pub struct People {
 impl People {
     /// Everybody at their seats.
     pub(super) fn new(setup: &Setup, seed: u64) -> Self {
-        let seats = setup
-            .seats()
-            .map(|spec| Occupant::new(spec, seed, &format!("mind {}", spec.name)))
-            .collect();
+        let with_load = setup.story.load.is_some();
+        let seats = setup.seats().map(|spec| {
+            let mut one = Occupant::new(spec, seed, &format!("mind {}", spec.name));
+            if with_load && spec.is_position() && matches!(one.mind, Mind::Nobody) {
+                one.mind = Mind::Colleague(colleague::Colleague::default());
+            }
+            one
+        });
+        let seats = seats.collect();
         People {
             seats,
             guests: BTreeMap::new(),
@@ -157,6 +166,13 @@ impl People {
         let guest = self.guests.get(&seat);
         let seated = guest.or_else(|| self.seats.get(seat.index()));
         seated.is_some_and(|seated| seated.person)
+    }
+
+    /// Whether anybody is at a seat who could take something in.
+    pub(super) fn has_mind(&self, seat: SeatId) -> bool {
+        let guest = self.guests.get(&seat);
+        let seated = guest.or_else(|| self.seats.get(seat.index()));
+        seated.is_some_and(|seated| !matches!(seated.mind, Mind::Nobody))
     }
 
     /// A person sits down or leaves.

@@ -72,7 +72,7 @@ pub struct Ptt {
     /// What the key went down for, or what is being said.
     on_air: Option<Pending>,
     on_air_is_aside: bool,
-    /// Who talks where, as far as one hears.
+    /// Who talks where, as far as this seat hears.
     talking: BTreeMap<Gssi, SeatId>,
     /// When a group last fell silent.
     silent_since: BTreeMap<Gssi, SimTime>,
@@ -251,6 +251,8 @@ impl Ptt {
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
+            | Percept::CueMission { .. }
+            | Percept::CueFollow { .. }
             | Percept::Seated { .. }
             | Percept::Begun
             | Percept::Over => {}

@@ -124,9 +124,9 @@ pub struct Manners {
     aside: Timer,
     /// Who talks with somebody else where, and until when that is taken to last.
     engaged: Vec<(Gssi, SeatId, SimTime)>,
-    /// One has spoken to one of them since: whoever one talks with is named again.
+    /// This seat has spoken to another since: the next words name their receiver again.
     turned_aside: bool,
-    /// Alarms that stand in groups one hears, and until when one keeps quiet for each.
+    /// Alarms that stand in groups that this seat hears, and until when it keeps quiet for each.
     alarms: Vec<(Gssi, SeatId, SimTime)>,
 }
 
@@ -212,7 +212,8 @@ impl Manners {
 
     /// Whether one is about to speak, or does: nothing else should be said now.
     pub fn wants_mouth(&self) -> bool {
-        // Whoever has called meanwhile is told so, or answered, before anything else is said.
+        // A station that has called meanwhile is told so, or answered, before anything else is
+        // said.
         let awaited = self.aside.is_set() || (self.begin.is_set() && !self.callers.is_empty());
         self.ptt.wants_mouth() || awaited
     }
@@ -372,7 +373,7 @@ impl Manners {
         self.silence.clear();
         self.aside.clear();
         if !self.callers.is_empty() {
-            // Whoever called meanwhile comes next: a moment later, so that others can close.
+            // A station that called meanwhile comes next: a moment later, so that others can close.
             self.begin.set(WITHIN.1, now);
             return;
         }

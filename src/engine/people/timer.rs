@@ -1,7 +1,7 @@
 //! A wish to think again that can be moved or dropped.
 //!
-//! Wakes in a [`Plan`](super::Plan) cannot be taken back. A timer remembers when it is due, so that a wake
-//! which has been overtaken means nothing: whoever wakes asks each of its timers.
+//! Wakes in a [`Plan`](super::Plan) cannot be taken back. A timer remembers when it is due, so that
+//! a wake which has been overtaken means nothing: a mind that wakes asks each of its timers.
 
 use super::Now;
 use crate::engine::time::{SimTime, Span};

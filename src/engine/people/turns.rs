@@ -5,12 +5,14 @@ use super::Now;
 use super::timer::Timer;
 use crate::engine::command::Command;
 use crate::engine::id::{CallId, SeatId};
-use crate::engine::percept::{Percept, at_a_desk, at_a_place, from_the_exercise, on_the_radio};
+use crate::engine::percept::{
+    Percept, at_a_desk, at_a_place, from_the_exercise, in_company, on_the_radio,
+};
 use crate::engine::phone;
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Channel, Style, What, say};
+use crate::language::{Channel, Meaning, Style, What, say};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How often one looks whether you have finished speaking into the radio.
@@ -27,6 +29,10 @@ const AFTER_OTHERS: Span = Span::ms(350);
 pub struct Turns {
     call: Option<CallId>,
     connected: bool,
+    /// Who dialled, answered, or asked this seat in: the one to talk with.
+    peer: Option<SeatId>,
+    /// Everybody else who is in the call, and does not have it on hold.
+    others: BTreeSet<SeatId>,
     /// Others who speak now, and until when at the latest.
     speaking: BTreeMap<SeatId, SimTime>,
     /// When your own sentence ends.
@@ -48,6 +54,18 @@ impl Turns {
     /// Whether it has been answered.
     pub fn connected(&self) -> bool {
         self.connected
+    }
+    /// The one to talk with; in a conference the others talk with each other.
+    pub fn peer(&self) -> Option<SeatId> {
+        self.peer
+    }
+    /// Whether there are several others in the call.
+    pub fn in_conference(&self) -> bool {
+        self.others.len() > 1
+    }
+    /// Whether everybody else has the call on hold, or has left it for somebody who will answer.
+    pub fn on_hold(&self) -> bool {
+        self.connected && self.others.is_empty()
     }
     /// Whether anything waits to be said.
     pub fn has_more(&self) -> bool {
@@ -111,25 +129,78 @@ impl Turns {
         }
     }
 
+    /// Somebody is in the call. If nobody was, this is the one to talk with.
+    fn comes(&mut self, seat: SeatId, now: &Now<'_>) {
+        if seat == now.known.seat {
+            return;
+        }
+        let alone = self.others.is_empty();
+        let gone = self.peer.is_some_and(|peer| !self.others.contains(&peer));
+        if self.others.insert(seat) && (alone || gone) {
+            self.peer = Some(seat);
+            self.heard_at = now.at;
+        }
+    }
+
     /// Drops what one was going to say.
     pub fn drop_plans(&mut self) {
         self.next.clear();
         self.due.clear();
     }
 
+    /// Drops the questions that were answered before they were asked.
+    pub fn answered(&mut self, meaning: &Meaning) {
+        let asks =
+            |what: &What| matches!(what, What::Ask(of) if meaning.fact(of.as_str()).is_some());
+        for parts in &mut self.next {
+            parts.retain(|what| !asks(what));
+        }
+        self.next.retain(|parts| !parts.is_empty());
+        if self.next.is_empty() {
+            self.due.clear();
+        }
+    }
+
     /// Takes in a percept of this call.
     pub fn notice(&mut self, percept: &Percept, now: &mut Now<'_>) {
         let me = now.known.seat;
         match percept {
-            Percept::Connected { call } if Some(*call) == self.call => {
+            Percept::Connected { call, with, others } if Some(*call) == self.call => {
                 self.connected = true;
                 self.heard_at = now.at;
+                self.peer = Some(*with);
+                self.others.insert(*with);
+                self.others.extend(others);
+            }
+            Percept::PartyJoined { call, seat } | Percept::CallRetrieved { call, by: seat }
+                if Some(*call) == self.call =>
+            {
+                self.comes(*seat, now);
+            }
+            Percept::PartyLeft { call, seat } | Percept::CallHeld { call, by: seat }
+                if Some(*call) == self.call =>
+            {
+                self.others.remove(seat);
+                self.speaking.remove(seat);
+                if self.others.is_empty() {
+                    self.drop_plans();
+                }
+            }
+            Percept::CallsJoined { call, with, all }
+                if [Some(*call), Some(*with)].contains(&self.call) =>
+            {
+                self.call = Some(*call);
+                for seat in all {
+                    self.comes(*seat, now);
+                }
             }
             Percept::HearingPhone {
                 call,
                 by,
                 utterance,
             } if Some(*call) == self.call && *by != me => {
+                // The first words of somebody tell that they are there.
+                self.comes(*by, now);
                 let length = Span::ms(u64::from(utterance.duration_ms()));
                 self.speaking.insert(*by, now.at + length + TRAILING);
             }
@@ -143,11 +214,13 @@ impl Turns {
             Percept::Connected { .. }
             | Percept::HearingPhone { .. }
             | Percept::HeardPhone { .. } => {}
+            in_company!() => {}
             Percept::Ringing { .. }
             | Percept::RingingThere { .. }
             | Percept::TakenElsewhere { .. }
             | Percept::CallEnded { .. }
-            | Percept::CallerLocated { .. } => {}
+            | Percept::CallerLocated { .. }
+            | Percept::PassedOn { .. } => {}
             on_the_radio!() | at_a_desk!() | at_a_place!() | from_the_exercise!() => {}
         }
     }

@@ -1,25 +1,20 @@
-//! The exchange: who rings whom, who is connected, who speaks.
+//! The exchange: who rings whom, who is connected, who speaks. What comes with more than two in a
+//! call is in [`super::conference`].
 
 use super::super::command::Refusal;
 use super::super::cx::Cx;
-use super::super::event::Reception;
 use super::super::id::{CallId, SeatId};
-use super::super::queue::Ticket;
 use super::super::random::Stream;
+use super::super::setup::SeatSpec;
 use super::super::sim::Due as SimDue;
 use super::super::time::{SimTime, Span};
+use super::call::{Call, Party, PartyState, Ring, Speech};
+use super::position::LOCATED_AFTER;
 use super::{Command, EndReason, Event};
-use crate::geo::Point;
 use crate::language::Utterance;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// When the network reports a caller's position after the call began: the first Android AML
-/// message of the Finnish timing table (control-room reference, section 2).
-const LOCATED_AFTER: Span = Span::seconds(5);
-/// Error radius of that position, decimetres: "under 50 m mostly" (same section).
-const LOCATED_WITHIN_DM: (u64, u64) = (100, 500);
 
 /// What is due on the telephone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,70 +23,17 @@ pub enum Due {
     SpeechEnd(CallId, SeatId),
     /// The network reports where the caller is.
     Locate(CallId),
+    /// A number has rung long enough for somebody to join a call.
+    RingStops(CallId, String),
 }
 
 /// All calls.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phone {
     /// Calls that ring or are connected; an ended call is gone.
-    calls: BTreeMap<CallId, Call>,
+    pub(super) calls: BTreeMap<CallId, Call>,
     next: u32,
-    chance: Stream,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Call {
-    caller: SeatId,
-    line: String,
-    from: String,
-    rang: SimTime,
-    rings_at: Vec<SeatId>,
-    answered: Option<(SeatId, SimTime)>,
-    speeches: BTreeMap<SeatId, Speech>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Speech {
-    utterance: Arc<Utterance>,
-    began: SimTime,
-    end: Ticket,
-}
-
-/// A call as somebody who may answer it, or is in it, sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CallView {
-    /// Which.
-    pub id: CallId,
-    /// The number that was dialled.
-    pub line: String,
-    /// The number shown.
-    pub from: String,
-    /// I dialled it.
-    pub mine: bool,
-    /// Since when it rings.
-    pub rang: SimTime,
-    /// Since when it is answered; I am in it then.
-    pub answered: Option<SimTime>,
-    /// Who speaks now.
-    pub speaking: Vec<SeatId>,
-}
-
-impl Call {
-    fn has(&self, seat: SeatId) -> bool {
-        match self.answered {
-            Some((by, _)) => seat == by || seat == self.caller,
-            None => false,
-        }
-    }
-    /// Everybody whom the call concerns now.
-    fn concerned(&self) -> Vec<SeatId> {
-        match self.answered {
-            Some((by, _)) => vec![self.caller, by],
-            None => std::iter::once(self.caller)
-                .chain(self.rings_at.iter().copied())
-                .collect(),
-        }
-    }
+    pub(super) chance: Stream,
 }
 
 impl Phone {
@@ -106,9 +48,19 @@ impl Phone {
 
     /// Whether a seat speaks in a call now.
     pub(in super::super) fn is_speaking(&self, seat: SeatId) -> bool {
-        self.calls
-            .values()
-            .any(|call| call.speeches.contains_key(&seat))
+        let mut calls = self.calls.values();
+        calls.any(|call| call.speeches.contains_key(&seat))
+    }
+
+    /// Whether a seat is in a call, or one rings that it is about.
+    pub(in super::super) fn concerns(&self, seat: SeatId) -> bool {
+        let mut calls = self.calls.values();
+        calls.any(|call| call.concerned().any(|one| one == seat))
+    }
+
+    /// Whether a seat talks in a call, or waits for an answer. Calls on hold leave it free.
+    pub(super) fn is_busy(&self, seat: SeatId) -> bool {
+        self.calls.values().any(|call| call.occupies(seat))
     }
 
     /// Carries a command out.
@@ -118,79 +70,100 @@ impl Phone {
         seat: SeatId,
         command: &Command,
     ) -> Result<(), Refusal> {
-        let own = cx
-            .everybody()
-            .spec(seat)
-            .telephones
-            .first()
-            .ok_or(Refusal::NoTelephone)?
-            .clone();
+        if cx.everybody().spec(seat).telephones.is_empty() {
+            return Err(Refusal::NoTelephone);
+        }
         match command {
-            Command::Dial(number) => self.dial(cx, seat, own, number),
+            Command::Dial(number) => self.dial(cx, seat, number),
             Command::Answer(call) => self.answer(cx, seat, *call),
             Command::Speak(call, utterance) => self.speak(cx, seat, *call, utterance),
             Command::HangUp(call) => self.hang_up(cx, seat, *call),
+            Command::Hold(call) => self.hold(cx, seat, *call),
+            Command::Retrieve(call) => self.retrieve(cx, seat, *call),
+            Command::Invite(call, number) => self.invite(cx, seat, *call, number),
+            Command::Join { call, with } => self.join(cx, seat, *call, *with),
+            Command::Drop(call, party) => self.drop_party(cx, seat, *call, *party),
+            Command::Monitor(call) => self.monitor(cx, seat, *call),
+            Command::BreakIn(call) => self.break_in(cx, seat, *call),
+            Command::PassOn(call, to) => self.pass_on(cx, seat, *call, *to),
         }
     }
 
-    fn dial(
-        &mut self,
-        cx: &mut Cx<'_>,
-        seat: SeatId,
-        from: String,
-        number: &str,
-    ) -> Result<(), Refusal> {
+    pub(super) fn call(&mut self, id: CallId) -> Result<&mut Call, Refusal> {
+        self.calls.get_mut(&id).ok_or(Refusal::NoSuchCall)
+    }
+
+    fn dial(&mut self, cx: &mut Cx<'_>, seat: SeatId, number: &str) -> Result<(), Refusal> {
         if self.is_busy(seat) {
             return Err(Refusal::BusyInCall);
         }
-        let setup = cx.setup;
-        let rings_at = cx.everybody().rings_at(number);
-        let rings_at: Vec<SeatId> = rings_at.filter(|other| *other != seat).collect();
-        if rings_at.is_empty() {
-            return Err(Refusal::NoSuchNumber);
-        }
+        let at = ring_at(cx, number, |other| other == seat)?;
         let call = CallId(self.next);
         self.next += 1;
-        if setup.pack.organisation.is_line(number) {
+        if cx.setup.pack.organisation.is_line(number) {
             cx.after(LOCATED_AFTER, SimDue::Phone(Due::Locate(call)));
         }
+        let from = shown(cx, seat);
+        let ring = Ring {
+            by: seat,
+            line: number.to_owned(),
+            at,
+            since: cx.now,
+            stops: None,
+        };
         cx.emit(Event::Rang {
             call,
             by: seat,
             line: number.to_owned(),
             from: from.clone(),
         });
-        let line = number.to_owned();
-        let new = Call {
-            caller: seat,
-            line,
-            from,
-            rang: cx.now,
-            rings_at,
-            answered: None,
-            speeches: BTreeMap::new(),
-        };
-        self.calls.insert(call, new);
+        self.calls.insert(call, Call::new(from, ring));
         Ok(())
     }
 
     fn answer(&mut self, cx: &mut Cx<'_>, seat: SeatId, id: CallId) -> Result<(), Refusal> {
         let busy = self.is_busy(seat);
-        let call = self.calls.get_mut(&id).ok_or(Refusal::NoSuchCall)?;
-        if call.answered.is_some() || !call.rings_at.contains(&seat) {
-            return Err(Refusal::NotRinging);
-        }
+        let now = cx.now;
+        let call = self.call(id)?;
+        let ring = call.rings.iter().position(|ring| ring.at.contains(&seat));
+        let ring = ring.filter(|_| !call.parties.contains_key(&seat));
+        let ring = ring.ok_or(Refusal::NotRinging)?;
         if busy {
             return Err(Refusal::BusyInCall);
         }
-        call.answered = Some((seat, cx.now));
-        let waited = cx.now.since(call.rang);
-        cx.emit(Event::Answered {
-            call: id,
-            by: seat,
-            caller: call.caller,
-            waited,
+        let ring = call.rings.remove(ring);
+        if let Some(stops) = ring.stops {
+            cx.cancel(stops);
+        }
+        let party = Party {
+            state: PartyState::Talking,
+            since: now,
+            asked_by: Some(ring.by),
+        };
+        call.parties.insert(seat, party);
+        let waited = now.since(ring.since);
+        cx.emit(match call.answered {
+            None => Event::Answered {
+                call: id,
+                by: seat,
+                caller: ring.by,
+                waited,
+            },
+            Some(_) => Event::Entered {
+                call: id,
+                seat,
+                by: ring.by,
+                waited,
+                others: call.talking().filter(|one| *one != seat).collect(),
+            },
         });
+        if call.answered.is_some() {
+            let at = ring.at.into_iter().filter(|one| *one != seat);
+            stopped(cx, id, ring.line, at.collect());
+        } else {
+            call.answered = Some(now);
+            call.rang_at = ring.at;
+        }
         Ok(())
     }
 
@@ -201,11 +174,11 @@ impl Phone {
         id: CallId,
         utterance: &Arc<Utterance>,
     ) -> Result<(), Refusal> {
-        let call = self.calls.get(&id).ok_or(Refusal::NoSuchCall)?;
-        if !call.has(seat) {
+        let call = self.call(id)?;
+        if call.answered.is_none() || !call.occupies(seat) {
             return Err(Refusal::NotInCall);
         }
-        // Beginning anew breaks off what one was saying.
+        // Beginning anew breaks off what this seat was saying.
         self.end_speech(cx, id, seat, false);
         let length = Span::ms(u64::from(utterance.duration_ms()));
         let end = cx.after(length, SimDue::Phone(Due::SpeechEnd(id, seat)));
@@ -214,23 +187,22 @@ impl Phone {
             by: seat,
             utterance: Arc::clone(utterance),
         });
+        let call = self.call(id)?;
         let speech = Speech {
             utterance: Arc::clone(utterance),
             began: cx.now,
             end,
+            heard_by: call.hearing().collect(),
         };
-        if let Some(call) = self.calls.get_mut(&id) {
-            call.speeches.insert(seat, speech);
-        }
+        call.speeches.insert(seat, speech);
         Ok(())
     }
 
-    fn end_speech(&mut self, cx: &mut Cx<'_>, id: CallId, by: SeatId, finished: bool) {
-        let Some(speech) = self
-            .calls
-            .get_mut(&id)
-            .and_then(|call| call.speeches.remove(&by))
-        else {
+    pub(super) fn end_speech(&mut self, cx: &mut Cx<'_>, id: CallId, by: SeatId, finished: bool) {
+        let Some(call) = self.calls.get_mut(&id) else {
+            return;
+        };
+        let Some(speech) = call.speeches.remove(&by) else {
             return;
         };
         let heard = if finished {
@@ -240,6 +212,9 @@ impl Phone {
             let spoken_ms = u32::try_from(cx.now.since(speech.began).0).unwrap_or(u32::MAX);
             speech.utterance.audible(0, spoken_ms).map(Arc::new)
         };
+        let mut heard_by = speech.heard_by;
+        heard_by.retain(|seat| call.hearing().any(|one| one == *seat));
+        call.heard.push_back((by, heard_by));
         cx.emit(Event::SpeechEnded {
             call: id,
             by,
@@ -248,30 +223,98 @@ impl Phone {
     }
 
     fn hang_up(&mut self, cx: &mut Cx<'_>, seat: SeatId, id: CallId) -> Result<(), Refusal> {
-        let call = self.calls.get(&id).ok_or(Refusal::NoSuchCall)?;
-        let why = if call.has(seat) {
-            EndReason::HungUp
-        } else if call.answered.is_none() && call.caller == seat {
-            EndReason::Abandoned
-        } else {
-            return Err(Refusal::NotInCall);
+        let call = self.call(id)?;
+        match call.state(seat).ok_or(Refusal::NotInCall)? {
+            PartyState::Listening => {
+                call.parties.remove(&seat);
+                cx.emit(Event::Monitored {
+                    call: id,
+                    by: seat,
+                    on: false,
+                });
+            }
+            PartyState::Talking | PartyState::Away => self.leave(cx, id, seat, seat),
+        }
+        Ok(())
+    }
+
+    /// A seat is in a call no more; if nobody has anybody to talk to then, the call is over.
+    pub(super) fn leave(&mut self, cx: &mut Cx<'_>, id: CallId, seat: SeatId, by: SeatId) {
+        self.end_speech(cx, id, seat, false);
+        let Some(call) = self.calls.get_mut(&id) else {
+            return;
         };
+        let why = match call.answered {
+            Some(_) => EndReason::HungUp,
+            None => EndReason::Abandoned,
+        };
+        if let Some(party) = call.parties.remove(&seat)
+            && call.is_over()
+        {
+            // Who leaves last hears the end with the others.
+            call.parties.insert(seat, party);
+            return self.end(cx, id, by, why);
+        }
+        cx.emit(Event::Left { call: id, seat, by });
+    }
+
+    /// A call is over. It stays until its end has been delivered: see [`Self::settle`].
+    pub(super) fn end(&mut self, cx: &mut Cx<'_>, id: CallId, by: SeatId, why: EndReason) {
+        let Some(call) = self.calls.get_mut(&id) else {
+            return;
+        };
+        for ring in &call.rings {
+            if let Some(stops) = ring.stops {
+                cx.cancel(stops);
+            }
+        }
         let speakers: Vec<SeatId> = call.speeches.keys().copied().collect();
         for speaker in speakers {
             self.end_speech(cx, id, speaker, false);
         }
-        // The call stays until its end has been delivered: see `forget`.
-        cx.emit(Event::Ended {
-            call: id,
-            by: seat,
-            why,
-        });
+        cx.emit(Event::Ended { call: id, by, why });
+    }
+
+    fn pass_on(
+        &mut self,
+        cx: &mut Cx<'_>,
+        seat: SeatId,
+        id: CallId,
+        to: SeatId,
+    ) -> Result<(), Refusal> {
+        let call = self.call(id)?;
+        let rings = |seat: SeatId| call.ringing_at().any(|one| one == seat);
+        if call.answered.is_some() || !rings(seat) || !rings(to) || seat == to {
+            return Err(Refusal::NotRinging);
+        }
+        let by = seat;
+        cx.emit(Event::PassedOn { call: id, by, to });
         Ok(())
     }
 
-    /// The end of a call has reached everybody.
-    pub(in super::super) fn forget(&mut self, call: CallId) {
-        self.calls.remove(&call);
+    /// Who rings on a line without being answered yet, and since when.
+    pub(in super::super) fn ringing(&self, line: &str) -> impl Iterator<Item = (SeatId, SimTime)> {
+        let waits = self.calls.values().filter(|call| call.answered.is_none());
+        let waits = waits.filter(move |call| call.line == line);
+        waits.map(|call| (call.caller, call.rang))
+    }
+
+    /// An event has reached everybody: what was kept for it is kept no longer.
+    pub(in super::super) fn settle(&mut self, event: &Event) {
+        match event {
+            Event::Ended { call, .. } => {
+                self.calls.remove(call);
+            }
+            Event::SpeechEnded { by, .. } => {
+                for call in self.calls.values_mut() {
+                    if let Some(at) = call.heard.iter().position(|(one, _)| one == by) {
+                        call.heard.remove(at);
+                        return;
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Something is due.
@@ -279,104 +322,35 @@ impl Phone {
         match due {
             Due::SpeechEnd(call, seat) => self.end_speech(cx, *call, *seat, true),
             Due::Locate(call) => self.locate(cx, *call),
+            Due::RingStops(call, line) => self.ring_stops(cx, *call, line),
         }
     }
+}
 
-    fn locate(&mut self, cx: &mut Cx<'_>, id: CallId) {
-        let (setup, everybody) = (cx.setup, cx.everybody());
-        let true_point = self
-            .calls
-            .get(&id)
-            .and_then(|call| everybody.spec(call.caller).at.as_ref())
-            .and_then(|address| {
-                setup
-                    .pack
-                    .district
-                    .locate(address)
-                    .first()
-                    .map(|house| house.at)
-            });
-        let Some(Point { x, y }) = true_point else {
-            return;
-        };
-        let (least, most) = LOCATED_WITHIN_DM;
-        let radius = self.chance.between(Span(least), Span(most)).0;
-        // Somewhere inside the square that fits in the circle: no square root, no bias outwards.
-        let half = radius * 7 / 10;
-        let mut off = || {
-            i32::try_from(self.chance.below(2 * half + 1)).unwrap_or(0)
-                - i32::try_from(half).unwrap_or(0)
-        };
-        let at = Point {
-            x: x + off(),
-            y: y + off(),
-        };
-        let radius_dm = u32::try_from(radius).unwrap_or(u32::MAX);
-        cx.emit(Event::Located {
-            call: id,
-            at,
-            radius_dm,
-        });
+/// Where a number rings, besides seats that are `in_it` already.
+pub(super) fn ring_at(
+    cx: &Cx<'_>,
+    number: &str,
+    in_it: impl Fn(SeatId) -> bool,
+) -> Result<Vec<SeatId>, Refusal> {
+    let all = cx.everybody().rings_at(number);
+    let at: Vec<SeatId> = all.filter(|seat| !in_it(*seat)).collect();
+    if at.is_empty() {
+        return Err(Refusal::NoSuchNumber);
     }
+    Ok(at)
+}
 
-    /// Whether a seat is in a call, or one rings that it is about.
-    pub(in super::super) fn concerns(&self, seat: SeatId) -> bool {
-        let mut calls = self.calls.values();
-        calls.any(|call| call.caller == seat || call.concerned().contains(&seat))
-    }
+/// The number that is shown when a seat dials: its own, never a line that the public rings.
+pub(super) fn shown(cx: &Cx<'_>, seat: SeatId) -> String {
+    let SeatSpec { telephones, .. } = cx.everybody().spec(seat);
+    let lines = &cx.setup.pack.organisation;
+    let own = telephones.iter().find(|number| !lines.is_line(number));
+    own.or(telephones.first()).cloned().unwrap_or_default()
+}
 
-    fn is_busy(&self, seat: SeatId) -> bool {
-        self.calls
-            .values()
-            .any(|call| call.has(seat) || (call.answered.is_none() && call.caller == seat))
-    }
-
-    /// Who receives a telephone event.
-    pub(in super::super) fn hearers(&self, event: &Event, out: &mut Vec<Reception>) {
-        let (Event::Rang { call, .. }
-        | Event::Answered { call, .. }
-        | Event::SpeechBegan { call, .. }
-        | Event::SpeechEnded { call, .. }
-        | Event::Located { call, .. }
-        | Event::Ended { call, .. }) = event;
-        let Some(state) = self.calls.get(call) else {
-            return;
-        };
-        match event {
-            // Those where it rang, too: to them the call is taken.
-            Event::Answered { .. } => {
-                out.push(Reception::whole(state.caller));
-                out.extend(state.rings_at.iter().copied().map(Reception::whole));
-            }
-            // A caller does not know what the network tells about them.
-            Event::Located { .. } => {
-                let concerned = state.concerned();
-                let others = concerned.into_iter().filter(|seat| *seat != state.caller);
-                out.extend(others.map(Reception::whole));
-            }
-            Event::Rang { .. }
-            | Event::SpeechBegan { .. }
-            | Event::SpeechEnded { .. }
-            | Event::Ended { .. } => {
-                out.extend(state.concerned().into_iter().map(Reception::whole))
-            }
-        }
-    }
-
-    /// Calls that ring at a seat or that it is in, oldest first.
-    pub(in super::super) fn view(&self, seat: SeatId) -> Vec<CallView> {
-        self.calls
-            .iter()
-            .filter(|(_, call)| call.concerned().contains(&seat))
-            .map(|(id, call)| CallView {
-                id: *id,
-                line: call.line.clone(),
-                from: call.from.clone(),
-                mine: call.caller == seat,
-                rang: call.rang,
-                answered: call.answered.map(|(_, at)| at),
-                speaking: call.speeches.keys().copied().collect(),
-            })
-            .collect()
+pub(super) fn stopped(cx: &mut Cx<'_>, call: CallId, line: String, at: Vec<SeatId>) {
+    if !at.is_empty() {
+        cx.emit(Event::Stopped { call, line, at });
     }
 }

@@ -3,7 +3,7 @@
 //! The button is held, not tapped: only after the hold does the alarm go out. It does two things.
 //! A *status* goes to the control rooms, addressed to them and not to a group, so that a position
 //! gets it whether or not it monitors the group. And the *selected* group is called (a tactical
-//! emergency call) with the highest priority there is: whoever talks is cut, whoever waits waits
+//! emergency call) with the highest priority there is: who talks is cut, who waits waits
 //! longer, and the microphone is open without PTT until its time is out (radio reference 1.2;
 //! EN 300 392-2, table 14.46: priority 15 pre-empts).
 //!
@@ -226,7 +226,7 @@ impl Radio {
         }
     }
 
-    /// Takes the floor from whoever has it or is about to.
+    /// Takes the floor from the seat that has it or is about to.
     fn preempt(&mut self, cx: &mut Cx<'_>, seat: SeatId, by: SeatId, group: Gssi) {
         let floor = self.floors.entry(group).or_default();
         match floor.holder {

@@ -74,7 +74,8 @@ impl Radio {
     }
 
     pub(super) fn listeners(&self, group: Gssi) -> impl Iterator<Item = SeatId> + '_ {
-        self.listeners.get(&group).into_iter().flatten().copied()
+        let listeners = self.listeners.get(&group);
+        listeners.map_or(&[][..], Vec::as_slice).iter().copied()
     }
 
     /// A seat's groups, in the order of the fleetmap; empty without a radio.

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 /// What is due on the radio.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Due {
-    /// The network grants the floor of a group to whoever it is being set up for.
+    /// The network grants the floor of a group to the seat that it is being set up for.
     Grant(Gssi),
     /// Somebody has said what they had to say.
     SpeechEnd(SeatId),
@@ -76,27 +76,46 @@ impl Radio {
             .map(|group| (group.gssi, Floor::default()));
         let mut radio = Radio {
             sets: sets.collect(),
-            floors: floors.collect(),
             listeners: BTreeMap::new(),
+            floors: floors.collect(),
             emergencies: BTreeMap::new(),
             next: 0,
         };
-        radio.index(SimTime::ZERO);
+        let empty = radio.floors.keys().map(|group| (*group, Vec::new()));
+        radio.listeners = empty.collect();
+        for (seat, groups) in radio.tuned() {
+            radio.listen(SimTime::ZERO, seat, groups);
+        }
         radio
     }
 
-    /// Rebuilds who hears what.
-    fn index(&mut self, now: SimTime) {
-        for (group, listeners) in self.floors.keys().map(|group| (*group, Vec::new())) {
-            self.listeners.insert(group, listeners);
-        }
-        for (seat, set) in &mut self.sets {
-            for (group, listeners) in &mut self.listeners {
-                if set.hears(*group) {
-                    listeners.push(*seat);
-                    set.joined.entry(*group).or_insert(now);
-                } else {
-                    set.joined.remove(group);
+    /// The groups that each radio is set to.
+    fn tuned(&self) -> Vec<(SeatId, Vec<Gssi>)> {
+        let sets = self.sets.iter();
+        sets.map(|(seat, set)| (*seat, set.tuned())).collect()
+    }
+
+    /// A radio begins to hear these groups, or does not any more.
+    fn listen(&mut self, now: SimTime, seat: SeatId, groups: impl IntoIterator<Item = Gssi>) {
+        let Some(set) = self.sets.get_mut(&seat) else {
+            return;
+        };
+        for group in groups {
+            let Some(listeners) = self.listeners.get_mut(&group) else {
+                continue;
+            };
+            match (set.hears(group), listeners.binary_search(&seat)) {
+                (true, place) => {
+                    if let Err(place) = place {
+                        listeners.insert(place, seat);
+                    }
+                    set.joined.entry(group).or_insert(now);
+                }
+                (false, place) => {
+                    if let Ok(place) = place {
+                        listeners.remove(place);
+                    }
+                    set.joined.remove(&group);
                 }
             }
         }
@@ -116,7 +135,8 @@ impl Radio {
             && set.covered != covered
         {
             set.covered = covered;
-            self.index(now);
+            let groups = set.tuned();
+            self.listen(now, seat, groups);
         }
     }
 
@@ -157,8 +177,8 @@ impl Radio {
         if set.press.is_some() {
             return Err(Refusal::AlreadyPressed);
         }
-        set.selected = group;
-        self.index(cx.now);
+        let left = std::mem::replace(&mut set.selected, group);
+        self.listen(cx.now, seat, [left, group]);
         cx.emit(Event::Selected { seat, group });
         Ok(())
     }
@@ -179,7 +199,7 @@ impl Radio {
         } else {
             set.monitored.remove(&group);
         }
-        self.index(cx.now);
+        self.listen(cx.now, seat, [group]);
         cx.emit(Event::Monitoring { seat, group, on });
         Ok(())
     }
@@ -308,7 +328,7 @@ impl Radio {
         });
     }
 
-    /// Whoever has waited longest gets a floor that nobody has.
+    /// The seat that has waited longest gets a floor that nobody has.
     pub(super) fn serve_next(&mut self, cx: &mut Cx<'_>, group: Gssi) {
         let floor = self.floors.entry(group).or_default();
         if floor.holder.is_none()

@@ -62,6 +62,12 @@ pub(super) struct Speech {
 }
 
 impl Set {
+    /// The groups that it hears where there is coverage.
+    pub(super) fn tuned(&self) -> Vec<Gssi> {
+        let monitored = self.monitored.iter().copied();
+        monitored.chain([self.selected]).collect()
+    }
+
     pub(super) fn hears(&self, group: Gssi) -> bool {
         self.covered && (self.selected == group || self.monitored.contains(&group))
     }

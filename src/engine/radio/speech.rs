@@ -86,16 +86,7 @@ impl Radio {
             return;
         };
         let cut_ms = (!finished).then(|| ms(cx.now.since(speech.began)));
-        let heard = said
-            .audible(skipped_ms, cut_ms.unwrap_or(u32::MAX))
-            .map(|heard| {
-                // The usual case, nothing lost, shares the words instead of copying them.
-                if heard == *said {
-                    Arc::clone(&said)
-                } else {
-                    Arc::new(heard)
-                }
-            });
+        let heard = Utterance::audible_of(&said, skipped_ms, cut_ms.unwrap_or(u32::MAX));
         let began = speech.began;
         cx.emit(Event::SpeechEnded {
             transmission,

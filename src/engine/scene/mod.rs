@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     /// Do something one was told to, or decided to.
     Do(Deed),
-    /// Look at whoever is ill here.
+    /// Look at the patient here.
     Look,
     /// Examine for what shows only to an examination.
     Examine(Topic),

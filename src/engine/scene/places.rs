@@ -309,7 +309,8 @@ impl Scene {
                 Effect::Ring(_)
                 | Effect::Mention(..)
                 | Effect::Does(..)
-                | Effect::RaiseAlarm(..) => {}
+                | Effect::RaiseAlarm(..)
+                | Effect::Staff(..) => {}
             }
         }
     }

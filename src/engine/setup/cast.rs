@@ -32,7 +32,7 @@ pub struct RadioSpec {
     pub issi: Issi,
     /// What others' displays show; twelve characters at most.
     pub alias: String,
-    /// The call sign of whoever uses it.
+    /// The call sign of its user.
     pub call_sign: CallSign,
     /// The group it transmits in.
     pub selected: Gssi,
@@ -51,9 +51,9 @@ pub enum MindSpec {
     Crew,
     /// A doctor on call with a car and a radio on the legevakt group.
     Doctor,
-    /// Whoever answers at a hospital's emergency department.
+    /// Who answers at a hospital's emergency department.
     Hospital(HospitalId),
-    /// Whoever answers at a partner: another control room, a nursing home.
+    /// Who answers at a partner: another control room, a nursing home.
     Partner(PartnerKind),
 }
 
@@ -65,7 +65,7 @@ pub enum PartnerKind {
     Police,
     /// A fire control room (110).
     Fire,
-    /// A nursing home, a ward: whoever books transports.
+    /// A nursing home, a ward: it books transports.
     Care,
     /// A legevakt central (LVS, 116 117): alerts the duty doctor of its district.
     Legevakt,

@@ -166,13 +166,8 @@ impl<'a> Known<'a> {
     }
     /// Whether two call signs name one station, in full or in short.
     pub fn same_station(&self, a: &CallSign, b: &CallSign) -> bool {
-        let names = |name: &CallSign| {
-            self.lexicon().names.call_signs.iter().position(|station| {
-                station.call_sign == *name
-                    || station.short.iter().any(|short| short == name.as_str())
-            })
-        };
-        a == b || names(a).is_some_and(|station| names(b) == Some(station))
+        let station = |name: &CallSign| self.lexicon().station(name).map(std::ptr::from_ref);
+        a == b || station(a).is_some_and(|one| station(b) == Some(one))
     }
     /// What a unit is called on the radio.
     pub fn unit_call_sign(&self, unit: UnitId) -> &'a CallSign {

@@ -10,11 +10,13 @@
 
 mod cast;
 mod condition;
+mod demand;
 mod destination;
 mod district;
 pub mod index;
 mod knowledge;
 mod newcomer;
+mod ordinary;
 mod organisation;
 mod pack;
 mod post;
@@ -25,11 +27,13 @@ mod streets;
 
 pub use cast::*;
 pub use condition::*;
+pub use demand::*;
 pub use destination::*;
 pub use district::*;
 pub use index::{Criterion, IndexCard};
 pub use knowledge::*;
 pub use newcomer::*;
+pub use ordinary::*;
 pub use organisation::*;
 pub use pack::*;
 pub use post::*;

@@ -46,6 +46,8 @@ pub struct Rights {
     /// Its radio is a control-room position: transmits in every group it hears, gets status
     /// messages and alarms, and has no alarm button of its own.
     pub position: bool,
+    /// Listens in to calls of colleagues at the same centre (medlytt).
+    pub listen: bool,
 }
 
 impl Rights {
@@ -55,6 +57,7 @@ impl Rights {
         write: true,
         send: true,
         position: true,
+        listen: true,
     };
 }
 
@@ -66,6 +69,7 @@ impl PostRole {
             PostRole::Coordinator | PostRole::Combined | PostRole::ShiftLeader => Rights::ALL,
             PostRole::Operator => Rights {
                 send: false,
+                listen: false,
                 ..Rights::ALL
             },
             PostRole::Legevakt => Rights {
@@ -75,6 +79,7 @@ impl PostRole {
             PostRole::EmergencyDepartment => Rights::default(),
             PostRole::Instructor => Rights {
                 see: true,
+                listen: true,
                 ..Rights::default()
             },
         }
@@ -108,6 +113,15 @@ impl SeatSpec {
     /// Whether units are alerted from here.
     pub fn may_send(&self) -> bool {
         self.may().send
+    }
+    /// Whether it may listen in to colleagues' calls.
+    pub fn may_listen(&self) -> bool {
+        self.may().listen
+    }
+    /// Whether two seats are posts of one centre.
+    pub fn is_colleague_of(&self, other: &SeatSpec) -> bool {
+        let (one, other) = (self.post.as_ref(), other.post.as_ref());
+        one.is_some_and(|one| other.is_some_and(|other| one.centre == other.centre))
     }
     /// Whether its radio is a control-room position.
     pub fn is_position(&self) -> bool {

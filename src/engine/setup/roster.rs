@@ -138,6 +138,12 @@ impl Roster {
     pub fn department(&self, hospital: HospitalId) -> Option<&SeatSpec> {
         self.post(*self.departments.get(&hospital)?)
     }
+    /// The emergency departments, by hospital.
+    pub fn departments(&self) -> impl Iterator<Item = &SeatSpec> {
+        self.departments
+            .values()
+            .filter_map(|seat| self.post(*seat))
+    }
     /// Other services and institutions that can be rung up.
     pub fn partners(&self) -> impl Iterator<Item = (&SeatSpec, PartnerKind)> {
         let all = self.partners.iter();

@@ -4,7 +4,7 @@
 use super::super::id::{HospitalId, PatientId, SeatId};
 use super::super::load::spec::Load;
 use super::super::time::Span;
-use super::{Destination, Newcomer, Priority, UnitKind, Watch};
+use super::{Demand, Destination, Newcomer, Priority, UnitKind, Watch};
 use crate::language::{Address, ClockTime, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -31,6 +31,8 @@ pub struct Story {
     pub ends: Watch,
     /// What the seats should do.
     pub expectations: Vec<Expectation>,
+    /// What the centre as a whole should do.
+    pub service: Vec<Demand>,
     /// Share of the points needed to pass, in percent.
     pub pass_percent: u8,
 }
@@ -64,7 +66,7 @@ pub struct Booking {
     pub to: Destination,
     /// How urgent it is.
     pub priority: Priority,
-    /// The number of whoever booked it.
+    /// The number of the one that booked it.
     pub callback: Option<String>,
     /// What the crew should know.
     pub note: String,
@@ -94,6 +96,8 @@ pub enum Effect {
     Does(SeatId, Deed),
     /// A crew presses its alarm button; what it is about is a value of the topic `emergency`.
     RaiseAlarm(SeatId, Value),
+    /// A colleague at a post leaves it (false), or comes back.
+    Staff(SeatId, bool),
 }
 
 /// How bad it is when it is missed.

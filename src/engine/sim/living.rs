@@ -1,26 +1,48 @@
-//! The living district: ordinary calls on 113 that arrive by themselves.
+//! The living district: ordinary calls, missions and colleagues, which come by themselves.
 //!
-//! They run in outline ([`crate::engine::load`]): virtual colleagues answer them for a drawn time,
-//! and nothing of it is an event. A post that a person or a robot holds gets calls in the same
-//! turn. Such a call becomes whole: somebody comes into being, rings, and is answered or gives up
-//! like a caller of the scenario. First attempts, their kinds and their places are the same,
-//! no matter who sits where.
+//! Calls run in outline ([`crate::engine::load`]): virtual colleagues answer them for a drawn time,
+//! and each leaves one event. A post that a person or a robot holds gets calls in the same turn.
+//! Such a call becomes whole: somebody comes into being, rings, and is answered or gives up like a
+//! caller of the scenario. First attempts, their kinds and their places are the same, no matter who
+//! sits where.
+//!
+//! ```text
+//!  calls ── come to a held post ──▶ callers (whole people)
+//!    │
+//!    └── are answered by a colleague ──▶ missions ── cards, real units, crews that are told how it
+//!                  │                                 goes
+//!               centre ── who sits where, who sends        warm ── who is out at the start
+//! ```
+
+mod callers;
+mod centre;
+mod missions;
+mod warm;
 
 use super::{Due, Sim};
 use crate::engine::command::Command;
 use crate::engine::event::{Event, Logged};
-use crate::engine::id::{CallId, SeatId};
-use crate::engine::load::about::Sort;
+use crate::engine::id::{CallId, IncidentId, SeatId};
+use crate::engine::load::about::About;
+use crate::engine::load::arrivals::Arrivals;
 use crate::engine::load::calls::{Calls, Happening, Ring};
 use crate::engine::load::ground::Ground;
-use crate::engine::load::outline::{centre, posts};
-use crate::engine::load::spec::Load;
+use crate::engine::load::outline::{BOOKED_PLACES, booked, centre};
+use crate::engine::load::seen::{CentreView, QueueView};
+use crate::engine::load::spec::{Load, Origin, Urgency};
 use crate::engine::load::traffic::CentreTraffic;
 use crate::engine::load::whole::{self, Drawn};
+use crate::engine::phone::Phone;
 use crate::engine::queue::{Queue, Ticket};
-use crate::engine::setup::{MindSpec, Setup};
+use crate::engine::random::Stream;
+use crate::engine::setup::{Effect, Setup};
 use crate::engine::time::{SimTime, Span};
-use crate::engine::{exercise, phone};
+use crate::engine::{dispatch, exercise, phone};
+use crate::language::ClockTime;
+use callers::Whole;
+use centre::Centre;
+use exercise::LoadOutcome;
+use missions::{Missions, Planned};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,14 +50,10 @@ use std::sync::Arc;
 #[cfg(test)]
 mod tests;
 
-/// The line of the load on which callers become whole: 113.
-const EMERGENCY: u8 = 0;
-/// Its number.
-const NUMBER: &str = "113";
 /// Where every post is busy, and the call rings at all of them.
 const NO_POST: u8 = u8::MAX;
-/// Who has not dialled yet when patience is over is asked again so much later.
-const DIALS: Span = Span::seconds(1);
+/// Booked transports are numbered from here on among the events.
+const BOOKED: u32 = 1 << 30;
 
 /// The load of an exercise in progress.
 #[derive(Clone, Debug, Serialize)]
@@ -44,9 +62,15 @@ pub(super) struct Living {
     load: Arc<Load>,
     #[serde(skip)]
     ground: Arc<Ground>,
+    seed: u64,
+    /// The numbers that ring at the centre, the emergency line first.
+    lines: Vec<String>,
     calls: Calls<CentreTraffic<Arc<Load>, Arc<Ground>>>,
-    /// The seat of each operator's post of the load that is a post of the exercise, in order.
-    posts: Vec<SeatId>,
+    centre: Centre,
+    missions: Missions,
+    booked: Option<Arrivals>,
+    places: Stream,
+    bookings: u32,
     /// Callers who have become whole and are not done.
     whole: BTreeMap<SeatId, Whole>,
     /// Callers of others whom a post talks to.
@@ -56,6 +80,11 @@ pub(super) struct Living {
     /// Posts that have become idle, and calls that have given up, since the last look.
     idle: Vec<u8>,
     gave_up: Vec<Ring>,
+    /// Calls that colleagues were asked to take, and have not taken yet.
+    asked: Vec<(CallId, u8)>,
+    /// What colleagues will do, and when. The number says nothing.
+    agenda: BTreeMap<(SimTime, u32), Step>,
+    steps: u32,
     /// The next look.
     next: Option<Ticket>,
     /// Every call that has rung, answered or not.
@@ -64,139 +93,162 @@ pub(super) struct Living {
     rang: Vec<(SimTime, Ring)>,
 }
 
-/// A caller who has become whole.
+/// Something that a colleague will do.
 #[derive(Clone, Debug, Serialize)]
-struct Whole {
-    post: u8,
-    ring: Ring,
-    call: Option<CallId>,
-    answered: bool,
-    /// When it leaves by itself: patience is over, or the line closes.
-    leaves: SimTime,
+enum Step {
+    /// Write a card.
+    Write(Planned),
+    /// Send units for it.
+    Send(IncidentId),
+    /// Answer a call that somebody has asked them to take.
+    PickUp(CallId, u8),
+    /// Hang up.
+    HangUp(CallId, u8),
 }
 
 impl Living {
-    /// The load of an exercise, if it has one.
-    pub(super) fn new(setup: &Setup, seed: u64) -> Option<Self> {
+    /// The load of an exercise, if it has one, and who is out at the start.
+    fn new(setup: &Setup, seed: u64) -> Option<(Self, Vec<warm::Out>)> {
         let load = Arc::new(setup.story.load.clone()?);
         let ground = Ground::of(&setup.pack.district, &setup.roster.units, &load);
         let ground = Arc::new(ground);
         let start = u64::from(setup.roster.start.0) * 60_000;
         let end = SimTime::ZERO + setup.story.longest;
         let mut calls = centre(Arc::clone(&load), Arc::clone(&ground), start, end, seed);
-        calls.ring_at_held(1 << EMERGENCY);
-        let answers = setup.roster.posts().filter(|(_, spec)| {
-            let rings = spec.telephones.iter().any(|number| number == NUMBER);
-            rings && spec.post.is_some() && matches!(spec.mind, MindSpec::Nobody)
-        });
-        let operators = usize::from(posts(&load).0);
-        Some(Living {
-            posts: answers.map(|(seat, _)| seat).take(operators).collect(),
+        let lines = setup.pack.organisation.lines.iter();
+        let lines: Vec<String> = lines.take(2).map(|line| line.number.clone()).collect();
+        // Calls of lines that the organisation does not have ring nowhere: they stay an outline.
+        let rings = lines.iter().zip(0u8..).map(|(_, line)| 1 << line);
+        calls.ring_at_held(rings.sum());
+        let out = warm::out(setup, &load, &ground, start, seed);
+        let mut living = Living {
+            centre: Centre::new(setup, &load, &lines),
+            booked: booked(&load, start, seed),
+            places: Stream::new(seed, BOOKED_PLACES),
+            bookings: 0,
+            missions: Missions::default(),
             load,
             ground,
+            seed,
+            lines,
             calls,
             whole: BTreeMap::new(),
             others: BTreeMap::new(),
             here: BTreeMap::new(),
             idle: Vec::new(),
             gave_up: Vec::new(),
+            asked: Vec::new(),
+            agenda: BTreeMap::new(),
+            steps: 0,
             next: None,
             #[cfg(test)]
             rang: Vec::new(),
-        })
+        };
+        for one in &out {
+            living.plan(SimTime::ZERO, Step::Write(one.planned.clone()));
+        }
+        Some((living, out))
     }
 
     /// When something happens next.
     pub(super) fn next_due(&self) -> Option<SimTime> {
-        self.calls.next_due()
+        let agenda = self.agenda.first_key_value().map(|((at, _), _)| *at);
+        let booked = self.booked.as_ref().and_then(Arrivals::next);
+        let all = [self.calls.next_due(), agenda, booked];
+        all.into_iter().flatten().min()
     }
 
-    fn post_of(&self, seat: SeatId) -> Option<u8> {
-        let place = self.posts.iter().position(|one| *one == seat)?;
-        u8::try_from(place).ok()
+    fn plan(&mut self, at: SimTime, step: Step) {
+        self.steps += 1;
+        self.agenda.insert((at, self.steps), step);
+    }
+
+    /// What callers and patients of an event are drawn from.
+    fn drawn<'a>(
+        &'a self,
+        setup: &'a Setup,
+        now: ClockTime,
+        about: &About,
+        seed: u64,
+    ) -> Drawn<'a> {
+        let zone = self.ground.zone(about.zone);
+        let zoned = !self.ground.zones().is_empty();
+        let streets = &setup.pack.district.streets;
+        let origin = Origin::ALL.get(usize::from(about.origin)).copied();
+        let origin = origin.unwrap_or(Origin::Emergency);
+        let line = self.lines.get(usize::from(origin.line()));
+        Drawn {
+            pack: &setup.pack,
+            load: &self.load,
+            street: streets.get(zone.street as usize).filter(|_| zoned),
+            now,
+            seed,
+            dials: line.map_or("", String::as_str),
+            partner: whole::partner(&setup.roster, origin, about.event),
+        }
     }
 
     /// Takes note of what has happened; whether the load has to be looked at for it.
-    pub(super) fn notice(&mut self, event: &Event) -> bool {
+    pub(super) fn notice(&mut self, setup: &Setup, now: SimTime, event: &Event) -> bool {
         match event {
             Event::Exercise(exercise::Event::Seated { seat, by_person }) => {
-                let post = self.post_of(*seat);
+                let post = self.centre.seated(setup, *seat, *by_person);
                 if let Some(post) = post {
                     self.calls.hold(post, *by_person);
                 }
                 post.is_some()
+            }
+            Event::Exercise(exercise::Event::Injected { inject }) => {
+                let effects = &setup.story.injects[inject.index()].effects;
+                let staffed = effects.iter().filter_map(|effect| match effect {
+                    Effect::Staff(seat, here) => Some((self.centre.post_of(*seat)?, *here)),
+                    _ => None,
+                });
+                let staffed: Vec<(u8, bool)> = staffed.collect();
+                for (post, here) in &staffed {
+                    self.calls.staff(now, *post, *here);
+                }
+                !staffed.is_empty()
             }
             Event::Exercise(exercise::Event::Went { seat }) => {
                 self.whole.remove(seat);
                 self.here.retain(|_, here| here != seat);
                 false
             }
-            Event::Phone(phone::Event::Rang { call, by, .. }) => {
-                if let Some(whole) = self.whole.get_mut(by) {
-                    whole.call.get_or_insert(*call);
+            Event::Phone(event) => self.notice_call(event),
+            Event::Dispatch(event) => {
+                let look = self.missions.notice(setup, event);
+                if let dispatch::Event::Stamped {
+                    mission,
+                    unit,
+                    stamp,
+                } = event
+                    && [dispatch::Stamp::Free, dispatch::Stamp::Cancelled].contains(stamp)
+                    && let Some(incident) = self.missions.over(setup, *mission, *unit, *stamp)
+                {
+                    self.plan(Missions::sends_another(now), Step::Send(incident));
                 }
-                false
+                look
             }
-            Event::Phone(phone::Event::Answered { call, by, .. }) => self.answered(*call, *by),
-            Event::Phone(phone::Event::Ended { call, .. }) => self.ended(*call),
             _ => false,
         }
     }
 
-    fn answered(&mut self, call: CallId, by: SeatId) -> bool {
-        let post = self.post_of(by);
-        let mut whole = self.whole.values_mut();
-        let Some(whole) = whole.find(|whole| whole.call == Some(call)) else {
-            if let Some(post) = post {
-                self.calls.occupy(post);
-                self.others.insert(call, post);
-            }
-            return false;
-        };
-        whole.answered = true;
-        // It rings at all of them, and another may have been quicker than the one whose turn it
-        // was.
-        let Some(post) = post.filter(|post| *post != whole.post) else {
-            return false;
-        };
-        self.idle.push(whole.post);
-        whole.post = post;
-        self.calls.occupy(post);
-        true
-    }
-
-    fn ended(&mut self, call: CallId) -> bool {
-        if let Some(post) = self.others.remove(&call) {
-            self.idle.push(post);
-            return true;
-        }
-        let mut whole = self.whole.iter();
-        let Some(seat) = whole.find(|(_, whole)| whole.call == Some(call)) else {
-            return false;
-        };
-        let seat = *seat.0;
-        if let Some(whole) = self.whole.remove(&seat) {
-            self.idle.push(whole.post);
-            if !whole.answered {
-                self.gave_up.push(whole.ring);
-            }
-        }
-        true
-    }
-
-    /// Lets the load go on until now; the calls that come to posts that are held, and how long
-    /// each has waited.
-    fn step(&mut self, now: SimTime) -> Vec<(u8, Ring, Span)> {
-        let mut offered = Vec::new();
+    /// Lets the calls go on until now; what has become of them.
+    fn step(&mut self, now: SimTime) -> Vec<(Ring, Happening)> {
+        let mut happened = Vec::new();
         #[cfg(test)]
         let rang = &mut self.rang;
         let mut tell = |_at: SimTime, ring: &Ring, what| {
-            if let Happening::Offered(post, waited) = what {
-                offered.push((post, *ring, waited));
-            }
             #[cfg(test)]
             if what == Happening::Rang {
                 rang.push((_at, *ring));
+            }
+            match what {
+                Happening::Rang | Happening::Ended(_) => {}
+                Happening::Answered(..) | Happening::Offered(..) | Happening::GaveUp(_) => {
+                    happened.push((*ring, what));
+                }
             }
         };
         for ring in std::mem::take(&mut self.gave_up) {
@@ -206,19 +258,60 @@ impl Living {
             self.calls.release(now, post, &mut tell);
         }
         self.calls.step(now, &mut tell);
-        let posts = 0..u8::try_from(self.posts.len()).unwrap_or(u8::MAX);
-        for post in posts {
+        for post in 0..self.centre.len() {
             self.calls.look(now, post, &mut tell);
         }
-        while let Some((ring, since)) = self.calls.overflow(EMERGENCY) {
-            offered.push((NO_POST, ring, now.since(since)));
+        for line in (0u8..).take(self.lines.len()) {
+            while let Some((ring, since)) = self.calls.overflow(line) {
+                happened.push((ring, Happening::Offered(NO_POST, now.since(since))));
+            }
         }
-        offered
+        happened
+    }
+
+    /// The booked transports that have fallen due.
+    fn fall_due(&mut self, now: SimTime) {
+        while let Some(booked) = self.booked.as_mut()
+            && booked.next().is_some_and(|at| at <= now)
+        {
+            booked.advance();
+            let about = About {
+                event: BOOKED + self.bookings,
+                zone: self.ground.pick(self.places.draw()),
+                origin: Origin::Booked as u8,
+                urgency: Urgency::Normal,
+                ..About::default()
+            };
+            self.bookings += 1;
+            let planned = Planned::booked(about, self.seed, now);
+            self.plan(now, Step::Write(planned));
+        }
+    }
+
+    /// The centre as its desks see it.
+    pub(super) fn view(&self, phone: &Phone) -> CentreView {
+        let queues = self.lines.iter().zip(0u8..).map(|(line, place)| {
+            let rings = phone.ringing(line).map(|(caller, rang)| {
+                let whole = self.whole.get(&caller);
+                whole.map_or(rang, |whole| whole.since)
+            });
+            let rings: Vec<SimTime> = rings.collect();
+            let longest = self.calls.longest(place);
+            QueueView {
+                line: line.clone(),
+                waiting: self.calls.waiting(place) + u32::try_from(rings.len()).unwrap_or(0),
+                longest: rings.into_iter().chain(longest).min(),
+            }
+        });
+        CentreView {
+            queues: queues.collect(),
+            posts: self.centre.view(),
+        }
     }
 }
 
 /// Puts the next look at the load in the queue.
-pub(super) fn look_again(living: &mut Living, queue: &mut Queue<Due>, now: SimTime) {
+fn look_again(living: &mut Living, queue: &mut Queue<Due>, now: SimTime) {
     if let Some(old) = living.next.take() {
         queue.cancel(old);
     }
@@ -227,41 +320,104 @@ pub(super) fn look_again(living: &mut Living, queue: &mut Queue<Due>, now: SimTi
 }
 
 impl Sim {
-    /// The load goes on: who comes to a held post comes into being, and rings.
+    /// The load of an exercise that is about to begin, if it has one.
+    pub(super) fn begin_load(&mut self, seed: u64) {
+        if let Some((mut living, out)) = Living::new(&self.setup, seed) {
+            self.set_out(&living, &out);
+            look_again(&mut living, &mut self.queue, self.now);
+            self.living = Some(living);
+        }
+    }
+
+    /// Who is out at the start stands where it is.
+    fn set_out(&mut self, living: &Living, out: &[warm::Out]) {
+        let setup = Arc::clone(&self.setup);
+        for one in out {
+            let at = match &one.at {
+                warm::Place::Station => continue,
+                warm::Place::Hospital(at) => at.clone(),
+                warm::Place::Scene(about, seed) => {
+                    let drawn = living.drawn(&setup, setup.roster.start, about, *seed);
+                    let Some(patient) = whole::patient(&drawn, about) else {
+                        continue;
+                    };
+                    dispatch::Destination::Address(patient.at)
+                }
+            };
+            self.world.dispatch.place(&setup, one.unit, &at);
+            self.handle(&mut Vec::new(), |world, cx| {
+                world.cover(cx, one.unit);
+            });
+        }
+    }
+
+    /// The load goes on.
     pub(super) fn live(&mut self, log: &mut Vec<Logged>) {
         let Some(mut living) = self.living.take() else {
             return;
         };
-        let now = self.now;
-        for (post, ring, waited) in living.step(now) {
-            let setup = Arc::clone(&self.setup);
-            let zone = living.ground.zone(ring.about.zone);
-            let streets = &setup.pack.district.streets;
-            let zoned = !living.ground.zones().is_empty();
-            let drawn = Drawn {
-                pack: &setup.pack,
-                load: &living.load,
-                street: streets.get(zone.street as usize).filter(|_| zoned),
-                now: setup.time_of_day(now),
-                seed: self.guests.seed(),
+        let (now, seed) = (self.now, living.seed);
+        for (ring, what) in living.step(now) {
+            let (waited, outcome) = match what {
+                Happening::Offered(post, waited) => {
+                    let caller = self.come(&mut living, post, ring, waited, log);
+                    (waited, LoadOutcome::Whole { caller })
+                }
+                Happening::Answered(post, waited) => {
+                    let answered = now + ring.pick_up;
+                    let load = &living.load;
+                    let planned = Planned::of_call(load, seed, &ring, post, answered);
+                    if let Some((at, planned)) = planned {
+                        living.plan(at, Step::Write(planned));
+                    }
+                    let by = living.centre.seat_of(post);
+                    (waited, LoadOutcome::Answered { by })
+                }
+                Happening::GaveUp(waited) => (waited, LoadOutcome::GaveUp),
+                Happening::Rang | Happening::Ended(_) => continue,
             };
-            let met = living.here.contains_key(&ring.about.event);
-            let newcomer = whole::caller(&drawn, &ring, met);
-            let patience = Span(ring.patience.0.saturating_sub(waited.0)).max(Span::ms(1));
-            let brings = newcomer.patient.is_some();
-            let seat = self.admit(&newcomer, log);
-            if brings {
-                living.here.insert(ring.about.event, seat);
+            let line = living.lines.get(usize::from(ring.line));
+            let line = line.cloned().unwrap_or_default();
+            self.handle(log, |_, cx| {
+                cx.emit(exercise::Event::LoadCall {
+                    call: ring.call,
+                    attempt: ring.attempt,
+                    line,
+                    waited,
+                    outcome,
+                });
+            });
+        }
+        living.fall_due(now);
+        while let Some(entry) = living.agenda.first_entry()
+            && entry.key().0 <= now
+        {
+            match entry.remove() {
+                Step::Write(planned) => self.write_card(&mut living, &planned, log),
+                Step::Send(incident) => self.send_or_wait(&mut living, incident, log),
+                Step::PickUp(call, post) => self.pick_up(&mut living, call, post, log),
+                Step::HangUp(call, post) => self.hang_up_for(&mut living, call, post, log),
             }
-            let whole = Whole {
-                post,
-                ring,
-                call: None,
-                answered: false,
-                leaves: now + patience,
-            };
-            living.whole.insert(seat, whole);
-            self.queue.after(now, patience, Due::Leaves(seat));
+        }
+        self.serve_waiting(&mut living, log);
+        self.cue_crews(&mut living, log);
+        living.take_asked(now);
+        let Living {
+            centre,
+            calls,
+            whole,
+            others,
+            ..
+        } = &mut living;
+        let talks = |post: u8| {
+            let mut whole = whole.values();
+            let mut others = others.values();
+            whole.any(|one| one.post == post && one.answered) || others.any(|one| *one == post)
+        };
+        for (seat, here) in centre.look(now, calls, talks) {
+            self.handle(log, |_, cx| {
+                cx.emit(exercise::Event::Staffed { seat, here })
+            });
         }
         look_again(&mut living, &mut self.queue, now);
         self.living = Some(living);
@@ -272,41 +428,26 @@ impl Sim {
         let Some(living) = &mut self.living else {
             return;
         };
-        if living.notice(event) {
+        if living.notice(&self.setup, self.now, event) {
             self.queue.after(self.now, Span::ZERO, Due::Load);
         }
-        let Event::Phone(phone::Event::Answered { caller, .. }) = event else {
-            return;
-        };
-        // Nobody speaks on a line that was opened by mistake, or where somebody cannot: it stays
-        // open for as long as the outline says.
-        let mute = |one: &Whole| matches!(one.ring.about.sort, Sort::Misdial | Sort::Silent);
-        let mut whole = living.whole.get_mut(caller);
-        if let Some(whole) = whole.as_mut().filter(|one| mute(one)) {
-            whole.leaves = self.now + whole.ring.talk;
-            self.queue
-                .after(self.now, whole.ring.talk, Due::Leaves(*caller));
-            self.world.people.set_person(*caller, true);
+        if let Event::Phone(phone::Event::Answered { caller, .. }) = event {
+            self.answered_whole(*caller);
         }
     }
 
-    /// The patience of somebody who rings is over, or a line on which nobody speaks closes.
-    pub(super) fn leaves(&mut self, seat: SeatId, log: &mut Vec<Logged>) {
-        let living = self.living.as_ref();
-        let Some(whole) = living.and_then(|living| living.whole.get(&seat)) else {
-            return;
-        };
-        if self.now < whole.leaves {
-            return;
-        }
-        let mute = matches!(whole.ring.about.sort, Sort::Misdial | Sort::Silent);
-        let talks = whole.answered && !mute;
-        let Some(call) = whole.call else {
-            self.queue.after(self.now, DIALS, Due::Leaves(seat));
-            return;
-        };
-        if !talks {
-            self.execute(seat, &Command::Phone(phone::Command::HangUp(call)), log);
+    /// A colleague does something at their post, while the load is being looked at.
+    fn act_for(
+        &mut self,
+        living: &mut Living,
+        seat: SeatId,
+        command: &Command,
+        log: &mut Vec<Logged>,
+    ) {
+        let from = log.len();
+        self.execute(seat, command, log);
+        for logged in &log[from..] {
+            living.notice(&self.setup, self.now, &logged.event);
         }
     }
 }

@@ -81,6 +81,8 @@ proptest! {
         for (from, to) in asked {
             let (from, to) = (place(&net, from), place(&net, to));
             let plain = net.route_plainly(journey, from, to).0;
+            let ms = plain.as_ref().map(|way| way.ms);
+            prop_assert_eq!(net.time_by(journey, from, to), ms, "{:?} {:?}", from, to);
             prop_assert_eq!(net.route_by(journey, from, to), plain, "{:?} {:?}", from, to);
         }
     }

@@ -360,7 +360,7 @@ impl Player for RemotePlayer {
 /// The exercise is over.
 impl Drop for RemotePlayer {
     fn drop(&mut self) {
-        // Whoever never had a turn waits for none.
+        // A client that never had a turn waits for none.
         if !self.gone && self.turns > 0 {
             self.chair.farewell(None);
         }

@@ -374,7 +374,7 @@ fn write(shared: &Shared, mut stream: TcpStream, connection: u32) {
         }
     };
     if closing {
-        // Whoever is gone need not be told.
+        // A client that is gone need not be told.
         send(&mut stream, &Up::Leave).ok();
     }
     stream.shutdown(Shutdown::Both).ok();

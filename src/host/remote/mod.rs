@@ -10,10 +10,10 @@
 //!
 //! What a link does is numbered, and the chair does each number once, in order: what is sent again
 //! after a cut is not done again. What a seat perceives is numbered already. So a cut at any byte
-//! loses nothing: whoever comes back with the chair's token goes on where they were.
+//! loses nothing: a client that comes back with the chair's token goes on where it was.
 //!
-//! Whoever sits down gets the pack, once, and what their seat knows; the story never leaves the
-//! host. A robot may be given its seat's script besides.
+//! A client that sits down gets the pack, once, and what their seat knows; the story never leaves
+//! the host. A robot may be given its seat's script besides.
 //!
 //! A spike, on the loopback address and in no menu. Not there yet: encryption and a join code;
 //! sound.

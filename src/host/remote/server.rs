@@ -79,7 +79,8 @@ pub struct Server {
 
 impl Server {
     /// Listens on a port of the loopback address, or on any that is free when it is 0. Of the
-    /// `sources`, those of the pack are sent to whoever sits down; the scenario itself never is.
+    /// `sources`, those of the pack are sent to the client that sits down; the scenario itself
+    /// never is.
     ///
     /// # Errors
     /// When the port cannot be had.
@@ -145,8 +146,8 @@ impl Server {
         })
     }
 
-    /// Offers a seat of an exercise that goes by the clock: whoever comes plays through `link`. A
-    /// robot that comes gets the script, where there is one.
+    /// Offers a seat of an exercise that goes by the clock: the client that comes plays through
+    /// `link`. A robot that comes gets the script, where there is one.
     ///
     /// # Errors
     /// When there is no thread to be had.
@@ -159,7 +160,7 @@ impl Server {
         self.attend(self.reserve(name, script, false), link)
     }
 
-    /// Lets whoever comes to an offered seat play through `link`, by the clock.
+    /// Lets the client that comes to an offered seat play through `link`, by the clock.
     ///
     /// # Errors
     /// When there is no thread to be had.
@@ -183,7 +184,7 @@ impl Server {
 }
 
 impl Offered {
-    /// Plays the seat in lock-step by whoever comes.
+    /// Lets the client that comes play the seat in lock-step.
     pub fn player(self) -> RemotePlayer {
         RemotePlayer::new(self.chair)
     }

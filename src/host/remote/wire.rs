@@ -8,6 +8,7 @@ use crate::engine::command::Command;
 use crate::engine::dispatch::DeskView;
 use crate::engine::exercise::ExerciseView;
 use crate::engine::id::SeatId;
+use crate::engine::load::seen::CentreView;
 use crate::engine::phone::CallView;
 use crate::engine::radio::GroupView;
 use crate::engine::setup::{Known, PackName, Role, Roster};
@@ -25,7 +26,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::sync::Arc;
 
 /// The version of everything after the opening.
-const WIRE: u16 = 2;
+const WIRE: u16 = 3;
 /// How every connection begins.
 const MAGIC: [u8; 8] = *b"samband\n";
 /// The longest frame from a seat: a long utterance with its meaning is some kilobytes.
@@ -210,6 +211,7 @@ pub(super) struct Delta {
     radio: Option<Arc<Vec<GroupView>>>,
     calls: Option<Arc<Vec<CallView>>>,
     desk: Option<Option<Arc<DeskView>>>,
+    centre: Option<Option<Arc<CentreView>>>,
     exercise: Option<Arc<ExerciseView>>,
 }
 
@@ -220,19 +222,25 @@ impl Delta {
             let same = old.is_some_and(|old| Arc::ptr_eq(old, new));
             (!same).then(|| Arc::clone(new))
         }
-        let old_desk = old.map(|old| &old.desk);
-        let same_desk = match (old_desk, &new.desk) {
-            (Some(Some(old)), Some(new)) => Arc::ptr_eq(old, new),
-            (Some(None), None) => true,
-            (Some(Some(_)), None) | (Some(None), Some(_)) | (None, _) => false,
-        };
+        fn changed_if_any<T>(
+            old: Option<&Option<Arc<T>>>,
+            new: &Option<Arc<T>>,
+        ) -> Option<Option<Arc<T>>> {
+            let same = match (old, new) {
+                (Some(Some(old)), Some(new)) => Arc::ptr_eq(old, new),
+                (Some(None), None) => true,
+                (Some(Some(_)), None) | (Some(None), Some(_)) | (None, _) => false,
+            };
+            (!same).then(|| new.clone())
+        }
         Delta {
             seat: new.seat,
             now: new.now,
             heard: new.heard,
             radio: changed(old.map(|old| &old.radio), &new.radio),
             calls: changed(old.map(|old| &old.calls), &new.calls),
-            desk: (!same_desk).then(|| new.desk.clone()),
+            desk: changed_if_any(old.map(|old| &old.desk), &new.desk),
+            centre: changed_if_any(old.map(|old| &old.centre), &new.centre),
             exercise: changed(old.map(|old| &old.exercise), &new.exercise),
         }
     }
@@ -250,6 +258,7 @@ impl Delta {
                 .calls
                 .or_else(|| old.map(|old| Arc::clone(&old.calls)))?,
             desk: self.desk.or_else(|| old.map(|old| old.desk.clone()))?,
+            centre: self.centre.or_else(|| old.map(|old| old.centre.clone()))?,
             exercise: self
                 .exercise
                 .or_else(|| old.map(|old| Arc::clone(&old.exercise)))?,

@@ -1,5 +1,5 @@
 //! Booked transports: each gets an ambulance in good time, unless something acute needs it more;
-//! whoever booked one that has to wait is told so.
+//! the ward that booked one that has to wait is told so.
 
 use super::errands::{Errand, Errands};
 use super::notes::Moment;
@@ -65,7 +65,7 @@ impl Bookings {
         }
     }
 
-    /// Whoever booked it hears that it has to wait.
+    /// The ward that booked it hears that it has to wait.
     fn tell_of_delay(&self, m: &mut Moment<'_>, incident: IncidentId, errands: &mut Errands) {
         let view = (m.view)();
         let card = view.desk.iter().flat_map(|desk| &desk.cards);

@@ -12,6 +12,7 @@ use crate::engine::people::Timer;
 use crate::engine::percept::Percept;
 use crate::engine::time::SimTime;
 use crate::language::{Topic, Value, topic};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What is not a fact about the patient, or has an entry of its own.
@@ -49,7 +50,7 @@ impl Writing {
             Percept::ContactOpened { contact, call } => {
                 self.calls.insert(*call, *contact);
             }
-            Percept::Connected { call } => {
+            Percept::Connected { call, .. } => {
                 let Some(contact) = self.calls.remove(call) else {
                     return;
                 };
@@ -123,28 +124,36 @@ impl Writing {
 
     /// What stands in your head and not on the card, most needed first.
     fn next(&self, m: &Moment<'_>) -> Option<Entry> {
-        self.wanted(m)
-            .into_iter()
-            .find(|entry| !self.written.contains(entry))
-    }
-
-    fn wanted(&self, m: &Moment<'_>) -> Vec<Entry> {
-        let mut wanted = Vec::new();
-        wanted.extend(m.notes.address().cloned().map(Entry::Address));
+        let unwritten = |entry: &Entry| !self.written.contains(entry);
+        let address = m.notes.address().cloned().map(Entry::Address);
+        if let Some(address) = address.filter(unwritten) {
+            return Some(address);
+        }
         if m.notes.answered(topic::WHAT) && state_known(m) {
-            wanted.extend(m.expected.priority.map(Entry::Priority));
-            wanted.extend(criterion(m).map(Entry::Criterion));
+            let priority = m.expected.priority.map(Entry::Priority);
+            let criterion = criterion(m).map(Entry::Criterion);
+            let first = priority.into_iter().chain(criterion).find(unwritten);
+            if first.is_some() {
+                return first;
+            }
         }
         if let Some(Value::Phone(number)) = m.notes.value(topic::CALLBACK) {
-            wanted.push(Entry::Callback(number.clone()));
-        }
-        for (topic, heard) in &m.notes.facts {
-            if NOT_FACTS.contains(&topic.as_str()) || heard.value == Value::Unknown {
-                continue;
+            let callback = Some(Entry::Callback(number.clone())).filter(unwritten);
+            if callback.is_some() {
+                return callback;
             }
-            wanted.push(Entry::Fact(topic.clone(), value(m, topic, &heard.value)));
         }
-        wanted
+        let mut facts = m.notes.facts.iter().filter(|(topic, heard)| {
+            !NOT_FACTS.contains(&topic.as_str()) && heard.value != Value::Unknown
+        });
+        facts.find_map(|(topic, heard)| {
+            let value = value(m, topic, &heard.value);
+            let stands = |entry: &Entry| {
+                matches!(entry, Entry::Fact(of, written) if of == topic && *written == *value)
+            };
+            let missing = !self.written.iter().any(stands);
+            missing.then(|| Entry::Fact(topic.clone(), value.into_owned()))
+        })
     }
 }
 
@@ -170,12 +179,12 @@ fn criterion(m: &Moment<'_>) -> Option<String> {
 }
 
 /// What is written of a value: itself, but for one mistake.
-fn value(m: &Moment<'_>, topic: &Topic, value: &Value) -> Value {
+fn value<'v>(m: &Moment<'_>, topic: &Topic, value: &'v Value) -> Cow<'v, Value> {
     match value {
         Value::Number(age) if *topic == *topic::AGE && m.breaks(&CardAgrees) => {
-            Value::Number(age + 13)
+            Cow::Owned(Value::Number(age + 13))
         }
-        _ => value.clone(),
+        _ => Cow::Borrowed(value),
     }
 }
 

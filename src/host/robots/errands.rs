@@ -1,7 +1,7 @@
 //! Calls of your own: somebody is rung up, told something, hears themselves read back right, and
 //! gets what they ask for. One errand at a time, when no caller is on the line.
 
-use super::notes::{Moment, Notes, Rings};
+use super::notes::{Moment, Rings, said_of};
 use crate::engine::command::{Command, Refusal};
 use crate::engine::id::CallId;
 use crate::engine::people::{Timer, Turns, same_fact};
@@ -143,7 +143,7 @@ impl Errands {
         }
     }
 
-    /// What one says of a topic: what this call is about first, then what you have heard.
+    /// What is said of a topic: what this call is about first, then what you have heard.
     fn known(&self, m: &Moment<'_>, topic: &Topic) -> Option<Value> {
         let opening = self.now.iter().flat_map(|errand| &errand.opening);
         let mut told = opening.filter_map(|what| match what {
@@ -206,18 +206,5 @@ impl Errands {
         {
             m.act(Command::Phone(phone::Command::HangUp(call)));
         }
-    }
-}
-
-/// What one says of a topic now: minutes until arrival have become fewer since they were told.
-fn said_of(notes: &Notes, topic: &Topic, at: SimTime) -> Option<Value> {
-    let heard = notes.facts.get(topic)?;
-    match &heard.value {
-        Value::Unknown => None,
-        Value::Minutes(minutes) => {
-            let passed = u16::try_from(at.since(heard.at).0 / 60_000).unwrap_or(u16::MAX);
-            Some(Value::Minutes(minutes.saturating_sub(passed).max(1)))
-        }
-        value => Some(value.clone()),
     }
 }

@@ -7,7 +7,7 @@ use crate::language::{Deed, Topic, Value};
 pub(super) struct Guide {
     questions: &'static [&'static [&'static str]],
     advice: &'static [&'static [&'static str]],
-    /// Whoever rings is thanked and let go once help is on its way: others are needed on the line.
+    /// A caller is thanked and let go once help is on its way: others are needed on the line.
     pub(super) lets_go: bool,
 }
 
@@ -30,7 +30,7 @@ const STROKE: Guide = Guide {
     lets_go: false,
 };
 
-/// The hands of whoever rings are busy: only what saves, and what a hospital must know.
+/// The caller's hands are busy: only what saves, and what a hospital must know.
 const CARDIAC_ARREST: Guide = Guide {
     questions: &[&["age", "sex"], &["onset"]],
     advice: &[&["fetch-aed", "unlock-door"]],
@@ -51,6 +51,11 @@ const OTHER: Guide = Guide {
 };
 
 impl Guide {
+    /// Whether what has happened is a danger to life, whatever else is told.
+    pub(super) fn is_of_danger(&self) -> bool {
+        !std::ptr::eq(self, &OTHER)
+    }
+
     /// The guide for what has happened.
     pub(super) fn of(what: Option<&Value>) -> &'static Guide {
         match what {

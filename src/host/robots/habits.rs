@@ -5,6 +5,7 @@ use crate::assess::rules::acknowledge::Acknowledge;
 use crate::assess::rules::alert_time::AlertTime;
 use crate::assess::rules::answer_time::AnswerTime;
 use crate::assess::rules::card_agrees::CardAgrees;
+use crate::assess::rules::conference::Conference;
 use crate::assess::rules::criterion::Criterion;
 use crate::assess::rules::location::Location;
 use crate::assess::rules::pre_alert::PreAlert;
@@ -151,6 +152,8 @@ pub(super) struct Expected {
     pub(super) units: Vec<(UnitKind, u8)>,
     /// The police and the fire service are to be told.
     pub(super) triple_alert: bool,
+    /// And in one call with the caller.
+    pub(super) conference: bool,
     /// Crews are to meet the others in a shared group.
     pub(super) shared_group: bool,
     /// Within what time the first unit is to be alerted.
@@ -169,13 +172,13 @@ pub(super) struct Task {
     pub(super) label: String,
     pub(super) occasion: Occasion,
     pub(super) within: Option<Span>,
-    /// What one does of oneself.
+    /// What it does unasked.
     pub(super) wanted: Wanted,
     /// What would do as well.
     others: Vec<Wanted>,
 }
 
-/// When a task arises, as far as one can tell from your seat.
+/// When a task arises, as far as you can tell from your seat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Occasion {
     /// When the call is answered, or whenever it can be done.
@@ -207,6 +210,7 @@ impl Expected {
                 expected.units = one.units.clone();
             }
             expected.triple_alert |= one.rule == TripleAlert.id();
+            expected.conference |= one.rule == Conference.id();
             expected.shared_group |=
                 [SharedGroup.id(), SharedTraffic.id()].contains(&one.rule.as_str());
             if one.rule == AlertTime.id() {

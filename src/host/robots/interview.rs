@@ -3,9 +3,10 @@
 //! conversation goes on, and the caller is told so, advised, and kept up to date
 //! (control-room reference, section 2).
 
+use super::agenda::{Step, agenda};
 use super::checks::{Checks, SIGNS};
+use super::conference::Conference;
 use super::guides::Guide;
-use super::habits::Wanted;
 use super::notes::{Moment, Rings};
 use crate::assess::rules::awake_breathing::AwakeBreathing;
 use crate::assess::rules::equal_addresses::EqualAddresses;
@@ -29,22 +30,7 @@ const THEY_LOOK: Span = Span::seconds(12);
 /// How long a caller who holds the line is left in silence (our own default).
 pub(super) const COMPANY: Span = Span::seconds(30);
 
-/// One step of the conversation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Step {
-    Ask(Vec<Topic>),
-    /// Asks which of several places with this address it is.
-    WhichPlace,
-    /// Says the address back.
-    ConfirmPlace,
-    /// Asks what the index asks about what has happened.
-    Questions,
-    /// Advises what the index advises.
-    Advice,
-    Tell(Vec<Deed>),
-}
-
-/// The call with whoever rang.
+/// The call with the person who rang.
 #[derive(Debug, Default)]
 pub(super) struct Interview {
     turns: Turns,
@@ -63,7 +49,7 @@ pub(super) struct Interview {
     told: BTreeSet<Deed>,
     /// The last address said back.
     offered: Option<Value>,
-    /// What one must say before anything else.
+    /// What must be said before anything else.
     urgent: Vec<What>,
     /// Compressions have been asked for.
     compressions: bool,
@@ -71,15 +57,29 @@ pub(super) struct Interview {
     checks: Checks,
     greeted: bool,
     helped: bool,
+    conference: Conference,
     goodbye: Timer,
     said_goodbye: bool,
+    /// Others wait: who has been heard out is let go.
+    lets_go: bool,
 }
 
-fn topics(names: &[&str]) -> Vec<Topic> {
+pub(super) fn topics(names: &[&str]) -> Vec<Topic> {
     names.iter().map(|name| Topic::from(*name)).collect()
 }
 
 impl Interview {
+    /// The call with somebody whom no script is about.
+    pub(super) fn of_ordinary() -> Self {
+        Interview {
+            lets_go: true,
+            ..Interview::default()
+        }
+    }
+    /// Others ring meanwhile, or nobody does: a caller whose hands are needed is kept all the same.
+    pub(super) fn others_wait(&mut self, wait: bool) {
+        self.lets_go = wait && !self.compressions;
+    }
     /// Whether one is speaking into the telephone.
     pub(super) fn speaking(&self, at: SimTime) -> bool {
         self.turns.speaking(at)
@@ -91,6 +91,11 @@ impl Interview {
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
         self.turns.notice(percept, &mut m.now());
+        if self.conference.perceive(m, percept) {
+            // Theirs, and not the caller's.
+            let pause = m.span(m.habits.thinks);
+            return m.set(&mut self.my_turn, pause);
+        }
         match percept {
             Percept::Ringing { call, from, .. } => {
                 self.ringing.push((*call, from.clone()));
@@ -103,7 +108,7 @@ impl Interview {
             Percept::RingingThere { call } if m.notes.rings == Some(Rings::Caller) => {
                 self.turns.begin(*call);
             }
-            Percept::Connected { call } if self.is(*call) => {
+            Percept::Connected { call, .. } if self.is(*call) => {
                 m.notes.answered_at.get_or_insert(m.at);
                 self.greeted = false;
                 self.said_goodbye = false;
@@ -330,6 +335,16 @@ impl Interview {
                 return vec![help_is_coming(), What::Tell(Deed::from(deed::HOLD_LINE))];
             }
         }
+        if self.further.is_none()
+            && let Some(call) = self.turns.call()
+        {
+            if self.conference.leaves_alone(m, call) {
+                return Vec::new();
+            }
+            if let Some(parts) = self.conference.next(m, call) {
+                return parts;
+            }
+        }
         while !self.steps.is_empty() {
             let parts = match self.steps[0].clone() {
                 Step::Ask(wanted) => self.questions(m, &wanted),
@@ -362,7 +377,10 @@ impl Interview {
             }
             self.steps.remove(0);
         }
-        if self.helped && Guide::of(m.notes.value(topic::WHAT)).lets_go {
+        let helped = self.helped && Guide::of(m.notes.value(topic::WHAT)).lets_go;
+        // Nobody is let go before it is clear whether somebody must be sent.
+        let decided = m.expected.units.is_empty() || self.helped;
+        if helped || (self.lets_go && decided) {
             self.said_goodbye = true;
             m.set(&mut self.goodbye, Span::seconds(6));
             return vec![What::Act(Act::Goodbye)];
@@ -370,7 +388,7 @@ impl Interview {
         if self.turns.quiet_for(m.at) < COMPANY {
             return Vec::new();
         }
-        // Whoever waits is not left alone, and the patient's state may have changed.
+        // A caller who waits is not left alone, and the patient's state may have changed.
         let still = SIGNS.map(|name| What::Ask(Topic::from(name)));
         let soothes = std::iter::once(What::Act(Act::Reassurance));
         let decided = self.compressions || m.breaks(&AwakeBreathing);
@@ -432,7 +450,7 @@ impl Interview {
             return Vec::new();
         }
         self.offered.clone_from(&place);
-        // Whoever has guessed says no more than they were told.
+        // A caller who has guessed says no more than they were told.
         let place = match place {
             Some(Value::Address(address)) if m.breaks(&EqualAddresses) => {
                 Some(Value::Address(Address {
@@ -454,39 +472,4 @@ impl Interview {
 
 fn help_is_coming() -> What {
     What::Fact(Topic::from(topic::HELP_COMING), Value::Flag(true))
-}
-
-/// What to talk about with a caller, in order.
-fn agenda(m: &mut Moment<'_>) -> Vec<Step> {
-    let mut first = vec![Step::Ask(topics(&[topic::WHERE])), Step::WhichPlace];
-    if !m.breaks(&Location) {
-        first.push(Step::ConfirmPlace);
-    }
-    let mut state = vec![Step::Ask(topics(&[topic::WHAT]))];
-    if !m.breaks(&AwakeBreathing) {
-        state.insert(0, Step::Ask(topics(&[topic::AWAKE, topic::BREATHING])));
-    }
-    let mut rest = vec![Step::Ask(topics(&[topic::CALLBACK])), Step::Questions];
-    for task in &m.expected.tasks {
-        match &task.wanted {
-            Wanted::Ask(topic) => rest.insert(1, Step::Ask(vec![topic.clone()])),
-            Wanted::Tell(deed) => rest.push(Step::Tell(vec![deed.clone()])),
-            Wanted::State(_) => {}
-        }
-    }
-    rest.push(Step::Advice);
-    if m.breaks(&PatientIdentity) {
-        rest.insert(0, Step::Ask(topics(&[topic::PATIENT_NAME])));
-    }
-    if m.habits.free {
-        m.chance.shuffle(&mut state);
-        m.chance.shuffle(&mut rest);
-    }
-    let mut steps = first;
-    steps.extend(state);
-    let forgetful = rest
-        .into_iter()
-        .filter(|step| matches!(step, Step::Questions | Step::Advice) || !m.forgets());
-    steps.extend(forgetful);
-    steps
 }

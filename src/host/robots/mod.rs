@@ -4,21 +4,24 @@
 //! what is true: every fact it speaks was heard or seen there. `ideal` is good practice in parts
 //! that can be read one by one: [`interview`] (the telephone), [`card`], [`sending`] help, the
 //! [`radio_desk`], [`errands`] such as the [`pre_alert`] and
-//! those to [`partners`], [`bookings`]. The others are the ideal one with other [`habits`]: `slow`,
+//! those to [`partners`], [`bookings`], and the [`passing`] callers of a load. The others are the ideal one with other [`habits`]: `slow`,
 //! `careless`, `free` (another order, other words), and `one-fault:RULE`, exactly one fault.
 //!
 //! It has one mouth: it takes the radio while the caller talks, and never speaks in both.
 
+mod agenda;
 mod alarms;
 mod bookings;
 mod card;
 mod checks;
+mod conference;
 mod errands;
 mod guides;
 mod habits;
 mod interview;
 mod notes;
 mod partners;
+mod passing;
 mod pre_alert;
 mod radio_desk;
 mod script;
@@ -64,12 +67,9 @@ pub fn names_for(script: &Script) -> Vec<String> {
 /// The robot called `name`, for `seat`; none when there is no such robot, or nothing for it to
 /// do wrong there.
 pub fn by_name(name: &str, setup: &Setup, seat: SeatId, seed: u64) -> Option<Box<dyn Player>> {
-    scripted(
-        name,
-        Known::new(setup, seat),
-        &Script::of(setup, seat),
-        seed,
-    )
+    let (known, script) = (Known::new(setup, seat), Script::of(setup, seat));
+    let passing = passing::Passing::of(setup);
+    seated(name, known, &script, passing, seed)
 }
 
 /// The robot called `name` at a seat of which no more is known than its own part, and its script.
@@ -77,6 +77,16 @@ pub fn scripted(
     name: &str,
     known: Known<'_>,
     script: &Script,
+    seed: u64,
+) -> Option<Box<dyn Player>> {
+    seated(name, known, script, passing::Passing::default(), seed)
+}
+
+fn seated(
+    name: &str,
+    known: Known<'_>,
+    script: &Script,
+    passing: passing::Passing,
     seed: u64,
 ) -> Option<Box<dyn Player>> {
     let habits = match name {
@@ -91,7 +101,10 @@ pub fn scripted(
         }
     };
     known.spec().sees_desk().then(|| {
-        let robot = Robot::new(habits, known, script, seed);
+        let robot = Robot {
+            passing,
+            ..Robot::new(habits, known, script, seed)
+        };
         Box::new(robot) as Box<dyn Player>
     })
 }
@@ -113,6 +126,7 @@ struct Robot {
     partners: partners::Partners,
     errands: errands::Errands,
     contact: wording::Contact,
+    passing: passing::Passing,
     /// How many percepts it has taken in.
     seen: u32,
     /// What it is about to do, and times to think again, in order.
@@ -138,6 +152,7 @@ impl Robot {
             partners: partners::Partners::default(),
             errands: errands::Errands::default(),
             contact: wording::Contact::default(),
+            passing: passing::Passing::default(),
             seen: 0,
             agenda: BTreeMap::new(),
             count: 0,
@@ -159,6 +174,11 @@ impl Robot {
             plan: &mut plan,
         };
         for (_, percept) in percepts {
+            let apart = self.passing.takes(percept);
+            self.passing.perceive(&mut m, percept);
+            if apart {
+                continue;
+            }
             self.contact.notice(m.known, percept);
             self.writing.perceive(&mut m, percept);
             self.errands.perceive(&mut m, percept);
@@ -167,18 +187,22 @@ impl Robot {
             self.bookings.perceive(&mut m, percept, &mut self.errands);
             self.radio.perceive(&mut m, percept);
         }
-        let on_the_phone = self.interview.speaking(at) || self.errands.speaking(at);
+        let own_line = self.interview.speaking(at) || self.errands.speaking(at);
+        let on_the_phone = own_line || self.passing.speaking(at);
         self.radio.wake(&mut m, !on_the_phone);
         // The radio comes first: the telephone can wait a sentence, a channel cannot.
         let radio = self.radio.wants_mouth();
-        let rings_up = self.errands.on_the_line();
+        let rings_up = self.errands.on_the_line() || self.passing.on_the_line();
         let waits = self.radio.waits_to_speak();
+        self.interview.others_wait(self.passing.wait());
         self.interview.wake(&mut m, rings_up, !(radio || waits));
         self.pre_alert.wake(&m, &mut self.errands);
         self.partners
             .wake(&mut m, &mut self.errands, self.radio.manners());
-        let on_the_line = self.interview.on_the_line();
+        let on_the_line = self.interview.on_the_line() || self.passing.on_the_line();
         self.errands.wake(&mut m, on_the_line, !radio);
+        let others = self.interview.on_the_line() || self.errands.on_the_line();
+        self.passing.wake(&mut m, others, !(radio || waits));
         self.writing.wake(&mut m);
         self.sending.wake(&mut m);
         self.bookings.wake(&mut m, &self.sending);

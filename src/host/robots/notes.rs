@@ -25,7 +25,7 @@ pub(super) struct Heard {
 /// Somebody whom the operator rings up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rings {
-    /// Whoever rang first, to ask again.
+    /// Who rang first, to ask again.
     Caller,
     /// Somebody who is to be told something.
     Errand,
@@ -35,7 +35,7 @@ pub(super) enum Rings {
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     pub(super) facts: BTreeMap<Topic, Heard>,
-    /// The caller has said yes to the address, or one has decided to do without.
+    /// The caller has said yes to the address, or the robot has decided to do without.
     pub(super) place_settled: bool,
     /// The patient's state was asked about and answered.
     pub(super) answered_at: Option<SimTime>,
@@ -48,6 +48,8 @@ pub(super) struct Notes {
     /// The address as it stands there.
     pub(super) address_on_card: Option<Address>,
     pub(super) missions: BTreeMap<UnitId, MissionId>,
+    /// Units that are on a mission for somebody else: what they tell is not about this.
+    pub(super) elsewhere: BTreeSet<UnitId>,
     /// When the first unit was alerted.
     pub(super) alerted_at: Option<SimTime>,
     /// What has changed since the crew set off, and that nobody has passed on.
@@ -58,7 +60,7 @@ pub(super) struct Notes {
     pub(super) findings: Option<UnitId>,
     /// The groups that units were sent to.
     pub(super) groups: BTreeMap<UnitId, Gssi>,
-    /// Whoever is on the line rings about what one knows already.
+    /// The caller rings about what is known already.
     pub(super) same_event: bool,
     /// Whom one rings up now, or rang last.
     pub(super) rings: Option<Rings>,
@@ -153,13 +155,13 @@ impl Notes {
 
     /// What one knows of a topic; none when nobody has said anything, or nobody knows.
     pub(super) fn value(&self, topic: &str) -> Option<&Value> {
-        let heard = self.facts.get(&Topic::from(topic))?;
+        let heard = self.facts.get(topic)?;
         (heard.value != Value::Unknown).then_some(&heard.value)
     }
 
     /// Whether a topic has been answered, if only by "vet ikke".
     pub(super) fn answered(&self, topic: &str) -> bool {
-        self.facts.contains_key(&Topic::from(topic))
+        self.facts.contains_key(topic)
     }
 
     /// The address as it was told.
@@ -194,6 +196,23 @@ pub(super) struct Moment<'a> {
 }
 
 impl Moment<'_> {
+    /// The same moment in what is known of somebody else, and expected for them.
+    pub(super) fn about<'b>(
+        &'b mut self,
+        notes: &'b mut Notes,
+        expected: &'b Expected,
+    ) -> Moment<'b> {
+        Moment {
+            known: self.known,
+            at: self.at,
+            view: self.view,
+            habits: self.habits,
+            expected,
+            notes,
+            chance: self.chance,
+            plan: self.plan,
+        }
+    }
     /// The same for what robots share with virtual people: telephone manners, radio manners.
     pub(super) fn now(&mut self) -> Now<'_> {
         Now {
@@ -221,7 +240,7 @@ impl Moment<'_> {
         let mut called = units.filter(|(unit, _)| self.known.same_station(&unit.call_sign, name));
         called.next().map(|(_, id)| UnitId(id))
     }
-    /// The first ambulance that one has sent.
+    /// The first ambulance that the robot has sent.
     pub(super) fn ambulance(&self) -> Option<UnitId> {
         let mut sent = self.notes.missions.keys().copied();
         sent.find(|unit| self.unit(*unit).kind == UnitKind::Ambulance)
@@ -273,5 +292,18 @@ impl Moment<'_> {
     /// Whether it forgets this one thing.
     pub(super) fn forgets(&mut self) -> bool {
         self.habits.forgets > 0 && self.chance.chance(self.habits.forgets)
+    }
+}
+
+/// What is said of a topic now: minutes until arrival have become fewer since they were told.
+pub(super) fn said_of(notes: &Notes, topic: &Topic, at: SimTime) -> Option<Value> {
+    let heard = notes.facts.get(topic)?;
+    match &heard.value {
+        Value::Unknown => None,
+        Value::Minutes(minutes) => {
+            let passed = u16::try_from(at.since(heard.at).0 / 60_000).unwrap_or(u16::MAX);
+            Some(Value::Minutes(minutes.saturating_sub(passed).max(1)))
+        }
+        value => Some(value.clone()),
     }
 }

@@ -2,6 +2,7 @@
 //! as help is on its way, and the crews are told in which group to listen with them. Where the doctor is sent
 //! through the legevakt central, that is rung up too.
 
+use super::conference;
 use super::errands::{Errand, Errands};
 use super::notes::Moment;
 use crate::assess::rules::shared_group::SharedGroup;
@@ -28,7 +29,9 @@ impl Partners {
         if let Some(doctor) = m.notes.doctor_by_central.take() {
             Self::ask_for_doctor(m, doctor, errands);
         }
-        if m.expected.triple_alert && !m.breaks(&TripleAlert) && !self.rung {
+        let told_together = conference::is_wanted(m);
+        let wanted = m.expected.triple_alert && !told_together && !m.breaks(&TripleAlert);
+        if wanted && !self.rung {
             self.rung = true;
             self.ring(m, errands);
         }
@@ -55,37 +58,27 @@ impl Partners {
     }
 
     fn ring(&self, m: &Moment<'_>, errands: &mut Errands) {
-        let district = district(m);
-        let groups = &m.known.organisation().talkgroups;
-        for (seat, kind) in m.known.partners() {
-            let selected = seat.radio.as_ref().map(|radio| radio.selected);
-            let group = groups.iter().find(|group| Some(group.gssi) == selected);
-            let wanted = match kind {
-                PartnerKind::Police => group.is_some_and(|group| group.police == district),
-                PartnerKind::Fire => true,
-                PartnerKind::Care | PartnerKind::Legevakt | PartnerKind::Amk => false,
-            };
-            if let Some(number) = seat.telephones.first().filter(|_| wanted) {
-                errands.add(Errand {
-                    number: number.clone(),
-                    opening: Vec::new(),
-                    topics: [topic::WHERE, topic::WHAT, "injured", "trapped"]
-                        .map(Topic::from)
-                        .to_vec(),
-                });
-            }
+        for number in needed(m) {
+            errands.add(Errand {
+                number,
+                opening: Vec::new(),
+                topics: [topic::WHERE, topic::WHAT, "injured", "trapped"]
+                    .map(Topic::from)
+                    .to_vec(),
+            });
         }
     }
 
     fn name_group(&mut self, m: &mut Moment<'_>, radio: &mut Manners) {
+        let sent = m.notes.missions.keys().copied();
+        let untold: Vec<UnitId> = sent.filter(|unit| !self.crews.contains(unit)).collect();
+        if untold.is_empty() {
+            return;
+        }
         let Some(group) = meeting_place(m).cloned() else {
             return;
         };
-        let sent: Vec<UnitId> = m.notes.missions.keys().copied().collect();
-        for unit in sent {
-            if self.crews.contains(&unit) {
-                continue;
-            }
+        for unit in untold {
             self.crews.push(unit);
             // Called where it listens, if the desk can speak there.
             let Some(own) = Self::own_group(m, unit).cloned() else {
@@ -116,6 +109,23 @@ impl Partners {
         let heard = desk.selected == selected || desk.monitored.contains(&selected);
         groups.find(|group| heard && group.gssi == selected)
     }
+}
+
+/// The numbers of the police of the district, and of the fire service.
+pub(super) fn needed(m: &Moment<'_>) -> Vec<String> {
+    let district = district(m);
+    let groups = &m.known.organisation().talkgroups;
+    let wanted = m.known.partners().filter_map(|(seat, kind)| {
+        let selected = seat.radio.as_ref().map(|radio| radio.selected);
+        let group = groups.iter().find(|group| Some(group.gssi) == selected);
+        let wanted = match kind {
+            PartnerKind::Police => group.is_some_and(|group| group.police == district),
+            PartnerKind::Fire => true,
+            PartnerKind::Care | PartnerKind::Legevakt | PartnerKind::Amk => false,
+        };
+        seat.telephones.first().filter(|_| wanted).cloned()
+    });
+    wanted.collect()
 }
 
 /// The police district of the place.

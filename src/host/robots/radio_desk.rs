@@ -110,6 +110,11 @@ impl RadioDesk {
             self.manners.respond(response, &mut m.now());
             return;
         }
+        if unit.is_some_and(|unit| m.notes.elsewhere.contains(&unit)) {
+            let response = self.response(m, unit, &meaning);
+            self.manners.respond(response, &mut m.now());
+            return;
+        }
         m.notes.learn(m.at, &meaning, true);
         let found =
             meaning.fact(topic::ECG).is_some() || meaning.fact(topic::DESTINATION).is_some();

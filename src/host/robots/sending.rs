@@ -42,10 +42,15 @@ impl Sending {
             unit,
             incident,
         } = percept
-            && m.notes.incident == Some(*incident)
         {
-            m.notes.missions.insert(*unit, *mission);
-            m.notes.alerted_at.get_or_insert(m.at);
+            if m.notes.incident == Some(*incident) {
+                m.notes.missions.insert(*unit, *mission);
+                m.notes.elsewhere.remove(unit);
+                m.notes.alerted_at.get_or_insert(m.at);
+            } else if !m.notes.booked.contains(incident) {
+                m.notes.missions.remove(unit);
+                m.notes.elsewhere.insert(*unit);
+            }
         }
         if matches!(percept, Percept::Status { .. }) && std::mem::take(&mut self.short) {
             m.set(&mut self.decide, LOOKS);
@@ -113,7 +118,7 @@ impl Sending {
         m.set(&mut self.decide, pause);
     }
 
-    /// Both ways of sending a doctor are right: whoever works freely takes now one, now the other.
+    /// Both ways of sending a doctor are right: a free robot takes now one, now the other.
     fn goes_through_the_central(&self, m: &mut Moment<'_>, unit: UnitId) -> bool {
         m.habits.free
             && m.unit(unit).kind == UnitKind::DoctorCar

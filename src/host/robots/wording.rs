@@ -43,7 +43,7 @@ pub(super) struct Contact {
     /// The station one talks with in each group: whom one last called by name, or who has told
     /// one something since. Who only calls has to wait.
     peers: BTreeMap<Gssi, CallSign>,
-    /// One has been called, and answers.
+    /// The robot has been called, and answers.
     answering: bool,
 }
 
@@ -124,7 +124,7 @@ impl Voice<'_> {
         }
     }
 
-    /// The same with oneself named first; none when there is no frame to turn round.
+    /// The same with the speaker named first; none when there is no frame to turn round.
     fn caller_first(&mut self, said: &Utterance) -> Option<Utterance> {
         let mut parts: Vec<What> = said.meaning.as_ref()?.all().cloned().collect();
         let to = parts.iter().position(|part| matches!(part, What::To(_)))?;

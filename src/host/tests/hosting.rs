@@ -223,7 +223,7 @@ fn a_command_at_which_the_program_fails_is_refused_and_reported() {
         why: Refusal::ProgramFault,
     };
     let heard = exercise.percepts(SeatId(0));
-    assert_eq!(heard[heard.len() - 1].percept, refused);
+    assert_eq!(heard.last().unwrap().percept, refused);
     super::play(&mut exercise, &mut chance, SimTime(120_000));
     exercise.close().unwrap();
     let recording = read(&path).unwrap();
@@ -341,8 +341,8 @@ fn nothing_is_acknowledged_while_it_cannot_be_recorded() {
     assert_eq!(session.status().unwrap().unrecorded, None);
 }
 
-/// Time limits are part of an exam: the host refuses what would stretch them, in words, whoever
-/// asks; and the clock does not stop because the machine did.
+/// Time limits are part of an exam: the host refuses what would stretch them, in words, no matter
+/// who asks; and the clock does not stop because the machine did.
 #[test]
 fn an_exam_is_not_paused_and_goes_as_fast_as_life() {
     let folder = tempfile::tempdir().unwrap();

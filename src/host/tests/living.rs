@@ -52,7 +52,7 @@ fn a_recording_with_a_load_replays() {
     assert!(replay(&recording, &setup()).is_err());
 }
 
-/// Whoever is drawn for a call is true to its outline: the kind, how urgent, and the street.
+/// A caller drawn for a call is true to its outline: the kind, how urgent, and the street.
 #[test]
 fn callers_are_true_to_their_outline() {
     let sources = shipped().into_iter().next().unwrap();
@@ -80,6 +80,8 @@ fn callers_are_true_to_their_outline() {
             street: Some(street),
             now: ClockTime(5),
             seed: 3,
+            dials: "113",
+            partner: None,
         };
         let about = About {
             event: call,
@@ -104,10 +106,22 @@ fn callers_are_true_to_their_outline() {
         assert_eq!(caller(&drawn, &later, false), first);
         let patient = first.patient.as_ref().unwrap();
         let is = |topic: &str| patient.facts.get(&Topic::from(topic));
-        let spoken_of = ["chest-pain", "stroke", "breathing-trouble", "fall"];
-        let known = spoken_of.contains(&kind.name.as_str());
-        let what = if known { kind.name.as_str() } else { "unknown" };
-        assert_eq!(is(topic::WHAT), Some(&Value::Code(what.to_owned())));
+        // What is told of it is what the organisation says of that kind.
+        let own = public.trouble(&kind.name).unwrap();
+        let listed = |all: &[(Topic, Vec<Value>)], topic: &Topic, value: &Value| {
+            all.iter()
+                .any(|(of, values)| of == topic && values.contains(value))
+        };
+        for (topic, value) in &patient.facts {
+            let given = own
+                .facts
+                .iter()
+                .chain(&own.acute)
+                .any(|(of, _)| of == topic);
+            let either = listed(&own.facts, topic, value) || listed(&own.acute, topic, value);
+            assert!(!given || either, "{}: {topic} {value}", kind.name);
+        }
+        let what = kind.name.as_str();
         if what == "stroke" {
             assert_eq!(is("face-droop"), Some(&Value::Flag(acute)));
         }
@@ -150,7 +164,30 @@ fn callers_are_true_to_their_outline() {
     }
 }
 
-/// One line switches it on, and whoever answers talks with somebody like any other.
+/// Each kind has facts of its own, and whoever rings begins otherwise than those of other kinds.
+#[test]
+fn every_kind_can_be_told_from_the_others_by_its_first_words() {
+    let sources = shipped().into_iter().next().unwrap();
+    let pack = load(&sources).unwrap().setup.pack.clone();
+    let public = &pack.organisation.public;
+    let mut first_words = BTreeSet::new();
+    for kind in &pack.organisation.load.kinds {
+        let own = public.trouble(&kind.name).unwrap();
+        assert_eq!(own.kind, kind.name, "has none of its own");
+        let said = own.opens_with.iter().map(|topic| {
+            let is = own.facts.iter().find(|(of, _)| of == topic);
+            let told = is.map(|(_, values)| format!("{values:?}"));
+            // Age is drawn for everybody.
+            assert!(told.is_some() || *topic == *topic::AGE, "{}", kind.name);
+            (topic.clone(), told)
+        });
+        let said: Vec<_> = said.collect();
+        assert!(first_words.insert(said), "{}", kind.name);
+    }
+    assert_eq!(public.troubles.last().unwrap().kind, "unclear");
+}
+
+/// One line switches it on, and the post that answers talks with somebody like any other.
 #[test]
 fn one_line_in_a_scenario_has_people_ring_who_can_be_talked_with() {
     let sources = shipped();

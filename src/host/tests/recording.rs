@@ -36,7 +36,7 @@ fn what_is_written_is_read() {
     let path = folder.path().join("a.opptak");
     let mut exercise = recorded(&path, 1);
     let open = read(&path).unwrap();
-    assert_eq!(open.header, header(1));
+    assert_eq!(*open.header, header(1));
     assert_eq!(open.commands, exercise.commands());
     assert_eq!(open.events, exercise.log());
     assert!(open.events.len() > 300, "{} events", open.events.len());
@@ -80,14 +80,20 @@ fn a_recording_replays_and_a_changed_one_does_not() {
     ];
     for (change, number) in changes.into_iter().zip(0..) {
         let mut other = recording.clone();
-        change(&mut other.header);
+        let mut header = Header::clone(&recording.header);
+        change(&mut header);
+        other.header = header.into();
         assert_eq!(rerun(&other, &setup()), Rerun::OtherHeader, "{number}");
         // Without any fingerprint it is bound to nothing, and is not believed either.
         other.checkpoints.clear();
         assert_eq!(rerun(&other, &setup()), Rerun::OtherHeader, "{number}");
     }
     let mut older = recording.clone();
-    older.header.behaviour = BEHAVIOUR - 1;
+    older.header = Header {
+        behaviour: BEHAVIOUR - 1,
+        ..Header::clone(&recording.header)
+    }
+    .into();
     let recorded = BEHAVIOUR - 1;
     assert_eq!(rerun(&older, &setup()), Rerun::OtherBehaviour { recorded });
     assert!(!rerun(&older, &setup()).is_refuted(), "older is not false");
@@ -122,7 +128,11 @@ fn a_recording_replays_and_a_changed_one_does_not() {
     assert!(replay(&other, &setup()).is_err());
 
     let mut other = recording;
-    other.header.behaviour += 1;
+    other.header = Header {
+        behaviour: BEHAVIOUR + 1,
+        ..Header::clone(&other.header)
+    }
+    .into();
     assert!(matches!(
         replay(&other, &setup()),
         Err(ReplayError::OtherBehaviour { .. })

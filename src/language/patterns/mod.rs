@@ -14,7 +14,7 @@ pub(super) use vocabulary::{TermId, Vocabulary};
 
 use super::Channel;
 use super::lexicon::Names;
-use super::meaning::{Act, Deed, Topic};
+use super::meaning::{Act, Deed, Topic, What};
 use super::phrases::{NO, ONE, Phrases, UNKNOWN, VALUE, Wording, YES};
 use super::token;
 use super::values::names::NameIndex;
@@ -147,6 +147,7 @@ pub(super) struct Grammar {
     pub subjects: BTreeSet<TermId>,
     pub kinds: BTreeMap<Topic, Kind>,
     templates: Vec<Templates>,
+    filed: Filed,
     by_term: BTreeMap<TermId, Vec<usize>>,
     /// Patterns without a word of their own: a bare value.
     wordless: Vec<usize>,
@@ -180,6 +181,7 @@ impl Grammar {
             subjects: BTreeSet::new(),
             kinds: BTreeMap::new(),
             templates: Vec::new(),
+            filed: Filed::default(),
             by_term: BTreeMap::new(),
             wordless: Vec::new(),
             built: syntax::Built::new(),
@@ -348,6 +350,7 @@ impl Grammar {
         if wording.say.is_empty() && wording.radio.is_empty() && !internal {
             self.problem(path, "", PatternFault::NoTemplate);
         }
+        self.filed.put(&means, index);
         self.means.push(means);
         self.templates.push(Templates {
             phone: wording.say.clone(),
@@ -434,10 +437,44 @@ impl Grammar {
         found
     }
 
-    /// The templates of a meaning.
-    pub fn templates(&self, means: impl Fn(&Means) -> bool) -> Option<&Templates> {
-        let index = self.means.iter().position(means)?;
-        self.templates.get(index)
+    /// The templates of the first meaning that fits, of those about the same as `what`.
+    pub fn templates(&self, what: &What, fits: impl Fn(&Means) -> bool) -> Option<&Templates> {
+        let mut about = self.filed.about(what).iter();
+        let index = about.find(|index| self.means.get(**index).is_some_and(&fits))?;
+        self.templates.get(*index)
+    }
+}
+
+/// Meanings by what they are about, each list in order, so that words for one are found without
+/// looking at all.
+#[derive(Clone, Debug, Default)]
+struct Filed {
+    topics: BTreeMap<Topic, Vec<usize>>,
+    deeds: BTreeMap<Deed, Vec<usize>>,
+    acts: BTreeMap<Act, Vec<usize>>,
+}
+
+impl Filed {
+    fn put(&mut self, means: &Means, index: usize) {
+        let list = match means {
+            Means::Ask(topic) | Means::Fact(topic, _) | Means::Filled(topic, _) => {
+                self.topics.entry(topic.clone()).or_default()
+            }
+            Means::Tell(deed) | Means::Done(deed) => self.deeds.entry(deed.clone()).or_default(),
+            Means::Act(act) => self.acts.entry(*act).or_default(),
+            Means::Doubt | Means::Lead(_) | Means::Future | Means::Filler => return,
+        };
+        list.push(index);
+    }
+
+    fn about(&self, what: &What) -> &[usize] {
+        let list = match what {
+            What::Ask(topic) | What::Fact(topic, _) => self.topics.get(topic),
+            What::Tell(deed) | What::Done(deed) => self.deeds.get(deed),
+            What::Act(act) => self.acts.get(act),
+            What::To(_) | What::From(_) => None,
+        };
+        list.map_or(&[], Vec::as_slice)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Normal forms: what a word is, whoever says it and however it is spelt.
+//! Normal forms: what a word is, however it is said and spelt.
 //!
 //! Forms of a dialect, of nynorsk and of irregular verbs are listed in `forms.txt`; regular endings
 //! are taken off by the Norwegian stemmer of Snowball; a misspelt word is the nearest word that is

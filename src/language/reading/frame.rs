@@ -205,6 +205,11 @@ impl Framer<'_> {
             .skip(1)
             .any(|(from, ..)| self.text(*from) == "og");
         if self.ear.channel == Channel::Radio && listed && joined && !self.claimed(at, last) {
+            if self.tells(last) {
+                // "4-1 og 3-9 er på vei": they are told of, not called.
+                frame.others = true;
+                return Some(last);
+            }
             frame.call(called);
             // "3-1 og 3-2, AMK, kjør til …".
             if let Some((own, to)) = self
@@ -325,10 +330,7 @@ impl Framer<'_> {
         if !pause && (self.ear.channel == Channel::Phone || start > 0) {
             return at;
         }
-        // "3-2 er fremme" tells of 3-2; "3-2 er dere fremme" calls it.
-        let verb = |at: usize| self.sentence.is_any(at, &self.grammar.question_verbs);
-        let tells = verb(end) && !self.sentence.is_any(end + 1, &self.grammar.subjects);
-        if !pause && tells && self.speaker.is_some_and(|speaker| *speaker != name) {
+        if !pause && self.tells(end) && self.speaker.is_some_and(|speaker| *speaker != name) {
             frame.others = true;
             return at;
         }
@@ -341,6 +343,13 @@ impl Framer<'_> {
         }
         frame.parts.push((at, end, What::To(name)));
         end
+    }
+
+    /// Whether what follows tells of the stations before it: "3-2 er fremme" does, "3-2 er dere
+    /// fremme" calls 3-2.
+    fn tells(&self, at: usize) -> bool {
+        let verb = self.sentence.is_any(at, &self.grammar.question_verbs);
+        verb && !self.sentence.is_any(at + 1, &self.grammar.subjects)
     }
 
     /// A call sign between pauses later on: "mottatt, 3-1, slutt".

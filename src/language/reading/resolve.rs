@@ -404,7 +404,7 @@ impl Resolver<'_> {
                 .iter()
                 .zip(&said)
                 .filter(|(topic, said)| {
-                    !**said && (!flag || self.grammar.kinds.get(topic) == Some(&Kind::Flag))
+                    !**said && (!flag || self.grammar.kinds.get(*topic) == Some(&Kind::Flag))
                 })
                 .map(|(topic, _)| topic.clone())
                 .collect()

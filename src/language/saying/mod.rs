@@ -153,7 +153,7 @@ pub fn say(
 const HIM: [&str; 3] = ["han", "ham", "hans"];
 /// See [`HIM`].
 const HER: [&str; 3] = ["hun", "henne", "hennes"];
-/// See [`HIM`]: one speaks of oneself.
+/// See [`HIM`]: people speak of themselves.
 const ME: [&str; 3] = ["jeg", "meg", "min"];
 /// See [`HIM`]: nobody knows of whom one speaks.
 const PATIENT: [&str; 3] = ["pasienten", "pasienten", "pasientens"];
@@ -289,18 +289,19 @@ impl Speaker<'_> {
             _ => false,
         };
         // A value with words of its own ("én er skadd") is not filled in.
-        let named = grammar.templates(|means| {
+        let named = grammar.templates(part, |means| {
             matches!((part, means), (What::Fact(a, value), Means::Fact(b, known))
                 if a == b && value == known)
         });
+        let unknown = matches!(part, What::Fact(_, Value::Unknown));
         let templates: &Templates = match named {
             Some(named) => named,
-            None => grammar.templates(|means| match (part, means) {
+            None if unknown => grammar.templates(&What::Act(Act::DontKnow), |_| true)?,
+            None => grammar.templates(part, |means| match (part, means) {
                 (What::Act(a), Means::Act(b)) => a == b,
                 (What::Ask(a), Means::Ask(b)) => a == b,
                 (What::Tell(a), Means::Tell(b)) | (What::Done(a), Means::Done(b)) => a == b,
                 (What::Fact(a, _), Means::Filled(b, _)) => filled && a == b,
-                (What::Fact(_, Value::Unknown), Means::Act(Act::DontKnow)) => true,
                 _ => false,
             })?,
         };

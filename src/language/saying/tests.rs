@@ -1,4 +1,4 @@
-//! How something is said: times as they are remembered, and oneself.
+//! How something is said: times as they are remembered, and the speaker.
 
 use crate::language::fixture::LEXICON;
 use crate::language::*;

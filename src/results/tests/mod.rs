@@ -252,6 +252,36 @@ fn what_is_not_ours_is_left_alone() {
     assert_eq!(fs::read(&path).unwrap(), bytes);
 }
 
+/// A file with our mark in which a list never ends, and one that is larger than any of ours.
+#[test]
+fn a_file_that_goes_on_for_ever_is_refused() {
+    let (_folder, path) = somewhere();
+    Results::open(&path)
+        .unwrap()
+        .keep("Kari", &entry("a", 1))
+        .unwrap();
+    let inside = Connection::open(&path).unwrap();
+    let endless = "ALTER TABLE person RENAME TO people; CREATE VIEW person AS \
+        WITH RECURSIVE n (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n) \
+        SELECT id, 'x' || id AS pseudonym, 'x' AS key, 0 AS erasing FROM n;";
+    inside.execute_batch(endless).unwrap();
+    drop(inside);
+    let refused = Results::open(&path).map(drop);
+    assert!(
+        matches!(refused, Err(ResultsError::NotResults(_))),
+        "{refused:?}"
+    );
+    let long = path.with_file_name("long.sqlite3");
+    Results::open(&long).map(drop).unwrap();
+    let file = fs::OpenOptions::new().write(true).open(&long).unwrap();
+    file.set_len(MOST + 1).unwrap();
+    let refused = Results::open(&long).map(drop);
+    assert!(
+        matches!(refused, Err(ResultsError::Unusable { .. })),
+        "{refused:?}"
+    );
+}
+
 #[test]
 fn a_full_disk_loses_nothing_and_says_so() {
     let (_folder, path) = somewhere();

@@ -1,6 +1,17 @@
 //! When two names are one person: now, in older files, and at the same moment.
 
 use super::*;
+use crate::engine::command::Command;
+use crate::engine::dispatch::{self, Entry as Written};
+use crate::engine::id::{CallId, IncidentId, SeatId};
+use crate::engine::time::SimTime;
+use crate::engine::{exercise, phone, radio};
+use crate::host::Exercise;
+use crate::language::Utterance;
+use crate::record::Recorder;
+use crate::record::fixture::{header, setup};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The same name as keyboards and files have it.
 const SPELLINGS: [&str; 4] = ["Åse", "A\u{30A}se", "åse", " ÅSE "];
@@ -92,4 +103,37 @@ fn many_keep_at_the_same_moment_and_all_of_it_is_there() {
     let results = Results::open(&path).unwrap();
     assert_eq!(results.runs("Åse").unwrap().len(), 60);
     assert_eq!(results.people().unwrap().len(), 1);
+}
+
+/// Whoever is to be forgotten is also looked for in what was typed while an exercise ran.
+#[test]
+fn a_name_that_was_typed_in_a_run_is_found() {
+    let words = |text: &str| {
+        Arc::new(Utterance {
+            text: text.to_owned(),
+            meaning: None,
+        })
+    };
+    let typed = [
+        Command::Exercise(exercise::Command::Bookmark("her satt ÅSE".to_owned())),
+        Command::Dispatch(dispatch::Command::Write(
+            IncidentId(0),
+            Written::Note("spør Åse".to_owned()),
+        )),
+        Command::Radio(radio::Command::Speak(words("Åse, kom"))),
+        Command::Phone(phone::Command::Speak(CallId(0), words("Hei, det er Åse."))),
+    ];
+    for (number, command) in typed.into_iter().enumerate() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("run.opptak");
+        let recorder = Recorder::create(&path, &header(number as u64)).unwrap();
+        let mut exercise = Exercise::new(setup(), 1).recorded(recorder);
+        exercise.submit(SeatId(0), command);
+        exercise.advance_to(SimTime(1000));
+        exercise.close().unwrap();
+        let folders = [folder.path().to_owned()];
+        let found = |name: &str| Traces::of(name, &BTreeSet::new(), &folders).unwrap();
+        assert_eq!(found("a\u{30A}se").named, [path], "{number}");
+        assert!(found("Oda").is_empty(), "{number}");
+    }
 }

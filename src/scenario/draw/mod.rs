@@ -137,7 +137,7 @@ pub fn draw(district: &District) -> String {
 
 /// Ground of at least some height: what a map tints.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Level {
+pub struct Height {
     /// Metres above the sea.
     pub height_m: u16,
     /// Closed rings around it; a ring inside another is a hollow.
@@ -146,7 +146,7 @@ pub struct Level {
 
 /// The hills of a district as the drawing shows them, the lowest level first, so that a window can
 /// show the same. Water is not cut out of them.
-pub fn hills(district: &District) -> Vec<Level> {
+pub fn hills(district: &District) -> Vec<Height> {
     let nodes = district.roads.nodes().iter().copied();
     let Some(extent) = Extent::around(nodes, BEYOND) else {
         return Vec::new();
@@ -166,7 +166,7 @@ pub fn hills(district: &District) -> Vec<Level> {
             let rings = rings
                 .iter()
                 .map(|ring| ring.iter().map(on_ground).collect());
-            Level {
+            Height {
                 height_m: *height_m,
                 rings: rings.collect(),
             }

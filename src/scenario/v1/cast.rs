@@ -7,7 +7,7 @@ use super::topics::{Vocabulary, phone};
 use super::unique;
 use crate::engine::id::{HospitalId, InjectId, PatientId, SeatId, UnitId};
 use crate::engine::setup::{
-    CallerSpec, District, MindSpec, PatientSpec, Posts, SeatSpec, StatusKind, UnitSpec,
+    CallerSpec, District, MindSpec, PatientSpec, PostRole, Posts, SeatSpec, StatusKind, UnitSpec,
 };
 use crate::engine::time::Span;
 use crate::language::{Address, Of, Topic, Value};
@@ -54,7 +54,7 @@ impl<'p> Names<'p> {
         let callers = listed("callers", "problem-kind-seat");
         let posts = &stage.names;
         not_taken(f, posts, &stage.pack.posts);
-        let further = further(f, posts);
+        let further = further(f, posts, &stage.pack.posts);
         let seats = [&posts.desks, &callers, &posts.units, &posts.departments];
         let seats = seats.into_iter().flatten();
         let seats = seats.chain(further.iter().map(|index| &posts.further[*index]));
@@ -114,7 +114,7 @@ impl<'p> Names<'p> {
 
 /// The further posts that take part: those that the scenario lists, and the one that it is made
 /// for. Posts that take part in any case may be listed too.
-fn further(f: &Fields<'_>, posts: &PostNames) -> Vec<usize> {
+fn further(f: &Fields<'_>, posts: &PostNames, pack: &Posts) -> Vec<usize> {
     let all: Vec<&String> = posts
         .further
         .iter()
@@ -131,6 +131,15 @@ fn further(f: &Fields<'_>, posts: &PostNames) -> Vec<usize> {
     }
     if let Some(seat) = f.may("seat").and_then(|at| at.word_quietly()) {
         chosen.extend(posts.further.iter().position(|name| *name == seat));
+    }
+    // A load has colleagues at all posts where calls are answered or units are sent.
+    if f.may("load").is_some() {
+        let staffed = pack.further.iter().filter(|spec| {
+            let role = spec.post.as_ref().map(|post| post.role);
+            matches!(role, Some(PostRole::Operator | PostRole::Coordinator))
+        });
+        let names = staffed.map(|spec| &spec.name);
+        chosen.extend(names.filter_map(|name| posts.further.iter().position(|one| one == name)));
     }
     chosen.retain(|index| *index < posts.further.len());
     chosen.into_iter().collect()
@@ -345,7 +354,7 @@ pub(crate) struct Start {
 }
 
 /// Reads how units start: those that the scenario says nothing about are free at their stations.
-pub(crate) fn units(f: &Fields<'_>, posts: &Posts, names: &Names<'_>) -> Option<Start> {
+pub(crate) fn units(list: Option<At<'_>>, posts: &Posts, names: &Names<'_>) -> Option<Start> {
     let mut units: Vec<UnitSpec> = posts
         .units
         .iter()
@@ -361,7 +370,7 @@ pub(crate) fn units(f: &Fields<'_>, posts: &Posts, names: &Names<'_>) -> Option<
         })
         .collect();
     let mut all_busy = BTreeMap::new();
-    let Some(list) = f.may("units") else {
+    let Some(list) = list else {
         return Some(Start {
             units,
             busy: all_busy,

@@ -3,10 +3,12 @@
 
 use super::cast::Names;
 use super::fields;
-use super::forms::condition;
+use super::forms::{condition, standard};
 use crate::assess::{Field, rule, rules};
 use crate::engine::setup::index::{criteria_about, criteria_called};
-use crate::engine::setup::{Expectation, IndexCard, Priority, Severity, UnitKind, UnitSpec};
+use crate::engine::setup::{
+    Demand, Expectation, IndexCard, Priority, Severity, Standard, UnitKind, UnitSpec,
+};
 use crate::engine::time::Span;
 use crate::scenario::reader::{At, Fields};
 use crate::text;
@@ -67,6 +69,36 @@ pub(crate) fn expectation(at: &At<'_>, known: &Known<'_>) -> Option<Expectation>
             source: source?,
         })
     })
+}
+
+/// Reads what is expected of the centre.
+pub(crate) fn service(at: &At<'_>, known: &Known<'_>) -> Option<Demand> {
+    at.fields(fields::SERVICE, |f| {
+        let what = f.need("what").and_then(|at| {
+            let what = standard(&at, known.names)?;
+            check_window(&at, &what, known.longest);
+            Some(what)
+        });
+        let goal = f.may("goal").map(|at| goal(&at, known.goals));
+        let source = f.need("source").and_then(|at| at.text());
+        Some(Demand {
+            what: what?,
+            goal: absent_or_good(goal)?,
+            source: source?,
+        })
+    })
+}
+
+/// Nobody can ring in a window that is empty, or begins after the end.
+fn check_window(at: &At<'_>, what: &Standard, longest: Option<Span>) {
+    let (from, to) = what.window();
+    let over = to.is_some_and(|to| to <= from);
+    if over || longest.is_some_and(|longest| from >= longest) {
+        at.wrong(
+            text!("problem-window-empty"),
+            text!("problem-window-empty-help"),
+        );
+    }
 }
 
 /// `Some(None)` when the field is absent, `None` when it is there and bad.

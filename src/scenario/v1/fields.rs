@@ -37,5 +37,8 @@ pub const EXPECTATION: &[&str] = &[
     "criteria", "priority", "units", "hospital", "patient", "goal", "source",
 ];
 
+/// What is expected of the centre as a whole.
+pub const SERVICE: &[&str] = &["what", "goal", "source"];
+
 /// Fields, of whatever, in which a patient is named.
 pub const NAMES_PATIENT: &[&str] = &["with", "about", "patient"];

@@ -1,15 +1,15 @@
-//! The forms of conditions and effects, each written down once: how it is called, what stands in
-//! it, and what it is to the engine. `After("0:20", Status("3-1", on_scene))` is "twenty seconds
+//! The forms of conditions, effects and standards, each written down once: how it is called, what
+//! stands in it, and what it is to the engine. `After("0:20", Status("3-1", on_scene))` is "twenty seconds
 //! after status 'on scene' from 3-1".
 //!
 //! The reader of scenarios, its complaints and the dreiebok all go by these tables, so a new form
-//! is one entry here, its meaning in [`Moment`], [`Watch`] or [`Effect`] (the compiler then asks
+//! is one entry here, its meaning in [`Moment`], [`Watch`], [`Effect`] or [`Standard`] (the compiler then asks
 //! for the rest), and one sentence in each language under `dreiebok-form-` and its name.
 
 use super::cast::Names;
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::id::{InjectId, PatientId, SeatId, UnitId};
-use crate::engine::setup::{Effect, Priority, StatusKind, UnitKind};
+use crate::engine::setup::{Effect, Priority, Standard, StatusKind, UnitKind};
 use crate::engine::time::Span;
 use crate::language::{Act, Deed, Topic, Value};
 use crate::scenario::reader::At;
@@ -24,6 +24,8 @@ pub enum Hole {
     Span,
     /// A whole number.
     Count,
+    /// So many in a hundred.
+    Percent,
     /// Somebody who takes part.
     Seat,
     /// Somebody who takes part, or the crews of this kind of vehicle.
@@ -72,6 +74,8 @@ pub enum Hole {
     All,
     /// Several conditions, of which one is enough.
     Any,
+    /// A standard.
+    Standard,
 }
 
 impl Hole {
@@ -80,6 +84,7 @@ impl Hole {
         text!(match self {
             Hole::Span => "problem-hole-span",
             Hole::Count => "problem-hole-count",
+            Hole::Percent => "problem-hole-percent",
             Hole::Seat => "problem-hole-seat",
             Hole::Somebody => "problem-hole-somebody",
             Hole::Caller => "problem-hole-caller",
@@ -102,6 +107,7 @@ impl Hole {
             Hole::Address => "problem-hole-address",
             Hole::Moment | Hole::Inner => "problem-hole-inner",
             Hole::All | Hole::Any => "problem-hole-several",
+            Hole::Standard => "problem-hole-standard",
         })
     }
 }
@@ -190,6 +196,17 @@ const EFFECTS: &[Form<Effect>] = forms! {
     "Says" (seat: SeatId, topics: Vec<Topic>) => Effect::Mention(seat, topics);
     "Does" (seat: SeatId, what: Deed) => Effect::Does(seat, what);
     "RaisesAlarm" (crew: Crew, cause: Cause) => Effect::RaiseAlarm(crew.0, cause.0);
+    "Leaves" (seat: SeatId) => Effect::Staff(seat, false);
+    "Returns" (seat: SeatId) => Effect::Staff(seat, true);
+};
+
+/// What the centre as a whole is held against.
+const STANDARDS: &[Form<Standard>] = forms! {
+    "Until" (at: Span, inner: Standard) => Standard::Until(at, Box::new(inner));
+    "Since" (at: Span, inner: Standard) => Standard::Since(at, Box::new(inner));
+    "AnsweredWithin" (percent: Percent, line: Line, within: Span) =>
+        Standard::AnsweredWithin(percent.0, line.0, within);
+    "NoneOver" (line: Line, longest: Span) => Standard::NoneOver(line.0, longest);
 };
 
 /// Where booked transports go.
@@ -215,6 +232,11 @@ pub fn effects() -> impl Iterator<Item = &'static Shape> + Clone {
     EFFECTS.iter().map(|form| &form.shape)
 }
 
+/// How standards are written.
+pub fn standards() -> impl Iterator<Item = &'static Shape> + Clone {
+    STANDARDS.iter().map(|form| &form.shape)
+}
+
 /// Reads a condition.
 pub(in crate::scenario) fn condition(at: &At<'_>, names: &Names<'_>) -> Option<Watch> {
     let (shape, parts) = called(at, conditions())?;
@@ -228,6 +250,12 @@ pub(in crate::scenario) fn condition(at: &At<'_>, names: &Names<'_>) -> Option<W
 pub(in crate::scenario) fn effect(at: &At<'_>, names: &Names<'_>) -> Option<Effect> {
     let (shape, parts) = called(at, effects())?;
     make(EFFECTS, shape, &parts, names)
+}
+
+/// Reads a standard.
+pub(in crate::scenario) fn standard(at: &At<'_>, names: &Names<'_>) -> Option<Standard> {
+    let (shape, parts) = called(at, standards())?;
+    make(STANDARDS, shape, &parts, names)
 }
 
 fn make<T>(forms: &[Form<T>], shape: &Shape, parts: &[At<'_>], names: &Names<'_>) -> Option<T> {
@@ -297,6 +325,7 @@ macro_rules! places {
 }
 
 struct Count(u32);
+struct Percent(u8);
 struct Line(String);
 struct Caller(SeatId);
 struct Crew(SeatId);
@@ -323,6 +352,7 @@ enum Sent {
 places! {
     Span = Span, |at, _, _| at.span();
     Count = Count, |at, _, _| at.number(1, 1000).map(Count);
+    Percent = Percent, |at, _, _| at.number(1, 100).map(Percent);
     SeatId = Seat, |at, names, _| names.seat(at);
     Caller = Caller, |at, names, _| names.seat(at).map(Caller);
     Crew = Crew, |at, names, _| names.seat(at).map(Crew);
@@ -357,6 +387,7 @@ places! {
     Watch = Inner, |at, names, _| condition(at, names);
     All = All, |at, names, _| at.some(|at| condition(at, names)).map(All);
     Any = Any, |at, names, _| at.some(|at| condition(at, names)).map(Any);
+    Standard = Standard, |at, names, _| standard(at, names);
 }
 
 impl Place for Topic {

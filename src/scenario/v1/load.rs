@@ -43,6 +43,9 @@ const FIELDS: &[&str] = &[
     "scatter",
     "scene",
     "hand_over",
+    "radio",
+    "doctor",
+    "warm_up",
     "towns",
 ];
 
@@ -54,6 +57,8 @@ const BUSIEST: i64 = 20_000;
 const MOST_CALLS: i64 = 10_000_000;
 /// Most of anything that is listed.
 const MOST: usize = 200;
+/// Units out at the start have been called out within so long: a mission takes an hour or two.
+const LONGEST_WARM_UP: Span = Span::minutes(12 * 60);
 /// Most posts of a sort.
 const MOST_POSTS: i64 = 30;
 
@@ -155,6 +160,11 @@ fn read(f: &Fields<'_>, base: &Load) -> Load {
     set(f, "scatter", scatter, |at| at.number(0, 2000));
     set(f, "scene", scene, delay);
     set(f, "hand_over", hand_over, delay);
+    set(f, "radio", &mut load.radio, share);
+    set(f, "doctor", &mut load.doctor, share);
+    set(f, "warm_up", &mut load.warm_up, |at| {
+        at.span().map(|span| span.min(LONGEST_WARM_UP))
+    });
     set(f, "towns", &mut load.towns, |at| {
         at.clone().at_most(MOST)?.list(town)
     });

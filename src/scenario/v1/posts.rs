@@ -336,7 +336,7 @@ fn partner(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, Option<CallSignN
     at.fields(names, |f| {
         let kind: Option<PartnerKind> = f.need("kind").and_then(|at| at.variant());
         let telephone = f.need("telephone").and_then(|at| phone(&at));
-        // Whoever has a call sign has a radio to use it on.
+        // A call sign comes with a radio to use it on.
         if ["radio", "call_sign"]
             .iter()
             .any(|name| f.may(name).is_some())

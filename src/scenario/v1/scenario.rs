@@ -5,12 +5,12 @@ use super::cast::{self, Names};
 use super::expectations::{self, expectation};
 use super::fields;
 use super::forms::{condition, effect};
-use super::load;
+use super::levels;
 use super::posts::PostNames;
 use super::{approval, schema};
 use crate::engine::setup::{Cast, Inject, Pack, SeatSpec, Setup, Story};
 use crate::scenario::reader::{At, Fields};
-use crate::scenario::{Brief, ContentWarning, Difficulty, course, unjudged};
+use crate::scenario::{Brief, ContentWarning, Difficulty, course, lint, unjudged};
 use crate::text;
 use std::sync::Arc;
 
@@ -43,10 +43,13 @@ const FIELDS: &[&str] = &[
     "units",
     "bookings",
     "load",
+    "levels",
+    "level",
     "injects",
     "ends",
     "pass_percent",
     "expectations",
+    "service",
 ];
 
 /// The most people of a kind in one exercise, and the most of anything else that is listed: many
@@ -78,19 +81,14 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
         let callers = f.need("callers").and_then(|at| at.at_most(MOST));
         let callers =
             callers.and_then(|list| list.some(|at| cast::caller(at, &names, &pack.district)));
-        let units = cast::units(f, &pack.posts, &names);
+        let levels = levels::read(f, pack, &names);
+        let units = levels.as_ref().and_then(|levels| levels.units.as_ref());
         let bookings = match f.may("bookings").map(|at| at.at_most(MOST)) {
             Some(list) => {
                 list.and_then(|list| list.some(|at| bookings::booking(at, &names, &pack.district)))
             }
             None => Some(Vec::new()),
         };
-        let load = f.may("load").and_then(|at| {
-            let towns = stage.pack.district.municipalities.iter();
-            let towns: Vec<&str> = towns.map(|town| town.name.as_str()).collect();
-            load::check_towns(&at, &towns);
-            load::load(&at, &stage.pack.organisation.load)
-        });
         let injects = f.need("injects").and_then(|at| at.at_most(MOST_INJECTS));
         let injects = injects.and_then(|list| list.some(|at| inject(at, &names)));
         let ends = f.need("ends").and_then(|at| condition(&at, &names));
@@ -99,19 +97,31 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
         let known = expectations::Known {
             names: &names,
             index: &pack.organisation.index,
-            units: units.as_ref().map_or(&[], |start| &start.units),
+            units: units.map_or(&[], |start| &start.units),
             longest,
             goals: f.may("goals").map_or(0, |at| at.quiet_items().len()),
         };
         let expectations = list.and_then(|list| list.some(|at| expectation(at, &known)));
+        let service = match f.may("service").map(|at| at.at_most(MOST)) {
+            Some(list) => list.and_then(|list| list.list(|at| expectations::service(at, &known))),
+            None => Some(Vec::new()),
+        };
         // What depends on everything can be judged only when everything is there.
         if !root.report.is_clean() {
             return None;
         }
-        let brief = brief?;
-        let start_of_units = units?;
+        let (mut brief, levels) = (brief?, levels?);
+        let start_of_units = levels.units?;
+        let level = levels.chosen.map(|chosen| &levels.all[chosen]);
         let cast = Cast {
-            title: brief.title.clone(),
+            title: match level {
+                Some(level) => text!(
+                    "level-title",
+                    title = brief.title.as_str(),
+                    level = level.title.as_str()
+                ),
+                None => brief.title.clone(),
+            },
             start: start?,
             seats: seats(pack, callers?, &names.further),
             units: start_of_units.units,
@@ -122,16 +132,19 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             longest: longest?,
             patients: patients?,
             bookings: bookings?,
-            load,
+            load: levels.load,
             injects: injects?,
             newcomers: Vec::new(),
             ends: ends?,
             expectations: expectations?,
+            service: service?,
             pass_percent: pass_percent?,
         };
+        (brief.levels, brief.level) = (levels.all, levels.chosen);
         let setup = Setup::new(Arc::clone(pack), cast, story);
         course::check(f, &setup);
         unjudged::check(f, &setup);
+        lint::check(f, &setup);
         Some((setup, brief))
     })
 }
@@ -189,6 +202,8 @@ fn brief(f: &Fields<'_>, names: &Names<'_>, posts: &PostNames) -> Option<Brief> 
         difficulty: difficulty?,
         seat,
         approval,
+        levels: Vec::new(),
+        level: None,
     })
 }
 

@@ -57,7 +57,7 @@ fn work(cards: &dyn Cards, requests: &Receiver<Request>, reply: &Sender<Reply>) 
                 drop(playing.take());
                 let tell = reply.clone();
                 let lost = Box::new(move |trouble| {
-                    // Whoever is gone wants to know nothing.
+                    // A listener that is gone wants to know nothing.
                     tell.send(Reply::Lost { number, trouble }).ok();
                 });
                 let result = cards.open(wanted.as_deref(), *mixer, lost).map(|card| {

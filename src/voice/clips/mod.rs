@@ -150,7 +150,7 @@ impl Clips {
                 let caption = self.caption(Tone::RingBack.caption_key(), "", "");
                 self.ring(at, *call, Tone::RingBack, caption, out);
             }
-            Percept::Connected { call } | Percept::TakenElsewhere { call } => {
+            Percept::Connected { call, .. } | Percept::TakenElsewhere { call } => {
                 self.stop_ring(at, *call, out);
             }
             Percept::CallEnded { call, why } => {
@@ -161,6 +161,13 @@ impl Clips {
                     let caption = self.caption(Tone::HungUp.caption_key(), &who, "");
                     self.tone(at, Tone::HungUp, Output::Telephone, caption, out);
                 }
+            }
+            // Your own hand: what is said there is not heard any more.
+            Percept::CallHeld { call, by } if *by == self.seat => {
+                self.silence(at, |via| via == Via::Call(*call), out);
+            }
+            Percept::CallsJoined { with: call, .. } => {
+                self.silence(at, |via| via == Via::Call(*call), out);
             }
             Percept::Callout { .. } => {
                 let caption = self.caption(Tone::Callout.caption_key(), "", "");
@@ -182,10 +189,19 @@ impl Clips {
             | Percept::EmergencyEnded { .. }
             | Percept::Talking { .. }
             | Percept::CallerLocated { .. }
+            | Percept::Inviting { .. }
+            | Percept::NobodyAnswered { .. }
+            | Percept::CallHeld { .. }
+            | Percept::CallRetrieved { .. }
+            | Percept::PartyJoined { .. }
+            | Percept::PartyLeft { .. }
+            | Percept::ListeningIn { .. }
+            | Percept::PassedOn { .. }
             | Percept::ContactOpened { .. }
             | Percept::ContactClosed { .. }
             | Percept::IncidentOpened { .. }
             | Percept::ContactLinked { .. }
+            | Percept::CardOpened { .. }
             | Percept::Booked { .. }
             | Percept::Attended { .. }
             | Percept::Written { .. }
@@ -205,6 +221,8 @@ impl Clips {
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
+            | Percept::CueMission { .. }
+            | Percept::CueFollow { .. }
             | Percept::Refused { .. }
             | Percept::Seated { .. }
             | Percept::Begun => {}

@@ -2,7 +2,7 @@
 //!
 //! [`Mixer::render`] is what a sound device calls from its own thread, where waiting is heard: it
 //! allocates nothing, frees nothing and takes no lock. Orders come to it through a bounded ring,
-//! and sounds that are done with go back through another, to be freed by whoever sent them.
+//! and sounds that are done with go back through another, to be freed where they were sent.
 //!
 //! Everything is placed by frame on the mixer's own clock, which stands still in a pause. Every
 //! beginning, end, pause and change of loudness is faded over a few milliseconds, so that nothing
@@ -301,7 +301,7 @@ impl Mixer {
         }
     }
 
-    /// There is room: whoever calls has seen to it.
+    /// There is room: the caller of this function has seen to it.
     fn send_back(&mut self, samples: Samples) {
         let sent = self.done.push(samples);
         debug_assert!(sent.is_ok(), "a sound would have been freed here");

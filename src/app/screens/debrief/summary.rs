@@ -1,10 +1,11 @@
 //! How it went with the patient, one thing done well, one to try, the goals; then the numbers, for
-//! whoever asks.
+//! those who ask.
 
 use super::{Ask, Tab, gap, heading, moment, verdict};
 use crate::app::panels::widgets::{block, main_button, strong, tight_row};
 use crate::app::program::Review;
 use crate::app::theme::Theme;
+use crate::assess::words::capital;
 use crate::debrief::{Attainment, Debrief, Judged};
 use crate::record::Mode;
 use crate::text;
@@ -63,6 +64,10 @@ pub fn ui(ui: &mut Ui, review: &mut Review, theme: Theme) -> Ask {
     }
     goals(ui, debrief, theme);
     gap(ui);
+    if !debrief.service.is_empty() {
+        service(ui, debrief, theme);
+        gap(ui);
+    }
     numbers(ui, review, theme);
     if let Some(place) = open {
         review.page.finding = Some(place);
@@ -117,6 +122,25 @@ fn goals(ui: &mut Ui, debrief: &Debrief, theme: Theme) {
                         .color(theme.faint),
                 );
             });
+        }
+    });
+}
+
+/// The centre's figures: about everybody who answered.
+fn service(ui: &mut Ui, debrief: &Debrief, theme: Theme) {
+    block(ui, theme, |ui| {
+        heading(ui, &text!("service-title"));
+        ui.label(RichText::new(text!("service-text")).color(theme.faint));
+        for one in &debrief.service {
+            let (mark, _, colour) = verdict(theme, one.verdict);
+            tight_row(ui, |ui| {
+                ui.label(strong(mark, 15.0).color(colour));
+                ui.label(strong(capital(&one.title), 15.0));
+            });
+            ui.label(&one.why);
+            for late in &one.evidence {
+                ui.label(RichText::new(&late.text).color(theme.faint));
+            }
         }
     });
 }

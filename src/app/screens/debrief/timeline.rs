@@ -134,7 +134,7 @@ fn lanes(ui: &mut Ui, review: &mut Review, theme: Theme, end: u64) {
     step_with_keys(ui, review);
 }
 
-/// What an entry is, in full, and what one can do with its moment.
+/// What an entry is, in full, and what you can do with its moment.
 fn explained(ui: &mut Ui, debrief: &Debrief, entry: &Entry, theme: Theme) -> Option<Ask> {
     let mut ask = None;
     let until = if entry.is_mark() {

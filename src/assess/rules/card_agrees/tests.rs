@@ -246,7 +246,7 @@ fn an_equal_address_in_another_municipality_does_not_agree() {
     let verdicts = |log: Log| log.verdicts("card-agrees", |_| {});
     assert_eq!(verdicts(written(&told, "Fjordvik")), [Missed]);
     assert_eq!(verdicts(written(&told, "Granli")), [Met]);
-    // Whoever writes what a caller named has written what was said.
+    // An operator who writes what a caller named has written what was said.
     let misled = [street(), code("municipality", "Fjordvik")];
     assert_eq!(verdicts(written(&misled, "Fjordvik")), [Met]);
 }

@@ -49,6 +49,23 @@ fn to_hospital(parts: impl IntoIterator<Item = What>) -> Vec<What> {
         .collect()
 }
 
+/// The reading of the words was not sure, but the hospital has read the facts back: it was told.
+#[test]
+fn what_the_hospital_reads_back_it_was_told() {
+    let rung = || reported().at("7:00").dials(HOSPITAL).unsure().says(whole());
+    let verdict = |log: Log| log.at("12:00").ends().verdicts("pre-alert", wanted);
+    assert_eq!(verdict(rung()), [NotJudged]);
+    let back = |facts: Vec<What>| [vec![act(Act::ReadingBack)], facts].concat();
+    assert_eq!(verdict(rung().hears(HOSPITAL, back(whole().into()))), [Met]);
+    // A part of it, or something else, proves no more than that part.
+    let part = rung().hears(HOSPITAL, back(vec![age(62)]));
+    assert_eq!(verdict(part), [NotJudged]);
+    let other = vec![age(26), code("ecg", "stemi"), eta(11)];
+    assert_eq!(verdict(rung().hears(HOSPITAL, back(other))), [NotJudged]);
+    // Asking is no reading back.
+    assert_eq!(verdict(rung().hears(HOSPITAL, whole())), [NotJudged]);
+}
+
 #[test]
 fn what_a_hospital_overhears_it_was_not_told() {
     // The desk reads the report back to the crew, on the group on which the hospital listens.

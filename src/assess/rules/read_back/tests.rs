@@ -4,7 +4,7 @@ use crate::assess::Verdict::{Met, Missed, NotJudged};
 use crate::assess::testing::*;
 use crate::engine::dispatch::Entry;
 use crate::engine::setup::Priority;
-use crate::language::{Act, Value, What};
+use crate::language::{Act, ClockTime, Value, What};
 
 fn minutes(minutes: u16) -> What {
     fact("eta", Value::Minutes(minutes))
@@ -83,6 +83,23 @@ fn a_number_that_is_reported_comes_back() {
         .at("3:00")
         .ends();
     assert_eq!(unknown.verdicts("read-back", |_| {}), [Missed]);
+}
+
+/// The desk tells the crew something, the crew reads it back, the desk says RIKTIG: the crew has
+/// reported nothing, and nobody reads his own words back a third time.
+#[test]
+fn what_the_crew_reads_back_is_no_news() {
+    let began = |hour: u16| fact("onset", Value::Clock(ClockTime(hour)));
+    let told = |back: What| {
+        let crew = log().radio(CREW, report([minutes(12)]));
+        let crew = crew.radio(DESK, reply([minutes(12), began(815)]));
+        let crew = crew.radio(CREW, report([act(Act::ReadingBack), back]));
+        let crew = crew.radio(DESK, reply([act(Act::Right)]));
+        crew.at("3:00").ends().verdicts("read-back", |_| {})
+    };
+    assert_eq!(told(began(815)), [Met]);
+    // Another time than the desk said is one that the desk must mend.
+    assert_eq!(told(began(845)), [Missed]);
 }
 
 #[test]
@@ -347,7 +364,7 @@ fn doubtful_words_and_an_early_end_accuse_nobody() {
     assert_eq!(later.verdicts("read-back", |_| {}), [Missed]);
 }
 
-/// Whoever has overheard something, hears it reported and says it back, orders nothing by it.
+/// A desk that has overheard something, hears it reported and says it back, orders nothing by it.
 #[test]
 fn saying_back_what_one_knew_is_no_order() {
     let place = || address("Solbakken", 14);

@@ -20,7 +20,7 @@ fn seen(findings: &[Finding]) -> Vec<(Verdict, u16, u16)> {
     each.map(|one| (one.verdict, one.points, one.max)).collect()
 }
 
-/// Two callers about one event, two cards: whoever is alerted on either is alerted about it. That
+/// Two callers about one event, two cards: a unit alerted on either is alerted about it. That
 /// there are two is the fault of `one-event` alone.
 #[test]
 fn what_is_alerted_on_another_card_about_the_event_counts() {

@@ -108,7 +108,7 @@ fn an_occasion_that_was_not_made_is_named_with_what_was_done_instead() {
         unit.is_some_and(|one| one.text.contains(AMB)),
         "{finding:#?}"
     );
-    // Whoever said it all the same has not left it out.
+    // An operator who said it all the same has not left it out.
     let said = urgent().at("1:00").says([help()]).at("6:00").ends();
     assert_eq!(said.verdicts("task", from_red), [NotJudged]);
 }

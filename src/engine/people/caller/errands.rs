@@ -9,7 +9,7 @@ use crate::engine::time::SimTime;
 use crate::language::{Act, Deed, Topic, What};
 use serde::{Deserialize, Serialize};
 
-/// Something one was told to do, or does by oneself, and is busy with.
+/// Something the caller was told to do, or does unasked, and is busy with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Doing {
     pub(super) deed: Deed,
@@ -43,7 +43,7 @@ impl Caller {
         now.plan.wake(span);
     }
 
-    /// Something is done; whoever wanted it hears so.
+    /// Something is done; the person who wanted it hears so.
     pub(super) fn did(&mut self, deed: &Deed, now: &mut Now<'_>) {
         let promised = self
             .doing

@@ -6,7 +6,7 @@ use crate::engine::people::radio_manners::same_fact;
 use crate::engine::people::{Known, Now, UNDERSTOOD};
 use crate::engine::setup::{CallerSpec, Temperament};
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Act, Deed, Meaning, Of, Topic, Value, What, deed, topic};
+use crate::language::{Act, Deed, Meaning, Of, Part, Topic, Value, What, deed, topic};
 
 /// How often, in percent, a question to somebody in panic has to be asked twice.
 const ASKED_TWICE: u8 = 45;
@@ -35,6 +35,18 @@ impl Caller {
         let pause = self.latency(now);
         let understood =
             meaning.filter(|meaning| meaning.confidence >= UNDERSTOOD && !meaning.parts.is_empty());
+        let for_me;
+        let understood = if self.turns.in_conference() {
+            // They talk with each other, too: a caller minds what only a caller can answer or do.
+            let Some(own) = understood.and_then(|meaning| self.for_caller(role, meaning, now))
+            else {
+                return;
+            };
+            for_me = own;
+            Some(&for_me)
+        } else {
+            understood
+        };
         let Some(meaning) = understood else {
             let puzzled = vec![What::Act(Act::NotUnderstood)];
             return self.answer(puzzled, pause, now);
@@ -99,6 +111,22 @@ impl Caller {
             }
             self.turns.say(pause, sentence, now);
         }
+    }
+
+    /// What of words in a conference is for the caller: questions that they know the answer to, and
+    /// what they can do; nothing when there is none of it.
+    fn for_caller(&self, role: &CallerSpec, meaning: &Meaning, now: &Now<'_>) -> Option<Meaning> {
+        let concerns = |what: &What| match what {
+            What::Ask(topic) => self.memory.knows(now.known, role, topic),
+            What::Tell(deed) => role.can_do.iter().any(|(can, _)| can == deed),
+            _ => false,
+        };
+        let parts = meaning.parts.iter();
+        let parts: Vec<Part> = parts.filter(|part| concerns(&part.what)).cloned().collect();
+        (!parts.is_empty()).then_some(Meaning {
+            parts,
+            confidence: meaning.confidence,
+        })
     }
 
     /// The last sentence once more; what one was going to say after it still comes.
@@ -346,7 +374,7 @@ impl Caller {
         first.map_or(Span::ZERO, |due| due.since(at)) + Span::ms(600)
     }
 
-    /// Does what one can, and says so when one cannot.
+    /// Does what the caller can, and says so when they cannot.
     fn follow_instructions(
         &mut self,
         role: &CallerSpec,

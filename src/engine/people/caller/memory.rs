@@ -65,7 +65,7 @@ impl Memory {
             .map(|(_, span)| span)
     }
 
-    /// What one would say about a topic; none when one does not know.
+    /// What the caller would say about a topic; none when they do not know.
     pub(super) fn recall(
         &self,
         known: Known<'_>,
@@ -85,6 +85,12 @@ impl Memory {
         learned
             .cloned()
             .or_else(|| goes_without_saying(known, role, topic))
+    }
+
+    /// Whether the caller knows the answer to a question, or can find it out.
+    pub(super) fn knows(&self, known: Known<'_>, role: &CallerSpec, asked: &Topic) -> bool {
+        let topic = self.as_asked(known, role, asked);
+        self.recall(known, role, &topic).is_some() || self.must_find_out(role, &topic).is_some()
     }
 
     /// Answers to questions about another patient than the caller's own, in sentences: what the
@@ -224,7 +230,7 @@ fn is_patient(role: &CallerSpec) -> bool {
 }
 
 /// What you know of the event: what you knew before, unless you knew nothing. That something is
-/// so of the patient whom one sees makes it so of the event; that it is not, does not.
+/// so of the patient whom you see makes it so of the event; that it is not, does not.
 fn of_event<'v>(before: Option<&'v Value>, seen: Option<&'v Value>) -> Option<&'v Value> {
     match (before, seen) {
         (_, Some(Value::Flag(true))) => seen,

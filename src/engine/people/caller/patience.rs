@@ -35,6 +35,14 @@ impl Caller {
         self.unease.set(bearable + spread, now);
     }
 
+    /// On hold: nobody would hear a remark. A caller bears it as long as ringing, and much longer
+    /// when they were told to hold the line.
+    pub(super) fn put_on_hold(&mut self, role: &CallerSpec, now: &mut Now<'_>) {
+        self.open.clear();
+        let holding = if self.holding { HOLDING } else { 1 };
+        self.unease.set(Span(role.patience.0 * holding), now);
+    }
+
     /// Left waiting: remarks on it, then cries out, then hangs up and rings again.
     pub(super) fn grow_uneasy(&mut self, role: &CallerSpec, now: &mut Now<'_>) {
         let Some(call) = self.turns.call() else {
@@ -45,7 +53,8 @@ impl Caller {
         } else {
             role.patience
         };
-        let waited = self.turns.connected() && self.turns.waited(now.at) < limit;
+        let there = self.turns.connected() && !self.turns.on_hold();
+        let waited = there && self.turns.waited(now.at) < limit;
         if !waited {
             // Nobody answers, or nobody says anything: enough.
             now.plan

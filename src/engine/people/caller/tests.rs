@@ -299,7 +299,7 @@ fn she_never_contradicts_herself_and_never_talks_over_the_desk() {
                 );
             }
         }
-        // Whoever begins at the same moment has not been heard yet.
+        // A person who begins at the same moment has not been heard yet.
         let mut desk_since = None;
         for logged in &table.log {
             match &logged.event {

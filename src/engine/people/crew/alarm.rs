@@ -1,9 +1,9 @@
 //! A crew that presses its alarm button, because somebody threatens them or by accident.
 //!
-//! Whoever pressed it by accident does not know it at first: they say so when they are called, or
-//! when they notice by themselves (radio reference, section 10, exchange 18). Whoever is
-//! threatened has the microphone open while it lasts, gets away, and tells where they are and
-//! what it is when they are called, or as soon as they can (exchanges 16 and 17).
+//! A crew that pressed it by accident does not know it at first: they say so when they are called,
+//! or when they notice by themselves (radio reference, section 10, exchange 18). A crew that is
+//! threatened has the microphone open while it lasts, gets away, and tells where they are and what
+//! it is when they are called, or as soon as they can (exchanges 16 and 17).
 
 use super::Crew;
 use crate::engine::command::Command;
@@ -220,7 +220,7 @@ impl Crew {
         }
     }
 
-    /// Where one is, as one would say it.
+    /// Where the crew is, as it would say it.
     fn place(&self) -> Option<What> {
         let told = self.job.as_ref()?.told.clone()?;
         Some(What::Fact(Topic::from(topic::WHERE), Value::Address(told)))

@@ -3,7 +3,7 @@
 use crate::engine::dispatch::{Destination, Start};
 use crate::engine::id::{HospitalId, MissionId, PatientId};
 use crate::engine::people::Known;
-use crate::engine::setup::Priority;
+use crate::engine::setup::{Ordinary, Priority};
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Address, Topic, Value, topic};
 use serde::{Deserialize, Serialize};
@@ -68,6 +68,9 @@ pub(super) struct Job {
     pub(super) told_findings: bool,
     /// Where the patient goes: as told, otherwise as one proposes.
     pub(super) hospital: Option<HospitalId>,
+    /// How it goes, where it is ordinary. Other jobs are written down as they always were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) course: Option<Box<Ordinary>>,
 }
 
 impl Job {
@@ -94,6 +97,7 @@ impl Job {
             heard: BTreeMap::new(),
             told_findings: false,
             hospital: None,
+            course: None,
         }
     }
 

@@ -23,7 +23,7 @@ impl Crew {
         self.take_job_by_voice(meaning, now);
         let mut read_to_us = false;
         for (topic, value) in meaning.facts() {
-            // What one has reported oneself is read back to one: it is right, and not news.
+            // What the crew reported is read back to it: it is right, and not news.
             let own = self.job.as_ref().and_then(|job| job.seen.get(topic));
             if own.is_some_and(|own| same_fact(own, value)) {
                 read_to_us = true;
@@ -141,7 +141,7 @@ impl Crew {
         }
     }
 
-    /// How the patient is: what one has seen, which is then no news any more; before that, that one
+    /// How the patient is: what the crew has seen, which is then no news any more; before that, that it
     /// comes back.
     fn patient_state(&mut self) -> Vec<What> {
         let seen = self.job.as_ref().map(reports::all_seen);
@@ -153,7 +153,7 @@ impl Crew {
         vec![What::Done(Deed::from(deed::REPORT))]
     }
 
-    /// The answer to a question: what one knows, or that one does not.
+    /// The answer to a question: what the crew knows, or that it does not.
     fn answer(&self, topic: &Topic, now: &Now<'_>) -> What {
         let job = self.job.as_ref();
         // What callers are asked means of a crew where it is going, and how far it has come.

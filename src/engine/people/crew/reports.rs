@@ -43,7 +43,7 @@ pub(super) fn priority_code(priority: Priority) -> Value {
 
 fn seen<'a>(job: &'a Job, topics: &'a [&str]) -> impl Iterator<Item = What> + 'a {
     topics.iter().filter_map(|topic| {
-        let value = job.seen.get(&Topic::from(*topic))?;
+        let value = job.seen.get(*topic)?;
         Some(fact(topic, value.clone()))
     })
 }

@@ -17,7 +17,7 @@ fn doctor_of<'a>(known: Known<'a>) -> Option<&'a CallSign> {
 }
 
 impl Hospital {
-    /// Sends the duty doctor to the place one has been told, once for each place; says so. A control
+    /// Sends the duty doctor to the place that was told, once for each place; says so. A control
     /// room that rings the legevakt central about something wants the doctor, unless it says that
     /// it is not acute (control-room reference, section 1: red response).
     pub(super) fn send_doctor(&mut self, now: &mut Now<'_>) -> Option<What> {

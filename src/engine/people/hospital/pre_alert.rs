@@ -76,6 +76,20 @@ impl PreAlert {
         self.take_over(meaning.facts().map(|(t, v)| (t.clone(), v.clone())));
     }
 
+    /// Takes in what was told to others: nothing to read back.
+    pub(super) fn overhear(&mut self, meaning: &Meaning) {
+        for (topic, value) in meaning.facts() {
+            let fact = self.facts.entry(topic.clone());
+            fact.or_insert_with(|| value.clone());
+        }
+    }
+
+    /// One decides on a shared group oneself, unless one was told of another.
+    pub(super) fn allot(&mut self, group: Value) {
+        let topic = Topic::from(topic::TALKGROUP);
+        self.facts.entry(topic).or_insert(group);
+    }
+
     /// Takes in facts.
     pub(super) fn take_over(&mut self, facts: impl IntoIterator<Item = (Topic, Value)>) {
         for (topic, value) in facts {
@@ -99,11 +113,11 @@ impl PreAlert {
 
     /// What one was told about a topic, unless that is that they do not know.
     pub(super) fn told(&self, of: &str) -> Option<&Value> {
-        let value = self.facts.get(&Topic::from(of));
+        let value = self.facts.get(of);
         value.filter(|value| **value != Value::Unknown)
     }
 
-    /// Whether one has been told anything.
+    /// Whether anything has been told.
     pub(super) fn has_begun(&self) -> bool {
         !self.facts.is_empty()
     }
@@ -113,7 +127,7 @@ impl PreAlert {
         self.doctor_wanted
     }
 
-    /// Once in a call; false when one has thanked already.
+    /// Once in a call; false when the thanks were said already.
     pub(super) fn thank(&mut self) -> bool {
         !std::mem::replace(&mut self.thanked, true)
     }
@@ -148,7 +162,7 @@ impl PreAlert {
         fresh.into_iter().filter_map(fact).collect()
     }
 
-    /// What one knows of that which is asked, or that one does not.
+    /// What is known of that which is asked, or that it is not.
     pub(super) fn answers(&self, meaning: &Meaning) -> Vec<What> {
         let asked = meaning.all().filter_map(|what| match what {
             What::Ask(topic) => Some(topic),
@@ -163,7 +177,7 @@ impl PreAlert {
     }
 
     fn wants_ecg(&self) -> bool {
-        !matches!(self.facts.get(&Topic::from(topic::WHAT)),
+        !matches!(self.facts.get(topic::WHAT),
             Some(Value::Code(what)) if WITHOUT_ECG.contains(&what.as_str()))
     }
 

@@ -76,6 +76,24 @@ fn the_facts_are_read_back_and_what_is_missing_is_asked_for() {
     assert_eq!(table.hears(HOSPITAL, 10), [act(Act::Goodbye)]);
 }
 
+/// What you tell while they read back is not asked for afterwards.
+#[test]
+fn what_was_told_meanwhile_is_not_asked_for() {
+    let mut table = answered();
+    table.phone(CallId(0), &told());
+    let read_back = table.hears(HOSPITAL, 20);
+    assert_eq!(read_back.first(), Some(&act(Act::ReadingBack)));
+    let rest = [
+        fact(topic::ONSET, Value::Clock(ClockTime(815))),
+        fact(topic::ETA, Value::Minutes(12)),
+    ];
+    table.phone(CallId(0), &rest);
+    let next = table.hears(HOSPITAL, 20);
+    let asks = |what: &&What| matches!(what, What::Ask(_));
+    assert_eq!(next.iter().find(asks), None, "{next:?}");
+    assert_eq!(next.last(), Some(&act(Act::Received)));
+}
+
 #[test]
 fn asked_to_make_ready_they_say_that_they_do() {
     let mut table = answered();

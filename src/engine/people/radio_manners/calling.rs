@@ -1,5 +1,5 @@
-//! Beginning a conversation: when the group is free, and again when nobody answers. Whoever calls
-//! while one is in another conversation is told to wait, and comes next.
+//! Beginning a conversation: when the group is free, and again when nobody answers. A station
+//! that calls during another conversation is told to wait, and comes next.
 
 use super::exchange::{Exchange, Stage};
 use super::{CALLS, FREE_AFTER, Heard, LATER, Manners};
@@ -73,7 +73,7 @@ impl Manners {
         }
     }
 
-    /// Calls whoever the next message is for, when the group is free.
+    /// Calls the station that the next message is for, when the group is free.
     pub(super) fn begin(&mut self, now: &mut Now<'_>) {
         if self.exchange.is_some() {
             // Looked at again when that exchange closes.

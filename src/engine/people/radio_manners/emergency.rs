@@ -1,5 +1,5 @@
 //! What an emergency alarm does to everybody's traffic: who hears it keeps quiet in its group, and
-//! whoever answers it does so before everything else.
+//! who answers it does so before everything else.
 
 use super::{Manners, Message, Subject};
 use crate::engine::id::Gssi;

@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 /// Where the conversation stands once your own words are out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) enum Stage {
-    /// One has called and waits for the answer.
+    /// This seat has called and waits for the answer.
     Calling,
-    /// One has answered a call and waits for the message.
+    /// This seat has answered a call and waits for the message.
     Answered,
-    /// One has delivered and waits for the read-back or MOTTATT.
+    /// This seat has delivered and waits for the read-back or MOTTATT.
     AwaitingReceipt,
-    /// One has read back or answered, and waits for RIKTIG.
+    /// This seat has read back or answered, and waits for RIKTIG.
     AwaitingRight,
     /// Your last words: nothing more is expected.
     Closing,
@@ -39,7 +39,7 @@ pub(super) struct Exchange {
     pub(super) at_once: bool,
     /// How often you have said "kom" to their call.
     pub(super) answers: u8,
-    /// The other has said SLUTT: nothing is answered any more, unless one must ask.
+    /// The other has said SLUTT: nothing is answered any more, unless this seat must ask.
     pub(super) they_closed: bool,
 }
 
@@ -69,7 +69,7 @@ impl Exchange {
 }
 
 impl Exchange {
-    /// Whether the other station still expects something, or one does of it.
+    /// Whether the other station still expects something, or this seat does of it.
     pub(super) fn is_open(&self) -> bool {
         match self.stage {
             Stage::Answered | Stage::AwaitingReceipt | Stage::AwaitingRight => true,
@@ -188,7 +188,7 @@ impl Manners {
             // They call again, and the answer is on its way.
             return;
         }
-        // Whoever is called while something waits for the caller delivers it then and there.
+        // A crew that is called while something waits for the caller delivers it then and there.
         if exchange.delivering.is_none() {
             let waiting = self
                 .outbox

@@ -1,4 +1,4 @@
-//! What of everything heard on the air is for oneself.
+//! What of everything heard on the air is for this seat.
 
 use super::exchange::{Exchange, Stage};
 use super::{Heard, MESSAGE_WAIT, Manners};
@@ -33,7 +33,7 @@ impl Manners {
             .iter()
             .any(|(of, who, _)| (*of, *who) == (group, by));
         if has(Act::Out) {
-            // Whoever closes, closes it for both.
+            // Who closes it, closes it for both.
             self.engaged.retain(|(of, ..)| *of != group);
         } else if called && (!named_me || has(Act::Wait)) {
             self.engaged
@@ -54,7 +54,7 @@ impl Manners {
     }
 
     /// Whether your last words to somebody are still to be said: they were told something, and wait
-    /// for it. Whoever else speaks to one meanwhile must not make one forget it.
+    /// for it. Words of somebody else meanwhile must not make you forget it.
     fn owes_last_word(&self) -> bool {
         let closing = self
             .exchange
@@ -63,7 +63,7 @@ impl Manners {
         closing && self.ptt.waits()
     }
 
-    /// Somebody else said something in a group one hears.
+    /// Somebody else said something in a group that you hear.
     pub(super) fn hear(
         &mut self,
         group: Gssi,
@@ -72,15 +72,13 @@ impl Manners {
         now: &mut Now<'_>,
     ) -> Option<Heard> {
         // Displays show who talks, so a speaker who leaves "dette er" out is known all the same.
-        let speaker = now
-            .known
-            .call_sign_of(by)
-            .cloned()
-            .or_else(|| meaning.and_then(Meaning::from).cloned())?;
+        let known = now.known;
+        let speaker = known.call_sign_of(by);
+        let speaker = speaker.or_else(|| meaning.and_then(Meaning::from))?;
         let with_them = self
             .exchange
             .as_ref()
-            .is_some_and(|e| e.group == group && now.known.same_station(&e.peer, &speaker));
+            .is_some_and(|e| e.group == group && known.same_station(&e.peer, speaker));
         let called = meaning.and_then(Meaning::to);
         let named_me = meaning.is_some_and(|meaning| {
             let mut called = meaning.called();
@@ -88,7 +86,7 @@ impl Manners {
         });
         let to_others =
             self.turned_to_others(now.at, group, by, called.is_some(), named_me, meaning);
-        // Whom you have only called cannot read back to one yet, or tell one anything.
+        // Whom you have only called cannot read back to you yet, or tell you anything.
         let unanswered = self
             .exchange
             .as_ref()
@@ -98,6 +96,7 @@ impl Manners {
         if !named_me && (called.is_some() || !with_them || to_others) {
             return None;
         }
+        let speaker = speaker.clone();
         let calls_only = meaning.is_none_or(Meaning::is_bare_call);
         let open = self.exchange.as_ref().is_some_and(Exchange::is_open);
         if !with_them && ((calls_only && open) || self.owes_last_word()) {

@@ -191,7 +191,8 @@ fn the_one_who_is_cut_keeps_the_facts_that_were_on_the_air_and_no_others() {
     let said = say(&parts, Channel::Radio, Manner::Calm, lexicon, 1);
     let meaning = said.meaning.clone().expect("what is said is meant");
     let age = meaning.parts.iter().find(|part| part.what == parts[2]);
-    let age_ends = speech::word_times(&said.text)[usize::from(age.unwrap().words.to) - 1].end;
+    let last = usize::from(age.unwrap().words.to) - 1;
+    let age_ends = speech::word_times(&said.text).nth(last).unwrap().end;
     radio(&mut table, AMK, Press(Some(HEALTH)));
     run_ms(&mut table, 600);
     radio(&mut table, AMK, Speak(Arc::new(said)));

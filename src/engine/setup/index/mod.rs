@@ -153,7 +153,7 @@ pub enum Responder {
     Doctor,
     /// The ambulance service.
     Ambulance,
-    /// Helicopter, first responders, police, fire and whoever else there is.
+    /// Helicopter, first responders, police, fire and who else there is.
     Others,
 }
 

@@ -1,15 +1,20 @@
 //! Ordinary calls that arrive by themselves, in the small exercise of the tests of people.
 
 use super::super::super::people::fixture::*;
-use crate::engine::command::Command;
+use crate::engine::command::{Command, Refusal, Stamped};
 use crate::engine::event::{Event, Logged};
+use crate::engine::exercise::LoadOutcome;
 use crate::engine::exercise::watch::Watch;
+use crate::engine::id::SeatId;
 use crate::engine::load::about::{About, Sort};
+use crate::engine::load::seen::{Doing, PostView};
 use crate::engine::load::spec::{Load, Origin, Shift};
-use crate::engine::setup::{Setup, Temperament};
+use crate::engine::random::Stream;
+use crate::engine::setup::{Effect, Inject, Post, PostRole, SeatSpec, Setup, Temperament};
 use crate::engine::time::{SimTime, Span};
-use crate::engine::{Sim, exercise, phone};
-use std::collections::BTreeSet;
+use crate::engine::{Sim, dispatch, exercise, phone};
+use crate::record::fixture;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 const LENGTH: Span = Span::minutes(180);
@@ -219,4 +224,181 @@ fn nobody_speaks_on_a_line_opened_by_mistake_and_it_closes_by_itself() {
         let closed = |event: &Event| matches!(event, Event::Phone(phone::Event::Ended { call, by, .. }) if *call == slip && *by == seat);
         assert_eq!(count(&table.log, closed), 1);
     }
+}
+
+/// The same with three operators' posts, a coordinator's, and more ambulances.
+fn staffed() -> Setup {
+    let setup = busy(3);
+    setup.recast(|cast| {
+        let like = |of: SeatId, name: &str| {
+            let mut spec = SeatSpec::clone(&cast.seats[of.index()]);
+            spec.name = name.to_owned();
+            spec
+        };
+        let mut all = Vec::new();
+        for name in ["op-1", "op-2", "coordinator"] {
+            let mut spec = like(AMK, name);
+            let role = match name {
+                "coordinator" => PostRole::Coordinator,
+                _ => PostRole::Operator,
+            };
+            spec.post = Some(Post::new("AMK Fjordvik", role));
+            if role == PostRole::Coordinator {
+                spec.telephones = vec!["10130000".to_owned()];
+            }
+            all.push(spec);
+        }
+        cast.seats.extend(all.into_iter().map(Arc::new));
+    })
+}
+
+const COLLEAGUE: SeatId = SeatId(6);
+
+#[test]
+fn a_colleague_who_is_asked_takes_a_call_that_rings() {
+    let mut table = Table::new(staffed(), 11);
+    table.desk(Command::Exercise(exercise::Command::TakeSeat));
+    let mut asked = BTreeSet::new();
+    while table.sim.now() < SimTime::ZERO + LENGTH {
+        table.run(3);
+        let view = table.sim.view(AMK, 0);
+        let posts = &view.centre.as_ref().expect("a desk").posts;
+        let free = |post: &PostView| post.seat == COLLEAGUE && post.doing == Doing::Free;
+        if !posts.iter().any(free) {
+            continue;
+        }
+        // Who is on the telephone already cannot take another.
+        let next = view.calls.iter().find(|call| call.answered.is_none());
+        if let Some(call) = next
+            && asked.insert(call.id)
+        {
+            table.desk(Command::Phone(phone::Command::PassOn(call.id, COLLEAGUE)));
+        }
+    }
+    assert!(asked.len() > 5, "{}", asked.len());
+    let took = |one: &Logged| match one.event {
+        Event::Phone(phone::Event::Answered { call, by, .. }) if by == COLLEAGUE => Some(call),
+        _ => None,
+    };
+    let taken: BTreeSet<_> = table.log.iter().filter_map(took).collect();
+    // Some give up before the receiver is lifted.
+    assert!(
+        taken.len() * 10 >= asked.len() * 8,
+        "{} {}",
+        taken.len(),
+        asked.len()
+    );
+    for call in &taken {
+        let ends = |event: &Event| matches!(event, Event::Phone(phone::Event::Ended { call: of, by, .. }) if of == call && *by == COLLEAGUE);
+        let last = taken.last() == Some(call);
+        assert!(
+            last || count(&table.log, ends) == 1,
+            "{call} is hung up by the colleague"
+        );
+        let speaks = |event: &Event| matches!(event, Event::Phone(phone::Event::SpeechBegan { call: of, .. }) if of == call);
+        assert_eq!(count(&table.log, speaks), 0);
+    }
+}
+
+#[test]
+fn only_whom_it_rings_at_can_be_asked_and_only_by_whom_it_rings_at() {
+    let mut table = Table::new(staffed(), 11);
+    table.desk(Command::Exercise(exercise::Command::TakeSeat));
+    let rang = |event: &Event| matches!(event, Event::Phone(phone::Event::Rang { .. }));
+    assert!(table.until(3600, rang));
+    let call = table.sim.view(AMK, 0).calls[0].id;
+    for to in [AMK, CREW, SeatId(900)] {
+        table.desk(Command::Phone(phone::Command::PassOn(call, to)));
+        let refused = |event: &Event| {
+            matches!(
+                event,
+                Event::Refused {
+                    why: Refusal::NotRinging,
+                    ..
+                }
+            )
+        };
+        assert!(
+            table.log.last().is_some_and(|one| refused(&one.event)),
+            "{to}"
+        );
+    }
+}
+
+#[test]
+fn a_colleague_leaves_and_returns_by_inject() {
+    let mut setup = staffed();
+    let staff = |name: &str, minutes, here| Inject {
+        name: name.to_owned(),
+        when: Watch::At(Span::minutes(minutes)),
+        effects: vec![Effect::Staff(COLLEAGUE, here)],
+    };
+    setup.story.injects = vec![staff("goes", 20, false), staff("comes", 60, true)];
+    let mut table = Table::new(setup, 11);
+    table.desk(Command::Exercise(exercise::Command::TakeSeat));
+    let mut away = 0;
+    for minute in 1..=90 {
+        table.run(60);
+        let view = table.sim.view(AMK, 0);
+        let posts = &view.centre.as_ref().expect("a desk").posts;
+        let post = posts.iter().find(|post| post.seat == COLLEAGUE);
+        let doing = post.expect("a colleague").doing;
+        away += u32::from(doing == Doing::Away);
+        // Who talks when it is time to go ends the conversation first.
+        let allowed = (20..=60).contains(&minute);
+        assert!(doing != Doing::Away || allowed, "{minute}");
+    }
+    assert!(away > 25, "{away}");
+    let changes = table.log.iter().filter_map(|one| match one.event {
+        Event::Exercise(exercise::Event::Staffed { seat, here }) if seat == COLLEAGUE => Some(here),
+        _ => None,
+    });
+    assert_eq!(changes.collect::<Vec<_>>(), [false, true]);
+    let answered = |event: &Event| matches!(event, Event::Exercise(exercise::Event::LoadCall { outcome: LoadOutcome::Answered { by }, .. }) if *by == Some(COLLEAGUE));
+    let away = table.log.iter().filter(|one| {
+        let at = one.at.0 / 60_000;
+        (21..60).contains(&at) && answered(&one.event)
+    });
+    assert_eq!(away.count(), 0);
+    assert!(count(&table.log, answered) > 3);
+}
+
+/// Whatever anybody does, a unit has one mission at most, and one that ends is over for good.
+#[test]
+fn random_commands_break_nothing_with_a_load() {
+    let mut chance = Stream::new(9, "somebody");
+    let mut table = Table::new(staffed(), 17);
+    let mut commands = 0;
+    while commands < 10_000 && !table.sim.is_over() {
+        let (seat, command) = match commands % 3 {
+            0 => fixture::hostile(&mut chance, 12),
+            _ => fixture::anything(&mut chance),
+        };
+        let at = table.sim.now() + Span::ms(chance.below(1_800));
+        table.sim.apply(
+            &Stamped {
+                at,
+                order: commands,
+                seat,
+                command,
+            },
+            &mut table.log,
+        );
+        commands += 1;
+    }
+    let mut on = BTreeMap::new();
+    for one in &table.log {
+        match one.event {
+            Event::Dispatch(dispatch::Event::Alerted { mission, unit, .. }) => {
+                assert_eq!(on.insert(unit, mission), None, "{unit} at {}", one.at);
+            }
+            Event::Dispatch(dispatch::Event::Stamped {
+                mission,
+                unit,
+                stamp: dispatch::Stamp::Free | dispatch::Stamp::Cancelled,
+            }) => assert_eq!(on.remove(&unit), Some(mission)),
+            _ => {}
+        }
+    }
+    assert!(count(&table.log, came) > 0 || commands == 10_000);
 }

@@ -82,11 +82,14 @@ pub(super) fn post(at: &At<'_>, known: &Known<'_>) -> Option<Further> {
 
 /// What may be seen and done there, where that is other than usual.
 fn rights(at: &At<'_>) -> Option<Rights> {
-    at.fields(&["see", "write", "send", "position"], |f: &Fields<'_>| {
+    const NAMES: [&str; 5] = ["see", "write", "send", "position", "listen"];
+    at.fields(&NAMES, |f: &Fields<'_>| {
         let flag = |name: &str| f.may(name).map_or(Some(false), |at| at.flag());
         let (see, write, send, position) =
             (flag("see"), flag("write"), flag("send"), flag("position"));
+        let listen = flag("listen");
         Some(Rights {
+            listen: listen?,
             see: see?,
             write: write?,
             send: send?,

@@ -1,0 +1,83 @@
+//! The centre under load: how many ring on each line, and what the colleagues are doing.
+
+use super::widgets::{ANSWER_WITHIN, ago, fixed, strong};
+use crate::app::station::Station;
+use crate::engine::id::{CallId, SeatId};
+use crate::engine::load::seen::{CentreView, Doing, PostView, QueueView};
+use crate::engine::phone;
+use crate::text;
+use bevy_egui::egui::{RichText, Ui};
+
+/// Draws it, where the exercise has a load.
+pub fn ui(ui: &mut Ui, station: &Station<'_>) {
+    let Some(centre) = station.view.centre.clone() else {
+        return;
+    };
+    for (place, queue) in (0u32..).zip(&centre.queues) {
+        fixed(ui, ("line", place), |ui| line(ui, station, queue));
+    }
+    let others = others(station, &centre);
+    for post in others {
+        let what = match post.doing {
+            Doing::Free => "desk-colleague-free",
+            Doing::InCall => "desk-colleague-in-call",
+            Doing::Away => "desk-colleague-away",
+        };
+        let who = name(station, post.seat);
+        let since = ago(station.now, post.since);
+        let words = RichText::new(text!(what, who = who, since = since));
+        ui.label(words.color(station.theme.faint).small());
+    }
+    ui.separator();
+}
+
+fn line(ui: &mut Ui, station: &Station<'_>, queue: &QueueView) {
+    let theme = station.theme;
+    let Some(longest) = queue.longest else {
+        let words = text!("desk-line-quiet", line = queue.line);
+        ui.label(RichText::new(words).color(theme.faint));
+        return;
+    };
+    let waited = station.now.since(longest);
+    let late = waited >= ANSWER_WITHIN;
+    let words = text!(
+        "desk-line",
+        line = queue.line,
+        waiting = queue.waiting,
+        longest = waited.to_string()
+    );
+    let mark = if late { "! " } else { "" };
+    let colour = if late { theme.urgent } else { theme.ink };
+    ui.label(strong(format!("{mark}{words}"), 15.0).color(colour));
+}
+
+/// Lets a colleague be asked to take a call that rings.
+pub fn ask(ui: &mut Ui, station: &mut Station<'_>, call: CallId) {
+    let Some(centre) = station.view.centre.clone() else {
+        return;
+    };
+    let others = others(station, &centre);
+    ui.menu_button(text!("desk-ask-colleague"), |ui| {
+        for post in others.iter().filter(|post| post.doing != Doing::Away) {
+            if ui.button(name(station, post.seat)).clicked() {
+                station.phone(phone::Command::PassOn(call, post.seat));
+                ui.close();
+            }
+        }
+    });
+}
+
+/// The posts of the others.
+fn others(station: &Station<'_>, centre: &CentreView) -> Vec<PostView> {
+    let me = station.view.seat;
+    let others = centre.posts.iter().filter(|post| post.seat != me);
+    others.copied().collect()
+}
+
+/// What a post is called among colleagues: its title without the centre's name.
+fn name(station: &Station<'_>, seat: SeatId) -> String {
+    let known = station.link.known();
+    let title = known.roster.post(seat).map_or("", |post| &post.title);
+    let short = title.rsplit(", ").next().unwrap_or(title);
+    short.to_owned()
+}

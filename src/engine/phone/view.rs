@@ -1,0 +1,116 @@
+//! Calls as a seat's telephone shows them.
+
+use super::super::id::{CallId, SeatId};
+use super::super::time::SimTime;
+use super::call::PartyState;
+use super::exchange::Phone;
+use serde::{Deserialize, Serialize};
+
+/// A call as somebody who may answer it, or is in it, sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallView {
+    /// Which.
+    pub id: CallId,
+    /// The number that was dialled.
+    pub line: String,
+    /// The number shown.
+    pub from: String,
+    /// I dialled it.
+    pub mine: bool,
+    /// Since when it rings.
+    pub rang: SimTime,
+    /// Since when it is answered; I am in it then, or it rings here for me to join.
+    pub answered: Option<SimTime>,
+    /// How I am in it, and since when so; none while it rings here.
+    pub state: Option<(PartyState, SimTime)>,
+    /// The others in it, by seat. Who listens in is shown to posts, and to nobody else.
+    pub others: Vec<PartyView>,
+    /// Numbers that ring for it, oldest first.
+    pub rings: Vec<RingView>,
+    /// Who speaks now, of those whom I hear.
+    pub speaking: Vec<SeatId>,
+}
+
+/// Somebody else in a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartyView {
+    /// Who.
+    pub seat: SeatId,
+    /// How.
+    pub state: PartyState,
+    /// Since when so.
+    pub since: SimTime,
+}
+
+/// A number that rings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RingView {
+    /// The number.
+    pub line: String,
+    /// Since when.
+    pub since: SimTime,
+}
+
+impl CallView {
+    /// Whether it rings here, to be answered.
+    pub fn rings_here(&self) -> bool {
+        self.state.is_none()
+    }
+    /// Whether I am in it, hearing and heard.
+    pub fn is_talking(&self) -> bool {
+        let state = self.state.map(|(state, _)| state);
+        self.answered.is_some() && state == Some(PartyState::Talking)
+    }
+    /// Since when I have it on hold.
+    pub fn held(&self) -> Option<SimTime> {
+        let (state, since) = self.state?;
+        (state == PartyState::Away).then_some(since)
+    }
+}
+
+impl Phone {
+    /// Calls that ring at a seat or that it is in, oldest first. `post` is whether it is a post.
+    pub(in super::super) fn view(&self, seat: SeatId, post: bool) -> Vec<CallView> {
+        let concerned = self
+            .calls
+            .iter()
+            .filter(|(_, call)| call.concerned().any(|one| one == seat));
+        concerned
+            .map(|(id, call)| {
+                let me = call.parties.get(&seat);
+                let ring = call.rings.iter().find(|ring| ring.at.contains(&seat));
+                let ring = ring.filter(|_| me.is_none());
+                let hears = me.is_some_and(|me| me.state != PartyState::Away);
+                let seen = |state| post || state != PartyState::Listening;
+                let others = call.parties.iter().filter(|(one, _)| **one != seat);
+                let others = others.filter(|(_, party)| me.is_some() && seen(party.state));
+                CallView {
+                    id: *id,
+                    line: ring.map_or(&call.line, |ring| &ring.line).clone(),
+                    from: call.from.clone(),
+                    mine: call.caller == seat,
+                    rang: ring.map_or(call.rang, |ring| ring.since),
+                    answered: call.answered.filter(|_| me.is_some()),
+                    state: me.map(|me| (me.state, me.since)),
+                    others: others
+                        .map(|(seat, party)| PartyView {
+                            seat: *seat,
+                            state: party.state,
+                            since: party.since,
+                        })
+                        .collect(),
+                    rings: call
+                        .rings
+                        .iter()
+                        .filter(|_| me.is_some())
+                        .map(|ring| RingView {
+                            line: ring.line.clone(),
+                            since: ring.since,
+                        })
+                        .collect(),
+                    speaking: call.speeches.keys().filter(|_| hears).copied().collect(),
+                }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,59 @@
+//! What is talked about with a caller, and in which order.
+
+use super::habits::Wanted;
+use super::interview::topics;
+use super::notes::Moment;
+use crate::assess::rules::awake_breathing::AwakeBreathing;
+use crate::assess::rules::location::Location;
+use crate::assess::rules::patient_identity::PatientIdentity;
+use crate::language::{Deed, Topic, topic};
+
+/// One step of the conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    Ask(Vec<Topic>),
+    /// Asks which of several places with this address it is.
+    WhichPlace,
+    /// Says the address back.
+    ConfirmPlace,
+    /// Asks what the index asks about what has happened.
+    Questions,
+    /// Advises what the index advises.
+    Advice,
+    Tell(Vec<Deed>),
+}
+
+/// What to talk about with a caller, in order.
+pub(super) fn agenda(m: &mut Moment<'_>) -> Vec<Step> {
+    let mut first = vec![Step::Ask(topics(&[topic::WHERE])), Step::WhichPlace];
+    if !m.breaks(&Location) {
+        first.push(Step::ConfirmPlace);
+    }
+    let mut state = vec![Step::Ask(topics(&[topic::WHAT]))];
+    if !m.breaks(&AwakeBreathing) {
+        state.insert(0, Step::Ask(topics(&[topic::AWAKE, topic::BREATHING])));
+    }
+    let mut rest = vec![Step::Ask(topics(&[topic::CALLBACK])), Step::Questions];
+    for task in &m.expected.tasks {
+        match &task.wanted {
+            Wanted::Ask(topic) => rest.insert(1, Step::Ask(vec![topic.clone()])),
+            Wanted::Tell(deed) => rest.push(Step::Tell(vec![deed.clone()])),
+            Wanted::State(_) => {}
+        }
+    }
+    rest.push(Step::Advice);
+    if m.breaks(&PatientIdentity) {
+        rest.insert(0, Step::Ask(topics(&[topic::PATIENT_NAME])));
+    }
+    if m.habits.free {
+        m.chance.shuffle(&mut state);
+        m.chance.shuffle(&mut rest);
+    }
+    let mut steps = first;
+    steps.extend(state);
+    let forgetful = rest
+        .into_iter()
+        .filter(|step| matches!(step, Step::Questions | Step::Advice) || !m.forgets());
+    steps.extend(forgetful);
+    steps
+}

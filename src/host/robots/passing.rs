@@ -1,0 +1,218 @@
+//! Ordinary callers of a load, whom the script says nothing about: each is heard out in a
+//! conversation of their own and let go. Place first, then awake and breathing; who is in danger
+//! gets an ambulance.
+
+use super::card::Writing;
+use super::guides::Guide;
+use super::habits::Expected;
+use super::interview::Interview;
+use super::notes::{Moment, Notes};
+use super::sending::Sending;
+use crate::engine::id::{CallId, ContactId};
+use crate::engine::percept::Percept;
+use crate::engine::setup::{MindSpec, Priority, Setup, UnitKind};
+use crate::engine::time::{SimTime, Span};
+use crate::language::{Value, topic};
+use std::collections::BTreeMap;
+
+/// So long after a call its card is still written and a unit sent (our own default).
+const AFTERWARDS: Span = Span::seconds(30);
+
+/// All ordinary callers.
+#[derive(Debug, Default)]
+pub(super) struct Passing {
+    /// Numbers of those whom the script is about; none where nobody rings but them.
+    scripted: Option<Vec<String>>,
+    /// Those who wait, each with what has come of their call, and those who are talked with.
+    waiting: BTreeMap<CallId, Vec<Percept>>,
+    callers: Vec<Caller>,
+}
+
+/// An ordinary caller whose call is taken, or was.
+#[derive(Debug)]
+struct Caller {
+    call: CallId,
+    contact: Option<ContactId>,
+    expected: Expected,
+    notes: Notes,
+    interview: Interview,
+    writing: Writing,
+    sending: Sending,
+    /// When the call was over.
+    over: Option<SimTime>,
+}
+
+/// The digits of a number, however it is written.
+fn digits(number: &str) -> String {
+    number.chars().filter(char::is_ascii_digit).collect()
+}
+
+impl Passing {
+    /// For an exercise: who is scripted rings from numbers that the scenario knows.
+    pub(super) fn of(setup: &Setup) -> Self {
+        let callers = setup
+            .seats()
+            .filter(|spec| matches!(spec.mind, MindSpec::Caller(_)));
+        let numbers = callers.flat_map(|spec| &spec.telephones);
+        let numbers = numbers.map(|number| digits(number)).collect();
+        Passing {
+            scripted: setup.story.load.is_some().then_some(numbers),
+            ..Passing::default()
+        }
+    }
+
+    /// Whether a percept is about an ordinary caller, and nobody else's business.
+    pub(super) fn takes(&mut self, percept: &Percept) -> bool {
+        if let Percept::Ringing { call, from, .. } = percept {
+            let known = |numbers: &Vec<String>| numbers.contains(&digits(from));
+            if self
+                .scripted
+                .as_ref()
+                .is_some_and(|numbers| !known(numbers))
+            {
+                self.waiting.insert(*call, vec![percept.clone()]);
+                return true;
+            }
+        }
+        let call = match percept {
+            Percept::Ringing { call, .. }
+            | Percept::Connected { call, .. }
+            | Percept::TakenElsewhere { call }
+            | Percept::HearingPhone { call, .. }
+            | Percept::HeardPhone { call, .. }
+            | Percept::CallEnded { call, .. }
+            | Percept::CallerLocated { call, .. }
+            | Percept::ContactOpened { call, .. } => *call,
+            Percept::IncidentOpened { contact, .. } => {
+                return self.callers.iter().any(|one| one.contact == Some(*contact));
+            }
+            _ => return false,
+        };
+        if let Some(waiting) = self.waiting.get_mut(&call) {
+            waiting.push(percept.clone());
+            let gone = matches!(
+                percept,
+                Percept::CallEnded { .. } | Percept::TakenElsewhere { .. }
+            );
+            if gone {
+                self.waiting.remove(&call);
+            }
+            return true;
+        }
+        self.callers.iter().any(|one| one.call == call)
+    }
+
+    /// Takes in a percept: of an ordinary caller, or one that is everybody's business.
+    pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
+        for one in &mut self.callers {
+            one.perceive(m, percept);
+        }
+    }
+
+    /// Whether somebody rings whom nobody has answered.
+    pub(super) fn wait(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// Whether one talks with an ordinary caller.
+    pub(super) fn on_the_line(&self) -> bool {
+        self.callers.iter().any(|one| one.over.is_none())
+    }
+
+    /// Whether one is speaking to one of them.
+    pub(super) fn speaking(&self, at: SimTime) -> bool {
+        self.callers.iter().any(|one| one.interview.speaking(at))
+    }
+
+    /// Comes back to what waits. `line_taken` is by somebody who is no ordinary caller.
+    pub(super) fn wake(&mut self, m: &mut Moment<'_>, line_taken: bool, mouth_free: bool) {
+        let at = m.at;
+        let done = |one: &Caller| one.over.is_some_and(|over| at.since(over) > AFTERWARDS);
+        self.callers.retain(|one| !done(one));
+        if !line_taken
+            && !self.on_the_line()
+            && let Some((call, came)) = self.waiting.pop_first()
+        {
+            let mut one = Caller::new(call);
+            for percept in &came {
+                one.perceive(m, percept);
+            }
+            self.callers.push(one);
+        }
+        for one in &mut self.callers {
+            one.wake(m, line_taken, mouth_free);
+        }
+    }
+}
+
+impl Caller {
+    fn new(call: CallId) -> Self {
+        Caller {
+            call,
+            contact: None,
+            expected: Expected::default(),
+            notes: Notes::default(),
+            interview: Interview::of_ordinary(),
+            writing: Writing::default(),
+            sending: Sending::default(),
+            over: None,
+        }
+    }
+
+    /// Everything that is not about another call.
+    fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
+        let own = match percept {
+            Percept::Ringing { call, .. }
+            | Percept::Connected { call, .. }
+            | Percept::TakenElsewhere { call }
+            | Percept::HearingPhone { call, .. }
+            | Percept::HeardPhone { call, .. }
+            | Percept::CallEnded { call, .. }
+            | Percept::CallerLocated { call, .. }
+            | Percept::ContactOpened { call, .. } => *call == self.call,
+            Percept::IncidentOpened { contact, .. } => self.contact == Some(*contact),
+            Percept::Alerted { .. } | Percept::Status { .. } => true,
+            _ => false,
+        };
+        if !own {
+            return;
+        }
+        if let Percept::ContactOpened { contact, .. } = percept {
+            self.contact = Some(*contact);
+        }
+        if matches!(
+            percept,
+            Percept::CallEnded { .. } | Percept::TakenElsewhere { .. }
+        ) {
+            self.over = Some(m.at);
+        }
+        let mut m = m.about(&mut self.notes, &self.expected);
+        self.writing.perceive(&mut m, percept);
+        self.interview.perceive(&mut m, percept);
+        self.sending.perceive(&mut m, percept);
+    }
+
+    fn wake(&mut self, m: &mut Moment<'_>, line_taken: bool, mouth_free: bool) {
+        self.expected = expected(&self.notes);
+        let mut m = m.about(&mut self.notes, &self.expected);
+        self.interview.wake(&mut m, line_taken, mouth_free);
+        self.writing.wake(&mut m);
+        self.sending.wake(&mut m);
+    }
+}
+
+/// What is to be done for an ordinary caller, by what they have told.
+fn expected(notes: &Notes) -> Expected {
+    let is = |name: &str, flag| notes.value(name) == Some(&Value::Flag(flag));
+    let grave = is(topic::AWAKE, false) || is(topic::BREATHING, false);
+    let acute = grave || Guide::of(notes.value(topic::WHAT)).is_of_danger();
+    let (priority, units) = match acute {
+        true => (Priority::Acute, vec![(UnitKind::Ambulance, 1)]),
+        false => (Priority::Normal, Vec::new()),
+    };
+    Expected {
+        priority: Some(priority),
+        units,
+        ..Expected::default()
+    }
+}

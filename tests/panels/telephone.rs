@@ -1,0 +1,92 @@
+//! The telephone at the desk: a call waits on hold while another is answered, and comes back.
+
+use super::bench::*;
+use bevy_egui::egui::{Key, Modifiers};
+use samband::engine::command::Command;
+use samband::engine::exercise;
+use samband::engine::id::CallId;
+use samband::engine::phone::CallView;
+use samband::host::{Exercise, SeatLink, Stepped};
+use samband::scenario;
+use samband::text;
+
+/// The tunnel: many ring about one accident.
+fn tunnel() -> Bench<'static, Stepped> {
+    let sources = scenario::shipped()
+        .into_iter()
+        .find(|one| one.id() == "granlitunnelen")
+        .unwrap();
+    let loaded = scenario::load(&sources).unwrap();
+    let seat = loaded.setup.seat(&loaded.brief.seat).unwrap();
+    let mut exercise = Exercise::new(loaded.setup, 1);
+    exercise.submit(seat, Command::Exercise(exercise::Command::TakeSeat));
+    bench(Stepped::new(exercise, seat), (1280.0, 800.0))
+}
+
+fn calls(bench: &Bench<'_, Stepped>) -> Vec<CallView> {
+    bench.state().link.view().calls.to_vec()
+}
+
+fn until_it_rings(bench: &mut Bench<'_, Stepped>) {
+    while !calls(bench).iter().any(CallView::rings_here) {
+        pass(bench, 1);
+    }
+    bench.run_steps(2);
+}
+
+fn talks(bench: &Bench<'_, Stepped>) -> Option<CallId> {
+    let calls = calls(bench);
+    let talking = calls.iter().find(|call| call.is_talking());
+    talking.map(|call| call.id)
+}
+
+fn held(bench: &Bench<'_, Stepped>) -> Option<CallId> {
+    let calls = calls(bench);
+    let held = calls.iter().find(|call| call.held().is_some());
+    held.map(|call| call.id)
+}
+
+fn key(bench: &mut Bench<'_, Stepped>, modifiers: Modifiers, key: Key) {
+    bench.key_press_modifiers(modifiers, key);
+    bench.run_steps(3);
+}
+
+#[test]
+fn a_second_call_is_answered_while_the_first_waits() {
+    let mut bench = tunnel();
+    until_it_rings(&mut bench);
+    key(&mut bench, Modifiers::NONE, Key::F8);
+    let first = talks(&bench);
+    assert!(first.is_some());
+    until_it_rings(&mut bench);
+    assert!(written(&bench).contains(&text!("desk-answer-hold")));
+    key(&mut bench, Modifiers::NONE, Key::F8);
+    let second = talks(&bench);
+    assert!(second.is_some() && second != first);
+    assert_eq!(held(&bench), first);
+    assert!(written(&bench).contains(&text!("desk-retrieve")));
+    // The key that hangs up ends the call that is talked in, and not the one that waits.
+    key(&mut bench, Modifiers::NONE, Key::F9);
+    assert_eq!((talks(&bench), held(&bench)), (None, first));
+    key(&mut bench, Modifiers::CTRL, Key::H);
+    assert_eq!((talks(&bench), held(&bench)), (first, None));
+}
+
+#[test]
+fn the_police_are_rung_into_the_call_with_the_caller() {
+    let mut bench = tunnel();
+    until_it_rings(&mut bench);
+    key(&mut bench, Modifiers::NONE, Key::F8);
+    key(&mut bench, Modifiers::CTRL, Key::R);
+    press(
+        &mut bench,
+        &text!("desk-dial", name = "Politiets operasjonssentral 13"),
+    );
+    bench.run_steps(3);
+    let rings = |bench: &Bench<'_, Stepped>| calls(bench)[0].rings.len();
+    assert_eq!(rings(&bench), 1);
+    pass(&mut bench, 8);
+    assert_eq!((rings(&bench), calls(&bench)[0].others.len()), (0, 2));
+    let who = text!("desk-party", who = "Politi 13");
+    assert!(written(&bench).contains(&who));
+}
