@@ -52,7 +52,7 @@ fn the_laws_hold_and_replay_is_exact() {
     }
     // A crowd that is always refused would prove nothing.
     assert!(all.events > 100 * EXERCISES, "{all:?}");
-    assert!(all.guests > EXERCISES, "{all:?}");
+    assert!(all.guests > EXERCISES / 2, "{all:?}");
 }
 
 /// A law that nothing can break would prove nothing either.

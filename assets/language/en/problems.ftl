@@ -102,6 +102,7 @@ problem-kind-inject = inject
 problem-kind-issi = terminal number
 problem-kind-line = telephone line
 problem-kind-municipality = municipality
+problem-kind-call = kind of call
 problem-kind-node = road node
 problem-kind-patient = patient
 problem-kind-level = level

@@ -102,6 +102,7 @@ problem-kind-inject = innspel
 problem-kind-issi = terminalnummer
 problem-kind-line = telefonlinje
 problem-kind-municipality = kommune
+problem-kind-call = anropstypen
 problem-kind-node = vegpunkt
 problem-kind-patient = pasient
 problem-kind-level = nivå

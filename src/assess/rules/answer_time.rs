@@ -11,6 +11,7 @@ use crate::assess::rule::{Field, Judgement, Link, Rule};
 use crate::assess::story::Call;
 use crate::assess::words::between;
 use crate::engine::exercise::watch::Moment;
+use crate::engine::id::SeatId;
 use crate::engine::setup::Expectation;
 use crate::engine::time::SimTime;
 use crate::text;
@@ -154,13 +155,27 @@ fn free_from(case: &Case<'_>, call: &Call) -> SimTime {
     let mut from = call.rang;
     // From one call to the next, back to one on hold, and so on: until it was in none.
     let others = || case.story.calls.iter().filter(|other| other.id != call.id);
-    while let Some(free) = others().find_map(|other| other.free_again(case.seat(), from)) {
+    while let Some(free) = others().find_map(|other| busy_until(other, case.seat(), from)) {
         if free >= case.story.end {
             return case.story.end;
         }
         from = free;
     }
     from
+}
+
+/// Until when a seat that is in a call then cannot answer. Who puts it on hold and comes back
+/// within the time to answer in has not been free in between.
+fn busy_until(call: &Call, seat: SeatId, at: SimTime) -> Option<SimTime> {
+    let mut free = call.free_again(seat, at)?;
+    let soon = |free: SimTime| {
+        let mut stays = call.stays_of(seat).map(|stay| stay.from);
+        stays.find(|back| *back > free && *back <= free + ANSWER_WITHIN)
+    };
+    while let Some(again) = soon(free).and_then(|back| call.free_again(seat, back)) {
+        free = again;
+    }
+    Some(free)
 }
 
 #[cfg(test)]

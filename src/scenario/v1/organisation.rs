@@ -144,7 +144,7 @@ pub(crate) fn read(
         // Who may ring; without a phrase file nothing can be named.
         let public = f.may("public").zip(words);
         let public = public.map_or(Some(Public::default()), |(at, words)| {
-            public::public(&at, words)
+            public::public(&at, words, &load.kinds)
         });
         let (groups, talkgroups): (Vec<Talkgroup>, Vec<TalkgroupName>) =
             groups?.into_iter().unzip();

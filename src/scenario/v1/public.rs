@@ -2,6 +2,7 @@
 //! about.
 
 use super::topics::Vocabulary;
+use crate::engine::load::spec::Kind;
 use crate::engine::setup::{Public, Relation, Trouble};
 use crate::language::{Topic, Value, topic};
 use crate::scenario::reader::At;
@@ -13,8 +14,19 @@ const MOST: usize = 200;
 const OLDEST: i64 = 115;
 const LONGEST: i64 = 1439;
 
-/// Reads the public.
-pub(super) fn public(at: &At<'_>, words: Vocabulary<'_>) -> Option<Public> {
+/// Reads the public. `kinds` are the kinds of calls that the load has.
+pub(super) fn public(at: &At<'_>, words: Vocabulary<'_>, kinds: &[Kind]) -> Option<Public> {
+    let named = at.inside("troubles").map(|list| list.names("kind"));
+    let known = || kinds.iter().map(|kind| kind.name.as_str());
+    for (name, at) in named.unwrap_or_default() {
+        if !known().any(|kind| kind == name) {
+            let kind = text!("problem-kind-call");
+            at.wrong(
+                text!("problem-unknown-name", kind = kind, name = name),
+                at.report.meant(&name, known()),
+            );
+        }
+    }
     at.fields(&["given", "families", "can_do", "troubles"], |f| {
         let given = f.need("given").and_then(|at| {
             at.at_most(MOST)?.some(|at| {
