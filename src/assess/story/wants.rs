@@ -53,8 +53,8 @@ impl Story<'_> {
         // Speech stands in the order in which it ended.
         let after = self.speech.partition_point(|speech| speech.at <= want.at);
         let said = self.speech[after..].iter();
-        said.filter(|speech| speech.by == seat).find(|speech| {
-            let fits = match speech.over {
+        said.filter(|speech| speech.by == seat)
+            .find(|speech| match speech.over {
                 Over::Call(_) => speech.reached_any(&[want.by]),
                 Over::Group(group) => {
                     let in_place = want.call.is_none_or(|(called_in, _)| called_in == group);
@@ -63,8 +63,6 @@ impl Story<'_> {
                     let to_nobody = !named && want.call.is_some();
                     in_place && (to_them || to_nobody || speech.is_unclear())
                 }
-            };
-            fits
-        })
+            })
     }
 }
