@@ -158,8 +158,10 @@ fn headings_that_are_emptied_misspelt_or_of_somebody_new_are_told() {
     assert_eq!(back.text, text(&CHEST_PAIN));
     assert_eq!(
         back.remarks,
-        ["Personer!E1: kolonnen «Notat» hører ikke til øvelsen og er ikke lest. Kolonnene som \
-          leses her, heter: Del, Hva, Pasient: mannen, Innringer: kona"]
+        [
+            "Personer!E1: kolonnen «Notat» hører ikke til øvelsen og er ikke lest. Kolonnene som \
+          leses her, heter: Del, Hva, Pasient: mannen, Innringer: kona"
+        ]
     );
     let near = told(|book| {
         let script = sheet(book, "Dreiebok");
