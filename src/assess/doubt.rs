@@ -8,8 +8,7 @@
 //! - *Understood otherwise*: the other side answered, and no more than a word or two is left
 //!   unexplained.
 //! - *Given up*: the other side said that they did not understand, and the seat went on to
-//! something
-//!   else without asking again. Then it has been heard that it was not cleared up.
+//!   something else without asking again. Then it has been heard that it was not cleared up.
 
 use super::case::Case;
 use super::story::{Over, Speech, Story, may_hide, sure, unexplained, words_of};

@@ -3,8 +3,7 @@
 //! - [`text`]: the text in a file, in any of the encodings that editors save.
 //! - [`replace`]: a whole new content in the place of a file, or the old one.
 //! - [`Turn`]: a process that reads a file, changes it and puts it back, takes turns with everybody
-//! else
-//!   who does.
+//!   else who does.
 //! - [`Disk`]: what all of that asks of a disk. The world of faults stands in for it.
 
 mod disk;

@@ -4,6 +4,8 @@
 //!
 //! `SAMBAND_TELEPHONE=1000000` tries so many commands instead of the share in the check.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
+
 use samband::engine::Sim;
 use samband::engine::command::{Command, Stamped};
 use samband::engine::event::{Event as AnyEvent, Logged};

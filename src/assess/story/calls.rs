@@ -72,11 +72,10 @@ impl Call {
     /// in a call that lasts, the end of all time.
     pub fn free_again(&self, seat: SeatId, at: SimTime) -> Option<SimTime> {
         let mut stays = self.stays_of(seat);
-        let until = stays.find_map(|stay| {
+        stays.find_map(|stay| {
             let until = stay.until.map_or(SimTime(u64::MAX), |(until, _)| until);
             (stay.from <= at && at < until).then_some(until)
-        });
-        until
+        })
     }
 
     /// The first instant from which all of these are in it together.

@@ -16,17 +16,6 @@ const LONGEST: i64 = 1439;
 
 /// Reads the public. `kinds` are the kinds of calls that the load has.
 pub(super) fn public(at: &At<'_>, words: Vocabulary<'_>, kinds: &[Kind]) -> Option<Public> {
-    let named = at.inside("troubles").map(|list| list.names("kind"));
-    let known = || kinds.iter().map(|kind| kind.name.as_str());
-    for (name, at) in named.unwrap_or_default() {
-        if !known().any(|kind| kind == name) {
-            let kind = text!("problem-kind-call");
-            at.wrong(
-                text!("problem-unknown-name", kind = kind, name = name),
-                at.report.meant(&name, known()),
-            );
-        }
-    }
     at.fields(&["given", "families", "can_do", "troubles"], |f| {
         let given = f.need("given").and_then(|at| {
             at.at_most(MOST)?.some(|at| {
@@ -45,7 +34,8 @@ pub(super) fn public(at: &At<'_>, words: Vocabulary<'_>, kinds: &[Kind]) -> Opti
             all
         });
         let troubles = f.need("troubles");
-        let troubles = troubles.and_then(|at| at.at_most(MOST)?.some(|at| trouble(at, words)));
+        let troubles =
+            troubles.and_then(|at| at.at_most(MOST)?.some(|at| trouble(at, words, kinds)));
         Some(Public {
             given: given?,
             families: families?,
@@ -55,7 +45,22 @@ pub(super) fn public(at: &At<'_>, words: Vocabulary<'_>, kinds: &[Kind]) -> Opti
     })
 }
 
-fn trouble(at: &At<'_>, words: Vocabulary<'_>) -> Option<Trouble> {
+/// The name of a kind of call, if there is one of that name.
+fn kind_of(at: &At<'_>, kinds: &[Kind]) -> Option<String> {
+    let name = at.word()?;
+    let known = || kinds.iter().map(|kind| kind.name.as_str());
+    if known().any(|kind| kind == name) {
+        return Some(name);
+    }
+    let kind = text!("problem-kind-call");
+    at.wrong(
+        text!("problem-unknown-name", kind = kind, name = name),
+        at.report.meant(&name, known()),
+    );
+    None
+}
+
+fn trouble(at: &At<'_>, words: Vocabulary<'_>, kinds: &[Kind]) -> Option<Trouble> {
     const FIELDS: &[&str] = &[
         "kind",
         "ages",
@@ -74,7 +79,7 @@ fn trouble(at: &At<'_>, words: Vocabulary<'_>) -> Option<Trouble> {
             all.sort_by(|(one, _), (other, _)| one.cmp(other));
             Some(all)
         };
-        let kind = f.need("kind").and_then(|at| at.word());
+        let kind = f.need("kind").and_then(|at| kind_of(&at, kinds));
         let ages = f.need("ages").and_then(|at| range(&at, OLDEST));
         let since = f.need("since").and_then(|at| range(&at, LONGEST));
         let relations = f.need("relations");
