@@ -67,7 +67,8 @@ pub fn free(ear: &Ear) -> Result<Vec<Example>, Box<dyn Error>> {
             let meaning = format!("{sort} {name}");
             if known.contains(&meaning.as_str()) {
                 let texts = texts.iter();
-                all.extend(texts.map(|text| example(ear, &[meaning.clone()], text, 1.0)));
+                let meaning = std::slice::from_ref(&meaning);
+                all.extend(texts.map(|text| example(ear, meaning, text, 1.0)));
             }
         }
     }

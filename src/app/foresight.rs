@@ -41,7 +41,7 @@ impl Shared {
 
 impl Foresight {
     /// Begins to compute.
-    fn begin(loaded: &Loaded) -> Self {
+    pub fn begin(loaded: &Loaded) -> Self {
         let shared = Arc::new(Shared::default());
         let (send, news) = channel();
         let (own, loaded_too) = (Arc::clone(&shared), loaded.clone());
