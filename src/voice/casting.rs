@@ -59,7 +59,12 @@ pub fn voices() -> Vec<Voice> {
 
 /// The voices of everybody in an exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cast(Vec<Voice>);
+pub struct Cast {
+    /// By seat, those of the exercise.
+    own: Vec<Voice>,
+    /// For those who come while it runs: each has one of these.
+    guests: Vec<Voice>,
+}
 
 impl Cast {
     /// Gives everybody a voice, the same ones for the same seed. No two have the same while there
@@ -102,12 +107,17 @@ impl Cast {
                 cast[seat.index()] = voice;
             }
         }
-        Cast(cast)
+        let mut guests = voices();
+        chance.shuffle(&mut guests);
+        Cast { own: cast, guests }
     }
 
-    /// Somebody's voice.
+    /// Somebody's voice. Of people who come while an exercise runs nothing is known here: one after
+    /// the other gets the next voice.
     pub fn voice(&self, seat: SeatId) -> &Voice {
-        &self.0[seat.index()]
+        let index = seat.index();
+        let own = self.own.get(index);
+        own.unwrap_or_else(|| &self.guests[index % self.guests.len()])
     }
 }
 

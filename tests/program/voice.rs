@@ -268,6 +268,29 @@ fn typed_words_cannot_become_options_or_phonemes() {
     assert!(!trap.exists());
 }
 
+/// A load brings callers who were nobody before: each is heard in a voice.
+#[test]
+fn who_comes_while_it_runs_has_a_voice() {
+    let sources = read_sources(Path::new("scenarios/rushtid.ron")).unwrap();
+    let loaded = load(&sources).unwrap();
+    let setup = loaded.setup;
+    let desk = setup.seat(&loaded.brief.seat).unwrap();
+    let mut exercise = Exercise::new(Arc::clone(&setup), 3);
+    let robot = robots::by_name("ideal", &setup, desk, 3).unwrap();
+    play_through(&mut exercise, vec![(desk, robot)]).unwrap();
+    let cast = Arc::new(Cast::new(&setup, 3));
+    let tones = Arc::new(Tones::standard());
+    let mut clips = Clips::new(Arc::clone(&setup), tones, cast, desk);
+    for perceived in exercise.percepts(desk) {
+        clips.hear(perceived.at, &perceived.percept);
+    }
+    let guests = clips.list().iter().filter(|clip| match &clip.source {
+        Source::Speech(speech) => speech.by.index() >= setup.seats().len(),
+        Source::Tone(_) => false,
+    });
+    assert!(guests.count() > 5);
+}
+
 /// The exercise that ships, played by the ideal robot: everything that the desk hears.
 #[test]
 fn a_whole_exercise_is_heard_and_every_sound_has_its_words() {

@@ -157,9 +157,7 @@ fn parties(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
                 PartyState::Listening => text!("desk-party-listening", who = who),
             };
             ui.label(strong(line, 14.0));
-            if party.state != PartyState::Listening
-                && call.others.len() > 1
-                && ui.small_button(text!("desk-drop")).clicked()
+            if party.asked && call.others.len() > 1 && ui.small_button(text!("desk-drop")).clicked()
             {
                 station.phone(phone::Command::Drop(call.id, party.seat));
             }

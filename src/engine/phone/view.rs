@@ -40,6 +40,8 @@ pub struct PartyView {
     pub state: PartyState,
     /// Since when so.
     pub since: SimTime,
+    /// I asked them in, and may take them out.
+    pub asked: bool,
 }
 
 /// A number that rings.
@@ -93,10 +95,11 @@ impl Phone {
                     answered: call.answered.filter(|_| me.is_some()),
                     state: me.map(|me| (me.state, me.since)),
                     others: others
-                        .map(|(seat, party)| PartyView {
-                            seat: *seat,
+                        .map(|(other, party)| PartyView {
+                            seat: *other,
                             state: party.state,
                             since: party.since,
+                            asked: party.asked_by == Some(seat),
                         })
                         .collect(),
                     rings: call
