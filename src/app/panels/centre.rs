@@ -1,5 +1,6 @@
 //! The centre under load: how many ring on each line, and what the colleagues are doing.
 
+use super::dial::called;
 use super::widgets::{ANSWER_WITHIN, ago, fixed, strong};
 use crate::app::station::Station;
 use crate::engine::id::{CallId, SeatId};
@@ -34,7 +35,7 @@ pub fn ui(ui: &mut Ui, station: &Station<'_>) {
 fn line(ui: &mut Ui, station: &Station<'_>, queue: &QueueView) {
     let theme = station.theme;
     let Some(longest) = queue.longest else {
-        let words = text!("desk-line-quiet", line = queue.line);
+        let words = text!("desk-line-quiet", line = called(station, &queue.line));
         ui.label(RichText::new(words).color(theme.faint));
         return;
     };
@@ -42,13 +43,19 @@ fn line(ui: &mut Ui, station: &Station<'_>, queue: &QueueView) {
     let late = waited >= ANSWER_WITHIN;
     let words = text!(
         "desk-line",
-        line = queue.line,
+        line = called(station, &queue.line),
         waiting = queue.waiting,
         longest = waited.to_string()
     );
     let mark = if late { "! " } else { "" };
     let colour = if late { theme.urgent } else { theme.ink };
     ui.label(strong(format!("{mark}{words}"), 15.0).color(colour));
+}
+
+/// Whether anybody waits on any line, here or at a colleague's.
+pub fn anybody_waits(station: &Station<'_>) -> bool {
+    let queues = station.view.centre.iter().flat_map(|centre| &centre.queues);
+    queues.into_iter().any(|queue| queue.waiting > 0)
 }
 
 /// Lets a colleague be asked to take a call that rings.

@@ -59,7 +59,8 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                 });
             }
             alarms::ui(ui, station, true);
-            if open.is_empty() && !asks(station) {
+            let quiet = open.is_empty() && !asks(station);
+            if quiet && !centre::anybody_waits(station) {
                 ui.label(RichText::new(text!("desk-queue-empty")).color(theme.faint));
             }
         });
