@@ -280,7 +280,7 @@ fn on_the_telephone_little_is_sure_and_wrong() {
 }
 
 #[test]
-fn sentences_that_nothing_was_learned_from_are_read() {
+fn sentences_written_before_the_last_tuning_are_read() {
     let topics = topics();
     let lines: Vec<_> = rows(FRESH)
         .map(|row| (on_telephone(&row, &topics), row))
