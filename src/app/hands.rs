@@ -193,7 +193,9 @@ impl Hands {
             self.ptt.hear(*at, percept, me);
             match percept {
                 // What was understood in another call is not of this one.
-                Percept::RingingThere { .. } | Percept::Connected { .. } => {
+                Percept::RingingThere { .. }
+                | Percept::Connected { .. }
+                | Percept::CallRetrieved { .. } => {
                     self.understood
                         .take_if(|last| last.channel == Channel::Phone);
                 }

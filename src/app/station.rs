@@ -144,7 +144,8 @@ impl Station<'_> {
         let desk = self.view.desk.as_ref()?;
         let calls = &self.view.calls;
         let rank = |contact: &ContactView| match calls.iter().find(|call| call.id == contact.call) {
-            Some(call) if call.answered.is_some() => 2,
+            Some(call) if call.is_talking() => 3,
+            Some(call) if call.held().is_some() => 2,
             None => 1,
             Some(_) => 0,
         };
@@ -158,7 +159,7 @@ impl Station<'_> {
         let contact = desk.and_then(|desk| desk.contacts.iter().find(|one| one.id == contact));
         contact.is_some_and(|contact| {
             let mut calls = self.view.calls.iter();
-            calls.any(|call| call.id == contact.call && call.answered.is_some())
+            calls.any(|call| call.id == contact.call && call.is_talking())
         })
     }
 

@@ -55,7 +55,8 @@ impl Station<'_> {
     fn speak_by_phone(&mut self, call: CallId, words: Utterance, reading: Option<&Reading>) {
         self.note_understood(&words, reading, Channel::Phone);
         let busy = self.speaks_by_phone() || self.speaks_by_radio();
-        if busy || !self.hands.next_words.is_empty() {
+        let waits = self.hands.next_words.iter().any(|(of, _)| *of == call);
+        if busy || waits {
             self.hands.next_words.push_back((call, words));
         } else {
             self.speak_now(call, words);
@@ -92,9 +93,16 @@ impl Station<'_> {
             return;
         }
         let since = *self.hands.quiet.get_or_insert(self.now);
+        // What waits for somebody on hold is said when they are taken back.
+        let talks = |of: CallId| {
+            let mut calls = view.calls.iter();
+            calls.any(|call| call.id == of && call.is_talking())
+        };
+        let mut waiting = self.hands.next_words.iter();
+        let next = waiting.position(|(call, _)| talks(*call));
         if self.now.since(since) >= QUIET
             && !self.speaks_by_radio()
-            && let Some((call, words)) = self.hands.next_words.pop_front()
+            && let Some((call, words)) = next.and_then(|at| self.hands.next_words.remove(at))
         {
             self.speak_now(call, words);
         }

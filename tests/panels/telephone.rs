@@ -7,6 +7,7 @@ use samband::engine::exercise;
 use samband::engine::id::CallId;
 use samband::engine::phone::CallView;
 use samband::host::{Exercise, SeatLink, Stepped};
+use samband::language::Utterance;
 use samband::scenario;
 use samband::text;
 
@@ -89,4 +90,35 @@ fn the_police_are_rung_into_the_call_with_the_caller() {
     assert_eq!((rings(&bench), calls(&bench)[0].others.len()), (0, 2));
     let who = text!("desk-party", who = "Politi 13");
     assert!(written(&bench).contains(&who));
+}
+
+/// What waits to be said to somebody who is put on hold is said to them later, and to nobody else.
+#[test]
+fn words_for_one_call_are_not_said_in_another() {
+    let mut bench = tunnel();
+    until_it_rings(&mut bench);
+    key(&mut bench, Modifiers::NONE, Key::F8);
+    let first = talks(&bench).unwrap();
+    until_it_rings(&mut bench);
+    let words = Utterance {
+        text: "vent litt".to_owned(),
+        meaning: None,
+    };
+    let next = &mut bench.state_mut().hands.next_words;
+    next.push_back((first, words));
+    key(&mut bench, Modifiers::NONE, Key::F8);
+    let second = talks(&bench).unwrap();
+    pass(&mut bench, 20);
+    let said = |bench: &Bench<'_, Stepped>, call| {
+        let said = bench.state().history.calls.get(&call);
+        let mut said = said.into_iter().flatten();
+        said.any(|said| said.words.text == "vent litt")
+    };
+    assert!(!said(&bench, second) && bench.state().hands.phone.is_empty());
+    key(&mut bench, Modifiers::NONE, Key::F9);
+    key(&mut bench, Modifiers::CTRL, Key::H);
+    for _ in 0..30 {
+        pass(&mut bench, 1);
+    }
+    assert!(said(&bench, first));
 }

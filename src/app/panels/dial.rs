@@ -69,10 +69,13 @@ fn book(ui: &mut Ui, station: &mut Station<'_>, share: f32) -> Option<String> {
             _ => None,
         };
     }
+    // Nobody is rung back who is on the line.
+    let alone = !station.hands.inviting;
     let callback = station
         .card()
         .and_then(|card| card.card.callback)
-        .or_else(|| station.history.numbers.get(&station.hands.call?).cloned());
+        .or_else(|| station.history.numbers.get(&station.hands.call?).cloned())
+        .filter(|_| alone);
     let height = ui.available_height() * share;
     scroll("phone book").max_height(height).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
