@@ -22,7 +22,7 @@ use std::sync::Arc;
 const POSTS: u32 = 10;
 const SEATS: u32 = 50;
 /// Commands in the check.
-const SHARE: usize = 20_000;
+const SHARE: usize = 60_000;
 
 /// Ten posts on two lines, and forty telephones that nobody answers by themselves.
 fn fifty() -> Arc<Setup> {

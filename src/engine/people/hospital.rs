@@ -98,6 +98,12 @@ impl Hospital {
                 self.pause.clear();
                 self.hang_up.set(ON_HOLD, now);
             }
+            // It stopped before anybody was there.
+            Percept::TakenElsewhere { call }
+                if self.turns.call() == Some(*call) && !self.turns.connected() =>
+            {
+                self.turns.end();
+            }
             Percept::CallEnded { call, .. } if self.turns.call() == Some(*call) => {
                 // What was not answered by now will not be.
                 self.send_doctor(now);

@@ -61,7 +61,6 @@ impl Phone {
         id: CallId,
         number: &str,
     ) -> Result<(), Refusal> {
-        let from = shown(cx, seat);
         let call = self.call(id)?;
         if !call.occupies(seat) {
             return Err(Refusal::NotInCall);
@@ -73,23 +72,30 @@ impl Phone {
             return Err(Refusal::RingsAlready);
         }
         let at = ring_at(cx, number, |other| call.parties.contains_key(&other))?;
-        let line = number.to_owned();
+        self.ring_for(cx, id, seat, number.to_owned(), at);
+        Ok(())
+    }
+
+    /// A number begins to ring, for somebody to join a call.
+    fn ring_for(&mut self, cx: &mut Cx<'_>, id: CallId, by: SeatId, line: String, at: Vec<SeatId>) {
         let due = Due::RingStops(id, line.clone());
         let stops = cx.after(RINGS_FOR, SimDue::Phone(due));
+        let from = shown(cx, by);
         cx.emit(Event::Invited {
             call: id,
-            by: seat,
+            by,
             line: line.clone(),
             from,
         });
-        call.rings.push(Ring {
-            by: seat,
-            line,
-            at,
-            since: cx.now,
-            stops: Some(stops),
-        });
-        Ok(())
+        if let Some(call) = self.calls.get_mut(&id) {
+            call.rings.push(Ring {
+                by,
+                line,
+                at,
+                since: cx.now,
+                stops: Some(stops),
+            });
+        }
     }
 
     pub(super) fn ring_stops(&mut self, cx: &mut Cx<'_>, id: CallId, line: &str) {
@@ -151,25 +157,34 @@ impl Phone {
                 *here = party;
             }
         }
-        for mut ring in old.rings {
-            ring.stops = ring.stops.map(|stops| {
-                cx.cancel(stops);
-                let due = Due::RingStops(id, ring.line.clone());
-                cx.after(RINGS_FOR, SimDue::Phone(due))
-            });
-            call.rings.push(ring);
-        }
         if let Some(party) = call.parties.get_mut(&seat) {
             party.state = PartyState::Talking;
             party.since = cx.now;
         }
         let all = call.talking().collect();
+        for ring in &old.rings {
+            if let Some(stops) = ring.stops {
+                cx.cancel(stops);
+            }
+            stopped(cx, with, ring.line.clone(), ring.at.clone());
+        }
         cx.emit(Event::Joined {
             call: id,
             with,
             by: seat,
             all,
         });
+        // What rang for the other call rings for this one, once.
+        for ring in old.rings {
+            let call = self.call(id)?;
+            let member = call.parties.contains_key(&ring.by);
+            let rings = call.rings.iter().any(|one| one.line == ring.line);
+            let at = ring.at.into_iter();
+            let at: Vec<SeatId> = at.filter(|one| !call.parties.contains_key(one)).collect();
+            if member && !rings && !at.is_empty() {
+                self.ring_for(cx, id, ring.by, ring.line, at);
+            }
+        }
         Ok(())
     }
 
