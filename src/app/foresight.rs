@@ -1,4 +1,4 @@
-//! What an exercise comes to before class, for whoever leads it: computed on a thread of its own
+//! What an exercise comes to before class, for the instructor: computed on a thread of its own
 //! while the brief is read.
 
 use crate::forecast::{self, Preview};

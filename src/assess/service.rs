@@ -1,4 +1,4 @@
-//! The centre's own figures: how soon calls on a line were answered, by whomever. They belong to
+//! The centre's own figures: how soon calls on a line were answered, no matter by whom. They belong to
 //! nobody and give no points; they show goals of the exercise.
 //!
 //! Each is given per attempt, which is what is reported of real centres, and per person: who is not
@@ -279,7 +279,7 @@ fn people(all: &[Attempt], within: Span, inside: impl Fn(SimTime) -> bool) -> Sh
 fn attempts(story: &Story<'_>, line: &str) -> Vec<Attempt> {
     let left = left_at(story);
     let mut all = Vec::new();
-    // The number of the call and what it had waited before, by whoever it became.
+    // The number of the call and what it had waited before, by the caller it became.
     let mut whole: BTreeMap<SeatId, (u32, Span)> = BTreeMap::new();
     for logged in story.log {
         let Event::Exercise(exercise::Event::LoadCall {

@@ -27,7 +27,7 @@ pub(super) fn load(path: &Path) -> Result<Loaded, String> {
         .map_err(|problems| listed(problems.iter().map(|problem| beside(path, problem))))
 }
 
-/// The same at a level, where one is asked for.
+/// The same at a level, where a level is named.
 pub(super) fn load_at(path: &Path, level: Option<&str>) -> Result<Loaded, String> {
     let loaded = load(path)?;
     match level {

@@ -120,7 +120,7 @@ fn foresee(program: &mut Program) {
     };
 }
 
-/// Takes another level of the chosen exercise. What was computed of the other one is put away.
+/// Takes another level of the chosen exercise. What was computed for the level before is put away.
 fn choose_level(program: &mut Program, level: &str) {
     let chosen = program.exercise().and_then(|loaded| {
         let sources = loaded.sources.at_level(level)?;

@@ -59,24 +59,27 @@ fn judged(case: &Case<'_>, emergency: &Emergency<'_>, kind: PartnerKind) -> Judg
         .filter_map(|partner| with_caller(case, *partner))
         .min();
     let judgement = match first {
-        Some(at) if case.in_time(at, due) => Judgement::met(text!(
-            "rule-conference-met",
-            who = capital(&who),
-            since = case.since(),
-            after = between(emergency.from, at),
-            within = within
-        ))
-        .at(at)
-        .with(seen(at, text!("evidence-conference", who = who))),
-        Some(at) => Judgement::missed(text!(
-            "rule-conference-late",
-            who = capital(&who),
-            since = case.since(),
-            after = between(emergency.from, at),
-            within = within
-        ))
-        .at(at)
-        .with(seen(at, text!("evidence-conference", who = who))),
+        Some(at) => {
+            let in_time = case.in_time(at, due);
+            let said = match in_time {
+                true => "rule-conference-met",
+                false => "rule-conference-late",
+            };
+            let said = text!(
+                said,
+                who = capital(&who),
+                since = case.since(),
+                after = between(emergency.from, at),
+                within = within
+            );
+            let judgement = match in_time {
+                true => Judgement::met(said),
+                false => Judgement::missed(said),
+            };
+            judgement
+                .at(at)
+                .with(seen(at, text!("evidence-conference", who = who)))
+        }
         None if case.ended_before(due) => case.over_too_soon(due),
         None => Judgement::missed(text!(
             "rule-conference-missed",

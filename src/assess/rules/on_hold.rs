@@ -13,7 +13,7 @@ use crate::text;
 
 /// The longest time on hold (our own default).
 const WITHIN: Span = Span::seconds(60);
-/// What was said so long before, or later, may have told it (our own default).
+/// Words that ended at most so long before the hold may have told it (our own default).
 const TOLD: Span = Span::seconds(20);
 
 /// See the module.

@@ -20,7 +20,7 @@ pub struct QueueView {
     pub line: String,
     /// How many ring there and are not answered.
     pub waiting: u32,
-    /// Since when the one has waited that has waited longest.
+    /// Since when the call waits that has waited longest.
     pub longest: Option<SimTime>,
 }
 
@@ -29,7 +29,7 @@ pub struct QueueView {
 pub struct PostView {
     /// Its seat.
     pub seat: SeatId,
-    /// What whoever sits there is doing,
+    /// What is done there,
     pub doing: Doing,
     /// and since when.
     pub since: SimTime,

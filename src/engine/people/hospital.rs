@@ -31,7 +31,7 @@ const CLICK: Span = Span::ms(4000);
 const GO_ON: Span = Span::seconds(6);
 /// How long one holds a line on which nobody says anything (our own default).
 const NOBODY_THERE: Span = Span::seconds(30);
-/// The same when one has been put on hold (our own default).
+/// The same on hold (our own default).
 const ON_HOLD: Span = Span::minutes(3);
 
 /// Somebody at an emergency department.
