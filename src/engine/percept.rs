@@ -212,6 +212,8 @@ pub enum Percept {
     CueRing,
     /// The role you play calls for bringing these things up.
     CueMention { topics: Vec<Topic> },
+    /// The role you play knows this, from before or from somebody who is not here.
+    CueKnow { topic: Topic, value: Value },
     /// The role you play calls for doing this.
     CueDo { deed: Deed },
     /// The role you play calls for pressing your alarm button, for this.
@@ -273,6 +275,6 @@ kinds! {
         Alerted
         Stamped Destined Position;
     at_a_place = Callout StoodDown SentTo SetOff Arrived Saw Attended HelpCame NobodyHere Did;
-    from_the_exercise = CueRing CueMention CueDo CueAlarm CueMission CueFollow Refused Seated Begun
-        Over;
+    from_the_exercise = CueRing CueMention CueKnow CueDo CueAlarm CueMission CueFollow Refused Seated
+        Begun Over;
 }

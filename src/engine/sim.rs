@@ -447,6 +447,10 @@ impl World {
     fn react(&mut self, cx: &mut Cx<'_>, event: &Event) {
         if let Event::Phone(event) = event {
             self.phone.settle(event);
+            if let phone::Event::Left { call, seat, .. } = event {
+                let others = self.phone.members(*call);
+                self.dispatch.left(cx, *call, *seat, others);
+            }
         }
         self.dispatch.react(cx, event);
         self.scene.react(cx, event);

@@ -159,6 +159,10 @@ pub mod topic {
     pub const HELP_COMING: &str = "help-coming";
     /// How the patient is now: asked for a report of what you have seen.
     pub const PATIENT_STATE: &str = "patient-state";
+    /// What threatens those who are there and those who come: `Value::Code`.
+    pub const DANGER: &str = "danger";
+    /// Where those who are on their way come first: `Value::Address`.
+    pub const MEETING_POINT: &str = "meeting-point";
     /// The caller stands where nothing threatens: `Value::Flag`.
     pub const SAFE: &str = "safe";
 }
@@ -189,6 +193,10 @@ pub mod deed {
     pub const KEEP_GROUP: &str = "keep-group";
     /// Get to where nothing threatens.
     pub const STAY_SAFE: &str = "stay-safe";
+    /// Go on with a caller whom another centre has brought into the call.
+    pub const TAKE_OVER: &str = "take-over";
+    /// Bring a caller into a call with another centre, or be brought.
+    pub const PUT_THROUGH: &str = "put-through";
     /// Tell more as soon as there is more to tell.
     pub const REPORT: &str = "report";
 }

@@ -34,6 +34,9 @@ shipped! {
     "feil-adresse.ron"
     "bestilt-og-hjertestans.ron"
     "granlitunnelen.ron"
+    "ryggsmerter.ron"
+    "slag-via-lvs.ron"
+    "fastklemt.ron"
     "rushtid.ron"
     "en-vanlig-kveld.ron"
 }

@@ -5,6 +5,7 @@ mod arrivals;
 mod assess;
 mod callers;
 mod doctor;
+mod exchange;
 mod living;
 mod play;
 mod posts;

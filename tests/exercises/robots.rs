@@ -31,6 +31,7 @@ static ALL: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
         "feil-adresse.ron",
         "bestilt-og-hjertestans.ron",
         "granlitunnelen.ron",
+        "slag-via-lvs.ron",
     ]
     .into_iter()
     .map(|file| {

@@ -278,6 +278,7 @@ dreiebok-form-noneover = nobody on { $a } waits longer than { $b }
 dreiebok-form-rings = { $a } rings
 dreiebok-form-becomes = { $a }: “{ $b }” becomes { $c }
 dreiebok-form-says = { $a } says: { $b }
+dreiebok-form-knows = { $a } knows beforehand about «{ $b }»: { $c }
 dreiebok-form-does = { $a } does “{ $b }”
 dreiebok-form-raisesalarm = { $a } raises an emergency alarm: { $b }
 dreiebok-form-leaves = { $a } leaves their post

@@ -278,6 +278,7 @@ dreiebok-form-noneover = ingen på { $a } venter lenger enn { $b }
 dreiebok-form-rings = { $a } ringer
 dreiebok-form-becomes = { $a }: «{ $b }» blir { $c }
 dreiebok-form-says = { $a } sier: { $b }
+dreiebok-form-knows = { $a } vet på forhånd om «{ $b }»: { $c }
 dreiebok-form-does = { $a } gjør «{ $b }»
 dreiebok-form-raisesalarm = { $a } utløser sikkerhetsalarm: { $b }
 dreiebok-form-leaves = { $a } forlater plassen sin

@@ -278,6 +278,7 @@ dreiebok-form-noneover = ingen på { $a } ventar lenger enn { $b }
 dreiebok-form-rings = { $a } ringjer
 dreiebok-form-becomes = { $a }: «{ $b }» blir { $c }
 dreiebok-form-says = { $a } seier: { $b }
+dreiebok-form-knows = { $a } veit på førehand om «{ $b }»: { $c }
 dreiebok-form-does = { $a } gjer «{ $b }»
 dreiebok-form-raisesalarm = { $a } utløyser sikkerheitsalarm: { $b }
 dreiebok-form-leaves = { $a } forlèt plassen sin

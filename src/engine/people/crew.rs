@@ -161,6 +161,7 @@ impl Crew {
             | Percept::HelpCame
             | Percept::CueRing
             | Percept::CueMention { .. }
+            | Percept::CueKnow { .. }
             | Percept::CueDo { .. }
             | Percept::CueFollow { .. }
             | Percept::Over => {}

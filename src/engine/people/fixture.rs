@@ -169,6 +169,7 @@ fn organisation() -> Organisation {
         lines: vec![Line {
             number: "113".to_owned(),
             name: "113".to_owned(),
+            kind: LineKind::Emergency,
         }],
         phonebook: Vec::new(),
         statuses: Vec::new(),
@@ -201,6 +202,7 @@ fn organisation() -> Organisation {
         desk: crate::engine::setup::DeskKeys::default(),
         load: Default::default(),
         public: Default::default(),
+        handover: Default::default(),
         approval: None,
     }
 }

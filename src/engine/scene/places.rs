@@ -308,6 +308,7 @@ impl Scene {
                 // These are for the people concerned: see `exercise`.
                 Effect::Ring(_)
                 | Effect::Mention(..)
+                | Effect::Know(..)
                 | Effect::Does(..)
                 | Effect::RaiseAlarm(..)
                 | Effect::Staff(..) => {}

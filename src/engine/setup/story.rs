@@ -98,6 +98,8 @@ pub enum Effect {
     RaiseAlarm(SeatId, Value),
     /// A colleague at a post leaves it (false), or comes back.
     Staff(SeatId, bool),
+    /// A virtual person who answers at another centre knows this of what they will be rung about.
+    Know(SeatId, Topic, Value),
 }
 
 /// How bad it is when it is missed.

@@ -4,11 +4,13 @@
 //! (control-room reference, section 2).
 
 use super::agenda::{Step, agenda};
+use super::centres::{HandingOver, TakingOver};
 use super::checks::{Checks, SIGNS};
 use super::conference::Conference;
 use super::guides::Guide;
 use super::notes::{Moment, Rings};
 use crate::assess::rules::awake_breathing::AwakeBreathing;
+use crate::assess::rules::caller_kept::CallerKept;
 use crate::assess::rules::equal_addresses::EqualAddresses;
 use crate::assess::rules::location::Location;
 use crate::assess::rules::patient_identity::PatientIdentity;
@@ -58,6 +60,8 @@ pub(super) struct Interview {
     greeted: bool,
     helped: bool,
     conference: Conference,
+    taking_over: TakingOver,
+    handing_over: HandingOver,
     goodbye: Timer,
     said_goodbye: bool,
     /// Others wait: who has been heard out is let go.
@@ -91,7 +95,10 @@ impl Interview {
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
         self.turns.notice(percept, &mut m.now());
-        if self.conference.perceive(m, percept) {
+        let others = self.taking_over.perceive(m, percept)
+            || self.handing_over.perceive(m, percept)
+            || self.conference.perceive(m, percept);
+        if others {
             // Theirs, and not the caller's.
             let pause = m.span(m.habits.thinks);
             return m.set(&mut self.my_turn, pause);
@@ -168,6 +175,11 @@ impl Interview {
             self.asked.clear();
             self.helped = false;
             self.steps = vec![Step::Ask(topics(&[topic::WHERE])), Step::Questions];
+            if m.expected.caller_kept {
+                let again = Deed::from(deed::CALL_BACK);
+                self.told.remove(&again);
+                self.steps.push(Step::Tell(vec![again]));
+            }
             if m.breaks(&PatientIdentity) {
                 let name = topics(&[topic::PATIENT_NAME]);
                 self.steps.insert(1, Step::Ask(name));
@@ -223,9 +235,13 @@ impl Interview {
         for topic in m.notes.news.clone() {
             // Somebody who gets worse: the caller hears at once that help is near.
             if meaning.fact(topic.as_str()).is_some() && !m.forgets() {
+                let advice = match topic.as_str() {
+                    topic::DANGER => deed::STAY_SAFE,
+                    _ => "lay-down",
+                };
                 self.urgent = vec![
                     help_is_coming(),
-                    What::Tell(Deed::from("lay-down")),
+                    What::Tell(Deed::from(advice)),
                     What::Tell(Deed::from(deed::HOLD_LINE)),
                 ];
             }
@@ -324,6 +340,9 @@ impl Interview {
         if !self.urgent.is_empty() {
             return std::mem::take(&mut self.urgent);
         }
+        if let Some(parts) = self.taking_over.next(m) {
+            return parts;
+        }
         if m.notes.crew_there {
             self.said_goodbye = true;
             m.set(&mut self.goodbye, Span::seconds(8));
@@ -377,7 +396,17 @@ impl Interview {
             }
             self.steps.remove(0);
         }
-        let helped = self.helped && Guide::of(m.notes.value(topic::WHAT)).lets_go;
+        if let Some(call) = self.turns.call()
+            && let Some(parts) = self.handing_over.next(m, call)
+        {
+            if self.handing_over.leaves() {
+                self.said_goodbye = true;
+                m.set(&mut self.goodbye, Span::seconds(6));
+            }
+            return parts;
+        }
+        let lets_go = Guide::of(m.notes.value(topic::WHAT)).lets_go || m.breaks(&CallerKept);
+        let helped = self.helped && lets_go;
         // Nobody is let go before it is clear whether somebody must be sent.
         let decided = m.expected.units.is_empty() || self.helped;
         if helped || (self.lets_go && decided) {

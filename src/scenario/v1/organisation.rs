@@ -1,5 +1,6 @@
 //! The organisation, schema 1: fleetmap, lines, codes, timings, and who belongs to it.
 
+use super::handover;
 use super::load;
 use super::posts::{self, Known, PostNames};
 use super::public;
@@ -8,8 +9,8 @@ use super::{schema, unique};
 use crate::engine::id::{Gssi, Issi};
 use crate::engine::load::spec::Load;
 use crate::engine::setup::{
-    CrewTimings, DeskKeys, Line, Organisation, PhoneEntry, Posts, Public, RadioTimings, SharedUse,
-    StatusCode, Talkgroup,
+    CrewTimings, DeskKeys, Handover, Line, LineKind, Organisation, PhoneEntry, Posts, Public,
+    RadioTimings, SharedUse, StatusCode, Talkgroup,
 };
 use crate::engine::time::Span;
 use crate::language::{CallSignName, TalkgroupName};
@@ -118,6 +119,7 @@ pub(crate) fn read(
         "departments",
         "partners",
         "keys",
+        "handover",
         "load",
         "public",
     ];
@@ -138,6 +140,9 @@ pub(crate) fn read(
         let shared = f.may("shared");
         let shared = shared.map_or(Some(SharedUse::default()), |at| shared_use(&at, words));
         let desk = f.need("keys").and_then(|at| keys(&at, words));
+        // Neither does a pack of before say how calls are passed on.
+        let passes = f.may("handover");
+        let passes = passes.map_or(Some(Handover::default()), |at| handover::read(&at, words));
         let usual = Load::default();
         let load = f.may("load").and_then(|at| load::load(&at, &usual));
         let load = load.unwrap_or(usual);
@@ -182,6 +187,7 @@ pub(crate) fn read(
                 desk: desk?,
                 load,
                 public: public?,
+                handover: passes?,
                 approval: None,
             },
             posts: read.posts,
@@ -293,12 +299,20 @@ fn talkgroup(at: &At<'_>, reserved: &Reserved) -> Option<(Talkgroup, TalkgroupNa
 }
 
 fn line(at: &At<'_>) -> Option<Line> {
-    at.fields(&["number", "name"], |f| {
+    at.fields(&["number", "name", "kind"], |f| {
         let number = f.need("number").and_then(|at| super::topics::phone(&at));
         let name = f.need("name").and_then(|at| at.text());
+        let kind = f.may("kind").map(|at| at.variant());
+        let number = number?;
+        // Packs inside older recordings do not say.
+        let usual = match number.as_str() {
+            "113" => LineKind::Emergency,
+            _ => LineKind::Internal,
+        };
         Some(Line {
-            number: number?,
+            number,
             name: name?,
+            kind: kind.map_or(Some(usual), |kind| kind)?,
         })
     })
 }

@@ -219,6 +219,7 @@ impl Clips {
             | Percept::Did { .. }
             | Percept::CueRing
             | Percept::CueMention { .. }
+            | Percept::CueKnow { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
             | Percept::CueMission { .. }
