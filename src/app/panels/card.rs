@@ -137,7 +137,7 @@ pub fn booking(station: &Station<'_>, card: &CardView) -> Option<String> {
             let named = hospitals.get(hospital.index());
             named.map_or_else(String::new, |hospital| hospital.name.clone())
         }
-        Destination::Station => text!("desk-home"),
+        Destination::Station | Destination::StandBy(_) => text!("desk-home"),
     };
     Some(text!("desk-booked", at = booked.pick_up, to = to))
 }
