@@ -1,6 +1,6 @@
 //! The call on the screen: what was said, as captions, and what you can say.
 
-use super::widgets::{self, fixed, scroll, section, speech_line, strong, understood};
+use super::widgets::{self, fixed, scroll, section, speech_line, strong, tight_row, understood};
 use super::{dial, telling};
 use crate::app::hands::Hands;
 use crate::app::line;
@@ -9,7 +9,7 @@ use crate::engine::id::CallId;
 use crate::engine::phone::{self, CallView, PartyState};
 use crate::language::Channel;
 use crate::text;
-use bevy_egui::egui::{Align, Button, Layout, RichText, Ui};
+use bevy_egui::egui::{Align, Button, Layout, RichText, Ui, WidgetInfo, WidgetType};
 
 /// Whether the other waits for something: they spoke last and are silent now.
 pub fn asks(station: &Station<'_>) -> bool {
@@ -134,7 +134,8 @@ fn parties(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
         }
         if let Some(held) = station.held().first()
             && ui
-                .button(format!("{} (Ctrl+J)", text!("desk-join", from = held.from)))
+                .button(format!("{} (Ctrl+J)", text!("desk-join")))
+                .on_hover_text(text!("desk-from", number = held.from))
                 .clicked()
         {
             station.join_calls();
@@ -145,21 +146,29 @@ fn parties(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
         .others
         .iter()
         .all(|one| one.state == PartyState::Talking);
+    // The line is there all the time: what is below stays in its place.
     if alone && quiet {
+        let words = RichText::new(text!("desk-party-alone")).color(theme.faint);
+        tight_row(ui, |ui| ui.label(words));
         return;
     }
-    ui.horizontal_wrapped(|ui| {
+    tight_row(ui, |ui| {
+        ui.label(RichText::new(text!("desk-party")).color(theme.faint));
         for party in &call.others {
             let who = station.name_of(party.seat);
             let line = match party.state {
-                PartyState::Talking => text!("desk-party", who = who),
+                PartyState::Talking => who.clone(),
                 PartyState::Away => text!("desk-party-away", who = who),
                 PartyState::Listening => text!("desk-party-listening", who = who),
             };
             ui.label(strong(line, 14.0));
-            if party.asked && call.others.len() > 1 && ui.small_button(text!("desk-drop")).clicked()
-            {
-                station.phone(phone::Command::Drop(call.id, party.seat));
+            if party.asked && call.others.len() > 1 {
+                let out = ui.small_button("×");
+                let label = text!("desk-drop", who = who);
+                out.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, label.clone()));
+                if out.on_hover_text(&label).clicked() {
+                    station.phone(phone::Command::Drop(call.id, party.seat));
+                }
             }
         }
         for ring in &call.rings {

@@ -2,6 +2,7 @@
 
 mod address;
 mod alarms;
+pub mod attention;
 mod call;
 mod card;
 mod centre;

@@ -13,7 +13,7 @@ use crate::text;
 use bevy_egui::egui::{RichText, Ui};
 
 /// Somebody on hold for longer stands out (our own default).
-const HOLD_WITHIN: Span = Span::seconds(30);
+pub const HOLD_WITHIN: Span = Span::seconds(30);
 
 /// Whether somebody waits.
 pub fn asks(station: &Station<'_>) -> bool {

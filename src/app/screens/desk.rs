@@ -7,8 +7,8 @@ use crate::app::hands::{Hands, Question};
 use crate::app::keyboard;
 use crate::app::keys::Action;
 use crate::app::layout::layout;
-use crate::app::panels::around_map;
 use crate::app::panels::widgets::{strong, tight_row};
+use crate::app::panels::{around_map, attention};
 use crate::app::play::Play;
 use crate::app::program::Program;
 use crate::app::ptt::State;
@@ -19,7 +19,7 @@ use crate::text;
 use crate::voice::Audio;
 use bevy_egui::egui::{
     self, Align, Align2, Button, Color32, Frame, Id, Label, Layout, Margin, Order, Panel, RichText,
-    Stroke, Ui,
+    Stroke, Ui, UiBuilder,
 };
 
 /// Narrower than this, in points, the head of the desk says less.
@@ -42,6 +42,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     around_map(ui, &mut play.hands.map, theme);
     press(ui, play, theme, &mut program.audio);
     let wish = top_bar(ui, play, theme, &mut program.audio);
+    attention(ui, play, theme);
     standstill(ui, play, theme);
     foot(ui, play, theme, synthetic);
     ui.add_space(6.0);
@@ -242,15 +243,41 @@ fn pace(ui: &mut Ui, play: &mut Play) {
     }
 }
 
-/// Why the clock stands, under the head of the desk, where it cannot be overlooked.
+/// What waits. A clock that was made to stand says so in its place on the right: nothing moves
+/// when it stands and goes on.
+fn attention(ui: &mut Ui, play: &mut Play, theme: Theme) {
+    let frame = Frame::new()
+        .fill(theme.panel)
+        .inner_margin(Margin::symmetric(8, 0));
+    let bar = Panel::top("attention").exact_size(attention::HEIGHT);
+    let paused = play.is_live() && play.speed == 0 && !play.has_stalled() && play.trouble.is_none();
+    bar.frame(frame).show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if paused {
+                let label = format!("{} (F12)", text!("desk-go-on"));
+                if ui.button(label).clicked() {
+                    play.set_speed(1);
+                }
+                let why = strong(format!("⏸ {}", text!("desk-paused")), 15.0);
+                ui.label(why.color(theme.urgent));
+            }
+            let room = UiBuilder::new().max_rect(ui.available_rect_before_wrap());
+            let room = room.layout(Layout::left_to_right(Align::Center));
+            ui.scope_builder(room, |ui| {
+                attention::ui(ui, &mut play.station(theme));
+            });
+        });
+    });
+}
+
+/// Why the clock stands though nobody asked for it, under the head of the desk, where it cannot be
+/// overlooked.
 fn standstill(ui: &mut Ui, play: &mut Play, theme: Theme) {
     let paused = play.is_live() && play.speed == 0;
     let (why, stands) = if play.has_stalled() {
         (text!("desk-stalled"), true)
     } else if let Some(trouble) = &play.trouble {
         (trouble.clone(), paused || !play.was_refused())
-    } else if paused {
-        (text!("desk-paused"), true)
     } else {
         return;
     };
