@@ -2,7 +2,8 @@
 
 use super::bench::*;
 use bevy_egui::egui::{Key, Modifiers, Rect};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
+use samband::app::keys::Keys;
 use samband::engine::command::Command;
 use samband::engine::exercise;
 use samband::engine::id::CallId;
@@ -120,6 +121,18 @@ fn who_rings_is_told_across_the_desk_and_nothing_moves() {
     bench.run_steps(3);
     assert!(held(&bench).is_some());
     assert_eq!(places(&bench), before);
+}
+
+#[test]
+fn a_button_names_the_key_that_the_person_has() {
+    let mut bench = tunnel();
+    let changed = [("answer".to_owned(), vec!["Ctrl+F8".to_owned()])];
+    bench.state_mut().hands.keys = Keys::of(&changed.into());
+    until_it_rings(&mut bench);
+    let label = format!("{} (Ctrl+F8)", text!("desk-answer"));
+    assert!(written(&bench).contains(&label));
+    key(&mut bench, Modifiers::CTRL, Key::F8);
+    assert!(talks(&bench).is_some());
 }
 
 #[test]

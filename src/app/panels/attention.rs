@@ -6,6 +6,7 @@
 
 use super::widgets::{main_button, strong};
 use super::{alarms, queue};
+use crate::app::keys::Action;
 use crate::app::line;
 use crate::app::station::Station;
 use crate::app::talk::Unanswered;
@@ -33,6 +34,20 @@ enum Slot {
     Alarm(Gssi, EmergencyView),
     Radio(Vec<Unanswered>),
     Held(Vec<CallView>),
+}
+
+/// Calls up who has waited longest for an answer on the radio, in the group in which they called.
+pub fn call_up_missed(station: &mut Station<'_>) {
+    let first = station.unanswered().into_iter().next();
+    let who = first.and_then(|one| {
+        let call_sign = station.link.known().call_sign_of(one.by)?;
+        Some((one.group, call_sign.clone()))
+    });
+    if let Some((group, call_sign)) = who {
+        station.radio(Command::Select(group));
+        station.call_up(&call_sign, true);
+        station.hands.focus = Some(line::RADIO);
+    }
 }
 
 /// Draws it in the whole of `ui`.
@@ -124,7 +139,10 @@ fn ringing(ui: &mut Ui, station: &mut Station<'_>, calls: &[CallView]) {
     let Some(first) = calls.first() else {
         return;
     };
-    let label = format!("{} (F8)", text!("desk-answer"));
+    let label = station
+        .hands
+        .keys
+        .beside(&text!("desk-answer"), Action::Answer);
     if main_button(ui, station.theme, &label).clicked() {
         station.answer(first.id);
     }
@@ -141,7 +159,10 @@ fn ringing(ui: &mut Ui, station: &mut Station<'_>, calls: &[CallView]) {
 
 fn raised(ui: &mut Ui, station: &mut Station<'_>, group: Gssi, alarm: &EmergencyView) {
     let who = station.name_of(alarm.by);
-    let label = format!("{} (Ctrl+K)", text!("attention-acknowledge"));
+    let label = station
+        .hands
+        .keys
+        .beside(&text!("attention-acknowledge"), Action::Acknowledge);
     if main_button(ui, station.theme, &label).clicked() {
         station.radio(Command::AcknowledgeEmergency(alarm.by));
     }
@@ -155,13 +176,10 @@ fn missed(ui: &mut Ui, station: &mut Station<'_>, calls: &[Unanswered]) {
     let Some(first) = calls.first() else {
         return;
     };
-    let call_sign = station.link.known().call_sign_of(first.by).cloned();
-    if let Some(call_sign) = call_sign
-        && ui.button(text!("attention-call-up")).clicked()
-    {
-        station.radio(Command::Select(first.group));
-        station.call_up(&call_sign, true);
-        station.hands.focus = Some(line::RADIO);
+    let label = text!("attention-call-up");
+    let label = station.hands.keys.beside(&label, Action::CallUp);
+    if ui.button(label).clicked() {
+        call_up_missed(station);
     }
     let mut line = text!(
         "attention-unanswered",
@@ -180,7 +198,10 @@ fn held(ui: &mut Ui, station: &mut Station<'_>, calls: &[CallView]) {
         return;
     };
     if super::call::active(station).is_none() {
-        let label = format!("{} (Ctrl+H)", text!("desk-retrieve"));
+        let label = station
+            .hands
+            .keys
+            .beside(&text!("desk-retrieve"), Action::Hold);
         if ui.button(label).clicked() {
             station.retrieve(first.id);
         }

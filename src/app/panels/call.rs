@@ -3,6 +3,7 @@
 use super::widgets::{self, fixed, scroll, section, speech_line, strong, tight_row, understood};
 use super::{dial, telling};
 use crate::app::hands::Hands;
+use crate::app::keys::Action;
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::id::CallId;
@@ -121,20 +122,23 @@ fn parties(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     }
     ui.horizontal_wrapped(|ui| {
         if ui
-            .button(format!("{} (Ctrl+H)", text!("desk-hold")))
+            .button(station.hands.keys.beside(&text!("desk-hold"), Action::Hold))
             .clicked()
         {
             station.phone(phone::Command::Hold(call.id));
         }
         let open = station.hands.inviting;
-        let invite = format!("{} (Ctrl+R)", text!("desk-invite"));
+        let invite = station
+            .hands
+            .keys
+            .beside(&text!("desk-invite"), Action::Dial);
         if widgets::toggle(ui, theme, open, &invite).clicked() {
             station.hands.inviting = !open;
             station.hands.focus = (!open).then_some(line::DIAL);
         }
         if let Some(held) = station.held().first()
             && ui
-                .button(format!("{} (Ctrl+J)", text!("desk-join")))
+                .button(station.hands.keys.beside(&text!("desk-join"), Action::Join))
                 .on_hover_text(text!("desk-from", number = held.from))
                 .clicked()
         {
@@ -185,7 +189,12 @@ fn speech(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui
-                .button(format!("{} (F9)", text!("desk-hang-up")))
+                .button(
+                    station
+                        .hands
+                        .keys
+                        .beside(&text!("desk-hang-up"), Action::HangUp),
+                )
                 .clicked()
             {
                 station.phone(phone::Command::HangUp(call.id));

@@ -310,7 +310,7 @@ fn astray(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
 fn working(ui: &mut Ui, station: &mut Station<'_>, mission: &MissionView) {
     let hospitals = station.link.known().district().hospitals.clone();
     let name = station.unit_name(mission.unit);
-    let menu = ui.menu_button(text!("desk-mission"), |ui| {
+    let menu = ui.menu_button("…", |ui| {
         if ui.button(text!("desk-update")).clicked() {
             station.dispatch(Command::Update(mission.id));
             ui.close();
