@@ -258,6 +258,7 @@ pub fn small() -> Setup {
         seat,
         station,
         status: StatusKind::AtStation,
+        shifts: Vec::new(),
     };
     Setup::new(
         Arc::new(Pack {
