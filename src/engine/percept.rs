@@ -107,6 +107,8 @@ pub enum Percept {
     },
     /// A post listens in to the call, or no longer.
     ListeningIn { call: CallId, by: SeatId, on: bool },
+    /// A line that rings at this post failed, or works again.
+    LineChanged { line: String, up: bool },
     /// Speech begins in a call that one is in.
     HearingPhone {
         call: CallId,
@@ -274,10 +276,10 @@ kinds! {
         EmergencyEnded;
     on_the_telephone = Ringing RingingThere Connected TakenElsewhere HearingPhone HeardPhone
         CallEnded CallerLocated PassedOn Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined
-        PartyLeft CallsJoined ListeningIn;
+        PartyLeft CallsJoined ListeningIn LineChanged;
     // Of those on the telephone: what comes with more than two parties, or hold.
     in_company = Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined PartyLeft CallsJoined
-        ListeningIn;
+        ListeningIn LineChanged;
     at_a_desk = ContactOpened ContactClosed IncidentOpened CardOpened ContactLinked Booked Written
         Alerted
         Stamped Destined Position StoodBy Cover;

@@ -77,10 +77,12 @@ pub(crate) fn setup() -> Arc<Setup> {
                     number: "113".to_owned(),
                     name: "113".to_owned(),
                     kind: LineKind::Emergency,
+                    fallback: None,
                 }],
                 phonebook: vec![PhoneEntry {
                     name: "ringer".to_owned(),
                     number: "90000001".to_owned(),
+                    key: None,
                 }],
                 statuses: vec![StatusCode {
                     code: 1,

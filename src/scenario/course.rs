@@ -113,6 +113,14 @@ fn check_effect(at: &At<'_>, setup: &Setup, effect: &Effect) {
                 );
             }
         }
+        Effect::Line(number, _) => {
+            if !setup.pack.organisation.is_line(number) {
+                at.wrong(
+                    text!("problem-not-our-line", number = number),
+                    text!("problem-not-our-line-help"),
+                );
+            }
+        }
         Effect::Change(..) | Effect::Does(..) => {}
     }
 }
@@ -228,9 +236,11 @@ impl<'s> Story<'s> {
                 _ => None,
             },
             Effect::Does(_, deed) => Some(Cause::Does(deed)),
-            Effect::Mention(..) | Effect::RaiseAlarm(..) | Effect::Staff(..) | Effect::Know(..) => {
-                None
-            }
+            Effect::Mention(..)
+            | Effect::RaiseAlarm(..)
+            | Effect::Staff(..)
+            | Effect::Know(..)
+            | Effect::Line(..) => None,
         }
     }
 

@@ -154,3 +154,35 @@ fn a_caller_who_is_put_through_is_so_on_the_list() {
         assert!(!assessed(&setup, "careless", seed).passed, "seed {seed}");
     }
 }
+
+/// 113 has failed: who rings is answered by the neighbouring AMK, and brought in on another line.
+#[test]
+fn when_113_fails_the_neighbour_answers_and_brings_the_caller_in() {
+    let inject = "    injects: [\n        (name: \"113 ute\", when: At(\"0:01\"), what: [LineFails(\"113\")]),";
+    let setup = edited("brystsmerter.ron", &[("    injects: [", inject)]);
+    let neighbour = setup.seat("amk-hogvidda").unwrap();
+    let desk = setup.seat(SEAT).unwrap();
+    for seed in 0..SEEDS {
+        let exercise = play(&setup, "ideal", seed);
+        let mut answered = exercise
+            .log()
+            .iter()
+            .filter_map(|logged| match &logged.event {
+                Event::Phone(phone::Event::Answered { by, .. }) => Some(*by),
+                _ => None,
+            });
+        assert_eq!(answered.next(), Some(neighbour), "seed {seed}");
+        let came = exercise.log().iter().any(|logged| {
+            matches!(&logged.event, Event::Phone(phone::Event::Entered { seat, by, .. })
+                if *seat == desk && *by == neighbour)
+        });
+        assert!(came, "seed {seed}: the desk is asked in");
+        let sent = exercise.log().iter().any(|logged| {
+            matches!(
+                &logged.event,
+                Event::Dispatch(dispatch::Event::Alerted { .. })
+            )
+        });
+        assert!(sent, "seed {seed}: help is sent");
+    }
+}

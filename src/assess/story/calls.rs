@@ -243,6 +243,7 @@ pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &phone::Event)
         | phone::Event::SpeechEnded { .. }
         | phone::Event::Located { .. }
         | phone::Event::Stopped { .. }
+        | phone::Event::Line { .. }
         | phone::Event::PassedOn { .. }
         | phone::Event::Monitored { .. } => {}
     }

@@ -199,6 +199,7 @@ fn organisation() -> Organisation {
             number: "113".to_owned(),
             name: "113".to_owned(),
             kind: LineKind::Emergency,
+            fallback: None,
         }],
         phonebook: Vec::new(),
         statuses: Vec::new(),

@@ -213,6 +213,8 @@ impl Course {
                 }
                 // What is true of patients is the scene's affair: it reacts to `Injected`.
                 Effect::Change(..) => {}
+                // Lines are the telephone's affair: it reacts to `Injected`.
+                Effect::Line(..) => {}
                 // Who sits at the posts of a load is the load's affair: it sees `Injected`.
                 Effect::Staff(..) => {}
             }

@@ -16,7 +16,7 @@ use crate::engine::command::Command;
 use crate::engine::id::SeatId;
 use crate::engine::percept::{Percept, at_a_desk, at_a_place, in_company, on_the_radio};
 use crate::engine::phone;
-use crate::engine::setup::{GroupKind, MindSpec, PartnerKind, SeatSpec};
+use crate::engine::setup::{GroupKind, MindSpec, PartnerKind, SeatSpec, Talkgroup};
 use crate::engine::time::Span;
 use crate::language::{Act, Address, CallSign, Deed, Manner, Meaning, Value, What, deed, topic};
 use pre_alert::PreAlert;
@@ -78,7 +78,7 @@ impl Hospital {
                 let name = name.unwrap_or_else(|| CallSign::from(now.known.spec().title.as_str()));
                 let hello = vec![What::From(name)];
                 self.turns.say(Span::ms(400), hello, now);
-                self.relay.connected(&self.turns);
+                self.relay.connected(&self.turns, now.known);
                 self.hang_up.set(NOBODY_THERE, now);
             }
             Percept::HearingPhone { call, by, .. }
@@ -243,11 +243,11 @@ impl Hospital {
         let district = place.or(organisation.talkgroup(own)?.police);
         let of_series = |name: &str| name.split('-').nth(1) == Some(series);
         let groups = organisation.talkgroups.iter();
-        let mut groups = groups.filter(|group| {
-            group.kind == GroupKind::Shared && group.police.is_some() && of_series(&group.name)
-        });
+        let mut groups =
+            groups.filter(|group| group.kind == GroupKind::Shared && of_series(&group.name));
         let listens = groups.clone().find(|group| group.gssi == own);
-        let group = listens.or_else(|| groups.find(|group| group.police == district))?;
+        let there = |group: &&Talkgroup| district.is_some() && group.police == district;
+        let group = listens.or_else(|| groups.find(there))?;
         Some(Value::Talkgroup(group.name.clone()))
     }
 

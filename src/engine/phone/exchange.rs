@@ -13,7 +13,7 @@ use super::position::LOCATED_AFTER;
 use super::{Command, EndReason, Event};
 use crate::language::{Address, Utterance};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is due on the telephone.
@@ -34,6 +34,9 @@ pub struct Phone {
     pub(super) calls: BTreeMap<CallId, Call>,
     next: u32,
     pub(super) chance: Stream,
+    /// Lines that have failed. While none has, it leaves no trace in what is saved.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) failed: BTreeSet<String>,
 }
 
 impl Phone {
@@ -43,6 +46,7 @@ impl Phone {
             calls: BTreeMap::new(),
             next: 0,
             chance: Stream::new(seed, "caller positions"),
+            failed: BTreeSet::new(),
         }
     }
 
@@ -98,7 +102,13 @@ impl Phone {
             return Err(Refusal::BusyInCall);
         }
         let from = cx.everybody().spec(seat).at.as_ref();
-        let at = ring_at(cx, number, from, |other| other == seat)?;
+        // A line that has failed leads elsewhere, or into the void: it rings, and nobody hears it.
+        let reached = self.reached(cx.setup, number);
+        let at = match &reached {
+            Some(reached) => ring_at(cx, reached, from, |other| other == seat)?,
+            None => Vec::new(),
+        };
+        let number = reached.as_deref().unwrap_or(number);
         let call = CallId(self.next);
         self.next += 1;
         if cx.setup.pack.organisation.is_line(number) {

@@ -15,6 +15,7 @@ mod call;
 mod conference;
 mod exchange;
 mod hearers;
+mod lines;
 mod position;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ mod view;
 
 pub use call::PartyState;
 pub use exchange::{Due, Phone};
+pub use lines::LineView;
 pub use view::{CallView, PartyView, RingView};
 
 use super::id::{CallId, SeatId};
@@ -159,6 +161,8 @@ pub enum Event {
         by: SeatId,
         to: SeatId,
     },
+    /// A line of the organisation failed, or works again (`up`).
+    Line { line: String, up: bool },
 }
 
 /// How a call ended.
@@ -261,6 +265,10 @@ pub(super) fn perceive(me: SeatId, event: &Event) -> Option<Percept> {
         Event::Entered { call, seat, .. } => Percept::PartyJoined {
             call: *call,
             seat: *seat,
+        },
+        Event::Line { line, up } => Percept::LineChanged {
+            line: line.clone(),
+            up: *up,
         },
         Event::Unanswered { call, line } => Percept::NobodyAnswered {
             call: *call,

@@ -309,6 +309,7 @@ impl Scene {
                 Effect::Ring(_)
                 | Effect::Mention(..)
                 | Effect::Know(..)
+                | Effect::Line(..)
                 | Effect::Does(..)
                 | Effect::RaiseAlarm(..)
                 | Effect::Staff(..) => {}

@@ -12,6 +12,8 @@ pub struct Line {
     pub name: String,
     /// Who rings on it.
     pub kind: LineKind,
+    /// The number that answers instead when the line has failed; nobody where there is none.
+    pub fallback: Option<String>,
 }
 
 /// Who rings on a line. Order: what is answered first (our own default).

@@ -180,6 +180,8 @@ pub struct PhoneEntry {
     pub name: String,
     /// The number, digits only.
     pub number: String,
+    /// The key that rings it at once, 1 to 9; none where it has none.
+    pub key: Option<u8>,
 }
 
 /// What a status message says. The codes themselves are data: the health service's list was not

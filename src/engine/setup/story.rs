@@ -100,6 +100,8 @@ pub enum Effect {
     Staff(SeatId, bool),
     /// A virtual person who answers at another centre knows this of what they will be rung about.
     Know(SeatId, Topic, Value),
+    /// A telephone line fails (false), or works again.
+    Line(String, bool),
 }
 
 /// How bad it is when it is missed.

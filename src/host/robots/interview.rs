@@ -3,6 +3,8 @@
 //! conversation goes on, and the caller is told so, advised, and kept up to date
 //! (control-room reference, section 2).
 
+mod place;
+
 use super::agenda::{Step, agenda};
 use super::centres::{HandingOver, TakingOver};
 use super::checks::{Checks, SIGNS};
@@ -11,7 +13,6 @@ use super::guides::Guide;
 use super::notes::{Moment, Rings};
 use crate::assess::rules::awake_breathing::AwakeBreathing;
 use crate::assess::rules::caller_kept::CallerKept;
-use crate::assess::rules::equal_addresses::EqualAddresses;
 use crate::assess::rules::location::Location;
 use crate::assess::rules::patient_identity::PatientIdentity;
 use crate::engine::command::Command;
@@ -20,7 +21,7 @@ use crate::engine::people::{Timer, Turns, same_fact};
 use crate::engine::percept::Percept;
 use crate::engine::phone;
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Act, Address, Deed, Meaning, Topic, Value, What, deed, topic};
+use crate::language::{Act, Deed, Meaning, Topic, Value, What, deed, topic};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How often a question that was not answered is asked.
@@ -452,50 +453,6 @@ impl Interview {
         }
         steps.retain(|_| !m.forgets());
         self.steps.splice(0..1, steps);
-    }
-
-    /// Which municipality, where a street of that name has that number in several.
-    fn which_place(&mut self, m: &mut Moment<'_>) -> Vec<What> {
-        let Some(address) = m.notes.address() else {
-            return Vec::new();
-        };
-        let municipalities = m.known.district().municipalities(address);
-        if municipalities.len() < 2 {
-            return Vec::new();
-        }
-        if m.breaks(&EqualAddresses) {
-            let first = municipalities[0].to_owned();
-            m.notes.guess_municipality(&first, m.at);
-            return Vec::new();
-        }
-        self.questions(m, &topics(&[topic::MUNICIPALITY]))
-    }
-
-    /// The address, until the caller has let it stand.
-    fn place_said_back(&mut self, m: &mut Moment<'_>) -> Vec<What> {
-        let place = m.notes.value(topic::WHERE).cloned();
-        if m.notes.place_settled || self.offered == place {
-            m.notes.place_settled = place.is_some();
-            return Vec::new();
-        }
-        self.offered.clone_from(&place);
-        // A caller who has guessed says no more than they were told.
-        let place = match place {
-            Some(Value::Address(address)) if m.breaks(&EqualAddresses) => {
-                Some(Value::Address(Address {
-                    municipality: None,
-                    ..address
-                }))
-            }
-            place => place,
-        };
-        match place {
-            Some(place) => vec![
-                What::Act(Act::Repeating),
-                What::Fact(Topic::from(topic::WHERE), place),
-            ],
-            None => Vec::new(),
-        }
     }
 }
 

@@ -170,9 +170,10 @@ pub(crate) fn read(
             .flat_map(|list| list.names("telephone"))
             .map(|(number, _)| number.replace(' ', ""))
             .collect();
-        let phonebook = f
-            .need("phonebook")
-            .and_then(|list| list.list(|at| phone_entry(at, &telephones, &line_names)));
+        let phonebook = f.need("phonebook").and_then(|list| {
+            unique(&keys_of(&list), "problem-kind-key");
+            list.list(|at| phone_entry(at, &telephones, &line_names))
+        });
         Some(OrganisationFile {
             organisation: Organisation {
                 name: name?,
@@ -299,10 +300,11 @@ fn talkgroup(at: &At<'_>, reserved: &Reserved) -> Option<(Talkgroup, TalkgroupNa
 }
 
 fn line(at: &At<'_>) -> Option<Line> {
-    at.fields(&["number", "name", "kind"], |f| {
+    at.fields(&["number", "name", "kind", "fallback"], |f| {
         let number = f.need("number").and_then(|at| super::topics::phone(&at));
         let name = f.need("name").and_then(|at| at.text());
         let kind = f.may("kind").map(|at| at.variant());
+        let fallback = f.may("fallback").map(|at| super::topics::phone(&at));
         let number = number?;
         // Packs inside older recordings do not say.
         let usual = match number.as_str() {
@@ -313,13 +315,24 @@ fn line(at: &At<'_>) -> Option<Line> {
             number,
             name: name?,
             kind: kind.map_or(Some(usual), |kind| kind)?,
+            fallback: match fallback {
+                Some(fallback) => Some(fallback?),
+                None => None,
+            },
         })
     })
 }
 
+/// The keys of a telephone book: no two entries have the same.
+fn keys_of<'a>(list: &At<'a>) -> Vec<(String, At<'a>)> {
+    let entries = list.quiet_items().into_iter();
+    entries.filter_map(|at| at.text_of("key")).collect()
+}
+
 fn phone_entry(at: &At<'_>, telephones: &[String], lines: &[String]) -> Option<PhoneEntry> {
-    at.fields(&["name", "number"], |f| {
+    at.fields(&["name", "number", "key"], |f| {
         let name = f.need("name").and_then(|at| at.text());
+        let key = f.may("key").map(|at| at.number(1, 9));
         let at = f.need("number")?;
         let number = super::topics::phone(&at)?;
         let answered = telephones.contains(&number) || lines.contains(&number);
@@ -329,9 +342,14 @@ fn phone_entry(at: &At<'_>, telephones: &[String], lines: &[String]) -> Option<P
                 text!("problem-nobody-answers-help"),
             );
         }
+        let key = match key {
+            Some(key) => Some(key?),
+            None => None,
+        };
         Some(PhoneEntry {
             name: name?,
             number,
+            key,
         })
     })
 }

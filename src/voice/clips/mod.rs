@@ -191,6 +191,7 @@ impl Clips {
             | Percept::CallerLocated { .. }
             | Percept::Inviting { .. }
             | Percept::NobodyAnswered { .. }
+            | Percept::LineChanged { .. }
             | Percept::CallHeld { .. }
             | Percept::CallRetrieved { .. }
             | Percept::PartyJoined { .. }

@@ -108,9 +108,12 @@ impl Relay {
         self.local.push((topic.clone(), value.clone()));
     }
 
-    /// The call is answered.
-    pub(super) fn connected(&mut self, turns: &Turns) {
-        if self.is_on() {
+    /// The call is answered. A stranger on another AMK's line has rung 113 and was led here.
+    pub(super) fn connected(&mut self, turns: &Turns, known: Known<'_>) {
+        let stranger = |seat: SeatId| known.roster.post(seat).is_none();
+        let led_here = turns.peer().is_some_and(stranger) && is_amk(known);
+        if self.is_on() || led_here {
+            self.stage = Stage::Hears;
             self.caller = turns.peer();
         }
     }
@@ -272,7 +275,7 @@ impl Relay {
         let red = handover.is_red(|topic| self.facts.get(topic));
         let here = matches!(
             now.known.spec().mind,
-            MindSpec::Partner(PartnerKind::Police | PartnerKind::Fire)
+            MindSpec::Partner(PartnerKind::Police | PartnerKind::Fire | PartnerKind::Amk)
         );
         let missing =
             |topic: &&Topic| !self.facts.contains_key(*topic) && !self.asked.contains(*topic);
@@ -321,7 +324,7 @@ impl Relay {
             now.known.spec().mind,
             MindSpec::Partner(PartnerKind::Legevakt)
         );
-        let order = if legevakt {
+        let order = if legevakt || is_amk(now.known) {
             let acute = Value::Code("acute".to_owned());
             head.push(What::Fact(Topic::from(topic::PRIORITY), acute));
             let first = [topic::WHAT, topic::WHERE].map(Topic::from);
@@ -345,6 +348,11 @@ impl Relay {
         turns.say(Span::ms(300), vec![What::Act(Act::Goodbye)], now);
         true
     }
+}
+
+/// Whether this is the control room of a neighbouring area.
+fn is_amk(known: Known<'_>) -> bool {
+    matches!(known.spec().mind, MindSpec::Partner(PartnerKind::Amk))
 }
 
 /// What one calls oneself on the telephone.
