@@ -1,6 +1,7 @@
 //! A desk on the screen: a live exercise, one that is looked back on, or one that stands still.
 
 use super::coach::Coach;
+use super::door::Door;
 use super::hands::Hands;
 use super::history::History;
 use super::station::Station;
@@ -15,6 +16,7 @@ use crate::engine::radio::{Command as RadioCommand, FloorView};
 use crate::engine::setup::{Setup, StatusKind};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
+use crate::host::remote::RemoteLink;
 use crate::host::{Exercise, Going, LocalLink, SeatLink, Session, Status, Stepped};
 use crate::language::CallSign;
 use crate::record::Mode;
@@ -40,6 +42,8 @@ enum Source {
     Past(Box<DebriefLink>),
     /// In an exercise that stands still: a picture.
     Still(Box<Stepped>),
+    /// At a post of an exercise that runs in another process, which has its clock and its end.
+    Joined(Box<RemoteLink>),
 }
 
 /// A desk on the screen.
@@ -56,6 +60,8 @@ pub struct Play {
     pub speed: u8,
     /// STOPP ØVELSE: everything stands still under a banner.
     pub frozen: bool,
+    /// The other posts of it, where others may sit down.
+    pub door: Option<Door>,
     /// Where it is recorded.
     pub recording: Option<PathBuf>,
     /// Why it could not be recorded, or go on, or be paused.
@@ -96,6 +102,19 @@ impl Play {
         play
     }
 
+    /// A post of an exercise that runs elsewhere. Nothing of its story is known here.
+    pub fn joined(link: RemoteLink, seed: u64) -> Play {
+        let seat = link.seat();
+        let setup = Arc::new(Setup::as_known(link.knowledge()));
+        Play::new(
+            Source::Joined(Box::new(link)),
+            setup,
+            seat,
+            Mode::Exam,
+            seed,
+        )
+    }
+
     /// An exercise that stands still.
     pub fn still(link: Stepped, mode: Mode, seed: u64) -> Play {
         let setup = Arc::clone(link.exercise().setup());
@@ -113,6 +132,7 @@ impl Play {
             mode,
             speed: 1,
             frozen: false,
+            door: None,
             recording: None,
             trouble: None,
             pace_refused: false,
@@ -138,19 +158,30 @@ impl Play {
             Source::Live { link, .. } => link,
             Source::Past(link) => link.as_ref(),
             Source::Still(link) => link.as_ref(),
+            Source::Joined(link) => link.as_ref(),
         }
+    }
+
+    /// The seat of this desk.
+    pub fn seat(&self) -> SeatId {
+        self.link().seat()
     }
 
     /// Whether time passes in it by itself.
     pub fn is_live(&self) -> bool {
-        matches!(self.source, Source::Live { .. })
+        matches!(self.source, Source::Live { .. } | Source::Joined(_))
+    }
+
+    /// Whether it runs in another process, which says how fast, and when it is over.
+    pub fn is_joined(&self) -> bool {
+        matches!(self.source, Source::Joined(_))
     }
 
     /// The recording that is looked back on.
     pub fn past_mut(&mut self) -> Option<&mut DebriefLink> {
         match &mut self.source {
             Source::Past(link) => Some(link),
-            Source::Live { .. } | Source::Still(_) => None,
+            Source::Live { .. } | Source::Still(_) | Source::Joined(_) => None,
         }
     }
 
@@ -205,6 +236,12 @@ impl Play {
                 audio.silence();
             }
         }
+        if let (Some(door), Source::Live { session, .. }) = (&mut self.door, &self.source) {
+            door.poll(session);
+        }
+        if let Source::Joined(link) = &self.source {
+            self.trouble = link.lost().map(|why| why.to_string());
+        }
         let view = self.link().view();
         if view.now != self.seen.0 {
             self.seen = (view.now, Instant::now());
@@ -236,7 +273,7 @@ impl Play {
 
     fn is_sounding(&self) -> bool {
         match &self.source {
-            Source::Live { .. } => self.is_running(),
+            Source::Live { .. } | Source::Joined(_) => self.is_running(),
             Source::Past(link) => link.speed() != Speed::Paused,
             Source::Still(_) => false,
         }
@@ -245,7 +282,7 @@ impl Play {
     fn tempo_factor(&self) -> u32 {
         match &self.source {
             Source::Past(link) => link.speed().factor(),
-            Source::Live { .. } | Source::Still(_) => u32::from(self.speed),
+            Source::Live { .. } | Source::Still(_) | Source::Joined(_) => u32::from(self.speed),
         }
     }
 
@@ -323,6 +360,7 @@ impl Play {
             Source::Live { link, .. } => link,
             Source::Past(link) => link.as_mut(),
             Source::Still(link) => link.as_mut(),
+            Source::Joined(link) => link.as_mut(),
         };
         let (history, hands) = (&self.history, &mut self.hands);
         Station {
@@ -370,9 +408,15 @@ impl Play {
     pub fn let_go(&mut self) {
         if self.hands.ptt.is_held() {
             self.hands.ptt.forget();
-            if let Source::Live { link, .. } = &mut self.source {
-                link.send(Command::Radio(RadioCommand::Release));
-            }
+            self.send(Command::Radio(RadioCommand::Release));
+        }
+    }
+
+    fn send(&mut self, command: Command) {
+        match &mut self.source {
+            Source::Live { link, .. } => link.send(command),
+            Source::Joined(link) => link.send(command),
+            Source::Past(_) | Source::Still(_) => {}
         }
     }
 
@@ -384,10 +428,8 @@ impl Play {
         self.let_go();
         self.frozen = true;
         audio.set_muted(true);
-        if let Source::Live { link, .. } = &mut self.source {
-            let mark = ExerciseCommand::Bookmark(crate::text!("real-banner"));
-            link.send(Command::Exercise(mark));
-        }
+        let mark = ExerciseCommand::Bookmark(crate::text!("real-banner"));
+        self.send(Command::Exercise(mark));
         self.go();
     }
 
@@ -432,7 +474,7 @@ impl Play {
                 link.settle(SETTLE);
                 session.take()
             }
-            Source::Past(_) | Source::Still(_) => None,
+            Source::Past(_) | Source::Still(_) | Source::Joined(_) => None,
         }
     }
 }

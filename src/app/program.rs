@@ -1,6 +1,7 @@
 //! What the program is doing: what can be chosen, what the person has set, the desk that is on the
 //! screen, and the sound.
 
+use super::door::Door;
 use super::foresight::Foresight;
 use super::hands::Question;
 use super::keys::Keys;
@@ -15,6 +16,7 @@ use crate::engine::id::SeatId;
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
 use crate::files;
+use crate::host::remote::RemoteLink;
 use crate::host::{Exercise, Host};
 use crate::paths::Places;
 use crate::record::{self, EXTENSION, Header, Mode, Proof, Recorder, WriteError};
@@ -24,6 +26,7 @@ use crate::settings::{Settings, Theme as Colours};
 use crate::text;
 use crate::voice::Audio;
 use bevy_egui::egui;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -55,6 +58,11 @@ pub struct Program {
     pub erasing: bool,
     /// What is being changed in the settings.
     pub choosing: Choosing,
+    /// Others may sit down at the other posts of the next exercise: on this port, or any when it
+    /// is 0.
+    pub serve: Option<u16>,
+    /// Where an exercise runs that somebody wants to sit down in.
+    pub join_line: String,
     seed: Option<u64>,
     seat: Option<String>,
     host: Host,
@@ -120,6 +128,8 @@ impl Program {
             help: false,
             erasing: false,
             choosing: Choosing::default(),
+            serve: options.serve,
+            join_line: String::new(),
             seed: options.seed,
             seat: options.seat,
             host: Host::start(),
@@ -217,7 +227,38 @@ impl Program {
             Ok(recorder) => exercise = exercise.recorded(recorder),
             Err(why) => self.notices.push(why),
         }
-        self.sit(exercise.rescued(), seat, self.mode)
+        if !self.sit(exercise.rescued(), seat, self.mode) {
+            return false;
+        }
+        if let (Some(port), Some(play)) = (self.serve, &mut self.play) {
+            match Door::open(port, &loaded.sources, &loaded.setup, seat) {
+                Ok(door) => play.door = Some(door),
+                Err(why) => self
+                    .notices
+                    .push(text!("door-closed", port = port, why = why)),
+            }
+        }
+        true
+    }
+
+    /// Sits down at a post of an exercise that runs in another window, the one that was asked for
+    /// or any that is free. False when there is none, and why is said.
+    pub fn join(&mut self, address: SocketAddr) -> bool {
+        match RemoteLink::connect(address, self.seat.as_deref()) {
+            Ok(link) => {
+                let seed = self.seed.unwrap_or_else(fresh_seed);
+                self.notices.clear();
+                self.audio.begin(seed);
+                let mut play = Play::joined(link, seed);
+                play.hands.keys = Keys::of(&self.settings.keys);
+                self.play = Some(play);
+                true
+            }
+            Err(why) => {
+                self.notices.push(why.to_string());
+                false
+            }
+        }
     }
 
     /// A new file for a recording, in the person's folder.
