@@ -1,5 +1,7 @@
 //! A desk on the screen: a live exercise, one that is looked back on, or one that stands still.
 
+mod source;
+
 use super::coach::Coach;
 use super::door::Door;
 use super::hands::Hands;
@@ -23,6 +25,7 @@ use crate::record::Mode;
 use crate::voice::casting::Cast;
 use crate::voice::tones::Tones;
 use crate::voice::{Audio, Clips, Tempo};
+use source::Source;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
@@ -33,18 +36,6 @@ const SETTLE: Duration = Duration::from_millis(800);
 
 /// How often the host is asked how the session is doing.
 const ASKED: Duration = Duration::from_millis(200);
-
-/// Where the desk's seat is.
-enum Source {
-    /// In an exercise that runs.
-    Live { session: Session, link: LocalLink },
-    /// In a recording.
-    Past(Box<DebriefLink>),
-    /// In an exercise that stands still: a picture.
-    Still(Box<Stepped>),
-    /// At a post of an exercise that runs in another process, which has its clock and its end.
-    Joined(Box<RemoteLink>),
-}
 
 /// A desk on the screen.
 pub struct Play {
@@ -154,12 +145,7 @@ impl Play {
     }
 
     fn link(&self) -> &dyn SeatLink {
-        match &self.source {
-            Source::Live { link, .. } => link,
-            Source::Past(link) => link.as_ref(),
-            Source::Still(link) => link.as_ref(),
-            Source::Joined(link) => link.as_ref(),
-        }
+        self.source.link()
     }
 
     /// The seat of this desk.
@@ -356,15 +342,9 @@ impl Play {
         let view = self.link().view();
         let now = self.now(&view);
         self.hands.stands = self.is_live() && (self.speed == 0 || self.frozen || self.stalled);
-        let link: &mut dyn SeatLink = match &mut self.source {
-            Source::Live { link, .. } => link,
-            Source::Past(link) => link.as_mut(),
-            Source::Still(link) => link.as_mut(),
-            Source::Joined(link) => link.as_mut(),
-        };
         let (history, hands) = (&self.history, &mut self.hands);
         Station {
-            link,
+            link: self.source.link_mut(),
             view,
             now,
             history,
@@ -408,15 +388,7 @@ impl Play {
     pub fn let_go(&mut self) {
         if self.hands.ptt.is_held() {
             self.hands.ptt.forget();
-            self.send(Command::Radio(RadioCommand::Release));
-        }
-    }
-
-    fn send(&mut self, command: Command) {
-        match &mut self.source {
-            Source::Live { link, .. } => link.send(command),
-            Source::Joined(link) => link.send(command),
-            Source::Past(_) | Source::Still(_) => {}
+            self.source.send(Command::Radio(RadioCommand::Release));
         }
     }
 
@@ -429,7 +401,7 @@ impl Play {
         self.frozen = true;
         audio.set_muted(true);
         let mark = ExerciseCommand::Bookmark(crate::text!("real-banner"));
-        self.send(Command::Exercise(mark));
+        self.source.send(Command::Exercise(mark));
         self.go();
     }
 
