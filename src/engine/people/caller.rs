@@ -4,10 +4,12 @@
 //! any order, do what they are told when they can, and get worse when they are left waiting.
 //! What they say comes from one [`Memory`], so that it varies in words and never in substance.
 
+mod asking_back;
 mod errands;
 mod listening;
 mod memory;
 mod patience;
+mod pressing;
 #[cfg(test)]
 mod tests;
 
@@ -21,8 +23,10 @@ use crate::engine::setup::{CallerSpec, Temperament};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, scene};
 use crate::language::{Act, Manner, Style, Times, Topic, What};
+use asking_back::AskingBack;
 use errands::Doing;
 use memory::Memory;
+use pressing::Pressing;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -66,6 +70,8 @@ pub struct Caller {
     owed: BTreeSet<Topic>,
     /// Asked once more when something was: says it by the clock.
     exact: bool,
+    /// Words that were not understood for certain.
+    back: AskingBack,
     /// What the story has called for: said even when a question comes in between.
     called_for: Vec<Topic>,
     /// The role calls for bringing these up.
@@ -75,6 +81,8 @@ pub struct Caller {
     leaving: bool,
     /// A crew is there: nothing is left to ring about.
     helped: bool,
+    /// Told to press on somebody's chest.
+    pressing: Pressing,
     person: bool,
 }
 
@@ -102,12 +110,14 @@ impl Caller {
             unheard: BTreeSet::new(),
             owed: BTreeSet::new(),
             exact: false,
+            back: AskingBack::default(),
             called_for: Vec::new(),
             worries: Vec::new(),
             worry: Timer::default(),
             hang_up: Timer::default(),
             leaving: false,
             helped: false,
+            pressing: Pressing::default(),
             person: false,
         }
     }
@@ -217,9 +227,18 @@ impl Caller {
                 patient,
                 topic,
                 value,
-            } if role.with == Some(*patient) => self.memory.see(now.at, topic, value),
+            } if role.with == Some(*patient) => {
+                self.memory.see(now.at, topic, value);
+                self.sees_life(topic, value, now);
+            }
             Percept::Did { by, deed } if *by == now.known.seat => {
                 self.did(deed, now);
+                self.sets_to(role, deed, now);
+            }
+            Percept::HeardSound { call, by, sound }
+                if self.is_mine(*call) && *by != now.known.seat =>
+            {
+                self.hears_beat(*sound, now);
             }
             Percept::CueMention { topics } => {
                 // Said once it is taken in: what the caller sees in the same instant belongs to it.
@@ -230,7 +249,10 @@ impl Caller {
                 }
                 self.worry.set(TAKEN_IN, now);
             }
-            Percept::HelpCame => self.helped(now),
+            Percept::HelpCame => {
+                self.let_be(now);
+                self.helped(now);
+            }
             Percept::CueDo { deed } => self.set_about(role, deed, false, now),
             Percept::Refused {
                 why: Refusal::CannotDo,
@@ -305,6 +327,7 @@ impl Caller {
         self.uneasy = 0;
         self.leaving = false;
         self.holding = false;
+        self.back = AskingBack::default();
         self.owed.clear();
         for doing in &mut self.doing {
             doing.promised = false;
@@ -357,6 +380,7 @@ impl Caller {
             self.bring_up(role, &topics, now);
         }
         self.run_errands(role, now);
+        self.press_on(role, now);
         if self.unease.rings(now.at) {
             self.grow_uneasy(role, now);
         }

@@ -2,7 +2,7 @@
 
 use super::super::id::{Gssi, HospitalId, Issi, PatientId, SeatId};
 use super::super::time::Span;
-use super::{Post, StatusKind};
+use super::{Post, RescuerSpec, StatusKind};
 use crate::language::{Address, CallSign, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
 
@@ -107,6 +107,9 @@ pub struct CallerSpec {
     pub finds_out: Vec<(Topic, Span)>,
     /// What they can be told to do, and how long it takes.
     pub can_do: Vec<(Deed, Span)>,
+    /// How they press on a chest when they are told to.
+    #[serde(default)]
+    pub presses: RescuerSpec,
     /// The patient they are with.
     pub with: Option<PatientId>,
     /// The patient they ring about, whether or not they are there.

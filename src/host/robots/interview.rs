@@ -188,11 +188,19 @@ impl Interview {
             m.notes.same_event |= same && *topic == *topic::WHERE;
         }
         m.notes.learn_more(m.at, meaning);
-        if meaning.has(Act::NotUnderstood) {
-            self.urgent = self.turns.last().to_vec();
-        }
+        self.make_clear(meaning);
         if meaning.has(Act::Goodbye) {
             m.set(&mut self.goodbye, Span::seconds(2));
+        }
+    }
+
+    /// The other did not understand: it is said again, or agreed to what they took it for.
+    fn make_clear(&mut self, meaning: &Meaning) {
+        let guessed = meaning.has(Act::DoYouMean);
+        if guessed && meaning.all().any(|what| self.turns.last().contains(what)) {
+            self.urgent = vec![What::Act(Act::Yes)];
+        } else if guessed || meaning.has(Act::NotUnderstood) {
+            self.urgent = self.turns.last().to_vec();
         }
     }
 
@@ -239,9 +247,7 @@ impl Interview {
         if meaning.has(Act::AreYouThere) && self.urgent.is_empty() && m.notes.alerted_at.is_some() {
             self.urgent = vec![What::Act(Act::Yes), What::Act(Act::Reassurance)];
         }
-        if meaning.has(Act::NotUnderstood) {
-            self.urgent = self.turns.last().to_vec();
-        }
+        self.make_clear(meaning);
         if meaning.has(Act::Goodbye) {
             m.set(&mut self.goodbye, Span::seconds(2));
         }
