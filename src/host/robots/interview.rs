@@ -10,8 +10,10 @@ use super::guides::Guide;
 use super::notes::{Moment, Rings};
 use crate::assess::rules::awake_breathing::AwakeBreathing;
 use crate::assess::rules::equal_addresses::EqualAddresses;
+use crate::assess::rules::greeting::Greeting;
 use crate::assess::rules::location::Location;
 use crate::assess::rules::patient_identity::PatientIdentity;
+use crate::assess::rules::telephone_cpr::TelephoneCpr;
 use crate::engine::command::Command;
 use crate::engine::id::CallId;
 use crate::engine::people::{Timer, Turns, same_fact};
@@ -241,7 +243,7 @@ impl Interview {
         let signs = SIGNS.map(|name| m.notes.value(name).cloned());
         let lifeless = signs.iter().all(|sign| *sign == Some(Value::Flag(false)));
         self.checks.learn(&signs);
-        if lifeless && !std::mem::replace(&mut self.compressions, true) {
+        if lifeless && !std::mem::replace(&mut self.compressions, true) && !m.breaks(&TelephoneCpr) {
             self.urgent = vec![What::Tell(Deed::from(deed::CPR))];
         }
         if meaning.has(Act::AreYouThere) && self.urgent.is_empty() && m.notes.alerted_at.is_some() {
@@ -322,7 +324,9 @@ impl Interview {
     fn next(&mut self, m: &mut Moment<'_>) -> Vec<What> {
         if !self.greeted {
             self.greeted = true;
-            return vec![What::Act(Act::Greeting)];
+            if !m.breaks(&Greeting) {
+                return vec![What::Act(Act::Greeting)];
+            }
         }
         if self.said_goodbye {
             return Vec::new();
@@ -365,6 +369,10 @@ impl Interview {
                     let advice = Guide::of(m.notes.value(topic::WHAT)).advice();
                     self.go_into(m, advice.map(Step::Tell).collect());
                     continue;
+                }
+                Step::Say(act) => {
+                    self.steps.remove(0);
+                    return vec![What::Act(act)];
                 }
                 Step::Tell(deeds) => {
                     self.steps.remove(0);
