@@ -65,7 +65,12 @@ pub(super) fn check(f: &Fields<'_>) {
         })
     });
     if let (Some(draws), Some(at)) = (draws, f.may("draw")) {
-        let most = draws.iter().map(Vec::len).max().unwrap_or(1).saturating_sub(1);
+        let most = draws
+            .iter()
+            .map(Vec::len)
+            .max()
+            .unwrap_or(1)
+            .saturating_sub(1);
         at.list(|at| at.number::<u32>(0, i64::try_from(most).unwrap_or(0)));
     }
 }

@@ -1,7 +1,7 @@
 //! The texts of a scenario and of everything it refers to.
 
-use super::report::{File, Report};
 use super::drawn;
+use super::report::{File, Report};
 use super::shelf;
 use super::{Draft, FieldPath, PACK_FILES, Problem, pack_folder, shipped};
 use crate::engine::setup::PackName;
@@ -64,7 +64,9 @@ impl Sources {
     pub fn with_drawn(&self, drawn: &[usize]) -> Sources {
         let mut chosen = self.clone();
         let text = self.files.get(&self.scenario);
-        if let Some(mut draft) = text.and_then(|text| Draft::new(text)).filter(|_| !drawn.is_empty())
+        if let Some(mut draft) = text
+            .and_then(|text| Draft::new(text))
+            .filter(|_| !drawn.is_empty())
         {
             draft.set(&FieldPath::to("draw"), &format!("{drawn:?}"));
             chosen.files.insert(self.scenario.clone(), draft.finish());

@@ -576,6 +576,8 @@ topic-talkgroup = talkgroup
 topic-help-coming = help is coming
 topic-delayed = delayed
 topic-patient-found = the patient was found
+topic-breath-sound = sound of breathing
+topic-tired = caller is tired
 
 ## Time in sentences
 

@@ -576,6 +576,8 @@ topic-own-traffic = gruppe for egen trafikk
 topic-help-coming = hjelpen er på vei
 topic-delayed = forsinket
 topic-patient-found = pasienten er funnet
+topic-breath-sound = pustelyd
+topic-tired = innringer er sliten
 
 ## Tid i setninger
 

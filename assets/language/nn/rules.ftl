@@ -576,6 +576,8 @@ topic-own-traffic = gruppe for eigen trafikk
 topic-help-coming = hjelpa er på veg
 topic-delayed = forseinka
 topic-patient-found = pasienten er funnen
+topic-breath-sound = pustelyd
+topic-tired = innringaren er sliten
 
 ## Tid i setningar
 

@@ -1,6 +1,7 @@
 //! How a robot works: how quickly, in which order, and with which faults.
 
 use super::script::Script;
+use crate::assess::consequence::moments;
 use crate::assess::rules::acknowledge::Acknowledge;
 use crate::assess::rules::alert_time::AlertTime;
 use crate::assess::rules::answer_time::AnswerTime;
@@ -16,7 +17,6 @@ use crate::assess::rules::shared_group::SharedGroup;
 use crate::assess::rules::shared_traffic::SharedTraffic;
 use crate::assess::rules::triple_alert::TripleAlert;
 use crate::assess::rules::voice_procedure::VoiceProcedure;
-use crate::assess::consequence::moments;
 use crate::assess::{Rule, rule, rules};
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::id::SeatId;
@@ -229,10 +229,12 @@ impl Expected {
             }
             if one.rule == Harm.id() {
                 let told = one.wanted.iter().flat_map(moments);
-                expected.harms.extend(told.filter_map(|moment| match moment {
-                    Moment::Told(by, deed) if *by == seat => Some(deed.clone()),
-                    _ => None,
-                }));
+                expected
+                    .harms
+                    .extend(told.filter_map(|moment| match moment {
+                        Moment::Told(by, deed) if *by == seat => Some(deed.clone()),
+                        _ => None,
+                    }));
             }
             if one.rule == rules::task::Task.id() {
                 expected.tasks.extend(Task::of(seat, one));

@@ -199,7 +199,9 @@ impl Interview {
     /// The other did not understand: it is said again, or agreed to what they took it for.
     fn make_clear(&mut self, meaning: &Meaning) {
         let guessed = meaning.has(Act::DoYouMean);
-        if guessed && meaning.all().any(|what| self.turns.last().contains(what)) {
+        if guessed && !self.urgent.is_empty() {
+            // What must be said first answers it, or it is asked again.
+        } else if guessed && meaning.all().any(|what| self.turns.last().contains(what)) {
             self.urgent = vec![What::Act(Act::Yes)];
         } else if guessed || meaning.has(Act::NotUnderstood) {
             self.urgent = self.turns.last().to_vec();
@@ -243,8 +245,12 @@ impl Interview {
         let signs = SIGNS.map(|name| m.notes.value(name).cloned());
         let lifeless = signs.iter().all(|sign| *sign == Some(Value::Flag(false)));
         self.checks.learn(&signs);
-        if lifeless && !std::mem::replace(&mut self.compressions, true) && !m.breaks(&TelephoneCpr) {
+        if lifeless && !std::mem::replace(&mut self.compressions, true) && !m.breaks(&TelephoneCpr)
+        {
             self.urgent = vec![What::Tell(Deed::from(deed::CPR))];
+        }
+        if meaning.fact(topic::TIRED) == Some(&Value::Flag(true)) {
+            self.urgent = vec![What::Tell(Deed::from(deed::SWAP_RESCUER))];
         }
         if meaning.has(Act::AreYouThere) && self.urgent.is_empty() && m.notes.alerted_at.is_some() {
             self.urgent = vec![What::Act(Act::Yes), What::Act(Act::Reassurance)];
