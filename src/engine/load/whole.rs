@@ -12,7 +12,7 @@ use super::spec::{Kind, Load, Origin, Urgency};
 use crate::engine::random::Stream;
 use crate::engine::setup::{
     CallerSpec, MindSpec, Newcomer, Pack, PartnerKind, PatientSpec, Public, RescuerSpec, Roster,
-    SeatSpec, Street, Temperament, Trouble,
+    SeatSpec, Speaks, Street, Temperament, Trouble,
 };
 use crate::engine::time::Span;
 use crate::language::{Address, ClockTime, Topic, Value, deed, topic};
@@ -138,6 +138,7 @@ pub fn caller(from: &Drawn<'_>, ring: &Ring, met: bool) -> Newcomer {
             knows_of_other: Vec::new(),
             finds_out: Vec::new(),
             can_do: public.can_do.clone(),
+            speaks: Speaks::default(),
             presses: RescuerSpec::default(),
             with: None,
             about: None,
@@ -212,6 +213,7 @@ fn colleague(
             knows_of_other: Vec::new(),
             finds_out: Vec::new(),
             can_do,
+            speaks: Speaks::default(),
             presses: RescuerSpec::default(),
             with: None,
             about: None,

@@ -19,16 +19,17 @@ use super::{Now, REACTION};
 use crate::engine::command::{Command, Refusal};
 use crate::engine::id::CallId;
 use crate::engine::percept::{Percept, at_a_desk, in_company, on_the_radio};
-use crate::engine::setup::{CallerSpec, Temperament};
+use crate::engine::phone::Sound;
+use crate::engine::setup::{CallerSpec, Speaks, Temperament};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, scene};
-use crate::language::{Act, Manner, Style, Times, Topic, What};
+use crate::language::{Act, Manner, Style, Times, Topic, Value, What};
 use asking_back::AskingBack;
 use errands::Doing;
 use memory::Memory;
 use pressing::Pressing;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// From picking up the telephone to the first digit.
 const PICK_UP: (Span, Span) = (Span::ms(800), Span::ms(2000));
@@ -64,6 +65,8 @@ pub struct Caller {
     /// Looking into something, and when one will know.
     looking: Vec<(Topic, SimTime)>,
     errand: Timer,
+    /// How often each thing was asked about.
+    asked: BTreeMap<Topic, u8>,
     /// Asked about once without being answered (for the panicked).
     unheard: BTreeSet<Topic>,
     /// Asked about, and not answered yet: said even when something else comes in between.
@@ -107,6 +110,7 @@ impl Caller {
             doing: Vec::new(),
             looking: Vec::new(),
             errand: Timer::default(),
+            asked: BTreeMap::new(),
             unheard: BTreeSet::new(),
             owed: BTreeSet::new(),
             exact: false,
@@ -336,11 +340,17 @@ impl Caller {
 
     /// Says something in the call, in sentences of bearable length.
     fn answer(&mut self, parts: Vec<What>, after: Span, now: &mut Now<'_>) {
+        let speaks = now.known.role().map(|role| role.speaks).unwrap_or_default();
+        let most = match speaks {
+            Speaks::Simply => 1,
+            Speaks::ByTaps => return self.taps(&parts, after, now),
+            Speaks::Freely | Speaks::HardOfHearing => SENTENCE,
+        };
         let mut sentence = Vec::new();
         let mut facts = 0;
         for part in parts {
             let fact = matches!(part, What::Fact(..));
-            if fact && facts == SENTENCE {
+            if fact && facts == most {
                 self.turns.say(after, std::mem::take(&mut sentence), now);
                 facts = 0;
             }
@@ -350,12 +360,30 @@ impl Caller {
         self.turns.say(after, sentence, now);
     }
 
+    /// Says it by taps, as far as yes and no go.
+    fn taps(&self, parts: &[What], after: Span, now: &mut Now<'_>) {
+        let taps = parts.iter().find_map(|part| match part {
+            What::Fact(_, Value::Flag(true)) | What::Done(_) => Some(1),
+            What::Act(Act::Yes | Act::Right) => Some(1),
+            What::Fact(_, Value::Flag(false)) | What::Act(Act::No) => Some(2),
+            _ => None,
+        });
+        if let (Some(taps), Some(call)) = (taps, self.turns.call()) {
+            let sound = phone::Command::Sound(call, Sound::Taps(taps));
+            now.plan.act(after, Command::Phone(sound));
+        }
+    }
+
     /// The role calls for saying this now: on the line, or by ringing again.
     fn bring_up(&mut self, role: &CallerSpec, topics: &[Topic], now: &mut Now<'_>) {
         if self.turns.call().is_none() {
             self.ring(topics.to_vec(), now);
         } else if self.turns.connected() && self.opening.is_none() {
-            let parts = self.memory.tell(now.known, role, topics);
+            let mut parts = Vec::new();
+            if self.memory.has_told_otherwise(now.known, role, topics) {
+                parts.push(What::Act(Act::Correction));
+            }
+            parts.extend(self.memory.tell(now.known, role, topics));
             let pause = self.latency(now);
             self.answer(parts, pause, now);
         } else if let Some(opening) = &mut self.opening {

@@ -5,7 +5,7 @@ use crate::engine::event::Event;
 use crate::engine::exercise;
 use crate::engine::random::Stream;
 use crate::engine::setup::{
-    CallerSpec, MindSpec, Newcomer, RescuerSpec, SeatSpec, Setup, Temperament,
+    CallerSpec, MindSpec, Newcomer, RescuerSpec, SeatSpec, Setup, Speaks, Temperament,
 };
 use crate::engine::time::{SimTime, Span};
 use crate::host::Exercise;
@@ -38,6 +38,7 @@ fn a_recording_in_which_people_come_and_go_replays() {
                 knows_of_other: Vec::new(),
                 finds_out: Vec::new(),
                 can_do: Vec::new(),
+                speaks: Speaks::default(),
                 presses: RescuerSpec::default(),
                 with: None,
                 about: None,

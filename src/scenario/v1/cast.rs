@@ -8,7 +8,7 @@ use super::unique;
 use crate::engine::id::{HospitalId, InjectId, PatientId, SeatId, UnitId};
 use crate::engine::setup::{
     ArrestSpec, CallerSpec, District, MindSpec, PatientSpec, PostRole, Posts, RescuerSpec,
-    SeatSpec, StatusKind, UnitSpec,
+    SeatSpec, Speaks, StatusKind, UnitSpec,
 };
 use crate::engine::time::Span;
 use crate::language::{Address, Of, Topic, Value};
@@ -338,6 +338,9 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
             Some(at) => names.words.by_deed(&at, At::span),
             None => Some(Vec::new()),
         };
+        let speaks = f
+            .may("speaks")
+            .map_or(Some(Speaks::default()), |at| at.variant());
         let presses = match f.may("presses") {
             Some(at) => presses(&at),
             None => Some(RescuerSpec::default()),
@@ -368,6 +371,7 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
                 knows_of_other: knows_of_other?,
                 finds_out: finds_out?,
                 can_do: can_do?,
+                speaks: speaks?,
                 presses: presses?,
                 with: match with {
                     Some(patient) => Some(patient?),

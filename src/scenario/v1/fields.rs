@@ -21,6 +21,7 @@ pub const CALLER: &[&str] = &[
     "knows_of_other",
     "finds_out",
     "can_do",
+    "speaks",
     "presses",
 ];
 

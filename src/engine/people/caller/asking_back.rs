@@ -7,8 +7,8 @@
 
 use super::Caller;
 use super::memory::Memory;
-use crate::engine::people::{Known, UNDERSTOOD};
-use crate::engine::setup::{CallerSpec, Temperament};
+use crate::engine::people::{Known, Now, UNDERSTOOD};
+use crate::engine::setup::{CallerSpec, Speaks, Temperament};
 use crate::language::{Act, Confidence, Meaning, Part, Topic, What, Words, topic};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -17,6 +17,11 @@ use std::borrow::Cow;
 const ASKS: u8 = 2;
 /// How many things a caller offers at a time.
 const OFFERS: usize = 2;
+/// A sentence of so many words is long for somebody who hears little, and how often, in percent,
+/// they do not get it (our own defaults).
+const LONG: u16 = 8;
+/// See [`LONG`].
+const MISHEARS: u8 = 60;
 /// What matters, whoever rings and whatever has happened.
 const MATTERS: [&str; 4] = [topic::WHAT, topic::AWAKE, topic::BREATHING, topic::WHERE];
 
@@ -34,10 +39,18 @@ impl Caller {
     /// for. The error is what the caller says instead.
     pub(super) fn make_out<'m>(
         &mut self,
-        known: Known<'_>,
         role: &CallerSpec,
         heard: Option<&'m Meaning>,
+        now: &mut Now<'_>,
     ) -> Result<Cow<'m, Meaning>, Vec<What>> {
+        let known = now.known;
+        let long = |heard: &Meaning| heard.parts.iter().any(|part| part.words.to >= LONG);
+        if role.speaks == Speaks::HardOfHearing
+            && heard.is_some_and(long)
+            && now.chance.chance(MISHEARS)
+        {
+            return Err(vec![What::Act(Act::SayAgain)]);
+        }
         let guesses = std::mem::take(&mut self.back.guesses);
         let heard = heard.filter(|heard| heard.confidence >= UNDERSTOOD && !heard.parts.is_empty());
         let Some(heard) = heard else {

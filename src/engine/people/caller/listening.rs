@@ -46,7 +46,7 @@ impl Caller {
         } else {
             meaning
         };
-        let meaning = match self.make_out(now.known, role, heard) {
+        let meaning = match self.make_out(role, heard, now) {
             Ok(meaning) => meaning,
             Err(asks) => return self.answer(asks, pause, now),
         };
@@ -324,6 +324,9 @@ impl Caller {
                 continue;
             }
             self.owed.insert(topic.clone());
+            if self.is_asked_again(topic) && !parts.contains(&What::Act(Act::Distress)) {
+                parts.push(What::Act(Act::Distress));
+            }
             if let Some(span) = self.memory.must_find_out(role, topic) {
                 if !self.looking.iter().any(|(sought, _)| sought == topic) {
                     self.looking.push((topic.clone(), now.at + *span));

@@ -1,5 +1,9 @@
 //! Callers on the telephone, in a whole exercise.
 
+mod asking_back;
+mod pressing;
+mod speaks;
+
 use crate::engine::command::Command;
 use crate::engine::event::Event;
 use crate::engine::exercise::watch::Watch;
@@ -178,78 +182,6 @@ fn what_was_not_understood_is_asked_about() {
     let speak = phone::Command::Speak(CallId(0), std::sync::Arc::new(mumble));
     table.desk(Command::Phone(speak));
     assert_eq!(table.hears(WIFE, 15), [act(Act::NotUnderstood)]);
-}
-
-fn doubtful(parts: &[What]) -> Command {
-    let words = crate::language::Words::new(0, 2);
-    let parts = parts.iter().cloned();
-    let parts = parts.map(|what| crate::language::Part { words, what });
-    let said = crate::language::Utterance {
-        text: "mm pusting eller".to_owned(),
-        meaning: Some(crate::language::Meaning {
-            parts: parts.collect(),
-            confidence: crate::language::Confidence(55),
-        }),
-    };
-    Command::Phone(phone::Command::Speak(CallId(0), std::sync::Arc::new(said)))
-}
-
-#[test]
-fn what_was_read_with_doubt_is_asked_about_and_agreed_to() {
-    let mut table = answered(ringing(Temperament::Calm), 6);
-    table.desk(doubtful(&[ask(topic::AGE)]));
-    let back = table.hears(WIFE, 15);
-    assert_eq!(back, [act(Act::DoYouMean), ask(topic::AGE)]);
-    table.phone(CallId(0), &[act(Act::Yes)]);
-    let age = fact(topic::AGE, Value::Number(62));
-    assert_eq!(table.hears(WIFE, 15), std::slice::from_ref(&age));
-    // To say the same again is to agree.
-    table.desk(doubtful(&[ask(topic::AGE)]));
-    assert_eq!(table.hears(WIFE, 15)[0], act(Act::DoYouMean));
-    table.desk(doubtful(&[ask(topic::AGE)]));
-    assert_eq!(table.hears(WIFE, 15), [age]);
-}
-
-#[test]
-fn a_guess_is_in_words_and_none_is_offered_in_a_test() {
-    let mut table = answered(ringing(Temperament::Calm), 6);
-    table.desk(doubtful(&[ask(topic::AGE)]));
-    table.hears(WIFE, 15);
-    let text = |logged: &crate::engine::event::Logged| match &logged.event {
-        Event::Phone(phone::Event::SpeechBegan { by, utterance, .. }) if *by == WIFE => {
-            Some(utterance.text.clone())
-        }
-        _ => None,
-    };
-    let said = table.log.iter().rev().find_map(text).unwrap();
-    assert!(
-        said.to_lowercase().ends_with("hvor gammel han er?"),
-        "{said}"
-    );
-
-    let mut exam = Table::new(ringing(Temperament::Calm), 6);
-    exam.desk(Command::Exercise(
-        crate::engine::exercise::Command::HoldExam,
-    ));
-    assert!(exam.until(10, rang(0)));
-    exam.desk(Command::Phone(phone::Command::Answer(CallId(0))));
-    exam.phone(CallId(0), &[act(Act::Greeting)]);
-    exam.hears(WIFE, 10);
-    exam.desk(doubtful(&[ask(topic::AGE)]));
-    assert_eq!(exam.hears(WIFE, 15), [act(Act::NotUnderstood)]);
-}
-
-#[test]
-fn twice_at_most_and_then_what_matters() {
-    let mut table = answered(ringing(Temperament::Calm), 8);
-    for topic in [topic::AGE, topic::RELATION] {
-        table.desk(doubtful(&[ask(topic)]));
-        assert_eq!(table.hears(WIFE, 15), [act(Act::DoYouMean), ask(topic)]);
-    }
-    table.desk(doubtful(&[ask(topic::SEX)]));
-    let said = table.hears(WIFE, 15);
-    let what = fact(topic::WHAT, code("chest-pain"));
-    assert!(said.contains(&what), "{said:?}");
 }
 
 #[test]
@@ -444,127 +376,4 @@ fn what_changes_before_her_eyes_is_true_of_the_event() {
     table.run(40);
     table.phone(CallId(0), &[ask("trapped")]);
     assert_eq!(table.hears(WIFE, 15), [fact("trapped", free)]);
-}
-
-/// The wife rings about a heart that stands still.
-fn arrested(change: impl FnOnce(&mut CallerSpec)) -> Setup {
-    let mut setup = playing(|role| {
-        role.can_do.push((Deed::from(deed::CPR), Span::seconds(4)));
-        for able in [deed::FETCH_AED, deed::USE_AED] {
-            role.can_do.push((Deed::from(able), Span::seconds(20)));
-        }
-        role.presses.forgets = 0;
-        change(role);
-    });
-    setup.story.patients[0].arrest = Some(crate::engine::setup::ArrestSpec {
-        at: Span::ZERO,
-        shockable: true,
-        cause: crate::engine::setup::ArrestCause::Heart,
-    });
-    setup
-}
-
-fn pressed(table: &Table) -> Vec<scene::Press> {
-    let pressed = table.log.iter().filter_map(|logged| match &logged.event {
-        Event::Scene(scene::Event::Pressed { how, .. }) => Some(*how),
-        _ => None,
-    });
-    pressed.collect()
-}
-
-fn tell(deed: &str) -> What {
-    What::Tell(Deed::from(deed))
-}
-
-#[test]
-fn told_to_press_she_presses_her_own_way_and_heeds_what_she_is_told() {
-    let mut table = answered(
-        arrested(|role| (role.presses.rate, role.presses.depth_mm) = (Some(84), Some(40))),
-        7,
-    );
-    table.phone(CallId(0), &[tell(deed::CPR)]);
-    table.run(12);
-    assert_eq!(pressed(&table)[0].rate, 84);
-    let heard = |table: &Table| {
-        let view = table.sim.view(AMK, 0).calls[0].guidance.clone();
-        view.unwrap_or_default()
-    };
-    let seen = heard(&table);
-    assert!(
-        seen.told < seen.pressing && seen.counting.is_none(),
-        "{seen:?}"
-    );
-    table.phone(CallId(0), &[tell(deed::COUNT_ALOUD)]);
-    table.run(5);
-    assert_eq!(heard(&table).counting, Some(84));
-    for (told, right) in [
-        (deed::PRESS_HARDER, (84, 54)),
-        (deed::PRESS_FASTER, (108, 54)),
-        (deed::PRESS_SLOWER, (88, 54)),
-    ] {
-        table.phone(CallId(0), &[tell(told)]);
-        assert_eq!(table.hears(WIFE, 10), [What::Done(Deed::from(told))]);
-        let last = pressed(&table).pop().unwrap();
-        assert_eq!((last.rate, last.depth_mm), right, "{told}");
-    }
-    table.desk(Command::Phone(phone::Command::Sound(
-        CallId(0),
-        phone::Sound::Metronome(true),
-    )));
-    table.run(6);
-    assert_eq!(heard(&table).counting, Some(phone::BEAT));
-}
-
-#[test]
-fn who_is_alone_tires_and_lets_go_to_fetch_and_who_has_help_does_not() {
-    for helpers in [0, 1] {
-        let mut table = answered(arrested(|role| role.presses.helpers = helpers), 7);
-        table.phone(CallId(0), &[tell(deed::CPR)]);
-        table.run(10);
-        table.phone(CallId(0), &[tell(deed::FETCH_AED)]);
-        table.run(8);
-        let rested = |event: &Event| matches!(event, Event::Scene(scene::Event::Rested { .. }));
-        let rests = table
-            .log
-            .iter()
-            .filter(|logged| rested(&logged.event))
-            .count();
-        assert_eq!(rests, usize::from(helpers == 0));
-        table.run(150);
-        let tired = What::Fact(Topic::from(topic::TIRED), Value::Flag(true));
-        assert!(table.said_since(WIFE, SimTime::ZERO).contains(&tired));
-        let depth = |table: &Table| pressed(table).pop().unwrap().depth_mm;
-        let shallow = depth(&table);
-        table.phone(CallId(0), &[tell(deed::SWAP_RESCUER)]);
-        table.run(12);
-        assert_eq!(depth(&table) > shallow, helpers > 0, "{helpers}");
-    }
-}
-
-#[test]
-fn a_heart_that_beats_again_is_let_be_and_told_of() {
-    let back = (0..40).find_map(|seed| {
-        let mut table = answered(arrested(|role| role.presses.helpers = 1), seed);
-        table.phone(CallId(0), &[tell(deed::CPR), tell(deed::FETCH_AED)]);
-        table.run(35);
-        table.phone(CallId(0), &[tell(deed::USE_AED)]);
-        table.run(60);
-        let breathes = fact(topic::BREATHING, Value::Flag(true));
-        let shocked = |event: &Event| matches!(event, Event::Scene(scene::Event::Shocked { .. }));
-        assert!(table.log.iter().any(|logged| shocked(&logged.event)));
-        let told = table.said_since(WIFE, SimTime::ZERO).contains(&breathes);
-        told.then_some(table)
-    });
-    let table = back.expect("seven hearts of ten come back at once");
-    let last = table.log.iter().rfind(|logged| {
-        matches!(
-            logged.event,
-            Event::Scene(scene::Event::Pressed { .. } | scene::Event::Rested { .. })
-        )
-    });
-    let rested = matches!(
-        last.unwrap().event,
-        Event::Scene(scene::Event::Rested { .. })
-    );
-    assert!(rested, "hands are off the chest");
 }
