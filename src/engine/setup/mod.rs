@@ -8,6 +8,7 @@
 //! [`Setup`] is all of it together, and stays with the host. A mind, a robot, a panel or another
 //! machine holds the first three alone (see [`Knowledge`]): from those nothing leads to the story.
 
+mod arrest;
 mod cast;
 mod condition;
 mod demand;
@@ -26,6 +27,7 @@ mod roster;
 mod story;
 mod streets;
 
+pub use arrest::*;
 pub use cast::*;
 pub use condition::*;
 pub use demand::*;

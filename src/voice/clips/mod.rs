@@ -196,6 +196,7 @@ impl Clips {
             | Percept::PartyJoined { .. }
             | Percept::PartyLeft { .. }
             | Percept::ListeningIn { .. }
+            | Percept::HeardSound { .. }
             | Percept::PassedOn { .. }
             | Percept::ContactOpened { .. }
             | Percept::ContactClosed { .. }
