@@ -7,8 +7,9 @@ use super::living::{Played, evening, evening_with, missions};
 use samband::engine::command::{Command, Refusal};
 use samband::engine::dispatch;
 use samband::engine::event::{Event, Logged};
-use samband::engine::exercise;
+use samband::engine::exercise::{self, LoadOutcome};
 use samband::engine::id::UnitId;
+use samband::engine::load::seen::Doing;
 use samband::engine::percept::{Percept, perceive};
 use samband::engine::radio;
 use samband::engine::setup::{StatusKind, UnitKind};
@@ -100,8 +101,15 @@ fn crews_change_at_home_and_when_their_time_has_come() {
             };
             assert!(!busy(at), "{id} at {at}");
             late += usize::from(busy(SimTime(changes)));
-            if !busy(SimTime(changes)) {
-                let soon = at.0 < changes + 45 * MINUTE;
+            // On its way home, sent out again, or somewhere to stand by: not there to change.
+            let away = played.log.iter().any(|one| match &one.event {
+                Event::Dispatch(
+                    dispatch::Event::StoodBy { unit, .. } | dispatch::Event::Alerted { unit, .. },
+                ) => *unit == id && one.at < at,
+                _ => false,
+            });
+            if !away {
+                let soon = at.0 < changes + MINUTE;
                 assert!(soon, "{id} at {at}");
             }
             // The others are ready within a quarter of an hour, and nobody alerts them before.
@@ -157,9 +165,9 @@ fn who_is_off_duty_is_not_sent() {
 /// about it.
 #[test]
 fn a_part_without_a_free_ambulance_is_told_and_somebody_stands_by() {
-    let setup = evening("emergency: (per_year: 80000)");
+    let setup = evening("emergency: (per_year: 60000)");
     let (mut lost, mut sent, mut there) = (0, 0, 0);
-    for seed in 1..4 {
+    for seed in 1..8 {
         let mut played = Played::new(&setup, seed);
         let (desk, coordinator) = (played.seat("kombinert"), played.seat("koordinator"));
         played.act(desk, Command::Exercise(exercise::Command::TakeSeat));
@@ -301,4 +309,52 @@ fn a_person_sends_a_free_unit_to_stand_by() {
     );
     let crew = played.seat("5-2");
     assert_eq!(refused(&mut played, crew, granli), Some(Refusal::NotADesk));
+}
+
+/// When it begins, some colleagues talk already, and in a rush somebody waits already: only where the
+/// load has a time before.
+#[test]
+fn calls_are_in_progress_at_the_start() {
+    let begun = |of_load: &str| {
+        let setup = evening(of_load);
+        let (mut talking, mut waiting, mut answered) = (0, 0, 0);
+        for seed in 1..9 {
+            let mut played = Played::new(&setup, seed);
+            let desk = played.seat("kombinert");
+            played.act(desk, Command::Exercise(exercise::Command::TakeSeat));
+            played.run(Span::ms(500));
+            let view = played.sim.view(desk, 0);
+            let centre = view.centre.as_ref().unwrap();
+            // Who sits down talks to nobody yet.
+            let own = centre.posts.iter().find(|post| post.seat == desk);
+            assert!(own.is_none_or(|own| own.doing == Doing::Free));
+            let talks = centre
+                .posts
+                .iter()
+                .filter(|post| post.doing == Doing::InCall);
+            talking += talks.count();
+            waiting += centre.queues.iter().map(|queue| queue.waiting).sum::<u32>();
+            // They end, and the post answers again.
+            played.run(Span::minutes(60));
+            let later = played.log.iter().filter(|one| {
+                matches!(
+                    &one.event,
+                    Event::Exercise(exercise::Event::LoadCall {
+                        outcome: LoadOutcome::Answered { .. },
+                        ..
+                    })
+                )
+            });
+            answered += later.count();
+        }
+        (talking, waiting, answered)
+    };
+    let rush = "emergency: (per_year: 600000), shifts: [(from: \"00:00\", operators: 3)]";
+    let (talking, waiting, answered) = begun(rush);
+    assert!(talking >= 12 && waiting >= 3, "{talking} {waiting}");
+    assert!(answered > 8 * 20, "{answered}");
+    let (talking, ..) = begun("");
+    assert!(talking >= 2, "{talking}");
+    let cold = begun(&format!("warm_up: \"0:00\", {rush}"));
+    assert!((cold.0, cold.1) <= (1, 0), "{cold:?}");
 }

@@ -294,6 +294,12 @@ impl<T: Traffic> Calls<T> {
         if let Some(post) = self.idle(ring.line) {
             return self.answer(now, post, ring, Span::ZERO, tell);
         }
+        self.wait(now, ring);
+    }
+
+    /// A call waits from now on.
+    #[inline]
+    pub(super) fn wait(&mut self, now: SimTime, ring: Ring) {
         self.waits = self.waits.wrapping_add(1).max(1);
         let wait = self.waits;
         let slot = self.slot(ring, now, wait);
@@ -306,7 +312,7 @@ impl<T: Traffic> Calls<T> {
     }
 
     #[inline]
-    fn slot(&mut self, ring: Ring, since: SimTime, wait: u32) -> u32 {
+    pub(super) fn slot(&mut self, ring: Ring, since: SimTime, wait: u32) -> u32 {
         let slot = Slot { ring, since, wait };
         match self.unused.pop() {
             Some(place) => {

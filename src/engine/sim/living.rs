@@ -83,6 +83,8 @@ pub(super) struct Living {
     /// Posts that have become idle, and calls that have given up, since the last look.
     idle: Vec<u8>,
     gave_up: Vec<Ring>,
+    /// Posts that talk when the exercise begins, and for how long, where nobody else sits down.
+    talking: Vec<(u8, Span)>,
     /// Calls that colleagues were asked to take, and have not taken yet.
     asked: Vec<(CallId, u8)>,
     /// What colleagues will do, and when. The number says nothing.
@@ -127,7 +129,8 @@ impl Living {
         // Calls of lines that the organisation does not have ring nowhere: they stay an outline.
         let rings = lines.iter().zip(0u8..).map(|(_, line)| 1 << line);
         calls.ring_at_held(rings.sum());
-        let out = warm::out(setup, &load, &ground, start, seed);
+        let begin = warm::start(setup, &load, &ground, start, seed);
+        calls.carry_on(SimTime::ZERO, &begin.calls);
         let mut living = Living {
             centre: Centre::new(setup, &load, &lines),
             booked: booked(&load, start, seed),
@@ -145,6 +148,7 @@ impl Living {
             here: BTreeMap::new(),
             idle: Vec::new(),
             gave_up: Vec::new(),
+            talking: Vec::new(),
             asked: Vec::new(),
             agenda: BTreeMap::new(),
             steps: 0,
@@ -152,17 +156,22 @@ impl Living {
             #[cfg(test)]
             rang: Vec::new(),
         };
-        for one in &out {
+        for one in &begin.out {
             living.plan(SimTime::ZERO, Step::Write(one.planned.clone()));
         }
-        Some((living, out))
+        for (after, planned) in begin.cards {
+            living.plan(SimTime::ZERO + after, Step::Write(planned));
+        }
+        living.talking = begin.calls.talking;
+        Some((living, begin.out))
     }
 
     /// When something happens next.
     pub(super) fn next_due(&self) -> Option<SimTime> {
         let agenda = self.agenda.first_key_value().map(|((at, _), _)| *at);
         let booked = self.booked.as_ref().and_then(Arrivals::next);
-        let all = [self.calls.next_due(), agenda, booked];
+        let begins = (!self.talking.is_empty()).then_some(SimTime::ZERO);
+        let all = [self.calls.next_due(), agenda, booked, begins];
         all.into_iter().flatten().min()
     }
 
@@ -266,6 +275,9 @@ impl Living {
                 }
             }
         };
+        for (post, left) in std::mem::take(&mut self.talking) {
+            self.calls.engage(post, now + left);
+        }
         for ring in std::mem::take(&mut self.gave_up) {
             self.calls.give_up(now, &ring);
         }

@@ -125,6 +125,17 @@ impl Planned {
         }
     }
 
+    /// A case that was decided on before the exercise begins, and for which units are sent then.
+    pub(super) fn decided(about: About, seed: u64, sends: SimTime) -> Self {
+        Planned {
+            about,
+            seed,
+            post: None,
+            sends,
+            already: None,
+        }
+    }
+
     /// A call that a colleague has answered: when the card is written, and what it is. None when no
     /// unit is sent.
     pub(super) fn of_call(
