@@ -8,11 +8,11 @@ use samband::engine::command::{Command, Refusal};
 use samband::engine::dispatch;
 use samband::engine::event::{Event, Logged};
 use samband::engine::exercise::{self, LoadOutcome};
-use samband::engine::id::UnitId;
+use samband::engine::id::{Gssi, SeatId, UnitId};
 use samband::engine::load::seen::Doing;
 use samband::engine::percept::{Percept, perceive};
 use samband::engine::radio;
-use samband::engine::setup::{StatusKind, UnitKind};
+use samband::engine::setup::{GroupKind, StatusKind, UnitKind};
 use samband::engine::time::{SimTime, Span};
 use std::collections::BTreeMap;
 
@@ -357,4 +357,86 @@ fn calls_are_in_progress_at_the_start() {
     assert!(talking >= 2, "{talking}");
     let cold = begun(&format!("warm_up: \"0:00\", {rush}"));
     assert!((cold.0, cold.1) <= (1, 0), "{cold:?}");
+}
+
+/// Who has spoken in which kind of group, how often, and what.
+fn on_air(played: &Played, kind: GroupKind) -> Vec<(SimTime, SeatId, Gssi, String)> {
+    let groups = &played.setup.pack.organisation.talkgroups;
+    let is = |gssi: Gssi| {
+        groups
+            .iter()
+            .any(|one| one.gssi == gssi && one.kind == kind)
+    };
+    let log = played.log.iter();
+    let said = log.filter_map(|one| match &one.event {
+        Event::Radio(radio::Event::SpeechEnded {
+            seat, group, said, ..
+        }) if is(*group) => Some((one.at, *seat, *group, said.text.clone())),
+        _ => None,
+    });
+    said.collect()
+}
+
+/// Police and fire talk in the shared groups, legevakt centrals with their doctors in theirs, as much
+/// as the load says, and each is answered.
+#[test]
+fn others_talk_as_much_as_the_load_says() {
+    let calm = "doctor: 0, radio: 0, emergency: (per_year: 1000), legevakt: (per_year: 0)";
+    let mut before = [0, 0];
+    for rate in [0, 10, 60] {
+        let setup = evening(&format!(
+            "{calm}, traffic: (shared: {rate}, legevakt: {rate})"
+        ));
+        let mut played = Played::new(&setup, 3);
+        let desk = played.seat("kombinert");
+        played.act(desk, Command::Exercise(exercise::Command::TakeSeat));
+        played.run(Span::minutes(60));
+        let shared = on_air(&played, GroupKind::Shared);
+        let legevakt = on_air(&played, GroupKind::Legevakt);
+        let seats = ["politi-13", "politi-14", "110"].map(|name| played.seat(name));
+        let doctors =
+            |(_, seat, ..): &&(SimTime, SeatId, Gssi, String)| setup.unit_of(*seat).is_some();
+        if rate == 0 {
+            assert_eq!(
+                (shared.len(), legevakt.len()),
+                (0, 0),
+                "{shared:?} {legevakt:?}"
+            );
+            continue;
+        }
+        let now = [shared.len(), legevakt.len()];
+        assert!(now[0] > before[0] * 3 && now[1] > before[1] * 3, "{now:?}");
+        before = now;
+        // Each side says its part, the doctors too.
+        let says = seats.map(|seat| shared.iter().filter(|one| one.1 == seat).count());
+        assert_eq!(says.iter().sum::<usize>(), shared.len());
+        assert!(says[2] * 3 > shared.len() && says[0] + says[1] > shared.len() / 3);
+        if rate == 60 {
+            assert!(says.iter().all(|said| *said > 20), "{says:?}");
+        }
+        assert!(legevakt.iter().filter(doctors).count() * 3 > legevakt.len());
+        // Nobody asks on and on, and nobody is left without an answer.
+        assert!(shared.len() < rate as usize * 8 && shared.len() > rate as usize * 2);
+        let cues = played.log.iter().filter(|one| {
+            matches!(
+                &one.event,
+                Event::Exercise(exercise::Event::CuedTalk { .. })
+            )
+        });
+        assert!(cues.count() > rate as usize);
+        // They take the floor: a post that presses meanwhile waits.
+        let (at, _, group, _) = shared[shared.len() / 2];
+        let mut again = Played::new(&setup, 3);
+        again.act(desk, Command::Exercise(exercise::Command::TakeSeat));
+        again.run(Span(at.0 - 300));
+        again.act(desk, Command::Radio(radio::Command::Press(Some(group))));
+        again.run(Span(at.0 - 200));
+        let waits = again.log.iter().any(|one| match &one.event {
+            Event::Radio(radio::Event::Queued { seat, .. } | radio::Event::Denied { seat, .. }) => {
+                *seat == desk
+            }
+            _ => false,
+        });
+        assert!(waits, "{group:?} at {at}");
+    }
 }

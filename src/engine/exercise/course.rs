@@ -280,6 +280,7 @@ impl Course {
             | Event::CuedAlarm { seat, .. }
             | Event::Came { seat }
             | Event::CuedMission { seat, .. }
+            | Event::CuedTalk { seat, .. }
             | Event::CuedFollow { seat, .. } => out.push(Reception::whole(*seat)),
             Event::Injected { .. }
             | Event::Bookmarked { .. }

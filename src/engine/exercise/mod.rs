@@ -5,11 +5,11 @@ pub mod watch;
 
 pub use course::{Course, Due, ExerciseView};
 
-use super::id::{InjectId, MissionId, SeatId, UnitId};
+use super::id::{Gssi, InjectId, MissionId, SeatId, UnitId};
 use super::percept::Percept;
 use super::setup::Ordinary;
 use super::time::Span;
-use crate::language::{Deed, Topic, Value};
+use crate::language::{CallSign, Deed, Topic, Value, What};
 use serde::{Deserialize, Serialize};
 
 /// What can be done with the exercise.
@@ -80,6 +80,13 @@ pub enum Event {
         name: String,
         about: Option<(Topic, Value)>,
     },
+    /// Somebody is to tell another something by radio, in this group.
+    CuedTalk {
+        seat: SeatId,
+        group: Gssi,
+        to: CallSign,
+        parts: Vec<What>,
+    },
     /// A colleague follows a unit on the radio from now on.
     CuedFollow {
         seat: SeatId,
@@ -135,6 +142,13 @@ pub(super) fn perceive(event: &Event) -> Option<Percept> {
         } => Percept::CueMission {
             mission: *mission,
             course: course.clone(),
+        },
+        Event::CuedTalk {
+            group, to, parts, ..
+        } => Percept::CueTalk {
+            group: *group,
+            to: to.clone(),
+            parts: parts.clone(),
         },
         Event::CuedFollow { mission, unit, .. } => Percept::CueFollow {
             mission: *mission,

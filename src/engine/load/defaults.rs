@@ -6,7 +6,7 @@
 
 use super::draw::Delay;
 use super::spec::{
-    Away, Course, Kind, Load, Missions, Origin, Reach, Shift, Slip, Source, Surge, Town,
+    Airtime, Away, Course, Kind, Load, Missions, Origin, Reach, Shift, Slip, Source, Surge, Town,
 };
 use crate::engine::time::Span;
 
@@ -210,6 +210,10 @@ impl Default for Load {
             },
             // Our defaults.
             radio: 1000,
+            traffic: Airtime {
+                shared: 6,
+                legevakt: 6,
+            },
             doctor: 500,
             // The goals of 25 and 12 minutes from the call to the scene [32], less what goes before the
             // drive (our default).

@@ -181,6 +181,15 @@ pub struct Missions {
     pub hand_over: Delay,
 }
 
+/// How much others talk on the radio: exchanges an hour, in the whole district.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Airtime {
+    /// Police and fire, in the shared groups.
+    pub shared: u16,
+    /// Legevakt centrals with their doctors, in the groups of legevakt.
+    pub legevakt: u16,
+}
+
 /// A municipality's part of the load.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Town {
@@ -236,6 +245,8 @@ pub struct Load {
     /// How many in a thousand reports of units on ordinary missions are told by voice, besides
     /// their statuses.
     pub radio: u16,
+    /// How much others talk.
+    pub traffic: Airtime,
     /// How many in a thousand acute cases the doctor on call is alerted to as well, where one is
     /// near.
     pub doctor: u16,

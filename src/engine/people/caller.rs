@@ -264,6 +264,7 @@ impl Caller {
             Percept::CueAlarm { .. }
             | Percept::CueMission { .. }
             | Percept::CueFollow { .. }
+            | Percept::CueTalk { .. }
             | Percept::Refused { .. }
             | Percept::Begun
             | Percept::Over => {}

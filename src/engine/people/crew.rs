@@ -170,6 +170,7 @@ impl Crew {
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueFollow { .. }
+            | Percept::CueTalk { .. }
             | Percept::Over => {}
             on_the_telephone!() | at_a_desk!() => {}
         }

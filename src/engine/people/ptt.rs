@@ -253,6 +253,7 @@ impl Ptt {
             | Percept::CueAlarm { .. }
             | Percept::CueMission { .. }
             | Percept::CueFollow { .. }
+            | Percept::CueTalk { .. }
             | Percept::Seated { .. }
             | Percept::Begun
             | Percept::Over => {}

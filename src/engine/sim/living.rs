@@ -14,6 +14,7 @@
 //!               centre ── who sits where, who sends        warm ── who is out at the start
 //! ```
 
+mod airtime;
 mod callers;
 mod centre;
 mod cover;
@@ -40,6 +41,7 @@ use crate::engine::setup::{Effect, Setup};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{dispatch, exercise, phone, radio};
 use crate::language::ClockTime;
+use airtime::Airtime;
 use callers::Whole;
 use centre::Centre;
 use cover::Cover;
@@ -71,6 +73,7 @@ pub(super) struct Living {
     centre: Centre,
     missions: Missions,
     cover: Cover,
+    airtime: Airtime,
     booked: Option<Arrivals>,
     places: Stream,
     bookings: u32,
@@ -138,6 +141,7 @@ impl Living {
             bookings: 0,
             missions: Missions::default(),
             cover: Cover::new(setup, &load, &ground),
+            airtime: Airtime::new(setup, &load, seed),
             load,
             ground,
             seed,
@@ -171,7 +175,13 @@ impl Living {
         let agenda = self.agenda.first_key_value().map(|((at, _), _)| *at);
         let booked = self.booked.as_ref().and_then(Arrivals::next);
         let begins = (!self.talking.is_empty()).then_some(SimTime::ZERO);
-        let all = [self.calls.next_due(), agenda, booked, begins];
+        let all = [
+            self.calls.next_due(),
+            agenda,
+            booked,
+            begins,
+            self.airtime.next(),
+        ];
         all.into_iter().flatten().min()
     }
 
@@ -432,6 +442,7 @@ impl Sim {
         self.serve_waiting(&mut living, log);
         self.cue_crews(&mut living, log);
         self.look_after_cover(&mut living, log);
+        self.talk(&mut living, log);
         living.take_asked(now);
         let Living {
             centre,

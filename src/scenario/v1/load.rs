@@ -6,7 +6,7 @@
 
 use crate::engine::load::draw::Delay;
 use crate::engine::load::spec::{
-    Away, Course, Kind, Load, Missions, Origin, Reach, Shift, Slip, Source, Surge, Town,
+    Airtime, Away, Course, Kind, Load, Missions, Origin, Reach, Shift, Slip, Source, Surge, Town,
 };
 use crate::engine::time::Span;
 use crate::scenario::reader::{At, Fields};
@@ -44,6 +44,7 @@ const FIELDS: &[&str] = &[
     "scene",
     "hand_over",
     "radio",
+    "traffic",
     "doctor",
     "cover",
     "warm_up",
@@ -60,6 +61,8 @@ const MOST_CALLS: i64 = 10_000_000;
 const MOST: usize = 200;
 /// Units out at the start have been called out within so long: a mission takes an hour or two.
 const LONGEST_WARM_UP: Span = Span::minutes(12 * 60);
+/// Most exchanges an hour: more than fit into the group that has the most.
+const MOST_TALK: i64 = 600;
 /// Most posts of a sort.
 const MOST_POSTS: i64 = 30;
 
@@ -162,6 +165,9 @@ fn read(f: &Fields<'_>, base: &Load) -> Load {
     set(f, "scene", scene, delay);
     set(f, "hand_over", hand_over, delay);
     set(f, "radio", &mut load.radio, share);
+    if let Some(after) = f.may("traffic").and_then(|at| airtime(&at, load.traffic)) {
+        load.traffic = after;
+    }
     set(f, "doctor", &mut load.doctor, share);
     if let Some(after) = f.may("cover").and_then(|at| cover(&at, load.cover)) {
         load.cover = after;
@@ -389,6 +395,19 @@ fn reach(at: &At<'_>, mut reach: Reach) -> Option<Reach> {
         set(f, "least", &mut reach.least, At::span);
         set(f, "share", &mut reach.share, |at| at.number(0, 10_000));
         Some(reach)
+    })
+}
+
+/// How much others talk on the radio.
+fn airtime(at: &At<'_>, mut traffic: Airtime) -> Option<Airtime> {
+    at.fields(&["shared", "legevakt"], |f| {
+        set(f, "shared", &mut traffic.shared, |at| {
+            at.number(0, MOST_TALK)
+        });
+        set(f, "legevakt", &mut traffic.legevakt, |at| {
+            at.number(0, MOST_TALK)
+        });
+        Some(traffic)
     })
 }
 

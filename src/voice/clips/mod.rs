@@ -226,6 +226,7 @@ impl Clips {
             | Percept::CueAlarm { .. }
             | Percept::CueMission { .. }
             | Percept::CueFollow { .. }
+            | Percept::CueTalk { .. }
             | Percept::Refused { .. }
             | Percept::Seated { .. }
             | Percept::Begun => {}
