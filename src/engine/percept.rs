@@ -228,6 +228,8 @@ pub enum Percept {
         mission: MissionId,
         course: Box<Ordinary>,
     },
+    /// A colleague asks another to take the next call.
+    AskedNext { by: SeatId, to: SeatId },
     /// You have something to tell another by radio.
     CueTalk {
         group: Gssi,
@@ -286,6 +288,6 @@ kinds! {
         Alerted
         Stamped Destined Position StoodBy Cover;
     at_a_place = Callout StoodDown SentTo StandBy SetOff Arrived Saw Attended HelpCame NobodyHere Did;
-    from_the_exercise = CueRing CueMention CueDo CueAlarm CueMission CueFollow CueTalk Refused Seated Begun
+    from_the_exercise = CueRing CueMention CueDo CueAlarm CueMission CueFollow CueTalk AskedNext Refused Seated Begun
         Over;
 }

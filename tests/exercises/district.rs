@@ -440,3 +440,119 @@ fn others_talk_as_much_as_the_load_says() {
         assert!(waits, "{group:?} at {at}");
     }
 }
+
+/// Calls on 113 that a colleague has answered from a time on: who.
+fn answered_from(played: &Played, at: SimTime) -> Vec<SeatId> {
+    let log = played.log.iter().filter(|one| one.at > at);
+    let by = log.filter_map(|one| match &one.event {
+        Event::Exercise(exercise::Event::LoadCall {
+            line,
+            outcome: LoadOutcome::Answered { by },
+            ..
+        }) if line == "113" => *by,
+        _ => None,
+    });
+    by.collect()
+}
+
+/// Who is asked takes the next call before others, once.
+#[test]
+fn a_colleague_who_is_asked_takes_the_next_call() {
+    let shifts = "shifts: [(from: \"00:00\", operators: 4)], emergency: (per_year: 20000)";
+    let setup = evening(&format!("{shifts}, warm_up: \"0:00\""));
+    let mut played = Played::new(&setup, 3);
+    let desk = played.seat("kombinert");
+    played.run(Span::seconds(5));
+    let (mut asked, mut taken) = (0, 0);
+    for minute in 1..170 {
+        played.run(Span::minutes(minute));
+        let view = played.sim.view(desk, 0);
+        let posts = &view.centre.as_ref().unwrap().posts;
+        // All are free: nobody but whom is asked has a reason to be first.
+        let operators: Vec<_> = posts
+            .iter()
+            .filter(|post| setup.seat_spec(post.seat).name.starts_with("operatør"))
+            .collect();
+        if operators.iter().any(|post| post.doing != Doing::Free) {
+            continue;
+        }
+        let asked_before = operators.iter().find(|post| post.takes_next);
+        let who = asked_before.map_or(operators[minute as usize % operators.len()].seat, |post| {
+            post.seat
+        });
+        let at = played.sim.now();
+        if asked_before.is_none() {
+            played.act(desk, Command::Exercise(exercise::Command::AskNext(who)));
+        }
+        let view = played.sim.view(desk, 0);
+        let shown = &view.centre.as_ref().unwrap().posts;
+        assert!(shown.iter().any(|post| post.seat == who && post.takes_next));
+        played.run(Span::minutes(minute) + Span::seconds(59));
+        if let Some(first) = answered_from(&played, at).first() {
+            asked += 1;
+            taken += usize::from(*first == who);
+            let view = played.sim.view(desk, 0);
+            let shown = &view.centre.as_ref().unwrap().posts;
+            assert!(!shown.iter().any(|post| post.seat == who && post.takes_next));
+        }
+    }
+    assert!(asked >= 5 && taken == asked, "{taken} of {asked}");
+    // Only of a colleague, and not of oneself.
+    for whom in [
+        desk,
+        played.seat("3-1"),
+        played.seat("politi-13"),
+        SeatId(9999),
+    ] {
+        played.act(desk, Command::Exercise(exercise::Command::AskNext(whom)));
+        let last = &played.log.last().unwrap().event;
+        assert!(
+            matches!(
+                last,
+                Event::Refused {
+                    why: Refusal::CannotDo,
+                    ..
+                }
+            ),
+            "{whom}"
+        );
+    }
+}
+
+/// Operators take their breaks in turn, and come back.
+#[test]
+fn operators_take_breaks_in_turn() {
+    let shifts = "shifts: [(from: \"00:00\", operators: 3)]";
+    let setup = evening(&format!(
+        "{shifts}, breaks: (every: \"60:00\", length: \"15:00\")"
+    ));
+    let mut played = Played::new(&setup, 3);
+    let desk = played.seat("kombinert");
+    let mut away: BTreeMap<SeatId, u64> = BTreeMap::new();
+    for minute in 1..=170 {
+        played.run(Span::minutes(minute));
+        let view = played.sim.view(desk, 0);
+        let posts = &view.centre.as_ref().unwrap().posts;
+        let gone: Vec<_> = posts
+            .iter()
+            .filter(|post| post.doing == Doing::Away)
+            .collect();
+        assert!(gone.len() <= 1, "minute {minute}: {gone:?}");
+        for post in gone {
+            *away.entry(post.seat).or_default() += 1;
+        }
+    }
+    assert_eq!(away.len(), 3, "{away:?}");
+    // Who talks when it is time ends the conversation first, and the break is the shorter for it.
+    assert!(
+        away.values().all(|minutes| (15..=48).contains(minutes)),
+        "{away:?}"
+    );
+    let changes = |here: bool| {
+        let log = played.log.iter().filter(|one| {
+            matches!(&one.event, Event::Exercise(exercise::Event::Staffed { here: is, .. }) if *is == here)
+        });
+        log.count()
+    };
+    assert!(changes(false) >= 6 && changes(true) >= 6);
+}

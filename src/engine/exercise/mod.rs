@@ -23,6 +23,8 @@ pub enum Command {
     Bookmark(String),
     /// End the exercise.
     Stop,
+    /// Ask a colleague at this post to take the next call, in a living district.
+    AskNext(SeatId),
     /// Stands where a command stood that the program itself failed at (design law 6). Always
     /// refused, with [`super::command::Refusal::ProgramFault`]; only the host submits it.
     Withheld,
@@ -80,6 +82,8 @@ pub enum Event {
         name: String,
         about: Option<(Topic, Value)>,
     },
+    /// Somebody asked a colleague to take the next call.
+    AskedNext { by: SeatId, to: SeatId },
     /// Somebody is to tell another something by radio, in this group.
     CuedTalk {
         seat: SeatId,
@@ -143,6 +147,7 @@ pub(super) fn perceive(event: &Event) -> Option<Percept> {
             mission: *mission,
             course: course.clone(),
         },
+        Event::AskedNext { by, to } => Percept::AskedNext { by: *by, to: *to },
         Event::CuedTalk {
             group, to, parts, ..
         } => Percept::CueTalk {

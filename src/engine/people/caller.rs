@@ -265,6 +265,7 @@ impl Caller {
             | Percept::CueMission { .. }
             | Percept::CueFollow { .. }
             | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::Refused { .. }
             | Percept::Begun
             | Percept::Over => {}

@@ -171,6 +171,7 @@ impl Crew {
             | Percept::CueDo { .. }
             | Percept::CueFollow { .. }
             | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::Over => {}
             on_the_telephone!() | at_a_desk!() => {}
         }

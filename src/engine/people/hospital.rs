@@ -140,6 +140,7 @@ impl Hospital {
             }
             Percept::CueRing
             | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }

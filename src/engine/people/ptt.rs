@@ -254,6 +254,7 @@ impl Ptt {
             | Percept::CueMission { .. }
             | Percept::CueFollow { .. }
             | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::Seated { .. }
             | Percept::Begun
             | Percept::Over => {}

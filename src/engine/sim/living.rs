@@ -19,6 +19,7 @@ mod callers;
 mod centre;
 mod cover;
 mod missions;
+mod shown;
 mod warm;
 
 use super::{Due, Sim};
@@ -30,11 +31,9 @@ use crate::engine::load::arrivals::Arrivals;
 use crate::engine::load::calls::{Calls, Happening, Ring};
 use crate::engine::load::ground::Ground;
 use crate::engine::load::outline::{BOOKED_PLACES, booked, centre};
-use crate::engine::load::seen::{CentreView, QueueView};
 use crate::engine::load::spec::{Load, Origin, Urgency};
 use crate::engine::load::traffic::CentreTraffic;
 use crate::engine::load::whole::{self, Drawn};
-use crate::engine::phone::Phone;
 use crate::engine::queue::{Queue, Ticket};
 use crate::engine::random::Stream;
 use crate::engine::setup::{Effect, Setup};
@@ -227,6 +226,12 @@ impl Living {
                     }
                     post.is_some()
                 }
+                Event::Exercise(exercise::Event::AskedNext { to, .. }) => {
+                    if let Some(post) = self.centre.post_of(*to) {
+                        self.calls.ask_next(post);
+                    }
+                    false
+                }
                 Event::Exercise(exercise::Event::Injected { inject }) => {
                     let effects = &setup.story.injects[inject.index()].effects;
                     let staffed = effects.iter().filter_map(|effect| match effect {
@@ -322,28 +327,6 @@ impl Living {
             self.bookings += 1;
             let planned = Planned::booked(about, self.seed, now);
             self.plan(now, Step::Write(planned));
-        }
-    }
-
-    /// The centre as its desks see it.
-    pub(super) fn view(&self, phone: &Phone) -> CentreView {
-        let queues = self.lines.iter().zip(0u8..).map(|(line, place)| {
-            let rings = phone.ringing(line).map(|(caller, rang)| {
-                let whole = self.whole.get(&caller);
-                whole.map_or(rang, |whole| whole.since)
-            });
-            let rings: Vec<SimTime> = rings.collect();
-            let longest = self.calls.longest(place);
-            QueueView {
-                line: line.clone(),
-                waiting: self.calls.waiting(place) + u32::try_from(rings.len()).unwrap_or(0),
-                longest: rings.into_iter().chain(longest).min(),
-            }
-        });
-        CentreView {
-            queues: queues.collect(),
-            posts: self.centre.view(),
-            areas: self.cover.view(),
         }
     }
 }

@@ -6,7 +6,8 @@
 
 use crate::engine::load::draw::Delay;
 use crate::engine::load::spec::{
-    Airtime, Away, Course, Kind, Load, Missions, Origin, Reach, Shift, Slip, Source, Surge, Town,
+    Airtime, Away, Breaks, Course, Kind, Load, Missions, Origin, Reach, Shift, Slip, Source, Surge,
+    Town,
 };
 use crate::engine::time::Span;
 use crate::scenario::reader::{At, Fields};
@@ -36,6 +37,7 @@ const FIELDS: &[&str] = &[
     "pick_up",
     "shifts",
     "away",
+    "breaks",
     "acute",
     "urgent",
     "normal",
@@ -146,6 +148,9 @@ fn read(f: &Fields<'_>, base: &Load) -> Load {
     set(f, "away", &mut load.away, |at| {
         at.clone().at_most(MOST)?.list(away)
     });
+    if let Some(after) = f.may("breaks").and_then(|at| breaks(&at, load.breaks)) {
+        load.breaks = after;
+    }
     let Missions {
         courses: [acute, urgent, normal],
         reach,
@@ -366,6 +371,19 @@ fn away(at: &At<'_>) -> Option<Away> {
             from,
             to,
         })
+    })
+}
+
+/// How often operators take a break, and for how long.
+fn breaks(at: &At<'_>, mut breaks: Breaks) -> Option<Breaks> {
+    at.fields(&["every", "length"], |f| {
+        set(f, "every", &mut breaks.every, At::span);
+        set(f, "length", &mut breaks.length, At::span);
+        if breaks.length > Span::ZERO && breaks.length >= breaks.every {
+            at.wrong(text!("problem-number-order"), String::new());
+            return None;
+        }
+        Some(breaks)
     })
 }
 

@@ -227,6 +227,7 @@ impl Clips {
             | Percept::CueMission { .. }
             | Percept::CueFollow { .. }
             | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::Refused { .. }
             | Percept::Seated { .. }
             | Percept::Begun => {}
