@@ -252,7 +252,9 @@ impl Play {
     /// In training the clock waits while somebody types what they say; in an exam, thinking and
     /// typing take the time they take.
     fn pace(&mut self) {
-        let waiting = self.mode == Mode::Training && self.hands.is_typing();
+        // Who is asked something decides it before anything else happens.
+        let busy = self.hands.is_typing() || self.hands.question.is_some();
+        let waiting = self.mode == Mode::Training && busy;
         if let Some(status) = self.status() {
             self.stalled = status.going == Going::Stalled;
             if let Some(why) = status.unrecorded {

@@ -1,6 +1,7 @@
 //! A desk that runs against the clock: how fast, and what stops it.
 
 use super::*;
+use crate::app::hands::Question;
 use crate::host::{Host, Players};
 use crate::record::fixture::setup;
 use crate::voice::AudioSettings;
@@ -144,4 +145,16 @@ fn time_runs_no_faster_than_life_when_somebody_calls() {
         };
         assert!(cannot_wait(&wish, Some(&own)));
     }
+}
+
+#[test]
+fn while_something_is_asked_nothing_else_happens() {
+    let (_host, mut play, mut audio) = live(Mode::Training);
+    play.hands.question = Some(Question::End);
+    frames(&mut play, &mut audio);
+    assert!(play.is_waiting());
+    assert!(!matches!(going(&play), Going::Running(_)));
+    play.hands.question = None;
+    frames(&mut play, &mut audio);
+    assert_eq!(going(&play), Going::Running(1.0));
 }
