@@ -16,7 +16,7 @@ use super::radio::DenyReason;
 use super::setup::{Ordinary, Priority, Roster, StatusKind};
 use super::{dispatch, exercise, phone, radio, scene};
 use crate::geo::Point;
-use crate::language::{Address, Deed, Topic, Utterance, Value};
+use crate::language::{Address, CallSign, Deed, Topic, Utterance, Value, What};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -234,6 +234,14 @@ pub enum Percept {
         mission: MissionId,
         course: Box<Ordinary>,
     },
+    /// A colleague asks another to take the next call.
+    AskedNext { by: SeatId, to: SeatId },
+    /// You have something to tell another by radio.
+    CueTalk {
+        group: Gssi,
+        to: CallSign,
+        parts: Vec<What>,
+    },
     /// You follow this unit on the radio while it is on this mission.
     CueFollow { mission: MissionId, unit: UnitId },
     /// What one asked for was refused.
@@ -286,6 +294,6 @@ kinds! {
         Alerted
         Stamped Destined Position StoodBy Cover;
     at_a_place = Callout StoodDown SentTo StandBy SetOff Arrived Saw Attended HelpCame NobodyHere Did;
-    from_the_exercise = CueRing CueMention CueDo CueAlarm CueMission CueFollow Refused Seated Begun
+    from_the_exercise = CueRing CueMention CueDo CueAlarm CueMission CueFollow CueTalk AskedNext Refused Seated Begun
         Over;
 }

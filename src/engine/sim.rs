@@ -423,7 +423,8 @@ impl World {
                     }
                     exercise::Command::TakeSeat => self.people.set_person(seat, true),
                     exercise::Command::LeaveSeat => self.people.set_person(seat, false),
-                    exercise::Command::Bookmark(_)
+                    exercise::Command::AskNext(_)
+                    | exercise::Command::Bookmark(_)
                     | exercise::Command::Stop
                     | exercise::Command::HoldExam
                     | exercise::Command::Withheld => {}

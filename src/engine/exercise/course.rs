@@ -164,6 +164,17 @@ impl Course {
                 seat,
                 by_person: false,
             }),
+            Command::AskNext(to) => {
+                let (setup, by) = (cx.setup, seat);
+                let post =
+                    |seat: SeatId| setup.roster.post(seat).and_then(|spec| spec.post.as_ref());
+                let centre = |seat: SeatId| post(seat).map(|post| &post.centre);
+                let colleagues = by != *to && centre(by).is_some() && centre(by) == centre(*to);
+                if !colleagues || setup.story.load.is_none() {
+                    return Err(Refusal::CannotDo);
+                }
+                cx.emit(Event::AskedNext { by, to: *to });
+            }
             Command::Withheld => return Err(Refusal::ProgramFault),
             Command::HoldExam if cx.now > SimTime::ZERO => return Err(Refusal::CannotDo),
             Command::HoldExam => {
@@ -281,6 +292,9 @@ impl Course {
         out: &mut Vec<Reception>,
     ) {
         match event {
+            Event::AskedNext { by, to } => {
+                out.extend([*by, *to].map(Reception::whole));
+            }
             Event::Began | Event::Ended { .. } => {
                 let seats = everybody.setup.seat_ids();
                 let seats = seats.chain(everybody.guests.seats());
@@ -293,6 +307,7 @@ impl Course {
             | Event::CuedAlarm { seat, .. }
             | Event::Came { seat }
             | Event::CuedMission { seat, .. }
+            | Event::CuedTalk { seat, .. }
             | Event::CuedFollow { seat, .. } => out.push(Reception::whole(*seat)),
             Event::Injected { .. }
             | Event::Bookmarked { .. }

@@ -290,6 +290,8 @@ impl Caller {
             Percept::CueAlarm { .. }
             | Percept::CueMission { .. }
             | Percept::CueFollow { .. }
+            | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::Refused { .. }
             | Percept::Begun
             | Percept::Over => {}

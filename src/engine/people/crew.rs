@@ -170,6 +170,8 @@ impl Crew {
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueFollow { .. }
+            | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::Over => {}
             on_the_telephone!() | at_a_desk!() => {}
         }

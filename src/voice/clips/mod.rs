@@ -227,6 +227,8 @@ impl Clips {
             | Percept::CueAlarm { .. }
             | Percept::CueMission { .. }
             | Percept::CueFollow { .. }
+            | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::Refused { .. }
             | Percept::Seated { .. }
             | Percept::Begun => {}
