@@ -22,8 +22,10 @@ fn who_finds_out_that_they_were_wrong_says_so() {
     let mut table = answered(setup, 3);
     table.phone(CallId(0), &[ask(topic::WHERE)]);
     assert_eq!(table.hears(WIFE, 15), [place(41)]);
-    let told = table.hears(WIFE, 40);
-    assert_eq!(told, [act(Act::Correction), place(14)]);
+    table.run(45);
+    let said = table.said_since(WIFE, SimTime(40_000));
+    let told = [act(Act::Correction), place(14)];
+    assert!(said.windows(2).any(|two| *two == told), "{said:?}");
 }
 
 #[test]
