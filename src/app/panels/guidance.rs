@@ -11,6 +11,8 @@ use crate::text;
 use bevy_egui::egui::{RichText, Sense, Ui, vec2};
 use std::time::Duration;
 
+/// How high its keys are, in points.
+const LOW: f32 = 28.0;
 /// What is said while somebody presses, in the order of its keys.
 const SAID: [&str; 8] = [
     deed::PRESS_HARDER,
@@ -34,7 +36,10 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     };
     tight_row(ui, |ui| state(ui, station, &guidance));
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+        // Lower than others, so that the questions below stay in sight.
+        ui.spacing_mut().item_spacing = vec2(5.0, 4.0);
+        ui.spacing_mut().button_padding = vec2(8.0, 2.0);
+        ui.spacing_mut().interact_size.y = LOW;
         let on = guidance.metronome.is_some();
         let label = text!("guidance-metronome", beat = BEAT);
         if toggle(ui, station.theme, on, &label).clicked() {
