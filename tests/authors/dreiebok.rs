@@ -193,10 +193,13 @@ fn no_field_is_forgotten() {
         let known = std::collections::BTreeSet::from(["schema", "pack"]);
         // A load, what is otherwise at a level, what is drawn and how a heart is pressed on are for
         // who knows the text.
-        let text_alone = ["load", "level", "one_of", "draw", ".arrest", ".presses", ".speaks"];
+        let text_alone = [
+            "load", "level", "one_of", "draw", ".arrest", ".presses", ".speaks",
+        ];
         let told = |one: &&str| {
             let mut alone = text_alone.iter();
-            !alone.any(|name| one.starts_with(name) || (name.starts_with('.') && one.contains(name)))
+            !alone
+                .any(|name| one.starts_with(name) || (name.starts_with('.') && one.contains(name)))
         };
         let beyond = beyond.iter().map(String::as_str).filter(told);
         let beyond: std::collections::BTreeSet<&str> = beyond.collect();
