@@ -16,3 +16,4 @@ mod scenarios;
 mod shared_groups;
 mod shifts;
 mod telephone;
+mod truth;
