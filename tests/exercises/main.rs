@@ -6,6 +6,7 @@ mod assess;
 mod callers;
 mod district;
 mod doctor;
+mod faithful;
 mod living;
 mod play;
 mod posts;
