@@ -13,8 +13,10 @@ pub mod criterion;
 pub mod danger_told;
 pub mod emergency;
 pub mod equal_addresses;
+pub mod greeting;
 pub mod group_asked;
 pub mod hand_over;
+pub mod harm;
 pub mod location;
 pub mod on_hold;
 pub mod one_event;
@@ -27,6 +29,7 @@ pub mod shared_group;
 pub mod shared_traffic;
 pub mod take_over;
 pub mod task;
+pub mod telephone_cpr;
 pub mod triple_alert;
 pub mod voice_procedure;
 
@@ -35,6 +38,7 @@ use super::rule::Rule;
 /// All rules, in the order in which a debrief goes through them.
 pub(super) static ALL: &[&dyn Rule] = &[
     &answer_time::AnswerTime,
+    &greeting::Greeting,
     &location::Location,
     &equal_addresses::EqualAddresses,
     &awake_breathing::AwakeBreathing,
@@ -60,5 +64,7 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &patient_identity::PatientIdentity,
     &pre_alert::PreAlert,
     &card_agrees::CardAgrees,
+    &telephone_cpr::TelephoneCpr,
+    &harm::Harm,
     &task::Task,
 ];

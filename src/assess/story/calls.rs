@@ -245,6 +245,7 @@ pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &phone::Event)
         | phone::Event::Stopped { .. }
         | phone::Event::Line { .. }
         | phone::Event::PassedOn { .. }
+        | phone::Event::Sounded { .. }
         | phone::Event::Monitored { .. } => {}
     }
 }

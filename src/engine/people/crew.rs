@@ -171,6 +171,8 @@ impl Crew {
             | Percept::CueKnow { .. }
             | Percept::CueDo { .. }
             | Percept::CueFollow { .. }
+            | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::Over => {}
             on_the_telephone!() | at_a_desk!() => {}
         }

@@ -8,7 +8,7 @@ mod relay;
 #[cfg(test)]
 mod tests;
 
-use super::radio_manners::{Heard, Manners, Response};
+use super::radio_manners::{Heard, Manners, Response, Subject};
 use super::timer::Timer;
 use super::turns::Turns;
 use super::{Known, Now, UNDERSTOOD};
@@ -17,7 +17,7 @@ use crate::engine::id::SeatId;
 use crate::engine::percept::{Percept, at_a_desk, at_a_place, in_company, on_the_radio};
 use crate::engine::phone;
 use crate::engine::setup::{GroupKind, MindSpec, PartnerKind, SeatSpec, Talkgroup};
-use crate::engine::time::Span;
+use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, Address, CallSign, Deed, Manner, Meaning, Value, What, deed, topic};
 use pre_alert::PreAlert;
 use relay::Relay;
@@ -33,7 +33,10 @@ const CLICK: Span = Span::ms(4000);
 const GO_ON: Span = Span::seconds(6);
 /// How long one holds a line on which nobody says anything (our own default).
 const NOBODY_THERE: Span = Span::seconds(30);
-/// The same on hold (our own default).
+/// How long an exchange lasts at most that is no case of theirs, and the wait for the floor before it
+/// (our own default).
+const CHATS: Span = Span::minutes(3);
+/// How long one waits on hold (our own default).
 const ON_HOLD: Span = Span::minutes(3);
 
 /// Somebody at an emergency department.
@@ -53,6 +56,10 @@ pub struct Hospital {
     /// Where the duty doctor has been sent.
     doctor_sent: Option<Address>,
     person: bool,
+    /// Whom one has called about something that is no case of theirs, and until when what they say
+    /// belongs to that. Who never did is written down as they always were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    chat: Option<(CallSign, SimTime)>,
 }
 
 impl Hospital {
@@ -150,7 +157,14 @@ impl Hospital {
             | Percept::TakenElsewhere { .. }
             | Percept::CallerLocated { .. }
             | Percept::PassedOn { .. } => {}
+            Percept::CueTalk { group, to, parts } if !self.person => {
+                self.chat = Some((to.clone(), now.at + CHATS));
+                let (group, parts) = (*group, parts.clone());
+                self.manners.tell_in(group, Subject::Other, to, parts, now);
+            }
             Percept::CueRing
+            | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
@@ -308,9 +322,16 @@ impl Hospital {
 
     /// Something came of the radio.
     fn on_air(&mut self, heard: Option<Heard>, now: &mut Now<'_>) {
-        let Some(Heard::Message { from: _, meaning }) = heard else {
+        let Some(Heard::Message { from, meaning }) = heard else {
             return;
         };
+        let chats = self.chat.as_ref().filter(|(_, until)| now.at < *until);
+        if chats.is_some_and(|(with, _)| now.known.same_station(with, &from)) {
+            return self.manners.respond(Response::default(), now);
+        }
+        if self.pre_alert.is_of_another(now.known, &meaning) {
+            self.turn_to_another(now.known, &meaning);
+        }
         self.pre_alert.learn(&meaning);
         let read_back = self.pre_alert.read_back();
         let missing = self.pre_alert.missing(now.known);

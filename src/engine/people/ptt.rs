@@ -254,6 +254,8 @@ impl Ptt {
             | Percept::CueAlarm { .. }
             | Percept::CueMission { .. }
             | Percept::CueFollow { .. }
+            | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::Seated { .. }
             | Percept::Begun
             | Percept::Over => {}

@@ -72,6 +72,7 @@ impl Living {
             | phone::Event::Line { .. }
             | phone::Event::Monitored { .. }
             | phone::Event::BrokeIn { .. }
+            | phone::Event::Sounded { .. }
             | phone::Event::SpeechBegan { .. }
             | phone::Event::SpeechEnded { .. }
             | phone::Event::Located { .. } => false,
