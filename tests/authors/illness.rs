@@ -66,7 +66,9 @@ fn whoever_follows_the_page_has_an_illness_of_their_own() {
         let assessment = assess::judge(&loaded.setup, exercise.log());
         let missed = assessment.findings.iter();
         let missed = missed.filter(|one| one.verdict == assess::Verdict::Missed);
-        let missed: Vec<String> = missed.map(|one| format!("{} {}", one.label, one.why)).collect();
+        let missed: Vec<String> = missed
+            .map(|one| format!("{} {}", one.label, one.why))
+            .collect();
         assert_eq!(missed.is_empty(), good, "{robot}: {missed:#?}");
     }
     // Asked in words of one's own, the caller looks and answers about what is new.
