@@ -113,6 +113,8 @@ pub enum Percept {
         by: SeatId,
         sound: Sound,
     },
+    /// A line that rings at this post failed, or works again.
+    LineChanged { line: String, up: bool },
     /// Speech begins in a call that one is in.
     HearingPhone {
         call: CallId,
@@ -225,6 +227,8 @@ pub enum Percept {
     CueRing,
     /// The role you play calls for bringing these things up.
     CueMention { topics: Vec<Topic> },
+    /// The role you play knows this, from before or from somebody who is not here.
+    CueKnow { topic: Topic, value: Value },
     /// The role you play calls for doing this.
     CueDo { deed: Deed },
     /// The role you play calls for pressing your alarm button, for this.
@@ -286,14 +290,14 @@ kinds! {
         EmergencyEnded;
     on_the_telephone = Ringing RingingThere Connected TakenElsewhere HearingPhone HeardPhone
         CallEnded CallerLocated PassedOn Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined
-        PartyLeft CallsJoined ListeningIn HeardSound;
+        PartyLeft CallsJoined ListeningIn HeardSound LineChanged;
     // Of those on the telephone: what comes with more than two parties, hold, or without a word.
     in_company = Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined PartyLeft CallsJoined
-        ListeningIn HeardSound;
+        ListeningIn HeardSound LineChanged;
     at_a_desk = ContactOpened ContactClosed IncidentOpened CardOpened ContactLinked Booked Written
         Alerted
         Stamped Destined Position StoodBy Cover;
     at_a_place = Callout StoodDown SentTo StandBy SetOff Arrived Saw Attended HelpCame NobodyHere Did;
-    from_the_exercise = CueRing CueMention CueDo CueAlarm CueMission CueFollow CueTalk AskedNext Refused Seated Begun
-        Over;
+    from_the_exercise = CueRing CueMention CueKnow CueDo CueAlarm CueMission CueFollow CueTalk
+        AskedNext Refused Seated Begun Over;
 }

@@ -170,14 +170,19 @@ impl Sim {
         let everybody = self.everybody();
         let post = everybody.has(seat) && everybody.spec(seat).post.is_some();
         let desk = self.world.dispatch.view(&self.setup, seat);
+        let lines = &self.setup.pack.organisation;
         View {
             seat,
             now: self.now,
             radio: Arc::new(self.world.radio.view(&self.setup, seat)),
-            calls: Arc::new(self.world.phone.view(seat, post)),
+            calls: Arc::new(self.world.phone.view(lines, seat, post)),
             centre: desk.as_ref().and_then(|_| {
                 let living = self.living.as_ref()?;
                 Some(Arc::new(living.view(&self.world.phone)))
+            }),
+            lines: Arc::new(match post {
+                true => self.world.phone.lines(&self.setup, everybody.spec(seat)),
+                false => Vec::new(),
             }),
             desk: desk.map(Arc::new),
             exercise: Arc::new(self.world.course.view()),
@@ -451,9 +456,16 @@ impl World {
 
     /// Shows an event to the domains that react to others' events.
     fn react(&mut self, cx: &mut Cx<'_>, event: &Event) {
+        if let Event::Exercise(exercise::Event::Injected { inject }) = event {
+            self.phone.inject(cx, *inject);
+        }
         if let Event::Phone(event) = event {
             self.phone.settle(event);
             self.phone.note(cx.now, event);
+            if let phone::Event::Left { call, seat, .. } = event {
+                let others = self.phone.members(*call);
+                self.dispatch.left(cx, *call, *seat, others);
+            }
         }
         self.dispatch.react(cx, event);
         self.scene.react(cx, event);

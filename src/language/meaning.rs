@@ -161,6 +161,10 @@ pub mod topic {
     pub const PATIENT_STATE: &str = "patient-state";
     /// The caller tires of what they do: `Value::Flag`.
     pub const TIRED: &str = "tired";
+    /// What threatens those who are there and those who come: `Value::Code`.
+    pub const DANGER: &str = "danger";
+    /// Where those who are on their way come first: `Value::Address`.
+    pub const MEETING_POINT: &str = "meeting-point";
     /// The caller stands where nothing threatens: `Value::Flag`.
     pub const SAFE: &str = "safe";
 }
@@ -209,6 +213,10 @@ pub mod deed {
     pub const KEEP_GROUP: &str = "keep-group";
     /// Get to where nothing threatens.
     pub const STAY_SAFE: &str = "stay-safe";
+    /// Go on with a caller whom another centre has brought into the call.
+    pub const TAKE_OVER: &str = "take-over";
+    /// Bring a caller into a call with another centre, or be brought.
+    pub const PUT_THROUGH: &str = "put-through";
     /// Tell more as soon as there is more to tell.
     pub const REPORT: &str = "report";
 }

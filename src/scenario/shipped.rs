@@ -35,6 +35,9 @@ shipped! {
     "bestilt-og-hjertestans.ron"
     "granlitunnelen.ron"
     "hjertestans.ron"
+    "ryggsmerter.ron"
+    "slag-via-lvs.ron"
+    "fastklemt.ron"
     "rushtid.ron"
     "en-vanlig-kveld.ron"
 }

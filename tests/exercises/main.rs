@@ -6,6 +6,8 @@ mod assess;
 mod callers;
 mod district;
 mod doctor;
+mod exchange;
+mod faithful;
 mod living;
 mod play;
 mod posts;

@@ -32,6 +32,7 @@ static ALL: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
         "bestilt-og-hjertestans.ron",
         "granlitunnelen.ron",
         "hjertestans.ron",
+        "slag-via-lvs.ron",
     ]
     .into_iter()
     .map(|file| {

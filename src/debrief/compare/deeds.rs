@@ -141,6 +141,7 @@ fn on_the_phone(debrief: &Debrief, me: SeatId, event: &phone::Event) -> Option<(
         | phone::Event::Left { .. }
         | phone::Event::Stopped { .. }
         | phone::Event::Unanswered { .. }
+        | phone::Event::Line { .. }
         | phone::Event::Monitored { .. }
         | phone::Event::BrokeIn { .. }
         | phone::Event::Sounded { .. }

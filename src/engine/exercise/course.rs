@@ -228,8 +228,17 @@ impl Course {
                         cause: cause.clone(),
                     });
                 }
+                Effect::Know(seat, topic, value) => {
+                    cx.emit(Event::CuedKnow {
+                        seat: *seat,
+                        topic: topic.clone(),
+                        value: value.clone(),
+                    });
+                }
                 // What is true of patients is the scene's affair: it reacts to `Injected`.
                 Effect::Change(..) => {}
+                // Lines are the telephone's affair: it reacts to `Injected`.
+                Effect::Line(..) => {}
                 // Who sits at the posts of a load is the load's affair: it sees `Injected`.
                 Effect::Staff(..) => {}
             }
@@ -303,6 +312,7 @@ impl Course {
             Event::Seated { seat, .. }
             | Event::CuedRing { seat }
             | Event::CuedMention { seat, .. }
+            | Event::CuedKnow { seat, .. }
             | Event::CuedDo { seat, .. }
             | Event::CuedAlarm { seat, .. }
             | Event::Came { seat }

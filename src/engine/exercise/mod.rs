@@ -102,6 +102,12 @@ pub enum Event {
     },
     /// It is held as a test. Nobody perceives it.
     ExamHeld,
+    /// A role knows this.
+    CuedKnow {
+        seat: SeatId,
+        topic: Topic,
+        value: Value,
+    },
 }
 
 /// What became of an attempt to get through.
@@ -139,6 +145,10 @@ pub(super) fn perceive(event: &Event) -> Option<Percept> {
         Event::CuedRing { .. } => Percept::CueRing,
         Event::CuedMention { topics, .. } => Percept::CueMention {
             topics: topics.clone(),
+        },
+        Event::CuedKnow { topic, value, .. } => Percept::CueKnow {
+            topic: topic.clone(),
+            value: value.clone(),
         },
         Event::CuedDo { deed, .. } => Percept::CueDo { deed: deed.clone() },
         Event::CuedAlarm { cause, .. } => Percept::CueAlarm {

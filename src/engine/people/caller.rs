@@ -288,6 +288,7 @@ impl Caller {
             | Percept::Attended { .. }
             | Percept::NobodyHere => {}
             Percept::CueAlarm { .. }
+            | Percept::CueKnow { .. }
             | Percept::CueMission { .. }
             | Percept::CueFollow { .. }
             | Percept::CueTalk { .. }

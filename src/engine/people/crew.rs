@@ -168,6 +168,7 @@ impl Crew {
             | Percept::HelpCame
             | Percept::CueRing
             | Percept::CueMention { .. }
+            | Percept::CueKnow { .. }
             | Percept::CueDo { .. }
             | Percept::CueFollow { .. }
             | Percept::CueTalk { .. }

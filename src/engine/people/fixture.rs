@@ -171,6 +171,8 @@ fn organisation() -> Organisation {
         lines: vec![Line {
             number: "113".to_owned(),
             name: "113".to_owned(),
+            kind: LineKind::Emergency,
+            fallback: None,
         }],
         phonebook: Vec::new(),
         statuses: Vec::new(),
@@ -203,6 +205,7 @@ fn organisation() -> Organisation {
         desk: crate::engine::setup::DeskKeys::default(),
         load: Default::default(),
         public: Default::default(),
+        handover: Default::default(),
         approval: None,
     }
 }

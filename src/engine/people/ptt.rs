@@ -249,6 +249,7 @@ impl Ptt {
             Percept::EmergencyAcknowledged { .. } | Percept::EmergencyEnded { .. } => {}
             Percept::CueRing
             | Percept::CueMention { .. }
+            | Percept::CueKnow { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
             | Percept::CueMission { .. }

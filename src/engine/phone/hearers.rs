@@ -5,6 +5,7 @@ use super::super::guests::Everybody;
 use super::super::id::SeatId;
 use super::Event;
 use super::exchange::Phone;
+use super::lines::posts_of;
 
 impl Phone {
     /// Who receives a telephone event.
@@ -22,6 +23,9 @@ impl Phone {
         };
         match event {
             Event::PassedOn { by, to, .. } => return [*by, *to].into_iter().for_each(tell),
+            Event::Line { line, .. } => {
+                return posts_of(everybody, line).into_iter().for_each(tell);
+            }
             Event::Stopped { at, .. } => return at.iter().copied().for_each(tell),
             // The speaker's call may have become part of another since.
             Event::SpeechEnded { by, .. } => {
@@ -50,7 +54,10 @@ impl Phone {
         | Event::Monitored { call: id, .. }
         | Event::PassedOn { call: id, .. }
         | Event::Sounded { call: id, .. }
-        | Event::BrokeIn { call: id, .. }) = event;
+        | Event::BrokeIn { call: id, .. }) = event
+        else {
+            return;
+        };
         let Some(call) = self.calls.get(id) else {
             return;
         };
@@ -91,7 +98,10 @@ impl Phone {
             | Event::Unanswered { .. }
             | Event::Joined { .. }
             | Event::BrokeIn { .. } => call.parties.keys().copied().for_each(tell),
-            Event::SpeechEnded { .. } | Event::Stopped { .. } | Event::PassedOn { .. } => {}
+            Event::SpeechEnded { .. }
+            | Event::Stopped { .. }
+            | Event::PassedOn { .. }
+            | Event::Line { .. } => {}
         }
     }
 }

@@ -15,6 +15,7 @@ mod call;
 mod conference;
 mod exchange;
 mod hearers;
+mod lines;
 mod position;
 mod sounds;
 #[cfg(test)]
@@ -23,6 +24,7 @@ mod view;
 
 pub use call::PartyState;
 pub use exchange::{Due, Phone};
+pub use lines::LineView;
 pub use sounds::{BEAT, Guidance, Sound};
 pub use view::{CallView, PartyView, RingView};
 
@@ -169,6 +171,8 @@ pub enum Event {
         by: SeatId,
         sound: Sound,
     },
+    /// A line of the organisation failed, or works again (`up`).
+    Line { line: String, up: bool },
 }
 
 /// How a call ended.
@@ -271,6 +275,10 @@ pub(super) fn perceive(me: SeatId, event: &Event) -> Option<Percept> {
         Event::Entered { call, seat, .. } => Percept::PartyJoined {
             call: *call,
             seat: *seat,
+        },
+        Event::Line { line, up } => Percept::LineChanged {
+            line: line.clone(),
+            up: *up,
         },
         Event::Unanswered { call, line } => Percept::NobodyAnswered {
             call: *call,

@@ -320,6 +320,8 @@ impl Scene {
                 // These are for the people concerned: see `exercise`.
                 Effect::Ring(_)
                 | Effect::Mention(..)
+                | Effect::Know(..)
+                | Effect::Line(..)
                 | Effect::Does(..)
                 | Effect::RaiseAlarm(..)
                 | Effect::Staff(..) => {}

@@ -121,6 +121,10 @@ pub enum Effect {
     RaiseAlarm(SeatId, Value),
     /// A colleague at a post leaves it (false), or comes back.
     Staff(SeatId, bool),
+    /// A virtual person who answers at another centre knows this of what they will be rung about.
+    Know(SeatId, Topic, Value),
+    /// A telephone line fails (false), or works again.
+    Line(String, bool),
 }
 
 /// How bad it is when it is missed.

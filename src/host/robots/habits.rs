@@ -5,9 +5,12 @@ use crate::assess::consequence::moments;
 use crate::assess::rules::acknowledge::Acknowledge;
 use crate::assess::rules::alert_time::AlertTime;
 use crate::assess::rules::answer_time::AnswerTime;
+use crate::assess::rules::caller_kept::CallerKept;
 use crate::assess::rules::card_agrees::CardAgrees;
 use crate::assess::rules::conference::Conference;
 use crate::assess::rules::criterion::Criterion;
+use crate::assess::rules::group_asked::GroupAsked;
+use crate::assess::rules::hand_over::HandOver;
 use crate::assess::rules::harm::Harm;
 use crate::assess::rules::location::Location;
 use crate::assess::rules::pre_alert::PreAlert;
@@ -154,6 +157,14 @@ pub(super) struct Expected {
     pub(super) units: Vec<(UnitKind, u8)>,
     /// The police and the fire service are to be told.
     pub(super) triple_alert: bool,
+    /// What the triple alert must hold.
+    pub(super) alert_topics: Vec<Topic>,
+    /// Nobody is let go without being asked to ring again.
+    pub(super) caller_kept: bool,
+    /// The shared group is asked for.
+    pub(super) group_asked: bool,
+    /// Who rings is put through to the legevakt central.
+    pub(super) hand_over: bool,
     /// And in one call with the caller.
     pub(super) conference: bool,
     /// Crews are to meet the others in a shared group.
@@ -214,7 +225,13 @@ impl Expected {
             if one.rule == Resources.id() {
                 expected.units = one.units.clone();
             }
-            expected.triple_alert |= one.rule == TripleAlert.id();
+            if one.rule == TripleAlert.id() {
+                expected.triple_alert = true;
+                expected.alert_topics = one.topics.clone();
+            }
+            expected.caller_kept |= one.rule == CallerKept.id();
+            expected.group_asked |= one.rule == GroupAsked.id();
+            expected.hand_over |= one.rule == HandOver.id();
             expected.conference |= one.rule == Conference.id();
             expected.shared_group |=
                 [SharedGroup.id(), SharedTraffic.id()].contains(&one.rule.as_str());

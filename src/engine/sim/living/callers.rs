@@ -69,6 +69,7 @@ impl Living {
             | phone::Event::Entered { .. }
             | phone::Event::Stopped { .. }
             | phone::Event::Unanswered { .. }
+            | phone::Event::Line { .. }
             | phone::Event::Monitored { .. }
             | phone::Event::BrokeIn { .. }
             | phone::Event::Sounded { .. }
