@@ -18,7 +18,7 @@ const WEARS: u8 = 3;
 
 impl Caller {
     /// Asked about something that they have told before: whether it is once too often. What a
-    /// caller says to that is in their answer; it wears on them, too.
+    /// caller says to that is in their answer.
     pub(super) fn is_asked_again(&mut self, topic: &Topic) -> bool {
         // How the patient is may have changed, so it may be asked as often as one likes.
         if [topic::AWAKE, topic::BREATHING].contains(&topic.as_str()) {
@@ -26,11 +26,7 @@ impl Caller {
         }
         let times = self.asked.entry(topic.clone()).or_default();
         *times = times.saturating_add(1);
-        let worn = *times == WEARS && self.strain > 0;
-        if worn {
-            self.strain = (self.strain + 1).min(2);
-        }
-        worn
+        *times == WEARS && self.strain > 0
     }
 
     /// Starts the clock on the next silence.

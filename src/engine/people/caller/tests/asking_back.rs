@@ -37,13 +37,14 @@ fn a_guess_is_in_words_and_none_is_offered_in_a_test() {
     let mut table = answered(ringing(Temperament::Calm), 6);
     table.desk(doubtful(&[ask(topic::AGE)]));
     table.hears(WIFE, 15);
-    let text = |logged: &crate::engine::event::Logged| match &logged.event {
+    let mut log = table.log.iter().rev();
+    let said = log.find_map(|logged| match &logged.event {
         Event::Phone(phone::Event::SpeechBegan { by, utterance, .. }) if *by == WIFE => {
             Some(utterance.text.clone())
         }
         _ => None,
-    };
-    let said = table.log.iter().rev().find_map(text).unwrap();
+    });
+    let said = said.unwrap();
     assert!(
         said.to_lowercase().ends_with("hvor gammel han er?"),
         "{said}"
