@@ -71,7 +71,9 @@ impl Caller {
         }
         let (mut parts, settled) = self.compare(now.known, role, meaning);
         let asked = self.asked(now.known, role, meaning, &settled);
-        parts.extend(self.answer_questions(role, &asked, now));
+        // Who did not hear it is told again, and nags nobody.
+        let unheard = SAID_AGAIN.iter().any(|act| meaning.has(*act));
+        parts.extend(self.answer_questions(role, &asked, unheard, now));
         parts.extend(self.follow_instructions(role, meaning, now));
         let of_other = self.answer_of_other(now.known, role, meaning);
         let answered = !parts.is_empty() || !of_other.is_empty();
@@ -310,6 +312,7 @@ impl Caller {
         &mut self,
         role: &CallerSpec,
         asked: &[Topic],
+        unheard: bool,
         now: &mut Now<'_>,
     ) -> Vec<What> {
         let mut parts = Vec::new();
@@ -324,7 +327,8 @@ impl Caller {
                 continue;
             }
             self.owed.insert(topic.clone());
-            if self.is_asked_again(topic) && !parts.contains(&What::Act(Act::Distress)) {
+            let worn = !unheard && self.is_asked_again(topic);
+            if worn && !parts.contains(&What::Act(Act::Distress)) {
                 parts.push(What::Act(Act::Distress));
             }
             if let Some(span) = self.memory.must_find_out(role, topic) {
