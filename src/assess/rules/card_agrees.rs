@@ -174,10 +174,12 @@ fn held(case: &Case<'_>, line: &Line<'_>) -> Held {
         return Held::Agrees(None);
     }
     let name = topic_name(line.of.as_str());
-    let judgement = match told.last() {
+    // Nobody's last word agrees: it has been wrong since the first of them, however often it is said
+    // again.
+    let judgement = match told.iter().map(|told| told.speech.at).min() {
         None => Judgement::not_judged(text!("rule-card-agrees-unsaid", topic = name)),
-        Some(last) => {
-            let due = case.due(last.speech.at, WITHIN);
+        Some(first) => {
+            let due = case.due(first.max(line.entry.at), WITHIN);
             let judgement = if case.ended_before(due) {
                 case.over_too_soon(due)
             } else if let Some(unclear) = unclear(case, &sources) {
