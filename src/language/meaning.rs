@@ -258,6 +258,12 @@ pub enum Act {
     OtherPatient,
     /// "Er du helt sikker?": whether what was said last is so.
     AreYouSure,
+    /// Something is told of which it is not known what: "vi har hengt opp lampa".
+    Telling,
+    /// Something is asked of which it is not known what.
+    Asking,
+    /// The listener is told to do something of which it is not known what.
+    Ordering,
 }
 
 impl Act {

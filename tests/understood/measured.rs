@@ -4,7 +4,7 @@
 //! The numbers are a ratchet: sure and wrong may only become fewer, sure and right only more.
 
 use super::{LEXICON, best, sure};
-use samband::language::{Channel, Value, What};
+use samband::language::{Channel, What};
 use std::collections::{BTreeMap, BTreeSet};
 
 const TELEPHONE: &str = include_str!("../corpus/telephone.tsv");
@@ -19,7 +19,6 @@ const HELD_RIGHT: usize = 730;
 const TRAPS_WRONG: usize = 20;
 /// What of the fresh sentences is right at least, in thousandths.
 const FRESH_RIGHT: usize = 860;
-const RADIO: &str = include_str!("../corpus/radio.tsv");
 
 /// How a sentence was read, as far as it is graded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,97 +87,6 @@ fn short(name: &str) -> String {
 
 fn listed_of(names: &str) -> impl Iterator<Item = &str> {
     names.split(',').filter(|name| !name.is_empty())
-}
-
-/// A call sign as the labels write it: its figures, or the first word.
-fn station(name: &str) -> String {
-    let name = name.to_lowercase();
-    let figures = name.rsplit(' ').next().unwrap_or_default();
-    if name == "alle" {
-        "9-8".to_owned()
-    } else if figures.starts_with(|letter: char| letter.is_ascii_digit()) {
-        figures.to_owned()
-    } else {
-        name.split(' ')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .take(8)
-            .collect()
-    }
-}
-
-fn stations(names: &str) -> BTreeSet<String> {
-    let named = names.split(',').filter(|name| *name != "-");
-    named.map(station).collect()
-}
-
-/// Whether what was read of a radio message is what the label says; none where no label tells.
-fn is_labelled(what: &What, row: &[&str], facts: &BTreeMap<&str, &str>) -> Option<bool> {
-    let label = |key: &str| facts.get(key).copied().unwrap_or_default();
-    let (topic, value) = match what {
-        What::To(name) => return Some(stations(row[5]).contains(&station(name.as_str()))),
-        What::From(name) => return Some(stations(row[6]).contains(&station(name.as_str()))),
-        What::Fact(topic, value) => (topic.as_str(), value),
-        What::Ask(_) | What::Tell(_) | What::Done(_) | What::Act(_) => return None,
-    };
-    let said = value.to_string();
-    Some(match (topic, value) {
-        ("age", Value::Number(age)) => {
-            let decade = format!("{}-årene", age - 5);
-            label("age") == said || label("age") == decade
-        }
-        ("sex", _) => label("sex") == if said == "male" { "mann" } else { "kvinne" },
-        ("priority", _) => {
-            label("priority")
-                == ["akutt", "haster", "vanlig"][["acute", "urgent", "normal"]
-                    .iter()
-                    .position(|one| *one == said)?]
-        }
-        ("status", _) => facts.contains_key("status"),
-        ("blood-pressure", _) => label("bp") == said,
-        ("pulse", _) => label("pulse") == said,
-        ("eta", Value::Minutes(minutes)) => label("eta_min") == minutes.to_string(),
-        ("injured", _) => label("number_of_patients") == said,
-        ("talkgroup", _) => label("talkgroup").eq_ignore_ascii_case(&said),
-        ("onset", _) => label("time").contains(&said),
-        ("where", Value::Address(address)) => {
-            let labels = format!("{} {}", label("address"), label("position")).to_lowercase();
-            let number = address
-                .number
-                .map(|number| number.to_string())
-                .unwrap_or_default();
-            let street = address.street.to_lowercase();
-            labels.replace("vegen", "veien").contains(&street) && labels.contains(&number)
-        }
-        ("awake", Value::Flag(awake)) => {
-            let label = label("consciousness");
-            (label.starts_with("våken") || label.starts_with("reagerer")) == *awake
-                && !label.is_empty()
-        }
-        ("breathing", Value::Flag(normal)) => {
-            ["ja", "normal"].contains(&label("breathing")) == *normal
-        }
-        ("pain-kind" | "pain-where" | "radiation" | "callback" | "alone" | "unit", _) => false,
-        _ => return None,
-    })
-}
-
-fn on_radio(row: &[&str]) -> Taken {
-    let facts = row[7].split(';').filter_map(|fact| fact.split_once('='));
-    let facts: BTreeMap<&str, &str> = facts.collect();
-    let speaker = LEXICON.call_sign(row[1]);
-    let speaker = speaker.as_ref().map_or(row[1], |name| name.as_str());
-    let read = sure(best(Channel::Radio, Some(speaker), &[], row[3]));
-    let judged: Vec<bool> = read
-        .iter()
-        .filter_map(|what| is_labelled(what, row, &facts))
-        .collect();
-    match judged.as_slice() {
-        [] => Taken::Unsure,
-        all if all.iter().all(|right| *right) => Taken::Right,
-        _ => Taken::Wrong,
-    }
 }
 
 /// What all lines of a part came to.
@@ -312,13 +220,4 @@ fn one_wrong_letter_in_ten_words_costs_little() {
     }));
     println!("spelt well {:?}, badly {:?}", well.0, badly.0);
     assert!(badly.share(Taken::Right) + 50 >= well.share(Taken::Right));
-}
-
-#[test]
-fn on_the_radio_little_is_sure_and_wrong() {
-    let held = rows(RADIO).filter(|row| is_held(row[0]));
-    let counts = count(held.map(|row| on_radio(&row)));
-    println!("{:?}", counts.0);
-    assert!(counts.of(Taken::Wrong) <= 6, "{:?}", counts.0);
-    assert!(counts.of(Taken::Right) >= 16, "{:?}", counts.0);
 }

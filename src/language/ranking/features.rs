@@ -62,9 +62,12 @@ fn telling(unit: &Unit) -> impl Iterator<Item = &str> {
     kinds.filter(|kind| *kind != LITTLE)
 }
 
-/// The features of a sentence.
-pub fn features(units: &[Unit]) -> Vec<Feature> {
+/// The features of a sentence, and `more` that are known of it besides, with the value of each.
+pub fn features(units: &[Unit], more: Vec<(String, i64)>) -> Vec<Feature> {
     let mut found = Found(BTreeMap::new());
+    for (name, value) in more {
+        found.add(name, value, None);
+    }
     for (at, unit) in units.iter().enumerate() {
         let alone = Some((at, at));
         let little = says_little(unit);
