@@ -18,13 +18,20 @@ const FOLDS: usize = 4;
 pub struct Line {
     text: String,
     before: Before,
+    unit: bool,
     act: String,
 }
 
-fn example(known: &Known, text: &str, before: Before, act: &str, weight: f64) -> Example {
+fn example(
+    known: &Known,
+    text: &str,
+    (before, unit): (Before, Option<bool>),
+    act: &str,
+    weight: f64,
+) -> Example {
     Example {
         meanings: vec![act.to_owned()],
-        features: transmission_features(&known.ear, text, before),
+        features: transmission_features(&known.ear, text, before, unit),
         weight,
     }
 }
@@ -36,20 +43,29 @@ pub fn wordings(known: &Known) -> Vec<Example> {
         let (act, before) = one.meaning.split_once('/').unwrap_or((&one.meaning, "new"));
         let before: Vec<Before> = before.split(',').filter_map(Before::from_name).collect();
         let weight = 1.0 / ((one.of * before.len()) as f64).sqrt();
-        all.extend(
-            before
-                .iter()
-                .map(|before| example(known, &one.text, *before, act, weight)),
-        );
+        let by = |before: &Before| example(known, &one.text, (*before, says(act)), act, weight);
+        all.extend(before.iter().map(by));
     }
     all
+}
+
+/// Whether it is a unit that mostly says such a thing, or a centre.
+fn says(act: &str) -> Option<bool> {
+    match act {
+        "report" | "alarm_cancel" | "answer" | "readback" => Some(true),
+        "order" | "netcall" => Some(false),
+        _ => None,
+    }
 }
 
 /// The transmissions of others that may be learned from.
 pub fn of_others(known: &Known, lines: &[Line]) -> Vec<Example> {
     let lines = lines.iter();
     lines
-        .map(|line| example(known, &line.text, line.before, &line.act, OF_OTHERS))
+        .map(|line| {
+            let by = (line.before, Some(line.unit));
+            example(known, &line.text, by, &line.act, OF_OTHERS)
+        })
         .collect()
 }
 
@@ -74,7 +90,7 @@ pub fn corpus() -> Result<Vec<Line>, Box<dyn Error>> {
     let mut all = Vec::new();
     for line in text.lines().skip(1) {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [id, _, context, text, act, ..] = fields.as_slice() else {
+        let [id, speaker, context, text, act, ..] = fields.as_slice() else {
             continue;
         };
         let number: u32 = id.trim_start_matches('R').parse()?;
@@ -82,6 +98,7 @@ pub fn corpus() -> Result<Vec<Line>, Box<dyn Error>> {
             all.push(Line {
                 text: (*text).to_owned(),
                 before: before(context),
+                unit: speaker.ends_with(|last: char| last.is_ascii_digit()),
                 act: (*act).to_owned(),
             });
         }
@@ -105,7 +122,7 @@ pub fn check(known: &dyn Fn() -> Result<Known, Box<dyn Error>>) -> Result<(), Bo
         examples.extend(of_others(&own, &part(false)));
         let ranker = Transmissions::new(own.ear, learn(&examples, &RADIO));
         for line in part(true) {
-            let Some(taken) = ranker.sort(&line.text, line.before) else {
+            let Some(taken) = ranker.sort(&line.text, line.before, Some(line.unit)) else {
                 continue;
             };
             let graded = taken.confidence.0 >= 70;

@@ -4,7 +4,7 @@
 //! The numbers are a ratchet: sure and wrong may only become fewer, sure and right only more.
 
 use super::{LEXICON, best, sure};
-use samband::language::{Channel, What};
+use samband::language::{Channel, Confidence, What};
 use std::collections::{BTreeMap, BTreeSet};
 
 const TELEPHONE: &str = include_str!("../corpus/telephone.tsv");
@@ -55,6 +55,19 @@ fn kind(what: &What) -> String {
 
 /// How a line of the telephone was taken.
 fn on_telephone(row: &[&str], topics: &BTreeMap<&str, (&'static str, &'static str)>) -> Taken {
+    judged(
+        sure(best(Channel::Phone, Some("AMK Fjordvik"), &[], row[1])),
+        row,
+        topics,
+    )
+}
+
+/// What was read of a line, held against what it means.
+fn judged(
+    read: Vec<What>,
+    row: &[&str],
+    topics: &BTreeMap<&str, (&'static str, &'static str)>,
+) -> Taken {
     let named = [row[2], row[3]].into_iter().filter(|topic| *topic != "-");
     let named: Vec<(&str, &str)> = named.map(|topic| topics[topic]).collect();
     let allowed: BTreeSet<&str> = named
@@ -63,7 +76,6 @@ fn on_telephone(row: &[&str], topics: &BTreeMap<&str, (&'static str, &'static st
         .flat_map(listed_of)
         .collect();
     let free = allowed.contains("*");
-    let read = sure(best(Channel::Phone, Some("AMK Fjordvik"), &[], row[1]));
     let read: BTreeSet<String> = read.iter().map(kind).collect();
     let found = |names: &&str| {
         let mut names = listed_of(names).map(short);
@@ -186,6 +198,58 @@ fn on_the_telephone_little_is_sure_and_wrong() {
     println!("traps: {:?}", traps.0);
     assert!(traps.share(Taken::Wrong) <= TRAPS_WRONG, "{:?}", traps.0);
 }
+
+/// How sure a line was read, and whether what is most likely is what it means.
+fn sureness(
+    row: &[&str],
+    topics: &BTreeMap<&str, (&'static str, &'static str)>,
+) -> (u8, bool, bool) {
+    let mut meaning = best(Channel::Phone, Some("AMK Fjordvik"), &[], row[1]);
+    let percent = meaning.as_ref().map_or(0, |one| one.confidence.0);
+    if let Some(one) = &mut meaning {
+        one.confidence = Confidence::CERTAIN;
+    }
+    let taken = judged(sure(meaning), row, topics);
+    (percent, taken == Taken::Right, taken == Taken::Wrong)
+}
+
+/// How sure a reading is, it is right as often: more often right from band to band, and where it is
+/// graded, at least so often as it says.
+#[test]
+fn who_is_surer_is_right_more_often() {
+    let topics = topics();
+    for held in [false, true] {
+        let rows = rows(TELEPHONE).filter(|row| is_held(row[0]) == held);
+        let all: Vec<_> = rows.map(|row| sureness(&row, &topics)).collect();
+        let likeliest = all.iter().filter(|(_, right, _)| *right).count();
+        println!("-- {}", if held { "held" } else { "built on" });
+        println!("likeliest right {likeliest} of {}", all.len());
+        println!("certainty    of right wrong");
+        let mut shares = Vec::new();
+        for (from, to) in BANDS {
+            let band: Vec<_> = all
+                .iter()
+                .filter(|(sure, ..)| (from..to).contains(sure))
+                .collect();
+            let right = band.iter().filter(|(_, right, _)| *right).count();
+            let wrong = band.iter().filter(|(_, _, wrong)| *wrong).count();
+            println!(
+                "{from:>3} to {to:<3} {:>5} {right:>5} {wrong:>5}",
+                band.len()
+            );
+            shares.push(right * 100 / band.len().max(1));
+        }
+        assert!(
+            shares[2] >= shares[0] && shares[3] >= shares[1],
+            "{shares:?}"
+        );
+        assert!(shares[2] >= usize::from(BANDS[2].0), "{shares:?}");
+        assert!(shares[3] >= usize::from(BANDS[3].0), "{shares:?}");
+    }
+}
+
+/// In percent: not understood, doubtful, sure enough to be graded, and sure.
+const BANDS: [(u8, u8); 4] = [(0, 40), (40, 70), (70, 90), (90, 101)];
 
 #[test]
 fn sentences_written_before_the_last_tuning_are_read() {

@@ -150,7 +150,7 @@ impl Ear {
 
     /// What is seen in a sentence.
     pub fn features(&self, text: &str) -> Vec<Feature> {
-        features(&self.words.units(text), Vec::new())
+        features(&self.words.units(text), false, Vec::new())
     }
 
     /// The family of a meaning: itself, if it has none.
@@ -196,7 +196,7 @@ impl<E: Borrow<Ear>> Ranker<E> {
         if units.is_empty() {
             return Vec::new();
         }
-        let features = features(units, Vec::new());
+        let features = features(units, false, Vec::new());
         let likely = self.model.likelihoods(&features);
         let mut order: Vec<usize> = (0..likely.len()).collect();
         order.sort_by_key(|at| (-likely[*at], *at));

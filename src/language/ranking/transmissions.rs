@@ -18,11 +18,12 @@ const LAST: i64 = 12;
 const CLOSING: i64 = 16;
 const FIGURES: i64 = 8;
 const LENGTH: i64 = 8;
+const SPEAKER: i64 = 20;
 /// How sure it is in percent, by how likely it is: the figures of `learn check-radio`.
-const SURE: [(i64, i64); 5] = [(0, 0), (3_000, 50), (4_800, 70), (7_000, 88), (10_000, 98)];
+const SURE: [(i64, i64); 5] = [(0, 0), (3_000, 45), (5_500, 70), (8_500, 90), (10_000, 98)];
 /// Words of this kind close a transmission, and words of this one are figures.
-const CLOSES: &str = "CLOSES";
-const FIGURE: &str = "FIGURE";
+const CLOSES: &str = "@CLOSES";
+const FIGURE: &str = "@FIGURE";
 
 /// What is known of transmissions. The ear is owned or lent.
 pub struct Transmissions<E: Borrow<Ear>> {
@@ -36,9 +37,10 @@ impl<E: Borrow<Ear>> Transmissions<E> {
         Transmissions { ear, model }
     }
 
-    /// The sort of a transmission; none where nothing was said.
-    pub fn sort(&self, text: &str, before: Before) -> Option<Sorted> {
-        let features = transmission_features(self.ear.borrow(), text, before);
+    /// The sort of a transmission; none where nothing was said. `unit` is whether a unit speaks,
+    /// not a centre, where that is known.
+    pub fn sort(&self, text: &str, before: Before, unit: Option<bool>) -> Option<Sorted> {
+        let features = transmission_features(self.ear.borrow(), text, before, unit);
         if features.is_empty() {
             return None;
         }
@@ -51,13 +53,18 @@ impl<E: Borrow<Ear>> Transmissions<E> {
     }
 }
 
-/// What is seen in a transmission that comes after something.
-pub fn transmission_features(ear: &Ear, text: &str, before: Before) -> Vec<Feature> {
+/// What is seen in a transmission that comes after something, and that a unit says or a centre.
+pub fn transmission_features(
+    ear: &Ear,
+    text: &str,
+    before: Before,
+    unit: Option<bool>,
+) -> Vec<Feature> {
     let units = ear.words.units(text);
     if units.is_empty() {
         return Vec::new();
     }
-    features(&units, more(&units, before))
+    features(&units, true, more(&units, before, unit))
 }
 
 fn is(unit: &Unit, kind: &str) -> bool {
@@ -68,7 +75,7 @@ fn is_figure(unit: &Unit) -> bool {
     unit.lemma.starts_with('#') || is(unit, FIGURE)
 }
 
-fn more(units: &[Unit], before: Before) -> Vec<(String, i64)> {
+fn more(units: &[Unit], before: Before, unit: Option<bool>) -> Vec<(String, i64)> {
     let before = before.name();
     let said = units.iter().rposition(|unit| !is(unit, CLOSES));
     let closing = units.last().filter(|unit| is(unit, CLOSES));
@@ -81,7 +88,7 @@ fn more(units: &[Unit], before: Before) -> Vec<(String, i64)> {
     let figures = units.iter().filter(|unit| is_figure(unit)).count();
     let asked = units.iter().any(|unit| unit.after == Pause::Question);
     let last = said.map_or("-".to_owned(), |last| shape(&units[last]));
-    vec![
+    let mut more = vec![
         (format!("< {before}"), BEFORE),
         (format!("<f {before} {}", shape(&units[0])), BEFORE_FIRST),
         (format!("<e {before} {last}"), BEFORE_LAST),
@@ -92,5 +99,11 @@ fn more(units: &[Unit], before: Before) -> Vec<(String, i64)> {
         (format!("<z {before} {closing}"), BEFORE_LAST),
         (format!("n {}", figures.min(4)), FIGURES),
         (format!("w {}", content.min(12) / 3), LENGTH),
-    ]
+    ];
+    if let Some(unit) = unit {
+        more.push((format!("@ {unit}"), SPEAKER));
+        more.push((format!("@ {unit} {before}"), SPEAKER));
+        more.push((format!("@z {unit} {closing}"), BEFORE_LAST));
+    }
+    more
 }

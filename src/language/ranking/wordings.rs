@@ -69,7 +69,7 @@ impl Wordings {
 }
 
 /// Of so many texts of a line, some are enough to learn it by.
-const MOST: usize = 40;
+const MOST: usize = 200;
 
 /// Some of many texts, from all over the list, so that every bracket takes part.
 fn some(texts: Vec<String>) -> Vec<String> {

@@ -8,15 +8,17 @@ use super::super::meaning::{Act, CallSign, Confidence, Meaning, Part, What, topi
 use super::super::ranking::{EAR as EAR_ON_RADIO, ON_RADIO};
 use super::super::transmission::{Sort, Sorted};
 use super::super::values::Value;
-use super::super::{Phrases, Topic, Words};
+use super::super::{Before, Phrases, Topic, Words};
 use super::{Context, LEFT_OVER, MOST_BYTES, MOST_WORDS, Reading};
 
+/// How sure the words alone are of a sort that they name.
+const SURE_BY_WORDS: Confidence = Confidence(95);
 /// From here on a list may be graded.
 const LISTED: Confidence = Confidence(30);
 /// The kinds of words that tell a sex, and the code of it.
-const SEXES: [(&str, &str); 2] = [("HE", "male"), ("SHE", "female")];
+const SEXES: [(&str, &str); 2] = [("@HE", "male"), ("@SHE", "female")];
 /// From here on a sort counts; below, nobody knows.
-const LIKELY: Confidence = Confidence(60);
+const LIKELY: Confidence = Confidence(55);
 
 /// A reading of a transmission, with its sort.
 pub(super) fn sorted(mut reading: Reading, text: &str, context: &Context<'_>) -> Reading {
@@ -24,13 +26,21 @@ pub(super) fn sorted(mut reading: Reading, text: &str, context: &Context<'_>) ->
     if words > MOST_WORDS || text.len() > MOST_BYTES {
         return reading;
     }
-    reading.sort = ON_RADIO.sort(text, context.before);
-    let Some(sorted) = reading.sort.filter(|sorted| sorted.confidence >= LIKELY) else {
+    let unit = context.speaker.map(is_unit);
+    reading.sort = ON_RADIO.sort(text, context.before, unit);
+    if let Some(sort) = by_words(&reading, context) {
+        let confidence = SURE_BY_WORDS;
+        reading.sort = Some(Sorted { sort, confidence });
+    }
+    let Some(sorted) = reading.sort else {
         return reading;
     };
     if context.speaker.is_some() {
         lists(&mut reading, sorted);
         add_sex(&mut reading, text, words, sorted.sort);
+    }
+    if sorted.confidence < LIKELY {
+        return reading;
     }
     let found = reading.meanings.first();
     // Where every word is understood, nothing is added but that it says again what was told.
@@ -58,12 +68,55 @@ pub(super) fn sorted(mut reading: Reading, text: &str, context: &Context<'_>) ->
     reading
 }
 
+/// Units have numbers, centres have none.
+fn is_unit(speaker: &CallSign) -> bool {
+    speaker.0.ends_with(|last: char| last.is_ascii_digit())
+}
+
+/// The sort that the words name themselves, where all of them are understood.
+fn by_words(reading: &Reading, context: &Context<'_>) -> Option<Sort> {
+    let found = reading.meanings.first()?;
+    if found.confidence < Confidence::GRADED || !reading.unexplained.is_empty() {
+        return None;
+    }
+    let net_call = context.lexicon.phrases.net_call.first();
+    let to_all = found.called().any(|name| Some(&name.0) == net_call);
+    let states = found.facts().next().is_some();
+    let wants = found
+        .all()
+        .any(|what| matches!(what, What::Ask(_) | What::Tell(_)));
+    let has = |acts: &[Act]| acts.iter().any(|act| found.has(*act));
+    let accepts = has(&[Act::Received, Act::Understood, Act::Right]);
+    if has(&[Act::OthersWait]) {
+        Some(Sort::Silence)
+    } else if to_all {
+        None
+    } else if has(&[Act::RadioCheck, Act::HearYouWell]) {
+        Some(Sort::Check)
+    } else if has(&[Act::Correction]) {
+        Some(Sort::Correction)
+    } else if has(&[Act::Wait]) && !states && !wants {
+        Some(Sort::Wait)
+    } else if found.is_bare_call() {
+        Some(match context.before {
+            Before::Called => Sort::Answer,
+            _ => Sort::Call,
+        })
+    } else if accepts && !states && !wants {
+        Some(Sort::Acknowledge)
+    } else if has(&[Act::ReadingBack]) || (accepts && states && !wants) {
+        Some(Sort::Readback)
+    } else {
+        None
+    }
+}
+
 /// A report is a list: what is not understood of it makes nothing else of it doubtful.
 fn lists(reading: &mut Reading, sorted: Sorted) {
     let rivals = reading.meanings.len() > 1;
     if let Some(found) = reading.meanings.first_mut()
         && is_list(sorted.sort)
-        && sorted.confidence >= Confidence::GRADED
+        && sorted.confidence >= LISTED
         && found.confidence >= LISTED
         && !rivals
     {
@@ -89,7 +142,9 @@ fn add_sex(reading: &mut Reading, text: &str, words: usize, sort: Sort) {
     let Some(found) = reading.meanings.first_mut() else {
         return;
     };
-    if !is_list(sort) || found.fact(topic::SEX).is_some() {
+    let asks = found.all().any(|what| matches!(what, What::Ask(_)));
+    let tells = is_list(sort) && sort != Sort::Ask && !asks;
+    if !tells || found.fact(topic::SEX).is_some() {
         return;
     }
     let sexes = SEXES.map(|(kind, sex)| (EAR_ON_RADIO.words_of(text, kind), sex));
