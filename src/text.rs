@@ -121,12 +121,22 @@ pub fn text_in(language: Language, key: &str, arguments: &[(&str, FluentValue<'_
     };
     let mut values = FluentArgs::new();
     for (name, value) in arguments {
-        values.set(*name, value.clone());
+        values.set(*name, counted(value));
     }
     let mut errors = Vec::new();
     bundle
         .format_pattern(pattern, Some(&values), &mut errors)
         .into_owned()
+}
+
+/// A whole number as one, so that a message can have a form for one and another for more. What
+/// would be written otherwise as a number, like a telephone number that begins with 0, stays text.
+fn counted<'v>(value: &FluentValue<'v>) -> FluentValue<'v> {
+    let number = match value {
+        FluentValue::String(text) => text.parse::<u32>().ok().filter(|n| n.to_string() == **text),
+        _ => None,
+    };
+    number.map_or_else(|| value.clone(), FluentValue::from)
 }
 
 /// Whether the chosen language has a message of its own or by fallback.
@@ -162,6 +172,36 @@ pub fn mend(why: &std::io::Error) -> String {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn one_thing_is_not_spoken_of_as_several() {
+        let said = |count: u32, language| {
+            let arguments = [("who", "Per".into()), ("count", count.to_string().into())];
+            text_in(language, "rule-one-event-unanswered", &arguments)
+        };
+        for language in Language::ALL {
+            let (one, two) = (said(1, language), said(2, language));
+            assert!(!one.contains('1') && two.contains('2'), "{one} {two}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_written_as_it_was_given() {
+        for number in [
+            "0",
+            "7",
+            "10138011",
+            "01234567",
+            "4294967296",
+            "1.50",
+            "-3",
+            "5 000",
+        ] {
+            let argument = [("number", number.to_owned().into())];
+            let said = text_in(Language::ALL[0], "desk-call-back", &argument);
+            assert!(said.contains(number), "{said}");
+        }
+    }
 
     fn keys(column: usize) -> BTreeSet<String> {
         let mut keys = BTreeSet::new();

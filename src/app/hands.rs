@@ -142,6 +142,10 @@ pub struct Hands {
     pub radio_told: Option<Told>,
     /// What is half typed on each card.
     pub cards: BTreeMap<IncidentId, CardLines>,
+    /// Name, station or state of the units to show.
+    pub unit_line: String,
+    /// Only free units are shown.
+    pub only_free: bool,
     /// Number or name to dial.
     pub dial_line: String,
     /// The index card on the screen.

@@ -35,7 +35,7 @@ impl Said {
         let until = spoken.saturating_add(self.skip_ms);
         self.words
             .audible(self.skip_ms, until)
-            .map_or_else(String::new, |words| words.text)
+            .map_or_else(|| "…".to_owned(), |words| words.text)
     }
 }
 

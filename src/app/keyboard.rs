@@ -188,6 +188,10 @@ fn act(action: Action, station: &mut Station<'_>, finger: Finger) -> bool {
         Action::Undo => panels::undo(station),
         Action::Acknowledge => panels::acknowledge(station),
         Action::Bookmark => station.bookmark(),
+        Action::CallUp => panels::call_up_missed(station),
+        Action::Read => {
+            station.hands.corrections.pop();
+        }
         Action::Answer => {
             let waiting = panels::ringing(station).next().map(|call| call.id);
             if let Some(call) = waiting {

@@ -53,6 +53,10 @@ pub enum Action {
     Acknowledge,
     /// Mark this instant for the debrief.
     Bookmark,
+    /// Call up the unit whose radio call has waited longest.
+    CallUp,
+    /// Put away the correction that is shown.
+    Read,
 }
 
 /// A key, alone or with Ctrl.
@@ -197,6 +201,8 @@ pub const BINDINGS: &[Binding] = &[
     ctrl("undo", Key::Z, Action::Undo, "key-undo"),
     ctrl("alarm", Key::K, Action::Acknowledge, "key-alarm"),
     ctrl("bookmark", Key::B, Action::Bookmark, "key-bookmark"),
+    ctrl("call-up", Key::U, Action::CallUp, "key-call-up"),
+    ctrl("read", Key::L, Action::Read, "key-read"),
 ];
 
 impl Binding {
@@ -250,6 +256,15 @@ impl Keys {
         let mut all = self.all();
         all.find(|(one, _)| one.action == action)
             .map(|(_, chord)| chord)
+    }
+
+    /// The words on a button, with the key that does the same.
+    pub fn beside(&self, words: &str, action: Action) -> String {
+        let chord = self.of_action(action);
+        chord.map_or_else(
+            || words.to_owned(),
+            |chord| format!("{words} ({})", chord.title()),
+        )
     }
 
     /// What a chord asks for. A key that prints, alone, is text unless the keyboard is `free`: in

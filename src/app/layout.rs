@@ -3,7 +3,7 @@
 
 use super::line;
 use super::panels::widgets::strong;
-use super::panels::{self, PANELS};
+use super::panels::{self, PANELS, attention};
 use super::station::Station;
 use bevy_egui::egui::{Button, Id, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 use serde::Deserialize;
@@ -53,7 +53,7 @@ pub fn layout(id: &str) -> &'static Layout {
 }
 
 /// What the head and foot of the desk take of a window, in points.
-const AROUND: Vec2 = vec2(12.0, 80.0);
+const AROUND: Vec2 = vec2(12.0, 80.0 + attention::HEIGHT);
 
 impl Layout {
     /// Draws the desk in the rest of `ui`.

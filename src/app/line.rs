@@ -14,6 +14,8 @@ pub const NOTE: &str = "desk-note-line";
 pub const DIAL: &str = "desk-dial-line";
 /// The list of units.
 pub const UNITS: &str = "panel-units";
+/// Searching a unit.
+pub const UNIT: &str = "desk-unit-line";
 /// The map.
 pub const MAP: &str = "panel-map";
 
@@ -23,7 +25,7 @@ pub fn holder(name: &str) -> Option<&'static str> {
         PHONE | DIAL => Some("call"),
         RADIO => Some("radio"),
         ADDRESS | INDEX | NOTE => Some("card"),
-        UNITS => Some("units"),
+        UNITS | UNIT => Some("units"),
         MAP => Some("map"),
         _ => None,
     }

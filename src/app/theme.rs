@@ -48,6 +48,10 @@ pub struct Theme {
     dark: bool,
 }
 
+/// Behind what rings and alarms, at its brightest and its darkest: white words on either have a
+/// contrast of at least 7:1.
+const WAITS: [(u8, u8, u8); 2] = [(168, 18, 30), (112, 10, 20)];
+
 impl Theme {
     /// For dark rooms: the default.
     pub const DARK: Theme = Theme {
@@ -89,6 +93,18 @@ impl Theme {
         road: Color32::from_rgb(120, 126, 134),
         dark: false,
     };
+
+    /// Behind what rings and alarms, so far (0 to 1) into a beat: the one red, in any light.
+    pub fn waits(self, beat: f32) -> Color32 {
+        let away = 1.0 - (2.0 * beat - 1.0).abs();
+        let between = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * away) as u8;
+        let [bright, dark] = WAITS;
+        Color32::from_rgb(
+            between(bright.0, dark.0),
+            between(bright.1, dark.1),
+            between(bright.2, dark.2),
+        )
+    }
 
     /// The colours of a theme.
     pub fn of(theme: settings::Theme) -> Theme {
@@ -153,4 +169,33 @@ impl Theme {
 /// The same colour for Bevy.
 pub fn bevy_color(colour: Color32) -> Color {
     Color::srgba_u8(colour.r(), colour.g(), colour.b(), colour.a())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance, after WCAG 2.2.
+    fn luminance(colour: Color32) -> f32 {
+        let part = |value: u8| {
+            let value = f32::from(value) / 255.0;
+            match value <= 0.04045 {
+                true => value / 12.92,
+                false => ((value + 0.055) / 1.055).powf(2.4),
+            }
+        };
+        let [r, g, b, _] = colour.to_array();
+        0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
+    }
+
+    #[test]
+    fn what_waits_is_read_at_arms_length_all_through_its_beat() {
+        for theme in [Theme::DARK, Theme::LIGHT] {
+            for step in 0..=20u8 {
+                let fill = theme.waits(f32::from(step) / 20.0);
+                let contrast = (luminance(Color32::WHITE) + 0.05) / (luminance(fill) + 0.05);
+                assert!(contrast >= 7.0, "{fill:?}: {contrast}");
+            }
+        }
+    }
 }

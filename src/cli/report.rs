@@ -61,6 +61,9 @@ impl Report {
         let (recording, loaded) = load_recording(&self.recording)?;
         let seat = seat(&loaded, self.seat.as_deref())?;
         let debrief = Debrief::new(&recording, &loaded, seat);
+        if self.html.is_none() && self.csv.is_none() && self.json.is_none() {
+            return show(&in_short(&debrief));
+        }
         let report = Whole {
             debrief: &debrief,
             voucher: self.voucher(&debrief, &recording),
@@ -86,12 +89,7 @@ impl Report {
                 format!("{}\n", Object::new(&report).to_json()).as_bytes(),
             )?;
         }
-        if self.html.is_none() && self.csv.is_none() && self.json.is_none() {
-            show(&in_short(&debrief))?;
-        }
-        if self.html.is_some() || self.csv.is_some() || self.json.is_some() {
-            told_aside(&debrief);
-        }
+        told_aside(&debrief);
         match &self.html {
             Some(path) if self.open => open::that(path).map_err(|why| why.to_string()),
             _ => Ok(()),

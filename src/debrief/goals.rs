@@ -50,7 +50,7 @@ pub struct Goal {
     pub indicators: Vec<usize>,
     /// What the centre did that shows it: places in the list of its figures.
     pub service: Vec<usize>,
-    /// Indicators met, of those that could be judged.
+    /// Indicators met, of those that could be judged; of a run without a verdict, none of none.
     pub met: (u16, u16),
 }
 
@@ -105,7 +105,7 @@ pub(super) fn goals(
             attainment,
             indicators,
             service,
-            met: (met, met + missed),
+            met: if decided { (met, met + missed) } else { (0, 0) },
         }
     };
     texts.iter().zip(0..=u8::MAX).map(goal).collect()

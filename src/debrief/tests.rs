@@ -228,6 +228,7 @@ fn a_goal_is_what_its_indicators_show() {
     assert_eq!((centre(Met).service, centre(Met).met), (vec![0], (1, 1)));
     let broken_off = goals(&texts, &findings, &[], false);
     assert!(broken_off.iter().all(|one| one.attainment == Open));
+    assert!(broken_off.iter().all(|one| one.met == (0, 0)));
     assert_eq!(goals(&texts, &findings, &[], true)[1].met, (1, 2));
     assert_eq!(goals(&texts, &findings, &[], true)[0].indicators, [0, 1]);
 }

@@ -170,6 +170,11 @@ pub enum Percept {
     },
     /// A unit reported where it is and how it moves.
     Position { unit: UnitId, motion: Motion },
+    /// A free unit was sent to stand by at a station, or home.
+    StoodBy { unit: UnitId, station: u16 },
+    /// A part of the district has lost its cover: no free ambulance reaches it within its limit. Or
+    /// it has it again.
+    Cover { area: String, covered: bool },
 
     // In a vehicle, at a place.
     /// Your unit is alerted; the words of the card as they stood.
@@ -188,6 +193,8 @@ pub enum Percept {
         mission: MissionId,
         hospital: HospitalId,
     },
+    /// You are to stand by at this station, or to come home.
+    StandBy { station: u16 },
     /// Your vehicle set off, and how long it should take.
     SetOff { eta_ms: u64 },
     /// Your vehicle stopped: there.
@@ -271,8 +278,8 @@ kinds! {
         ListeningIn;
     at_a_desk = ContactOpened ContactClosed IncidentOpened CardOpened ContactLinked Booked Written
         Alerted
-        Stamped Destined Position;
-    at_a_place = Callout StoodDown SentTo SetOff Arrived Saw Attended HelpCame NobodyHere Did;
+        Stamped Destined Position StoodBy Cover;
+    at_a_place = Callout StoodDown SentTo StandBy SetOff Arrived Saw Attended HelpCame NobodyHere Did;
     from_the_exercise = CueRing CueMention CueDo CueAlarm CueMission CueFollow Refused Seated Begun
         Over;
 }

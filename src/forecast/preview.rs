@@ -10,7 +10,7 @@ use crate::engine::exercise::watch::Watch;
 use crate::engine::load::calls::Happening;
 use crate::engine::load::ground::Ground;
 use crate::engine::load::outline::{Outline, Told};
-use crate::engine::load::spec::{Load, Origin, Urgency};
+use crate::engine::load::spec::{Load, Origin, Shift, Urgency};
 use crate::engine::setup::{Effect, MindSpec, Setup};
 use crate::engine::time::{SimTime, Span};
 use serde::Serialize;
@@ -249,13 +249,20 @@ pub fn preview(
     }
 }
 
-/// The load of an exercise; one without calls when it switches none on.
+/// The load of an exercise. When it switches none on, one without calls, at a centre where nobody
+/// sits but the exercise's own people.
 pub fn load_of(setup: &Setup) -> Load {
     setup.story.load.clone().unwrap_or_else(|| {
         let mut load = setup.pack.organisation.load.clone();
         for source in &mut load.sources {
             source.per_year = 0;
         }
+        load.shifts = vec![Shift {
+            from: 0,
+            operators: u8::try_from(setup.roster.desks().len()).unwrap_or(u8::MAX),
+            coordinators: 0,
+        }];
+        load.away.clear();
         load
     })
 }

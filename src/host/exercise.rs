@@ -80,6 +80,10 @@ impl fmt::Display for ResumeError {
             ResumeError::PlayedByOthers(path) => {
                 f.write_str(&text!("recording-other-players", path = path.display()))
             }
+            // Which event it is, is for who repairs the program: `samband replay` shows it.
+            ResumeError::NotReplayed(ReplayError::Different(difference)) => {
+                f.write_str(&text!("recording-goes-otherwise", at = difference.from()))
+            }
             ResumeError::NotReplayed(why) => why.fmt(f),
             ResumeError::CannotWrite(why) => why.fmt(f),
         }

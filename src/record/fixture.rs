@@ -158,6 +158,7 @@ pub(crate) fn setup() -> Arc<Setup> {
                 seat: SeatId(1),
                 station: 0,
                 status: StatusKind::AtStation,
+                shifts: Vec::new(),
             }],
             busy: Default::default(),
         },

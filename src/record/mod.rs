@@ -65,8 +65,9 @@ pub const SCHEMA: u32 = 1;
 /// 5: what 30 November 2026 found. 6: what is said on the telephone is weighed against all that it
 /// may mean, callers answer "are you sure?", nobody rings any more when a crew is with the patient,
 /// you change to a ferry by its own timetable. 7: calls have any number of parties, hold and
-/// conference; a desk shows its own number when it rings up.
-pub const BEHAVIOUR: u32 = 7;
+/// conference; a desk shows its own number when it rings up. 8: crews change shift and parts of the
+/// district lose cover.
+pub const BEHAVIOUR: u32 = 8;
 
 /// The ending of a recording's file name.
 pub const EXTENSION: &str = "opptak";

@@ -5,9 +5,9 @@
 //! what the recording said when it had fewer lines, because remarks are added after a report has
 //! been made, and the report must still be verifiable.
 
-use super::disk::{decompress, is_compressed, is_sealed};
+use super::disk::{is_compressed, is_sealed};
 use super::error::ReadError;
-use super::reader::{read_bytes, read_lines};
+use super::reader::{read_lines, read_plain};
 use super::recording::{Notice, Recording};
 use std::path::{Path, PathBuf};
 
@@ -38,7 +38,7 @@ impl Proof {
 
     /// The same, from memory; `path` is what messages call it.
     pub fn of(path: &Path, bytes: &[u8]) -> Result<Self, ReadError> {
-        let recording = read_bytes(path, bytes)?;
+        let (recording, plain) = read_plain(path, bytes)?;
         let torn = recording.notices.iter().find_map(|notice| match notice {
             Notice::TornTail { line, .. } => Some(*line),
             Notice::StrangeLine { .. } => None,
@@ -47,17 +47,13 @@ impl Proof {
             let path = path.to_owned();
             return Err(ReadError::Torn { path, line });
         }
-        let plain = match is_compressed(bytes) {
-            false => bytes.to_vec(),
-            true if is_sealed(bytes) => decompress(bytes).0,
-            true => {
-                let path = path.to_owned();
-                return Err(ReadError::Unsealed { path });
-            }
-        };
+        if is_compressed(bytes) && !is_sealed(bytes) {
+            let path = path.to_owned();
+            return Err(ReadError::Unsealed { path });
+        }
         Ok(Proof {
             path: path.to_owned(),
-            plain,
+            plain: plain.into_owned(),
             recording,
         })
     }

@@ -5,6 +5,7 @@ use super::error::{MendError, ReadError, WriteError};
 use super::line::{self, Broken, Entry, LineFault};
 use super::recording::{Notice, Recording};
 use crate::files;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// Reads the recording in a file, compressed or still growing.
@@ -18,6 +19,14 @@ pub fn read(path: &Path) -> Result<Recording, ReadError> {
 
 /// Reads a recording from memory; `path` is what messages call it.
 pub fn read_bytes(path: &Path, bytes: &[u8]) -> Result<Recording, ReadError> {
+    read_plain(path, bytes).map(|(recording, _)| recording)
+}
+
+/// The same, with the recording's lines as they stand uncompressed.
+pub(super) fn read_plain<'a>(
+    path: &Path,
+    bytes: &'a [u8],
+) -> Result<(Recording, Cow<'a, [u8]>), ReadError> {
     let too_long = || ReadError::Damaged {
         path: path.to_owned(),
         line: 1,
@@ -28,7 +37,7 @@ pub fn read_bytes(path: &Path, bytes: &[u8]) -> Result<Recording, ReadError> {
         return Err(too_long());
     }
     if !is_compressed(bytes) {
-        return read_lines(path, bytes, true);
+        return Ok((read_lines(path, bytes, true)?, Cow::Borrowed(bytes)));
     }
     let (plain, whole) = decompress(bytes);
     if plain.len() > MOST {
@@ -36,7 +45,7 @@ pub fn read_bytes(path: &Path, bytes: &[u8]) -> Result<Recording, ReadError> {
     }
     let recording = read_lines(path, &plain, whole)?;
     if whole {
-        return Ok(recording);
+        return Ok((recording, Cow::Owned(plain)));
     }
     Err(ReadError::Damaged {
         path: path.to_owned(),

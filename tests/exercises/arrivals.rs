@@ -232,7 +232,9 @@ fn every_unit_is_there_when_it_said_and_says_how_it_goes() {
                 let count = told.entry(kind).or_default();
                 match to {
                     Destination::Address(_) => count.0 += 1,
-                    Destination::Hospital(_) | Destination::Station => count.1 += 1,
+                    Destination::Hospital(_) | Destination::Station | Destination::StandBy(_) => {
+                        count.1 += 1;
+                    }
                 }
                 // On its way to a hospital it says by what.
                 let other = match kind {

@@ -18,7 +18,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The shipped exercise about chest pain, with a load and three hours of time.
-fn evening(of_load: &str) -> Arc<Setup> {
+pub fn evening(of_load: &str) -> Arc<Setup> {
+    evening_with(of_load, &[])
+}
+
+/// The same where something else is otherwise too: in which file, what is replaced, by what.
+pub fn evening_with(of_load: &str, otherwise: &[(&str, &str, &str)]) -> Arc<Setup> {
     let mut all = shipped().into_iter();
     let scenario = "brystsmerter.ron";
     let sources = all.find(|one| one.id() == "brystsmerter").unwrap();
@@ -36,20 +41,23 @@ fn evening(of_load: &str) -> Arc<Setup> {
     let edited = edits.iter().fold(sources, |one, (from, to)| {
         one.with_edit(scenario, from, to).unwrap()
     });
+    let edited = otherwise.iter().fold(edited, |one, (file, from, to)| {
+        one.with_edit(file, from, to).unwrap()
+    });
     load(&edited)
         .unwrap_or_else(|problems| panic!("{problems:#?}"))
         .setup
 }
 
-struct Played {
-    setup: Arc<Setup>,
-    sim: Sim,
-    log: Vec<Logged>,
+pub struct Played {
+    pub setup: Arc<Setup>,
+    pub sim: Sim,
+    pub log: Vec<Logged>,
     order: u32,
 }
 
 impl Played {
-    fn new(setup: &Arc<Setup>, seed: u64) -> Self {
+    pub fn new(setup: &Arc<Setup>, seed: u64) -> Self {
         Played {
             setup: Arc::clone(setup),
             sim: Sim::new(Arc::clone(setup), seed),
@@ -58,7 +66,7 @@ impl Played {
         }
     }
 
-    fn act(&mut self, seat: SeatId, command: Command) {
+    pub fn act(&mut self, seat: SeatId, command: Command) {
         let stamped = Stamped {
             at: self.sim.now(),
             order: self.order,
@@ -69,19 +77,19 @@ impl Played {
         self.sim.apply(&stamped, &mut self.log);
     }
 
-    fn run(&mut self, until: Span) {
+    pub fn run(&mut self, until: Span) {
         self.sim.advance_to(SimTime::ZERO + until, &mut self.log);
     }
 
-    fn seat(&self, name: &str) -> SeatId {
+    pub fn seat(&self, name: &str) -> SeatId {
         self.setup.seat(name).unwrap()
     }
 }
 
 /// Missions: the unit, when it was alerted and by whom, and when it was over.
-type Missions = BTreeMap<MissionId, (UnitId, SimTime, SeatId, IncidentId, Option<SimTime>)>;
+pub type Missions = BTreeMap<MissionId, (UnitId, SimTime, SeatId, IncidentId, Option<SimTime>)>;
 
-fn missions(log: &[Logged]) -> Missions {
+pub fn missions(log: &[Logged]) -> Missions {
     let mut all = Missions::new();
     for one in log {
         match &one.event {
@@ -106,7 +114,7 @@ fn missions(log: &[Logged]) -> Missions {
 }
 
 /// Played for so long, with somebody at the combined post who does nothing, or nobody.
-fn played(setup: &Arc<Setup>, seed: u64, minutes: u64, seated: bool) -> Played {
+pub fn played(setup: &Arc<Setup>, seed: u64, minutes: u64, seated: bool) -> Played {
     let mut played = Played::new(setup, seed);
     let desk = played.seat("kombinert");
     if seated {

@@ -4,6 +4,7 @@
 mod arrivals;
 mod assess;
 mod callers;
+mod district;
 mod doctor;
 mod living;
 mod play;

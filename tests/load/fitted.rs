@@ -193,6 +193,23 @@ fn without_a_load_only_the_scenarios_own_callers_ring() {
     assert_eq!(quiet.people.high, quiet.written.len() as u32);
 }
 
+/// No colleagues come with a load that is not there: in the tunnel the second caller rings while
+/// the only desk talks to the first.
+#[test]
+fn without_a_load_nobody_answers_but_the_exercises_own_people() {
+    let of = |name: &str| {
+        shipped()
+            .into_iter()
+            .find(|one| one.scenario.contains(name))
+    };
+    let tunnel = load(&of("granlitunnelen").unwrap()).unwrap();
+    let alone = preview(&tunnel.setup, &load_of(&tunnel.setup), 50, 1, |_| true);
+    let staffed = &alone.staffed;
+    assert!(staffed.iter().all(|posts| *posts == 1), "{staffed:?}");
+    let longest = alone.longest_wait;
+    assert!(longest.middle > 10, "{longest:?}");
+}
+
 /// Who rings in the first seconds counts as answered as much as anybody: nobody else rings here.
 #[test]
 fn who_rings_at_the_very_start_and_is_answered_at_once_was_answered_in_time() {

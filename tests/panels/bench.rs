@@ -8,6 +8,7 @@ use samband::app::hands::Hands;
 use samband::app::history::History;
 use samband::app::keyboard;
 use samband::app::layout::{Layout, layouts};
+use samband::app::panels::attention;
 use samband::app::station::Station;
 use samband::app::theme::Theme;
 use samband::debrief::DebriefLink;
@@ -75,6 +76,9 @@ impl<L: SeatLink> Desk<L> {
                 ui.horizontal(|ui| (ui.label("bar"), ui.button("on")));
             });
         }
+        egui::Panel::top("attention")
+            .exact_size(attention::HEIGHT)
+            .show(ui, |ui| attention::ui(ui, &mut station));
         self.layout.ui(ui, &mut station);
     }
 }

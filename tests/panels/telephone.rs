@@ -1,7 +1,9 @@
 //! The telephone at the desk: a call waits on hold while another is answered, and comes back.
 
 use super::bench::*;
-use bevy_egui::egui::{Key, Modifiers};
+use bevy_egui::egui::{Key, Modifiers, Rect};
+use egui_kittest::kittest::Queryable;
+use samband::app::keys::Keys;
 use samband::engine::command::Command;
 use samband::engine::exercise;
 use samband::engine::id::CallId;
@@ -71,6 +73,66 @@ fn a_second_call_is_answered_while_the_first_waits() {
     assert_eq!((talks(&bench), held(&bench)), (None, first));
     key(&mut bench, Modifiers::CTRL, Key::H);
     assert_eq!((talks(&bench), held(&bench)), (first, None));
+}
+
+/// Where a control stands whose name begins with these words.
+fn place(bench: &Bench<'_, Stepped>, words: &str) -> Rect {
+    let mut all =
+        bench.query_all_by(|node| node.label().is_some_and(|name| name.starts_with(words)));
+    all.next().unwrap().rect()
+}
+
+#[test]
+fn who_rings_is_told_across_the_desk_and_nothing_moves() {
+    let mut bench = tunnel();
+    assert!(written(&bench).contains(&text!("attention-nobody")));
+    until_it_rings(&mut bench);
+    let rings = |bench: &Bench<'_, Stepped>| {
+        let call = calls(bench).into_iter().find(CallView::rings_here).unwrap();
+        let waited = bench.state().link.view().now.since(call.rang);
+        text!("attention-rings", line = call.line, waited = waited)
+    };
+    assert!(
+        written(&bench).contains(&rings(&bench)),
+        "{}",
+        written(&bench)
+    );
+    key(&mut bench, Modifiers::NONE, Key::F8);
+    pass(&mut bench, 1);
+    bench.run_steps(3);
+    let controls = [
+        text!("desk-hang-up"),
+        text!("desk-say"),
+        text!("desk-invite"),
+    ];
+    let places = |bench: &Bench<'_, Stepped>| -> Vec<Rect> {
+        controls.iter().map(|name| place(bench, name)).collect()
+    };
+    let before = places(&bench);
+    until_it_rings(&mut bench);
+    assert!(
+        written(&bench).contains(&rings(&bench)),
+        "{}",
+        written(&bench)
+    );
+    assert_eq!(places(&bench), before);
+    key(&mut bench, Modifiers::NONE, Key::F8);
+    pass(&mut bench, 1);
+    bench.run_steps(3);
+    assert!(held(&bench).is_some());
+    assert_eq!(places(&bench), before);
+}
+
+#[test]
+fn a_button_names_the_key_that_the_person_has() {
+    let mut bench = tunnel();
+    let changed = [("answer".to_owned(), vec!["Ctrl+F8".to_owned()])];
+    bench.state_mut().hands.keys = Keys::of(&changed.into());
+    until_it_rings(&mut bench);
+    let label = format!("{} (Ctrl+F8)", text!("desk-answer"));
+    assert!(written(&bench).contains(&label));
+    key(&mut bench, Modifiers::CTRL, Key::F8);
+    assert!(talks(&bench).is_some());
 }
 
 #[test]

@@ -16,6 +16,7 @@ recording-cannot-compress = { $path } is whole but could not be compressed: { $w
 recording-displaced = Something else now lies at { $path }. It has not been touched. The recording is whole, and lies in { $to }.
 file-unwritten = { $path } cannot be written: { $why }. What was there before is as it was. { $help }
 recording-closed = { $path } is finished; it can be replayed but not resumed.
+recording-goes-otherwise = The exercise cannot go on: run again it goes another way from { $at }. The recording is as it was: you can look back at it, and `samband replay` shows what is different.
 recording-other-players = { $path } was not played by these robots so far, so they cannot go on with it.
 mend-disk-full = The disk is full: make room and try again.
 mend-permission = The program may not write there: choose another folder or change its permissions.

@@ -16,6 +16,7 @@ recording-cannot-compress = { $path } er hel, men kunne ikke komprimeres: { $why
 recording-displaced = Noe annet ligger nå som { $path }. Det er ikke rørt. Opptaket er helt, og ligger i { $to }.
 file-unwritten = { $path } kan ikke skrives: { $why }. Det som lå der fra før, er som det var. { $help }
 recording-closed = { $path } er avsluttet; den kan spilles av, men ikke fortsettes.
+recording-goes-otherwise = Øvelsen kan ikke fortsettes: kjørt på nytt går den en annen vei fra { $at }. Opptaket er som det var: du kan se tilbake på det, og «samband replay» viser hva som er annerledes.
 recording-other-players = { $path } er ikke spilt av disse robotene så langt, så de kan ikke fortsette på det.
 mend-disk-full = Disken er full: gjør plass, og prøv igjen.
 mend-permission = Programmet har ikke lov til å skrive der: velg en annen mappe, eller endre rettighetene.

@@ -16,6 +16,7 @@ recording-cannot-compress = { $path } er heil, men kunne ikkje komprimerast: { $
 recording-displaced = Noko anna ligg no som { $path }. Det er ikkje rørt. Opptaket er heilt, og ligg i { $to }.
 file-unwritten = { $path } kan ikkje skrivast: { $why }. Det som låg der frå før, er som det var. { $help }
 recording-closed = { $path } er avslutta; ho kan spelast av, men ikkje haldast fram på.
+recording-goes-otherwise = Øvinga kan ikkje halde fram: køyrd på nytt går ho ein annan veg frå { $at }. Opptaket er som det var: du kan sjå tilbake på det, og «samband replay» viser kva som er annleis.
 recording-other-players = { $path } er ikkje spelt av desse robotane så langt, så dei kan ikkje halde fram på det.
 mend-disk-full = Disken er full: gjer plass, og prøv igjen.
 mend-permission = Programmet har ikkje lov til å skrive der: vel ei anna mappe, eller endre rettane.

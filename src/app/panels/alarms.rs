@@ -1,6 +1,7 @@
 //! Alarms (sikkerhetsalarm): whose, in which group, since when, and what the desk can do about it.
 
 use super::widgets::{main_button, strong};
+use crate::app::keys::Action;
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::id::Gssi;
@@ -57,8 +58,10 @@ fn one(ui: &mut Ui, station: &mut Station<'_>, group: Gssi, alarm: EmergencyView
         ui.label(RichText::new(about).color(theme.faint));
         ui.horizontal_wrapped(|ui| {
             if alarm.acknowledged.is_none() {
-                let key = if first { " (Ctrl+K)" } else { "" };
-                let label = format!("{}{key}", text!("emergency-acknowledge", who = who));
+                let mut label = text!("emergency-acknowledge", who = who);
+                if first {
+                    label = station.hands.keys.beside(&label, Action::Acknowledge);
+                }
                 if main_button(ui, theme, &label).clicked() {
                     station.radio(Command::AcknowledgeEmergency(alarm.by));
                 }

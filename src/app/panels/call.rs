@@ -1,15 +1,16 @@
 //! The call on the screen: what was said, as captions, and what you can say.
 
-use super::widgets::{self, fixed, scroll, section, speech_line, strong, understood};
+use super::widgets::{self, fixed, scroll, section, speech_line, strong, tight_row, understood};
 use super::{dial, telling};
 use crate::app::hands::Hands;
+use crate::app::keys::Action;
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::id::CallId;
 use crate::engine::phone::{self, CallView, PartyState};
 use crate::language::Channel;
 use crate::text;
-use bevy_egui::egui::{Align, Button, Layout, RichText, Ui};
+use bevy_egui::egui::{Align, Button, Layout, RichText, Ui, WidgetInfo, WidgetType};
 
 /// Whether the other waits for something: they spoke last and are silent now.
 pub fn asks(station: &Station<'_>) -> bool {
@@ -121,20 +122,24 @@ fn parties(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     }
     ui.horizontal_wrapped(|ui| {
         if ui
-            .button(format!("{} (Ctrl+H)", text!("desk-hold")))
+            .button(station.hands.keys.beside(&text!("desk-hold"), Action::Hold))
             .clicked()
         {
             station.phone(phone::Command::Hold(call.id));
         }
         let open = station.hands.inviting;
-        let invite = format!("{} (Ctrl+R)", text!("desk-invite"));
+        let invite = station
+            .hands
+            .keys
+            .beside(&text!("desk-invite"), Action::Dial);
         if widgets::toggle(ui, theme, open, &invite).clicked() {
             station.hands.inviting = !open;
             station.hands.focus = (!open).then_some(line::DIAL);
         }
         if let Some(held) = station.held().first()
             && ui
-                .button(format!("{} (Ctrl+J)", text!("desk-join", from = held.from)))
+                .button(station.hands.keys.beside(&text!("desk-join"), Action::Join))
+                .on_hover_text(text!("desk-from", number = held.from))
                 .clicked()
         {
             station.join_calls();
@@ -145,21 +150,29 @@ fn parties(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
         .others
         .iter()
         .all(|one| one.state == PartyState::Talking);
+    // The line is there all the time: what is below stays in its place.
     if alone && quiet {
+        let words = RichText::new(text!("desk-party-alone")).color(theme.faint);
+        tight_row(ui, |ui| ui.label(words));
         return;
     }
-    ui.horizontal_wrapped(|ui| {
+    tight_row(ui, |ui| {
+        ui.label(RichText::new(text!("desk-party")).color(theme.faint));
         for party in &call.others {
             let who = station.name_of(party.seat);
             let line = match party.state {
-                PartyState::Talking => text!("desk-party", who = who),
+                PartyState::Talking => who.clone(),
                 PartyState::Away => text!("desk-party-away", who = who),
                 PartyState::Listening => text!("desk-party-listening", who = who),
             };
             ui.label(strong(line, 14.0));
-            if party.asked && call.others.len() > 1 && ui.small_button(text!("desk-drop")).clicked()
-            {
-                station.phone(phone::Command::Drop(call.id, party.seat));
+            if party.asked && call.others.len() > 1 {
+                let out = ui.small_button("×");
+                let label = text!("desk-drop", who = who);
+                out.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, label.clone()));
+                if out.on_hover_text(&label).clicked() {
+                    station.phone(phone::Command::Drop(call.id, party.seat));
+                }
             }
         }
         for ring in &call.rings {
@@ -176,7 +189,12 @@ fn speech(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui
-                .button(format!("{} (F9)", text!("desk-hang-up")))
+                .button(
+                    station
+                        .hands
+                        .keys
+                        .beside(&text!("desk-hang-up"), Action::HangUp),
+                )
                 .clicked()
             {
                 station.phone(phone::Command::HangUp(call.id));

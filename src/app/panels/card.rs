@@ -6,6 +6,7 @@ use super::widgets::{
     entry, fixed, main_button, priority_colour, priority_name, scroll, section, strong,
 };
 use super::{facts, incidents, index};
+use crate::app::keys::Action;
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Command, Destination, Entry};
@@ -69,7 +70,10 @@ fn another(ui: &mut Ui, station: &mut Station<'_>) {
     ui.horizontal_wrapped(|ui| {
         let words = format!("! {}", text!("desk-card-of-another"));
         ui.label(strong(words, 15.0).color(station.theme.urgent));
-        let label = format!("{} (F10)", text!("desk-open-card"));
+        let label = station
+            .hands
+            .keys
+            .beside(&text!("desk-open-card"), Action::OpenCard);
         if main_button(ui, station.theme, &label).clicked() {
             station.open_card(contact);
         }
@@ -79,7 +83,10 @@ fn another(ui: &mut Ui, station: &mut Station<'_>) {
 fn open(ui: &mut Ui, station: &mut Station<'_>) {
     match station.cardless() {
         Some(contact) => {
-            let label = format!("{} (F10)", text!("desk-open-card"));
+            let label = station
+                .hands
+                .keys
+                .beside(&text!("desk-open-card"), Action::OpenCard);
             if main_button(ui, station.theme, &label).clicked() {
                 station.open_card(contact);
             }
@@ -137,7 +144,7 @@ pub fn booking(station: &Station<'_>, card: &CardView) -> Option<String> {
             let named = hospitals.get(hospital.index());
             named.map_or_else(String::new, |hospital| hospital.name.clone())
         }
-        Destination::Station => text!("desk-home"),
+        Destination::Station | Destination::StandBy(_) => text!("desk-home"),
     };
     Some(text!("desk-booked", at = booked.pick_up, to = to))
 }
@@ -218,7 +225,11 @@ fn notes(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         }
         response.request_focus();
     }
-    if !station.hands.undo.is_empty() && ui.button(text!("desk-undo")).clicked() {
+    if !station.hands.undo.is_empty()
+        && ui
+            .button(station.hands.keys.beside(&text!("desk-undo"), Action::Undo))
+            .clicked()
+    {
         undo(station);
     }
 }

@@ -62,7 +62,9 @@ fn sending(ui: &mut Ui, station: &mut Station<'_>) {
         };
         ui.label(strong(state, 15.0).color(colour));
     });
-    if let Some(told) = station.hands.radio_told {
+    // About words that are not there any more there is nothing to tell.
+    let told = station.hands.radio_told;
+    if let Some(told) = told.filter(|_| !station.hands.radio.is_empty()) {
         ui.label(strong(format!("! {}", text!(told)), 14.0).color(theme.urgent));
     }
     let width = ui.available_width() - 8.0;

@@ -54,9 +54,7 @@ fn book(ui: &mut Ui, station: &mut Station<'_>, share: f32) -> Option<String> {
     let found: Vec<_> = book
         .into_iter()
         .filter(|one| {
-            typed.is_empty()
-                || one.name.to_lowercase().contains(&typed)
-                || (!digits.is_empty() && one.number.starts_with(&digits))
+            named(&one.name, &typed) || (!digits.is_empty() && one.number.starts_with(&digits))
         })
         .collect();
     let mut dialled = None;
@@ -95,4 +93,27 @@ fn book(ui: &mut Ui, station: &mut Station<'_>, share: f32) -> Option<String> {
         station.hands.dial_line.clear();
     }
     dialled
+}
+
+/// Whether each word that was typed, in small letters, stands in a name: «politi 14» finds
+/// «Politiets operasjonssentral 14».
+fn named(name: &str, typed: &str) -> bool {
+    let name = name.to_lowercase();
+    typed.split_whitespace().all(|word| name.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn a_name_is_found_by_any_of_its_words() {
+        let name = "Politiets operasjonssentral 14";
+        assert!(
+            ["", "politi 14", "14 politi", "sentral"]
+                .iter()
+                .all(|typed| named(name, typed))
+        );
+        assert!(!named(name, "politi 13"));
+    }
 }

@@ -2,6 +2,7 @@
 
 mod address;
 mod alarms;
+pub mod attention;
 mod call;
 mod card;
 mod centre;
@@ -19,6 +20,7 @@ mod units;
 pub mod widgets;
 
 pub use alarms::acknowledge;
+pub use attention::call_up_missed;
 pub use call::active as active_call;
 pub use card::{undo, write};
 pub use queue::ringing;

@@ -2,6 +2,7 @@
 
 use super::widgets::{self, ANSWER_WITHIN, fixed, scroll, section, strong};
 use super::{alarms, centre};
+use crate::app::keys::Action;
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::dispatch::{self, ContactView, Outcome};
@@ -13,7 +14,7 @@ use crate::text;
 use bevy_egui::egui::{RichText, Ui};
 
 /// Somebody on hold for longer stands out (our own default).
-const HOLD_WITHIN: Span = Span::seconds(30);
+pub const HOLD_WITHIN: Span = Span::seconds(30);
 
 /// Whether somebody waits.
 pub fn asks(station: &Station<'_>) -> bool {
@@ -77,13 +78,15 @@ fn waiting(ui: &mut Ui, station: &mut Station<'_>, call: &CallView, first: bool)
         ui.label(strong(format!("{mark}{}  {waited}", call.line), 20.0).color(colour));
         // There is one mouth: a call in progress is put on hold.
         let talks = super::call::active(station).is_some_and(|call| call.is_talking());
-        let key = if first { " (F8)" } else { "" };
-        let label = text!(if talks {
+        let mut label = text!(if talks {
             "desk-answer-hold"
         } else {
             "desk-answer"
         });
-        if widgets::main_button(ui, theme, &format!("{label}{key}")).clicked() {
+        if first {
+            label = station.hands.keys.beside(&label, Action::Answer);
+        }
+        if widgets::main_button(ui, theme, &label).clicked() {
             station.answer(call.id);
         }
         centre::ask(ui, station, call.id);
@@ -111,8 +114,10 @@ fn held(ui: &mut Ui, station: &mut Station<'_>) {
                 let line = text!("desk-held", line = call.line, waited = waited);
                 ui.label(strong(line, 17.0).color(colour));
                 let free = super::call::active(station).is_none();
-                let key = if place == 0 && free { " (Ctrl+H)" } else { "" };
-                let label = format!("{}{key}", text!("desk-retrieve"));
+                let mut label = text!("desk-retrieve");
+                if place == 0 && free {
+                    label = station.hands.keys.beside(&label, Action::Hold);
+                }
                 if ui.button(label).clicked() {
                     station.retrieve(call.id);
                 }
@@ -184,7 +189,12 @@ fn without_card(ui: &mut Ui, station: &mut Station<'_>, contact: &ContactView) {
     ui.label(strong(text!("desk-contact", since = since), 15.0));
     ui.horizontal_wrapped(|ui| {
         if ui
-            .button(format!("{} (F10)", text!("desk-open-card")))
+            .button(
+                station
+                    .hands
+                    .keys
+                    .beside(&text!("desk-open-card"), Action::OpenCard),
+            )
             .clicked()
         {
             station.open_card(contact.id);

@@ -7,8 +7,8 @@ use crate::app::hands::{Hands, Question};
 use crate::app::keyboard;
 use crate::app::keys::Action;
 use crate::app::layout::layout;
-use crate::app::panels::around_map;
 use crate::app::panels::widgets::{strong, tight_row};
+use crate::app::panels::{around_map, attention};
 use crate::app::play::Play;
 use crate::app::program::Program;
 use crate::app::ptt::State;
@@ -19,13 +19,18 @@ use crate::text;
 use crate::voice::Audio;
 use bevy_egui::egui::{
     self, Align, Align2, Button, Color32, Frame, Id, Label, Layout, Margin, Order, Panel, RichText,
-    Stroke, Ui,
+    Stroke, Ui, UiBuilder,
 };
 
 /// Narrower than this, in points, the head of the desk says less.
 const NARROW: f32 = 1180.0;
 /// Narrower than this, it takes two rows.
 const TIGHT: f32 = 800.0;
+
+/// Between what lies over the desk and the edges of the window, at least, in points,
+const AROUND: f32 = 12.0;
+/// and how wide it is at most.
+const WIDEST: f32 = 1100.0;
 
 /// Draws the desk.
 pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
@@ -42,6 +47,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     around_map(ui, &mut play.hands.map, theme);
     press(ui, play, theme, &mut program.audio);
     let wish = top_bar(ui, play, theme, &mut program.audio);
+    attention(ui, play, theme);
     standstill(ui, play, theme);
     foot(ui, play, theme, synthetic);
     ui.add_space(6.0);
@@ -59,6 +65,7 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
     } else {
         wish.max(question(ui, play, theme))
     };
+    correction(ui, &mut play.hands, theme, rect.top());
     play.hands.help = key_page(ui, theme, &play.hands.keys, play.hands.help);
     banner(ui, play, theme, &mut program.audio);
     match wish {
@@ -161,13 +168,16 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
             ui.label(strong(format!("{mark}{clock}"), 22.0).color(colour));
             if !narrow {
                 ui.label(RichText::new(format!("({passed})")).color(theme.faint));
-                ui.label(
-                    RichText::new(play.setup().pack.organisation.name.clone()).color(theme.faint),
-                );
+                let mut place = play.setup().pack.organisation.name.clone();
+                // Where several sit, which of them this is.
+                if play.setup().roster.desks().len() > 1 {
+                    place = format!("{place} · {}", play.setup().seat_spec(play.seat()).title);
+                }
+                ui.label(RichText::new(place).color(theme.faint));
             }
             ui.separator();
             pace(ui, play);
-            let stop = format!("{} (Ctrl+F12)", text!("desk-real"));
+            let stop = play.hands.keys.beside(&text!("desk-real"), Action::Stop);
             let stop = if narrow {
                 text!("desk-real-short")
             } else {
@@ -175,7 +185,10 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
             };
             let parts: [HeadPart<'_>; 3] = [
                 &mut |ui, play| {
-                    if ui.button(text!("desk-keys")).clicked() {
+                    if ui
+                        .button(play.hands.keys.beside(&text!("desk-keys"), Action::Help))
+                        .clicked()
+                    {
                         play.hands.help = !play.hands.help;
                     }
                 },
@@ -204,7 +217,7 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
 fn menu(ui: &mut Ui, play: &mut Play, theme: Theme) -> Wish {
     let mut wish = Wish::Stay;
     ui.menu_button(text!("desk-menu"), |ui| {
-        if ui.button(text!("desk-end")).clicked() {
+        if !play.is_joined() && ui.button(text!("desk-end")).clicked() {
             play.hands.question = Some(Question::End);
             ui.close();
         }
@@ -212,7 +225,9 @@ fn menu(ui: &mut Ui, play: &mut Play, theme: Theme) -> Wish {
             play.station(theme).bookmark();
             ui.close();
         }
-        if play.mode == Mode::Training && ui.button(text!("desk-leave")).clicked() {
+        posts(ui, play, theme);
+        let may_leave = play.mode == Mode::Training || play.is_joined();
+        if may_leave && ui.button(text!("desk-leave")).clicked() {
             wish = Wish::Leave;
             ui.close();
         }
@@ -220,8 +235,33 @@ fn menu(ui: &mut Ui, play: &mut Play, theme: Theme) -> Wish {
     wish
 }
 
+/// Where others sit down, who has, and at what they still can.
+fn posts(ui: &mut Ui, play: &Play, theme: Theme) {
+    let Some(door) = &play.door else {
+        return;
+    };
+    ui.separator();
+    ui.label(strong(
+        text!("door-address", address = door.address()),
+        15.0,
+    ));
+    let title = |seat| play.setup().seat_spec(seat).title.clone();
+    for seat in door.taken() {
+        ui.label(text!("door-taken", post = title(*seat)));
+    }
+    for seat in door.free() {
+        ui.label(RichText::new(text!("door-free", post = title(seat))).color(theme.faint));
+    }
+    ui.separator();
+}
+
 /// How fast the clock goes. In an exam it goes, and says so.
 fn pace(ui: &mut Ui, play: &mut Play) {
+    if play.is_joined() {
+        let elsewhere = strong(text!("desk-joined"), 15.0);
+        ui.label(elsewhere).on_hover_text(text!("desk-joined-text"));
+        return;
+    }
     if play.mode == Mode::Exam {
         let exam = strong(text!("desk-exam-runs"), 15.0);
         ui.label(exam).on_hover_text(text!("exam-no-pause"));
@@ -242,15 +282,41 @@ fn pace(ui: &mut Ui, play: &mut Play) {
     }
 }
 
-/// Why the clock stands, under the head of the desk, where it cannot be overlooked.
+/// What waits. A clock that was made to stand says so in its place on the right: nothing moves
+/// when it stands and goes on.
+fn attention(ui: &mut Ui, play: &mut Play, theme: Theme) {
+    let frame = Frame::new()
+        .fill(theme.panel)
+        .inner_margin(Margin::symmetric(8, 0));
+    let bar = Panel::top("attention").exact_size(attention::HEIGHT);
+    let paused = play.is_live() && play.speed == 0 && !play.has_stalled() && play.trouble.is_none();
+    bar.frame(frame).show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if paused {
+                let label = play.hands.keys.beside(&text!("desk-go-on"), Action::Pause);
+                if ui.button(label).clicked() {
+                    play.set_speed(1);
+                }
+                let why = strong(format!("⏸ {}", text!("desk-paused")), 15.0);
+                ui.label(why.color(theme.urgent));
+            }
+            let room = UiBuilder::new().max_rect(ui.available_rect_before_wrap());
+            let room = room.layout(Layout::left_to_right(Align::Center));
+            ui.scope_builder(room, |ui| {
+                attention::ui(ui, &mut play.station(theme));
+            });
+        });
+    });
+}
+
+/// Why the clock stands though nobody asked for it, under the head of the desk, where it cannot be
+/// overlooked.
 fn standstill(ui: &mut Ui, play: &mut Play, theme: Theme) {
     let paused = play.is_live() && play.speed == 0;
     let (why, stands) = if play.has_stalled() {
         (text!("desk-stalled"), true)
     } else if let Some(trouble) = &play.trouble {
         (trouble.clone(), paused || !play.was_refused())
-    } else if paused {
-        (text!("desk-paused"), true)
     } else {
         return;
     };
@@ -263,7 +329,7 @@ fn standstill(ui: &mut Ui, play: &mut Play, theme: Theme) {
             let mark = if stands { "⏸" } else { "!" };
             ui.label(strong(format!("{mark} {why}"), 15.0).color(theme.urgent));
             let label = if stands {
-                format!("{} (F12)", text!("desk-go-on"))
+                play.hands.keys.beside(&text!("desk-go-on"), Action::Pause)
             } else {
                 text!("notice-ok")
             };
@@ -274,7 +340,7 @@ fn standstill(ui: &mut Ui, play: &mut Play, theme: Theme) {
     });
 }
 
-/// Captions of what sounds, and in training the newest correction.
+/// Captions of what sounds.
 fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
     let frame = Frame::new()
         .fill(theme.panel)
@@ -305,7 +371,6 @@ fn foot(ui: &mut Ui, play: &mut Play, theme: Theme, synthetic: bool) {
             });
         });
     });
-    correction(ui, &mut play.hands, theme);
 }
 
 /// How far your press of PTT has come: the radio may be behind a tab while you hold it.
@@ -333,36 +398,43 @@ fn marked(ui: &mut Ui, play: &mut Play, theme: Theme) {
     }
 }
 
-/// What was to be corrected, the newest first, one at a time: a bar that grows would take the room
-/// of the radio below which one reads.
-fn correction(ui: &mut Ui, hands: &mut Hands, theme: Theme) {
+/// What was to be corrected, the newest first, one at a time: over the desk, so that nothing of it
+/// moves, below the bar of what waits, where the oldest words of each part stand.
+fn correction(ui: &Ui, hands: &mut Hands, theme: Theme, top: f32) {
     let Some(one) = hands.corrections.last().cloned() else {
         return;
     };
+    let window = ui.ctx().viewport_rect();
+    let room = (window.width() - 2.0 * AROUND).min(WIDEST);
     let frame = Frame::new()
         .fill(theme.control)
         .stroke(Stroke::new(2.0, theme.urgent))
         .inner_margin(Margin::symmetric(8, 4));
-    let read = Panel::bottom("correction").frame(frame).show(ui, |ui| {
-        let row = ui.horizontal(|ui| {
-            let more = hands.corrections.len() - 1;
-            let read = match more {
-                0 => text!("notice-ok"),
-                more => text!("correction-read", count = more),
-            };
-            let read = ui.button(read).clicked();
-            ui.vertical(|ui| {
-                tight_row(ui, |ui| {
-                    let what = format!("{} {}", text!("desk-correction"), one.what);
-                    ui.label(strong(what, 15.0));
-                    ui.label(text!("desk-correction-right", right = one.right));
+    let area = egui::Area::new(Id::new("correction")).order(Order::Foreground);
+    let place = egui::pos2(window.center().x - room / 2.0, top);
+    let area = area.fixed_pos(place).constrain(true).show(ui.ctx(), |ui| {
+        frame.show(ui, |ui| {
+            ui.set_width(room - 20.0);
+            let row = ui.horizontal(|ui| {
+                let read = match hands.corrections.len() - 1 {
+                    0 => text!("notice-ok"),
+                    more => text!("correction-read", count = more),
+                };
+                let read = hands.keys.beside(&read, Action::Read);
+                let read = ui.button(read).clicked();
+                ui.vertical(|ui| {
+                    tight_row(ui, |ui| {
+                        let what = format!("{} {}", text!("desk-correction"), one.what);
+                        ui.label(strong(what, 15.0));
+                        ui.label(text!("desk-correction-right", right = one.right));
+                    });
                 });
+                read
             });
-            read
-        });
-        row.inner
+            row.inner
+        })
     });
-    if read.inner {
+    if area.inner.inner {
         hands.corrections.pop();
     }
 }

@@ -19,6 +19,10 @@ use crate::text;
 /// positions are no more exact than that (our own default).
 pub(super) const NEAR_ENOUGH: Span = Span::seconds(60);
 
+/// Units that are alerted within so long of each other are alerted together: in which order the
+/// buttons are pressed says nothing (our own default).
+const TOGETHER: Span = Span::seconds(30);
+
 /// How many of the free ambulances are told of, besides the one that was chosen (our own default).
 const NEAREST: usize = 3;
 
@@ -225,11 +229,12 @@ fn unclear_order<'a>(case: &Case<'a>, kind: UnitKind) -> Option<&'a Speech> {
     })
 }
 
-/// Whether the first ambulance alerted was the nearest free one, by what the seat could see.
-/// None when there is nothing to compare.
+/// Whether the nearest free ambulance, by what the seat could see, was among those that were
+/// alerted first. None when there is nothing to compare.
 fn nearest(case: &Case<'_>, emergency: &Emergency<'_>) -> Option<Judgement> {
     let kind = UnitKind::Ambulance;
-    let first = *sent(case, emergency, kind).first()?;
+    let sent = sent(case, emergency, kind);
+    let first = *sent.first()?;
     let address = first.orders.first()?.address.as_ref()?;
     // Nobody is near who is sent to the wrong place: what counts is where the patient is.
     let callers = case.callers_about(&case.cards(emergency));
@@ -241,12 +246,19 @@ fn nearest(case: &Case<'_>, emergency: &Emergency<'_>) -> Option<Judgement> {
     let [house] = case.setup.pack.district.locate(place)[..] else {
         return None;
     };
-    let eta = |unit: UnitId| case.travel(unit, first.at, Goal::from(house));
-    let chosen = eta(first.unit)?;
+    let began = first.at;
+    let eta = |unit: UnitId| case.travel(unit, began, Goal::from(house));
+    let together = sent.iter().filter(|one| one.at <= began + TOGETHER);
+    let reaching = together.filter_map(|one| Some((eta(one.unit)?, one.at, *one)));
+    // An address that is wrong is told of with the unit that was sent there first.
+    let (chosen, _, first) = match astray {
+        Some(_) => (eta(first.unit)?, began, first),
+        None => reaching.min_by_key(|(eta, at, _)| (*eta, *at))?,
+    };
     let mut free: Vec<(Span, UnitId)> = case
         .unit_ids()
         .filter(|unit| case.setup.roster.units[unit.index()].kind == kind)
-        .filter(|unit| *unit == first.unit || case.story.looks_free(case.seat(), *unit, first.at))
+        .filter(|unit| *unit == first.unit || case.story.looks_free(case.seat(), *unit, began))
         .filter_map(|unit| Some((eta(unit)?, unit)))
         .collect();
     free.sort();
@@ -258,7 +270,7 @@ fn nearest(case: &Case<'_>, emergency: &Emergency<'_>) -> Option<Judgement> {
     });
     let listed = few.map(|(_, one)| one).map(|(eta, unit)| {
         seen(
-            first.at,
+            began,
             text!("evidence-eta", unit = name(*unit), eta = about(*eta)),
         )
     });

@@ -156,6 +156,8 @@ impl<'a> Story<'a> {
             | Event::Destined { .. }
             | Event::SetOff { .. }
             | Event::Arrived { .. }
+            | Event::StoodBy { .. }
+            | Event::Cover { .. }
             | Event::Reported { .. } => {}
         }
     }

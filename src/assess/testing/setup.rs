@@ -255,6 +255,7 @@ pub fn small() -> Setup {
         seat,
         station,
         status: StatusKind::AtStation,
+        shifts: Vec::new(),
     };
     Setup::new(
         Arc::new(Pack {

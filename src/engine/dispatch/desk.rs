@@ -128,6 +128,7 @@ impl Dispatch {
             | Command::Update(_)
             | Command::StandDown(_)
             | Command::Divert(..)
+            | Command::StandBy(..)
             | Command::Destine(..) => post.may_send(),
             Command::Drive(_) => false,
         };
@@ -147,6 +148,7 @@ impl Dispatch {
             Command::Update(mission) => self.update(cx, seat, *mission),
             Command::StandDown(mission) => self.stand_down(cx, seat, *mission),
             Command::Divert(mission, incident) => self.divert(cx, seat, *mission, *incident),
+            Command::StandBy(unit, station) => self.stand_by(cx, seat, *unit, *station),
             Command::Destine(mission, hospital) => {
                 if hospital.index() >= cx.setup.pack.district.hospitals.len() {
                     return Err(Refusal::NoSuchHospital);
@@ -264,7 +266,9 @@ impl Dispatch {
         let Some(goal) = to.goal(&setup.pack, &setup.roster, unit) else {
             return Err(match to {
                 Destination::Hospital(_) => Refusal::NoSuchHospital,
-                Destination::Address(_) | Destination::Station => Refusal::UnknownAddress,
+                Destination::Address(_) | Destination::Station | Destination::StandBy(_) => {
+                    Refusal::UnknownAddress
+                }
             });
         };
         if self.vehicles[unit.index()].set_off(cx, unit, to.clone(), goal) {
@@ -367,10 +371,12 @@ impl Dispatch {
             | Event::Written { .. }
             | Event::Stamped { .. }
             | Event::CardOpened { .. }
+            | Event::Cover { .. }
             | Event::Reported { .. } => out.extend(desks().map(Reception::whole)),
             Event::Alerted { unit, .. }
             | Event::StoodDown { unit, .. }
             | Event::Destined { unit, .. }
+            | Event::StoodBy { unit, .. }
             | Event::Updated { unit, .. } => {
                 out.extend(desks().map(Reception::whole));
                 out.push(Reception::whole(crew(unit)));
@@ -416,6 +422,7 @@ impl Dispatch {
                 status: vehicle.status,
                 status_since: vehicle.status_since,
                 motion: vehicle.reported.clone(),
+                stands_by: vehicle.stands_by,
                 available: self.is_available(UnitId(id)),
             });
         Some(DeskView {

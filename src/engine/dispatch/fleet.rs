@@ -43,6 +43,9 @@ pub struct UnitView {
     pub motion: Motion,
     /// Whether it can be alerted.
     pub available: bool,
+    /// The station where it was sent to stand by; none where it is at home there.
+    #[serde(default)]
+    pub stands_by: Option<u16>,
 }
 
 /// A unit: where it truly is, and what it last reported.
@@ -54,6 +57,9 @@ pub(super) struct Vehicle {
     pub(super) status: StatusKind,
     pub(super) status_since: SimTime,
     pub(super) reported: Motion,
+    /// The station where it was sent to stand by. Who never was leaves no trace in a fingerprint.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) stands_by: Option<u16>,
 }
 
 /// A vehicle on its way.
@@ -85,6 +91,7 @@ impl Vehicle {
                 since: SimTime::ZERO,
                 ahead: Vec::new(),
             },
+            stands_by: None,
         }
     }
 

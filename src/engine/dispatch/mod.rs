@@ -50,6 +50,9 @@ pub enum Command {
     Drive(Destination),
     /// Open a card for something that came in otherwise than by a contact.
     Open,
+    /// Send a free unit to stand by at a station: the place in [`super::setup::District::stations`].
+    /// Its own station sends it home.
+    StandBy(UnitId, u16),
 }
 
 impl Destination {
@@ -65,6 +68,10 @@ impl Destination {
             Destination::Station => {
                 let station = usize::from(roster.units[unit.index()].station);
                 district.stations.get(station).map(Goal::from)
+            }
+            Destination::StandBy(station) => {
+                let station = district.stations.get(usize::from(*station));
+                station.map(Goal::from)
             }
         }
     }
@@ -159,6 +166,15 @@ pub enum Event {
     Reported { unit: UnitId, motion: Motion },
     /// A card was opened without a contact.
     CardOpened { incident: IncidentId, seat: SeatId },
+    /// A free unit was sent to stand by at a station, or home.
+    StoodBy {
+        unit: UnitId,
+        station: u16,
+        seat: SeatId,
+    },
+    /// A part of the district has lost its cover, no free ambulance reaches it within its limit; or
+    /// has it again.
+    Cover { area: String, covered: bool },
 }
 
 impl Event {
@@ -179,6 +195,8 @@ impl Event {
             | Event::Destined { .. }
             | Event::SetOff { .. }
             | Event::Arrived { .. }
+            | Event::StoodBy { .. }
+            | Event::Cover { .. }
             | Event::Reported { .. } => None,
         }
     }
@@ -282,6 +300,17 @@ pub(super) fn perceive(roster: &Roster, me: SeatId, event: &Event) -> Option<Per
         Event::Arrived { .. } => Percept::Arrived,
         Event::CardOpened { incident, .. } => Percept::CardOpened {
             incident: *incident,
+        },
+        Event::StoodBy { unit, station, .. } if crew_of(*unit) => {
+            Percept::StandBy { station: *station }
+        }
+        Event::StoodBy { unit, station, .. } => Percept::StoodBy {
+            unit: *unit,
+            station: *station,
+        },
+        Event::Cover { area, covered } => Percept::Cover {
+            area: area.clone(),
+            covered: *covered,
         },
         Event::Reported { unit, motion } => Percept::Position {
             unit: *unit,

@@ -211,6 +211,9 @@ impl Default for Load {
             // Our defaults.
             radio: 1000,
             doctor: 500,
+            // The goals of 25 and 12 minutes from the call to the scene [32], less what goes before the
+            // drive (our default).
+            cover: [Span::minutes(20), Span::minutes(10)],
             warm_up: Span::minutes(120),
             towns: Vec::<Town>::new(),
         }

@@ -94,6 +94,8 @@ pub struct Fleet<'l> {
     waiting: [VecDeque<Case>; 3],
     due: Due<What>,
     chance: Stream,
+    /// When it begins, in milliseconds after midnight.
+    start: u64,
 }
 
 /// The place of an urgency among [`Missions::courses`].
@@ -107,8 +109,8 @@ fn rank(urgency: Urgency) -> Option<usize> {
 }
 
 impl<'l> Fleet<'l> {
-    /// All units at their stations.
-    pub fn new(missions: &'l Missions, ground: &'l Ground, seed: u64) -> Self {
+    /// All units at their stations, at `start` milliseconds after midnight.
+    pub fn new(missions: &'l Missions, ground: &'l Ground, start: u64, seed: u64) -> Self {
         let unit = |&station: &u16| Unit {
             station,
             at: station,
@@ -123,6 +125,7 @@ impl<'l> Fleet<'l> {
             waiting: Default::default(),
             due: Due::default(),
             chance: Stream::new(seed, "load missions"),
+            start,
         }
     }
 
@@ -215,12 +218,10 @@ impl<'l> Fleet<'l> {
         case: Case,
         tell: &mut impl FnMut(SimTime, Stamp, u16, &Case),
     ) {
-        let free = self
-            .units
-            .iter()
-            .enumerate()
-            .filter(|(_, unit)| unit.case.is_none());
-        let ground = self.ground;
+        let (ground, at) = (self.ground, self.start + now.0);
+        let units = self.units.iter().enumerate();
+        let free =
+            units.filter(|(place, unit)| unit.case.is_none() && ground.is_manned(*place, at));
         let near =
             free.filter_map(|(place, unit)| Some((ground.drive(unit.at, case.zone)?, place)));
         match (near.min(), rank(case.urgency)) {
@@ -292,8 +293,9 @@ impl<'l> Fleet<'l> {
             Stamp::Delivered => self.then(now, self.missions.hand_over, unit, Stamp::Free),
             Stamp::Free => {
                 self.units[usize::from(unit)].case = None;
-                let next = self.waiting.iter_mut().find_map(VecDeque::pop_front);
-                if let Some(next) = next {
+                let on_duty = self.ground.is_manned(usize::from(unit), self.start + now.0);
+                let mut waiting = self.waiting.iter_mut().filter(|_| on_duty);
+                if let Some(next) = waiting.find_map(VecDeque::pop_front) {
                     return self.alert(now, unit, next, tell);
                 }
                 let one = self.units[usize::from(unit)];

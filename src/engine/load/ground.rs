@@ -1,6 +1,10 @@
 //! Where things happen, in outline: zones, and how long it takes from each base to each zone.
 
+use crate::engine::setup::duty::{Duty, is_manned};
 use crate::engine::time::Span;
+
+/// Minutes of a day.
+const MINUTES: u64 = 1440;
 
 /// A part of the district that counts as one place: a street, a farm, a hamlet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,6 +29,8 @@ pub struct Ground {
     to_zone: Vec<Option<Span>>,
     to_base: Vec<Option<Span>>,
     units: Vec<u16>,
+    /// The shifts of each ambulance that is not manned around the clock.
+    shifts: Vec<Vec<Duty>>,
 }
 
 impl Ground {
@@ -50,7 +56,26 @@ impl Ground {
             to_zone,
             to_base,
             units,
+            shifts: Vec::new(),
         }
+    }
+
+    /// The same, where crews are on duty at their times: the shifts of each ambulance.
+    pub fn manned(mut self, mut shifts: Vec<Vec<Duty>>) -> Self {
+        for one in &mut shifts {
+            if (0..MINUTES).all(|minute| is_manned(one, minute * 60_000)) {
+                one.clear();
+            }
+        }
+        self.shifts = shifts;
+        self
+    }
+
+    /// Whether somebody is on duty in an ambulance, so many milliseconds after some midnight.
+    #[inline]
+    pub fn is_manned(&self, unit: usize, at: u64) -> bool {
+        let shifts = self.shifts.get(unit);
+        shifts.is_none_or(|shifts| is_manned(shifts, at))
     }
 
     /// Nowhere: for queues without missions.

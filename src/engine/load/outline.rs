@@ -53,7 +53,7 @@ impl<'l> Outline<'l> {
         Outline {
             load,
             calls: centre(load, ground, start, end, seed),
-            fleet: Fleet::new(&load.missions, ground, seed),
+            fleet: Fleet::new(&load.missions, ground, start, seed),
             booked: booked(load, start, seed),
             places: Stream::new(seed, BOOKED_PLACES),
             ground,

@@ -11,6 +11,9 @@ pub struct CentreView {
     pub queues: Vec<QueueView>,
     /// The posts at which calls are answered, operators first.
     pub posts: Vec<PostView>,
+    /// The parts of the district, and whether a free ambulance reaches them in time.
+    #[serde(default)]
+    pub areas: Vec<AreaView>,
 }
 
 /// A line of the centre.
@@ -22,6 +25,17 @@ pub struct QueueView {
     pub waiting: u32,
     /// Since when the call waits that has waited longest.
     pub longest: Option<SimTime>,
+}
+
+/// A part of the district.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AreaView {
+    /// The municipality.
+    pub name: String,
+    /// Whether a free ambulance reaches half of it within its limit,
+    pub covered: bool,
+    /// and since when that is so.
+    pub since: SimTime,
 }
 
 /// A post of the centre.

@@ -239,6 +239,9 @@ pub struct Load {
     /// How many in a thousand acute cases the doctor on call is alerted to as well, where one is
     /// near.
     pub doctor: u16,
+    /// How long a free ambulance may drive at most to a part of the district that counts as rural,
+    /// and to one that counts as urban, for it to have cover. No time at all: nobody watches.
+    pub cover: [Span; 2],
     /// How long the outline runs before an exercise begins: who is on a mission then is out at the
     /// start. Less than a day.
     pub warm_up: Span,

@@ -50,8 +50,9 @@ impl Ground {
             .flat_map(|from| ends.iter().map(move |to| to[from]))
             .collect();
         let ambulances = units.iter().filter(|unit| unit.kind == UnitKind::Ambulance);
+        let shifts = ambulances.clone().map(|unit| unit.shifts.clone()).collect();
         let ambulances = ambulances.map(|unit| unit.station).collect();
-        Ground::new(zones, bases.len() as u16, to_zone, to_base, ambulances)
+        Ground::new(zones, bases.len() as u16, to_zone, to_base, ambulances).manned(shifts)
     }
 }
 

@@ -257,6 +257,7 @@ impl Caller {
             | Percept::StoodDown { .. }
             | Percept::SentTo { .. }
             | Percept::SetOff { .. }
+            | Percept::StandBy { .. }
             | Percept::Arrived
             | Percept::Attended { .. }
             | Percept::NobodyHere => {}

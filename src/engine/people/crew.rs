@@ -12,6 +12,7 @@ mod job;
 mod orders;
 mod ordinary;
 mod reports;
+mod shift;
 #[cfg(test)]
 mod tests;
 
@@ -28,6 +29,7 @@ use crate::language::{Address, Topic, What, topic};
 use alarm::Alarm;
 use job::{Job, Step};
 use serde::{Deserialize, Serialize};
+use shift::Shift;
 
 /// From stopping at the hospital to free again (our own default).
 const HAND_OVER: (Span, Span) = (Span::minutes(4), Span::minutes(8));
@@ -55,6 +57,9 @@ pub struct Crew {
     goes: Option<Destination>,
     /// Where it stands; none on the way, and where it does not know the place's name.
     stands: Option<Destination>,
+    /// Who is never relieved is written down as they always were.
+    #[serde(default, skip_serializing_if = "Shift::is_idle")]
+    shift: Shift,
 }
 
 impl Crew {
@@ -70,6 +75,7 @@ impl Crew {
                 if let Some(busy) = now.known.busy() {
                     self.busy.set(busy, now);
                 }
+                self.begin_shift(now);
             }
             Percept::Callout {
                 mission,
@@ -89,6 +95,7 @@ impl Crew {
             {
                 self.turn_back(now);
             }
+            Percept::StandBy { station } => self.stand_by(*station, now),
             Percept::SentTo { hospital, .. } => self.sent_to(*hospital, now),
             Percept::SetOff { eta_ms } => {
                 self.stands = None;
@@ -225,7 +232,7 @@ impl Crew {
     fn arrived(&mut self, now: &mut Now<'_>) {
         self.stands.clone_from(&self.goes);
         let Some(job) = &mut self.job else {
-            return;
+            return self.is_back(now);
         };
         job.arrives = None;
         match job.step {
@@ -275,6 +282,7 @@ impl Crew {
         if self.busy.rings(now.at) && self.job.is_none() {
             send_status(StatusKind::Free, now);
         }
+        self.wake_shift(now);
     }
 
     fn heard(&mut self, heard: Option<Heard>, now: &mut Now<'_>) {

@@ -284,6 +284,7 @@ pub(in crate::engine) fn setup(temperament: Temperament) -> Setup {
         seat,
         station: 0,
         status: StatusKind::AtStation,
+        shifts: Vec::new(),
     };
     Setup::new(
         Arc::new(Pack {

@@ -2,6 +2,7 @@
 
 use super::super::id::{Gssi, HospitalId, Issi, PatientId, SeatId};
 use super::super::time::Span;
+use super::Duty;
 use super::{Post, StatusKind};
 use crate::language::{Address, CallSign, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
@@ -128,6 +129,9 @@ pub struct UnitSpec {
     pub station: u16,
     /// Its status at the start.
     pub status: StatusKind,
+    /// The shifts of its crews; none where nobody changes.
+    #[serde(default)]
+    pub shifts: Vec<Duty>,
 }
 
 /// What a unit is.

@@ -13,4 +13,6 @@ pub enum Destination {
     Hospital(HospitalId),
     /// Home.
     Station,
+    /// Another station, to stand by there: the place in [`super::District::stations`].
+    StandBy(u16),
 }

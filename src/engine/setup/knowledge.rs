@@ -173,6 +173,12 @@ impl<'a> Known<'a> {
     pub fn unit_call_sign(&self, unit: UnitId) -> &'a CallSign {
         &self.roster.units[unit.index()].call_sign
     }
+    /// The name of the station it belongs to.
+    pub fn unit_station(&self, unit: UnitId) -> &'a str {
+        let station = self.roster.units[unit.index()].station;
+        let station = self.district().stations.get(usize::from(station));
+        station.map_or("", |station| &station.name)
+    }
     /// What kind of unit it is.
     pub fn unit_kind(&self, unit: UnitId) -> UnitKind {
         self.roster.units[unit.index()].kind

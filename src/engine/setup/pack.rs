@@ -3,7 +3,7 @@
 //! It is read and checked once in a process, and shared. Nothing of one exercise stands in it, so
 //! every seat, every mind and every machine may hold it whole.
 
-use super::{District, Moves, Organisation, SeatSpec, UnitKind};
+use super::{District, Duty, Moves, Organisation, SeatSpec, UnitKind};
 use crate::language::{CallSign, Lexicon};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -66,4 +66,6 @@ pub struct UnitPost {
     pub moves: Moves,
     /// Its station: the place in [`District::stations`].
     pub station: u16,
+    /// The shifts of its crews; none where the same crew is always there.
+    pub shifts: Vec<Duty>,
 }

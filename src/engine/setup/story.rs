@@ -37,6 +37,26 @@ pub struct Story {
     pub pass_percent: u8,
 }
 
+impl Story {
+    /// Of which nothing is known: what somebody has who plays in an exercise that runs elsewhere.
+    pub(super) fn unknown() -> Self {
+        let longest = Span::minutes(24 * 60);
+        Story {
+            id: String::new(),
+            longest,
+            patients: Vec::new(),
+            bookings: Vec::new(),
+            load: None,
+            injects: Vec::new(),
+            newcomers: Vec::new(),
+            ends: Watch::At(longest),
+            expectations: Vec::new(),
+            service: Vec::new(),
+            pass_percent: 0,
+        }
+    }
+}
+
 /// Who is ill, and what is true of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatientSpec {

@@ -16,13 +16,14 @@
 
 mod callers;
 mod centre;
+mod cover;
 mod missions;
 mod warm;
 
 use super::{Due, Sim};
 use crate::engine::command::Command;
 use crate::engine::event::{Event, Logged};
-use crate::engine::id::{CallId, IncidentId, SeatId};
+use crate::engine::id::{CallId, IncidentId, SeatId, UnitId};
 use crate::engine::load::about::About;
 use crate::engine::load::arrivals::Arrivals;
 use crate::engine::load::calls::{Calls, Happening, Ring};
@@ -37,10 +38,11 @@ use crate::engine::queue::{Queue, Ticket};
 use crate::engine::random::Stream;
 use crate::engine::setup::{Effect, Setup};
 use crate::engine::time::{SimTime, Span};
-use crate::engine::{dispatch, exercise, phone};
+use crate::engine::{dispatch, exercise, phone, radio};
 use crate::language::ClockTime;
 use callers::Whole;
 use centre::Centre;
+use cover::Cover;
 use exercise::LoadOutcome;
 use missions::{Missions, Planned};
 use serde::Serialize;
@@ -68,6 +70,7 @@ pub(super) struct Living {
     calls: Calls<CentreTraffic<Arc<Load>, Arc<Ground>>>,
     centre: Centre,
     missions: Missions,
+    cover: Cover,
     booked: Option<Arrivals>,
     places: Stream,
     bookings: u32,
@@ -104,6 +107,10 @@ enum Step {
     PickUp(CallId, u8),
     /// Hang up.
     HangUp(CallId, u8),
+    /// Send somebody to stand by for a part of the district.
+    StandBy(u16),
+    /// Send home who stands by.
+    ComeHome(UnitId),
 }
 
 impl Living {
@@ -127,6 +134,7 @@ impl Living {
             places: Stream::new(seed, BOOKED_PLACES),
             bookings: 0,
             missions: Missions::default(),
+            cover: Cover::new(setup, &load, &ground),
             load,
             ground,
             seed,
@@ -190,48 +198,55 @@ impl Living {
 
     /// Takes note of what has happened; whether the load has to be looked at for it.
     pub(super) fn notice(&mut self, setup: &Setup, now: SimTime, event: &Event) -> bool {
-        match event {
-            Event::Exercise(exercise::Event::Seated { seat, by_person }) => {
-                let post = self.centre.seated(setup, *seat, *by_person);
-                if let Some(post) = post {
-                    self.calls.hold(post, *by_person);
+        let covers = self.cover.notice(event);
+        covers
+            | match event {
+                Event::Exercise(exercise::Event::Seated { seat, by_person }) => {
+                    let post = self.centre.seated(setup, *seat, *by_person);
+                    if let Some(post) = post {
+                        self.calls.hold(post, *by_person);
+                    }
+                    post.is_some()
                 }
-                post.is_some()
-            }
-            Event::Exercise(exercise::Event::Injected { inject }) => {
-                let effects = &setup.story.injects[inject.index()].effects;
-                let staffed = effects.iter().filter_map(|effect| match effect {
-                    Effect::Staff(seat, here) => Some((self.centre.post_of(*seat)?, *here)),
-                    _ => None,
-                });
-                let staffed: Vec<(u8, bool)> = staffed.collect();
-                for (post, here) in &staffed {
-                    self.calls.staff(now, *post, *here);
+                Event::Exercise(exercise::Event::Injected { inject }) => {
+                    let effects = &setup.story.injects[inject.index()].effects;
+                    let staffed = effects.iter().filter_map(|effect| match effect {
+                        Effect::Staff(seat, here) => Some((self.centre.post_of(*seat)?, *here)),
+                        _ => None,
+                    });
+                    let staffed: Vec<(u8, bool)> = staffed.collect();
+                    for (post, here) in &staffed {
+                        self.calls.staff(now, *post, *here);
+                    }
+                    !staffed.is_empty()
                 }
-                !staffed.is_empty()
-            }
-            Event::Exercise(exercise::Event::Went { seat }) => {
-                self.whole.remove(seat);
-                self.here.retain(|_, here| here != seat);
-                false
-            }
-            Event::Phone(event) => self.notice_call(event),
-            Event::Dispatch(event) => {
-                let look = self.missions.notice(setup, event);
-                if let dispatch::Event::Stamped {
-                    mission,
-                    unit,
-                    stamp,
-                } = event
-                    && [dispatch::Stamp::Free, dispatch::Stamp::Cancelled].contains(stamp)
-                    && let Some(incident) = self.missions.over(setup, *mission, *unit, *stamp)
-                {
-                    self.plan(Missions::sends_another(now), Step::Send(incident));
+                Event::Exercise(exercise::Event::Went { seat }) => {
+                    self.whole.remove(seat);
+                    self.here.retain(|_, here| here != seat);
+                    false
                 }
-                look
+                Event::Phone(event) => self.notice_call(event),
+                // A crew has come on duty, or is done with something that was nobody's card.
+                Event::Radio(radio::Event::StatusArrived { .. }) => {
+                    self.missions.may_be_free();
+                    true
+                }
+                Event::Dispatch(event) => {
+                    let look = self.missions.notice(setup, event);
+                    if let dispatch::Event::Stamped {
+                        mission,
+                        unit,
+                        stamp,
+                    } = event
+                        && [dispatch::Stamp::Free, dispatch::Stamp::Cancelled].contains(stamp)
+                        && let Some(incident) = self.missions.over(setup, *mission, *unit, *stamp)
+                    {
+                        self.plan(Missions::sends_another(now), Step::Send(incident));
+                    }
+                    look
+                }
+                _ => false,
             }
-            _ => false,
-        }
     }
 
     /// Lets the calls go on until now; what has become of them.
@@ -306,6 +321,7 @@ impl Living {
         CentreView {
             queues: queues.collect(),
             posts: self.centre.view(),
+            areas: self.cover.view(),
         }
     }
 }
@@ -397,10 +413,13 @@ impl Sim {
                 Step::Send(incident) => self.send_or_wait(&mut living, incident, log),
                 Step::PickUp(call, post) => self.pick_up(&mut living, call, post, log),
                 Step::HangUp(call, post) => self.hang_up_for(&mut living, call, post, log),
+                Step::StandBy(area) => self.stand_by(&mut living, area, log),
+                Step::ComeHome(unit) => self.come_home(&mut living, unit, log),
             }
         }
         self.serve_waiting(&mut living, log);
         self.cue_crews(&mut living, log);
+        self.look_after_cover(&mut living, log);
         living.take_asked(now);
         let Living {
             centre,

@@ -351,6 +351,8 @@ pub(crate) struct Start {
     pub(crate) units: Vec<UnitSpec>,
     /// For how long they are busy with something else.
     pub(crate) busy: BTreeMap<UnitId, Span>,
+    /// Those that the scenario says something about.
+    pub(crate) named: BTreeSet<UnitId>,
 }
 
 /// Reads how units start: those that the scenario says nothing about are free at their stations.
@@ -366,14 +368,16 @@ pub(crate) fn units(list: Option<At<'_>>, posts: &Posts, names: &Names<'_>) -> O
                 seat: names.seat_named(&unit.seat.name)?,
                 station: unit.station,
                 status: StatusKind::AtStation,
+                shifts: unit.shifts.clone(),
             })
         })
         .collect();
-    let mut all_busy = BTreeMap::new();
+    let (mut all_busy, mut named) = (BTreeMap::new(), BTreeSet::new());
     let Some(list) = list else {
         return Some(Start {
             units,
             busy: all_busy,
+            named,
         });
     };
     unique(&list.names("unit"), "problem-kind-unit");
@@ -384,6 +388,7 @@ pub(crate) fn units(list: Option<At<'_>>, posts: &Posts, names: &Names<'_>) -> O
             let busy = f.may("busy").map(|at| at.span());
             let (id, status) = (unit?, status?);
             units.get_mut(id.index())?.status = status;
+            named.insert(id);
             all_busy.extend(busy.flatten().map(|span| (id, span)));
             Some(())
         });
@@ -391,5 +396,6 @@ pub(crate) fn units(list: Option<At<'_>>, posts: &Posts, names: &Names<'_>) -> O
     Some(Start {
         units,
         busy: all_busy,
+        named,
     })
 }

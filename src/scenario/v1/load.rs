@@ -45,6 +45,7 @@ const FIELDS: &[&str] = &[
     "hand_over",
     "radio",
     "doctor",
+    "cover",
     "warm_up",
     "towns",
 ];
@@ -162,6 +163,9 @@ fn read(f: &Fields<'_>, base: &Load) -> Load {
     set(f, "hand_over", hand_over, delay);
     set(f, "radio", &mut load.radio, share);
     set(f, "doctor", &mut load.doctor, share);
+    if let Some(after) = f.may("cover").and_then(|at| cover(&at, load.cover)) {
+        load.cover = after;
+    }
     set(f, "warm_up", &mut load.warm_up, |at| {
         at.span().map(|span| span.min(LONGEST_WARM_UP))
     });
@@ -385,6 +389,16 @@ fn reach(at: &At<'_>, mut reach: Reach) -> Option<Reach> {
         set(f, "least", &mut reach.least, At::span);
         set(f, "share", &mut reach.share, |at| at.number(0, 10_000));
         Some(reach)
+    })
+}
+
+/// How far an ambulance may be from rural and from urban parts.
+fn cover(at: &At<'_>, before: [Span; 2]) -> Option<[Span; 2]> {
+    let [mut rural, mut urban] = before;
+    at.fields(&["rural", "urban"], |f| {
+        set(f, "rural", &mut rural, At::span);
+        set(f, "urban", &mut urban, At::span);
+        Some([rural, urban])
     })
 }
 

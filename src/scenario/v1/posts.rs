@@ -2,6 +2,7 @@
 //! departments. A scenario chooses among them and says how they start.
 
 mod further;
+pub(super) mod shifts;
 
 use super::organisation::{Places, Reserved};
 use super::topics::phone;
@@ -249,6 +250,7 @@ fn unit(at: &At<'_>, known: &Known<'_>) -> Option<(UnitPost, CallSignName)> {
         "speed",
         "ready",
         "station",
+        "shifts",
     ];
     at.fields(names, |f| {
         let post = post(f, known);
@@ -258,7 +260,13 @@ fn unit(at: &At<'_>, known: &Known<'_>) -> Option<(UnitPost, CallSignName)> {
             let stations = known.places.stations.iter().map(String::as_str);
             at.reference("problem-kind-station", stations)
         });
+        let shifts = f.may("shifts");
+        let shifts = shifts.map(|at| shifts::read(&at));
         let (kind, station) = (kind?, u16::try_from(station?).ok()?);
+        let shifts = match shifts {
+            Some(shifts) => shifts?,
+            None => shifts::usual(kind),
+        };
         let mind = match kind {
             UnitKind::Ambulance
             | UnitKind::RapidResponse
@@ -275,6 +283,7 @@ fn unit(at: &At<'_>, known: &Known<'_>) -> Option<(UnitPost, CallSignName)> {
                 kind,
                 moves: moves?,
                 station,
+                shifts,
             },
             name,
         ))

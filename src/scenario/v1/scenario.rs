@@ -111,7 +111,9 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             return None;
         }
         let (mut brief, levels) = (brief?, levels?);
-        let start_of_units = levels.units?;
+        let start = start?;
+        let mut start_of_units = levels.units?;
+        start_of_units.man(levels.load.is_some(), start);
         let level = levels.chosen.map(|chosen| &levels.all[chosen]);
         let cast = Cast {
             title: match level {
@@ -122,7 +124,7 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
                 ),
                 None => brief.title.clone(),
             },
-            start: start?,
+            start,
             seats: seats(pack, callers?, &names.further),
             units: start_of_units.units,
             busy: start_of_units.busy,

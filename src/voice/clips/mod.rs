@@ -209,6 +209,9 @@ impl Clips {
             | Percept::Stamped { .. }
             | Percept::Destined { .. }
             | Percept::Position { .. }
+            | Percept::StoodBy { .. }
+            | Percept::Cover { .. }
+            | Percept::StandBy { .. }
             | Percept::StoodDown { .. }
             | Percept::SentTo { .. }
             | Percept::SetOff { .. }

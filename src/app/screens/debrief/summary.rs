@@ -117,10 +117,10 @@ fn goals(ui: &mut Ui, debrief: &Debrief, theme: Theme) {
                 ui.label(strong(format!("{mark} {word}"), 15.0).color(colour));
                 ui.label(&goal.text);
                 let (met, of) = goal.met;
-                ui.label(
-                    RichText::new(text!("debrief-indicators", met = met, of = of))
-                        .color(theme.faint),
-                );
+                if of > 0 {
+                    let count = text!("debrief-indicators", met = met, of = of);
+                    ui.label(RichText::new(count).color(theme.faint));
+                }
             });
         }
     });

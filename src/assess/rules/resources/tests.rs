@@ -161,6 +161,19 @@ fn the_far_ambulance_while_the_near_one_is_free() {
 }
 
 #[test]
+fn two_that_are_alerted_together_are_alerted_in_any_order() {
+    let then = |later: &str| {
+        let far_first = answered().at("0:40").alerts(FAR).at(later).alerts(NEAR);
+        let done = far_first.alerts(CAR).at("5:00").ends();
+        done.verdicts("resources", |expectation| {
+            expectation.units = vec![(UnitKind::Ambulance, 2), (UnitKind::DoctorCar, 1)];
+        })
+    };
+    assert_eq!(then("0:42"), [Met, Met, Met]);
+    assert_eq!(then("2:00"), [Met, Met, Missed]);
+}
+
+#[test]
 fn too_many_is_a_remark_that_costs_nothing() {
     let two = answered()
         .at("0:40")

@@ -151,15 +151,20 @@ impl Centre {
         own.or_else(|| others().find(|seat| !self.held.contains(seat)))
     }
 
-    /// Who alerts a unit for a card that `by` has written.
-    pub(super) fn sender(&self, setup: &Setup, calls: &Calls<impl Traffic>, by: SeatId) -> Sender {
+    /// Who sees to units: alerts one for a card that `by` has written, or moves one.
+    pub(super) fn sender(
+        &self,
+        setup: &Setup,
+        calls: &Calls<impl Traffic>,
+        by: Option<SeatId>,
+    ) -> Sender {
         let sends = |seat: &SeatId| setup.seat_spec(*seat).may_send();
         let there = |(post, seat): &(u8, SeatId)| calls.is_open(*post) && !self.is_held(*seat);
         let coordinators = self
             .posts()
             .filter(|(post, _)| usize::from(*post) >= self.operators);
         let there = coordinators.chain(self.posts()).filter(there);
-        let by = Some(by).filter(|by| !self.is_held(*by));
+        let by = by.filter(|by| !self.is_held(*by));
         let mut there = there.map(|(_, seat)| seat).chain(by).filter(sends);
         if let Some(seat) = there.next() {
             return Sender::Colleague(seat);

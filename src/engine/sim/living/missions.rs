@@ -193,6 +193,11 @@ impl Missions {
         }
     }
 
+    /// Somebody may have become free.
+    pub(super) fn may_be_free(&mut self) {
+        self.freed = true;
+    }
+
     /// A mission is over; the card that needs another unit for it.
     pub(super) fn over(
         &mut self,
@@ -327,7 +332,7 @@ impl Sim {
             let sender = match case.already {
                 // Whoever did it before the exercise began.
                 Some(_) => living.centre.anybody(&setup).or(Some(case.by)),
-                None => match living.centre.sender(&setup, &living.calls, case.by) {
+                None => match living.centre.sender(&setup, &living.calls, Some(case.by)) {
                     Sender::Colleague(seat) => Some(seat),
                     Sender::Holder | Sender::Nobody => None,
                 },
