@@ -1,9 +1,10 @@
 //! How well sentences are taken that were not learned from: every fold of the corpus by what the
 //! others and the wordings taught, and the fresh sentences by all of them.
 
-use super::descent::learn;
+use super::Known;
+use super::descent::{TELEPHONE, learn};
 use super::sentences::{self, Line};
-use samband::language::ranking::{Ear, NONE, Ranker};
+use samband::language::ranking::{NONE, Ranker};
 use std::error::Error;
 
 /// Into how many folds the corpus is cut.
@@ -18,12 +19,12 @@ struct Taken {
 
 /// Prints it: how many of each certainty were right, and what would be right and wrong from each
 /// on.
-pub fn check(ear: &dyn Fn() -> Result<Ear, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
-    let own = ear()?;
+pub fn check(known: &dyn Fn() -> Result<Known, Box<dyn Error>>) -> Result<(), Box<dyn Error>> {
+    let own = known()?;
     let corpus = sentences::corpus(&own)?;
     let mut taken = Vec::new();
     for fold in 0..FOLDS {
-        let own = ear()?;
+        let own = known()?;
         let mut examples = sentences::wordings(&own);
         examples.extend(sentences::free(&own)?);
         let (mut others, mut held) = (Vec::new(), Vec::new());
@@ -35,7 +36,7 @@ pub fn check(ear: &dyn Fn() -> Result<Ear, Box<dyn Error>>) -> Result<(), Box<dy
             }
         }
         examples.extend(sentences::of_others(&own, &others));
-        let ranker = Ranker::new(own, learn(&examples));
+        let ranker = Ranker::new(own.ear, learn(&examples, &TELEPHONE));
         taken.extend(held.iter().map(|line| take(&ranker, line)));
     }
     report("corpus, by folds", &taken);
@@ -43,7 +44,7 @@ pub fn check(ear: &dyn Fn() -> Result<Ear, Box<dyn Error>>) -> Result<(), Box<dy
     examples.extend(sentences::free(&own)?);
     examples.extend(sentences::of_others(&own, &corpus));
     let fresh = sentences::fresh(&own)?;
-    let ranker = Ranker::new(own, learn(&examples));
+    let ranker = Ranker::new(own.ear, learn(&examples, &TELEPHONE));
     let taken: Vec<Taken> = fresh.iter().map(|line| take(&ranker, line)).collect();
     report("fresh", &taken);
     Ok(())

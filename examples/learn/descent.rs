@@ -17,17 +17,33 @@ pub struct Example {
     pub weight: f64,
 }
 
-/// How often all examples are gone through, how far a step goes, how weights are kept small, and
-/// from which weight on one is kept.
+/// How weights are kept small, and from which on one is kept.
+pub struct Care {
+    /// How much of itself a weight loses in every step.
+    pub smaller: f64,
+    /// Smaller ones are left out.
+    pub kept: f64,
+}
+
+/// For the telephone.
+pub const TELEPHONE: Care = Care {
+    smaller: 2e-4,
+    kept: 0.5,
+};
+/// For the radio.
+pub const RADIO: Care = Care {
+    smaller: 2e-4,
+    kept: 0.3,
+};
+
+/// How often all examples are gone through, and how far a step goes.
 const ROUNDS: usize = 20;
 /// From which round on weights are averaged: the last sentences seen then weigh no more than others.
 const AVERAGED: usize = 10;
 const STEP: f64 = 1.0;
-const SMALLER: f64 = 2e-4;
-const KEPT: f64 = 0.5;
 
 /// Learns from examples.
-pub fn learn(examples: &[Example]) -> Model {
+pub fn learn(examples: &[Example], care: &Care) -> Model {
     let mut meanings: Vec<String> = Vec::new();
     let all = examples.iter().flat_map(|one| one.meanings.iter().cloned());
     meanings.extend(all);
@@ -81,7 +97,7 @@ pub fn learn(examples: &[Example]) -> Model {
             for (feature, value) in &seen[at] {
                 let own = weights[*feature].iter_mut().zip(&mut squares[*feature]);
                 for ((weight, square), slope) in own.zip(&slopes) {
-                    let slope = slope * value * examples[at].weight + SMALLER * *weight;
+                    let slope = slope * value * examples[at].weight + care.smaller * *weight;
                     if slope.abs() > 1e-6 {
                         *square += slope * slope;
                         *weight -= STEP * slope / square.sqrt();
@@ -101,14 +117,14 @@ pub fn learn(examples: &[Example]) -> Model {
         let list: Vec<(u16, i16)> = weights[at]
             .iter()
             .enumerate()
-            .filter(|(_, weight)| weight.abs() >= KEPT)
+            .filter(|(_, weight)| weight.abs() >= care.kept)
             .map(|(meaning, weight)| (meaning as u16, (weight * STEPS as f64).round() as i16))
             .collect();
         if !list.is_empty() {
             kept.insert(name.to_owned(), list);
         }
     }
-    Model::new(meanings, kept)
+    Model::new(&meanings, &kept)
 }
 
 /// How far each meaning's likelihood is off.

@@ -1,5 +1,6 @@
 //! The sentences that are learned from, and those that are only measured.
 
+use super::Known;
 use super::descent::Example;
 use samband::language::ranking::Ear;
 use serde::Deserialize;
@@ -43,19 +44,24 @@ pub fn example(ear: &Ear, meanings: &[String], text: &str, weight: f64) -> Examp
 }
 
 /// The wordings. All that a line of many brackets stands for count little more than one line.
-pub fn wordings(ear: &Ear) -> Vec<Example> {
-    let all = ear.wordings().all();
+pub fn wordings(known: &Known) -> Vec<Example> {
+    let all = known.telephone.all();
     all.map(|one| {
         let meaning = [one.meaning.clone()];
-        example(ear, &meaning, &one.text, 1.0 / (one.of as f64).sqrt())
+        example(
+            &known.ear,
+            &meaning,
+            &one.text,
+            1.0 / (one.of as f64).sqrt(),
+        )
     })
     .collect()
 }
 
 /// What the free robot says on the telephone.
-pub fn free(ear: &Ear) -> Result<Vec<Example>, Box<dyn Error>> {
+pub fn free(heard: &Known) -> Result<Vec<Example>, Box<dyn Error>> {
     let free: Free = ron::from_str(&read_to_string("tests/corpus/free.ron")?)?;
-    let known: Vec<&str> = ear.wordings().meanings().collect();
+    let (ear, known): (_, Vec<&str>) = (&heard.ear, heard.telephone.meanings().collect());
     let mut all = Vec::new();
     for (texts, sort) in [
         (&free.phone_ask, "ask"),
@@ -76,16 +82,16 @@ pub fn free(ear: &Ear) -> Result<Vec<Example>, Box<dyn Error>> {
 }
 
 /// The sentences of others that may be learned from.
-pub fn of_others(ear: &Ear, lines: &[Line]) -> Vec<Example> {
+pub fn of_others(known: &Known, lines: &[Line]) -> Vec<Example> {
     let single = lines.iter().filter(|line| line.is_single);
     single
-        .map(|line| example(ear, &line.right, &line.text, OF_OTHERS))
+        .map(|line| example(&known.ear, &line.right, &line.text, OF_OTHERS))
         .collect()
 }
 
 /// The corpus, without the third that is only measured.
-pub fn corpus(ear: &Ear) -> Result<Vec<Line>, Box<dyn Error>> {
-    let mut lines = lines(ear, "tests/corpus/telephone.tsv")?;
+pub fn corpus(known: &Known) -> Result<Vec<Line>, Box<dyn Error>> {
+    let mut lines = lines(known, "tests/corpus/telephone.tsv")?;
     let mut number = 0;
     lines.retain(|(id, _)| {
         number = id.trim_start_matches('T').parse().unwrap_or(number);
@@ -95,13 +101,13 @@ pub fn corpus(ear: &Ear) -> Result<Vec<Line>, Box<dyn Error>> {
 }
 
 /// The sentences that nothing is learned from.
-pub fn fresh(ear: &Ear) -> Result<Vec<Line>, Box<dyn Error>> {
-    let lines = lines(ear, "tests/corpus/telephone_fresh.tsv")?;
+pub fn fresh(known: &Known) -> Result<Vec<Line>, Box<dyn Error>> {
+    let lines = lines(known, "tests/corpus/telephone_fresh.tsv")?;
     Ok(lines.into_iter().map(|(_, line)| line).collect())
 }
 
-fn lines(ear: &Ear, file: &str) -> Result<Vec<(String, Line)>, Box<dyn Error>> {
-    let known: Vec<&str> = ear.wordings().meanings().collect();
+fn lines(heard: &Known, file: &str) -> Result<Vec<(String, Line)>, Box<dyn Error>> {
+    let known: Vec<&str> = heard.telephone.meanings().collect();
     let topics = read_to_string("tests/corpus/telephone_topics.tsv")?;
     let listed = |names: &str| -> Vec<String> {
         let names = names.split(',');

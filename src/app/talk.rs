@@ -12,8 +12,8 @@ use crate::engine::id::{CallId, Gssi, SeatId};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, radio};
 use crate::language::{
-    Act, CallSign, Channel, Confidence, Context, FaultKind, Manner, Reading, Topic, Utterance,
-    What, Words, read, say,
+    Act, Before, CallSign, Channel, Confidence, Context, FaultKind, Manner, Reading, Topic,
+    Utterance, What, Words, read, say,
 };
 use crate::text;
 use std::collections::BTreeMap;
@@ -45,7 +45,8 @@ impl Station<'_> {
         let (words, reading) = match draft.by_keys() {
             Some(parts) => (self.spoken(parts, Channel::Phone), None),
             None => {
-                let (words, reading) = self.understand(draft.text.trim(), Channel::Phone, &asked);
+                let (words, reading) =
+                    self.understand(draft.text.trim(), Channel::Phone, &asked, Before::New);
                 (words, Some(reading))
             }
         };
@@ -154,7 +155,9 @@ impl Station<'_> {
         let (words, reading) = match draft.by_keys() {
             Some(parts) => (self.spoken(parts, Channel::Radio), None),
             None => {
-                let (words, reading) = self.understand(draft.text.trim(), Channel::Radio, &asked);
+                let before = before_by_other(self.history.groups.get(&group), self.seat());
+                let text = draft.text.trim();
+                let (words, reading) = self.understand(text, Channel::Radio, &asked, before);
                 self.correct_procedure(&reading);
                 (words, Some(reading))
             }
@@ -232,9 +235,11 @@ impl Station<'_> {
         text: &str,
         channel: Channel,
         asked: &[Topic],
+        before: Before,
     ) -> (Utterance, Reading) {
         let known = self.link.known();
         let context = Context {
+            before,
             lexicon: known.lexicon(),
             channel,
             speaker: known.call_sign_of(self.link.seat()),
@@ -410,6 +415,14 @@ fn words_of(text: &str, words: Words) -> String {
     let stretch: Vec<&str> = stretch.take(to.saturating_sub(from)).collect();
     let bare = |letter: char| !letter.is_alphanumeric();
     stretch.join(" ").trim_matches(bare).to_owned()
+}
+
+/// What this desk's words come after: what somebody else said last.
+fn before_by_other(said: Option<&Vec<Said>>, me: SeatId) -> Before {
+    let last = said.and_then(|said| said.last());
+    let meaning = last.filter(|said| said.by != me);
+    let meaning = meaning.and_then(|said| said.words.meaning.as_ref());
+    meaning.map(Before::of).unwrap_or_default()
 }
 
 /// What somebody else asked last, and this desk has not answered.

@@ -15,7 +15,7 @@ use crate::engine::time::{SimTime, Span};
 use crate::engine::{exercise, phone};
 use crate::host::Exercise;
 use crate::language::{
-    Act, Channel, Context, Lexicon, Manner, Meaning, Reading, Utterance, What, read, say,
+    Act, Before, Channel, Context, Lexicon, Manner, Meaning, Reading, Utterance, What, read, say,
 };
 use crate::scenario::Loaded;
 use crate::{terminal, text};
@@ -220,6 +220,7 @@ impl Talk {
     fn read(&self, text: &str) -> Reading {
         let setup = self.exercise.setup();
         let context = Context {
+            before: Before::New,
             lexicon: &setup.pack.lexicon,
             channel: Channel::Phone,
             speaker: setup.call_sign_of(self.desk),

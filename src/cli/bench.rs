@@ -14,8 +14,8 @@ use crate::engine::random::Stream;
 use crate::engine::setup::Setup;
 use crate::engine::time::{SimTime, Span};
 use crate::host::{Exercise, Monkey, Player, Players, Seating, play_through, robots};
-use crate::language::ranking::SHIPPED;
-use crate::language::{self, Channel, Context};
+use crate::language::ranking::shipped_wordings;
+use crate::language::{self, Before, Channel, Context};
 use crate::record::{BEHAVIOUR, Header, Mode, Recorder, Recording, Timeline, read, replay};
 use crate::scenario::{Loaded, Sources};
 use crate::{terminal, text};
@@ -172,13 +172,15 @@ fn language(loaded: &Loaded) -> Line {
     let setup = &loaded.setup;
     let desk = setup.seat(&loaded.brief.seat);
     let context = Context {
+        before: Before::New,
         lexicon: &setup.pack.lexicon,
         channel: Channel::Phone,
         speaker: desk.and_then(|desk| setup.call_sign_of(desk)),
         asked: &[],
         now: Some(setup.roster.start),
     };
-    let sentences = SHIPPED.ear().wordings().all();
+    let wordings = shipped_wordings();
+    let sentences = wordings.all();
     let sentences = sentences.step_by(EVERY).map(|one| one.text.as_str());
     let took = sentences.map(|text| timed(|| language::read(text, &context)));
     let mut took: Vec<Duration> = took.collect();

@@ -2,7 +2,7 @@
 
 use super::in_words::{in_words, part_in_words, quoted};
 use crate::language::{
-    CallSign, Channel, ClockTime, Context, Fault, Lexicon, Reading, Topic, read,
+    Before, CallSign, Channel, ClockTime, Context, Fault, Lexicon, Reading, Topic, read,
 };
 use crate::scenario::load_pack;
 use crate::{terminal, text};
@@ -27,6 +27,9 @@ pub struct Parse {
     /// Topics that were asked just before.
     #[arg(long)]
     asked: Vec<String>,
+    /// What the words come after: new, called, asked, told, alarm or read.
+    #[arg(long, value_parser = what_came_before, default_value = "new")]
+    before: Before,
     /// Time of day, as 14:07.
     #[arg(long, value_parser = time_of_day)]
     now: Option<ClockTime>,
@@ -39,6 +42,10 @@ pub struct Parse {
 enum Medium {
     Radio,
     Phone,
+}
+
+fn what_came_before(text: &str) -> Result<Before, String> {
+    Before::from_name(text).ok_or_else(|| text!("parse-no-before", text = text))
 }
 
 fn time_of_day(text: &str) -> Result<ClockTime, String> {
@@ -67,6 +74,7 @@ impl Parse {
             .map(|topic| Topic::from(topic.as_str()))
             .collect();
         let context = Context {
+            before: self.before,
             lexicon: &pack.lexicon,
             channel: match self.channel {
                 Medium::Radio => Channel::Radio,
@@ -107,6 +115,15 @@ fn told(said: &str, reading: &Reading, lexicon: &Lexicon) -> String {
         let what = part_in_words(&part.what, lexicon);
         format!("  {what:<32} {}", quoted(said, part.words))
     }));
+    if let Some(sorted) = reading.sort {
+        let name = sorted.sort.name().replace('_', "-");
+        let sort = text!(&format!("parse-sort-{name}"));
+        lines.push(text!(
+            "parse-sort",
+            sort = sort,
+            percent = sorted.confidence.0
+        ));
+    }
     for rival in rivals {
         let parts = in_words(Some(rival), lexicon);
         lines.push(text!(

@@ -288,6 +288,12 @@ pub enum Act {
     AreYouSure,
     /// "Mener du …": whether the question or order beside it is what was meant.
     DoYouMean,
+    /// Something is told of which it is not known what: "vi har hengt opp lampa".
+    Telling,
+    /// Something is asked of which it is not known what.
+    Asking,
+    /// The listener is told to do something of which it is not known what.
+    Ordering,
 }
 
 impl Act {

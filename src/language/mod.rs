@@ -20,6 +20,7 @@ pub mod speech;
 #[cfg(test)]
 mod tests;
 mod token;
+mod transmission;
 mod utterance;
 mod values;
 
@@ -33,6 +34,7 @@ pub use read_back::is_read_back;
 pub use reading::{Context, Fault, FaultKind, Reading, read};
 pub use roughly::is_rough;
 pub use saying::{Going, Manner, Patient, Style, Times, say};
+pub use transmission::{Before, Sort, Sorted};
 pub use utterance::Utterance;
 pub use values::spelling::{say as spell, unspell};
 pub use values::{Address, ClockTime, Kind, Value};

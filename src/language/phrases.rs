@@ -175,6 +175,8 @@ pub struct Wording {
     pub hear: Vec<String>,
     /// Understood where nothing strange stands beside them: "våken", "mann".
     pub short: Vec<String>,
+    /// Understood wherever they stand, on the radio only.
+    pub air: Vec<String>,
     /// Understood at the end of a message only, on the radio: "kom", "slutt".
     pub end: Vec<String>,
     /// The core of it: understood whatever else the clause holds, if the clause has the right

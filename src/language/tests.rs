@@ -165,6 +165,7 @@ fn round_trip(parts: &[What], channel: Channel, style: Style, variety: u64) -> R
         return Err(format!("not all was said: {:?} in {:?}", parts, said.text));
     }
     let context = Context {
+        before: Before::New,
         lexicon: &LEXICON,
         channel,
         speaker: None,
@@ -348,6 +349,7 @@ fn a_condition_does_not_ask_when_it_began() {
         (Channel::Phone, "Når han får vondt igjen, ring oss på nytt."),
     ] {
         let context = Context {
+            before: Before::New,
             lexicon: &LEXICON,
             channel,
             speaker: None,
@@ -366,6 +368,7 @@ fn a_condition_does_not_ask_when_it_began() {
 fn what_is_said_about_an_emergency_alarm_is_understood() {
     let meant = |text: &str| {
         let context = Context {
+            before: Before::New,
             lexicon: &LEXICON,
             channel: Channel::Radio,
             speaker: None,

@@ -15,8 +15,8 @@ use samband::engine::setup::{Effect, MindSpec, Setup};
 use samband::engine::time::{SimTime, Span};
 use samband::host::Exercise;
 use samband::language::{
-    Act, Address, Channel, Context, Deed, Kind, Manner, Meaning, Topic, Utterance, Value, What,
-    read, say, topic,
+    Act, Address, Before, Channel, Context, Deed, Kind, Manner, Meaning, Topic, Utterance, Value,
+    What, read, say, topic,
 };
 use samband::scenario::{Sources, load, read_sources};
 use std::path::Path;
@@ -346,6 +346,7 @@ fn whoever_is_sure_says_so() {
         // Typed, and put with a key.
         let lexicon = &call.exercise.setup().pack.lexicon;
         let context = Context {
+            before: Before::New,
             lexicon,
             channel: Channel::Phone,
             speaker: None,

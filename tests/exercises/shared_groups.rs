@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use samband::engine::setup::Setup;
-use samband::language::{Channel, Confidence, Context, Meaning, Value, deed, read, topic};
+use samband::language::{Before, Channel, Confidence, Context, Meaning, Value, deed, read, topic};
 use samband::scenario::{load, read_sources};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -16,6 +16,7 @@ static SETUP: LazyLock<Arc<Setup>> = LazyLock::new(|| {
 fn understood(text: &str) -> Meaning {
     let desk = SETUP.seat("kombinert").unwrap();
     let context = Context {
+        before: Before::New,
         lexicon: &SETUP.pack.lexicon,
         channel: Channel::Radio,
         speaker: SETUP.call_sign_of(desk),

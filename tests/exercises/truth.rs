@@ -7,7 +7,7 @@ use samband::engine::percept::Percept;
 use samband::engine::random::Stream;
 use samband::engine::setup::{MindSpec, Setup};
 use samband::language::{
-    Channel, Confidence, Context, Manner, Meaning, Topic, Value, What, read, say, topic,
+    Before, Channel, Confidence, Context, Manner, Meaning, Topic, Value, What, read, say, topic,
 };
 use samband::scenario::load;
 
@@ -109,6 +109,7 @@ fn no_caller_contradicts_their_own_truth() {
                         lexicon,
                         channel: Channel::Phone,
                         speaker: None,
+                        before: Before::New,
                         // An outcry after "what is his name?" would be one.
                         asked: &[],
                         now: Some(setup.time_of_day(one.at)),

@@ -6,8 +6,8 @@ use samband::engine::command::Refusal;
 use samband::engine::dispatch::{Card, Entry, Statement, statements};
 use samband::engine::setup::{Priority, Setup};
 use samband::language::{
-    Address, Channel, ClockTime, Context, Kind, Manner, Meaning, Topic, Value, What, read, say,
-    topic,
+    Address, Before, Channel, ClockTime, Context, Kind, Manner, Meaning, Topic, Value, What, read,
+    say, topic,
 };
 use samband::scenario::{load, read_sources, variants};
 use samband::text::{Language, text_in};
@@ -127,6 +127,7 @@ fn typed(kind: Kind) -> Option<Value> {
 #[test]
 fn what_is_told_with_a_key_is_heard_as_it_was_meant() {
     let context = Context {
+        before: Before::New,
         lexicon: &SETUP.pack.lexicon,
         channel: Channel::Phone,
         speaker: None,

@@ -9,10 +9,11 @@ mod desk_words;
 mod kinds;
 mod measured;
 mod mixed;
+mod on_radio;
 mod wordings;
 
 use samband::language::{
-    CallSign, Channel, ClockTime, Confidence, Context, Lexicon, Meaning, Topic, What, read,
+    Before, CallSign, Channel, ClockTime, Confidence, Context, Lexicon, Meaning, Topic, What, read,
 };
 use samband::scenario::load_pack;
 use std::path::Path;
@@ -31,6 +32,7 @@ fn best(channel: Channel, speaker: Option<&str>, asked: &[&str], text: &str) -> 
     let speaker = speaker.map(CallSign::from);
     let asked: Vec<Topic> = asked.iter().map(|topic| Topic::from(*topic)).collect();
     let context = Context {
+        before: Before::New,
         lexicon: &LEXICON,
         channel,
         speaker: speaker.as_ref(),

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use samband::language::{
-    Act, Address, CallSign, Channel, ClockTime, Confidence, Context, Deed, Lexicon, Topic, Value,
-    What, deed, read, topic,
+    Act, Address, Before, CallSign, Channel, ClockTime, Confidence, Context, Deed, Lexicon, Topic,
+    Value, What, deed, read, topic,
 };
 use samband::scenario::load_pack;
 use serde::Deserialize;
@@ -161,6 +161,7 @@ fn equals(what: &What) -> Option<What> {
 fn taken(lexicon: &Lexicon, channel: Channel, text: &str, meant: &[What]) -> (Taken, Vec<What>) {
     let me = CallSign::from("AMK Fjordvik");
     let context = Context {
+        before: Before::New,
         lexicon,
         channel,
         speaker: Some(&me),

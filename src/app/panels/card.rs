@@ -12,7 +12,7 @@ use crate::app::station::Station;
 use crate::engine::dispatch::{CardView, Command, Destination, Entry};
 use crate::engine::id::IncidentId;
 use crate::engine::setup::Priority;
-use crate::language::Channel;
+use crate::language::{Before, Channel};
 use crate::text;
 use bevy_egui::egui::{Button, RichText, Ui};
 
@@ -209,7 +209,10 @@ fn notes(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
         let note = note.trim();
         if !note.is_empty() {
             // What a note says is read like anything typed, so that its facts stand on the card.
-            let meant = station.understand(note, Channel::Radio, &[]).0.meaning;
+            let meant = station
+                .understand(note, Channel::Radio, &[], Before::New)
+                .0
+                .meaning;
             let known = station.link.known();
             let places = &known.organisation().desk.facts;
             let facts = meant.iter().flat_map(|meaning| meaning.facts());

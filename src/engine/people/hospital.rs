@@ -337,6 +337,9 @@ impl Hospital {
         let missing = self.pre_alert.missing(now.known);
         let complete = missing.is_empty();
         let mut says = self.pre_alert.answers(&meaning);
+        if meaning.has(Act::Asking) {
+            says.push(What::Act(Act::DontKnow));
+        }
         says.extend(missing.into_iter().map(What::Ask));
         if complete {
             let sends = self.send_doctor(now);
@@ -346,7 +349,9 @@ impl Hospital {
         let response = Response {
             read_back,
             says,
-            complies: meaning.all().any(|what| matches!(what, What::Tell(_))),
+            complies: meaning
+                .all()
+                .any(|what| matches!(what, What::Tell(_) | What::Act(Act::Ordering))),
         };
         self.manners.respond(response, now);
     }

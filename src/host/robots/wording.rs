@@ -10,8 +10,8 @@ use crate::engine::random::Stream;
 use crate::engine::time::SimTime;
 use crate::engine::{phone, radio};
 use crate::language::{
-    Act, CallSign, Channel, Context, Manner, Meaning, Patient, Style, Utterance, Value, What, read,
-    say, topic,
+    Act, Before, CallSign, Channel, Context, Manner, Meaning, Patient, Style, Utterance, Value,
+    What, read, say, topic,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -150,6 +150,7 @@ impl Voice<'_> {
     /// What is understood when these words are said.
     fn understood(&self, text: String, channel: Channel) -> Utterance {
         let context = Context {
+            before: Before::New,
             lexicon: self.known.lexicon(),
             channel,
             speaker: self.known.call_sign_of(self.known.seat),

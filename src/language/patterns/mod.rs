@@ -364,6 +364,7 @@ impl Grammar {
             ("back", &wording.back, Standing::Anywhere, None, false),
             ("hear", &wording.hear, Standing::Anywhere, None, false),
             ("short", &wording.short, Standing::Free, None, false),
+            ("air", &wording.air, Standing::Anywhere, radio, false),
             ("end", &wording.end, Standing::End, radio, false),
             ("about", &wording.about, Standing::In(form), None, false),
             ("answer", &wording.answer, Standing::Free, None, true),

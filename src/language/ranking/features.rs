@@ -43,6 +43,9 @@ const LITTLE: &str = "LITTLE";
 /// How the names of kinds begin that nearly every sentence has.
 const EVERYWHERE: char = '.';
 
+/// How the names of kinds begin that there are on the radio only.
+const ON_RADIO: char = '@';
+
 struct Found(BTreeMap<String, (i64, Option<(usize, usize)>)>);
 
 impl Found {
@@ -57,14 +60,17 @@ fn says_little(unit: &Unit) -> bool {
 }
 
 /// The kinds that tell words apart.
-fn telling(unit: &Unit) -> impl Iterator<Item = &str> {
+fn telling(unit: &Unit, radio: bool) -> impl Iterator<Item = &str> {
     let kinds = unit.kinds.iter().map(String::as_str);
-    kinds.filter(|kind| *kind != LITTLE)
+    kinds.filter(move |kind| *kind != LITTLE && (radio || !kind.starts_with(ON_RADIO)))
 }
 
-/// The features of a sentence.
-pub fn features(units: &[Unit]) -> Vec<Feature> {
+/// The features of a sentence, and `more` that are known of it besides, with the value of each.
+pub fn features(units: &[Unit], radio: bool, more: Vec<(String, i64)>) -> Vec<Feature> {
     let mut found = Found(BTreeMap::new());
+    for (name, value) in more {
+        found.add(name, value, None);
+    }
     for (at, unit) in units.iter().enumerate() {
         let alone = Some((at, at));
         let little = says_little(unit);
@@ -74,7 +80,7 @@ pub fn features(units: &[Unit]) -> Vec<Feature> {
             if little { SMALL } else { WORD },
             alone,
         );
-        for kind in telling(unit) {
+        for kind in telling(unit, radio) {
             found.add(format!("k {kind}"), KIND, alone);
         }
         if !little && lemma.chars().count() > HEAD {
@@ -84,7 +90,7 @@ pub fn features(units: &[Unit]) -> Vec<Feature> {
         if at == 0 {
             found.add(format!("f {lemma}"), FIRST, alone);
         }
-        neighbours(units, at, &mut found);
+        neighbours(units, at, radio, &mut found);
     }
     found.add(format!("l {}", units.len().min(6)), LENGTH, None);
     if units
@@ -93,7 +99,7 @@ pub fn features(units: &[Unit]) -> Vec<Feature> {
     {
         found.add("?".to_owned(), ASKED, None);
     }
-    pairs(units, &mut found);
+    pairs(units, radio, &mut found);
     let square: i64 = found.0.values().map(|(value, _)| value * value).sum();
     let length = i64::try_from((square.unsigned_abs() * 10_000).isqrt()).unwrap_or(i64::MAX);
     let scaled = |value: i64| value * 100 * ONE / length.max(1);
@@ -106,7 +112,7 @@ pub fn features(units: &[Unit]) -> Vec<Feature> {
     .collect()
 }
 
-fn neighbours(units: &[Unit], at: usize, found: &mut Found) {
+fn neighbours(units: &[Unit], at: usize, radio: bool, found: &mut Found) {
     let unit = &units[at];
     let Some(next) = units.get(at + 1) else {
         return;
@@ -114,13 +120,13 @@ fn neighbours(units: &[Unit], at: usize, found: &mut Found) {
     if unit.after < Pause::Stop {
         let both = Some((at, at + 1));
         found.add(format!("b {} {}", unit.lemma, next.lemma), BESIDE, both);
-        for kind in telling(unit) {
+        for kind in telling(unit, radio) {
             found.add(format!("b {kind} {}", next.lemma), BESIDE_KIND, both);
-            for other in telling(next) {
+            for other in telling(next, radio) {
                 found.add(format!("b {kind} {other}"), KINDS_BESIDE, both);
             }
         }
-        for kind in telling(next) {
+        for kind in telling(next, radio) {
             found.add(format!("b {} {kind}", unit.lemma), BESIDE_KIND, both);
         }
     }
@@ -133,13 +139,13 @@ fn neighbours(units: &[Unit], at: usize, found: &mut Found) {
     }
 }
 
-fn pairs(units: &[Unit], found: &mut Found) {
+fn pairs(units: &[Unit], radio: bool, found: &mut Found) {
     let mut symbols: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, unit) in units.iter().enumerate() {
         if !says_little(unit) {
             symbols.entry(&unit.lemma).or_insert(at);
         }
-        for kind in telling(unit).filter(|kind| !kind.starts_with(EVERYWHERE)) {
+        for kind in telling(unit, radio).filter(|kind| !kind.starts_with(EVERYWHERE)) {
             symbols.entry(kind).or_insert(at);
         }
     }

@@ -1,35 +1,48 @@
 //! What somebody most likely meant by a sentence that no pattern explains.
 //!
 //! All meanings are scored against each other by the words that are there. The words are put into
-//! a normal form first ([`words`]). The weights lie in `assets/understanding/weights.txt`;
-//! `examples/learn` learns them anew from the wordings beside them.
+//! a normal form first ([`words`]). What is known of words lies in `assets/understanding/words.tsv`,
+//! the weights in `telephone.weights` and, for transmissions on the radio ([`Transmissions`]), in
+//! `radio.weights`; `examples/learn` learns them anew from the wordings beside them.
 
 mod features;
 mod model;
 mod spelling;
+mod transmissions;
 mod wordings;
 mod words;
 
 pub use features::{Feature, features};
 pub use model::{Model, STEPS};
+pub use transmissions::{Transmissions, transmission_features};
 pub use wordings::{Wording, Wordings};
 
 use model::CERTAIN;
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 use words::{Pause, Unit, Words};
 
-/// What the program was shipped with.
-pub static SHIPPED: LazyLock<Ranker> = LazyLock::new(|| {
-    let wordings = include_str!("../../../assets/understanding/wordings.txt");
-    let forms = include_str!("../../../assets/understanding/forms.txt");
-    let kinds = include_str!("../../../assets/understanding/kinds.txt");
-    let weights = include_str!("../../../assets/understanding/weights.txt");
-    Ranker::new(
-        Ear::new(forms, kinds, Wordings::read(wordings)),
-        Model::read(weights),
-    )
+/// How words are heard, as the program was shipped.
+pub static EAR: LazyLock<Ear> =
+    LazyLock::new(|| Ear::read(include_str!("../../../assets/understanding/words.tsv")));
+
+/// What the program was shipped with, for the telephone.
+pub static SHIPPED: LazyLock<Ranker<&Ear>> = LazyLock::new(|| {
+    let weights = include_bytes!("../../../assets/understanding/telephone.weights");
+    Ranker::new(&EAR, Model::read(weights))
+});
+
+/// The wordings that were learned from, for the telephone.
+pub fn shipped_wordings() -> Wordings {
+    Wordings::read(include_str!("../../../assets/understanding/wordings.txt"))
+}
+
+/// The same for the radio.
+pub static ON_RADIO: LazyLock<Transmissions<&Ear>> = LazyLock::new(|| {
+    let weights = include_bytes!("../../../assets/understanding/radio.weights");
+    Transmissions::new(&EAR, Model::read(weights))
 });
 
 /// The meaning of a sentence that has none here.
@@ -51,15 +64,15 @@ const MOST: usize = 4;
 /// that `tests/understood` prints).
 const SURE: [(i64, i64); 5] = [(0, 0), (3_000, 40), (7_000, 70), (9_000, 90), (10_000, 98)];
 
-/// How words and wordings are heard, before anything was learned.
+/// How words are heard, before anything was learned of sentences.
 pub struct Ear {
     words: Words,
-    wordings: Wordings,
+    families: BTreeMap<String, String>,
 }
 
-/// What is known of meanings and of words.
-pub struct Ranker {
-    ear: Ear,
+/// What is known of meanings and of words. The ear is owned or lent.
+pub struct Ranker<E: Borrow<Ear> = Ear> {
+    ear: E,
     model: Model,
 }
 
@@ -84,19 +97,42 @@ pub struct Ranking {
     pub others: Vec<Ranked>,
 }
 
+/// What the lines of the list of words begin with that tell a meaning's family.
+const FAMILY: &str = "family\t";
+
 impl Ear {
-    /// Of the lists of forms and kinds, and the wordings.
-    pub fn new(forms: &str, kinds: &str, wordings: Wordings) -> Ear {
+    /// Of the lists of forms and kinds, and of all wordings.
+    pub fn new(forms: &str, kinds: &str, all: &[&Wordings]) -> Ear {
         let mut usual: BTreeMap<String, u32> = BTreeMap::new();
-        for wording in wordings.all() {
+        for wording in all.iter().flat_map(|wordings| wordings.all()) {
             for piece in words::pieces(&wording.text) {
                 *usual.entry(piece.text).or_default() += 3;
             }
         }
+        let families = all.iter().flat_map(|wordings| wordings.families());
         Ear {
             words: Words::new(forms, kinds, &usual),
-            wordings,
+            families: families.collect(),
         }
+    }
+
+    /// Reads what [`Ear::written`] wrote.
+    pub fn read(text: &str) -> Ear {
+        let families = text.lines().filter_map(|line| {
+            let (meaning, family) = line.strip_prefix(FAMILY)?.split_once('\t')?;
+            Some((meaning.to_owned(), family.to_owned()))
+        });
+        Ear {
+            words: Words::read(text),
+            families: families.collect(),
+        }
+    }
+
+    /// All of it in lines.
+    pub fn written(&self) -> String {
+        let families = self.families.iter();
+        let families = families.map(|(meaning, family)| format!("{FAMILY}{meaning}\t{family}\n"));
+        families.collect::<String>() + &self.words.written()
     }
 
     /// The words of a sentence in their normal form.
@@ -105,26 +141,32 @@ impl Ear {
         units.map(|unit| unit.lemma).collect()
     }
 
-    /// What is seen in a sentence.
-    pub fn features(&self, text: &str) -> Vec<Feature> {
-        features(&self.words.units(text))
+    /// Which of the words between spaces are of a kind, ascending.
+    pub fn words_of(&self, text: &str, kind: &str) -> Vec<usize> {
+        let units = self.words.units(text).into_iter();
+        let units = units.filter(|unit| unit.kinds.iter().any(|one| one == kind));
+        units.map(|unit| unit.word).collect()
     }
 
-    /// The wordings.
-    pub fn wordings(&self) -> &Wordings {
-        &self.wordings
+    /// What is seen in a sentence.
+    pub fn features(&self, text: &str) -> Vec<Feature> {
+        features(&self.words.units(text), false, Vec::new())
+    }
+
+    /// The family of a meaning: itself, if it has none.
+    fn family<'a>(&'a self, meaning: &'a str) -> &'a str {
+        self.families.get(meaning).map_or(meaning, String::as_str)
     }
 }
 
-impl Ranker {
+impl<E: Borrow<Ear>> Ranker<E> {
     /// Of what is heard and what was learned.
-    pub fn new(ear: Ear, model: Model) -> Ranker {
+    pub fn new(ear: E, model: Model) -> Ranker<E> {
         Ranker { ear, model }
     }
 
-    /// How it hears.
-    pub fn ear(&self) -> &Ear {
-        &self.ear
+    fn family<'a>(&'a self, meaning: &'a str) -> &'a str {
+        self.ear.borrow().family(meaning)
     }
 
     /// Whether something was learned of a meaning, or of a part of its topic.
@@ -135,7 +177,7 @@ impl Ranker {
 
     /// The meanings that a sentence may have.
     pub fn rank(&self, text: &str) -> Ranking {
-        let units = self.ear.words.units(text);
+        let units = self.ear.borrow().words.units(text);
         let others = self.judge(&units);
         let Some(whole) = others.first().cloned() else {
             return Ranking::default();
@@ -154,11 +196,11 @@ impl Ranker {
         if units.is_empty() {
             return Vec::new();
         }
-        let features = features(units);
+        let features = features(units, false, Vec::new());
         let likely = self.model.likelihoods(&features);
         let mut order: Vec<usize> = (0..likely.len()).collect();
         order.sort_by_key(|at| (-likely[*at], *at));
-        let family = |at: usize| self.ear.wordings.family(&self.model.meanings[at]);
+        let family = |at: usize| self.family(&self.model.meanings[at]);
         order.truncate(MOST + 1);
         let ranked = order.into_iter().map(|at| {
             let same = (0..likely.len()).filter(|other| family(*other) == family(at));
@@ -184,7 +226,7 @@ impl Ranker {
 
     /// Whether a sentence that could be taken apart is surer as a whole than its parts are.
     fn is_one(&self, whole: &Ranked, two: &[Ranked]) -> bool {
-        let family = |one: &Ranked| self.ear.wordings.family(&one.meaning).to_owned();
+        let family = |one: &Ranked| self.family(&one.meaning).to_owned();
         let beside = two.iter().filter(|one| family(one) != family(whole));
         let surest = beside.map(|one| one.percent).max().unwrap_or_default();
         whole.percent > surest || whole.meaning == NONE
@@ -198,7 +240,7 @@ impl Ranker {
             .filter(|clause| clause.len() >= CLAUSE && clause.len() < units.len())
             .filter_map(|clause| self.judge(clause).into_iter().next())
             .collect();
-        let family = |one: &Ranked| self.ear.wordings.family(&one.meaning).to_owned();
+        let family = |one: &Ranked| self.family(&one.meaning).to_owned();
         let own = family(&whole);
         let sure = |one: &&Ranked| one.percent >= percent(APART);
         let (same, others): (Vec<&Ranked>, Vec<&Ranked>) = clauses
@@ -226,9 +268,8 @@ impl Ranker {
             let [one, other] = two.as_slice() else {
                 continue;
             };
-            let wordings = &self.ear.wordings;
             let least = one.percent.min(other.percent);
-            if wordings.family(&one.meaning) == wordings.family(&other.meaning)
+            if self.family(&one.meaning) == self.family(&other.meaning)
                 || [one, other].into_iter().any(|one| one.meaning == NONE)
                 || least < percent(APART)
             {
@@ -256,14 +297,19 @@ fn cut_at(units: &[Unit], cut: usize) -> Option<(Range<usize>, Range<usize>)> {
 
 /// How sure it is, in percent.
 fn percent(likely: i64) -> u8 {
-    let mut before = SURE[0];
-    for point in SURE {
-        if likely <= point.0 {
+    between(&SURE, likely)
+}
+
+/// What stands for a value on a line through some points, the least first.
+fn between(points: &[(i64, i64)], value: i64) -> u8 {
+    let mut before = (0, 0);
+    for point in points {
+        if value <= point.0 {
             let run = (point.0 - before.0).max(1);
-            let sure = before.1 + (likely - before.0) * (point.1 - before.1) / run;
-            return u8::try_from(sure).unwrap_or_default();
+            let found = before.1 + (value - before.0) * (point.1 - before.1) / run;
+            return u8::try_from(found).unwrap_or_default();
         }
-        before = point;
+        before = *point;
     }
     u8::try_from(before.1).unwrap_or_default()
 }

@@ -33,6 +33,11 @@ impl Known {
         Known { counts, by_length }
     }
 
+    /// All words and how often each occurs.
+    pub fn counts(&self) -> &BTreeMap<String, u32> {
+        &self.counts
+    }
+
     /// Whether the word is known.
     pub fn has(&self, word: &str) -> bool {
         self.counts.contains_key(word)

@@ -36,7 +36,7 @@ impl Wordings {
                 let family = family.trim().to_owned();
                 wordings.families.entry(meaning.clone()).or_insert(family);
             } else if !line.is_empty() && !line.starts_with("//") {
-                let texts = expanded(line);
+                let texts = some(expanded(line));
                 let of = texts.len();
                 wordings.all.extend(texts.into_iter().map(|text| Wording {
                     meaning: meaning.clone(),
@@ -53,15 +53,33 @@ impl Wordings {
         self.all.iter()
     }
 
-    /// The family of a meaning: itself, if it has none.
-    pub fn family<'a>(&'a self, meaning: &'a str) -> &'a str {
-        self.families.get(meaning).map_or(meaning, String::as_str)
+    /// The family of each meaning that is of another name.
+    pub fn families(&self) -> impl Iterator<Item = (String, String)> {
+        let others = self
+            .families
+            .iter()
+            .filter(|(meaning, family)| meaning != family);
+        others.map(|(meaning, family)| (meaning.clone(), family.clone()))
     }
 
     /// All meanings.
     pub fn meanings(&self) -> impl Iterator<Item = &str> {
         self.families.keys().map(String::as_str)
     }
+}
+
+/// Of so many texts of a line, some are enough to learn it by.
+const MOST: usize = 200;
+
+/// Some of many texts, from all over the list, so that every bracket takes part.
+fn some(texts: Vec<String>) -> Vec<String> {
+    let all = texts.len();
+    if all <= MOST {
+        return texts;
+    }
+    let stretch = all / MOST;
+    let places = (0..MOST).map(|at| at * all / MOST + at * 37 % stretch);
+    places.map(|at| texts[at].clone()).collect()
 }
 
 /// All texts that a line with brackets stands for.

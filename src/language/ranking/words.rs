@@ -46,6 +46,12 @@ pub struct Words {
     stemmer: Stemmer,
 }
 
+/// What the lines of [`Words::written`] are of.
+const FORM: &str = "form";
+const KINDS: &str = "kinds";
+const KNOWN: &str = "known";
+const STEM: &str = "stem";
+
 /// From how many digits on a figure is a telephone number.
 const LONG: usize = 5;
 
@@ -84,6 +90,60 @@ impl Words {
         }
         words.known = Known::new(counts);
         words
+    }
+
+    /// All of it in lines, so that it need not be reckoned again: what a line is of, a word, and
+    /// what is known of it.
+    pub fn written(&self) -> String {
+        let mut text = String::new();
+        let mut line = |sort: &str, word: &str, what: &str| {
+            text.push_str(&format!("{sort}\t{word}\t{what}\n"));
+        };
+        for (form, lemma) in &self.forms {
+            line(FORM, form, lemma);
+        }
+        for (lemma, kinds) in &self.kinds {
+            line(KINDS, lemma, &kinds.join(" "));
+        }
+        for (word, count) in self.known.counts() {
+            line(KNOWN, word, &count.to_string());
+        }
+        for (stem, lemma) in &self.stems {
+            line(STEM, stem, lemma);
+        }
+        text
+    }
+
+    /// Reads what [`Words::written`] wrote. Lines that are none of its are left out.
+    pub fn read(text: &str) -> Words {
+        let of = |sort: &'static str| {
+            let lines = text.lines().filter_map(move |line| {
+                let (word, what) = line
+                    .strip_prefix(sort)?
+                    .strip_prefix('\t')?
+                    .split_once('\t')?;
+                Some((word.to_owned(), what))
+            });
+            lines
+        };
+        let kinds = |what: &str| what.split(' ').map(str::to_owned).collect();
+        Words {
+            forms: of(FORM)
+                .map(|(form, lemma)| (form, lemma.to_owned()))
+                .collect(),
+            kinds: of(KINDS)
+                .map(|(lemma, what)| (lemma, kinds(what)))
+                .collect(),
+            known: Known::new(
+                of(KNOWN)
+                    .filter_map(|(word, count)| Some((word, count.parse().ok()?)))
+                    .collect(),
+            ),
+            stems: of(STEM)
+                .map(|(stem, lemma)| (stem, lemma.to_owned()))
+                .collect(),
+            stemmer: Stemmer::create(Algorithm::Norwegian),
+        }
     }
 
     /// The normal form of a word that is known.

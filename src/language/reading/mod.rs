@@ -13,12 +13,13 @@ mod other;
 mod ranked;
 mod repair;
 mod resolve;
+mod sorted;
 
 use super::meaning::{Act, Confidence, Part, What};
 use super::patterns::{Match, Means, Sentence, Standing};
 use super::token::Break;
 use super::values::{Ear, Value, call_sign};
-use super::{CallSign, Channel, ClockTime, Lexicon, Meaning, Topic, Words};
+use super::{Before, CallSign, Channel, ClockTime, Lexicon, Meaning, Sorted, Topic, Words};
 use frame::Frame;
 use resolve::{Found, Resolver};
 use serde::Serialize;
@@ -35,6 +36,8 @@ pub struct Context<'a> {
     pub speaker: Option<&'a CallSign>,
     /// What the other side asked last: a bare "ja" or "fjorten" answers it.
     pub asked: &'a [Topic],
+    /// What the speaker's words come after, on the radio.
+    pub before: Before,
     /// The time of day, where known: "halv to" and "for en halvtime siden" need it.
     pub now: Option<ClockTime>,
 }
@@ -71,6 +74,8 @@ pub struct Reading {
     pub meanings: Vec<Meaning>,
     /// Stretches of words that no part of the best meaning explains.
     pub unexplained: Vec<Words>,
+    /// What kind of transmission it is (radio only).
+    pub sort: Option<Sorted>,
     /// Departures from voice procedure (radio only).
     pub faults: Vec<Fault>,
 }
@@ -116,7 +121,11 @@ const KNOWN_LEFT: u32 = 70;
 
 /// Reads what was said or typed. Never fails: what is not understood is left unexplained.
 pub fn read(text: &str, context: &Context<'_>) -> Reading {
-    ranked::weighed(by_patterns(text, context), text, context)
+    let reading = by_patterns(text, context);
+    match context.channel {
+        Channel::Phone => ranked::weighed(reading, text, context),
+        Channel::Radio => sorted::sorted(reading, text, context),
+    }
 }
 
 /// What the patterns of the phrase file make of it.
@@ -216,6 +225,7 @@ fn by_patterns(text: &str, context: &Context<'_>) -> Reading {
     Reading {
         meanings,
         unexplained,
+        sort: None,
         faults,
     }
 }

@@ -77,6 +77,7 @@ mod tests {
     fn the_other_patient_is_told_from_the_one_spoken_of() {
         let understood = |text: &str| {
             let context = Context {
+                before: Before::New,
                 lexicon: &LEXICON,
                 channel: Channel::Phone,
                 speaker: None,
@@ -119,6 +120,7 @@ mod tests {
             let meaning = read(
                 text,
                 &Context {
+                    before: Before::New,
                     lexicon: &LEXICON,
                     channel: Channel::Phone,
                     speaker: None,

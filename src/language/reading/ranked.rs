@@ -8,7 +8,7 @@
 use super::super::meaning::{Act, Confidence, Deed, Meaning, Part, Topic, What, topic};
 use super::super::ranking::{NONE, Ranked, Ranking, SHIPPED};
 use super::super::values::Value;
-use super::super::{Channel, Phrases, Words};
+use super::super::{Phrases, Words};
 use super::{Context, LEFT_OVER, Reading, stretches};
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ const MOST: usize = 4;
 
 /// A reading by patterns, weighed against what is likely.
 pub(super) fn weighed(reading: Reading, text: &str, context: &Context<'_>) -> Reading {
-    if context.channel != Channel::Phone || context.speaker.is_none() {
+    if context.speaker.is_none() {
         return reading;
     }
     let ranking = SHIPPED.rank(text);
@@ -282,6 +282,7 @@ fn likelier(
     reading = Reading {
         meanings,
         unexplained: stretches(&left),
+        sort: None,
         faults: Vec::new(),
     };
     reading

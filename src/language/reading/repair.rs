@@ -51,7 +51,7 @@ pub(super) fn repair(
     for (index, marker) in markers.iter().enumerate().rev() {
         let floor = index.checked_sub(1).map_or(0, |last| markers[last].to);
         let (first, last) = (tokens[marker.from].word, tokens[marker.to - 1].word);
-        if let Some(mended) = replaced(&tokens, sentence, ear, *marker, floor) {
+        if let Some(mended) = replaced(&tokens, sentence, (ear, matches), *marker, floor) {
             tokens = mended;
             if marker.plain {
                 words.insert(0, Words::new(first, last + 1));
@@ -103,7 +103,7 @@ fn markers(sentence: &Sentence, grammar: &Grammar, matches: &[Match]) -> Vec<Mar
 fn replaced(
     tokens: &[Token],
     sentence: &Sentence,
-    ear: Ear<'_>,
+    (ear, matches): (Ear<'_>, &[Match]),
     marker: Marker,
     floor: usize,
 ) -> Option<Vec<Token>> {
@@ -120,9 +120,18 @@ fn replaced(
         return None;
     }
     KINDS.into_iter().find_map(|kind| {
-        let (value, used) = longest(tokens, ear, kind, right)?;
+        let (new, used) = longest(tokens, ear, kind, right)?;
         let set_off = kind != Kind::CallSign || ends(tokens, right + used);
-        if (!marker.plain && !set_off) || is_other(&value, tokens, ear, right) {
+        // "Rettelse, 3-2 er varslet" tells of a unit, and calls nobody.
+        let told = |found: &Match| found.from <= right && found.to > right + used;
+        if !set_off
+            && matches
+                .iter()
+                .any(|found| told(found) && found.value.is_some())
+        {
+            return None;
+        }
+        if (!marker.plain && !set_off) || is_other(&new, tokens, ear, right) {
             return None;
         }
         let reach = if marker.plain { REACH } else { LONGEST };
@@ -145,7 +154,10 @@ fn replaced(
                     to == end || counted
                 };
                 let first = set_off || (0..from).all(|at| longest(tokens, ear, kind, at).is_none());
-                let fits = near && first && !longer && !is_other(&value, tokens, ear, from);
+                // Who says the same again takes nothing back.
+                let differs = value != new;
+                let fits =
+                    near && first && differs && !longer && !is_other(&value, tokens, ear, from);
                 fits.then_some((from, to))
             })?;
         let mut mended = tokens[..from].to_vec();

@@ -21,6 +21,7 @@ fn times_are_said_as_they_are_remembered_and_oneself_as_i() {
                 let parts = std::slice::from_ref(&onset);
                 let said = say(parts, Channel::Phone, style, &LEXICON, variety);
                 let context = Context {
+                    before: Before::New,
                     lexicon: &LEXICON,
                     channel: Channel::Phone,
                     speaker: None,

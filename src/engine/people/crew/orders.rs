@@ -48,6 +48,9 @@ impl Crew {
                 What::Ask(topic) if meaning.fact(topic.as_str()).is_none() => {
                     response.says.push(self.answer(topic, now));
                 }
+                // Somebody asks or orders what the crew has no word for: they say so, or do it.
+                What::Act(Act::Asking) => response.says.push(What::Act(Act::DontKnow)),
+                What::Act(Act::Ordering) => response.complies = true,
                 What::Ask(_) | What::Fact(..) => {}
                 What::To(_) | What::From(_) | What::Act(_) | What::Done(_) => {}
             }

@@ -253,6 +253,7 @@ impl Manners {
         let asks_or_tells = meaning.all().any(|what| match what {
             What::Ask(_) | What::Tell(_) => true,
             What::Fact(topic, _) => is_news(&message.parts, topic),
+            What::Act(Act::Telling | Act::Asking | Act::Ordering) => true,
             What::To(_) | What::From(_) | What::Act(_) | What::Done(_) => false,
         });
         exchange.delivering = None;
@@ -326,6 +327,7 @@ fn confirms(said: &[What], meaning: &Meaning) -> bool {
     let goes_on = meaning.all().any(|what| match what {
         What::Ask(_) | What::Tell(_) => true,
         What::Fact(topic, _) => is_news(said, topic),
+        What::Act(Act::Telling | Act::Asking | Act::Ordering) => true,
         What::To(_) | What::From(_) | What::Act(_) | What::Done(_) => false,
     });
     accepted && !rejected && !goes_on && corrections(said, meaning).is_empty()
