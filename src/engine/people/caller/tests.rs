@@ -16,6 +16,10 @@ use crate::engine::setup::{CallerSpec, Effect, Inject, MindSpec, Setup, Temperam
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, ClockTime, Deed, Topic, Value, What, deed, topic};
 
+fn hold_exam() -> Command {
+    Command::Exercise(crate::engine::exercise::Command::HoldExam)
+}
+
 fn at(seconds: u64, effects: Vec<Effect>) -> Inject {
     Inject {
         name: format!("at {seconds}"),

@@ -51,9 +51,7 @@ fn a_guess_is_in_words_and_none_is_offered_in_a_test() {
     );
 
     let mut exam = Table::new(ringing(Temperament::Calm), 6);
-    exam.desk(Command::Exercise(
-        crate::engine::exercise::Command::HoldExam,
-    ));
+    exam.desk(hold_exam());
     assert!(exam.until(10, rang(0)));
     exam.desk(Command::Phone(phone::Command::Answer(CallId(0))));
     exam.phone(CallId(0), &[act(Act::Greeting)]);
