@@ -6,6 +6,7 @@
 //! test.
 
 mod coach;
+mod door;
 mod fonts;
 mod foresight;
 pub mod hands;
@@ -46,6 +47,7 @@ use bevy_egui::{
     EguiContexts, EguiGlobalSettings, EguiInput, EguiPlugin, EguiPreUpdateSet,
     EguiPrimaryContextPass, PrimaryEguiContext, egui,
 };
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -66,6 +68,10 @@ pub struct Options {
     pub seed: Option<u64>,
     /// The seat to sit at; the scenario's own when none is given.
     pub seat: Option<String>,
+    /// Others may sit down at the other posts, on this port of the loopback address.
+    pub serve: Option<u16>,
+    /// Sits down at a post of an exercise that runs in another window.
+    pub join: Option<SocketAddr>,
     /// Size of the window in pixels.
     pub size: Option<(u32, u32)>,
     /// Text scale in percent, instead of the person's own.
@@ -126,7 +132,12 @@ pub fn run(options: Options) -> Result<ExitCode, Vec<Problem>> {
     };
     let shot = options.shot.clone();
     let sized = options.size.is_some();
-    let program = program::Program::new(options)?;
+    let join = options.join;
+    let mut program = program::Program::new(options)?;
+    let first = match join {
+        Some(address) if program.join(address) => Screen::Desk,
+        Some(_) | None => first,
+    };
     let ground = theme::bevy_color(program.theme().land);
     let log = LogPlugin {
         filter: "error".into(),

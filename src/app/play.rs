@@ -1,6 +1,9 @@
 //! A desk on the screen: a live exercise, one that is looked back on, or one that stands still.
 
+mod source;
+
 use super::coach::Coach;
+use super::door::Door;
 use super::hands::Hands;
 use super::history::History;
 use super::station::Station;
@@ -15,12 +18,14 @@ use crate::engine::radio::{Command as RadioCommand, FloorView};
 use crate::engine::setup::{Setup, StatusKind};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
+use crate::host::remote::RemoteLink;
 use crate::host::{Exercise, Going, LocalLink, SeatLink, Session, Status, Stepped};
 use crate::language::CallSign;
 use crate::record::Mode;
 use crate::voice::casting::Cast;
 use crate::voice::tones::Tones;
 use crate::voice::{Audio, Clips, Tempo};
+use source::Source;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
@@ -31,16 +36,6 @@ const SETTLE: Duration = Duration::from_millis(800);
 
 /// How often the host is asked how the session is doing.
 const ASKED: Duration = Duration::from_millis(200);
-
-/// Where the desk's seat is.
-enum Source {
-    /// In an exercise that runs.
-    Live { session: Session, link: LocalLink },
-    /// In a recording.
-    Past(Box<DebriefLink>),
-    /// In an exercise that stands still: a picture.
-    Still(Box<Stepped>),
-}
 
 /// A desk on the screen.
 pub struct Play {
@@ -56,6 +51,8 @@ pub struct Play {
     pub speed: u8,
     /// STOPP ØVELSE: everything stands still under a banner.
     pub frozen: bool,
+    /// The other posts of it, where others may sit down.
+    pub door: Option<Door>,
     /// Where it is recorded.
     pub recording: Option<PathBuf>,
     /// Why it could not be recorded, or go on, or be paused.
@@ -96,6 +93,19 @@ impl Play {
         play
     }
 
+    /// A post of an exercise that runs elsewhere. Nothing of its story is known here.
+    pub fn joined(link: RemoteLink, seed: u64) -> Play {
+        let seat = link.seat();
+        let setup = Arc::new(Setup::as_known(link.knowledge()));
+        Play::new(
+            Source::Joined(Box::new(link)),
+            setup,
+            seat,
+            Mode::Exam,
+            seed,
+        )
+    }
+
     /// An exercise that stands still.
     pub fn still(link: Stepped, mode: Mode, seed: u64) -> Play {
         let setup = Arc::clone(link.exercise().setup());
@@ -113,6 +123,7 @@ impl Play {
             mode,
             speed: 1,
             frozen: false,
+            door: None,
             recording: None,
             trouble: None,
             pace_refused: false,
@@ -134,23 +145,29 @@ impl Play {
     }
 
     fn link(&self) -> &dyn SeatLink {
-        match &self.source {
-            Source::Live { link, .. } => link,
-            Source::Past(link) => link.as_ref(),
-            Source::Still(link) => link.as_ref(),
-        }
+        self.source.link()
+    }
+
+    /// The seat of this desk.
+    pub fn seat(&self) -> SeatId {
+        self.link().seat()
     }
 
     /// Whether time passes in it by itself.
     pub fn is_live(&self) -> bool {
-        matches!(self.source, Source::Live { .. })
+        matches!(self.source, Source::Live { .. } | Source::Joined(_))
+    }
+
+    /// Whether it runs in another process, which says how fast, and when it is over.
+    pub fn is_joined(&self) -> bool {
+        matches!(self.source, Source::Joined(_))
     }
 
     /// The recording that is looked back on.
     pub fn past_mut(&mut self) -> Option<&mut DebriefLink> {
         match &mut self.source {
             Source::Past(link) => Some(link),
-            Source::Live { .. } | Source::Still(_) => None,
+            Source::Live { .. } | Source::Still(_) | Source::Joined(_) => None,
         }
     }
 
@@ -205,6 +222,12 @@ impl Play {
                 audio.silence();
             }
         }
+        if let (Some(door), Source::Live { session, .. }) = (&mut self.door, &self.source) {
+            door.poll(session);
+        }
+        if let Source::Joined(link) = &self.source {
+            self.trouble = link.lost().map(|why| why.to_string());
+        }
         let view = self.link().view();
         if view.now != self.seen.0 {
             self.seen = (view.now, Instant::now());
@@ -236,7 +259,7 @@ impl Play {
 
     fn is_sounding(&self) -> bool {
         match &self.source {
-            Source::Live { .. } => self.is_running(),
+            Source::Live { .. } | Source::Joined(_) => self.is_running(),
             Source::Past(link) => link.speed() != Speed::Paused,
             Source::Still(_) => false,
         }
@@ -245,7 +268,7 @@ impl Play {
     fn tempo_factor(&self) -> u32 {
         match &self.source {
             Source::Past(link) => link.speed().factor(),
-            Source::Live { .. } | Source::Still(_) => u32::from(self.speed),
+            Source::Live { .. } | Source::Still(_) | Source::Joined(_) => u32::from(self.speed),
         }
     }
 
@@ -319,14 +342,9 @@ impl Play {
         let view = self.link().view();
         let now = self.now(&view);
         self.hands.stands = self.is_live() && (self.speed == 0 || self.frozen || self.stalled);
-        let link: &mut dyn SeatLink = match &mut self.source {
-            Source::Live { link, .. } => link,
-            Source::Past(link) => link.as_mut(),
-            Source::Still(link) => link.as_mut(),
-        };
         let (history, hands) = (&self.history, &mut self.hands);
         Station {
-            link,
+            link: self.source.link_mut(),
             view,
             now,
             history,
@@ -370,9 +388,7 @@ impl Play {
     pub fn let_go(&mut self) {
         if self.hands.ptt.is_held() {
             self.hands.ptt.forget();
-            if let Source::Live { link, .. } = &mut self.source {
-                link.send(Command::Radio(RadioCommand::Release));
-            }
+            self.source.send(Command::Radio(RadioCommand::Release));
         }
     }
 
@@ -384,10 +400,8 @@ impl Play {
         self.let_go();
         self.frozen = true;
         audio.set_muted(true);
-        if let Source::Live { link, .. } = &mut self.source {
-            let mark = ExerciseCommand::Bookmark(crate::text!("real-banner"));
-            link.send(Command::Exercise(mark));
-        }
+        let mark = ExerciseCommand::Bookmark(crate::text!("real-banner"));
+        self.source.send(Command::Exercise(mark));
         self.go();
     }
 
@@ -432,7 +446,7 @@ impl Play {
                 link.settle(SETTLE);
                 session.take()
             }
-            Source::Past(_) | Source::Still(_) => None,
+            Source::Past(_) | Source::Still(_) | Source::Joined(_) => None,
         }
     }
 }

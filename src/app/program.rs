@@ -1,30 +1,35 @@
 //! What the program is doing: what can be chosen, what the person has set, the desk that is on the
 //! screen, and the sound.
 
+mod review;
+
+pub use review::Review;
+
+use super::door::Door;
 use super::foresight::Foresight;
 use super::hands::Question;
 use super::keys::Keys;
 use super::library::{Library, Recent};
-use super::pages::{Choosing, Page};
+use super::pages::Choosing;
 use super::play::Play;
 use super::theme::Theme;
 use super::{Options, fonts};
-use crate::debrief::report::{self, Report, Voucher};
-use crate::debrief::{Debrief, DebriefLink};
 use crate::engine::id::SeatId;
 use crate::engine::setup::Setup;
 use crate::engine::time::SimTime;
 use crate::files;
+use crate::host::remote::RemoteLink;
 use crate::host::{Exercise, Host};
 use crate::paths::Places;
-use crate::record::{self, EXTENSION, Header, Mode, Proof, Recorder, WriteError};
+use crate::record::{self, EXTENSION, Header, Mode, Recorder, WriteError};
 use crate::results::{Entry, Results};
 use crate::scenario::{self, Loaded};
 use crate::settings::{Settings, Theme as Colours};
 use crate::text;
 use crate::voice::Audio;
 use bevy_egui::egui;
-use std::path::{Path, PathBuf};
+use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 
 /// The state of the program.
@@ -55,22 +60,15 @@ pub struct Program {
     pub erasing: bool,
     /// What is being changed in the settings.
     pub choosing: Choosing,
+    /// Others may sit down at the other posts of the next exercise: on this port, or any when it
+    /// is 0.
+    pub serve: Option<u16>,
+    /// Where an exercise runs that somebody wants to sit down in.
+    pub join_line: String,
     seed: Option<u64>,
     seat: Option<String>,
     host: Host,
     dressed: Option<(Colours, u16)>,
-}
-
-/// A run that is looked back on.
-pub struct Review {
-    /// Its recording.
-    pub path: PathBuf,
-    /// The exercise.
-    pub loaded: Loaded,
-    /// What is said of it.
-    pub debrief: Debrief,
-    /// The person's choices on the screens of the debrief.
-    pub page: Page,
 }
 
 impl Program {
@@ -120,6 +118,8 @@ impl Program {
             help: false,
             erasing: false,
             choosing: Choosing::default(),
+            serve: options.serve,
+            join_line: String::new(),
             seed: options.seed,
             seat: options.seat,
             host: Host::start(),
@@ -208,8 +208,9 @@ impl Program {
         };
         // What was said of an earlier exercise is not of this one.
         self.notices.clear();
-        let setup = Arc::clone(&loaded.setup);
         let seed = self.seed.unwrap_or_else(fresh_seed);
+        let loaded = loaded.drawn(seed);
+        let setup = Arc::clone(&loaded.setup);
         let mut exercise = Exercise::new(setup, seed);
         let mut header = Header::now(&loaded.sources, seed);
         header.mode = self.mode;
@@ -217,7 +218,38 @@ impl Program {
             Ok(recorder) => exercise = exercise.recorded(recorder),
             Err(why) => self.notices.push(why),
         }
-        self.sit(exercise.rescued(), seat, self.mode)
+        if !self.sit(exercise.rescued(), seat, self.mode) {
+            return false;
+        }
+        if let (Some(port), Some(play)) = (self.serve, &mut self.play) {
+            match Door::open(port, &loaded.sources, &loaded.setup, seat) {
+                Ok(door) => play.door = Some(door),
+                Err(why) => self
+                    .notices
+                    .push(text!("door-closed", port = port, why = why)),
+            }
+        }
+        true
+    }
+
+    /// Sits down at a post of an exercise that runs in another window, the one that was asked for
+    /// or any that is free. False when there is none, and why is said.
+    pub fn join(&mut self, address: SocketAddr) -> bool {
+        match RemoteLink::connect(address, self.seat.as_deref()) {
+            Ok(link) => {
+                let seed = self.seed.unwrap_or_else(fresh_seed);
+                self.notices.clear();
+                self.audio.begin(seed);
+                let mut play = Play::joined(link, seed);
+                play.hands.keys = Keys::of(&self.settings.keys);
+                self.play = Some(play);
+                true
+            }
+            Err(why) => {
+                self.notices.push(why.to_string());
+                false
+            }
+        }
     }
 
     /// A new file for a recording, in the person's folder.
@@ -377,94 +409,6 @@ impl Program {
         }
         self.library.look_for_recordings(self.places.as_ref());
     }
-
-    /// Looks back on a recording. False when it cannot be read.
-    pub fn look_back(&mut self, path: &Path) -> bool {
-        let done = record::read(path)
-            .map_err(|why| why.to_string())
-            .and_then(|recording| {
-                let loaded = load(&recording.header.sources)?;
-                let seat = self
-                    .seat(&loaded.setup, &loaded)
-                    .ok_or_else(|| text!("seat-taken"))?;
-                let debrief = Debrief::new(&recording, &loaded, seat);
-                Ok(Review {
-                    path: path.to_owned(),
-                    loaded,
-                    debrief,
-                    page: Default::default(),
-                })
-            });
-        match done {
-            Ok(review) => {
-                self.review = Some(review);
-                true
-            }
-            Err(why) => {
-                self.notices.push(why);
-                false
-            }
-        }
-    }
-
-    /// Writes the report of the run that is looked back on beside its recording, and opens it in
-    /// the browser, from where it prints.
-    pub fn report(&mut self) {
-        let Some(review) = &self.review else {
-            return;
-        };
-        let proof = Proof::read(&review.path).map_err(|why| why.to_string());
-        let path = review.path.with_extension("html");
-        let made = proof.and_then(|proof| {
-            let voucher = Voucher::new(
-                &review.debrief,
-                &proof,
-                offset_seconds(review.debrief.run.begun),
-            );
-            let report = Report {
-                debrief: &review.debrief,
-                voucher,
-            };
-            let page = report::page(&report).map_err(|why| why.to_string())?;
-            files::replace(&path, page.as_bytes()).map_err(|why| why.to_string())
-        });
-        let told = match made {
-            Ok(()) => {
-                // Without a browser the file lies there all the same.
-                open::that_detached(&path).ok();
-                text!("report-lies-in", path = path.display())
-            }
-            Err(why) => why,
-        };
-        self.notices.push(told);
-    }
-
-    /// Shows the desk as it was at an instant of the run that is looked back on.
-    pub fn show_moment(&mut self, at: SimTime) -> bool {
-        let Some(review) = &self.review else {
-            return false;
-        };
-        let opened = record::read(&review.path)
-            .map_err(|why| why.to_string())
-            .and_then(|recording| {
-                let setup = &review.loaded.setup;
-                let link = DebriefLink::open(&recording, setup, review.debrief.seat);
-                link.map(|link| (link, recording.header.seed))
-                    .map_err(|why| why.to_string())
-            });
-        match opened {
-            Ok((mut link, seed)) => {
-                link.seek(at);
-                self.audio.begin(seed);
-                self.play = Some(Play::past(link, Arc::clone(&review.loaded.setup), seed));
-                true
-            }
-            Err(why) => {
-                self.notices.push(why);
-                false
-            }
-        }
-    }
 }
 
 fn load(sources: &scenario::Sources) -> Result<Loaded, String> {
@@ -474,13 +418,6 @@ fn load(sources: &scenario::Sources) -> Result<Loaded, String> {
             .map(ToString::to_string)
             .unwrap_or_default()
     })
-}
-
-/// How far local time was ahead of UTC then, in seconds.
-fn offset_seconds(seconds: u64) -> i32 {
-    let instant = i64::try_from(seconds).ok();
-    let instant = instant.and_then(|it| jiff::Timestamp::from_second(it).ok());
-    instant.map_or(0, |it| jiff::tz::TimeZone::system().to_offset(it).seconds())
 }
 
 /// A seed that differs from run to run; the report tells it, so that a run can be repeated.

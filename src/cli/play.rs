@@ -6,6 +6,7 @@ use crate::scenario::{self, Loaded, Problem};
 use crate::settings::Theme;
 use crate::text;
 use clap::Args;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -23,6 +24,12 @@ pub struct Play {
     /// The level to play at.
     #[arg(long, requires = "scenario")]
     level: Option<String>,
+    /// Others sit down at the other posts, on this port.
+    #[arg(long)]
+    serve: Option<u16>,
+    /// Sits down at a post of an exercise that runs in another window.
+    #[arg(long, conflicts_with_all = ["scenario", "serve"])]
+    join: Option<String>,
     #[command(flatten)]
     look: Look,
     /// No sound, captions alone.
@@ -114,7 +121,17 @@ impl Play {
                 return ExitCode::FAILURE;
             }
         };
+        let join = self.join.as_deref().map(str::parse::<SocketAddr>);
+        let join = match join.transpose() {
+            Ok(join) => join,
+            Err(_) => {
+                complain(text!("link-address"));
+                return ExitCode::FAILURE;
+            }
+        };
         open(app::Options {
+            serve: self.serve,
+            join,
             scenario,
             seed: self.seed,
             seat: self.seat,

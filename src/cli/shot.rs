@@ -97,6 +97,8 @@ impl Shot {
             correct: self.mistake,
         };
         Ok(Options {
+            serve: None,
+            join: None,
             scenario: Some(loaded),
             seed: Some(self.seed),
             size: self.look.size,

@@ -11,7 +11,7 @@ use super::event::{Event, Reception};
 use super::id::{
     CallId, ContactId, Gssi, HospitalId, IncidentId, MissionId, PatientId, SeatId, UnitId,
 };
-use super::phone::EndReason;
+use super::phone::{EndReason, Sound};
 use super::radio::DenyReason;
 use super::setup::{Ordinary, Priority, Roster, StatusKind};
 use super::{dispatch, exercise, phone, radio, scene};
@@ -107,6 +107,12 @@ pub enum Percept {
     },
     /// A post listens in to the call, or no longer.
     ListeningIn { call: CallId, by: SeatId, on: bool },
+    /// Something is heard in a call that is no word.
+    HeardSound {
+        call: CallId,
+        by: SeatId,
+        sound: Sound,
+    },
     /// Speech begins in a call that one is in.
     HearingPhone {
         call: CallId,
@@ -280,10 +286,10 @@ kinds! {
         EmergencyEnded;
     on_the_telephone = Ringing RingingThere Connected TakenElsewhere HearingPhone HeardPhone
         CallEnded CallerLocated PassedOn Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined
-        PartyLeft CallsJoined ListeningIn;
-    // Of those on the telephone: what comes with more than two parties, or hold.
+        PartyLeft CallsJoined ListeningIn HeardSound;
+    // Of those on the telephone: what comes with more than two parties, hold, or without a word.
     in_company = Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined PartyLeft CallsJoined
-        ListeningIn;
+        ListeningIn HeardSound;
     at_a_desk = ContactOpened ContactClosed IncidentOpened CardOpened ContactLinked Booked Written
         Alerted
         Stamped Destined Position StoodBy Cover;

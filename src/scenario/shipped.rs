@@ -34,6 +34,7 @@ shipped! {
     "feil-adresse.ron"
     "bestilt-og-hjertestans.ron"
     "granlitunnelen.ron"
+    "hjertestans.ron"
     "rushtid.ron"
     "en-vanlig-kveld.ron"
 }

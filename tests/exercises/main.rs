@@ -17,3 +17,4 @@ mod scenarios;
 mod shared_groups;
 mod shifts;
 mod telephone;
+mod truth;

@@ -207,7 +207,7 @@ impl Model {
                 assert!(ended.rings.iter().all(|(_, at)| at.iter().all(told)));
                 self.held = self.away();
             }
-            Event::Located { .. } | Event::PassedOn { .. } => {}
+            Event::Located { .. } | Event::PassedOn { .. } | Event::Sounded { .. } => {}
         }
         let mut talking = BTreeSet::new();
         for (seat, state) in self.calls.values().flat_map(|call| &call.parties) {

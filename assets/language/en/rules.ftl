@@ -253,6 +253,30 @@ rule-conference-missed = { $who } was not in the call with the caller within { $
 rule-conference-right = Ring the police (112) of the right district and the fire service (110) into the call, and keep the caller on the line.
 rule-conference-source = A triple alert is first of all a conference; the limit is the exercise's own
 evidence-conference = { $who } in a call with the caller
+rule-telephone-cpr-title = Telephone CPR
+rule-telephone-cpr-recognised = The cardiac arrest was recognised after { $after } (goal: { $goal }).
+rule-telephone-cpr-pressed = The first compression came after { $after } (goal: { $goal }).
+rule-telephone-cpr-not-pressed = Nobody pressed on the chest.
+rule-telephone-cpr-own = What the caller took to look ({ $own }) has been taken off.
+rule-telephone-cpr-never = Nobody was told to press on the chest.
+rule-telephone-cpr-right = If the patient is not awake and does not breathe normally: "Start chest compressions now", and count the pace.
+rule-telephone-cpr-source = cardiac arrest recognised within 60 seconds and the first compression within 120 seconds are goals (Hardeland et al. 2021); only that nobody is told to press fails
+evidence-pressed = First compression
+
+rule-greeting-title = Greeting
+rule-greeting-met = { $who } was met with "emergency medical services".
+rule-greeting-missed = { $who } was not told where they had come.
+rule-greeting-none = No calls to greet anybody in.
+rule-greeting-right = Answer with "emergency medical services".
+rule-greeting-source = the order of the call: greeting first (Helse Stavanger)
+
+rule-harm-title = No harmful advice
+rule-harm-done = It was done.
+rule-harm-not-done = It was not done.
+rule-harm-right = Do not advise what harms.
+rule-harm-right-label = { $label }.
+rule-harm-source = nobody is advised to do what harms: our own demand
+
 rule-on-hold-title = Callers on hold
 rule-on-hold-met = { $who } was told to wait, and waited for { $waited }.
 rule-on-hold-long = { $who } waited for { $waited } (limit: { $within }).
@@ -552,6 +576,8 @@ topic-talkgroup = talkgroup
 topic-help-coming = help is coming
 topic-delayed = delayed
 topic-patient-found = the patient was found
+topic-breath-sound = sound of breathing
+topic-tired = caller is tired
 
 ## Time in sentences
 

@@ -253,6 +253,30 @@ rule-conference-missed = { $who } var ikke med i samtalen med innringeren innen 
 rule-conference-right = Ring politiet (112) i riktig distrikt og brannvesenet (110) inn i samtalen, og behold innringeren på linja.
 rule-conference-source = Trippelvarsling er først og fremst en konferanse; fristen er øvingens egen
 evidence-conference = { $who } i samtale med innringeren
+rule-telephone-cpr-title = Veiledet hjerte-lungeredning
+rule-telephone-cpr-recognised = Hjertestansen ble kjent igjen etter { $after } (mål: { $goal }).
+rule-telephone-cpr-pressed = Første trykk kom etter { $after } (mål: { $goal }).
+rule-telephone-cpr-not-pressed = Ingen trykket på brystet.
+rule-telephone-cpr-own = Tiden innringeren selv brukte på å se etter ({ $own }), er trukket fra.
+rule-telephone-cpr-never = Ingen ble bedt om å trykke på brystet.
+rule-telephone-cpr-right = Er pasienten ikke våken og puster ikke normalt: «Start hjertekompresjoner nå», og tell takten.
+rule-telephone-cpr-source = hjertestans kjent igjen innen 60 sekunder og første trykk innen 120 sekunder er mål (Hardeland mfl. 2021); bare det at ingen blir bedt om å trykke, felles
+evidence-pressed = Første trykk på brystet
+
+rule-greeting-title = Hilsen
+rule-greeting-met = { $who } ble møtt med «medisinsk nødtelefon».
+rule-greeting-missed = { $who } fikk ikke vite hvor hen var kommet.
+rule-greeting-none = Ingen anrop å hilse i.
+rule-greeting-right = Svar med «medisinsk nødtelefon».
+rule-greeting-source = samtalens rekkefølge: hilsen først (Helse Stavanger)
+
+rule-harm-title = Ingen skadelige råd
+rule-harm-done = Det ble gjort.
+rule-harm-not-done = Det ble ikke gjort.
+rule-harm-right = Gi ikke råd som skader.
+rule-harm-right-label = { $label }.
+rule-harm-source = det som skader, rådes ingen til: vårt eget krav
+
 rule-on-hold-title = Innringere på vent
 rule-on-hold-met = { $who } fikk vite at det ble venting, og ventet i { $waited }.
 rule-on-hold-long = { $who } ventet i { $waited } (frist: { $within }).
@@ -552,6 +576,8 @@ topic-own-traffic = gruppe for egen trafikk
 topic-help-coming = hjelpen er på vei
 topic-delayed = forsinket
 topic-patient-found = pasienten er funnet
+topic-breath-sound = pustelyd
+topic-tired = innringer er sliten
 
 ## Tid i setninger
 

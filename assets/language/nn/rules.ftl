@@ -253,6 +253,30 @@ rule-conference-missed = { $who } var ikkje med i samtalen med innringaren innan
 rule-conference-right = Ring politiet (112) i rett distrikt og brannvesenet (110) inn i samtalen, og hald på innringaren på linja.
 rule-conference-source = Trippelvarsling er først og fremst ein konferanse; fristen er øvinga sin eigen
 evidence-conference = { $who } i samtale med innringaren
+rule-telephone-cpr-title = Rettleidd hjarte-lungeredning
+rule-telephone-cpr-recognised = Hjartestansen vart kjend att etter { $after } (mål: { $goal }).
+rule-telephone-cpr-pressed = Første trykk kom etter { $after } (mål: { $goal }).
+rule-telephone-cpr-not-pressed = Ingen trykte på brystet.
+rule-telephone-cpr-own = Tida innringaren sjølv brukte på å sjå etter ({ $own }), er trekt frå.
+rule-telephone-cpr-never = Ingen vart bedne om å trykke på brystet.
+rule-telephone-cpr-right = Er pasienten ikkje vaken og pustar ikkje normalt: «Start hjertekompresjoner nå», og tel takta.
+rule-telephone-cpr-source = hjartestans kjend att innan 60 sekund og første trykk innan 120 sekund er mål (Hardeland mfl. 2021); berre det at ingen blir bedne om å trykke, feller
+evidence-pressed = Første trykk på brystet
+
+rule-greeting-title = Helsing
+rule-greeting-met = { $who } vart møtt med «medisinsk nødtelefon».
+rule-greeting-missed = { $who } fekk ikkje vite kvar dei var komne.
+rule-greeting-none = Ingen samtalar å helse i.
+rule-greeting-right = Svar med «medisinsk nødtelefon».
+rule-greeting-source = rekkjefølgja i samtalen: helsing først (Helse Stavanger)
+
+rule-harm-title = Ingen skadelege råd
+rule-harm-done = Det vart gjort.
+rule-harm-not-done = Det vart ikkje gjort.
+rule-harm-right = Gje ikkje råd som skader.
+rule-harm-right-label = { $label }.
+rule-harm-source = det som skader, blir ingen rådd til: vårt eige krav
+
 rule-on-hold-title = Innringarar på vent
 rule-on-hold-met = { $who } fekk vite at det vart venting, og venta i { $waited }.
 rule-on-hold-long = { $who } venta i { $waited } (frist: { $within }).
@@ -552,6 +576,8 @@ topic-own-traffic = gruppe for eigen trafikk
 topic-help-coming = hjelpa er på veg
 topic-delayed = forseinka
 topic-patient-found = pasienten er funnen
+topic-breath-sound = pustelyd
+topic-tired = innringaren er sliten
 
 ## Tid i setningar
 

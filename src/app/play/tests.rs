@@ -4,6 +4,7 @@ use super::*;
 use crate::app::hands::Question;
 use crate::host::{Host, Players};
 use crate::record::fixture::setup;
+use crate::scenario;
 use crate::voice::AudioSettings;
 
 /// A running exercise, with somebody at its desk.
@@ -157,4 +158,36 @@ fn while_something_is_asked_nothing_else_happens() {
     play.hands.question = None;
     frames(&mut play, &mut audio);
     assert_eq!(going(&play), Going::Running(1.0));
+}
+
+#[test]
+fn at_another_window_you_sit_at_another_post_and_know_nothing_of_the_story() {
+    let sources = scenario::shipped();
+    let several = |one: &scenario::Loaded| one.setup.roster.desks().len() > 1;
+    let mut all = sources.iter().map(|one| scenario::load(one).unwrap());
+    let loaded = all.find(several).unwrap();
+    let own = loaded.setup.seat(&loaded.brief.seat).unwrap();
+    let mut host = Host::start();
+    let exercise = Exercise::new(Arc::clone(&loaded.setup), 1);
+    let session = host.open(exercise, Players::default());
+    let link = session.sit(own).unwrap();
+    let mut audio = Audio::silent(&AudioSettings::default());
+    let mut play = Play::live(session, link, Mode::Training, 1);
+    let door = Door::open(0, &loaded.sources, &loaded.setup, own).unwrap();
+    let address = door.address();
+    play.door = Some(door);
+    let coming = std::thread::spawn(move || RemoteLink::connect(address, None).unwrap());
+    while !coming.is_finished() {
+        frames(&mut play, &mut audio);
+    }
+    let mut joined = Play::joined(coming.join().unwrap(), 1);
+    let mut silence = Audio::silent(&AudioSettings::default());
+    assert_ne!(joined.seat(), own);
+    assert_eq!(play.door.as_ref().unwrap().taken(), [joined.seat()]);
+    assert!(joined.setup().story.patients.is_empty() && joined.setup().story.injects.is_empty());
+    frames(&mut play, &mut audio);
+    frames(&mut joined, &mut silence);
+    assert!(joined.looks().1 > SimTime::ZERO);
+    assert!(joined.looks().0.desk.is_some());
+    assert!(joined.end().is_none(), "it ends where it runs");
 }

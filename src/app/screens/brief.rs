@@ -84,6 +84,15 @@ fn read(ui: &mut Ui, program: &mut Program, loaded: &Loaded) {
     ui.add_space(8.0);
     ui.label(strong(text!("brief-keys"), 16.0));
     ui.label(text!("brief-keys-text"));
+    if setup.roster.desks().len() > 1 {
+        ui.add_space(8.0);
+        ui.label(strong(text!("brief-posts"), 16.0));
+        let mut open = program.serve.is_some();
+        if ui.checkbox(&mut open, text!("brief-posts-open")).clicked() {
+            program.serve = open.then_some(0);
+        }
+        ui.label(RichText::new(text!("brief-posts-text")).color(theme.faint));
+    }
     ui.add_space(8.0);
     ui.label(strong(text!("brief-mode"), 16.0));
     for mode in [Mode::Training, Mode::Exam] {

@@ -168,9 +168,12 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
             ui.label(strong(format!("{mark}{clock}"), 22.0).color(colour));
             if !narrow {
                 ui.label(RichText::new(format!("({passed})")).color(theme.faint));
-                ui.label(
-                    RichText::new(play.setup().pack.organisation.name.clone()).color(theme.faint),
-                );
+                let mut place = play.setup().pack.organisation.name.clone();
+                // Where several sit, which of them this is.
+                if play.setup().roster.desks().len() > 1 {
+                    place = format!("{place} · {}", play.setup().seat_spec(play.seat()).title);
+                }
+                ui.label(RichText::new(place).color(theme.faint));
             }
             ui.separator();
             pace(ui, play);
@@ -214,7 +217,7 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
 fn menu(ui: &mut Ui, play: &mut Play, theme: Theme) -> Wish {
     let mut wish = Wish::Stay;
     ui.menu_button(text!("desk-menu"), |ui| {
-        if ui.button(text!("desk-end")).clicked() {
+        if !play.is_joined() && ui.button(text!("desk-end")).clicked() {
             play.hands.question = Some(Question::End);
             ui.close();
         }
@@ -222,7 +225,9 @@ fn menu(ui: &mut Ui, play: &mut Play, theme: Theme) -> Wish {
             play.station(theme).bookmark();
             ui.close();
         }
-        if play.mode == Mode::Training && ui.button(text!("desk-leave")).clicked() {
+        posts(ui, play, theme);
+        let may_leave = play.mode == Mode::Training || play.is_joined();
+        if may_leave && ui.button(text!("desk-leave")).clicked() {
             wish = Wish::Leave;
             ui.close();
         }
@@ -230,8 +235,33 @@ fn menu(ui: &mut Ui, play: &mut Play, theme: Theme) -> Wish {
     wish
 }
 
+/// Where others sit down, who has, and at what they still can.
+fn posts(ui: &mut Ui, play: &Play, theme: Theme) {
+    let Some(door) = &play.door else {
+        return;
+    };
+    ui.separator();
+    ui.label(strong(
+        text!("door-address", address = door.address()),
+        15.0,
+    ));
+    let title = |seat| play.setup().seat_spec(seat).title.clone();
+    for seat in door.taken() {
+        ui.label(text!("door-taken", post = title(*seat)));
+    }
+    for seat in door.free() {
+        ui.label(RichText::new(text!("door-free", post = title(seat))).color(theme.faint));
+    }
+    ui.separator();
+}
+
 /// How fast the clock goes. In an exam it goes, and says so.
 fn pace(ui: &mut Ui, play: &mut Play) {
+    if play.is_joined() {
+        let elsewhere = strong(text!("desk-joined"), 15.0);
+        ui.label(elsewhere).on_hover_text(text!("desk-joined-text"));
+        return;
+    }
     if play.mode == Mode::Exam {
         let exam = strong(text!("desk-exam-runs"), 15.0);
         ui.label(exam).on_hover_text(text!("exam-no-pause"));

@@ -3,7 +3,7 @@
 use super::{Go, key_help, page};
 use crate::app::Screen;
 use crate::app::library::{About, Recent};
-use crate::app::panels::widgets::{block, main_button, strong};
+use crate::app::panels::widgets::{block, entry, main_button, strong};
 use crate::app::picture;
 use crate::app::program::Program;
 use crate::record::Mode;
@@ -48,6 +48,9 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
             ui.add_space(8.0);
         }
         broken(ui, program);
+        if let Some(next) = join(ui, program) {
+            go = next;
+        }
         ui.add_space(8.0);
         if let Some(next) = recent(ui, program) {
             go = next;
@@ -58,6 +61,30 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         }
         go
     })
+}
+
+/// Sits down in an exercise that runs in another window.
+fn join(ui: &mut Ui, program: &mut Program) -> Option<Go> {
+    let theme = program.theme();
+    let mut wanted = false;
+    block(ui, theme, |ui| {
+        ui.label(strong(text!("start-join"), 16.0));
+        ui.label(RichText::new(text!("start-join-text")).color(theme.faint));
+        ui.horizontal(|ui| {
+            let (_, entered) = entry(ui, "start-join-line", &mut program.join_line, false, 260.0);
+            wanted = ui.button(text!("start-join-sit")).clicked() || entered;
+        });
+    });
+    if !wanted {
+        return None;
+    }
+    match program.join_line.trim().parse() {
+        Ok(address) => program.join(address).then_some(Go::To(Screen::Desk)),
+        Err(_) => {
+            program.notices.push(text!("link-address"));
+            None
+        }
+    }
 }
 
 /// One exercise; true when it was chosen.

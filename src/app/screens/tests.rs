@@ -18,6 +18,8 @@ use std::sync::Arc;
 /// A program that keeps nothing on this machine.
 fn program() -> Program {
     let options = Options {
+        serve: None,
+        join: None,
         quiet: true,
         ..Options::default()
     };

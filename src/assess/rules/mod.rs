@@ -11,6 +11,8 @@ pub mod conference;
 pub mod criterion;
 pub mod emergency;
 pub mod equal_addresses;
+pub mod greeting;
+pub mod harm;
 pub mod location;
 pub mod on_hold;
 pub mod one_event;
@@ -22,6 +24,7 @@ pub mod resources;
 pub mod shared_group;
 pub mod shared_traffic;
 pub mod task;
+pub mod telephone_cpr;
 pub mod triple_alert;
 pub mod voice_procedure;
 
@@ -30,6 +33,7 @@ use super::rule::Rule;
 /// All rules, in the order in which a debrief goes through them.
 pub(super) static ALL: &[&dyn Rule] = &[
     &answer_time::AnswerTime,
+    &greeting::Greeting,
     &location::Location,
     &equal_addresses::EqualAddresses,
     &awake_breathing::AwakeBreathing,
@@ -50,5 +54,7 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &patient_identity::PatientIdentity,
     &pre_alert::PreAlert,
     &card_agrees::CardAgrees,
+    &telephone_cpr::TelephoneCpr,
+    &harm::Harm,
     &task::Task,
 ];

@@ -193,6 +193,7 @@ pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &phone::Event)
         | phone::Event::Stopped { .. }
         | phone::Event::Unanswered { .. }
         | phone::Event::PassedOn { .. }
+        | phone::Event::Sounded { .. }
         | phone::Event::Monitored { .. } => {}
     }
 }

@@ -5,7 +5,8 @@ use crate::engine::id::{Issi, PatientId};
 use crate::engine::setup::{
     CallerSpec, Cast, CrewTimings, District, GroupKind, Hospital, House, Line, MindSpec, Moves,
     Municipality, Organisation, Pack, PackName, PartnerKind, PatientSpec, Post, PostRole, Posts,
-    RadioSpec, RadioTimings, SeatSpec, Station, Story, Street, Talkgroup, Temperament, UnitSpec,
+    RadioSpec, RadioTimings, RescuerSpec, SeatSpec, Speaks, Station, Story, Street, Talkgroup,
+    Temperament, UnitSpec,
 };
 use crate::geo::{Point, Road, RoadKind, RoadNet, RoadPoint};
 use crate::language::fixture::LEXICON;
@@ -245,6 +246,8 @@ pub fn small() -> Setup {
         knows_of_other: Vec::new(),
         finds_out: Vec::new(),
         can_do: Vec::new(),
+        speaks: Speaks::default(),
+        presses: RescuerSpec::default(),
         with: Some(PatientId(0)),
         about: Some(PatientId(0)),
     };
@@ -310,6 +313,7 @@ pub fn small() -> Setup {
                 at: house("Solbakken", 14),
                 facts: Default::default(),
                 examined: Vec::new(),
+                arrest: None,
             }],
             bookings: Vec::new(),
             load: None,

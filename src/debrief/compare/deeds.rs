@@ -143,6 +143,7 @@ fn on_the_phone(debrief: &Debrief, me: SeatId, event: &phone::Event) -> Option<(
         | phone::Event::Unanswered { .. }
         | phone::Event::Monitored { .. }
         | phone::Event::BrokeIn { .. }
+        | phone::Event::Sounded { .. }
         | phone::Event::Rang { .. }
         | phone::Event::Answered { .. }
         | phone::Event::SpeechBegan { .. }

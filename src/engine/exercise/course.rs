@@ -41,6 +41,8 @@ pub struct Course {
     ends: Watcher,
     tick: Option<(SimTime, Ticket)>,
     ended: Option<(SimTime, EndReason)>,
+    /// Whether it is held as a test.
+    exam: bool,
     /// Which injects have to be looked at, and when. It follows from the watchers, so it is no
     /// part of what is saved.
     #[serde(skip)]
@@ -117,7 +119,13 @@ impl Course {
             ends: Watcher::new(&setup.story.ends),
             tick: None,
             ended: None,
+            exam: false,
         }
+    }
+
+    /// Whether it is held as a test.
+    pub(in super::super) fn is_exam(&self) -> bool {
+        self.exam
     }
 
     /// Whether it is over.
@@ -168,6 +176,11 @@ impl Course {
                 cx.emit(Event::AskedNext { by, to: *to });
             }
             Command::Withheld => return Err(Refusal::ProgramFault),
+            Command::HoldExam if cx.now > SimTime::ZERO => return Err(Refusal::CannotDo),
+            Command::HoldExam => {
+                self.exam = true;
+                cx.emit(Event::ExamHeld);
+            }
         }
         Ok(())
     }
@@ -301,6 +314,7 @@ impl Course {
             | Event::Went { .. }
             | Event::LoadCall { .. }
             | Event::Staffed { .. }
+            | Event::ExamHeld
             | Event::Named { .. } => {}
         }
     }

@@ -28,6 +28,9 @@ pub enum Command {
     /// Stands where a command stood that the program itself failed at (design law 6). Always
     /// refused, with [`super::command::Refusal::ProgramFault`]; only the host submits it.
     Withheld,
+    /// This is a test: nobody helps the person who is tested by saying what they may have meant.
+    /// Refused once the exercise has begun; only the host submits it.
+    HoldExam,
 }
 
 /// What happened to the exercise.
@@ -97,6 +100,8 @@ pub enum Event {
         mission: MissionId,
         unit: UnitId,
     },
+    /// It is held as a test. Nobody perceives it.
+    ExamHeld,
 }
 
 /// What became of an attempt to get through.
@@ -164,6 +169,7 @@ pub(super) fn perceive(event: &Event) -> Option<Percept> {
         | Event::Went { .. }
         | Event::LoadCall { .. }
         | Event::Staffed { .. }
+        | Event::ExamHeld
         | Event::Named { .. } => return None,
     })
 }

@@ -98,6 +98,8 @@ fn caller(temperament: Temperament) -> CallerSpec {
         knows_of_other: Vec::new(),
         finds_out: vec![(Topic::from(topic::BREATHING), Span::seconds(5))],
         can_do: vec![(Deed::from("unlock-door"), Span::seconds(8))],
+        speaks: Speaks::default(),
+        presses: RescuerSpec::default(),
         with: Some(PatientId(0)),
         about: Some(PatientId(0)),
     }
@@ -273,6 +275,7 @@ fn patient() -> PatientSpec {
             .map(|(topic, value)| (Topic::from(topic), value))
             .collect(),
         examined: vec![Topic::from(topic::ECG)],
+        arrest: None,
     }
 }
 

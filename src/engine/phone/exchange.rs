@@ -10,6 +10,7 @@ use super::super::sim::Due as SimDue;
 use super::super::time::{SimTime, Span};
 use super::call::{Call, Party, PartyState, Ring, Speech};
 use super::position::LOCATED_AFTER;
+use super::sounds::AllGuidance;
 use super::{Command, EndReason, Event};
 use crate::language::Utterance;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,9 @@ pub struct Phone {
     pub(super) calls: BTreeMap<CallId, Call>,
     next: u32,
     pub(super) chance: Stream,
+    /// Where nobody guides anybody, it leaves no trace in a fingerprint.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) guidance: AllGuidance,
 }
 
 impl Phone {
@@ -43,6 +47,7 @@ impl Phone {
             calls: BTreeMap::new(),
             next: 0,
             chance: Stream::new(seed, "caller positions"),
+            guidance: AllGuidance::new(),
         }
     }
 
@@ -86,6 +91,7 @@ impl Phone {
             Command::Monitor(call) => self.monitor(cx, seat, *call),
             Command::BreakIn(call) => self.break_in(cx, seat, *call),
             Command::PassOn(call, to) => self.pass_on(cx, seat, *call, *to),
+            Command::Sound(call, sound) => self.sound(cx, seat, *call, *sound),
         }
     }
 

@@ -49,6 +49,7 @@ impl Phone {
         | Event::Left { call: id, .. }
         | Event::Monitored { call: id, .. }
         | Event::PassedOn { call: id, .. }
+        | Event::Sounded { call: id, .. }
         | Event::BrokeIn { call: id, .. }) = event;
         let Some(call) = self.calls.get(id) else {
             return;
@@ -59,7 +60,7 @@ impl Phone {
                 tell(*caller);
                 call.rang_at.iter().copied().for_each(tell);
             }
-            Event::SpeechBegan { .. } => call.hearing().for_each(tell),
+            Event::SpeechBegan { .. } | Event::Sounded { .. } => call.hearing().for_each(tell),
             // A caller does not know what the network tells about them.
             Event::Located { .. } => {
                 let others = call.concerned().filter(|seat| *seat != call.caller);

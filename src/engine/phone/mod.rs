@@ -16,12 +16,14 @@ mod conference;
 mod exchange;
 mod hearers;
 mod position;
+mod sounds;
 #[cfg(test)]
 mod tests;
 mod view;
 
 pub use call::PartyState;
 pub use exchange::{Due, Phone};
+pub use sounds::{BEAT, Guidance, Sound};
 pub use view::{CallView, PartyView, RingView};
 
 use super::id::{CallId, SeatId};
@@ -65,6 +67,8 @@ pub enum Command {
     BreakIn(CallId),
     /// Ask the post at that seat, where the call rings too, to take it.
     PassOn(CallId, SeatId),
+    /// Be heard in a call without a word.
+    Sound(CallId, Sound),
 }
 
 /// What happened on the telephone.
@@ -158,6 +162,12 @@ pub enum Event {
         call: CallId,
         by: SeatId,
         to: SeatId,
+    },
+    /// Something is heard in a call that is no word.
+    Sounded {
+        call: CallId,
+        by: SeatId,
+        sound: Sound,
     },
 }
 
@@ -289,6 +299,11 @@ pub(super) fn perceive(me: SeatId, event: &Event) -> Option<Percept> {
         Event::BrokeIn { call, by } => Percept::PartyJoined {
             call: *call,
             seat: *by,
+        },
+        Event::Sounded { call, by, sound } => Percept::HeardSound {
+            call: *call,
+            by: *by,
+            sound: *sound,
         },
     })
 }

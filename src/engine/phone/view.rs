@@ -4,6 +4,7 @@ use super::super::id::{CallId, SeatId};
 use super::super::time::SimTime;
 use super::call::PartyState;
 use super::exchange::Phone;
+use super::sounds::Guidance;
 use serde::{Deserialize, Serialize};
 
 /// A call as somebody who may answer it, or is in it, sees it.
@@ -29,6 +30,8 @@ pub struct CallView {
     pub rings: Vec<RingView>,
     /// Who speaks now, of those whom I hear.
     pub speaking: Vec<SeatId>,
+    /// The guidance that has gone over the line while I was in it; none when there was none.
+    pub guidance: Option<Guidance>,
 }
 
 /// Somebody else in a call.
@@ -112,6 +115,7 @@ impl Phone {
                         })
                         .collect(),
                     speaking: call.speeches.keys().filter(|_| hears).copied().collect(),
+                    guidance: self.guidance.get(id).filter(|_| hears).cloned(),
                 }
             })
             .collect()

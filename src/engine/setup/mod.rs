@@ -8,6 +8,7 @@
 //! [`Setup`] is all of it together, and stays with the host. A mind, a robot, a panel or another
 //! machine holds the first three alone (see [`Knowledge`]): from those nothing leads to the story.
 
+mod arrest;
 mod cast;
 mod condition;
 mod demand;
@@ -26,6 +27,7 @@ mod roster;
 mod story;
 mod streets;
 
+pub use arrest::*;
 pub use cast::*;
 pub use condition::*;
 pub use demand::*;
@@ -134,6 +136,35 @@ impl Setup {
     /// What a seat knows of itself.
     pub fn role(&self, seat: SeatId) -> &Role {
         self.roles.get(seat.index()).unwrap_or(&self.stranger)
+    }
+    /// The exercise as somebody knows it whose seat is in another process: the pack, the posts and
+    /// their own role, and no story. Callers are strangers.
+    pub fn as_known(knowledge: &Knowledge) -> Self {
+        let roster = &knowledge.roster;
+        let seats = roster.posts().map(|(seat, _)| seat.index() + 1);
+        let most = seats.max().unwrap_or(0);
+        let role = |index: usize| {
+            let seat = SeatId(u32::try_from(index).unwrap_or(u32::MAX));
+            match roster.post(seat) {
+                _ if seat == knowledge.role.seat => knowledge.role.clone(),
+                Some(spec) => Role {
+                    seat,
+                    spec: Arc::new(spec.clone()),
+                    busy: None,
+                },
+                None => Role::stranger(),
+            }
+        };
+        let by_name = roster.posts().map(|(seat, spec)| (spec.name.clone(), seat));
+        Setup {
+            roles: (0..most).map(role).collect(),
+            stranger: Role::stranger(),
+            pack: Arc::clone(&knowledge.pack),
+            roster: Arc::clone(roster),
+            story: Story::unknown(),
+            by_name: by_name.collect(),
+            by_number: BTreeMap::new(),
+        }
     }
     /// All that a seat knows beforehand, to be taken along.
     pub fn knowledge(&self, seat: SeatId) -> Knowledge {

@@ -4,7 +4,7 @@
 use super::super::id::{HospitalId, PatientId, SeatId};
 use super::super::load::spec::Load;
 use super::super::time::Span;
-use super::{Demand, Destination, Newcomer, Priority, UnitKind, Watch};
+use super::{ArrestSpec, Demand, Destination, Newcomer, Priority, UnitKind, Watch};
 use crate::language::{Address, ClockTime, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -37,6 +37,26 @@ pub struct Story {
     pub pass_percent: u8,
 }
 
+impl Story {
+    /// Of which nothing is known: what somebody has who plays in an exercise that runs elsewhere.
+    pub(super) fn unknown() -> Self {
+        let longest = Span::minutes(24 * 60);
+        Story {
+            id: String::new(),
+            longest,
+            patients: Vec::new(),
+            bookings: Vec::new(),
+            load: None,
+            injects: Vec::new(),
+            newcomers: Vec::new(),
+            ends: Watch::At(longest),
+            expectations: Vec::new(),
+            service: Vec::new(),
+            pass_percent: 0,
+        }
+    }
+}
+
 /// Who is ill, and what is true of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatientSpec {
@@ -48,6 +68,9 @@ pub struct PatientSpec {
     pub facts: BTreeMap<Topic, Value>,
     /// Topics that show only to an examination (ECG, blood pressure).
     pub examined: Vec<Topic>,
+    /// Whose heart stands still, so that hands on the chest matter.
+    #[serde(default)]
+    pub arrest: Option<ArrestSpec>,
 }
 
 /// A booked transport: somebody is to be fetched at a certain time and taken somewhere. More than

@@ -161,6 +161,16 @@ impl RemoteLink {
         self.script.as_ref()
     }
 
+    /// All that the seat knows beforehand.
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knows
+    }
+
+    /// Why there is no link any more; none while there is one, or while it is being mended.
+    pub fn lost(&self) -> Option<LinkError> {
+        self.shared.look().ended.clone()
+    }
+
     /// How many commands are carried out and safe on disk over there (by the clock).
     pub fn acknowledged(&self) -> u32 {
         self.shared.look().acknowledged

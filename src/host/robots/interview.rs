@@ -10,8 +10,10 @@ use super::guides::Guide;
 use super::notes::{Moment, Rings};
 use crate::assess::rules::awake_breathing::AwakeBreathing;
 use crate::assess::rules::equal_addresses::EqualAddresses;
+use crate::assess::rules::greeting::Greeting;
 use crate::assess::rules::location::Location;
 use crate::assess::rules::patient_identity::PatientIdentity;
+use crate::assess::rules::telephone_cpr::TelephoneCpr;
 use crate::engine::command::Command;
 use crate::engine::id::CallId;
 use crate::engine::people::{Timer, Turns, same_fact};
@@ -188,11 +190,21 @@ impl Interview {
             m.notes.same_event |= same && *topic == *topic::WHERE;
         }
         m.notes.learn_more(m.at, meaning);
-        if meaning.has(Act::NotUnderstood) {
-            self.urgent = self.turns.last().to_vec();
-        }
+        self.make_clear(meaning);
         if meaning.has(Act::Goodbye) {
             m.set(&mut self.goodbye, Span::seconds(2));
+        }
+    }
+
+    /// The other did not understand: it is said again, or agreed to what they took it for.
+    fn make_clear(&mut self, meaning: &Meaning) {
+        let guessed = meaning.has(Act::DoYouMean);
+        if guessed && !self.urgent.is_empty() {
+            // What must be said first answers it, or it is asked again.
+        } else if guessed && meaning.all().any(|what| self.turns.last().contains(what)) {
+            self.urgent = vec![What::Act(Act::Yes)];
+        } else if guessed || meaning.has(Act::NotUnderstood) {
+            self.urgent = self.turns.last().to_vec();
         }
     }
 
@@ -233,15 +245,17 @@ impl Interview {
         let signs = SIGNS.map(|name| m.notes.value(name).cloned());
         let lifeless = signs.iter().all(|sign| *sign == Some(Value::Flag(false)));
         self.checks.learn(&signs);
-        if lifeless && !std::mem::replace(&mut self.compressions, true) {
+        if lifeless && !std::mem::replace(&mut self.compressions, true) && !m.breaks(&TelephoneCpr)
+        {
             self.urgent = vec![What::Tell(Deed::from(deed::CPR))];
+        }
+        if meaning.fact(topic::TIRED) == Some(&Value::Flag(true)) {
+            self.urgent = vec![What::Tell(Deed::from(deed::SWAP_RESCUER))];
         }
         if meaning.has(Act::AreYouThere) && self.urgent.is_empty() && m.notes.alerted_at.is_some() {
             self.urgent = vec![What::Act(Act::Yes), What::Act(Act::Reassurance)];
         }
-        if meaning.has(Act::NotUnderstood) {
-            self.urgent = self.turns.last().to_vec();
-        }
+        self.make_clear(meaning);
         if meaning.has(Act::Goodbye) {
             m.set(&mut self.goodbye, Span::seconds(2));
         }
@@ -316,7 +330,9 @@ impl Interview {
     fn next(&mut self, m: &mut Moment<'_>) -> Vec<What> {
         if !self.greeted {
             self.greeted = true;
-            return vec![What::Act(Act::Greeting)];
+            if !m.breaks(&Greeting) {
+                return vec![What::Act(Act::Greeting)];
+            }
         }
         if self.said_goodbye {
             return Vec::new();
@@ -359,6 +375,10 @@ impl Interview {
                     let advice = Guide::of(m.notes.value(topic::WHAT)).advice();
                     self.go_into(m, advice.map(Step::Tell).collect());
                     continue;
+                }
+                Step::Say(act) => {
+                    self.steps.remove(0);
+                    return vec![What::Act(act)];
                 }
                 Step::Tell(deeds) => {
                     self.steps.remove(0);

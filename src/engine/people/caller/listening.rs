@@ -33,11 +33,10 @@ impl Caller {
         now: &mut Now<'_>,
     ) {
         let pause = self.latency(now);
-        let understood =
-            meaning.filter(|meaning| meaning.confidence >= UNDERSTOOD && !meaning.parts.is_empty());
         let for_me;
-        let understood = if self.turns.in_conference() {
+        let heard = if self.turns.in_conference() {
             // They talk with each other, too: a caller minds what only a caller can answer or do.
+            let understood = meaning.filter(|meaning| meaning.confidence >= UNDERSTOOD);
             let Some(own) = understood.and_then(|meaning| self.for_caller(role, meaning, now))
             else {
                 return;
@@ -45,12 +44,13 @@ impl Caller {
             for_me = own;
             Some(&for_me)
         } else {
-            understood
+            meaning
         };
-        let Some(meaning) = understood else {
-            let puzzled = vec![What::Act(Act::NotUnderstood)];
-            return self.answer(puzzled, pause, now);
+        let meaning = match self.make_out(role, heard, now) {
+            Ok(meaning) => meaning,
+            Err(asks) => return self.answer(asks, pause, now),
         };
+        let meaning = meaning.as_ref();
         self.be_calmed(role, meaning);
         let wants = meaning
             .all()
@@ -324,6 +324,9 @@ impl Caller {
                 continue;
             }
             self.owed.insert(topic.clone());
+            if self.is_asked_again(topic) && !parts.contains(&What::Act(Act::Distress)) {
+                parts.push(What::Act(Act::Distress));
+            }
             if let Some(span) = self.memory.must_find_out(role, topic) {
                 if !self.looking.iter().any(|(sought, _)| sought == topic) {
                     self.looking.push((topic.clone(), now.at + *span));
@@ -397,6 +400,9 @@ impl Caller {
     fn obey(&mut self, role: &CallerSpec, told: &Deed, now: &mut Now<'_>) -> What {
         if [deed::HOLD_LINE, deed::CALL_BACK, deed::REPORT].contains(&told.as_str()) {
             return What::Act(Act::Yes);
+        }
+        if let Some(answer) = self.is_coached(role, told, now) {
+            return answer;
         }
         if self.memory.has_done(told) {
             return What::Done(told.clone());

@@ -71,6 +71,7 @@ impl Living {
             | phone::Event::Unanswered { .. }
             | phone::Event::Monitored { .. }
             | phone::Event::BrokeIn { .. }
+            | phone::Event::Sounded { .. }
             | phone::Event::SpeechBegan { .. }
             | phone::Event::SpeechEnded { .. }
             | phone::Event::Located { .. } => false,
