@@ -116,11 +116,14 @@ impl Crowd {
             0..=3 => Command::Radio(self.radio(setup)),
             4..=6 => Command::Phone(self.phone(setup, desk)),
             7 | 8 => Command::Dispatch(self.dispatch(setup)),
-            _ => match self.below(5) {
+            _ => match self.below(6) {
                 0 => Command::Scene(scene::Command::Look),
                 1 => Command::Scene(scene::Command::Do(Deed::from("unlock-door"))),
                 2 => Command::Scene(scene::Command::Examine(Topic::from("ecg"))),
                 3 => Command::Exercise(exercise::Command::TakeSeat),
+                4 => Command::Exercise(exercise::Command::AskNext(SeatId(
+                    self.below(setup.seats().len()),
+                ))),
                 _ => Command::Exercise(exercise::Command::LeaveSeat),
             },
         }
@@ -196,7 +199,12 @@ impl Crowd {
         let mission = MissionId(self.one_of_latest(self.missions));
         let contact = ContactId(self.one_of_latest(self.contacts));
         let unit = UnitId(self.below(setup.roster.units.len()));
-        match (self.below(10), self.address(setup)) {
+        match (self.below(11), self.address(setup)) {
+            (10, _) => {
+                // Now and then a station that there is not.
+                let station = self.below(setup.pack.district.stations.len() + 1);
+                dispatch::Command::StandBy(unit, u16::try_from(station).unwrap_or(0))
+            }
             (0, _) if self.chance.chance(20) => dispatch::Command::Open,
             (0, _) => dispatch::Command::OpenIncident(contact),
             (1, Some(address)) => dispatch::Command::Write(incident, Entry::Address(address)),
@@ -209,6 +217,7 @@ impl Crowd {
             (9, address) => dispatch::Command::Drive(match (self.below(3), address) {
                 (1, _) => Destination::Hospital(HospitalId(0)),
                 (2, Some(address)) => Destination::Address(address),
+                (0, _) if self.chance.chance(30) => Destination::StandBy(1),
                 _ => Destination::Station,
             }),
             _ => dispatch::Command::Write(incident, Entry::Priority(Priority::Acute)),

@@ -27,6 +27,10 @@ pub struct Laws {
     next_mission: u32,
     missions: BTreeMap<UnitId, MissionId>,
     stamps: BTreeSet<(MissionId, Stamp)>,
+    /// Parts of the district without cover.
+    uncovered: BTreeSet<String>,
+    /// Posts whose colleague is away.
+    away: BTreeSet<SeatId>,
 }
 
 /// A telephone call.
@@ -201,6 +205,17 @@ impl Laws {
                 let new = self.stamps.insert((*mission, *stamp));
                 holds(new, "a mission comes to each step once")
             }
+            dispatch::Event::StoodBy { unit, .. } => {
+                let free = !self.missions.contains_key(unit);
+                holds(free, "only who is on no mission stands by")
+            }
+            dispatch::Event::Cover { area, covered } => {
+                let changes = match covered {
+                    true => self.uncovered.remove(area),
+                    false => self.uncovered.insert(area.clone()),
+                };
+                holds(changes, "cover is told when it changes")
+            }
             _ => Ok(()),
         }
     }
@@ -215,6 +230,14 @@ impl Laws {
             exercise::Event::Went { seat } => {
                 self.on_the_phone.remove(seat);
                 holds(self.guests.remove(seat), "who goes has come")
+            }
+            exercise::Event::Staffed { seat, here } => {
+                // Who was not there at the beginning comes first.
+                let comes = self.away.remove(seat);
+                if !here {
+                    self.away.insert(*seat);
+                }
+                holds(*here || !comes, "who goes was there")
             }
             exercise::Event::Ended { .. } => {
                 self.over = true;

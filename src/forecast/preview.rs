@@ -7,6 +7,7 @@
 use super::Whole;
 use super::tally::{Tally, quantile};
 use crate::engine::exercise::watch::Watch;
+use crate::engine::load::areas::Area;
 use crate::engine::load::calls::Happening;
 use crate::engine::load::ground::Ground;
 use crate::engine::load::outline::{Outline, Told};
@@ -58,16 +59,19 @@ pub enum Series {
     Talking,
     /// Ambulances on a mission.
     Out,
+    /// Parts of the district that no free ambulance reaches within their limit.
+    Uncovered,
 }
 
 impl Series {
     /// All of them.
-    pub const ALL: [Series; 5] = [
+    pub const ALL: [Series; 6] = [
         Series::Calls,
         Series::Waiting,
         Series::LongestWait,
         Series::Talking,
         Series::Out,
+        Series::Uncovered,
     ];
 
     /// Its name in language files and in JSON.
@@ -78,6 +82,7 @@ impl Series {
             Series::LongestWait => "longest-wait",
             Series::Talking => "talking",
             Series::Out => "out",
+            Series::Uncovered => "uncovered",
         }
     }
 }
@@ -148,6 +153,7 @@ struct Stage<'s> {
     /// How many steps the window has.
     window: usize,
     written: &'s [u64],
+    areas: Vec<Area>,
 }
 
 /// One run, looked at moment by moment.
@@ -177,8 +183,10 @@ pub fn preview(
     let window = (setup.story.longest.0 / 12).min(WINDOW.0) / step.0;
     let window = window.max(1) as usize;
     let written = written(setup);
+    let ground = Ground::of(&setup.pack.district, &setup.roster.units, load);
     let stage = Stage {
-        ground: Ground::of(&setup.pack.district, &setup.roster.units, load),
+        areas: Area::all(&setup.pack.district, &ground, load),
+        ground,
         load: earlier,
         start: begin,
         end: SimTime::ZERO + LEAD + setup.story.longest,
@@ -382,12 +390,16 @@ impl Stage<'_> {
                 run.longest_wait = run.longest_wait.max(longest);
             }
             let talking = (0..outline.operators()).filter(|&post| outline.calls().is_talking(post));
+            let free: Vec<u16> = outline.fleet().free(moment).collect();
+            let covered = |area: &&Area| free.iter().any(|base| area.from[usize::from(*base)]);
+            let uncovered = self.areas.iter().filter(|area| !covered(area)).count();
             run.moments.push([
                 calls,
                 outline.calls().waiting(0),
                 longest,
                 talking.count() as u32,
                 outline.fleet().busy(),
+                uncovered as u32,
             ]);
             run.staffed.push(outline.staffed());
             (wait, calls) = (0, 0);

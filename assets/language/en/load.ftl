@@ -68,6 +68,8 @@ preview-about-calls = Attempts in { $minutes ->
 }, those who ring again too.
 preview-series-waiting = Queue on 113
 preview-about-waiting = Calls that wait for an answer.
+preview-series-uncovered = Without cover
+preview-about-uncovered = Municipalities that no free ambulance reaches within the limit
 preview-series-longest-wait = Longest wait
 preview-about-longest-wait = Seconds that the call had waited which waited longest in { $minutes ->
     [one] the last minute

@@ -68,6 +68,8 @@ preview-about-calls = Forsøk { $minutes ->
 }, også de som ringer igjen.
 preview-series-waiting = Kø på 113
 preview-about-waiting = Anrop som venter på svar.
+preview-series-uncovered = Uten dekning
+preview-about-uncovered = Kommuner som ingen ledig ambulanse når innenfor grensen
 preview-series-longest-wait = Lengste ventetid
 preview-about-longest-wait = Sekunder den som ventet lengst { $minutes ->
     [one] det siste minuttet

@@ -68,6 +68,8 @@ preview-about-calls = Forsøk { $minutes ->
 }, også dei som ringjer igjen.
 preview-series-waiting = Kø på 113
 preview-about-waiting = Anrop som ventar på svar.
+preview-series-uncovered = Utan dekning
+preview-about-uncovered = Kommunar som ingen ledig ambulanse når innanfor grensa
 preview-series-longest-wait = Lengste ventetid
 preview-about-longest-wait = Sekund den som venta lengst { $minutes ->
     [one] det siste minuttet

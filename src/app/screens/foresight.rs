@@ -58,7 +58,7 @@ fn show(ui: &mut Ui, theme: Theme, preview: &Preview) {
             Series::Talking => Some(preview.staffed.iter().copied().max().unwrap_or(0)),
             Series::Out => Some(preview.ambulances),
             Series::LongestWait => Some(10),
-            Series::Calls | Series::Waiting => None,
+            Series::Calls | Series::Waiting | Series::Uncovered => None,
         };
         chart(ui, theme, preview, bands, there);
     }

@@ -7,7 +7,9 @@
 //! virtual colleague, or held by somebody else (a person, a robot): see `held`.
 
 use super::about::About;
+use super::draw::{Delay, per_mille};
 use super::due::Due;
+use crate::engine::random::Stream;
 use crate::engine::time::{SimTime, Span};
 use serde::Serialize;
 use std::collections::VecDeque;
@@ -33,6 +35,31 @@ pub struct Ring {
     pub talk: Span,
     /// What it is about.
     pub about: About,
+}
+
+impl Ring {
+    /// The attempt after this one was given up, and after how long it comes, for those in a thousand
+    /// who ring again: as many, after how long, and how long they wait then.
+    pub(super) fn again(
+        &self,
+        (redial, after, patience): (u16, Delay, Delay),
+        chance: &mut Stream,
+    ) -> Option<(Span, Ring)> {
+        let attempt = self.attempt.checked_add(1)?;
+        if !per_mille(redial, chance) {
+            return None;
+        }
+        let after = after.draw(chance);
+        let patience = patience.draw(chance);
+        Some((
+            after,
+            Ring {
+                attempt,
+                patience,
+                ..*self
+            },
+        ))
+    }
 }
 
 /// Where calls come from.

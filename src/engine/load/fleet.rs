@@ -151,6 +151,16 @@ impl<'l> Fleet<'l> {
         })
     }
 
+    /// The bases at which free ambulances count, which are on duty.
+    pub fn free(&self, now: SimTime) -> impl Iterator<Item = u16> + '_ {
+        let units = self.units.iter().enumerate();
+        let free = units.filter(move |(place, unit)| {
+            let on_duty = self.ground.is_manned(*place, self.start + now.0);
+            unit.case.is_none() && on_duty
+        });
+        free.map(|(_, unit)| unit.at)
+    }
+
     /// Cases that are decided, and when units are sent: those that wait for one, at once.
     pub(super) fn decided(&self) -> impl Iterator<Item = (SimTime, Case)> + '_ {
         let due = self.due.all().filter_map(|(at, what)| match what {

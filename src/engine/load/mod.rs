@@ -20,6 +20,7 @@
 //! about a call is drawn when it arrives, in a fixed number of draws.
 
 pub mod about;
+pub mod areas;
 pub mod arrivals;
 pub mod calls;
 mod defaults;

@@ -1,7 +1,7 @@
 //! Calls at a constant rate on one line: the queue of the textbooks.
 
 use super::calls::{Ring, Traffic};
-use super::draw::{Delay, per_mille};
+use super::draw::Delay;
 use crate::engine::random::Stream;
 use crate::engine::time::{SimTime, Span};
 
@@ -69,19 +69,10 @@ impl Traffic for SteadyTraffic {
     }
 
     fn again(&mut self, given_up: &Ring) -> Option<(Span, Ring)> {
-        let attempt = given_up.attempt.checked_add(1)?;
-        if !per_mille(self.like.redial, &mut self.again) {
-            return None;
-        }
-        let after = self.like.redial_after.draw(&mut self.again);
-        let patience = self.like.patience.draw(&mut self.again);
-        Some((
-            after,
-            Ring {
-                attempt,
-                patience,
-                ..*given_up
-            },
-        ))
+        let like = self.like;
+        given_up.again(
+            (like.redial, like.redial_after, like.patience),
+            &mut self.again,
+        )
     }
 }

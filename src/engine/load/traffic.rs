@@ -277,20 +277,14 @@ impl<L: Deref<Target = Load> + Clone, G: Deref<Target = Ground>> Traffic for Cen
     }
 
     fn again(&mut self, given_up: &Ring) -> Option<(Span, Ring)> {
-        let attempt = given_up.attempt.checked_add(1)?;
         // Somebody who dialled by mistake does not try again.
-        if given_up.about.sort == Sort::Misdial || !per_mille(self.load.redial, &mut self.again) {
+        if given_up.about.sort == Sort::Misdial {
             return None;
         }
-        let after = self.load.redial_after.draw(&mut self.again);
-        let patience = self.load.patience.draw(&mut self.again);
-        Some((
-            after,
-            Ring {
-                attempt,
-                patience,
-                ..*given_up
-            },
-        ))
+        let load = &self.load;
+        given_up.again(
+            (load.redial, load.redial_after, load.patience),
+            &mut self.again,
+        )
     }
 }

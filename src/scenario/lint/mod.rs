@@ -4,12 +4,14 @@
 //! - [`possible`]: conditions on what nobody in the story brings about, or that contradict
 //!   themselves;
 //! - [`expected`]: expectations that nobody can meet, or that are never judged;
-//! - [`busy`]: long minutes with nothing to do, and more calls at once than there are posts.
+//! - [`busy`]: long minutes with nothing to do, and more calls at once than there are posts;
+//! - [`cover`]: parts of the district that nobody on duty reaches in time.
 //!
 //! A warning must be true of every run there can be. Where only some runs would show it, `samband
 //! preview` tells.
 
 mod busy;
+mod cover;
 mod expected;
 mod possible;
 #[cfg(test)]
@@ -46,6 +48,7 @@ pub(super) fn check(f: &Fields<'_>, setup: &Setup) {
     }
     look.quiet(f, &injects);
     look.crowded(f, &injects);
+    look.uncovered(f);
 }
 
 /// A story, and how it can go.

@@ -1,5 +1,6 @@
 //! Cases for what makes no sense, each beside the same that does.
 
+use crate::engine::time::Span;
 use crate::scenario::{Sources, load, read_sources};
 use crate::text;
 use std::path::Path;
@@ -319,4 +320,30 @@ fn a_load_beyond_all_posts_is_told() {
     let told = warned(&with("(emergency: (per_year: 2000000))"));
     assert_eq!(told.len(), 1, "{told:#?}");
     assert_eq!(told[0].0, "load");
+}
+
+#[test]
+fn a_part_that_nobody_on_duty_reaches_is_told() {
+    let living = edited("injects: [", "load: (),\n    injects: [");
+    nothing(&living);
+    let boat = "alias: \"AMB 2-1\", selects: \"Fjordvik-AMK-1\", hears: []),\n            \
+        kind: ambulance,\n            station: \"Skarvøy\",";
+    let shifts = |shifts: &str| {
+        let manned = format!("{boat}\n            shifts: [{shifts}],");
+        let organisation = "fjordvik/organisation.ron";
+        living.with_edit(organisation, boat, &manned).expect(boat)
+    };
+    // It begins at 14:07 and is over 25 minutes later.
+    nothing(&shifts("(\"08:00\", \"20:00\")"));
+    let told = |from| {
+        text!(
+            "warning-uncovered",
+            area = "Skarvøy",
+            from = Span::minutes(from)
+        )
+    };
+    one(&shifts("(\"08:00\", \"14:20\")"), "load", told(13));
+    one(&shifts("(\"14:10\", \"20:00\")"), "load", told(0));
+    let far = living.with_edit(CHEST, "load: ()", "load: (cover: (rural: \"60:00\"))");
+    nothing(&far.expect("a load"));
 }

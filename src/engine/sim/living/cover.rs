@@ -12,6 +12,7 @@ use crate::engine::command::Command;
 use crate::engine::dispatch::{self, Dispatch};
 use crate::engine::event::{Event, Logged};
 use crate::engine::id::UnitId;
+use crate::engine::load::areas;
 use crate::engine::load::ground::Ground;
 use crate::engine::load::seen::AreaView;
 use crate::engine::load::spec::Load;
@@ -54,46 +55,21 @@ struct Area {
 }
 
 impl Cover {
-    /// All parts, as if they had cover. Those that nobody would reach from any station are not
-    /// watched: nothing could be done about them.
+    /// All parts, as if they had cover.
     pub(super) fn new(setup: &Setup, load: &Load, ground: &Ground) -> Self {
         let district = &setup.pack.district;
-        let stations = district.stations.len();
         let hospitals = district.hospitals.iter().map(|one| one.at);
-        let bases: Vec<Point> = district
-            .stations
-            .iter()
-            .map(|one| one.at)
-            .chain(hospitals)
-            .collect();
-        let area = |name: &String| {
-            let here = |street: u32| {
-                let street = district.streets.get(street as usize);
-                street.is_some_and(|street| street.municipality == *name)
-            };
-            let zones = ground.zones().iter().zip(0u16..);
-            let zones: Vec<_> = zones.filter(|(zone, _)| here(zone.street)).collect();
-            let all: u64 = zones.iter().map(|(zone, _)| u64::from(zone.weight)).sum();
-            let from = (0u16..).zip(&bases).map(|(base, _)| {
-                let near = zones.iter().filter(|(zone, at)| {
-                    let limit = load.cover[usize::from(zone.urban)];
-                    ground.drive(base, *at).is_some_and(|span| span <= limit)
-                });
-                let near: u64 = near.map(|(zone, _)| u64::from(zone.weight)).sum();
-                all > 0 && near * 2 >= all
-            });
-            let from: Vec<bool> = from.collect();
-            from[..stations].contains(&true).then(|| Area {
-                name: name.clone(),
-                from,
-                covered: true,
-                since: SimTime::ZERO,
-            })
+        let stations = district.stations.iter().map(|one| one.at);
+        let area = |area: areas::Area| Area {
+            name: area.name,
+            from: area.from,
+            covered: true,
+            since: SimTime::ZERO,
         };
-        let names = district.municipalities.iter().map(|one| &one.name);
+        let areas = areas::Area::all(district, ground, load).into_iter();
         Cover {
-            areas: names.filter_map(area).collect(),
-            bases,
+            areas: areas.map(area).collect(),
+            bases: stations.chain(hospitals).collect(),
             moved: BTreeMap::new(),
             changed: true,
         }
