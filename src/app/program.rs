@@ -208,8 +208,9 @@ impl Program {
         };
         // What was said of an earlier exercise is not of this one.
         self.notices.clear();
-        let setup = Arc::clone(&loaded.setup);
         let seed = self.seed.unwrap_or_else(fresh_seed);
+        let loaded = loaded.drawn(seed);
+        let setup = Arc::clone(&loaded.setup);
         let mut exercise = Exercise::new(setup, seed);
         let mut header = Header::now(&loaded.sources, seed);
         header.mode = self.mode;

@@ -18,6 +18,7 @@ pub mod doubt;
 mod ending;
 mod finding;
 mod group;
+mod named;
 mod place;
 mod points;
 pub mod report;
@@ -47,7 +48,8 @@ use story::Story;
 /// Judges an exercise. `log` is all its events, in order, with who perceived them. An
 /// expectation whose rule does not exist is skipped: the scenario checker refuses it.
 pub fn judge(setup: &Setup, log: &[Logged]) -> Assessment {
-    let story = Story::new(setup, log);
+    let log = named::uncounted(log);
+    let story = Story::new(setup, &log);
     let mut findings = Vec::new();
     let mut decided = true;
     for expectation in &setup.story.expectations {

@@ -65,7 +65,10 @@ impl Run {
         let began = Instant::now();
         let (exercise, mut players, seal) = match (self.resume.take(), &self.scenario) {
             (Some(path), _) => self.resumed(&path)?,
-            (None, Some(path)) => self.fresh(&load_at(path, self.level.as_deref())?)?,
+            (None, Some(path)) => {
+                let loaded = load_at(path, self.level.as_deref())?;
+                self.fresh(&loaded.drawn(self.seed))?
+            }
             (None, None) => return Err(text!("run-nothing")),
         };
         // Failures of the program are reported below, with a recording that leads to them.

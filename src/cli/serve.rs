@@ -55,7 +55,7 @@ impl Serve {
     }
 
     fn serve(&self) -> Result<String, String> {
-        let loaded = load(&self.scenario)?;
+        let loaded = load(&self.scenario)?.drawn(self.seed);
         let server = Server::listen(self.port, &loaded.sources)
             .map_err(|why| text!("serve-unbound", port = self.port.to_string(), why = why))?;
         let name = self.name(&loaded);

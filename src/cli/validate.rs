@@ -1,6 +1,6 @@
 //! `samband validate`: are these scenario files right?
 
-use crate::scenario::{Problem, load, read_sources};
+use crate::scenario::{Loaded, Problem, Sources, load, read_sources};
 use crate::{terminal, text};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ impl Validate {
     pub fn run(self) -> ExitCode {
         let mut failures = 0;
         for path in &self.files {
-            match read_sources(path).and_then(|sources| load(&sources)) {
+            match read_sources(path).and_then(|sources| whole(&sources)) {
                 Ok(loaded) => {
                     for warning in &loaded.warnings {
                         let label = text!("validate-warning");
@@ -41,6 +41,14 @@ impl Validate {
         terminal::complain(text!("validate-problems", count = failures));
         ExitCode::FAILURE
     }
+}
+
+/// Reads an exercise with all that may be drawn for it.
+fn whole(sources: &Sources) -> Result<Loaded, Vec<Problem>> {
+    for drawn in sources.every_choice() {
+        load(&drawn)?;
+    }
+    load(sources)
 }
 
 /// A problem by the name of its file as seen from here: files know each other by where they are

@@ -117,14 +117,7 @@ impl Terms {
             unit_kinds: variants_of::<UnitKind>("unit-kind"),
             patients: Words::names(setup.story.patients.iter().map(|one| one.name.clone())),
             injects: Words::names(setup.story.injects.iter().map(|one| one.name.clone())),
-            lines: Words::names(
-                setup
-                    .pack
-                    .organisation
-                    .lines
-                    .iter()
-                    .map(|one| one.number.clone()),
-            ),
+            lines: Words::names(numbers(setup).into_iter()),
             hospitals: Words::new(
                 hospitals
                     .iter()
@@ -184,3 +177,16 @@ fn values(phrases: &Phrases, setup: &Setup) -> BTreeMap<String, (Kind, Words)> {
 
 /// The value of a topic that somebody was asked about and does not know, in the phrase file.
 const NOT_KNOWN: &str = "not-known";
+
+/// All numbers that the public rings: the centre's own lines, and those of its partners.
+fn numbers(setup: &Setup) -> Vec<String> {
+    let own = setup.pack.organisation.lines.iter();
+    let mut all: Vec<String> = own.map(|line| line.number.clone()).collect();
+    let partners = setup.roster.partners();
+    for number in partners.flat_map(|(spec, _)| spec.telephones.iter().skip(1)) {
+        if !all.contains(number) {
+            all.push(number.clone());
+        }
+    }
+    all
+}

@@ -11,12 +11,12 @@ use super::event::{Event, Reception};
 use super::id::{
     CallId, ContactId, Gssi, HospitalId, IncidentId, MissionId, PatientId, SeatId, UnitId,
 };
-use super::phone::EndReason;
+use super::phone::{EndReason, Sound};
 use super::radio::DenyReason;
 use super::setup::{Ordinary, Priority, Roster, StatusKind};
 use super::{dispatch, exercise, phone, radio, scene};
 use crate::geo::Point;
-use crate::language::{Address, Deed, Topic, Utterance, Value};
+use crate::language::{Address, CallSign, Deed, Topic, Utterance, Value, What};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -107,6 +107,14 @@ pub enum Percept {
     },
     /// A post listens in to the call, or no longer.
     ListeningIn { call: CallId, by: SeatId, on: bool },
+    /// Something is heard in a call that is no word.
+    HeardSound {
+        call: CallId,
+        by: SeatId,
+        sound: Sound,
+    },
+    /// A line that rings at this post failed, or works again.
+    LineChanged { line: String, up: bool },
     /// Speech begins in a call that one is in.
     HearingPhone {
         call: CallId,
@@ -219,6 +227,8 @@ pub enum Percept {
     CueRing,
     /// The role you play calls for bringing these things up.
     CueMention { topics: Vec<Topic> },
+    /// The role you play knows this, from before or from somebody who is not here.
+    CueKnow { topic: Topic, value: Value },
     /// The role you play calls for doing this.
     CueDo { deed: Deed },
     /// The role you play calls for pressing your alarm button, for this.
@@ -227,6 +237,14 @@ pub enum Percept {
     CueMission {
         mission: MissionId,
         course: Box<Ordinary>,
+    },
+    /// A colleague asks another to take the next call.
+    AskedNext { by: SeatId, to: SeatId },
+    /// You have something to tell another by radio.
+    CueTalk {
+        group: Gssi,
+        to: CallSign,
+        parts: Vec<What>,
     },
     /// You follow this unit on the radio while it is on this mission.
     CueFollow { mission: MissionId, unit: UnitId },
@@ -272,14 +290,14 @@ kinds! {
         EmergencyEnded;
     on_the_telephone = Ringing RingingThere Connected TakenElsewhere HearingPhone HeardPhone
         CallEnded CallerLocated PassedOn Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined
-        PartyLeft CallsJoined ListeningIn;
-    // Of those on the telephone: what comes with more than two parties, or hold.
+        PartyLeft CallsJoined ListeningIn HeardSound LineChanged;
+    // Of those on the telephone: what comes with more than two parties, hold, or without a word.
     in_company = Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined PartyLeft CallsJoined
-        ListeningIn;
+        ListeningIn HeardSound LineChanged;
     at_a_desk = ContactOpened ContactClosed IncidentOpened CardOpened ContactLinked Booked Written
         Alerted
         Stamped Destined Position StoodBy Cover;
     at_a_place = Callout StoodDown SentTo StandBy SetOff Arrived Saw Attended HelpCame NobodyHere Did;
-    from_the_exercise = CueRing CueMention CueDo CueAlarm CueMission CueFollow Refused Seated Begun
-        Over;
+    from_the_exercise = CueRing CueMention CueKnow CueDo CueAlarm CueMission CueFollow CueTalk
+        AskedNext Refused Seated Begun Over;
 }

@@ -21,7 +21,7 @@ use super::percept::perceive;
 use super::phone::{self, Phone};
 use super::queue::Queue;
 use super::radio::{self, Radio};
-use super::scene::Scene;
+use super::scene::{self, Scene};
 use super::setup::{Newcomer, Setup};
 use super::time::{SimTime, Span};
 use super::view::View;
@@ -50,6 +50,7 @@ pub(super) enum Due {
     Load,
     /// A caller of the load has waited long enough.
     Leaves(SeatId),
+    Scene(scene::Due),
 }
 
 /// Everything that changes. Serialisable, so that a checkpoint can hash every field.
@@ -92,7 +93,7 @@ impl Sim {
             radio: Radio::new(&setup, seed),
             phone: Phone::new(seed),
             dispatch: Dispatch::new(&setup),
-            scene: Scene::new(&setup),
+            scene: Scene::new(&setup, seed),
             people: People::new(&setup, seed),
             course: Course::new(&setup),
         };
@@ -169,14 +170,19 @@ impl Sim {
         let everybody = self.everybody();
         let post = everybody.has(seat) && everybody.spec(seat).post.is_some();
         let desk = self.world.dispatch.view(&self.setup, seat);
+        let lines = &self.setup.pack.organisation;
         View {
             seat,
             now: self.now,
             radio: Arc::new(self.world.radio.view(&self.setup, seat)),
-            calls: Arc::new(self.world.phone.view(seat, post)),
+            calls: Arc::new(self.world.phone.view(lines, seat, post)),
             centre: desk.as_ref().and_then(|_| {
                 let living = self.living.as_ref()?;
                 Some(Arc::new(living.view(&self.world.phone)))
+            }),
+            lines: Arc::new(match post {
+                true => self.world.phone.lines(&self.setup, everybody.spec(seat)),
+                false => Vec::new(),
             }),
             desk: desk.map(Arc::new),
             exercise: Arc::new(self.world.course.view()),
@@ -288,7 +294,8 @@ impl Sim {
                     setup: &self.setup,
                     guests: &self.guests,
                 };
-                let plan = self.world.people.wake(everybody.known(seat), self.now);
+                let known = everybody.known(seat).in_exam(self.world.course.is_exam());
+                let plan = self.world.people.wake(known, self.now);
                 self.carry_out(seat, plan);
             }
             Due::Radio(due) => self.handle(log, |world, cx| world.radio.due(cx, &due)),
@@ -302,6 +309,7 @@ impl Sim {
                 };
                 world.dispatch.due(cx, &due, covered);
             }),
+            Due::Scene(due) => self.handle(log, |world, cx| world.scene.due(cx, &due)),
             Due::Comes(number) => {
                 let setup = Arc::clone(&self.setup);
                 if let Some((when, newcomer)) = setup.story.newcomers.get(number as usize) {
@@ -366,6 +374,7 @@ impl Sim {
                     guests: &self.guests,
                 };
                 let known = everybody.known(reception.seat);
+                let known = known.in_exam(self.world.course.is_exam());
                 let plan = self.world.people.perceive(known, self.now, &percept);
                 self.carry_out(reception.seat, plan);
             }
@@ -419,8 +428,10 @@ impl World {
                     }
                     exercise::Command::TakeSeat => self.people.set_person(seat, true),
                     exercise::Command::LeaveSeat => self.people.set_person(seat, false),
-                    exercise::Command::Bookmark(_)
+                    exercise::Command::AskNext(_)
+                    | exercise::Command::Bookmark(_)
                     | exercise::Command::Stop
+                    | exercise::Command::HoldExam
                     | exercise::Command::Withheld => {}
                 }
                 self.course.command(cx, seat, command)
@@ -445,8 +456,16 @@ impl World {
 
     /// Shows an event to the domains that react to others' events.
     fn react(&mut self, cx: &mut Cx<'_>, event: &Event) {
+        if let Event::Exercise(exercise::Event::Injected { inject }) = event {
+            self.phone.inject(cx, *inject);
+        }
         if let Event::Phone(event) = event {
             self.phone.settle(event);
+            self.phone.note(cx.now, event);
+            if let phone::Event::Left { call, seat, .. } = event {
+                let others = self.phone.members(*call);
+                self.dispatch.left(cx, *call, *seat, others);
+            }
         }
         self.dispatch.react(cx, event);
         self.scene.react(cx, event);

@@ -8,7 +8,7 @@ use super::dispatch::DeskView;
 use super::exercise::ExerciseView;
 use super::id::SeatId;
 use super::load::seen::CentreView;
-use super::phone::CallView;
+use super::phone::{CallView, LineView};
 use super::radio::GroupView;
 use super::time::SimTime;
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,9 @@ pub struct View {
     pub radio: Arc<Vec<GroupView>>,
     /// Calls that ring here or that the seat is in, oldest first.
     pub calls: Arc<Vec<CallView>>,
+    /// The organisation's lines that ring here, in the order of the pack; at posts only.
+    #[serde(default)]
+    pub lines: Arc<Vec<LineView>>,
     /// Contacts, cards, missions, units; at control-room desks only.
     pub desk: Option<Arc<DeskView>>,
     /// The centre under load; at control-room desks of an exercise with a load only.
@@ -46,6 +49,7 @@ impl View {
         }
         keep(&mut self.radio, &old.radio);
         keep(&mut self.calls, &old.calls);
+        keep(&mut self.lines, &old.lines);
         keep(&mut self.exercise, &old.exercise);
         if let (Some(new), Some(old)) = (&mut self.desk, &old.desk) {
             keep(new, old);

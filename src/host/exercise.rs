@@ -124,14 +124,19 @@ impl Exercise {
             self.log().is_empty() && self.commands().is_empty(),
             "a recording begins with the exercise"
         );
-        self.mode = recorder.mode();
+        let mode = recorder.mode();
         self.tape = Some(Tape::new(recorder, 0, SimTime::ZERO));
-        self
+        self.with_mode(mode)
     }
 
     /// The same for another purpose; a recorded one has that of its recording.
     pub fn with_mode(mut self, mode: Mode) -> Self {
         self.mode = mode;
+        // The people in it must know; it is the first thing that its recording holds.
+        if mode == Mode::Exam && self.commands().is_empty() && self.now() == SimTime::ZERO {
+            let hold = exercise::Command::HoldExam;
+            self.submit(SeatId(0), Command::Exercise(hold));
+        }
         self
     }
 
@@ -170,7 +175,8 @@ impl Exercise {
         }
         // What does not replay is told as that.
         replay(recording, setup).map_err(ResumeError::NotReplayed)?;
-        let mut exercise = Exercise::new(Arc::clone(setup), recording.header.seed);
+        let exercise = Exercise::new(Arc::clone(setup), recording.header.seed);
+        let mut exercise = exercise.with_mode(recording.header.mode);
         let mut players = Players::seated(&mut exercise, seating);
         players.advance_to(&mut exercise, recording.end());
         let done = recording.commands.len();
@@ -179,7 +185,6 @@ impl Exercise {
         {
             return Err(ResumeError::PlayedByOthers(recording.path.clone()));
         }
-        exercise.mode = recording.header.mode;
         let mut recorder = Recorder::reopen(recording).map_err(ResumeError::CannotWrite)?;
         // The break may have come in the middle of an instant.
         for command in &exercise.commands()[done..] {

@@ -159,6 +159,12 @@ pub mod topic {
     pub const HELP_COMING: &str = "help-coming";
     /// How the patient is now: asked for a report of what you have seen.
     pub const PATIENT_STATE: &str = "patient-state";
+    /// The caller tires of what they do: `Value::Flag`.
+    pub const TIRED: &str = "tired";
+    /// What threatens those who are there and those who come: `Value::Code`.
+    pub const DANGER: &str = "danger";
+    /// Where those who are on their way come first: `Value::Address`.
+    pub const MEETING_POINT: &str = "meeting-point";
     /// The caller stands where nothing threatens: `Value::Flag`.
     pub const SAFE: &str = "safe";
 }
@@ -177,6 +183,24 @@ pub mod deed {
     pub const STAND_DOWN: &str = "stand-down";
     /// Begin, or go on with, chest compressions.
     pub const CPR: &str = "cpr";
+    /// Press deeper.
+    pub const PRESS_HARDER: &str = "press-harder";
+    /// Press more often.
+    pub const PRESS_FASTER: &str = "press-faster";
+    /// Press less often.
+    pub const PRESS_SLOWER: &str = "press-slower";
+    /// Let the chest come all the way up.
+    pub const RELEASE_FULLY: &str = "release-fully";
+    /// Count aloud while pressing.
+    pub const COUNT_ALOUD: &str = "count-aloud";
+    /// Let somebody else press.
+    pub const SWAP_RESCUER: &str = "swap-rescuer";
+    /// Give breaths.
+    pub const RESCUE_BREATHS: &str = "rescue-breaths";
+    /// Bring a defibrillator.
+    pub const FETCH_AED: &str = "fetch-aed";
+    /// Switch a defibrillator on and do as it says.
+    pub const USE_AED: &str = "use-aed";
     /// Neither food nor drink.
     pub const NO_FOOD: &str = "no-food";
     /// Alert the duty doctor (said to a legevakt central or a crew).
@@ -189,6 +213,10 @@ pub mod deed {
     pub const KEEP_GROUP: &str = "keep-group";
     /// Get to where nothing threatens.
     pub const STAY_SAFE: &str = "stay-safe";
+    /// Go on with a caller whom another centre has brought into the call.
+    pub const TAKE_OVER: &str = "take-over";
+    /// Bring a caller into a call with another centre, or be brought.
+    pub const PUT_THROUGH: &str = "put-through";
     /// Tell more as soon as there is more to tell.
     pub const REPORT: &str = "report";
 }
@@ -258,6 +286,8 @@ pub enum Act {
     OtherPatient,
     /// "Er du helt sikker?": whether what was said last is so.
     AreYouSure,
+    /// "Mener du …": whether the question or order beside it is what was meant.
+    DoYouMean,
     /// Something is told of which it is not known what: "vi har hengt opp lampa".
     Telling,
     /// Something is asked of which it is not known what.

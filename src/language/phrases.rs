@@ -5,7 +5,7 @@
 //! too, so that whatever is said can be understood. The small language they are written in is
 //! explained at the head of the file itself, and [`Phrases::problems`] finds mistakes in it.
 
-use super::meaning::{Act, Deed, Topic};
+use super::meaning::{Act, Deed, Topic, What};
 use super::patterns::{self, Problem};
 use super::values::Kind;
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,9 @@ pub(super) const VALUE: &str = "value";
 pub(super) const ONE: &str = "one";
 /// Asked, and the speaker does not know.
 pub(super) const UNKNOWN: &str = "not-known";
+
+/// How a guess at what somebody meant begins, in [`Phrases::meant`].
+const GUESS: &str = "do-you-mean";
 
 /// The phrase file of an organisation pack.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,6 +85,10 @@ pub struct Phrases {
     pub deeds: BTreeMap<Deed, DeedPhrases>,
     /// Speech acts, by the name of the [`Act`] in kebab case.
     pub acts: BTreeMap<String, ActPhrases>,
+    /// What somebody may have meant, as it is put after [`Act::DoYouMean`]: by the name of the topic
+    /// that was asked about or of the deed that was told. Under `do-you-mean` is how that begins.
+    /// It is only said, by virtual people, and never read.
+    pub meant: BTreeMap<String, Vec<String>>,
 }
 
 /// What a topic is told of.
@@ -201,6 +208,17 @@ impl Phrases {
     /// The topic that stands in for one that nothing is known of.
     pub fn near(&self, topic: &Topic) -> Option<&Topic> {
         self.topics.get(topic)?.near.as_ref()
+    }
+
+    /// Ways to put what somebody may have meant; none where nobody has written any.
+    pub fn meant(&self, what: &What) -> &[String] {
+        let name = match what {
+            What::Ask(topic) => topic.as_str(),
+            What::Tell(deed) => deed.as_str(),
+            What::Act(Act::DoYouMean) => GUESS,
+            What::To(_) | What::From(_) | What::Act(_) | What::Done(_) | What::Fact(..) => "",
+        };
+        self.meant.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// What the topic is called on a key or a card.

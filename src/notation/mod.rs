@@ -19,7 +19,7 @@ use crate::text;
 use letters::Letters;
 
 /// A value and its place.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Node {
     /// Byte offset of its first character.
     pub at: usize,
@@ -30,7 +30,7 @@ pub struct Node {
 }
 
 /// What a value is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Kind {
     /// `true`, `false`.
     Flag(bool),
@@ -55,7 +55,7 @@ pub enum Kind {
 }
 
 /// A field of `(name: value, …)`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Field {
     /// Its name.
     pub name: String,

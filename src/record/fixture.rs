@@ -10,9 +10,9 @@ use crate::engine::id::{
 };
 use crate::engine::random::Stream;
 use crate::engine::setup::{
-    Cast, CrewTimings, District, GroupKind, Line, MindSpec, Moves, Organisation, Pack, PackName,
-    PhoneEntry, Post, PostRole, Posts, Priority, RadioSpec, RadioTimings, SeatSpec, Setup, Station,
-    StatusCode, StatusKind, Story, Talkgroup, UnitKind, UnitSpec,
+    Cast, CrewTimings, District, GroupKind, Line, LineKind, MindSpec, Moves, Organisation, Pack,
+    PackName, PhoneEntry, Post, PostRole, Posts, Priority, RadioSpec, RadioTimings, SeatSpec,
+    Setup, Station, StatusCode, StatusKind, Story, Talkgroup, UnitKind, UnitSpec,
 };
 use crate::engine::time::Span;
 use crate::engine::{dispatch, exercise, phone, radio, scene};
@@ -76,10 +76,13 @@ pub(crate) fn setup() -> Arc<Setup> {
                 lines: vec![Line {
                     number: "113".to_owned(),
                     name: "113".to_owned(),
+                    kind: LineKind::Emergency,
+                    fallback: None,
                 }],
                 phonebook: vec![PhoneEntry {
                     name: "ringer".to_owned(),
                     number: "90000001".to_owned(),
+                    key: None,
                 }],
                 statuses: vec![StatusCode {
                     code: 1,
@@ -115,6 +118,7 @@ pub(crate) fn setup() -> Arc<Setup> {
                 desk: crate::engine::setup::DeskKeys::default(),
                 load: Default::default(),
                 public: Default::default(),
+                handover: Default::default(),
                 approval: None,
             },
             district: District {

@@ -59,6 +59,13 @@ fn every_build_plays_the_same() {
             let name = sources.id();
             all += &line(&name, &loaded.setup, seed, |chance| hostile(chance, seats));
         }
+        // A living district, left to itself for three quarters of an hour.
+        if loaded.setup.story.load.is_some() {
+            let mut sim = Sim::new(Arc::clone(&loaded.setup), 5);
+            sim.advance_to(SimTime(45 * 60_000), &mut Vec::new());
+            let (events, state) = (sim.fingerprint(), sim.state_fingerprint());
+            writeln!(all, "{} alone {events} {state}", sources.id()).unwrap();
+        }
     }
     let mut name = String::from("tests/kept/fingerprints-");
     write!(name, "{BEHAVIOUR}.txt").unwrap();

@@ -104,6 +104,23 @@ fn check_effect(at: &At<'_>, setup: &Setup, effect: &Effect) {
                 );
             }
         }
+        Effect::Know(seat, ..) => {
+            let seat = setup.seat_spec(*seat);
+            if !matches!(seat.mind, MindSpec::Partner(_)) {
+                at.wrong(
+                    text!("problem-not-a-partner", name = seat.name),
+                    text!("problem-not-a-partner-help"),
+                );
+            }
+        }
+        Effect::Line(number, _) => {
+            if !setup.pack.organisation.is_line(number) {
+                at.wrong(
+                    text!("problem-not-our-line", number = number),
+                    text!("problem-not-our-line-help"),
+                );
+            }
+        }
         Effect::Change(..) | Effect::Does(..) => {}
     }
 }
@@ -219,7 +236,11 @@ impl<'s> Story<'s> {
                 _ => None,
             },
             Effect::Does(_, deed) => Some(Cause::Does(deed)),
-            Effect::Mention(..) | Effect::RaiseAlarm(..) | Effect::Staff(..) => None,
+            Effect::Mention(..)
+            | Effect::RaiseAlarm(..)
+            | Effect::Staff(..)
+            | Effect::Know(..)
+            | Effect::Line(..) => None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! A scenario's text, changed in place: only what is changed is rewritten, so comments, layout and
 //! everything the changer knows nothing about stay as their author wrote them.
 
+use super::drawn;
 use crate::notation::{self, Field, Kind, Node};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -74,7 +75,8 @@ pub struct Draft {
 impl Draft {
     /// The text as it is; none when its syntax is wrong.
     pub fn new(text: &str) -> Option<Draft> {
-        let root = notation::parse(text).ok()?;
+        let mut root = notation::parse(text).ok()?;
+        drawn::settle(&mut root);
         Some(Draft {
             text: text.to_owned(),
             root,

@@ -12,6 +12,7 @@
 mod course;
 mod draft;
 mod draw;
+mod drawn;
 mod ground;
 mod index;
 mod lint;
@@ -184,6 +185,17 @@ pub fn load(sources: &Sources) -> Result<Loaded, Vec<Problem>> {
         brief,
         warnings,
     })
+}
+
+impl Loaded {
+    /// The same with its details drawn for a run with this seed; as it is where nothing is drawn,
+    /// or what was drawn cannot be read.
+    pub fn drawn(self, seed: u64) -> Loaded {
+        if self.sources.choices().is_empty() {
+            return self;
+        }
+        load(&self.sources.drawn(seed)).unwrap_or(self)
+    }
 }
 
 /// Reads and checks the pack in a folder: the pack and what is worth knowing about it.

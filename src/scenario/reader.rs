@@ -3,6 +3,7 @@
 //! A reader never stops at a mistake: it notes it with its place and goes on with the next field,
 //! so that one run tells everything. The caller gets `None` for what could not be read.
 
+use super::drawn;
 use super::report::{File, Report, Spot, Step, nearest};
 use crate::notation::{Field, Kind, Node};
 use crate::text;
@@ -40,7 +41,7 @@ impl<'a> At<'a> {
     pub fn expected<T>(&self, what: &str) -> Option<T> {
         let help = match self.node.kind {
             Kind::Optional => text!("problem-no-some"),
-            _ => String::new(),
+            _ => drawn::help(self.node).unwrap_or_default(),
         };
         self.wrong(text!("problem-expected", what = text!(what)), help);
         None

@@ -1,5 +1,6 @@
 //! What is noted about files while they are read: problems and warnings, each with its place.
 
+use super::drawn;
 use super::problem::Problem;
 use crate::notation::{self, Lines, Node};
 use crate::text;
@@ -137,7 +138,10 @@ impl Report {
     pub fn parse(&self, name: &str, text: &str) -> Option<File> {
         let start = self.open(name, text);
         match notation::parse(text) {
-            Ok(node) => Some(File { node, start }),
+            Ok(mut node) => {
+                drawn::settle(&mut node);
+                Some(File { node, start })
+            }
             Err(fault) => {
                 let way = notation::path_at(text, fault.at);
                 let spot = match way.is_empty() {

@@ -34,6 +34,10 @@ shipped! {
     "feil-adresse.ron"
     "bestilt-og-hjertestans.ron"
     "granlitunnelen.ron"
+    "hjertestans.ron"
+    "ryggsmerter.ron"
+    "slag-via-lvs.ron"
+    "fastklemt.ron"
     "rushtid.ron"
     "en-vanlig-kveld.ron"
 }

@@ -1,5 +1,6 @@
 //! The texts of a scenario and of everything it refers to.
 
+use super::drawn;
 use super::report::{File, Report};
 use super::shelf;
 use super::{Draft, FieldPath, PACK_FILES, Problem, pack_folder, shipped};
@@ -50,6 +51,45 @@ impl Sources {
         let mut chosen = self.clone();
         chosen.files.insert(self.scenario.clone(), draft.finish());
         Some(chosen)
+    }
+
+    /// The same with its details drawn for a run with this seed: the scenario's text says what was
+    /// drawn, and a recording of it too. The same again where nothing is drawn.
+    pub fn drawn(&self, seed: u64) -> Sources {
+        let drawn = drawn::by_seed(&self.choices(), seed);
+        self.with_drawn(&drawn)
+    }
+
+    /// The same with other details: for each draw the place of what was drawn, from zero.
+    pub fn with_drawn(&self, drawn: &[usize]) -> Sources {
+        let mut chosen = self.clone();
+        let text = self.files.get(&self.scenario);
+        if let Some(mut draft) = text
+            .and_then(|text| Draft::new(text))
+            .filter(|_| !drawn.is_empty())
+        {
+            draft.set(&FieldPath::to("draw"), &format!("{drawn:?}"));
+            chosen.files.insert(self.scenario.clone(), draft.finish());
+        }
+        chosen
+    }
+
+    /// How many there are to choose from in each draw.
+    pub fn choices(&self) -> Vec<usize> {
+        let text = self.files.get(&self.scenario);
+        let draft = text.and_then(|text| Draft::new(text));
+        draft.map_or_else(Vec::new, |draft| drawn::choices(draft.root()))
+    }
+
+    /// The same with every detail that can be drawn, each at least once.
+    pub fn every_choice(&self) -> Vec<Sources> {
+        let choices = self.choices();
+        let most = choices.iter().copied().max().unwrap_or(1).max(1);
+        let each = (0..most).map(|place| {
+            let drawn = choices.iter().map(|choice| place % (*choice).max(1));
+            self.with_drawn(&drawn.collect::<Vec<usize>>())
+        });
+        each.collect()
     }
 
     /// What the pack is known by: the same texts have the same name on every machine.

@@ -55,11 +55,15 @@ pub enum Tone {
     EmergencySent,
     /// Your own transmission was cut for somebody's alarm.
     Preempted,
+    /// The beat for compressions over the telephone.
+    Metronome,
+    /// A tap on the telephone, by somebody who cannot speak.
+    Tap,
 }
 
 impl Tone {
     /// All of them.
-    pub const ALL: [Tone; 20] = [
+    pub const ALL: [Tone; 22] = [
         Tone::Ring113,
         Tone::Ring116117,
         Tone::RingInternal,
@@ -80,6 +84,8 @@ impl Tone {
         Tone::InEmergency,
         Tone::EmergencySent,
         Tone::Preempted,
+        Tone::Metronome,
+        Tone::Tap,
     ];
 
     /// The key of its caption in the language files.
@@ -105,6 +111,8 @@ impl Tone {
             Tone::InEmergency => "sound-in-emergency",
             Tone::EmergencySent => "sound-emergency-sent",
             Tone::Preempted => "sound-preempted",
+            Tone::Metronome => "sound-metronome",
+            Tone::Tap => "sound-tap",
         }
     }
 
@@ -117,6 +125,7 @@ impl Tone {
                 | Tone::RingInternal
                 | Tone::RingBack
                 | Tone::Emergency
+                | Tone::Metronome
         )
     }
 

@@ -6,6 +6,7 @@ mod dreiebok_cases;
 mod dreiebok_edits;
 mod dreiebok_told;
 mod handbook;
+mod illness;
 mod index;
 mod limits;
 mod memory;

@@ -28,18 +28,19 @@ const ANSWERS: Span = Span::seconds(8);
 /// How long anything takes that has to be looked into first.
 const LOOKS: Span = Span::seconds(30);
 
-const SHIPPED: [&str; 4] = [
+pub(super) const SHIPPED: [&str; 5] = [
     "brystsmerter.ron",
     "feil-adresse.ron",
     "bestilt-og-hjertestans.ron",
     "granlitunnelen.ron",
+    "hjertestans.ron",
 ];
 
-fn sources(file: &str) -> Sources {
+pub(super) fn sources(file: &str) -> Sources {
     read_sources(&Path::new("scenarios").join(file)).unwrap()
 }
 
-fn callers(setup: &Setup) -> Vec<String> {
+pub(super) fn callers(setup: &Setup) -> Vec<String> {
     let callers = setup
         .seats()
         .filter(|seat| matches!(seat.mind, MindSpec::Caller(_)));
@@ -47,9 +48,9 @@ fn callers(setup: &Setup) -> Vec<String> {
 }
 
 /// A call with one caller, who rings at once and has nobody else to wait for.
-struct Call {
-    exercise: Exercise,
-    desk: SeatId,
+pub(super) struct Call {
+    pub(super) exercise: Exercise,
+    pub(super) desk: SeatId,
     call: CallId,
 }
 
@@ -89,7 +90,7 @@ impl Call {
     }
 
     /// Answered, greeted, and the caller has had their say.
-    fn greeted(sources: &Sources, caller: &str, seed: u64) -> Call {
+    pub(super) fn greeted(sources: &Sources, caller: &str, seed: u64) -> Call {
         let mut call = Call::with(sources, caller, seed);
         call.put(&[What::Act(Act::Greeting)]);
         call.listen(Span::seconds(9));
@@ -103,7 +104,7 @@ impl Call {
         self.utter(said)
     }
 
-    fn utter(&mut self, said: Utterance) -> SimTime {
+    pub(super) fn utter(&mut self, said: Utterance) -> SimTime {
         let length = Span::ms(u64::from(said.duration_ms()));
         let speak = phone::Command::Speak(self.call, Arc::new(said));
         self.exercise.submit(self.desk, Command::Phone(speak));
@@ -141,7 +142,7 @@ impl Call {
     }
 
     /// Waits until the caller has finished.
-    fn falls_silent(&mut self) {
+    pub(super) fn falls_silent(&mut self) {
         loop {
             let before = self.exercise.heard(self.desk);
             self.listen(Span::seconds(4));

@@ -7,11 +7,12 @@ use super::living::{Played, evening, evening_with, missions};
 use samband::engine::command::{Command, Refusal};
 use samband::engine::dispatch;
 use samband::engine::event::{Event, Logged};
-use samband::engine::exercise;
-use samband::engine::id::UnitId;
+use samband::engine::exercise::{self, LoadOutcome};
+use samband::engine::id::{Gssi, SeatId, UnitId};
+use samband::engine::load::seen::Doing;
 use samband::engine::percept::{Percept, perceive};
 use samband::engine::radio;
-use samband::engine::setup::{StatusKind, UnitKind};
+use samband::engine::setup::{GroupKind, StatusKind, UnitKind};
 use samband::engine::time::{SimTime, Span};
 use std::collections::BTreeMap;
 
@@ -100,8 +101,15 @@ fn crews_change_at_home_and_when_their_time_has_come() {
             };
             assert!(!busy(at), "{id} at {at}");
             late += usize::from(busy(SimTime(changes)));
-            if !busy(SimTime(changes)) {
-                let soon = at.0 < changes + 45 * MINUTE;
+            // On its way home, sent out again, or somewhere to stand by: not there to change.
+            let away = played.log.iter().any(|one| match &one.event {
+                Event::Dispatch(
+                    dispatch::Event::StoodBy { unit, .. } | dispatch::Event::Alerted { unit, .. },
+                ) => *unit == id && one.at < at,
+                _ => false,
+            });
+            if !away {
+                let soon = at.0 < changes + MINUTE;
                 assert!(soon, "{id} at {at}");
             }
             // The others are ready within a quarter of an hour, and nobody alerts them before.
@@ -157,9 +165,9 @@ fn who_is_off_duty_is_not_sent() {
 /// about it.
 #[test]
 fn a_part_without_a_free_ambulance_is_told_and_somebody_stands_by() {
-    let setup = evening("emergency: (per_year: 80000)");
+    let setup = evening("emergency: (per_year: 60000)");
     let (mut lost, mut sent, mut there) = (0, 0, 0);
-    for seed in 1..4 {
+    for seed in 1..8 {
         let mut played = Played::new(&setup, seed);
         let (desk, coordinator) = (played.seat("kombinert"), played.seat("koordinator"));
         played.act(desk, Command::Exercise(exercise::Command::TakeSeat));
@@ -301,4 +309,250 @@ fn a_person_sends_a_free_unit_to_stand_by() {
     );
     let crew = played.seat("5-2");
     assert_eq!(refused(&mut played, crew, granli), Some(Refusal::NotADesk));
+}
+
+/// When it begins, some colleagues talk already, and in a rush somebody waits already: only where the
+/// load has a time before.
+#[test]
+fn calls_are_in_progress_at_the_start() {
+    let begun = |of_load: &str| {
+        let setup = evening(of_load);
+        let (mut talking, mut waiting, mut answered) = (0, 0, 0);
+        for seed in 1..9 {
+            let mut played = Played::new(&setup, seed);
+            let desk = played.seat("kombinert");
+            played.act(desk, Command::Exercise(exercise::Command::TakeSeat));
+            played.run(Span::ms(500));
+            let view = played.sim.view(desk, 0);
+            let centre = view.centre.as_ref().unwrap();
+            // Who sits down talks to nobody yet.
+            let own = centre.posts.iter().find(|post| post.seat == desk);
+            assert!(own.is_none_or(|own| own.doing == Doing::Free));
+            let talks = centre
+                .posts
+                .iter()
+                .filter(|post| post.doing == Doing::InCall);
+            talking += talks.count();
+            waiting += centre.queues.iter().map(|queue| queue.waiting).sum::<u32>();
+            // They end, and the post answers again.
+            played.run(Span::minutes(60));
+            let later = played.log.iter().filter(|one| {
+                matches!(
+                    &one.event,
+                    Event::Exercise(exercise::Event::LoadCall {
+                        outcome: LoadOutcome::Answered { .. },
+                        ..
+                    })
+                )
+            });
+            answered += later.count();
+        }
+        (talking, waiting, answered)
+    };
+    let rush = "emergency: (per_year: 600000), shifts: [(from: \"00:00\", operators: 3)]";
+    let (talking, waiting, answered) = begun(rush);
+    assert!(talking >= 12 && waiting >= 3, "{talking} {waiting}");
+    assert!(answered > 8 * 20, "{answered}");
+    let (talking, ..) = begun("");
+    assert!(talking >= 2, "{talking}");
+    let cold = begun(&format!("warm_up: \"0:00\", {rush}"));
+    assert!((cold.0, cold.1) <= (1, 0), "{cold:?}");
+}
+
+/// Who has spoken in which kind of group, how often, and what.
+fn on_air(played: &Played, kind: GroupKind) -> Vec<(SimTime, SeatId, Gssi, String)> {
+    let groups = &played.setup.pack.organisation.talkgroups;
+    let is = |gssi: Gssi| {
+        groups
+            .iter()
+            .any(|one| one.gssi == gssi && one.kind == kind)
+    };
+    let log = played.log.iter();
+    let said = log.filter_map(|one| match &one.event {
+        Event::Radio(radio::Event::SpeechEnded {
+            seat, group, said, ..
+        }) if is(*group) => Some((one.at, *seat, *group, said.text.clone())),
+        _ => None,
+    });
+    said.collect()
+}
+
+/// Police and fire talk in the shared groups, legevakt centrals with their doctors in theirs, as much
+/// as the load says, and each is answered.
+#[test]
+fn others_talk_as_much_as_the_load_says() {
+    let calm = "doctor: 0, radio: 0, emergency: (per_year: 1000), legevakt: (per_year: 0)";
+    let mut before = [0, 0];
+    for rate in [0, 10, 60] {
+        let setup = evening(&format!(
+            "{calm}, traffic: (shared: {rate}, legevakt: {rate})"
+        ));
+        let mut played = Played::new(&setup, 3);
+        let desk = played.seat("kombinert");
+        played.act(desk, Command::Exercise(exercise::Command::TakeSeat));
+        played.run(Span::minutes(60));
+        let shared = on_air(&played, GroupKind::Shared);
+        let legevakt = on_air(&played, GroupKind::Legevakt);
+        let seats = ["politi-13", "politi-14", "110"].map(|name| played.seat(name));
+        let doctors =
+            |(_, seat, ..): &&(SimTime, SeatId, Gssi, String)| setup.unit_of(*seat).is_some();
+        if rate == 0 {
+            assert_eq!(
+                (shared.len(), legevakt.len()),
+                (0, 0),
+                "{shared:?} {legevakt:?}"
+            );
+            continue;
+        }
+        let now = [shared.len(), legevakt.len()];
+        assert!(now[0] > before[0] * 3 && now[1] > before[1] * 3, "{now:?}");
+        before = now;
+        // Each side says its part, the doctors too.
+        let says = seats.map(|seat| shared.iter().filter(|one| one.1 == seat).count());
+        assert_eq!(says.iter().sum::<usize>(), shared.len());
+        assert!(says[2] * 3 > shared.len() && says[0] + says[1] > shared.len() / 3);
+        if rate == 60 {
+            assert!(says.iter().all(|said| *said > 20), "{says:?}");
+        }
+        assert!(legevakt.iter().filter(doctors).count() * 3 > legevakt.len());
+        // Nobody asks on and on, and nobody is left without an answer.
+        assert!(shared.len() < rate as usize * 8 && shared.len() > rate as usize * 2);
+        let cues = played.log.iter().filter(|one| {
+            matches!(
+                &one.event,
+                Event::Exercise(exercise::Event::CuedTalk { .. })
+            )
+        });
+        assert!(cues.count() > rate as usize);
+        // They take the floor: a post that presses meanwhile waits.
+        let (at, _, group, _) = shared[shared.len() / 2];
+        let mut again = Played::new(&setup, 3);
+        again.act(desk, Command::Exercise(exercise::Command::TakeSeat));
+        again.run(Span(at.0 - 300));
+        again.act(desk, Command::Radio(radio::Command::Press(Some(group))));
+        again.run(Span(at.0 - 200));
+        let waits = again.log.iter().any(|one| match &one.event {
+            Event::Radio(radio::Event::Queued { seat, .. } | radio::Event::Denied { seat, .. }) => {
+                *seat == desk
+            }
+            _ => false,
+        });
+        assert!(waits, "{group:?} at {at}");
+    }
+}
+
+/// Calls on 113 that a colleague has answered from a time on: who.
+fn answered_from(played: &Played, at: SimTime) -> Vec<SeatId> {
+    let log = played.log.iter().filter(|one| one.at > at);
+    let by = log.filter_map(|one| match &one.event {
+        Event::Exercise(exercise::Event::LoadCall {
+            line,
+            outcome: LoadOutcome::Answered { by },
+            ..
+        }) if line == "113" => *by,
+        _ => None,
+    });
+    by.collect()
+}
+
+/// Who is asked takes the next call before others, once.
+#[test]
+fn a_colleague_who_is_asked_takes_the_next_call() {
+    let shifts = "shifts: [(from: \"00:00\", operators: 4)], emergency: (per_year: 40000)";
+    let setup = evening(&format!("{shifts}, warm_up: \"0:00\""));
+    let mut played = Played::new(&setup, 3);
+    let desk = played.seat("kombinert");
+    played.run(Span::seconds(5));
+    let (mut asked, mut taken) = (0, 0);
+    for minute in 1..170 {
+        played.run(Span::minutes(minute));
+        let view = played.sim.view(desk, 0);
+        let posts = &view.centre.as_ref().unwrap().posts;
+        // All are free: nobody but whom is asked has a reason to be first.
+        let operators: Vec<_> = posts
+            .iter()
+            .filter(|post| setup.seat_spec(post.seat).name.starts_with("operatør"))
+            .collect();
+        if operators.iter().any(|post| post.doing != Doing::Free) {
+            continue;
+        }
+        let asked_before = operators.iter().find(|post| post.takes_next);
+        let who = asked_before.map_or(operators[minute as usize % operators.len()].seat, |post| {
+            post.seat
+        });
+        let at = played.sim.now();
+        if asked_before.is_none() {
+            played.act(desk, Command::Exercise(exercise::Command::AskNext(who)));
+        }
+        let view = played.sim.view(desk, 0);
+        let shown = &view.centre.as_ref().unwrap().posts;
+        assert!(shown.iter().any(|post| post.seat == who && post.takes_next));
+        played.run(Span::minutes(minute) + Span::seconds(59));
+        if let Some(first) = answered_from(&played, at).first() {
+            asked += 1;
+            taken += usize::from(*first == who);
+            let view = played.sim.view(desk, 0);
+            let shown = &view.centre.as_ref().unwrap().posts;
+            assert!(!shown.iter().any(|post| post.seat == who && post.takes_next));
+        }
+    }
+    assert!(asked >= 4 && taken == asked, "{taken} of {asked}");
+    // Only of a colleague, and not of oneself.
+    for whom in [
+        desk,
+        played.seat("3-1"),
+        played.seat("politi-13"),
+        SeatId(9999),
+    ] {
+        played.act(desk, Command::Exercise(exercise::Command::AskNext(whom)));
+        let last = &played.log.last().unwrap().event;
+        assert!(
+            matches!(
+                last,
+                Event::Refused {
+                    why: Refusal::CannotDo,
+                    ..
+                }
+            ),
+            "{whom}"
+        );
+    }
+}
+
+/// Operators take their breaks in turn, and come back.
+#[test]
+fn operators_take_breaks_in_turn() {
+    let shifts = "shifts: [(from: \"00:00\", operators: 3)]";
+    let setup = evening(&format!(
+        "{shifts}, breaks: (every: \"60:00\", length: \"15:00\")"
+    ));
+    let mut played = Played::new(&setup, 3);
+    let desk = played.seat("kombinert");
+    let mut away: BTreeMap<SeatId, u64> = BTreeMap::new();
+    for minute in 1..=170 {
+        played.run(Span::minutes(minute));
+        let view = played.sim.view(desk, 0);
+        let posts = &view.centre.as_ref().unwrap().posts;
+        let gone: Vec<_> = posts
+            .iter()
+            .filter(|post| post.doing == Doing::Away)
+            .collect();
+        assert!(gone.len() <= 1, "minute {minute}: {gone:?}");
+        for post in gone {
+            *away.entry(post.seat).or_default() += 1;
+        }
+    }
+    assert_eq!(away.len(), 3, "{away:?}");
+    // Who talks when it is time ends the conversation first, and the break is the shorter for it.
+    assert!(
+        away.values().all(|minutes| (15..=48).contains(minutes)),
+        "{away:?}"
+    );
+    let changes = |here: bool| {
+        let log = played.log.iter().filter(|one| {
+            matches!(&one.event, Event::Exercise(exercise::Event::Staffed { here: is, .. }) if *is == here)
+        });
+        log.count()
+    };
+    assert!(changes(false) >= 6 && changes(true) >= 6);
 }

@@ -246,7 +246,7 @@ fn spoken(played: &Played, by: impl Fn(SeatId) -> bool) -> Vec<String> {
 fn crews_talk_as_much_as_the_load_says_and_colleagues_answer_them() {
     let mut heard = Vec::new();
     for radio in ["radio: 0", "radio: 500", "radio: 1000"] {
-        let setup = evening(radio);
+        let setup = evening(&format!("{radio}, traffic: (shared: 0, legevakt: 0)"));
         let played = played(&setup, 3, 120, true);
         let crews = spoken(&played, |seat| setup.unit_of(seat).is_some());
         let colleagues = spoken(&played, |seat| setup.seat_spec(seat).is_position());

@@ -520,8 +520,8 @@ fn references() {
     one(
         SCENARIO,
         "dials: \"113\"",
-        "dials: \"112\"",
-        "ukjent telefonlinje «112»",
+        "dials: \"114\"",
+        "ukjent telefonlinje «114»",
     );
     one(
         SCENARIO,

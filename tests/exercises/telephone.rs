@@ -207,7 +207,10 @@ impl Model {
                 assert!(ended.rings.iter().all(|(_, at)| at.iter().all(told)));
                 self.held = self.away();
             }
-            Event::Located { .. } | Event::PassedOn { .. } => {}
+            Event::Located { .. }
+            | Event::PassedOn { .. }
+            | Event::Line { .. }
+            | Event::Sounded { .. } => {}
         }
         let mut talking = BTreeSet::new();
         for (seat, state) in self.calls.values().flat_map(|call| &call.parties) {
@@ -227,6 +230,13 @@ impl Model {
     fn is_shown(&self, sim: &Sim) {
         for seat in (0..SEATS).map(SeatId) {
             let shown = sim.view(seat, 0).calls;
+            // Who waits on one line waits in the order in which they rang.
+            let mut waits: Vec<_> = shown.iter().filter(|call| call.rings_here()).collect();
+            waits.sort_by_key(|call| (call.line.clone(), call.place));
+            for pair in waits.windows(2).filter(|pair| pair[0].line == pair[1].line) {
+                assert!(pair[0].place < pair[1].place && pair[0].rang <= pair[1].rang);
+            }
+            assert!(waits.iter().all(|call| call.place > 0));
             let shown: BTreeSet<CallId> = shown.iter().map(|call| call.id).collect();
             let concerns = |call: &Seen| {
                 call.parties.contains_key(&seat)

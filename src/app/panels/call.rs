@@ -1,7 +1,7 @@
 //! The call on the screen: what was said, as captions, and what you can say.
 
 use super::widgets::{self, fixed, scroll, section, speech_line, strong, tight_row, understood};
-use super::{dial, telling};
+use super::{dial, guidance, telling};
 use crate::app::hands::Hands;
 use crate::app::keys::Action;
 use crate::app::line;
@@ -109,6 +109,9 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
             dial::invite(ui, station, call);
         });
     }
+    fixed(ui, ("guidance", call.id), |ui| {
+        guidance::ui(ui, station, call)
+    });
     fixed(ui, ("meaning keys", call.id), |ui| {
         meanings(ui, station, call);
     });

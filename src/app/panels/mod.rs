@@ -9,6 +9,7 @@ mod centre;
 mod compose;
 mod dial;
 mod facts;
+mod guidance;
 mod incidents;
 mod index;
 mod journal;

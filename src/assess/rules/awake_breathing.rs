@@ -30,6 +30,10 @@ impl Rule for AwakeBreathing {
     fn broken_by(&self) -> Option<&'static str> {
         Some("never asks whether the patient is awake and breathes")
     }
+    // Who does not ask does not find out that a heart stands still.
+    fn dependants(&self) -> &'static [&'static str] {
+        &["telephone-cpr"]
+    }
     fn concern(&self) -> Option<Concern> {
         Some(Concern::Condition)
     }

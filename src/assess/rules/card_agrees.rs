@@ -12,7 +12,7 @@
 use crate::assess::case::Case;
 use crate::assess::finding::Evidence;
 use crate::assess::rule::{Field, Judgement, Link, Live, Rule};
-use crate::assess::story::{Speech, Told, Written, may_hide};
+use crate::assess::story::{Call, Speech, Told, Written, may_hide};
 use crate::assess::values::{
     Said, agrees, fits, same_number, topic_name, topic_names, written as written_value,
 };
@@ -174,10 +174,12 @@ fn held(case: &Case<'_>, line: &Line<'_>) -> Held {
         return Held::Agrees(None);
     }
     let name = topic_name(line.of.as_str());
-    let judgement = match told.last() {
+    // Nobody's last word agrees: it has been wrong since the first of them, however often it is said
+    // again.
+    let judgement = match told.iter().map(|told| told.speech.at).min() {
         None => Judgement::not_judged(text!("rule-card-agrees-unsaid", topic = name)),
-        Some(last) => {
-            let due = case.due(last.speech.at, WITHIN);
+        Some(first) => {
+            let due = case.due(first.max(line.entry.at), WITHIN);
             let judgement = if case.ended_before(due) {
                 case.over_too_soon(due)
             } else if let Some(unclear) = unclear(case, &sources) {
@@ -282,14 +284,15 @@ fn right(line: &Line<'_>, told: &[Told<'_>]) -> String {
 
 /// Whose word counts: those who rang about this card, and the crews that were sent.
 fn sources(case: &Case<'_>, line: &Line<'_>) -> Vec<SeatId> {
-    let callers = case.story.calls.iter().map(|call| call.by);
-    let mut sources: Vec<SeatId> = callers
-        .filter(|caller| {
-            case.story
-                .incidents_of(*caller)
-                .contains(&line.entry.incident)
-        })
-        .collect();
+    let about = |call: &&Call| {
+        let cards = case.story.incidents_of(call.by);
+        cards.contains(&line.entry.incident)
+    };
+    let calls = case.story.calls.iter().filter(about);
+    let mut sources: Vec<SeatId> = calls.clone().map(|call| call.by).collect();
+    // Another centre that brought a caller in tells about them.
+    let brought = calls.flat_map(|call| &call.invited).map(|ring| ring.by);
+    sources.extend(brought.filter(|by| case.story.is_other_centre(*by, case.seat())));
     let sent = case.story.alerts.iter();
     sources.extend(
         sent.filter(|alert| alert.incident == line.entry.incident)

@@ -6,11 +6,17 @@ pub mod acknowledge;
 pub mod alert_time;
 pub mod answer_time;
 pub mod awake_breathing;
+pub mod caller_kept;
 pub mod card_agrees;
 pub mod conference;
 pub mod criterion;
+pub mod danger_told;
 pub mod emergency;
 pub mod equal_addresses;
+pub mod greeting;
+pub mod group_asked;
+pub mod hand_over;
+pub mod harm;
 pub mod location;
 pub mod on_hold;
 pub mod one_event;
@@ -21,7 +27,9 @@ pub mod red_first;
 pub mod resources;
 pub mod shared_group;
 pub mod shared_traffic;
+pub mod take_over;
 pub mod task;
+pub mod telephone_cpr;
 pub mod triple_alert;
 pub mod voice_procedure;
 
@@ -30,6 +38,7 @@ use super::rule::Rule;
 /// All rules, in the order in which a debrief goes through them.
 pub(super) static ALL: &[&dyn Rule] = &[
     &answer_time::AnswerTime,
+    &greeting::Greeting,
     &location::Location,
     &equal_addresses::EqualAddresses,
     &awake_breathing::AwakeBreathing,
@@ -38,9 +47,14 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &alert_time::AlertTime,
     &resources::Resources,
     &red_first::RedFirst,
+    &danger_told::DangerTold,
     &triple_alert::TripleAlert,
     &conference::Conference,
     &on_hold::OnHold,
+    &take_over::TakeOver,
+    &hand_over::HandOver,
+    &caller_kept::CallerKept,
+    &group_asked::GroupAsked,
     &shared_group::SharedGroup,
     &shared_traffic::SharedTraffic,
     &voice_procedure::VoiceProcedure,
@@ -50,5 +64,7 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &patient_identity::PatientIdentity,
     &pre_alert::PreAlert,
     &card_agrees::CardAgrees,
+    &telephone_cpr::TelephoneCpr,
+    &harm::Harm,
     &task::Task,
 ];

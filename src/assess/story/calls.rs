@@ -5,7 +5,7 @@ use crate::engine::event::{Event, Logged};
 use crate::engine::exercise;
 use crate::engine::id::{CallId, SeatId};
 use crate::engine::phone::{self, EndReason};
-use crate::engine::setup::{Effect, Inject, MindSpec};
+use crate::engine::setup::{Effect, Inject, MindSpec, Setup};
 use crate::engine::time::{SimTime, Span};
 
 /// A telephone call.
@@ -29,6 +29,27 @@ pub struct Call {
     pub ended: Option<(SimTime, EndReason)>,
     /// Everybody who was in it, in the order in which they came.
     pub stays: Vec<Stay>,
+    /// Numbers that rang for somebody to join it.
+    pub invited: Vec<Invitation>,
+}
+
+/// A number that rang for somebody to join a call.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    /// Who had it ring.
+    pub by: SeatId,
+    /// The number.
+    pub line: String,
+    /// The number shown.
+    pub from: String,
+    /// When it rang.
+    pub rang: SimTime,
+    /// The seats at which it rang.
+    pub rang_at: Vec<SeatId>,
+    /// When somebody came, and who.
+    pub answered: Option<(SimTime, SeatId)>,
+    /// When it rang no more without anybody having come.
+    pub stopped: Option<SimTime>,
 }
 
 /// A time that somebody spent in a call without a break. Who puts a call on hold and comes back
@@ -149,15 +170,47 @@ pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &phone::Event)
                 from: at,
                 until: None,
             }],
+            invited: Vec::new(),
+        }),
+        phone::Event::Invited {
+            call,
+            by,
+            line,
+            from,
+        } => with(calls, *call, &|call| {
+            let parties: Vec<SeatId> = call.present(at).collect();
+            let heard = logged.heard_by.iter().map(|reception| reception.seat);
+            call.invited.push(Invitation {
+                by: *by,
+                line: line.clone(),
+                from: from.clone(),
+                rang: at,
+                rang_at: heard.filter(|seat| !parties.contains(seat)).collect(),
+                answered: None,
+                stopped: None,
+            });
+        }),
+        phone::Event::Unanswered { call, line } => with(calls, *call, &|call| {
+            let mut rings = call.invited.iter_mut();
+            let ring = rings.rfind(|ring| ring.line == *line);
+            if let Some(ring) = ring {
+                ring.stopped = Some(at);
+            }
         }),
         phone::Event::Answered { call, by, .. } => with(calls, *call, &|call| {
             call.answered = Some((at, *by));
             call.comes(*by, at);
         }),
         phone::Event::Ended { call, why, .. } => with(calls, *call, &|call| call.ends(at, *why)),
-        phone::Event::Entered { call, seat, .. } | phone::Event::BrokeIn { call, by: seat } => {
-            with(calls, *call, &|call| call.comes(*seat, at));
-        }
+        phone::Event::Entered { call, seat, .. } => with(calls, *call, &|call| {
+            let mut rings = call.invited.iter_mut();
+            let ring = rings.rfind(|ring| ring.answered.is_none() && ring.rang_at.contains(seat));
+            if let Some(ring) = ring {
+                ring.answered = Some((at, *seat));
+            }
+            call.comes(*seat, at);
+        }),
+        phone::Event::BrokeIn { call, by } => with(calls, *call, &|call| call.comes(*by, at)),
         phone::Event::Retrieved { call, by } => with(calls, *call, &|call| call.comes(*by, at)),
         phone::Event::Held { call, by } => {
             with(calls, *call, &|call| call.goes(*by, at, Then::Held));
@@ -189,21 +242,45 @@ pub(super) fn note(calls: &mut Vec<Call>, logged: &Logged, event: &phone::Event)
         phone::Event::SpeechBegan { .. }
         | phone::Event::SpeechEnded { .. }
         | phone::Event::Located { .. }
-        | phone::Event::Invited { .. }
         | phone::Event::Stopped { .. }
-        | phone::Event::Unanswered { .. }
+        | phone::Event::Line { .. }
         | phone::Event::PassedOn { .. }
+        | phone::Event::Sounded { .. }
         | phone::Event::Monitored { .. } => {}
     }
 }
 
+/// Every ring on the organisation's lines as a call of its own, in order: a call that another
+/// centre brought in rang here later than where it was first answered.
+pub(super) fn incoming(setup: &Setup, calls: &[Call]) -> Vec<Call> {
+    let lines = &setup.pack.organisation;
+    let mut all: Vec<Call> = Vec::new();
+    for call in calls {
+        all.push(call.clone());
+        for ring in &call.invited {
+            let stopped = ring.stopped.map(|at| (at, EndReason::Unanswered));
+            all.push(Call {
+                line: ring.line.clone(),
+                from: ring.from.clone(),
+                rang: ring.rang,
+                rang_at: ring.rang_at.clone(),
+                answered: ring.answered,
+                ended: stopped.or(call.ended),
+                ..call.clone()
+            });
+        }
+    }
+    all.retain(|call| lines.is_line(&call.line));
+    all.sort_by_key(|call| call.rang);
+    all
+}
+
 impl Story<'_> {
-    /// Calls on the organisation's lines that rang at a seat, in order.
+    /// Calls that rang at a seat on the organisation's lines, in order: dialled, or brought in by
+    /// another centre.
     pub fn calls_to(&self, seat: SeatId) -> impl Iterator<Item = &Call> {
-        let lines = &self.setup.pack.organisation.lines;
-        self.calls.iter().filter(move |call| {
-            call.rang_at.contains(&seat) && lines.iter().any(|line| line.number == call.line)
-        })
+        let calls = self.incoming.iter();
+        calls.filter(move |call| call.rang_at.contains(&seat))
     }
 
     /// How long a call rang: until it was answered, given up, or the log ends.
@@ -267,6 +344,13 @@ impl Story<'_> {
             }),
             Over::Group(_) => false,
         })
+    }
+
+    /// Whether a seat is at another centre or service than this one.
+    pub fn is_other_centre(&self, seat: SeatId, than: SeatId) -> bool {
+        let (one, own) = (self.setup.seat_spec(seat), self.setup.seat_spec(than));
+        let service = matches!(one.mind, MindSpec::Partner(_) | MindSpec::Hospital(_));
+        (service || one.post.is_some()) && !one.is_colleague_of(own)
     }
 
     /// Whether a seat belongs to somebody who rings for help.

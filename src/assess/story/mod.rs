@@ -14,7 +14,7 @@ pub mod guests;
 mod speech;
 mod wants;
 
-pub use calls::{Call, Stay, Then};
+pub use calls::{Call, Invitation, Stay, Then};
 pub use desk::{Alert, Order, StatusSeen, Written};
 pub use event::Opened;
 pub use exchange::{Exchange, LAPSE};
@@ -45,6 +45,8 @@ pub struct Story<'a> {
     pub speech: Vec<Speech>,
     /// Telephone calls, in the order in which they rang.
     pub calls: Vec<Call>,
+    /// What rang on the organisation's lines, in order; see [`Story::calls_to`].
+    incoming: Vec<Call>,
     /// Everything written on cards.
     pub written: Vec<Written<'a>>,
     /// Units that were alerted.
@@ -71,6 +73,7 @@ impl<'a> Story<'a> {
             ending: Ending::of(log),
             speech: Vec::new(),
             calls: Vec::new(),
+            incoming: Vec::new(),
             written: Vec::new(),
             alerts: Vec::new(),
             statuses: Vec::new(),
@@ -111,6 +114,7 @@ impl<'a> Story<'a> {
                 cut.by_limit |= cut.at == logged.at;
             }
         }
+        story.incoming = calls::incoming(setup, &story.calls);
         story
     }
 

@@ -3,9 +3,10 @@
 use super::*;
 use crate::engine::id::{Issi, PatientId};
 use crate::engine::setup::{
-    CallerSpec, Cast, CrewTimings, District, GroupKind, Hospital, House, Line, MindSpec, Moves,
-    Municipality, Organisation, Pack, PackName, PartnerKind, PatientSpec, Post, PostRole, Posts,
-    RadioSpec, RadioTimings, SeatSpec, Station, Story, Street, Talkgroup, Temperament, UnitSpec,
+    CallerSpec, Cast, CrewTimings, District, GroupKind, Hospital, House, Line, LineKind, MindSpec,
+    Moves, Municipality, Organisation, Pack, PackName, PartnerKind, PatientSpec, Post, PostRole,
+    Posts, RadioSpec, RadioTimings, RescuerSpec, SeatSpec, Speaks, Station, Story, Street,
+    Talkgroup, Temperament, UnitSpec,
 };
 use crate::geo::{Point, Road, RoadKind, RoadNet, RoadPoint};
 use crate::language::fixture::LEXICON;
@@ -197,6 +198,8 @@ fn organisation() -> Organisation {
         lines: vec![Line {
             number: "113".to_owned(),
             name: "113".to_owned(),
+            kind: LineKind::Emergency,
+            fallback: None,
         }],
         phonebook: Vec::new(),
         statuses: Vec::new(),
@@ -229,6 +232,7 @@ fn organisation() -> Organisation {
         desk: crate::engine::setup::DeskKeys::default(),
         load: Default::default(),
         public: Default::default(),
+        handover: Default::default(),
         approval: None,
     }
 }
@@ -245,6 +249,8 @@ pub fn small() -> Setup {
         knows_of_other: Vec::new(),
         finds_out: Vec::new(),
         can_do: Vec::new(),
+        speaks: Speaks::default(),
+        presses: RescuerSpec::default(),
         with: Some(PatientId(0)),
         about: Some(PatientId(0)),
     };
@@ -310,6 +316,7 @@ pub fn small() -> Setup {
                 at: house("Solbakken", 14),
                 facts: Default::default(),
                 examined: Vec::new(),
+                arrest: None,
             }],
             bookings: Vec::new(),
             load: None,

@@ -4,7 +4,11 @@ use super::*;
 
 impl Log {
     /// A caller rings 113.
-    pub fn rings(mut self, by: SeatId) -> Self {
+    pub fn rings(self, by: SeatId) -> Self {
+        self.rings_on("113", by, DESK)
+    }
+    /// A caller rings a number that rings at a seat.
+    pub fn rings_on(mut self, line: &str, by: SeatId, at: SeatId) -> Self {
         let call = CallId(self.calls);
         self.calls += 1;
         self.call = Some(call);
@@ -12,11 +16,55 @@ impl Log {
             Event::Phone(phone::Event::Rang {
                 call,
                 by,
-                line: "113".to_owned(),
+                line: line.to_owned(),
                 from: "90000001".to_owned(),
             }),
-            vec![Reception::whole(DESK), Reception::whole(by)],
+            vec![Reception::whole(at), Reception::whole(by)],
         );
+        self
+    }
+    /// A seat has another ring to join the latest call; it answers at once.
+    pub fn brings(mut self, by: SeatId, other: SeatId) -> Self {
+        let call = self.call.expect("a call");
+        self.push(
+            Event::Phone(phone::Event::Invited {
+                call,
+                by,
+                line: "113".to_owned(),
+                from: "10137001".to_owned(),
+            }),
+            vec![Reception::whole(by), Reception::whole(other)],
+        );
+        self.push(
+            Event::Phone(phone::Event::Entered {
+                call,
+                seat: other,
+                by,
+                waited: Span::ZERO,
+                others: vec![by],
+            }),
+            vec![Reception::whole(by), Reception::whole(other)],
+        );
+        self
+    }
+    /// The desk leaves the latest call; the others go on.
+    pub fn leaves_call(mut self) -> Self {
+        self.in_call(|call| phone::Event::Left {
+            call,
+            seat: DESK,
+            by: DESK,
+        });
+        self
+    }
+    /// The desk says something in the latest call that another hears too.
+    pub fn tells_in_company(
+        mut self,
+        other: SeatId,
+        parts: impl IntoIterator<Item = What>,
+    ) -> Self {
+        self = self.says(parts);
+        let last = self.log.last_mut().expect("it was said");
+        last.heard_by.push(Reception::whole(other));
         self
     }
     /// The desk answers, and opens a card about it.
@@ -105,15 +153,8 @@ impl Log {
         self
     }
     /// The desk has a seat ring to join the latest call; it answers at once.
-    pub fn invites(mut self, other: SeatId) -> Self {
-        self.in_call(|call| phone::Event::Entered {
-            call,
-            seat: other,
-            by: DESK,
-            waited: Span::ZERO,
-            others: vec![DESK],
-        });
-        self
+    pub fn invites(self, other: SeatId) -> Self {
+        self.brings(DESK, other)
     }
     /// Everybody in the latest call comes into the call with this number.
     pub fn joins(mut self, number: u32) -> Self {

@@ -141,8 +141,10 @@ fn on_the_phone(debrief: &Debrief, me: SeatId, event: &phone::Event) -> Option<(
         | phone::Event::Left { .. }
         | phone::Event::Stopped { .. }
         | phone::Event::Unanswered { .. }
+        | phone::Event::Line { .. }
         | phone::Event::Monitored { .. }
         | phone::Event::BrokeIn { .. }
+        | phone::Event::Sounded { .. }
         | phone::Event::Rang { .. }
         | phone::Event::Answered { .. }
         | phone::Event::SpeechBegan { .. }

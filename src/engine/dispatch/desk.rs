@@ -8,7 +8,7 @@ use super::super::setup::{Setup, StatusKind};
 use super::super::sim::Due as SimDue;
 use super::super::time::SimTime;
 use super::super::{phone, radio};
-use super::cards::{BookedView, Card, CardView, ContactView, Entry, MissionView, Stamp};
+use super::cards::{BookedView, Card, CardView, ContactView, Entry, MissionView, Outcome, Stamp};
 use super::fleet::{UnitView, Vehicle};
 use super::{Command, Destination, Event};
 use crate::geo::Point;
@@ -291,9 +291,11 @@ impl Dispatch {
     /// stamp.
     pub(in super::super) fn react(&mut self, cx: &mut Cx<'_>, event: &AnyEvent) {
         match event {
-            AnyEvent::Phone(phone::Event::Rang { call, line, by, .. })
-                if cx.setup.pack.organisation.is_line(line) =>
-            {
+            // Another centre that brings somebody into a call with this one is a contact too.
+            AnyEvent::Phone(
+                phone::Event::Rang { call, line, by, .. }
+                | phone::Event::Invited { call, line, by, .. },
+            ) if cx.setup.pack.organisation.is_line(line) => {
                 self.contact_opened(cx, *call, *by);
             }
             AnyEvent::Radio(radio::Event::StatusArrived { seat, kind }) => {
@@ -310,7 +312,36 @@ impl Dispatch {
         }
     }
 
+    /// A seat has left a call that goes on between these. Where it was a desk, and no desk is in it
+    /// any more, the caller has been put through.
+    pub(in super::super) fn left(
+        &mut self,
+        cx: &mut Cx<'_>,
+        call: CallId,
+        seat: SeatId,
+        others: impl Iterator<Item = SeatId>,
+    ) {
+        let desk = |seat: SeatId| cx.everybody().spec(seat).may_write();
+        let others: Vec<SeatId> = others.collect();
+        let mut open = self.contacts.iter_mut();
+        let open = open.find(|one| one.call == call && one.outcome.is_none());
+        let Some(contact) = open.filter(|_| desk(seat) && others.len() > 1) else {
+            return;
+        };
+        if !others.into_iter().any(desk) {
+            contact.outcome = Some(Outcome::Transferred);
+            cx.emit(Event::ContactClosed {
+                contact: contact.id,
+                outcome: Outcome::Transferred,
+                seat,
+            });
+        }
+    }
+
     fn contact_opened(&mut self, cx: &mut Cx<'_>, call: CallId, seat: SeatId) {
+        if self.contacts.iter().any(|contact| contact.call == call) {
+            return;
+        }
         let contact = ContactId(number(self.contacts.len()));
         self.contacts.push(ContactView {
             id: contact,

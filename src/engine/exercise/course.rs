@@ -41,6 +41,8 @@ pub struct Course {
     ends: Watcher,
     tick: Option<(SimTime, Ticket)>,
     ended: Option<(SimTime, EndReason)>,
+    /// Whether it is held as a test.
+    exam: bool,
     /// Which injects have to be looked at, and when. It follows from the watchers, so it is no
     /// part of what is saved.
     #[serde(skip)]
@@ -117,7 +119,13 @@ impl Course {
             ends: Watcher::new(&setup.story.ends),
             tick: None,
             ended: None,
+            exam: false,
         }
+    }
+
+    /// Whether it is held as a test.
+    pub(in super::super) fn is_exam(&self) -> bool {
+        self.exam
     }
 
     /// Whether it is over.
@@ -156,7 +164,23 @@ impl Course {
                 seat,
                 by_person: false,
             }),
+            Command::AskNext(to) => {
+                let (setup, by) = (cx.setup, seat);
+                let post =
+                    |seat: SeatId| setup.roster.post(seat).and_then(|spec| spec.post.as_ref());
+                let centre = |seat: SeatId| post(seat).map(|post| &post.centre);
+                let colleagues = by != *to && centre(by).is_some() && centre(by) == centre(*to);
+                if !colleagues || setup.story.load.is_none() {
+                    return Err(Refusal::CannotDo);
+                }
+                cx.emit(Event::AskedNext { by, to: *to });
+            }
             Command::Withheld => return Err(Refusal::ProgramFault),
+            Command::HoldExam if cx.now > SimTime::ZERO => return Err(Refusal::CannotDo),
+            Command::HoldExam => {
+                self.exam = true;
+                cx.emit(Event::ExamHeld);
+            }
         }
         Ok(())
     }
@@ -204,8 +228,17 @@ impl Course {
                         cause: cause.clone(),
                     });
                 }
+                Effect::Know(seat, topic, value) => {
+                    cx.emit(Event::CuedKnow {
+                        seat: *seat,
+                        topic: topic.clone(),
+                        value: value.clone(),
+                    });
+                }
                 // What is true of patients is the scene's affair: it reacts to `Injected`.
                 Effect::Change(..) => {}
+                // Lines are the telephone's affair: it reacts to `Injected`.
+                Effect::Line(..) => {}
                 // Who sits at the posts of a load is the load's affair: it sees `Injected`.
                 Effect::Staff(..) => {}
             }
@@ -268,6 +301,9 @@ impl Course {
         out: &mut Vec<Reception>,
     ) {
         match event {
+            Event::AskedNext { by, to } => {
+                out.extend([*by, *to].map(Reception::whole));
+            }
             Event::Began | Event::Ended { .. } => {
                 let seats = everybody.setup.seat_ids();
                 let seats = seats.chain(everybody.guests.seats());
@@ -276,16 +312,19 @@ impl Course {
             Event::Seated { seat, .. }
             | Event::CuedRing { seat }
             | Event::CuedMention { seat, .. }
+            | Event::CuedKnow { seat, .. }
             | Event::CuedDo { seat, .. }
             | Event::CuedAlarm { seat, .. }
             | Event::Came { seat }
             | Event::CuedMission { seat, .. }
+            | Event::CuedTalk { seat, .. }
             | Event::CuedFollow { seat, .. } => out.push(Reception::whole(*seat)),
             Event::Injected { .. }
             | Event::Bookmarked { .. }
             | Event::Went { .. }
             | Event::LoadCall { .. }
             | Event::Staffed { .. }
+            | Event::ExamHeld
             | Event::Named { .. } => {}
         }
     }

@@ -5,11 +5,11 @@ pub mod watch;
 
 pub use course::{Course, Due, ExerciseView};
 
-use super::id::{InjectId, MissionId, SeatId, UnitId};
+use super::id::{Gssi, InjectId, MissionId, SeatId, UnitId};
 use super::percept::Percept;
 use super::setup::Ordinary;
 use super::time::Span;
-use crate::language::{Deed, Topic, Value};
+use crate::language::{CallSign, Deed, Topic, Value, What};
 use serde::{Deserialize, Serialize};
 
 /// What can be done with the exercise.
@@ -23,9 +23,14 @@ pub enum Command {
     Bookmark(String),
     /// End the exercise.
     Stop,
+    /// Ask a colleague at this post to take the next call, in a living district.
+    AskNext(SeatId),
     /// Stands where a command stood that the program itself failed at (design law 6). Always
     /// refused, with [`super::command::Refusal::ProgramFault`]; only the host submits it.
     Withheld,
+    /// This is a test: nobody helps the person who is tested by saying what they may have meant.
+    /// Refused once the exercise has begun; only the host submits it.
+    HoldExam,
 }
 
 /// What happened to the exercise.
@@ -80,11 +85,28 @@ pub enum Event {
         name: String,
         about: Option<(Topic, Value)>,
     },
+    /// Somebody asked a colleague to take the next call.
+    AskedNext { by: SeatId, to: SeatId },
+    /// Somebody is to tell another something by radio, in this group.
+    CuedTalk {
+        seat: SeatId,
+        group: Gssi,
+        to: CallSign,
+        parts: Vec<What>,
+    },
     /// A colleague follows a unit on the radio from now on.
     CuedFollow {
         seat: SeatId,
         mission: MissionId,
         unit: UnitId,
+    },
+    /// It is held as a test. Nobody perceives it.
+    ExamHeld,
+    /// A role knows this.
+    CuedKnow {
+        seat: SeatId,
+        topic: Topic,
+        value: Value,
     },
 }
 
@@ -124,6 +146,10 @@ pub(super) fn perceive(event: &Event) -> Option<Percept> {
         Event::CuedMention { topics, .. } => Percept::CueMention {
             topics: topics.clone(),
         },
+        Event::CuedKnow { topic, value, .. } => Percept::CueKnow {
+            topic: topic.clone(),
+            value: value.clone(),
+        },
         Event::CuedDo { deed, .. } => Percept::CueDo { deed: deed.clone() },
         Event::CuedAlarm { cause, .. } => Percept::CueAlarm {
             cause: cause.clone(),
@@ -136,6 +162,14 @@ pub(super) fn perceive(event: &Event) -> Option<Percept> {
             mission: *mission,
             course: course.clone(),
         },
+        Event::AskedNext { by, to } => Percept::AskedNext { by: *by, to: *to },
+        Event::CuedTalk {
+            group, to, parts, ..
+        } => Percept::CueTalk {
+            group: *group,
+            to: to.clone(),
+            parts: parts.clone(),
+        },
         Event::CuedFollow { mission, unit, .. } => Percept::CueFollow {
             mission: *mission,
             unit: *unit,
@@ -145,6 +179,7 @@ pub(super) fn perceive(event: &Event) -> Option<Percept> {
         | Event::Went { .. }
         | Event::LoadCall { .. }
         | Event::Staffed { .. }
+        | Event::ExamHeld
         | Event::Named { .. } => return None,
     })
 }

@@ -241,7 +241,10 @@ impl Moment {
                 matches!(event, Event::Phone(phone::Event::Rang { line: rang, .. }) if rang == line)
             }
             Moment::Answered(seat) => {
-                matches!(event, Event::Phone(phone::Event::Answered { by, .. }) if by == seat)
+                // Who is asked into a call answers it too.
+                matches!(event, Event::Phone(
+                    phone::Event::Answered { by, .. } | phone::Event::Entered { seat: by, .. }
+                ) if by == seat)
             }
             Moment::HungUp(seat) => {
                 matches!(event, Event::Phone(phone::Event::Ended { by, .. }) if by == seat)

@@ -5,7 +5,8 @@ use crate::engine::event::{Event, Logged};
 use crate::engine::id::{CallId, ContactId, IncidentId, PatientId, SeatId};
 use crate::engine::people::fixture::*;
 use crate::engine::setup::{
-    CallerSpec, MindSpec, Newcomer, PatientSpec, SeatSpec, Setup, Temperament, Watch,
+    CallerSpec, MindSpec, Newcomer, PatientSpec, RescuerSpec, SeatSpec, Setup, Speaks, Temperament,
+    Watch,
 };
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{Sim, dispatch, exercise, phone, scene};
@@ -37,6 +38,8 @@ fn newcomer(number: usize) -> Newcomer {
                 knows_of_other: Vec::new(),
                 finds_out: Vec::new(),
                 can_do: Vec::new(),
+                speaks: Speaks::default(),
+                presses: RescuerSpec::default(),
                 with: None,
                 about: None,
             }),
@@ -46,6 +49,7 @@ fn newcomer(number: usize) -> Newcomer {
             at: solbakken(41),
             facts: BTreeMap::from([(Topic::from(topic::AWAKE), Value::Flag(true))]),
             examined: Vec::new(),
+            arrest: None,
         }),
         with_patient: true,
         stays: Span::seconds(90),

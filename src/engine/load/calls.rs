@@ -113,6 +113,8 @@ pub struct Calls<T> {
     /// The lines that ring at held posts, and the posts that are held; bits too.
     pub(super) rings: u64,
     pub(super) held: u64,
+    /// Posts that take the next call that they can, before others; one bit each.
+    pub(super) next: u64,
     /// Where to look first for an idle post, so that the work is shared.
     turn: u32,
 }
@@ -152,6 +154,7 @@ impl<T: Traffic> Calls<T> {
             busy: 0,
             rings: 0,
             held: 0,
+            next: 0,
             turn: 0,
         }
     }
@@ -294,6 +297,12 @@ impl<T: Traffic> Calls<T> {
         if let Some(post) = self.idle(ring.line) {
             return self.answer(now, post, ring, Span::ZERO, tell);
         }
+        self.wait(now, ring);
+    }
+
+    /// A call waits from now on.
+    #[inline]
+    pub(super) fn wait(&mut self, now: SimTime, ring: Ring) {
         self.waits = self.waits.wrapping_add(1).max(1);
         let wait = self.waits;
         let slot = self.slot(ring, now, wait);
@@ -306,7 +315,7 @@ impl<T: Traffic> Calls<T> {
     }
 
     #[inline]
-    fn slot(&mut self, ring: Ring, since: SimTime, wait: u32) -> u32 {
+    pub(super) fn slot(&mut self, ring: Ring, since: SimTime, wait: u32) -> u32 {
         let slot = Slot { ring, since, wait };
         match self.unused.pop() {
             Some(place) => {
@@ -337,8 +346,12 @@ impl<T: Traffic> Calls<T> {
         let rings = self.rings >> line & 1;
         let mut idle = ((self.open & self.own) | (self.held * rings)) & !self.busy;
         while idle != 0 {
-            // The first idle post at or after the one whose turn it is.
-            let ahead = idle >> self.turn << self.turn;
+            // Who was asked to; otherwise the first idle post at or after the one whose turn it is.
+            let asked = idle & self.next;
+            let ahead = match asked {
+                0 => idle >> self.turn << self.turn,
+                asked => asked,
+            };
             let post = if ahead != 0 { ahead } else { idle }.trailing_zeros();
             if self.posts[post as usize].lines >> line & 1 == 1 {
                 self.turn = (post + 1) % 64;
@@ -359,6 +372,7 @@ impl<T: Traffic> Calls<T> {
         tell: &mut impl FnMut(SimTime, &Ring, Happening),
     ) {
         self.busy |= bit(post);
+        self.next &= !bit(post);
         self.posts[usize::from(post)].talking = Some(ring);
         if self.held & bit(post) != 0 {
             return tell(now, &ring, Happening::Offered(post, waited));

@@ -6,7 +6,8 @@
 
 use super::draw::Delay;
 use super::spec::{
-    Away, Course, Kind, Load, Missions, Origin, Reach, Shift, Slip, Source, Surge, Town,
+    Airtime, Away, Breaks, Course, Kind, Load, Missions, Origin, Reach, Shift, Slip, Source, Surge,
+    Town,
 };
 use crate::engine::time::Span;
 
@@ -166,6 +167,11 @@ impl Default for Load {
                 },
             ],
             away: Vec::<Away>::new(),
+            // Who sits in for whom is the centre's own affair: none unless it says so.
+            breaks: Breaks {
+                every: Span::minutes(120),
+                length: Span::ZERO,
+            },
             missions: Missions {
                 courses: [
                     // From answer to alarm 2:01 and 4:10 [70]; 96 % of reds get an ambulance [67];
@@ -210,6 +216,10 @@ impl Default for Load {
             },
             // Our defaults.
             radio: 1000,
+            traffic: Airtime {
+                shared: 6,
+                legevakt: 6,
+            },
             doctor: 500,
             // The goals of 25 and 12 minutes from the call to the scene [32], less what goes before the
             // drive (our default).

@@ -65,6 +65,11 @@ impl<T> Due<T> {
         self.heap.peek().map(|entry| entry.at)
     }
 
+    /// All that is due, in no order.
+    pub(super) fn all(&self) -> impl Iterator<Item = (SimTime, &T)> {
+        self.heap.iter().map(|entry| (entry.at, &entry.what))
+    }
+
     /// Takes the next.
     #[inline]
     pub(super) fn take(&mut self) -> Option<(SimTime, T)> {

@@ -151,6 +151,16 @@ impl<'l> Fleet<'l> {
         })
     }
 
+    /// Cases that are decided, and when units are sent: those that wait for one, at once.
+    pub(super) fn decided(&self) -> impl Iterator<Item = (SimTime, Case)> + '_ {
+        let due = self.due.all().filter_map(|(at, what)| match what {
+            What::Send(case) => Some((at, *case)),
+            What::Step(..) | What::Home(..) => None,
+        });
+        let waiting = self.waiting.iter().flatten();
+        due.chain(waiting.map(|case| (SimTime::ZERO, *case)))
+    }
+
     /// How many cases wait for a unit.
     pub fn waiting(&self) -> u32 {
         self.waiting.iter().map(|cases| cases.len() as u32).sum()

@@ -54,6 +54,16 @@ impl<T: Traffic> Calls<T> {
         self.busy |= bit(post) & self.held;
     }
 
+    /// A virtual colleague takes the next call that they can, before others.
+    pub fn ask_next(&mut self, post: u8) {
+        self.next |= bit(post) & self.own & self.open;
+    }
+
+    /// Whether somebody at a post has been asked to, and has not yet.
+    pub fn takes_next(&self, post: u8) -> bool {
+        self.next & bit(post) != 0
+    }
+
     /// A virtual colleague talks from now until then, about something that did not come from the
     /// queue.
     pub fn engage(&mut self, post: u8, until: SimTime) {

@@ -35,4 +35,5 @@ pub mod steady;
 mod table;
 pub mod tables;
 pub mod traffic;
+pub mod under_way;
 pub mod whole;

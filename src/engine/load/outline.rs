@@ -12,7 +12,7 @@ use super::ground::Ground;
 use super::spec::{Load, Origin, Shift, Urgency};
 use super::traffic::CentreTraffic;
 use crate::engine::random::Stream;
-use crate::engine::time::SimTime;
+use crate::engine::time::{SimTime, Span};
 use std::ops::Deref;
 
 const DAY: u64 = 24 * 3_600_000;
@@ -235,6 +235,7 @@ fn staff(
         }
     }
     changes.insert(0, (0, now));
+    let mut more = Vec::new();
     for one in &load.away {
         for at in [one.from.0, one.to.0].into_iter().filter(|at| *at <= end.0) {
             let before = changes.iter().rev().find(|(from, _)| *from <= at);
@@ -242,11 +243,36 @@ fn staff(
             changes.sort_by_key(|(at, _)| *at);
         }
     }
+    // Every minute in which somebody may go or come.
+    let breaks = load.breaks;
+    if breaks.length > Span::ZERO {
+        let of = u64::from(operators.max(1));
+        for turn in 0..of * u64::from(operators.max(1)) {
+            // One turn for each operator, whatever the number of those who are there.
+            let (operator, there) = (turn % of, turn / of + 1);
+            let turn = breaks.every.0 * operator / there;
+            let first = start - start % breaks.every.0 + turn % breaks.every.0;
+            let ends = (0u64..).map(|nth| first + nth * breaks.every.0);
+            let ends = ends.take_while(|at| *at <= start + end.0 + breaks.every.0);
+            let both = ends.flat_map(|at| [at, at.saturating_sub(breaks.length.0)]);
+            for at in both.filter(|at| (start..=start + end.0).contains(at)) {
+                let before = changes.iter().rev().find(|(from, _)| *from <= at - start);
+                let before = before.map(|(_, shift)| *shift);
+                more.extend(before.map(|shift| (at - start, shift)));
+            }
+        }
+    }
+    changes.append(&mut more);
+    changes.sort_by_key(|(at, _)| *at);
+    changes.dedup();
     let mut open = vec![true; usize::from(operators + coordinators)];
     for (at, shift) in changes {
         for (post, was) in (0u8..).zip(&mut open) {
             let is = match post.checked_sub(operators) {
-                None => post < shift.operators && !away(post, at),
+                None => {
+                    let rests = load.breaks.has(post, shift.operators, start + at);
+                    post < shift.operators && !away(post, at) && !rests
+                }
                 Some(coordinator) => coordinator < shift.coordinators,
             };
             if is != *was {

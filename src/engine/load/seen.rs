@@ -47,6 +47,9 @@ pub struct PostView {
     pub doing: Doing,
     /// and since when.
     pub since: SimTime,
+    /// They were asked to take the next call, and will.
+    #[serde(default)]
+    pub takes_next: bool,
 }
 
 /// What somebody at a post is doing.

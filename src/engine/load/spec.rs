@@ -140,6 +140,28 @@ pub struct Away {
     pub to: Span,
 }
 
+/// How often operators take a break, in turn: one after another, by the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Breaks {
+    /// From one break of an operator to the next.
+    pub every: Span,
+    /// How long it lasts; no time at all: nobody takes any.
+    pub length: Span,
+}
+
+impl Breaks {
+    /// Whether one of so many operators has a break, so many milliseconds after midnight. The last
+    /// one stays.
+    pub fn has(&self, operator: u8, of: u8, at: u64) -> bool {
+        if self.length == Span::ZERO || of < 2 {
+            return false;
+        }
+        let every = self.every.0.max(1);
+        let turn = every * u64::from(operator) / u64::from(of);
+        (at + every - turn % every) % every + self.length.0 >= every
+    }
+}
+
 /// How a mission of one urgency runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Course {
@@ -179,6 +201,15 @@ pub struct Missions {
     pub scene: Delay,
     /// How long it stays at the hospital.
     pub hand_over: Delay,
+}
+
+/// How much others talk on the radio: exchanges an hour, in the whole district.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Airtime {
+    /// Police and fire, in the shared groups.
+    pub shared: u16,
+    /// Legevakt centrals with their doctors, in the groups of legevakt.
+    pub legevakt: u16,
 }
 
 /// A municipality's part of the load.
@@ -231,11 +262,15 @@ pub struct Load {
     pub shifts: Vec<Shift>,
     /// Operators who are away for a while.
     pub away: Vec<Away>,
+    /// Breaks.
+    pub breaks: Breaks,
     /// How missions run.
     pub missions: Missions,
     /// How many in a thousand reports of units on ordinary missions are told by voice, besides
     /// their statuses.
     pub radio: u16,
+    /// How much others talk.
+    pub traffic: Airtime,
     /// How many in a thousand acute cases the doctor on call is alerted to as well, where one is
     /// near.
     pub doctor: u16,

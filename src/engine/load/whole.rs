@@ -11,8 +11,8 @@ use super::draw::weighted;
 use super::spec::{Kind, Load, Origin, Urgency};
 use crate::engine::random::Stream;
 use crate::engine::setup::{
-    CallerSpec, MindSpec, Newcomer, Pack, PartnerKind, PatientSpec, Public, Roster, SeatSpec,
-    Street, Temperament, Trouble,
+    CallerSpec, MindSpec, Newcomer, Pack, PartnerKind, PatientSpec, Public, RescuerSpec, Roster,
+    SeatSpec, Speaks, Street, Temperament, Trouble,
 };
 use crate::engine::time::Span;
 use crate::language::{Address, ClockTime, Topic, Value, deed, topic};
@@ -138,6 +138,8 @@ pub fn caller(from: &Drawn<'_>, ring: &Ring, met: bool) -> Newcomer {
             knows_of_other: Vec::new(),
             finds_out: Vec::new(),
             can_do: public.can_do.clone(),
+            speaks: Speaks::default(),
+            presses: RescuerSpec::default(),
             with: None,
             about: None,
         }),
@@ -211,6 +213,8 @@ fn colleague(
             knows_of_other: Vec::new(),
             finds_out: Vec::new(),
             can_do,
+            speaks: Speaks::default(),
+            presses: RescuerSpec::default(),
             with: None,
             about: None,
         }),
@@ -315,6 +319,7 @@ fn happened<'a>(from: &Drawn<'a>, public: &'a Public, about: &About) -> Happened
             at: house,
             facts,
             examined: trouble.examined.clone(),
+            arrest: None,
         }),
         trouble: Some(trouble),
         relation: relation.map(|one| one.relation.clone()),

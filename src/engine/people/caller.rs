@@ -4,10 +4,12 @@
 //! any order, do what they are told when they can, and get worse when they are left waiting.
 //! What they say comes from one [`Memory`], so that it varies in words and never in substance.
 
+mod asking_back;
 mod errands;
 mod listening;
 mod memory;
 mod patience;
+mod pressing;
 #[cfg(test)]
 mod tests;
 
@@ -17,14 +19,17 @@ use super::{Now, REACTION};
 use crate::engine::command::{Command, Refusal};
 use crate::engine::id::CallId;
 use crate::engine::percept::{Percept, at_a_desk, in_company, on_the_radio};
-use crate::engine::setup::{CallerSpec, Temperament};
+use crate::engine::phone::Sound;
+use crate::engine::setup::{CallerSpec, Speaks, Temperament};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, scene};
-use crate::language::{Act, Manner, Style, Times, Topic, What};
+use crate::language::{Act, Manner, Style, Times, Topic, Value, What};
+use asking_back::AskingBack;
 use errands::Doing;
 use memory::Memory;
+use pressing::Pressing;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// From picking up the telephone to the first digit.
 const PICK_UP: (Span, Span) = (Span::ms(800), Span::ms(2000));
@@ -60,12 +65,16 @@ pub struct Caller {
     /// Looking into something, and when one will know.
     looking: Vec<(Topic, SimTime)>,
     errand: Timer,
+    /// How often each thing was asked about.
+    asked: BTreeMap<Topic, u8>,
     /// Asked about once without being answered (for the panicked).
     unheard: BTreeSet<Topic>,
     /// Asked about, and not answered yet: said even when something else comes in between.
     owed: BTreeSet<Topic>,
     /// Asked once more when something was: says it by the clock.
     exact: bool,
+    /// Words that were not understood for certain.
+    back: AskingBack,
     /// What the story has called for: said even when a question comes in between.
     called_for: Vec<Topic>,
     /// The role calls for bringing these up.
@@ -75,6 +84,8 @@ pub struct Caller {
     leaving: bool,
     /// A crew is there: nothing is left to ring about.
     helped: bool,
+    /// Told to press on somebody's chest.
+    pressing: Pressing,
     person: bool,
 }
 
@@ -99,15 +110,18 @@ impl Caller {
             doing: Vec::new(),
             looking: Vec::new(),
             errand: Timer::default(),
+            asked: BTreeMap::new(),
             unheard: BTreeSet::new(),
             owed: BTreeSet::new(),
             exact: false,
+            back: AskingBack::default(),
             called_for: Vec::new(),
             worries: Vec::new(),
             worry: Timer::default(),
             hang_up: Timer::default(),
             leaving: false,
             helped: false,
+            pressing: Pressing::default(),
             person: false,
         }
     }
@@ -217,9 +231,18 @@ impl Caller {
                 patient,
                 topic,
                 value,
-            } if role.with == Some(*patient) => self.memory.see(now.at, topic, value),
+            } if role.with == Some(*patient) => {
+                self.memory.see(now.at, topic, value);
+                self.sees_life(topic, value, now);
+            }
             Percept::Did { by, deed } if *by == now.known.seat => {
                 self.did(deed, now);
+                self.sets_to(role, deed, now);
+            }
+            Percept::HeardSound { call, by, sound }
+                if self.is_mine(*call) && *by != now.known.seat =>
+            {
+                self.hears_beat(*sound, now);
             }
             Percept::CueMention { topics } => {
                 // Said once it is taken in: what the caller sees in the same instant belongs to it.
@@ -230,7 +253,10 @@ impl Caller {
                 }
                 self.worry.set(TAKEN_IN, now);
             }
-            Percept::HelpCame => self.helped(now),
+            Percept::HelpCame => {
+                self.let_be(now);
+                self.helped(now);
+            }
             Percept::CueDo { deed } => self.set_about(role, deed, false, now),
             Percept::Refused {
                 why: Refusal::CannotDo,
@@ -262,8 +288,11 @@ impl Caller {
             | Percept::Attended { .. }
             | Percept::NobodyHere => {}
             Percept::CueAlarm { .. }
+            | Percept::CueKnow { .. }
             | Percept::CueMission { .. }
             | Percept::CueFollow { .. }
+            | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::Refused { .. }
             | Percept::Begun
             | Percept::Over => {}
@@ -306,6 +335,7 @@ impl Caller {
         self.uneasy = 0;
         self.leaving = false;
         self.holding = false;
+        self.back = AskingBack::default();
         self.owed.clear();
         for doing in &mut self.doing {
             doing.promised = false;
@@ -314,11 +344,17 @@ impl Caller {
 
     /// Says something in the call, in sentences of bearable length.
     fn answer(&mut self, parts: Vec<What>, after: Span, now: &mut Now<'_>) {
+        let speaks = now.known.role().map(|role| role.speaks).unwrap_or_default();
+        let most = match speaks {
+            Speaks::Simply => 1,
+            Speaks::ByTaps => return self.taps(&parts, after, now),
+            Speaks::Freely | Speaks::HardOfHearing => SENTENCE,
+        };
         let mut sentence = Vec::new();
         let mut facts = 0;
         for part in parts {
             let fact = matches!(part, What::Fact(..));
-            if fact && facts == SENTENCE {
+            if fact && facts == most {
                 self.turns.say(after, std::mem::take(&mut sentence), now);
                 facts = 0;
             }
@@ -328,12 +364,30 @@ impl Caller {
         self.turns.say(after, sentence, now);
     }
 
+    /// Says it by taps, as far as yes and no go.
+    fn taps(&self, parts: &[What], after: Span, now: &mut Now<'_>) {
+        let taps = parts.iter().find_map(|part| match part {
+            What::Fact(_, Value::Flag(true)) | What::Done(_) => Some(1),
+            What::Act(Act::Yes | Act::Right) => Some(1),
+            What::Fact(_, Value::Flag(false)) | What::Act(Act::No) => Some(2),
+            _ => None,
+        });
+        if let (Some(taps), Some(call)) = (taps, self.turns.call()) {
+            let sound = phone::Command::Sound(call, Sound::Taps(taps));
+            now.plan.act(after, Command::Phone(sound));
+        }
+    }
+
     /// The role calls for saying this now: on the line, or by ringing again.
     fn bring_up(&mut self, role: &CallerSpec, topics: &[Topic], now: &mut Now<'_>) {
         if self.turns.call().is_none() {
             self.ring(topics.to_vec(), now);
         } else if self.turns.connected() && self.opening.is_none() {
-            let parts = self.memory.tell(now.known, role, topics);
+            let mut parts = Vec::new();
+            if self.memory.has_told_otherwise(now.known, role, topics) {
+                parts.push(What::Act(Act::Correction));
+            }
+            parts.extend(self.memory.tell(now.known, role, topics));
             let pause = self.latency(now);
             self.answer(parts, pause, now);
         } else if let Some(opening) = &mut self.opening {
@@ -358,6 +412,7 @@ impl Caller {
             self.bring_up(role, &topics, now);
         }
         self.run_errands(role, now);
+        self.press_on(role, now);
         if self.unease.rings(now.at) {
             self.grow_uneasy(role, now);
         }

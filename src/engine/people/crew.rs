@@ -168,8 +168,11 @@ impl Crew {
             | Percept::HelpCame
             | Percept::CueRing
             | Percept::CueMention { .. }
+            | Percept::CueKnow { .. }
             | Percept::CueDo { .. }
             | Percept::CueFollow { .. }
+            | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::Over => {}
             on_the_telephone!() | at_a_desk!() => {}
         }

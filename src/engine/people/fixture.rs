@@ -98,6 +98,8 @@ fn caller(temperament: Temperament) -> CallerSpec {
         knows_of_other: Vec::new(),
         finds_out: vec![(Topic::from(topic::BREATHING), Span::seconds(5))],
         can_do: vec![(Deed::from("unlock-door"), Span::seconds(8))],
+        speaks: Speaks::default(),
+        presses: RescuerSpec::default(),
         with: Some(PatientId(0)),
         about: Some(PatientId(0)),
     }
@@ -169,6 +171,8 @@ fn organisation() -> Organisation {
         lines: vec![Line {
             number: "113".to_owned(),
             name: "113".to_owned(),
+            kind: LineKind::Emergency,
+            fallback: None,
         }],
         phonebook: Vec::new(),
         statuses: Vec::new(),
@@ -201,6 +205,7 @@ fn organisation() -> Organisation {
         desk: crate::engine::setup::DeskKeys::default(),
         load: Default::default(),
         public: Default::default(),
+        handover: Default::default(),
         approval: None,
     }
 }
@@ -273,6 +278,7 @@ fn patient() -> PatientSpec {
             .map(|(topic, value)| (Topic::from(topic), value))
             .collect(),
         examined: vec![Topic::from(topic::ECG)],
+        arrest: None,
     }
 }
 

@@ -4,10 +4,11 @@
 
 mod duty_doctor;
 mod pre_alert;
+mod relay;
 #[cfg(test)]
 mod tests;
 
-use super::radio_manners::{Heard, Manners, Response};
+use super::radio_manners::{Heard, Manners, Response, Subject};
 use super::timer::Timer;
 use super::turns::Turns;
 use super::{Known, Now, UNDERSTOOD};
@@ -15,10 +16,11 @@ use crate::engine::command::Command;
 use crate::engine::id::SeatId;
 use crate::engine::percept::{Percept, at_a_desk, at_a_place, in_company, on_the_radio};
 use crate::engine::phone;
-use crate::engine::setup::{GroupKind, MindSpec, PartnerKind};
-use crate::engine::time::Span;
+use crate::engine::setup::{GroupKind, MindSpec, PartnerKind, SeatSpec, Talkgroup};
+use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, Address, CallSign, Deed, Manner, Meaning, Value, What, deed, topic};
 use pre_alert::PreAlert;
+use relay::Relay;
 use serde::{Deserialize, Serialize};
 
 /// From the first ring to lifting the receiver (our own default).
@@ -31,7 +33,10 @@ const CLICK: Span = Span::ms(4000);
 const GO_ON: Span = Span::seconds(6);
 /// How long one holds a line on which nobody says anything (our own default).
 const NOBODY_THERE: Span = Span::seconds(30);
-/// The same on hold (our own default).
+/// How long an exchange lasts at most that is no case of theirs, and the wait for the floor before it
+/// (our own default).
+const CHATS: Span = Span::minutes(3);
+/// How long one waits on hold (our own default).
 const ON_HOLD: Span = Span::minutes(3);
 
 /// Somebody at an emergency department.
@@ -40,6 +45,9 @@ pub struct Hospital {
     manners: Manners,
     turns: Turns,
     pre_alert: PreAlert,
+    /// Somebody who rang this centre's public number.
+    #[serde(default, skip_serializing_if = "Relay::is_plain")]
+    relay: Relay,
     /// Others whom you have been told of, in the order told.
     earlier: Vec<PreAlert>,
     /// The other has paused.
@@ -48,6 +56,10 @@ pub struct Hospital {
     /// Where the duty doctor has been sent.
     doctor_sent: Option<Address>,
     person: bool,
+    /// Whom one has called about something that is no case of theirs, and until when what they say
+    /// belongs to that. Who never did is written down as they always were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    chat: Option<(CallSign, SimTime)>,
 }
 
 impl Hospital {
@@ -57,9 +69,10 @@ impl Hospital {
         self.on_air(heard, now);
         self.turns.notice(percept, now);
         match percept {
-            Percept::Ringing { call, .. } if self.turns.call().is_none() => {
+            Percept::Ringing { call, line, .. } if self.turns.call().is_none() => {
                 self.turns.begin(*call);
                 self.pre_alert.ring_again();
+                self.relay.rung(line, now.known);
                 let answer = phone::Command::Answer(*call);
                 now.plan.act(
                     now.chance.between(ANSWERS.0, ANSWERS.1),
@@ -72,6 +85,7 @@ impl Hospital {
                 let name = name.unwrap_or_else(|| CallSign::from(now.known.spec().title.as_str()));
                 let hello = vec![What::From(name)];
                 self.turns.say(Span::ms(400), hello, now);
+                self.relay.connected(&self.turns, now.known);
                 self.hang_up.set(NOBODY_THERE, now);
             }
             Percept::HearingPhone { call, by, .. }
@@ -86,28 +100,45 @@ impl Hospital {
                 utterance,
             } if self.turns.call() == Some(*call) && *by != now.known.seat => {
                 self.hang_up.set(NOBODY_THERE, now);
-                if self.turns.peer() == Some(*by) {
-                    self.listen(utterance.meaning.as_ref(), now);
+                let heard = utterance.meaning.as_ref();
+                if self.relay.is_on() {
+                    self.relay.listen(*by, heard, &mut self.turns, now);
+                } else if self.turns.peer() == Some(*by) {
+                    self.listen(heard, now);
                 } else {
-                    self.overhear(*by, utterance.meaning.as_ref(), now);
+                    self.overhear(*by, heard, now);
                 }
             }
+            Percept::PartyJoined { call, seat } if self.turns.call() == Some(*call) => {
+                self.relay.joined(*seat, now);
+            }
+            Percept::NobodyAnswered { call, .. } if self.turns.call() == Some(*call) => {
+                self.relay.nobody_came(now);
+            }
+            Percept::CueKnow { topic, value } => self.relay.know(topic, value),
             Percept::CallHeld { call, .. } | Percept::PartyLeft { call, .. }
                 if self.turns.call() == Some(*call) && self.turns.on_hold() =>
             {
                 self.pause.clear();
                 self.hang_up.set(ON_HOLD, now);
             }
+            Percept::PartyLeft { call, seat } if self.turns.call() == Some(*call) => {
+                self.pause.clear();
+                let told = self.pre_alert.said_now();
+                self.relay.left(*seat, told, &mut self.turns, now);
+            }
             // It stopped before anybody was there.
             Percept::TakenElsewhere { call }
                 if self.turns.call() == Some(*call) && !self.turns.connected() =>
             {
                 self.turns.end();
+                self.relay.over();
             }
             Percept::CallEnded { call, .. } if self.turns.call() == Some(*call) => {
                 // What was not answered by now will not be.
                 self.send_doctor(now);
                 self.turns.end();
+                self.relay.over();
                 self.pause.clear();
                 self.hang_up.clear();
             }
@@ -126,7 +157,14 @@ impl Hospital {
             | Percept::TakenElsewhere { .. }
             | Percept::CallerLocated { .. }
             | Percept::PassedOn { .. } => {}
+            Percept::CueTalk { group, to, parts } if !self.person => {
+                self.chat = Some((to.clone(), now.at + CHATS));
+                let (group, parts) = (*group, parts.clone());
+                self.manners.tell_in(group, Subject::Other, to, parts, now);
+            }
             Percept::CueRing
+            | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::CueMention { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
@@ -165,7 +203,8 @@ impl Hospital {
             return;
         }
         if meaning.asks(topic::TALKGROUP)
-            && let Some(group) = Self::allots(now.known)
+            && let Some(group) = self.allots(now.known)
+            && !self.others_allot(now.known)
         {
             self.pre_alert.allot(group);
         }
@@ -201,15 +240,43 @@ impl Hospital {
         }
     }
 
-    /// The shared group that a police operations centre allots: the one that it listens to itself.
-    fn allots(known: Known<'_>) -> Option<Value> {
-        let MindSpec::Partner(PartnerKind::Police) = known.spec().mind else {
+    /// The shared group that this centre allots, where the pack says that it allots any: the one that
+    /// it listens to itself, or the first of its kind in the police district of the place.
+    fn allots(&self, known: Known<'_>) -> Option<Value> {
+        let MindSpec::Partner(kind) = known.spec().mind else {
             return None;
         };
+        let organisation = known.organisation();
+        let mut allots = organisation.handover.allots.iter();
+        let (_, series) = allots.find(|(one, _)| *one == kind)?;
         let own = known.spec().radio.as_ref()?.selected;
-        let mut groups = known.organisation().talkgroups.iter();
-        let group = groups.find(|group| group.gssi == own && group.kind == GroupKind::Shared)?;
+        let place = match self.pre_alert.told(topic::WHERE) {
+            Some(Value::Address(place)) => known.district().police_of(place),
+            _ => None,
+        };
+        let district = place.or(organisation.talkgroup(own)?.police);
+        let of_series = |name: &str| name.split('-').nth(1) == Some(series);
+        let groups = organisation.talkgroups.iter();
+        let mut groups =
+            groups.filter(|group| group.kind == GroupKind::Shared && of_series(&group.name));
+        let listens = groups.clone().find(|group| group.gssi == own);
+        let there = |group: &&Talkgroup| district.is_some() && group.police == district;
+        let group = listens.or_else(|| groups.find(there))?;
         Some(Value::Talkgroup(group.name.clone()))
+    }
+
+    /// Whether somebody in the call allots groups before this centre does.
+    fn others_allot(&self, known: Known<'_>) -> bool {
+        let kind = |spec: &SeatSpec| match spec.mind {
+            MindSpec::Partner(kind) => Some(kind),
+            _ => None,
+        };
+        let allots = &known.organisation().handover.allots;
+        let before = allots.iter().map(|(one, _)| *one);
+        let before = before.take_while(|one| Some(*one) != kind(known.spec()));
+        let others = self.turns.others();
+        let mut others = others.filter_map(|seat| kind(known.roster.post(seat)?));
+        others.any(|one| before.clone().any(|before| before == one))
     }
 
     /// Another patient, or another event: the one whom you know already, or a new one.
@@ -255,9 +322,16 @@ impl Hospital {
 
     /// Something came of the radio.
     fn on_air(&mut self, heard: Option<Heard>, now: &mut Now<'_>) {
-        let Some(Heard::Message { from: _, meaning }) = heard else {
+        let Some(Heard::Message { from, meaning }) = heard else {
             return;
         };
+        let chats = self.chat.as_ref().filter(|(_, until)| now.at < *until);
+        if chats.is_some_and(|(with, _)| now.known.same_station(with, &from)) {
+            return self.manners.respond(Response::default(), now);
+        }
+        if self.pre_alert.is_of_another(now.known, &meaning) {
+            self.turn_to_another(now.known, &meaning);
+        }
         self.pre_alert.learn(&meaning);
         let read_back = self.pre_alert.read_back();
         let missing = self.pre_alert.missing(now.known);
@@ -294,6 +368,9 @@ impl Hospital {
         if self.pause.rings(now.at) {
             self.reply(now);
         }
+        if self.relay.wake(&mut self.turns, now) {
+            self.hang_up.set(CLICK, now);
+        }
         let keyed = self.manners.keyed();
         let manner = match &now.known.spec().mind {
             MindSpec::Hospital(_) | MindSpec::Partner(PartnerKind::Legevakt) => Manner::Clinical,
@@ -304,6 +381,11 @@ impl Hospital {
             | MindSpec::Doctor => Manner::Calm,
         };
         self.turns.tick(manner, !keyed, now);
+        let talks = self.turns.has_more() || self.turns.speaking(now.at);
+        if self.relay.parts() && talks && self.hang_up.is_set() {
+            // What one was going to say comes before the click.
+            self.hang_up.set(CLICK, now);
+        }
         if self.hang_up.rings(now.at)
             && let Some(call) = self.turns.call()
         {

@@ -249,10 +249,13 @@ impl Ptt {
             Percept::EmergencyAcknowledged { .. } | Percept::EmergencyEnded { .. } => {}
             Percept::CueRing
             | Percept::CueMention { .. }
+            | Percept::CueKnow { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
             | Percept::CueMission { .. }
             | Percept::CueFollow { .. }
+            | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::Seated { .. }
             | Percept::Begun
             | Percept::Over => {}

@@ -59,6 +59,10 @@ impl Turns {
     pub fn peer(&self) -> Option<SeatId> {
         self.peer
     }
+    /// Everybody else in the call.
+    pub fn others(&self) -> impl Iterator<Item = SeatId> {
+        self.others.iter().copied()
+    }
     /// Whether there are several others in the call.
     pub fn in_conference(&self) -> bool {
         self.others.len() > 1
@@ -182,6 +186,11 @@ impl Turns {
             {
                 self.others.remove(seat);
                 self.speaking.remove(seat);
+                // Who is left alone with somebody talks with them.
+                let (left, gone) = (self.others.len() == 1, self.peer == Some(*seat));
+                if left && gone && matches!(percept, Percept::PartyLeft { .. }) {
+                    self.peer = self.others.first().copied();
+                }
                 if self.others.is_empty() {
                     self.drop_plans();
                 }

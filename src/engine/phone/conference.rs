@@ -71,7 +71,11 @@ impl Phone {
         if call.rings.iter().any(|ring| ring.line == number) {
             return Err(Refusal::RingsAlready);
         }
-        let at = ring_at(cx, number, |other| call.parties.contains_key(&other))?;
+        // Who is put through is somewhere: they come to the centre of that place.
+        let everybody = cx.everybody();
+        let place = |one| everybody.spec(one).at.as_ref();
+        let from = call.members().find_map(place);
+        let at = ring_at(cx, number, from, |other| call.parties.contains_key(&other))?;
         self.ring_for(cx, id, seat, number.to_owned(), at);
         Ok(())
     }

@@ -5,15 +5,16 @@ use super::super::command::Refusal;
 use super::super::cx::Cx;
 use super::super::id::{CallId, SeatId};
 use super::super::random::Stream;
-use super::super::setup::SeatSpec;
+use super::super::setup::{GroupKind, LineKind, MindSpec, SeatSpec};
 use super::super::sim::Due as SimDue;
 use super::super::time::{SimTime, Span};
 use super::call::{Call, Party, PartyState, Ring, Speech};
 use super::position::LOCATED_AFTER;
+use super::sounds::AllGuidance;
 use super::{Command, EndReason, Event};
-use crate::language::Utterance;
+use crate::language::{Address, Utterance};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is due on the telephone.
@@ -34,6 +35,12 @@ pub struct Phone {
     pub(super) calls: BTreeMap<CallId, Call>,
     next: u32,
     pub(super) chance: Stream,
+    /// Where nobody guides anybody, it leaves no trace in a fingerprint.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) guidance: AllGuidance,
+    /// Lines that have failed. While none has, it leaves no trace in what is saved.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) failed: BTreeSet<String>,
 }
 
 impl Phone {
@@ -43,6 +50,8 @@ impl Phone {
             calls: BTreeMap::new(),
             next: 0,
             chance: Stream::new(seed, "caller positions"),
+            guidance: AllGuidance::new(),
+            failed: BTreeSet::new(),
         }
     }
 
@@ -86,6 +95,7 @@ impl Phone {
             Command::Monitor(call) => self.monitor(cx, seat, *call),
             Command::BreakIn(call) => self.break_in(cx, seat, *call),
             Command::PassOn(call, to) => self.pass_on(cx, seat, *call, *to),
+            Command::Sound(call, sound) => self.sound(cx, seat, *call, *sound),
         }
     }
 
@@ -97,7 +107,14 @@ impl Phone {
         if self.is_busy(seat) {
             return Err(Refusal::BusyInCall);
         }
-        let at = ring_at(cx, number, |other| other == seat)?;
+        let from = cx.everybody().spec(seat).at.as_ref();
+        // A line that has failed leads elsewhere, or into the void: it rings, and nobody hears it.
+        let reached = self.reached(cx.setup, number);
+        let at = match &reached {
+            Some(reached) => ring_at(cx, reached, from, |other| other == seat)?,
+            None => Vec::new(),
+        };
+        let number = reached.as_deref().unwrap_or(number);
         let call = CallId(self.next);
         self.next += 1;
         if cx.setup.pack.organisation.is_line(number) {
@@ -292,6 +309,11 @@ impl Phone {
         Ok(())
     }
 
+    /// Everybody who is in a call, on hold or not; nobody when it is over.
+    pub(in super::super) fn members(&self, id: CallId) -> impl Iterator<Item = SeatId> {
+        self.calls.get(&id).into_iter().flat_map(Call::members)
+    }
+
     /// Who rings on a line without being answered yet, and since when.
     pub(in super::super) fn ringing(&self, line: &str) -> impl Iterator<Item = (SeatId, SimTime)> {
         let waits = self.calls.values().filter(|call| call.answered.is_none());
@@ -327,25 +349,51 @@ impl Phone {
     }
 }
 
-/// Where a number rings, besides seats that are `in_it` already.
+/// Where a number rings, besides seats that are `in_it` already. Of several centres that answer it
+/// the network chooses the one in whose area the caller is (`from`), where that is known.
 pub(super) fn ring_at(
     cx: &Cx<'_>,
     number: &str,
+    from: Option<&Address>,
     in_it: impl Fn(SeatId) -> bool,
 ) -> Result<Vec<SeatId>, Refusal> {
     let all = cx.everybody().rings_at(number);
-    let at: Vec<SeatId> = all.filter(|seat| !in_it(*seat)).collect();
+    let mut at: Vec<SeatId> = all.filter(|seat| !in_it(*seat)).collect();
     if at.is_empty() {
         return Err(Refusal::NoSuchNumber);
     }
+    let near = |seat: &SeatId| from.is_some_and(|from| serves(cx, *seat, from));
+    if at.len() > 1 && at.iter().any(near) {
+        at.retain(near);
+    }
     Ok(at)
+}
+
+/// Whether a place is in the area of another centre: of the legevakt or the police district whose
+/// group its radio stands in.
+fn serves(cx: &Cx<'_>, seat: SeatId, place: &Address) -> bool {
+    let SeatSpec { mind, radio, .. } = cx.everybody().spec(seat);
+    let (MindSpec::Partner(_), Some(radio)) = (mind, radio) else {
+        return false;
+    };
+    let district = &cx.setup.pack.district;
+    let group = cx.setup.pack.organisation.talkgroup(radio.selected);
+    group.is_some_and(|group| match group.kind {
+        GroupKind::Legevakt => district.legevakt_of(place) == Some(&group.name),
+        GroupKind::Shared => group.police.is_some() && group.police == district.police_of(place),
+        GroupKind::Health => false,
+    })
 }
 
 /// The number that is shown when a seat dials: its own, never a line that the public rings.
 pub(super) fn shown(cx: &Cx<'_>, seat: SeatId) -> String {
     let SeatSpec { telephones, .. } = cx.everybody().spec(seat);
     let lines = &cx.setup.pack.organisation;
-    let own = telephones.iter().find(|number| !lines.is_line(number));
+    let public = |number: &str| {
+        let line = lines.line(number);
+        line.is_some_and(|line| line.kind == LineKind::Emergency)
+    };
+    let own = telephones.iter().find(|number| !public(number));
     own.or(telephones.first()).cloned().unwrap_or_default()
 }
 

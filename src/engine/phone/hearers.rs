@@ -5,6 +5,7 @@ use super::super::guests::Everybody;
 use super::super::id::SeatId;
 use super::Event;
 use super::exchange::Phone;
+use super::lines::posts_of;
 
 impl Phone {
     /// Who receives a telephone event.
@@ -22,6 +23,9 @@ impl Phone {
         };
         match event {
             Event::PassedOn { by, to, .. } => return [*by, *to].into_iter().for_each(tell),
+            Event::Line { line, .. } => {
+                return posts_of(everybody, line).into_iter().for_each(tell);
+            }
             Event::Stopped { at, .. } => return at.iter().copied().for_each(tell),
             // The speaker's call may have become part of another since.
             Event::SpeechEnded { by, .. } => {
@@ -49,7 +53,11 @@ impl Phone {
         | Event::Left { call: id, .. }
         | Event::Monitored { call: id, .. }
         | Event::PassedOn { call: id, .. }
-        | Event::BrokeIn { call: id, .. }) = event;
+        | Event::Sounded { call: id, .. }
+        | Event::BrokeIn { call: id, .. }) = event
+        else {
+            return;
+        };
         let Some(call) = self.calls.get(id) else {
             return;
         };
@@ -59,7 +67,7 @@ impl Phone {
                 tell(*caller);
                 call.rang_at.iter().copied().for_each(tell);
             }
-            Event::SpeechBegan { .. } => call.hearing().for_each(tell),
+            Event::SpeechBegan { .. } | Event::Sounded { .. } => call.hearing().for_each(tell),
             // A caller does not know what the network tells about them.
             Event::Located { .. } => {
                 let others = call.concerned().filter(|seat| *seat != call.caller);
@@ -90,7 +98,10 @@ impl Phone {
             | Event::Unanswered { .. }
             | Event::Joined { .. }
             | Event::BrokeIn { .. } => call.parties.keys().copied().for_each(tell),
-            Event::SpeechEnded { .. } | Event::Stopped { .. } | Event::PassedOn { .. } => {}
+            Event::SpeechEnded { .. }
+            | Event::Stopped { .. }
+            | Event::PassedOn { .. }
+            | Event::Line { .. } => {}
         }
     }
 }

@@ -15,13 +15,17 @@ mod call;
 mod conference;
 mod exchange;
 mod hearers;
+mod lines;
 mod position;
+mod sounds;
 #[cfg(test)]
 mod tests;
 mod view;
 
 pub use call::PartyState;
 pub use exchange::{Due, Phone};
+pub use lines::LineView;
+pub use sounds::{BEAT, Guidance, Sound};
 pub use view::{CallView, PartyView, RingView};
 
 use super::id::{CallId, SeatId};
@@ -65,6 +69,8 @@ pub enum Command {
     BreakIn(CallId),
     /// Ask the post at that seat, where the call rings too, to take it.
     PassOn(CallId, SeatId),
+    /// Be heard in a call without a word.
+    Sound(CallId, Sound),
 }
 
 /// What happened on the telephone.
@@ -159,6 +165,14 @@ pub enum Event {
         by: SeatId,
         to: SeatId,
     },
+    /// Something is heard in a call that is no word.
+    Sounded {
+        call: CallId,
+        by: SeatId,
+        sound: Sound,
+    },
+    /// A line of the organisation failed, or works again (`up`).
+    Line { line: String, up: bool },
 }
 
 /// How a call ended.
@@ -262,6 +276,10 @@ pub(super) fn perceive(me: SeatId, event: &Event) -> Option<Percept> {
             call: *call,
             seat: *seat,
         },
+        Event::Line { line, up } => Percept::LineChanged {
+            line: line.clone(),
+            up: *up,
+        },
         Event::Unanswered { call, line } => Percept::NobodyAnswered {
             call: *call,
             line: line.clone(),
@@ -289,6 +307,11 @@ pub(super) fn perceive(me: SeatId, event: &Event) -> Option<Percept> {
         Event::BrokeIn { call, by } => Percept::PartyJoined {
             call: *call,
             seat: *by,
+        },
+        Event::Sounded { call, by, sound } => Percept::HeardSound {
+            call: *call,
+            by: *by,
+            sound: *sound,
         },
     })
 }

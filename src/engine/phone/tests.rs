@@ -227,3 +227,66 @@ fn a_number_that_nobody_answers_stops_by_itself() {
     let told = |event: &AnyEvent| matches!(event, AnyEvent::Phone(Event::Unanswered { .. }));
     assert!(table.happened(told));
 }
+
+/// The wife rings 116 117 instead, which the legevakt central answers.
+fn through_the_central() -> Table {
+    let setup = setup(Temperament::Calm)
+        .with_seat(CENTRAL, |seat| seat.telephones.push("116117".to_owned()))
+        .with_seat(WIFE, |seat| {
+            if let MindSpec::Caller(wife) = &mut seat.mind {
+                wife.dials = "116117".to_owned();
+            }
+        });
+    let mut setup = setup;
+    setup.story.injects.push(Inject {
+        name: "rings".to_owned(),
+        when: Watch::At(Span::seconds(1)),
+        effects: vec![Effect::Ring(WIFE)],
+    });
+    let mut table = Table::new(setup, 3);
+    let invited = |event: &AnyEvent| matches!(event, AnyEvent::Phone(Event::Invited { .. }));
+    assert!(table.until(60, invited), "the central asks the AMK in");
+    table
+}
+
+#[test]
+fn whom_another_centre_brings_in_waits_on_a_line_with_a_name_and_a_place() {
+    let table = through_the_central();
+    let shown = call(&table, AMK, FIRST);
+    let line = shown.map(|call| (call.title, call.kind, call.place));
+    let emergency = Some(crate::engine::setup::LineKind::Emergency);
+    assert_eq!(line, Some(("113".to_owned(), emergency, 1)));
+    let view = table.sim.view(AMK, 0);
+    assert_eq!(view.desk.map(|desk| desk.contacts.len()), Some(1));
+}
+
+#[test]
+fn the_amk_is_told_takes_over_and_the_central_leaves() {
+    let mut table = through_the_central();
+    tell(&mut table, Tell::Answer(FIRST));
+    table.run(16);
+    let words = heard(&table, CENTRAL, AMK).concat();
+    assert!(words.contains("Legevakten Fjordvik"), "{words}");
+    table.phone(FIRST, &[What::Done(Deed::from(deed::TAKE_OVER))]);
+    let left =
+        |event: &AnyEvent| matches!(event, AnyEvent::Phone(Event::Left { seat: CENTRAL, .. }));
+    assert!(table.until(20, left), "it has nothing more to say");
+    table.phone(FIRST, &[ask(topic::AGE)]);
+    let before = heard(&table, WIFE, AMK).len();
+    table.run(8);
+    assert!(
+        heard(&table, WIFE, AMK).len() > before,
+        "she is still there"
+    );
+}
+
+#[test]
+fn whoever_leaves_without_taking_over_is_asked_in_again() {
+    let mut table = through_the_central();
+    tell(&mut table, Tell::Answer(FIRST));
+    table.run(12);
+    tell(&mut table, Tell::HangUp(FIRST));
+    let rings = |table: &Table| call(table, AMK, FIRST).is_some_and(|call| call.rings_here());
+    table.run(20);
+    assert!(rings(&table), "the caller is not forgotten");
+}

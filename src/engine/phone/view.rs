@@ -1,9 +1,11 @@
 //! Calls as a seat's telephone shows them.
 
 use super::super::id::{CallId, SeatId};
+use super::super::setup::{LineKind, Organisation};
 use super::super::time::SimTime;
-use super::call::PartyState;
+use super::call::{PartyState, Ring};
 use super::exchange::Phone;
+use super::sounds::Guidance;
 use serde::{Deserialize, Serialize};
 
 /// A call as somebody who may answer it, or is in it, sees it.
@@ -13,6 +15,13 @@ pub struct CallView {
     pub id: CallId,
     /// The number that was dialled.
     pub line: String,
+    /// What that line is called; empty where it is no line of the organisation.
+    pub title: String,
+    /// Who rings on that line; none where it is no line of the organisation.
+    pub kind: Option<LineKind>,
+    /// Its place among those that wait on the same line, the first that rang is 1; 0 when it does
+    /// not ring here to be answered.
+    pub place: u16,
     /// The number shown.
     pub from: String,
     /// I dialled it.
@@ -29,6 +38,8 @@ pub struct CallView {
     pub rings: Vec<RingView>,
     /// Who speaks now, of those whom I hear.
     pub speaking: Vec<SeatId>,
+    /// The guidance that has gone over the line while I was in it; none when there was none.
+    pub guidance: Option<Guidance>,
 }
 
 /// Somebody else in a call.
@@ -71,8 +82,21 @@ impl CallView {
 }
 
 impl Phone {
+    /// The place of a ring among all on its line, from 1: who rang first is first.
+    fn place(&self, ring: &Ring) -> u16 {
+        let all = self.calls.values().flat_map(|call| &call.rings);
+        let before = all.filter(|one| one.line == ring.line);
+        let before = before.filter(|one| (one.since, one.by) < (ring.since, ring.by));
+        u16::try_from(before.count() + 1).unwrap_or(u16::MAX)
+    }
+
     /// Calls that ring at a seat or that it is in, oldest first. `post` is whether it is a post.
-    pub(in super::super) fn view(&self, seat: SeatId, post: bool) -> Vec<CallView> {
+    pub(in super::super) fn view(
+        &self,
+        lines: &Organisation,
+        seat: SeatId,
+        post: bool,
+    ) -> Vec<CallView> {
         let concerned = self
             .calls
             .iter()
@@ -86,9 +110,14 @@ impl Phone {
                 let seen = |state| post || state != PartyState::Listening;
                 let others = call.parties.iter().filter(|(one, _)| **one != seat);
                 let others = others.filter(|(_, party)| me.is_some() && seen(party.state));
+                let number = ring.map_or(&call.line, |ring| &ring.line);
+                let line = lines.line(number);
                 CallView {
                     id: *id,
-                    line: ring.map_or(&call.line, |ring| &ring.line).clone(),
+                    line: number.clone(),
+                    title: line.map(|line| line.name.clone()).unwrap_or_default(),
+                    kind: line.map(|line| line.kind),
+                    place: ring.map_or(0, |ring| self.place(ring)),
                     from: call.from.clone(),
                     mine: call.caller == seat,
                     rang: ring.map_or(call.rang, |ring| ring.since),
@@ -112,6 +141,7 @@ impl Phone {
                         })
                         .collect(),
                     speaking: call.speeches.keys().filter(|_| hears).copied().collect(),
+                    guidance: self.guidance.get(id).filter(|_| hears).cloned(),
                 }
             })
             .collect()

@@ -9,6 +9,13 @@ use super::floor::{FloorView, GroupView, Holder};
 use super::network::{Radio, ms};
 use super::set::{Press, Stage};
 
+/// You know what you do with your own key and mouth, also where there is no coverage any more.
+fn own(seat: SeatId, out: &mut Vec<Reception>) {
+    if out.iter().all(|one| one.seat != seat) {
+        out.push(Reception::whole(seat));
+    }
+}
+
 impl Radio {
     /// Who receives a radio event, and how well.
     pub(in super::super) fn hearers(&self, setup: &Setup, event: &Event, out: &mut Vec<Reception>) {
@@ -23,15 +30,11 @@ impl Radio {
             | Event::Withdrawn { seat, .. }
             | Event::Preempted { seat, .. }
             | Event::StatusSent { seat, .. } => out.push(Reception::whole(*seat)),
-            Event::Granted { group, .. } | Event::Released { group, .. } => {
+            Event::Granted { group, seat, .. }
+            | Event::Released { group, seat, .. }
+            | Event::SpeechBegan { group, seat, .. } => {
                 out.extend(self.listeners(*group).map(Reception::whole));
-            }
-            Event::SpeechBegan {
-                group,
-                skipped_ms: _,
-                ..
-            } => {
-                out.extend(self.listeners(*group).map(Reception::whole));
+                own(*seat, out);
             }
             Event::SpeechEnded {
                 seat: speaker,
@@ -53,6 +56,7 @@ impl Radio {
                         missed_ms: ms(missed),
                     }
                 }));
+                own(*speaker, out);
             }
             Event::StatusArrived { .. } | Event::EmergencyArrived { .. } => {
                 let positions = setup.roster.positions().iter().copied();

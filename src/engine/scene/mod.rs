@@ -1,6 +1,8 @@
 //! Where the patients are: what is true of them, and what hands and eyes can do there.
 
+mod heart;
 mod places;
+mod rescue;
 
 pub use places::Scene;
 
@@ -18,6 +20,30 @@ pub enum Command {
     Look,
     /// Examine for what shows only to an examination.
     Examine(Topic),
+    /// Press on the chest of the patient here, or go on otherwise than before.
+    Press(Press),
+    /// Stop pressing.
+    Rest,
+}
+
+/// How somebody presses on a chest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Press {
+    /// Compressions a minute.
+    pub rate: u8,
+    /// How deep, in millimetres. Nobody in the exercise knows it.
+    pub depth_mm: u8,
+    /// Whether the chest comes all the way up in between.
+    pub lets_up: bool,
+}
+
+/// What is due at a patient's side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Due {
+    /// A defibrillator that is on has found out what to do.
+    Shock(PatientId),
+    /// A crew has treated a heart that stands still.
+    Treated(PatientId),
 }
 
 /// What happened where the patients are.
@@ -44,6 +70,16 @@ pub enum Event {
     HelpCame { seat: SeatId },
     /// A seat looked and found nobody ill.
     NobodyHere { seat: SeatId },
+    /// Somebody presses on a patient's chest, like this from now on.
+    Pressed {
+        seat: SeatId,
+        patient: PatientId,
+        how: Press,
+    },
+    /// Nobody presses any more.
+    Rested { seat: SeatId, patient: PatientId },
+    /// A defibrillator has shocked a patient.
+    Shocked { patient: PatientId },
 }
 
 /// What a scene event is to a seat that received it.
@@ -71,5 +107,7 @@ pub(super) fn perceive(event: &Event) -> Option<Percept> {
         Event::Attended { by, .. } => Percept::Attended { by: *by },
         Event::HelpCame { .. } => Percept::HelpCame,
         Event::NobodyHere { .. } => Percept::NobodyHere,
+        // Hands do it and nobody else notices; whether it helped shows on the patient.
+        Event::Pressed { .. } | Event::Rested { .. } | Event::Shocked { .. } => return None,
     })
 }

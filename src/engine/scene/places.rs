@@ -8,6 +8,7 @@ use super::super::exercise;
 use super::super::guests::Everybody;
 use super::super::id::{InjectId, PatientId, SeatId};
 use super::super::setup::{Effect, MindSpec, PatientSpec, SeatSpec, Setup};
+use super::heart::Heart;
 use super::{Command, Event};
 use crate::geo::Point;
 use crate::language::{Address, Deed, Topic, Value};
@@ -23,6 +24,13 @@ pub struct Scene {
     /// Those who came since the beginning. Where nobody did, it leaves no trace in a fingerprint.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     guests: BTreeMap<PatientId, Patient>,
+    /// Hearts that stand still, or have stood still. Where there are none, they leave no trace in
+    /// a fingerprint.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) hearts: BTreeMap<PatientId, Heart>,
+    /// Who presses on whose chest.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) pressing: BTreeMap<PatientId, SeatId>,
     /// Who is where: it follows from the rest, so it is no part of what is saved.
     #[serde(skip)]
     there: BTreeMap<Point, There>,
@@ -53,7 +61,7 @@ fn place(setup: &Setup, address: &Address) -> Option<Point> {
 
 impl Scene {
     /// Everybody where the setup has them.
-    pub(in super::super) fn new(setup: &Setup) -> Self {
+    pub(in super::super) fn new(setup: &Setup, seed: u64) -> Self {
         let patients = setup.story.patients.iter().map(|spec| Patient {
             at: place(setup, &spec.at),
             facts: spec.facts.clone(),
@@ -67,6 +75,8 @@ impl Scene {
             patients: patients.collect(),
             places: BTreeMap::new(),
             guests: BTreeMap::new(),
+            hearts: Scene::hearts_of(setup, seed),
+            pressing: BTreeMap::new(),
             there: BTreeMap::new(),
         };
         for (seat, at) in places {
@@ -181,7 +191,14 @@ impl Scene {
                     seat,
                     deed: deed.clone(),
                 });
+                let patient = self.patient_for(cx.everybody(), seat, here);
+                self.revive(cx, patient, deed);
             }
+            Command::Press(how) => {
+                let patient = self.patient_for(cx.everybody(), seat, here);
+                self.press(cx, seat, patient, *how)?;
+            }
+            Command::Rest => self.rest(cx, seat),
             Command::Look => {
                 let Some(patient) = self.patient_for(cx.everybody(), seat, here) else {
                     cx.emit(Event::NobodyHere { seat });
@@ -253,7 +270,8 @@ impl Scene {
         if !unit.is_some_and(|unit| cx.setup.roster.units[unit.index()].kind.carries_patients()) {
             return;
         }
-        let Some(patient) = self.patient_mut(patient) else {
+        let id = patient;
+        let Some(patient) = self.patient_mut(id) else {
             return;
         };
         match patient.attended_by {
@@ -262,6 +280,7 @@ impl Scene {
             None => {
                 patient.attended_by = Some(seat);
                 cx.emit(Event::HelpCame { seat });
+                self.hand_over(cx, id);
             }
         }
     }
@@ -296,23 +315,36 @@ impl Scene {
         for effect in &setup.story.injects[inject.index()].effects {
             match effect {
                 Effect::Change(patient, topic, value) => {
-                    let facts = &mut self.patients[patient.index()].facts;
-                    facts.insert(topic.clone(), value.clone());
-                    let (patient, topic, value) = (*patient, topic.clone(), value.clone());
-                    cx.emit(Event::Changed {
-                        patient,
-                        topic,
-                        value,
-                    });
+                    self.make_true(cx, *patient, topic.clone(), value.clone());
                 }
                 // These are for the people concerned: see `exercise`.
                 Effect::Ring(_)
                 | Effect::Mention(..)
+                | Effect::Know(..)
+                | Effect::Line(..)
                 | Effect::Does(..)
                 | Effect::RaiseAlarm(..)
                 | Effect::Staff(..) => {}
             }
         }
+    }
+
+    /// Something becomes true of a patient.
+    pub(super) fn make_true(
+        &mut self,
+        cx: &mut Cx<'_>,
+        patient: PatientId,
+        topic: Topic,
+        value: Value,
+    ) {
+        if let Some(one) = self.patient_mut(patient) {
+            one.facts.insert(topic.clone(), value.clone());
+        }
+        cx.emit(Event::Changed {
+            patient,
+            topic,
+            value,
+        });
     }
 
     /// Who receives a scene event.
@@ -339,6 +371,7 @@ impl Scene {
             | Event::NobodyHere { seat } => {
                 out.push(Reception::whole(*seat));
             }
+            Event::Pressed { .. } | Event::Rested { .. } | Event::Shocked { .. } => {}
         }
     }
 

@@ -2,8 +2,7 @@
 
 use super::super::id::{Gssi, HospitalId, Issi, PatientId, SeatId};
 use super::super::time::Span;
-use super::Duty;
-use super::{Post, StatusKind};
+use super::{Duty, Post, RescuerSpec, StatusKind};
 use crate::language::{Address, CallSign, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +85,23 @@ pub enum Temperament {
     Panicked,
 }
 
+/// What somebody who rings can hear and say.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Speaks {
+    /// As anybody.
+    #[default]
+    Freely,
+    /// A child: one thing at a time.
+    Simply,
+    /// Hears little: long sentences have to be said again.
+    HardOfHearing,
+    /// Says no word, and answers by taps on the telephone: one is yes, two are no.
+    ByTaps,
+}
+
 /// Somebody who rings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallerSpec {
@@ -108,6 +124,12 @@ pub struct CallerSpec {
     pub finds_out: Vec<(Topic, Span)>,
     /// What they can be told to do, and how long it takes.
     pub can_do: Vec<(Deed, Span)>,
+    /// What they can hear and say.
+    #[serde(default)]
+    pub speaks: Speaks,
+    /// How they press on a chest when they are told to.
+    #[serde(default)]
+    pub presses: RescuerSpec,
     /// The patient they are with.
     pub with: Option<PatientId>,
     /// The patient they ring about, whether or not they are there.

@@ -72,6 +72,8 @@ pub struct Known<'a> {
     role: &'a Role,
     /// The seat.
     pub seat: SeatId,
+    /// Whether the exercise is held as a test.
+    pub exam: bool,
 }
 
 impl<'a> Known<'a> {
@@ -89,7 +91,12 @@ impl<'a> Known<'a> {
             roster,
             role,
             seat: role.seat,
+            exam: false,
         }
+    }
+    /// The same in an exercise that is held as a test, or is not.
+    pub fn in_exam(self, exam: bool) -> Self {
+        Known { exam, ..self }
     }
     /// All that the seat knows of itself.
     pub fn own(&self) -> &'a Role {

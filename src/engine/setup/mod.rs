@@ -8,14 +8,17 @@
 //! [`Setup`] is all of it together, and stays with the host. A mind, a robot, a panel or another
 //! machine holds the first three alone (see [`Knowledge`]): from those nothing leads to the story.
 
+mod arrest;
 mod cast;
 mod condition;
 mod demand;
 mod destination;
 mod district;
 pub mod duty;
+mod handover;
 pub mod index;
 mod knowledge;
+mod lines;
 mod newcomer;
 mod ordinary;
 mod organisation;
@@ -26,14 +29,17 @@ mod roster;
 mod story;
 mod streets;
 
+pub use arrest::*;
 pub use cast::*;
 pub use condition::*;
 pub use demand::*;
 pub use destination::*;
 pub use district::*;
 pub use duty::Duty;
+pub use handover::*;
 pub use index::{Criterion, IndexCard};
 pub use knowledge::*;
+pub use lines::*;
 pub use newcomer::*;
 pub use ordinary::*;
 pub use organisation::*;

@@ -4,7 +4,9 @@ use super::super::id::Gssi;
 use super::super::load::spec::Load;
 use super::super::time::Span;
 use super::Public;
+use super::handover::Handover;
 use super::index::IndexCard;
+use super::lines::Line;
 use crate::language::{Deed, Topic};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -36,6 +38,8 @@ pub struct Organisation {
     pub load: Load,
     /// Who rings about what ordinarily happens.
     pub public: Public,
+    /// How calls are passed between centres.
+    pub handover: Handover,
     /// Who has approved the clinical content; none means NOT APPROVED.
     pub approval: Option<Approval>,
 }
@@ -48,10 +52,6 @@ impl Organisation {
     /// The talkgroup with this written name.
     pub fn talkgroup_named(&self, name: &str) -> Option<&Talkgroup> {
         self.talkgroups.iter().find(|group| group.name == name)
-    }
-    /// Whether a number is one of the lines that ring at a desk.
-    pub fn is_line(&self, number: &str) -> bool {
-        self.lines.iter().any(|line| line.number == number)
     }
 }
 
@@ -173,15 +173,6 @@ impl Default for SharedUse {
     }
 }
 
-/// A telephone line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// The number people dial: `"113"`.
-    pub number: String,
-    /// What it is called.
-    pub name: String,
-}
-
 /// An entry of the telephone book.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhoneEntry {
@@ -189,6 +180,8 @@ pub struct PhoneEntry {
     pub name: String,
     /// The number, digits only.
     pub number: String,
+    /// The key that rings it at once, 1 to 9; none where it has none.
+    pub key: Option<u8>,
 }
 
 /// What a status message says. The codes themselves are data: the health service's list was not

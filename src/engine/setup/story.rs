@@ -4,7 +4,7 @@
 use super::super::id::{HospitalId, PatientId, SeatId};
 use super::super::load::spec::Load;
 use super::super::time::Span;
-use super::{Demand, Destination, Newcomer, Priority, UnitKind, Watch};
+use super::{ArrestSpec, Demand, Destination, Newcomer, Priority, UnitKind, Watch};
 use crate::language::{Address, ClockTime, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -68,6 +68,9 @@ pub struct PatientSpec {
     pub facts: BTreeMap<Topic, Value>,
     /// Topics that show only to an examination (ECG, blood pressure).
     pub examined: Vec<Topic>,
+    /// Whose heart stands still, so that hands on the chest matter.
+    #[serde(default)]
+    pub arrest: Option<ArrestSpec>,
 }
 
 /// A booked transport: somebody is to be fetched at a certain time and taken somewhere. More than
@@ -118,6 +121,10 @@ pub enum Effect {
     RaiseAlarm(SeatId, Value),
     /// A colleague at a post leaves it (false), or comes back.
     Staff(SeatId, bool),
+    /// A virtual person who answers at another centre knows this of what they will be rung about.
+    Know(SeatId, Topic, Value),
+    /// A telephone line fails (false), or works again.
+    Line(String, bool),
 }
 
 /// How bad it is when it is missed.

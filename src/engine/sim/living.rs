@@ -14,10 +14,12 @@
 //!               centre ── who sits where, who sends        warm ── who is out at the start
 //! ```
 
+mod airtime;
 mod callers;
 mod centre;
 mod cover;
 mod missions;
+mod shown;
 mod warm;
 
 use super::{Due, Sim};
@@ -29,17 +31,16 @@ use crate::engine::load::arrivals::Arrivals;
 use crate::engine::load::calls::{Calls, Happening, Ring};
 use crate::engine::load::ground::Ground;
 use crate::engine::load::outline::{BOOKED_PLACES, booked, centre};
-use crate::engine::load::seen::{CentreView, QueueView};
 use crate::engine::load::spec::{Load, Origin, Urgency};
 use crate::engine::load::traffic::CentreTraffic;
 use crate::engine::load::whole::{self, Drawn};
-use crate::engine::phone::Phone;
 use crate::engine::queue::{Queue, Ticket};
 use crate::engine::random::Stream;
 use crate::engine::setup::{Effect, Setup};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{dispatch, exercise, phone, radio};
 use crate::language::ClockTime;
+use airtime::Airtime;
 use callers::Whole;
 use centre::Centre;
 use cover::Cover;
@@ -71,6 +72,7 @@ pub(super) struct Living {
     centre: Centre,
     missions: Missions,
     cover: Cover,
+    airtime: Airtime,
     booked: Option<Arrivals>,
     places: Stream,
     bookings: u32,
@@ -83,6 +85,8 @@ pub(super) struct Living {
     /// Posts that have become idle, and calls that have given up, since the last look.
     idle: Vec<u8>,
     gave_up: Vec<Ring>,
+    /// Posts that talk when the exercise begins, and for how long, where nobody else sits down.
+    talking: Vec<(u8, Span)>,
     /// Calls that colleagues were asked to take, and have not taken yet.
     asked: Vec<(CallId, u8)>,
     /// What colleagues will do, and when. The number says nothing.
@@ -127,7 +131,8 @@ impl Living {
         // Calls of lines that the organisation does not have ring nowhere: they stay an outline.
         let rings = lines.iter().zip(0u8..).map(|(_, line)| 1 << line);
         calls.ring_at_held(rings.sum());
-        let out = warm::out(setup, &load, &ground, start, seed);
+        let begin = warm::start(setup, &load, &ground, start, seed);
+        calls.carry_on(SimTime::ZERO, &begin.calls);
         let mut living = Living {
             centre: Centre::new(setup, &load, &lines),
             booked: booked(&load, start, seed),
@@ -135,6 +140,7 @@ impl Living {
             bookings: 0,
             missions: Missions::default(),
             cover: Cover::new(setup, &load, &ground),
+            airtime: Airtime::new(setup, &load, seed),
             load,
             ground,
             seed,
@@ -145,6 +151,7 @@ impl Living {
             here: BTreeMap::new(),
             idle: Vec::new(),
             gave_up: Vec::new(),
+            talking: Vec::new(),
             asked: Vec::new(),
             agenda: BTreeMap::new(),
             steps: 0,
@@ -152,17 +159,28 @@ impl Living {
             #[cfg(test)]
             rang: Vec::new(),
         };
-        for one in &out {
+        for one in &begin.out {
             living.plan(SimTime::ZERO, Step::Write(one.planned.clone()));
         }
-        Some((living, out))
+        for (after, planned) in begin.cards {
+            living.plan(SimTime::ZERO + after, Step::Write(planned));
+        }
+        living.talking = begin.calls.talking;
+        Some((living, begin.out))
     }
 
     /// When something happens next.
     pub(super) fn next_due(&self) -> Option<SimTime> {
         let agenda = self.agenda.first_key_value().map(|((at, _), _)| *at);
         let booked = self.booked.as_ref().and_then(Arrivals::next);
-        let all = [self.calls.next_due(), agenda, booked];
+        let begins = (!self.talking.is_empty()).then_some(SimTime::ZERO);
+        let all = [
+            self.calls.next_due(),
+            agenda,
+            booked,
+            begins,
+            self.airtime.next(),
+        ];
         all.into_iter().flatten().min()
     }
 
@@ -207,6 +225,12 @@ impl Living {
                         self.calls.hold(post, *by_person);
                     }
                     post.is_some()
+                }
+                Event::Exercise(exercise::Event::AskedNext { to, .. }) => {
+                    if let Some(post) = self.centre.post_of(*to) {
+                        self.calls.ask_next(post);
+                    }
+                    false
                 }
                 Event::Exercise(exercise::Event::Injected { inject }) => {
                     let effects = &setup.story.injects[inject.index()].effects;
@@ -266,6 +290,9 @@ impl Living {
                 }
             }
         };
+        for (post, left) in std::mem::take(&mut self.talking) {
+            self.calls.engage(post, now + left);
+        }
         for ring in std::mem::take(&mut self.gave_up) {
             self.calls.give_up(now, &ring);
         }
@@ -300,28 +327,6 @@ impl Living {
             self.bookings += 1;
             let planned = Planned::booked(about, self.seed, now);
             self.plan(now, Step::Write(planned));
-        }
-    }
-
-    /// The centre as its desks see it.
-    pub(super) fn view(&self, phone: &Phone) -> CentreView {
-        let queues = self.lines.iter().zip(0u8..).map(|(line, place)| {
-            let rings = phone.ringing(line).map(|(caller, rang)| {
-                let whole = self.whole.get(&caller);
-                whole.map_or(rang, |whole| whole.since)
-            });
-            let rings: Vec<SimTime> = rings.collect();
-            let longest = self.calls.longest(place);
-            QueueView {
-                line: line.clone(),
-                waiting: self.calls.waiting(place) + u32::try_from(rings.len()).unwrap_or(0),
-                longest: rings.into_iter().chain(longest).min(),
-            }
-        });
-        CentreView {
-            queues: queues.collect(),
-            posts: self.centre.view(),
-            areas: self.cover.view(),
         }
     }
 }
@@ -420,6 +425,7 @@ impl Sim {
         self.serve_waiting(&mut living, log);
         self.cue_crews(&mut living, log);
         self.look_after_cover(&mut living, log);
+        self.talk(&mut living, log);
         living.take_asked(now);
         let Living {
             centre,

@@ -9,7 +9,7 @@ use crate::engine::dispatch::DeskView;
 use crate::engine::exercise::ExerciseView;
 use crate::engine::id::SeatId;
 use crate::engine::load::seen::CentreView;
-use crate::engine::phone::CallView;
+use crate::engine::phone::{CallView, LineView};
 use crate::engine::radio::GroupView;
 use crate::engine::setup::{Known, PackName, Role, Roster};
 use crate::engine::time::SimTime;
@@ -210,6 +210,7 @@ pub(super) struct Delta {
     heard: u32,
     radio: Option<Arc<Vec<GroupView>>>,
     calls: Option<Arc<Vec<CallView>>>,
+    lines: Option<Arc<Vec<LineView>>>,
     desk: Option<Option<Arc<DeskView>>>,
     centre: Option<Option<Arc<CentreView>>>,
     exercise: Option<Arc<ExerciseView>>,
@@ -239,6 +240,7 @@ impl Delta {
             heard: new.heard,
             radio: changed(old.map(|old| &old.radio), &new.radio),
             calls: changed(old.map(|old| &old.calls), &new.calls),
+            lines: changed(old.map(|old| &old.lines), &new.lines),
             desk: changed_if_any(old.map(|old| &old.desk), &new.desk),
             centre: changed_if_any(old.map(|old| &old.centre), &new.centre),
             exercise: changed(old.map(|old| &old.exercise), &new.exercise),
@@ -257,6 +259,9 @@ impl Delta {
             calls: self
                 .calls
                 .or_else(|| old.map(|old| Arc::clone(&old.calls)))?,
+            lines: self
+                .lines
+                .or_else(|| old.map(|old| Arc::clone(&old.lines)))?,
             desk: self.desk.or_else(|| old.map(|old| old.desk.clone()))?,
             centre: self.centre.or_else(|| old.map(|old| old.centre.clone()))?,
             exercise: self

@@ -4,9 +4,10 @@ use super::habits::Wanted;
 use super::interview::topics;
 use super::notes::Moment;
 use crate::assess::rules::awake_breathing::AwakeBreathing;
+use crate::assess::rules::harm::Harm;
 use crate::assess::rules::location::Location;
 use crate::assess::rules::patient_identity::PatientIdentity;
-use crate::language::{Deed, Topic, topic};
+use crate::language::{Act, Deed, Topic, topic};
 
 /// One step of the conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,7 @@ pub(super) enum Step {
     /// Advises what the index advises.
     Advice,
     Tell(Vec<Deed>),
+    Say(Act),
 }
 
 /// What to talk about with a caller, in order.
@@ -38,10 +40,14 @@ pub(super) fn agenda(m: &mut Moment<'_>) -> Vec<Step> {
         match &task.wanted {
             Wanted::Ask(topic) => rest.insert(1, Step::Ask(vec![topic.clone()])),
             Wanted::Tell(deed) => rest.push(Step::Tell(vec![deed.clone()])),
+            Wanted::Use(act) => rest.push(Step::Say(*act)),
             Wanted::State(_) => {}
         }
     }
     rest.push(Step::Advice);
+    if m.breaks(&Harm) {
+        rest.push(Step::Tell(m.expected.harms.clone()));
+    }
     if m.breaks(&PatientIdentity) {
         rest.insert(0, Step::Ask(topics(&[topic::PATIENT_NAME])));
     }

@@ -2,8 +2,9 @@
 //! the caller, are told, answered, and let go. The caller stays.
 
 use super::notes::{Moment, said_of};
-use super::partners::needed;
+use super::partners::{meeting_place, needed};
 use crate::assess::rules::conference::Conference as Rule;
+use crate::assess::rules::group_asked::GroupAsked;
 use crate::assess::rules::on_hold::OnHold;
 use crate::assess::rules::triple_alert::TripleAlert;
 use crate::engine::command::Command;
@@ -18,6 +19,8 @@ use std::collections::BTreeSet;
 
 /// How long the robot waits for somebody to come into the call, or to be done with it.
 const PATIENCE: Span = Span::seconds(40);
+/// How long one asks what the others must hear before they are rung in all the same.
+const ASKS_FIRST: Span = Span::seconds(20);
 /// How long after help was sent a caller has not just been told to hold the line.
 const LATER: Span = Span::seconds(40);
 /// How long they are left alone then.
@@ -47,6 +50,10 @@ pub(super) struct Conference {
     /// What they have asked.
     reply: Vec<What>,
     heard_at: SimTime,
+    /// The shared group: whether it was asked for, what was allotted, whether it was repeated.
+    asked: bool,
+    allotted: Option<Value>,
+    repeated: bool,
     /// The caller is left alone, by mistake.
     away: Away,
 }
@@ -61,6 +68,15 @@ struct Away {
 /// Whether this desk is to do it so.
 pub(super) fn is_wanted(m: &Moment<'_>) -> bool {
     m.expected.conference && !m.breaks(&Rule) && !m.breaks(&TripleAlert)
+}
+
+/// Whether help has been sent, and all that the others must hear is known, or has been waited for.
+fn has_enough(m: &Moment<'_>) -> bool {
+    let mut topics = m.expected.alert_topics.iter();
+    let known = topics.all(|topic| m.notes.answered(topic.as_str()));
+    m.notes
+        .alerted_at
+        .is_some_and(|at| known || m.at.since(at) >= ASKS_FIRST)
 }
 
 fn is_partner(m: &Moment<'_>, seat: SeatId) -> bool {
@@ -94,6 +110,9 @@ impl Conference {
             return;
         }
         self.answered.insert(by);
+        if self.asked && self.allotted.is_none() {
+            self.allotted = meaning.fact(topic::TALKGROUP).cloned();
+        }
         for what in meaning.all() {
             if let What::Ask(topic) = what {
                 let known = said_of(m.notes, topic, m.at).unwrap_or(Value::Unknown);
@@ -124,9 +143,7 @@ impl Conference {
     pub(super) fn next(&mut self, m: &mut Moment<'_>, call: CallId) -> Option<Vec<What>> {
         let waited = m.at.since(self.since);
         match self.stage {
-            Stage::Before
-                if is_wanted(m) && m.notes.alerted_at.is_some() && m.notes.place_settled =>
-            {
+            Stage::Before if is_wanted(m) && m.notes.place_settled && has_enough(m) => {
                 let numbers = needed(m);
                 self.wanted = numbers.len();
                 self.since = m.at;
@@ -145,20 +162,38 @@ impl Conference {
             Stage::Rings => {
                 self.stage = Stage::Tells;
                 self.since = m.at;
-                let topics = [topic::WHERE, topic::WHAT, "injured", "trapped"];
-                let facts = topics.into_iter().filter_map(|name| {
-                    let topic = Topic::from(name);
-                    let value = said_of(m.notes, &topic, m.at)?;
-                    Some(What::Fact(topic, value))
+                // What is said, and in which order, is data of the pack; the group is asked for.
+                let alert = m.known.organisation().handover.alert.iter();
+                let alert = alert.filter(|topic| **topic != *topic::TALKGROUP);
+                let facts = alert.filter_map(|topic| {
+                    let value = said_of(m.notes, topic, m.at)?;
+                    Some(What::Fact(topic.clone(), value))
                 });
-                Some(facts.collect())
+                let mut facts: Vec<What> = facts.collect();
+                if m.expected.group_asked && m.breaks(&GroupAsked) {
+                    let proposed = meeting_place(m).map(|group| group.name.clone());
+                    let topic = Topic::from(topic::TALKGROUP);
+                    facts.extend(proposed.map(|name| What::Fact(topic, Value::Talkgroup(name))));
+                }
+                Some(facts)
             }
             Stage::Tells if !self.reply.is_empty() => Some(std::mem::take(&mut self.reply)),
             Stage::Tells => {
                 let all = self.answered.len() >= self.partners.len();
                 let quiet = m.at.since(self.heard_at) >= DONE;
+                if let Some(group) = self.allotted.clone().filter(|_| !self.repeated) {
+                    self.repeated = true;
+                    m.notes.allotted = Some(group.clone());
+                    return Some(vec![What::Fact(Topic::from(topic::TALKGROUP), group)]);
+                }
                 if !(all && quiet || waited >= PATIENCE) {
                     return Some(Vec::new());
+                }
+                let asks = m.expected.group_asked && !m.breaks(&GroupAsked);
+                if asks && !std::mem::replace(&mut self.asked, true) {
+                    self.since = m.at;
+                    self.heard_at = m.at;
+                    return Some(vec![What::Ask(Topic::from(topic::TALKGROUP))]);
                 }
                 self.stage = Stage::After;
                 for partner in &self.partners {

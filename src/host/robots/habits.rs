@@ -1,12 +1,17 @@
 //! How a robot works: how quickly, in which order, and with which faults.
 
 use super::script::Script;
+use crate::assess::consequence::moments;
 use crate::assess::rules::acknowledge::Acknowledge;
 use crate::assess::rules::alert_time::AlertTime;
 use crate::assess::rules::answer_time::AnswerTime;
+use crate::assess::rules::caller_kept::CallerKept;
 use crate::assess::rules::card_agrees::CardAgrees;
 use crate::assess::rules::conference::Conference;
 use crate::assess::rules::criterion::Criterion;
+use crate::assess::rules::group_asked::GroupAsked;
+use crate::assess::rules::hand_over::HandOver;
+use crate::assess::rules::harm::Harm;
 use crate::assess::rules::location::Location;
 use crate::assess::rules::pre_alert::PreAlert;
 use crate::assess::rules::read_back::ReadBack;
@@ -20,7 +25,7 @@ use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::id::SeatId;
 use crate::engine::setup::{Expectation, UnitKind};
 use crate::engine::time::Span;
-use crate::language::{Deed, Topic, What};
+use crate::language::{Act, Deed, Topic, What};
 
 /// Shortest and longest.
 type Range = (Span, Span);
@@ -152,6 +157,14 @@ pub(super) struct Expected {
     pub(super) units: Vec<(UnitKind, u8)>,
     /// The police and the fire service are to be told.
     pub(super) triple_alert: bool,
+    /// What the triple alert must hold.
+    pub(super) alert_topics: Vec<Topic>,
+    /// Nobody is let go without being asked to ring again.
+    pub(super) caller_kept: bool,
+    /// The shared group is asked for.
+    pub(super) group_asked: bool,
+    /// Who rings is put through to the legevakt central.
+    pub(super) hand_over: bool,
     /// And in one call with the caller.
     pub(super) conference: bool,
     /// Crews are to meet the others in a shared group.
@@ -164,6 +177,8 @@ pub(super) struct Expected {
     pub(super) pre_alert: Vec<Topic>,
     /// What is to be asked, told and stated, and by which expectation.
     pub(super) tasks: Vec<Task>,
+    /// What must not be told anybody.
+    pub(super) harms: Vec<Deed>,
 }
 
 /// One thing that a seat should say.
@@ -197,6 +212,7 @@ pub(super) enum Wanted {
     Ask(Topic),
     Tell(Deed),
     State(Topic),
+    Use(Act),
 }
 
 impl Expected {
@@ -209,7 +225,13 @@ impl Expected {
             if one.rule == Resources.id() {
                 expected.units = one.units.clone();
             }
-            expected.triple_alert |= one.rule == TripleAlert.id();
+            if one.rule == TripleAlert.id() {
+                expected.triple_alert = true;
+                expected.alert_topics = one.topics.clone();
+            }
+            expected.caller_kept |= one.rule == CallerKept.id();
+            expected.group_asked |= one.rule == GroupAsked.id();
+            expected.hand_over |= one.rule == HandOver.id();
             expected.conference |= one.rule == Conference.id();
             expected.shared_group |=
                 [SharedGroup.id(), SharedTraffic.id()].contains(&one.rule.as_str());
@@ -221,6 +243,15 @@ impl Expected {
             }
             if one.rule == PreAlert.id() {
                 expected.pre_alert = one.topics.clone();
+            }
+            if one.rule == Harm.id() {
+                let told = one.wanted.iter().flat_map(moments);
+                expected
+                    .harms
+                    .extend(told.filter_map(|moment| match moment {
+                        Moment::Told(by, deed) if *by == seat => Some(deed.clone()),
+                        _ => None,
+                    }));
             }
             if one.rule == rules::task::Task.id() {
                 expected.tasks.extend(Task::of(seat, one));
@@ -238,6 +269,7 @@ impl Task {
             (Wanted::Ask(wanted), What::Ask(topic)) => wanted == topic,
             (Wanted::Tell(wanted), What::Tell(deed)) => wanted == deed,
             (Wanted::State(wanted), What::Fact(topic, _)) => wanted == topic,
+            (Wanted::Use(wanted), What::Act(act)) => wanted == act,
             _ => false,
         })
     }
@@ -279,6 +311,7 @@ impl Wanted {
         match moment {
             Moment::Asked(by, topic) if *by == seat => Some(Wanted::Ask(topic.clone())),
             Moment::Told(by, deed) if *by == seat => Some(Wanted::Tell(deed.clone())),
+            Moment::Used(by, act) if *by == seat => Some(Wanted::Use(*act)),
             Moment::Stated(by, topic) | Moment::Said(by, topic, _) if *by == seat => {
                 Some(Wanted::State(topic.clone()))
             }

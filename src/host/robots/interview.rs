@@ -3,22 +3,27 @@
 //! conversation goes on, and the caller is told so, advised, and kept up to date
 //! (control-room reference, section 2).
 
+mod place;
+
 use super::agenda::{Step, agenda};
+use super::centres::{HandingOver, TakingOver};
 use super::checks::{Checks, SIGNS};
 use super::conference::Conference;
 use super::guides::Guide;
 use super::notes::{Moment, Rings};
 use crate::assess::rules::awake_breathing::AwakeBreathing;
-use crate::assess::rules::equal_addresses::EqualAddresses;
+use crate::assess::rules::caller_kept::CallerKept;
+use crate::assess::rules::greeting::Greeting;
 use crate::assess::rules::location::Location;
 use crate::assess::rules::patient_identity::PatientIdentity;
+use crate::assess::rules::telephone_cpr::TelephoneCpr;
 use crate::engine::command::Command;
 use crate::engine::id::CallId;
 use crate::engine::people::{Timer, Turns, same_fact};
 use crate::engine::percept::Percept;
 use crate::engine::phone;
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Act, Address, Deed, Meaning, Topic, Value, What, deed, topic};
+use crate::language::{Act, Deed, Meaning, Topic, Value, What, deed, topic};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How often a question that was not answered is asked.
@@ -58,6 +63,8 @@ pub(super) struct Interview {
     greeted: bool,
     helped: bool,
     conference: Conference,
+    taking_over: TakingOver,
+    handing_over: HandingOver,
     goodbye: Timer,
     said_goodbye: bool,
     /// Others wait: who has been heard out is let go.
@@ -91,7 +98,10 @@ impl Interview {
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
         self.turns.notice(percept, &mut m.now());
-        if self.conference.perceive(m, percept) {
+        let others = self.taking_over.perceive(m, percept)
+            || self.handing_over.perceive(m, percept)
+            || self.conference.perceive(m, percept);
+        if others {
             // Theirs, and not the caller's.
             let pause = m.span(m.habits.thinks);
             return m.set(&mut self.my_turn, pause);
@@ -168,6 +178,11 @@ impl Interview {
             self.asked.clear();
             self.helped = false;
             self.steps = vec![Step::Ask(topics(&[topic::WHERE])), Step::Questions];
+            if m.expected.caller_kept {
+                let again = Deed::from(deed::CALL_BACK);
+                self.told.remove(&again);
+                self.steps.push(Step::Tell(vec![again]));
+            }
             if m.breaks(&PatientIdentity) {
                 let name = topics(&[topic::PATIENT_NAME]);
                 self.steps.insert(1, Step::Ask(name));
@@ -188,11 +203,21 @@ impl Interview {
             m.notes.same_event |= same && *topic == *topic::WHERE;
         }
         m.notes.learn_more(m.at, meaning);
-        if meaning.has(Act::NotUnderstood) {
-            self.urgent = self.turns.last().to_vec();
-        }
+        self.make_clear(meaning);
         if meaning.has(Act::Goodbye) {
             m.set(&mut self.goodbye, Span::seconds(2));
+        }
+    }
+
+    /// The other did not understand: it is said again, or agreed to what they took it for.
+    fn make_clear(&mut self, meaning: &Meaning) {
+        let guessed = meaning.has(Act::DoYouMean);
+        if guessed && !self.urgent.is_empty() {
+            // What must be said first answers it, or it is asked again.
+        } else if guessed && meaning.all().any(|what| self.turns.last().contains(what)) {
+            self.urgent = vec![What::Act(Act::Yes)];
+        } else if guessed || meaning.has(Act::NotUnderstood) {
+            self.urgent = self.turns.last().to_vec();
         }
     }
 
@@ -223,9 +248,13 @@ impl Interview {
         for topic in m.notes.news.clone() {
             // Somebody who gets worse: the caller hears at once that help is near.
             if meaning.fact(topic.as_str()).is_some() && !m.forgets() {
+                let advice = match topic.as_str() {
+                    topic::DANGER => deed::STAY_SAFE,
+                    _ => "lay-down",
+                };
                 self.urgent = vec![
                     help_is_coming(),
-                    What::Tell(Deed::from("lay-down")),
+                    What::Tell(Deed::from(advice)),
                     What::Tell(Deed::from(deed::HOLD_LINE)),
                 ];
             }
@@ -233,15 +262,17 @@ impl Interview {
         let signs = SIGNS.map(|name| m.notes.value(name).cloned());
         let lifeless = signs.iter().all(|sign| *sign == Some(Value::Flag(false)));
         self.checks.learn(&signs);
-        if lifeless && !std::mem::replace(&mut self.compressions, true) {
+        if lifeless && !std::mem::replace(&mut self.compressions, true) && !m.breaks(&TelephoneCpr)
+        {
             self.urgent = vec![What::Tell(Deed::from(deed::CPR))];
+        }
+        if meaning.fact(topic::TIRED) == Some(&Value::Flag(true)) {
+            self.urgent = vec![What::Tell(Deed::from(deed::SWAP_RESCUER))];
         }
         if meaning.has(Act::AreYouThere) && self.urgent.is_empty() && m.notes.alerted_at.is_some() {
             self.urgent = vec![What::Act(Act::Yes), What::Act(Act::Reassurance)];
         }
-        if meaning.has(Act::NotUnderstood) {
-            self.urgent = self.turns.last().to_vec();
-        }
+        self.make_clear(meaning);
         if meaning.has(Act::Goodbye) {
             m.set(&mut self.goodbye, Span::seconds(2));
         }
@@ -316,13 +347,18 @@ impl Interview {
     fn next(&mut self, m: &mut Moment<'_>) -> Vec<What> {
         if !self.greeted {
             self.greeted = true;
-            return vec![What::Act(Act::Greeting)];
+            if !m.breaks(&Greeting) {
+                return vec![What::Act(Act::Greeting)];
+            }
         }
         if self.said_goodbye {
             return Vec::new();
         }
         if !self.urgent.is_empty() {
             return std::mem::take(&mut self.urgent);
+        }
+        if let Some(parts) = self.taking_over.next(m) {
+            return parts;
         }
         if m.notes.crew_there {
             self.said_goodbye = true;
@@ -360,6 +396,10 @@ impl Interview {
                     self.go_into(m, advice.map(Step::Tell).collect());
                     continue;
                 }
+                Step::Say(act) => {
+                    self.steps.remove(0);
+                    return vec![What::Act(act)];
+                }
                 Step::Tell(deeds) => {
                     self.steps.remove(0);
                     let new = deeds
@@ -377,7 +417,17 @@ impl Interview {
             }
             self.steps.remove(0);
         }
-        let helped = self.helped && Guide::of(m.notes.value(topic::WHAT)).lets_go;
+        if let Some(call) = self.turns.call()
+            && let Some(parts) = self.handing_over.next(m, call)
+        {
+            if self.handing_over.leaves() {
+                self.said_goodbye = true;
+                m.set(&mut self.goodbye, Span::seconds(6));
+            }
+            return parts;
+        }
+        let lets_go = Guide::of(m.notes.value(topic::WHAT)).lets_go || m.breaks(&CallerKept);
+        let helped = self.helped && lets_go;
         // Nobody is let go before it is clear whether somebody must be sent.
         let decided = m.expected.units.is_empty() || self.helped;
         if helped || (self.lets_go && decided) {
@@ -423,50 +473,6 @@ impl Interview {
         }
         steps.retain(|_| !m.forgets());
         self.steps.splice(0..1, steps);
-    }
-
-    /// Which municipality, where a street of that name has that number in several.
-    fn which_place(&mut self, m: &mut Moment<'_>) -> Vec<What> {
-        let Some(address) = m.notes.address() else {
-            return Vec::new();
-        };
-        let municipalities = m.known.district().municipalities(address);
-        if municipalities.len() < 2 {
-            return Vec::new();
-        }
-        if m.breaks(&EqualAddresses) {
-            let first = municipalities[0].to_owned();
-            m.notes.guess_municipality(&first, m.at);
-            return Vec::new();
-        }
-        self.questions(m, &topics(&[topic::MUNICIPALITY]))
-    }
-
-    /// The address, until the caller has let it stand.
-    fn place_said_back(&mut self, m: &mut Moment<'_>) -> Vec<What> {
-        let place = m.notes.value(topic::WHERE).cloned();
-        if m.notes.place_settled || self.offered == place {
-            m.notes.place_settled = place.is_some();
-            return Vec::new();
-        }
-        self.offered.clone_from(&place);
-        // A caller who has guessed says no more than they were told.
-        let place = match place {
-            Some(Value::Address(address)) if m.breaks(&EqualAddresses) => {
-                Some(Value::Address(Address {
-                    municipality: None,
-                    ..address
-                }))
-            }
-            place => place,
-        };
-        match place {
-            Some(place) => vec![
-                What::Act(Act::Repeating),
-                What::Fact(Topic::from(topic::WHERE), place),
-            ],
-            None => Vec::new(),
-        }
     }
 }
 

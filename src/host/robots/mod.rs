@@ -13,6 +13,7 @@ mod agenda;
 mod alarms;
 mod bookings;
 mod card;
+mod centres;
 mod checks;
 mod conference;
 mod errands;

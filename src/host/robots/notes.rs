@@ -2,6 +2,7 @@
 
 use super::habits::{Expected, Habits, Lapse, Occasion, Task};
 use crate::assess::Rule;
+use crate::assess::rules::caller_kept::CallerKept;
 use crate::engine::command::Command;
 use crate::engine::id::{ContactId, Gssi, HospitalId, IncidentId, MissionId, UnitId};
 use crate::engine::people::{Known, Now, Plan, Timer};
@@ -10,7 +11,7 @@ use crate::engine::setup::{UnitKind, UnitSpec};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::view::View;
 use crate::language::{
-    Address, CallSign, Manner, Meaning, Patient, Style, Topic, Value, What, topic,
+    Address, CallSign, Deed, Manner, Meaning, Patient, Style, Topic, Value, What, deed, topic,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -68,6 +69,8 @@ pub(super) struct Notes {
     pub(super) nobody_there: bool,
     /// The doctor to be sent through the legevakt central instead of by an alarm.
     pub(super) doctor_by_central: Option<UnitId>,
+    /// The shared group that was allotted.
+    pub(super) allotted: Option<Value>,
     /// A hospital has been chosen.
     pub(super) hospital: Option<HospitalId>,
     /// When somebody last said something about a topic: the occasion of some tasks.
@@ -178,6 +181,7 @@ fn matters_to_crew(topic: &Topic, value: &Value) -> bool {
     match topic.as_str() {
         topic::AWAKE | topic::BREATHING => *value == Value::Flag(false),
         "near-faint" => *value == Value::Flag(true),
+        topic::DANGER => matches!(value, Value::Code(code) if code != "none"),
         _ => false,
     }
 }
@@ -265,6 +269,10 @@ impl Moment<'_> {
         let help = matches!(part, What::Fact(of, _) if *of == *topic::HELP_COMING);
         // Help is on its way only when somebody was sent.
         if help && self.notes.alerted_at.is_none() {
+            return true;
+        }
+        let again = *part == What::Tell(Deed::from(deed::CALL_BACK));
+        if again && self.breaks(&CallerKept) {
             return true;
         }
         self.habits.faults.iter().any(|fault| {

@@ -5,13 +5,18 @@
 use super::conference;
 use super::errands::{Errand, Errands};
 use super::notes::Moment;
+use crate::assess::rules::group_asked::GroupAsked;
 use crate::assess::rules::shared_group::SharedGroup;
 use crate::assess::rules::shared_traffic::SharedTraffic;
 use crate::assess::rules::triple_alert::TripleAlert;
 use crate::engine::id::UnitId;
 use crate::engine::people::{Manners, Subject};
 use crate::engine::setup::{GroupKind, PartnerKind, RadioSpec, Talkgroup};
+use crate::engine::time::Span;
 use crate::language::{Deed, Topic, Value, What, deed, topic};
+
+/// How long one waits for a group to be allotted before one takes the first there is.
+const ALLOTTED: Span = Span::minutes(3);
 
 /// Who has been told.
 #[derive(Debug, Default)]
@@ -35,7 +40,13 @@ impl Partners {
             self.rung = true;
             self.ring(m, errands);
         }
-        if m.expected.shared_group {
+        // A group that is asked for is named once it is allotted.
+        let sent = m
+            .notes
+            .alerted_at
+            .is_some_and(|at| m.at.since(at) >= ALLOTTED);
+        let waits = m.expected.group_asked && m.notes.allotted.is_none() && !sent;
+        if m.expected.shared_group && (!waits || m.breaks(&GroupAsked)) {
             self.name_group(m, radio);
         }
     }
@@ -139,6 +150,9 @@ pub(super) fn meeting_place<'m>(m: &'m Moment<'_>) -> Option<&'m Talkgroup> {
     let heard = &m.known.spec().radio.as_ref()?.monitored;
     let wrong = m.breaks(&SharedGroup);
     let mut groups = m.known.organisation().talkgroups.iter();
+    if let Some(Value::Talkgroup(name)) = m.notes.allotted.as_ref().filter(|_| !wrong) {
+        return groups.find(|group| group.name == *name);
+    }
     groups.find(|group| {
         let district = group
             .police

@@ -47,6 +47,21 @@ fn digits(number: &str) -> String {
     number.chars().filter(char::is_ascii_digit).collect()
 }
 
+/// The call that a percept is about, of those that a conversation between two consists of.
+fn call_of(percept: &Percept) -> Option<CallId> {
+    match percept {
+        Percept::Ringing { call, .. }
+        | Percept::Connected { call, .. }
+        | Percept::TakenElsewhere { call }
+        | Percept::HearingPhone { call, .. }
+        | Percept::HeardPhone { call, .. }
+        | Percept::CallEnded { call, .. }
+        | Percept::CallerLocated { call, .. }
+        | Percept::ContactOpened { call, .. } => Some(*call),
+        _ => None,
+    }
+}
+
 impl Passing {
     /// For an exercise: who is scripted rings from numbers that the scenario knows.
     pub(super) fn of(setup: &Setup) -> Self {
@@ -74,19 +89,11 @@ impl Passing {
                 return true;
             }
         }
-        let call = match percept {
-            Percept::Ringing { call, .. }
-            | Percept::Connected { call, .. }
-            | Percept::TakenElsewhere { call }
-            | Percept::HearingPhone { call, .. }
-            | Percept::HeardPhone { call, .. }
-            | Percept::CallEnded { call, .. }
-            | Percept::CallerLocated { call, .. }
-            | Percept::ContactOpened { call, .. } => *call,
-            Percept::IncidentOpened { contact, .. } => {
-                return self.callers.iter().any(|one| one.contact == Some(*contact));
-            }
-            _ => return false,
+        if let Percept::IncidentOpened { contact, .. } = percept {
+            return self.callers.iter().any(|one| one.contact == Some(*contact));
+        }
+        let Some(call) = call_of(percept) else {
+            return false;
         };
         if let Some(waiting) = self.waiting.get_mut(&call) {
             waiting.push(percept.clone());
@@ -162,17 +169,9 @@ impl Caller {
     /// Everything that is not about another call.
     fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
         let own = match percept {
-            Percept::Ringing { call, .. }
-            | Percept::Connected { call, .. }
-            | Percept::TakenElsewhere { call }
-            | Percept::HearingPhone { call, .. }
-            | Percept::HeardPhone { call, .. }
-            | Percept::CallEnded { call, .. }
-            | Percept::CallerLocated { call, .. }
-            | Percept::ContactOpened { call, .. } => *call == self.call,
             Percept::IncidentOpened { contact, .. } => self.contact == Some(*contact),
             Percept::Alerted { .. } | Percept::Status { .. } => true,
-            _ => false,
+            _ => call_of(percept) == Some(self.call),
         };
         if !own {
             return;

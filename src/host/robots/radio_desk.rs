@@ -5,6 +5,7 @@ use super::alarms::{Alarms, is_about_alarm};
 use super::notes::Moment;
 use super::partners::meeting_place;
 use crate::assess::rules::acknowledge::Acknowledge;
+use crate::assess::rules::danger_told::DangerTold;
 use crate::assess::rules::patient_identity::PatientIdentity;
 use crate::assess::rules::read_back::ReadBack;
 use crate::assess::values::priority_code;
@@ -168,20 +169,28 @@ impl RadioDesk {
             return;
         }
         let news = std::mem::take(&mut m.notes.news);
-        let Some(crew) = m.ambulance() else {
-            return;
+        // Danger concerns everybody who comes; how the patient is, those who take them.
+        let danger = news.iter().any(|topic| *topic == *topic::DANGER);
+        let crews: Vec<UnitId> = match danger {
+            true => m.notes.missions.keys().copied().collect(),
+            false => m.ambulance().into_iter().collect(),
         };
         let facts = news.iter().filter_map(|topic| {
             let value = m.notes.value(topic.as_str())?.clone();
-            Some(What::Fact(topic.clone(), value))
+            let kept = *topic == *topic::DANGER && m.breaks(&DangerTold);
+            (!kept).then(|| What::Fact(topic.clone(), value))
         });
         let parts: Vec<What> = facts.collect();
-        let to: CallSign = m.unit(crew).call_sign.clone();
-        match m.notes.groups.get(&crew) {
-            Some(group) => self
-                .manners
-                .tell_in(*group, Subject::Other, &to, parts, &mut m.now()),
-            None => self.manners.tell(Subject::Other, &to, parts, &mut m.now()),
+        for crew in crews.into_iter().filter(|_| !parts.is_empty()) {
+            let to: CallSign = m.unit(crew).call_sign.clone();
+            let parts = parts.clone();
+            match m.notes.groups.get(&crew) {
+                Some(group) => {
+                    self.manners
+                        .tell_in(*group, Subject::Other, &to, parts, &mut m.now())
+                }
+                None => self.manners.tell(Subject::Other, &to, parts, &mut m.now()),
+            }
         }
     }
 

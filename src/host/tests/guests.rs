@@ -4,7 +4,9 @@ use super::play;
 use crate::engine::event::Event;
 use crate::engine::exercise;
 use crate::engine::random::Stream;
-use crate::engine::setup::{CallerSpec, MindSpec, Newcomer, SeatSpec, Setup, Temperament};
+use crate::engine::setup::{
+    CallerSpec, MindSpec, Newcomer, RescuerSpec, SeatSpec, Setup, Speaks, Temperament,
+};
 use crate::engine::time::{SimTime, Span};
 use crate::host::Exercise;
 use crate::record::fixture::{header, setup};
@@ -36,6 +38,8 @@ fn a_recording_in_which_people_come_and_go_replays() {
                 knows_of_other: Vec::new(),
                 finds_out: Vec::new(),
                 can_do: Vec::new(),
+                speaks: Speaks::default(),
+                presses: RescuerSpec::default(),
                 with: None,
                 about: None,
             }),

@@ -142,6 +142,7 @@ pub fn say(
         words: Vec::new(),
         parts: Vec::with_capacity(parts.len()),
         reading_back: false,
+        guessing: false,
     };
     for (index, part) in parts.iter().enumerate() {
         speaker.part(part, parts.get(index + 1));
@@ -171,6 +172,7 @@ const SENTENCE_MARKS: [char; 3] = ['.', '?', '!'];
 /// What follows a part.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
+    None,
     Comma,
     Colon,
     Stop,
@@ -186,6 +188,8 @@ struct Speaker<'a> {
     parts: Vec<Part>,
     /// What follows is read back: the value that was heard, and nothing beside it.
     reading_back: bool,
+    /// What follows is what the other may have meant.
+    guessing: bool,
 }
 
 impl Speaker<'_> {
@@ -224,6 +228,7 @@ impl Speaker<'_> {
         }
         let mut clause = self.hesitant(clause, part);
         self.reading_back |= *part == What::Act(Act::ReadingBack);
+        self.guessing |= *part == What::Act(Act::DoYouMean);
         if begins && let Some(first) = clause.first_mut() {
             *first = capitalised(first);
         }
@@ -238,6 +243,7 @@ impl Speaker<'_> {
             let own = marked && self.channel == Channel::Phone;
             last.push_str(match mark {
                 _ if own => "",
+                Mark::None => "",
                 Mark::Comma => ",",
                 Mark::Colon => ":",
                 Mark::Stop => ".",
@@ -280,6 +286,12 @@ impl Speaker<'_> {
             What::To(name) => return Some(name.0.clone()),
             What::From(name) => return Some(format!("dette er {name}")),
             What::Act(_) | What::Ask(_) | What::Tell(_) | What::Done(_) | What::Fact(..) => {}
+        }
+        let meant = lexicon.phrases.meant(part);
+        let guesses = self.guessing || *part == What::Act(Act::DoYouMean);
+        if guesses && !meant.is_empty() {
+            let chosen = &meant[self.below(meant.len())];
+            return Some(self.filled(chosen, ""));
         }
         let filled = match part {
             What::Fact(about, value) if !matches!(value, Value::Unknown) => {
@@ -390,6 +402,11 @@ impl Speaker<'_> {
         );
         match (self.channel, part) {
             (Channel::Radio, What::Act(Act::Correction)) => Mark::Comma,
+            (_, What::Act(Act::DoYouMean)) if next.is_some() => Mark::None,
+            (Channel::Phone, What::Ask(_) | What::Tell(_)) if self.guessing => match next {
+                Some(_) => Mark::Comma,
+                None => Mark::Question,
+            },
             (_, _) if introduces && next.is_some() => Mark::Colon,
             (Channel::Radio, _) => Mark::Comma,
             (Channel::Phone, What::Ask(_)) => Mark::Question,

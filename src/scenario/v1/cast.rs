@@ -7,7 +7,8 @@ use super::topics::{Vocabulary, phone};
 use super::unique;
 use crate::engine::id::{HospitalId, InjectId, PatientId, SeatId, UnitId};
 use crate::engine::setup::{
-    CallerSpec, District, MindSpec, PatientSpec, PostRole, Posts, SeatSpec, StatusKind, UnitSpec,
+    ArrestSpec, CallerSpec, District, MindSpec, PatientSpec, PostRole, Posts, RescuerSpec,
+    SeatSpec, Speaks, StatusKind, UnitSpec,
 };
 use crate::engine::time::Span;
 use crate::language::{Address, Of, Topic, Value};
@@ -250,11 +251,56 @@ pub(crate) fn patient(at: &At<'_>, names: &Names<'_>, district: &District) -> Op
                 );
             }
         }
+        let arrest = match f.may("arrest") {
+            Some(at) => arrest(&at).map(Some),
+            None => Some(None),
+        };
         Some(PatientSpec {
             name: name?,
             at: home?,
             facts: facts?.into_iter().collect(),
             examined: examined?,
+            arrest: arrest?,
+        })
+    })
+}
+
+/// A heart that stands still.
+fn arrest(at: &At<'_>) -> Option<ArrestSpec> {
+    at.fields(&["at", "shockable", "cause"], |f| {
+        let when = f.need("at").and_then(|at| at.span());
+        let shockable = f.need("shockable").and_then(|at| at.flag());
+        let cause = f.need("cause").and_then(|at| at.variant());
+        Some(ArrestSpec {
+            at: when?,
+            shockable: shockable?,
+            cause: cause?,
+        })
+    })
+}
+
+/// How somebody presses; what is not named is as by default.
+fn presses(at: &At<'_>) -> Option<RescuerSpec> {
+    const FIELDS: &[&str] = &["rate", "depth_mm", "lets_up", "tires", "helpers", "forgets"];
+    let usual = RescuerSpec::default();
+    at.fields(FIELDS, |f| {
+        let number = |name: &str, least, most| match f.may(name) {
+            Some(at) => at.number(least, most).map(Some),
+            None => Some(None),
+        };
+        let rate = number("rate", 40, 180);
+        let depth_mm = number("depth_mm", 10, 80);
+        let helpers = number("helpers", 0, 9);
+        let forgets = number("forgets", 0, 100);
+        let lets_up = f.may("lets_up").map_or(Some(usual.lets_up), |at| at.flag());
+        let tires = f.may("tires").map_or(Some(usual.tires), |at| at.span());
+        Some(RescuerSpec {
+            rate: rate?,
+            depth_mm: depth_mm?,
+            lets_up: lets_up?,
+            tires: tires?,
+            helpers: helpers?.unwrap_or(usual.helpers),
+            forgets: forgets?.unwrap_or(usual.forgets),
         })
     })
 }
@@ -292,6 +338,13 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
             Some(at) => names.words.by_deed(&at, At::span),
             None => Some(Vec::new()),
         };
+        let speaks = f
+            .may("speaks")
+            .map_or(Some(Speaks::default()), |at| at.variant());
+        let presses = match f.may("presses") {
+            Some(at) => presses(&at),
+            None => Some(RescuerSpec::default()),
+        };
         // Nobody opens with what they do not know.
         if let (Some(list), Some(knows)) = (f.may("opens_with"), f.may("knows")) {
             for (topic, at) in names.words.absent(&list, &knows) {
@@ -318,6 +371,8 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
                 knows_of_other: knows_of_other?,
                 finds_out: finds_out?,
                 can_do: can_do?,
+                speaks: speaks?,
+                presses: presses?,
                 with: match with {
                     Some(patient) => Some(patient?),
                     None => None,

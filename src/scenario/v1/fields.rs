@@ -2,7 +2,7 @@
 //! written. The reader, its complaints and the dreiebok go by these lists.
 
 /// Somebody who is ill.
-pub const PATIENT: &[&str] = &["name", "at", "facts", "examined"];
+pub const PATIENT: &[&str] = &["name", "at", "facts", "examined", "arrest"];
 
 /// Somebody who rings.
 pub const CALLER: &[&str] = &[
@@ -21,6 +21,8 @@ pub const CALLER: &[&str] = &[
     "knows_of_other",
     "finds_out",
     "can_do",
+    "speaks",
+    "presses",
 ];
 
 /// A booked transport.

@@ -194,8 +194,11 @@ const EFFECTS: &[Form<Effect>] = forms! {
     "Becomes" (patient: PatientId, what: Topic, becomes: Value) =>
         Effect::Change(patient, what, becomes);
     "Says" (seat: SeatId, topics: Vec<Topic>) => Effect::Mention(seat, topics);
+    "Knows" (seat: SeatId, what: Topic, value: Value) => Effect::Know(seat, what, value);
     "Does" (seat: SeatId, what: Deed) => Effect::Does(seat, what);
     "RaisesAlarm" (crew: Crew, cause: Cause) => Effect::RaiseAlarm(crew.0, cause.0);
+    "LineFails" (line: Line) => Effect::Line(line.0, false);
+    "LineWorks" (line: Line) => Effect::Line(line.0, true);
     "Leaves" (seat: SeatId) => Effect::Staff(seat, false);
     "Returns" (seat: SeatId) => Effect::Staff(seat, true);
 };

@@ -9,7 +9,7 @@ use crate::scenario::Level;
 use crate::scenario::reader::{At, Fields};
 use crate::text;
 
-const FIELDS: &[&str] = &["name", "title", "load", "units"];
+const FIELDS: &[&str] = &["name", "title", "load", "units", "values"];
 /// More are no levels any more: our limit.
 const MOST: usize = 12;
 

@@ -6,7 +6,8 @@
 
 use crate::engine::load::draw::Delay;
 use crate::engine::load::spec::{
-    Away, Course, Kind, Load, Missions, Origin, Reach, Shift, Slip, Source, Surge, Town,
+    Airtime, Away, Breaks, Course, Kind, Load, Missions, Origin, Reach, Shift, Slip, Source, Surge,
+    Town,
 };
 use crate::engine::time::Span;
 use crate::scenario::reader::{At, Fields};
@@ -36,6 +37,7 @@ const FIELDS: &[&str] = &[
     "pick_up",
     "shifts",
     "away",
+    "breaks",
     "acute",
     "urgent",
     "normal",
@@ -44,6 +46,7 @@ const FIELDS: &[&str] = &[
     "scene",
     "hand_over",
     "radio",
+    "traffic",
     "doctor",
     "cover",
     "warm_up",
@@ -60,6 +63,8 @@ const MOST_CALLS: i64 = 10_000_000;
 const MOST: usize = 200;
 /// Units out at the start have been called out within so long: a mission takes an hour or two.
 const LONGEST_WARM_UP: Span = Span::minutes(12 * 60);
+/// Most exchanges an hour: more than fit into the group that has the most.
+const MOST_TALK: i64 = 600;
 /// Most posts of a sort.
 const MOST_POSTS: i64 = 30;
 
@@ -143,6 +148,9 @@ fn read(f: &Fields<'_>, base: &Load) -> Load {
     set(f, "away", &mut load.away, |at| {
         at.clone().at_most(MOST)?.list(away)
     });
+    if let Some(after) = f.may("breaks").and_then(|at| breaks(&at, load.breaks)) {
+        load.breaks = after;
+    }
     let Missions {
         courses: [acute, urgent, normal],
         reach,
@@ -162,6 +170,9 @@ fn read(f: &Fields<'_>, base: &Load) -> Load {
     set(f, "scene", scene, delay);
     set(f, "hand_over", hand_over, delay);
     set(f, "radio", &mut load.radio, share);
+    if let Some(after) = f.may("traffic").and_then(|at| airtime(&at, load.traffic)) {
+        load.traffic = after;
+    }
     set(f, "doctor", &mut load.doctor, share);
     if let Some(after) = f.may("cover").and_then(|at| cover(&at, load.cover)) {
         load.cover = after;
@@ -363,6 +374,19 @@ fn away(at: &At<'_>) -> Option<Away> {
     })
 }
 
+/// How often operators take a break, and for how long.
+fn breaks(at: &At<'_>, mut breaks: Breaks) -> Option<Breaks> {
+    at.fields(&["every", "length"], |f| {
+        set(f, "every", &mut breaks.every, At::span);
+        set(f, "length", &mut breaks.length, At::span);
+        if breaks.length > Span::ZERO && breaks.length >= breaks.every {
+            at.wrong(text!("problem-number-order"), String::new());
+            return None;
+        }
+        Some(breaks)
+    })
+}
+
 fn course(at: &At<'_>, mut course: Course) -> Option<Course> {
     at.fields(&["sent", "decide", "roll", "drive", "taken"], |f| {
         set(f, "sent", &mut course.sent, |at| at.number(0, ALL));
@@ -389,6 +413,19 @@ fn reach(at: &At<'_>, mut reach: Reach) -> Option<Reach> {
         set(f, "least", &mut reach.least, At::span);
         set(f, "share", &mut reach.share, |at| at.number(0, 10_000));
         Some(reach)
+    })
+}
+
+/// How much others talk on the radio.
+fn airtime(at: &At<'_>, mut traffic: Airtime) -> Option<Airtime> {
+    at.fields(&["shared", "legevakt"], |f| {
+        set(f, "shared", &mut traffic.shared, |at| {
+            at.number(0, MOST_TALK)
+        });
+        set(f, "legevakt", &mut traffic.legevakt, |at| {
+            at.number(0, MOST_TALK)
+        });
+        Some(traffic)
     })
 }
 

@@ -7,6 +7,7 @@ pub(super) mod district;
 pub(super) mod expectations;
 pub mod fields;
 pub mod forms;
+mod handover;
 pub(super) mod index;
 mod levels;
 mod load;

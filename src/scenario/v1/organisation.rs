@@ -1,5 +1,6 @@
 //! The organisation, schema 1: fleetmap, lines, codes, timings, and who belongs to it.
 
+use super::handover;
 use super::load;
 use super::posts::{self, Known, PostNames};
 use super::public;
@@ -8,8 +9,8 @@ use super::{schema, unique};
 use crate::engine::id::{Gssi, Issi};
 use crate::engine::load::spec::Load;
 use crate::engine::setup::{
-    CrewTimings, DeskKeys, Line, Organisation, PhoneEntry, Posts, Public, RadioTimings, SharedUse,
-    StatusCode, Talkgroup,
+    CrewTimings, DeskKeys, Handover, Line, LineKind, Organisation, PhoneEntry, Posts, Public,
+    RadioTimings, SharedUse, StatusCode, Talkgroup,
 };
 use crate::engine::time::Span;
 use crate::language::{CallSignName, TalkgroupName};
@@ -118,6 +119,7 @@ pub(crate) fn read(
         "departments",
         "partners",
         "keys",
+        "handover",
         "load",
         "public",
     ];
@@ -138,6 +140,9 @@ pub(crate) fn read(
         let shared = f.may("shared");
         let shared = shared.map_or(Some(SharedUse::default()), |at| shared_use(&at, words));
         let desk = f.need("keys").and_then(|at| keys(&at, words));
+        // Neither does a pack of before say how calls are passed on.
+        let passes = f.may("handover");
+        let passes = passes.map_or(Some(Handover::default()), |at| handover::read(&at, words));
         let usual = Load::default();
         let load = f.may("load").and_then(|at| load::load(&at, &usual));
         let load = load.unwrap_or(usual);
@@ -165,9 +170,10 @@ pub(crate) fn read(
             .flat_map(|list| list.names("telephone"))
             .map(|(number, _)| number.replace(' ', ""))
             .collect();
-        let phonebook = f
-            .need("phonebook")
-            .and_then(|list| list.list(|at| phone_entry(at, &telephones, &line_names)));
+        let phonebook = f.need("phonebook").and_then(|list| {
+            unique(&keys_of(&list), "problem-kind-key");
+            list.list(|at| phone_entry(at, &telephones, &line_names))
+        });
         Some(OrganisationFile {
             organisation: Organisation {
                 name: name?,
@@ -182,6 +188,7 @@ pub(crate) fn read(
                 desk: desk?,
                 load,
                 public: public?,
+                handover: passes?,
                 approval: None,
             },
             posts: read.posts,
@@ -293,19 +300,39 @@ fn talkgroup(at: &At<'_>, reserved: &Reserved) -> Option<(Talkgroup, TalkgroupNa
 }
 
 fn line(at: &At<'_>) -> Option<Line> {
-    at.fields(&["number", "name"], |f| {
+    at.fields(&["number", "name", "kind", "fallback"], |f| {
         let number = f.need("number").and_then(|at| super::topics::phone(&at));
         let name = f.need("name").and_then(|at| at.text());
+        let kind = f.may("kind").map(|at| at.variant());
+        let fallback = f.may("fallback").map(|at| super::topics::phone(&at));
+        let number = number?;
+        // Packs inside older recordings do not say.
+        let usual = match number.as_str() {
+            "113" => LineKind::Emergency,
+            _ => LineKind::Internal,
+        };
         Some(Line {
-            number: number?,
+            number,
             name: name?,
+            kind: kind.map_or(Some(usual), |kind| kind)?,
+            fallback: match fallback {
+                Some(fallback) => Some(fallback?),
+                None => None,
+            },
         })
     })
 }
 
+/// The keys of a telephone book: no two entries have the same.
+fn keys_of<'a>(list: &At<'a>) -> Vec<(String, At<'a>)> {
+    let entries = list.quiet_items().into_iter();
+    entries.filter_map(|at| at.text_of("key")).collect()
+}
+
 fn phone_entry(at: &At<'_>, telephones: &[String], lines: &[String]) -> Option<PhoneEntry> {
-    at.fields(&["name", "number"], |f| {
+    at.fields(&["name", "number", "key"], |f| {
         let name = f.need("name").and_then(|at| at.text());
+        let key = f.may("key").map(|at| at.number(1, 9));
         let at = f.need("number")?;
         let number = super::topics::phone(&at)?;
         let answered = telephones.contains(&number) || lines.contains(&number);
@@ -315,9 +342,14 @@ fn phone_entry(at: &At<'_>, telephones: &[String], lines: &[String]) -> Option<P
                 text!("problem-nobody-answers-help"),
             );
         }
+        let key = match key {
+            Some(key) => Some(key?),
+            None => None,
+        };
         Some(PhoneEntry {
             name: name?,
             number,
+            key,
         })
     })
 }

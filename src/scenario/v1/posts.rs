@@ -83,7 +83,7 @@ pub(super) fn read(f: &Fields<'_>, known: &Known<'_>) -> Option<Read> {
         units: written(&lists[1]),
         departments: answering,
         further: written(&lists[4]),
-        lines: known.lines.to_vec(),
+        lines: numbers_of(known.lines, &lists[3]),
     };
     let [desks, units, departments, partners, further] = lists;
     let mut call_signs = Vec::new();
@@ -122,6 +122,19 @@ pub(super) fn read(f: &Fields<'_>, known: &Known<'_>) -> Option<Read> {
         names: post_names,
         call_signs,
     })
+}
+
+/// All numbers that the public rings: the centre's own lines, and those of its partners.
+fn numbers_of(own: &[String], partners: &Option<At<'_>>) -> Vec<String> {
+    let items = partners.as_ref().map(|list| list.quiet_items());
+    let mut all = own.to_vec();
+    for (number, _) in items.iter().flatten().flat_map(|at| at.texts_of("answers")) {
+        let number = number.replace(' ', "");
+        if !all.contains(&number) {
+            all.push(number);
+        }
+    }
+    all
 }
 
 fn keep<'a, T>(
@@ -331,7 +344,8 @@ fn department(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, CallSignName)
     })
 }
 
-/// A partner: it answers a telephone, and a radio where it has one.
+/// A partner: it answers a telephone, a radio where it has one, and the numbers that the public
+/// rings, where it says which: 116 117, 110, 112. Its own number comes first.
 fn partner(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, Option<CallSignName>)> {
     let names = &[
         "name",
@@ -341,10 +355,17 @@ fn partner(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, Option<CallSignN
         "radio",
         "kind",
         "telephone",
+        "answers",
     ];
     at.fields(names, |f| {
         let kind: Option<PartnerKind> = f.need("kind").and_then(|at| at.variant());
         let telephone = f.need("telephone").and_then(|at| phone(&at));
+        let public = f.list("answers", phone);
+        let telephones = || {
+            let mut all = vec![telephone.clone()?];
+            all.extend(public.clone()?);
+            Some(all)
+        };
         // A call sign comes with a radio to use it on.
         if ["radio", "call_sign"]
             .iter()
@@ -354,7 +375,7 @@ fn partner(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, Option<CallSignN
             let mind = MindSpec::Partner(kind?);
             let post = post?;
             let place = partner_post(&post.title, kind?);
-            let (seat, name) = seat(post, place, vec![telephone?], mind);
+            let (seat, name) = seat(post, place, telephones()?, mind);
             return Some((seat, Some(name)));
         }
         let name = f.need("name").and_then(|at| at.text());
@@ -365,7 +386,7 @@ fn partner(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, Option<CallSignN
             post: partner_post(&title, kind?),
             title,
             radio: None,
-            telephones: vec![telephone?],
+            telephones: telephones()?,
             at: None,
             mind: MindSpec::Partner(kind?),
         };

@@ -10,7 +10,7 @@ use super::posts::PostNames;
 use super::{approval, schema};
 use crate::engine::setup::{Cast, Inject, Pack, SeatSpec, Setup, Story};
 use crate::scenario::reader::{At, Fields};
-use crate::scenario::{Brief, ContentWarning, Difficulty, course, lint, unjudged};
+use crate::scenario::{Brief, ContentWarning, Difficulty, course, drawn, lint, unjudged};
 use crate::text;
 use std::sync::Arc;
 
@@ -45,6 +45,8 @@ const FIELDS: &[&str] = &[
     "load",
     "levels",
     "level",
+    "one_of",
+    "draw",
     "injects",
     "ends",
     "pass_percent",
@@ -70,6 +72,7 @@ pub(crate) fn pack<'a>(root: &At<'a>) -> Option<(String, At<'a>)> {
 pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brief)> {
     root.fields(FIELDS, |f| {
         schema(f);
+        drawn::check(f);
         let pack = &stage.pack;
         let names = Names::gather(f, &stage);
         let brief = brief(f, &names, &stage.names);

@@ -11,11 +11,14 @@ use super::clip::{Caption, Channel, Clip, ClipId, Curve, Output, Source};
 use super::tones::{Tone, Tones};
 use crate::engine::id::{CallId, Gssi, SeatId};
 use crate::engine::percept::Percept;
-use crate::engine::phone::EndReason;
+use crate::engine::phone::{EndReason, Sound};
 use crate::engine::setup::{Setup, StatusKind};
 use crate::engine::time::{SimTime, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// From one tap to the next (our own default).
+const BETWEEN_TAPS: Span = Span::ms(400);
 
 /// What a percept did to the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +48,8 @@ pub struct Clips {
     /// Numbers shown, by call.
     numbers: BTreeMap<CallId, String>,
     rings: BTreeMap<CallId, ClipId>,
+    /// Metronomes that go.
+    beats: BTreeMap<CallId, ClipId>,
     /// Alarms that sound until they are acknowledged.
     alarms: BTreeMap<SeatId, ClipId>,
     speeches: BTreeMap<(Via, SeatId), ClipId>,
@@ -66,6 +71,7 @@ impl Clips {
             seat,
             numbers: BTreeMap::new(),
             rings: BTreeMap::new(),
+            beats: BTreeMap::new(),
             alarms: BTreeMap::new(),
             speeches: BTreeMap::new(),
             list: Vec::new(),
@@ -141,6 +147,7 @@ impl Clips {
                 by,
                 utterance,
             } => self.heard(at, Via::Call(*call), *by, utterance, out),
+            Percept::HeardSound { call, sound, .. } => self.sound(at, *call, *sound, out),
             Percept::Ringing { call, line, from } => {
                 self.numbers.insert(*call, from.clone());
                 let caption = self.caption(Tone::ring(line).caption_key(), from, line);
@@ -155,6 +162,7 @@ impl Clips {
             }
             Percept::CallEnded { call, why } => {
                 self.stop_ring(at, *call, out);
+                self.stop_beat(at, *call, out);
                 self.silence(at, |via| via == Via::Call(*call), out);
                 if *why == EndReason::HungUp {
                     let who = self.number(*call);
@@ -164,6 +172,7 @@ impl Clips {
             }
             // Your own hand: what is said there is not heard any more.
             Percept::CallHeld { call, by } if *by == self.seat => {
+                self.stop_beat(at, *call, out);
                 self.silence(at, |via| via == Via::Call(*call), out);
             }
             Percept::CallsJoined { with: call, .. } => {
@@ -178,6 +187,10 @@ impl Clips {
                 for call in calls {
                     self.stop_ring(at, call, out);
                 }
+                let beats: Vec<CallId> = self.beats.keys().copied().collect();
+                for call in beats {
+                    self.stop_beat(at, call, out);
+                }
                 let alarms: Vec<SeatId> = self.alarms.keys().copied().collect();
                 for of in alarms {
                     self.stop_alarm(at, of, out);
@@ -191,6 +204,7 @@ impl Clips {
             | Percept::CallerLocated { .. }
             | Percept::Inviting { .. }
             | Percept::NobodyAnswered { .. }
+            | Percept::LineChanged { .. }
             | Percept::CallHeld { .. }
             | Percept::CallRetrieved { .. }
             | Percept::PartyJoined { .. }
@@ -222,10 +236,13 @@ impl Clips {
             | Percept::Did { .. }
             | Percept::CueRing
             | Percept::CueMention { .. }
+            | Percept::CueKnow { .. }
             | Percept::CueDo { .. }
             | Percept::CueAlarm { .. }
             | Percept::CueMission { .. }
             | Percept::CueFollow { .. }
+            | Percept::CueTalk { .. }
+            | Percept::AskedNext { .. }
             | Percept::Refused { .. }
             | Percept::Seated { .. }
             | Percept::Begun => {}
@@ -330,6 +347,34 @@ impl Clips {
         let name = name.map_or_else(|| kind.name().to_owned(), |code| code.name.clone());
         let caption = self.caption(tone.caption_key(), &self.alias(by), &name);
         self.tone(at, tone, output, caption, out);
+    }
+
+    /// What is heard in a call and is no word. Who counts aloud is told of by the desk: the numbers
+    /// themselves would cover what is said.
+    fn sound(&mut self, at: SimTime, call: CallId, sound: Sound, out: &mut Vec<Change>) {
+        match sound {
+            Sound::Metronome(true) => {
+                self.stop_beat(at, call, out);
+                let caption = self.caption(Tone::Metronome.caption_key(), "", "");
+                let id = self.tone(at, Tone::Metronome, Output::Telephone, caption, out);
+                self.beats.insert(call, id);
+            }
+            Sound::Metronome(false) => self.stop_beat(at, call, out),
+            Sound::Counting(_) => {}
+            Sound::Taps(taps) => {
+                for tap in 0..u64::from(taps) {
+                    let caption = self.caption(Tone::Tap.caption_key(), "", "");
+                    let at = at + Span::ms(tap * BETWEEN_TAPS.0);
+                    self.tone(at, Tone::Tap, Output::Telephone, caption, out);
+                }
+            }
+        }
+    }
+
+    fn stop_beat(&mut self, at: SimTime, call: CallId, out: &mut Vec<Change>) {
+        if let Some(id) = self.beats.remove(&call) {
+            self.end(id, at, out);
+        }
     }
 
     fn ring(

@@ -324,3 +324,31 @@ fn whatever_happens_the_list_is_sound() {
     }
     assert!(count > 2000, "{count}");
 }
+
+#[test]
+fn a_metronome_beats_for_everybody_in_the_call_until_it_is_stopped() {
+    use crate::engine::phone::{BEAT, Command, Sound};
+    let mut scene = Scene::heard_by(RINGER);
+    scene.phone(1000, RINGER, Command::Dial("113".to_owned()));
+    let call = crate::engine::id::CallId(0);
+    scene.phone(3500, DESK, Command::Answer(call));
+    scene.phone(5000, DESK, Command::Sound(call, Sound::Metronome(true)));
+    scene.phone(65_000, DESK, Command::Sound(call, Sound::Metronome(false)));
+    scene.phone(70_000, DESK, Command::Sound(call, Sound::Metronome(true)));
+    scene.phone(72_000, DESK, Command::HangUp(call));
+    let beats = scene.clips.list().iter();
+    let beats = beats.filter(|clip| matches!(clip.source, Source::Tone(Tone::Metronome)));
+    let beats: Vec<_> = beats
+        .map(|clip| (clip.start.0, clip.end, clip.output))
+        .collect();
+    assert_eq!(
+        beats,
+        [
+            (5000, Some(SimTime(65_000)), Output::Telephone),
+            (70_000, Some(SimTime(72_000)), Output::Telephone),
+        ]
+    );
+    // As often as it says.
+    let once = Tones::standard().get(Tone::Metronome).length_ms();
+    assert_eq!((60_000 + once / 2) / once, u64::from(BEAT));
+}

@@ -339,3 +339,18 @@ fn what_was_taken_back_is_said_of_nobody() {
     let finding = log.at("3:00").ends().finding("card-agrees", |_| {});
     assert_eq!(finding.verdict, Met);
 }
+
+#[test]
+fn what_was_wrong_stays_wrong_when_the_right_word_is_said_again_at_the_end() {
+    let log = answered()
+        .hears(WIFE, [age(62)])
+        .writes(noted("age", Value::Number(26)));
+    let again = log.at("8:00").radio(CREW, [to(AMK), age(62)]);
+    let finding = again.at("8:08").ends().finding("card-agrees", |_| {});
+    assert_eq!(finding.verdict, Missed);
+    // Said for the first time a moment before the end, nobody could have written it.
+    let late = answered().writes(noted("age", Value::Number(26)));
+    let late = late.at("8:00").radio(CREW, [to(AMK), age(62)]);
+    let finding = late.at("8:08").ends().finding("card-agrees", |_| {});
+    assert_eq!(finding.verdict, NotJudged);
+}

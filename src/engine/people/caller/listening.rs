@@ -33,11 +33,10 @@ impl Caller {
         now: &mut Now<'_>,
     ) {
         let pause = self.latency(now);
-        let understood =
-            meaning.filter(|meaning| meaning.confidence >= UNDERSTOOD && !meaning.parts.is_empty());
         let for_me;
-        let understood = if self.turns.in_conference() {
+        let heard = if self.turns.in_conference() {
             // They talk with each other, too: a caller minds what only a caller can answer or do.
+            let understood = meaning.filter(|meaning| meaning.confidence >= UNDERSTOOD);
             let Some(own) = understood.and_then(|meaning| self.for_caller(role, meaning, now))
             else {
                 return;
@@ -45,12 +44,13 @@ impl Caller {
             for_me = own;
             Some(&for_me)
         } else {
-            understood
+            meaning
         };
-        let Some(meaning) = understood else {
-            let puzzled = vec![What::Act(Act::NotUnderstood)];
-            return self.answer(puzzled, pause, now);
+        let meaning = match self.make_out(role, heard, now) {
+            Ok(meaning) => meaning,
+            Err(asks) => return self.answer(asks, pause, now),
         };
+        let meaning = meaning.as_ref();
         self.be_calmed(role, meaning);
         let wants = meaning
             .all()
@@ -71,7 +71,9 @@ impl Caller {
         }
         let (mut parts, settled) = self.compare(now.known, role, meaning);
         let asked = self.asked(now.known, role, meaning, &settled);
-        parts.extend(self.answer_questions(role, &asked, now));
+        // Who did not hear it is told again, and nags nobody.
+        let unheard = SAID_AGAIN.iter().any(|act| meaning.has(*act));
+        parts.extend(self.answer_questions(role, &asked, unheard, now));
         parts.extend(self.follow_instructions(role, meaning, now));
         let of_other = self.answer_of_other(now.known, role, meaning);
         let answered = !parts.is_empty() || !of_other.is_empty();
@@ -310,6 +312,7 @@ impl Caller {
         &mut self,
         role: &CallerSpec,
         asked: &[Topic],
+        unheard: bool,
         now: &mut Now<'_>,
     ) -> Vec<What> {
         let mut parts = Vec::new();
@@ -324,6 +327,10 @@ impl Caller {
                 continue;
             }
             self.owed.insert(topic.clone());
+            let worn = !unheard && self.is_asked_again(topic);
+            if worn && !parts.contains(&What::Act(Act::Distress)) {
+                parts.push(What::Act(Act::Distress));
+            }
             if let Some(span) = self.memory.must_find_out(role, topic) {
                 if !self.looking.iter().any(|(sought, _)| sought == topic) {
                     self.looking.push((topic.clone(), now.at + *span));
@@ -397,6 +404,9 @@ impl Caller {
     fn obey(&mut self, role: &CallerSpec, told: &Deed, now: &mut Now<'_>) -> What {
         if [deed::HOLD_LINE, deed::CALL_BACK, deed::REPORT].contains(&told.as_str()) {
             return What::Act(Act::Yes);
+        }
+        if let Some(answer) = self.is_coached(role, told, now) {
+            return answer;
         }
         if self.memory.has_done(told) {
             return What::Done(told.clone());

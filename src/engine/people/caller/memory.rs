@@ -41,6 +41,22 @@ impl Memory {
     pub(super) fn has_told_when(&self, topic: &Topic) -> bool {
         matches!(self.told.get(topic), Some(Value::Clock(_)))
     }
+    /// Whether the caller has said something else of any of these than they would say now, and not
+    /// only because they know more: what they knew no answer to is no mistake, and how somebody is
+    /// changes.
+    pub(super) fn has_told_otherwise(
+        &self,
+        known: Known<'_>,
+        role: &CallerSpec,
+        topics: &[Topic],
+    ) -> bool {
+        let lasts = |value: &Value| !matches!(value, Value::Unknown | Value::Flag(_));
+        let mut told = topics.iter().filter_map(|topic| {
+            let told = self.told.get(topic).filter(|told| lasts(told))?;
+            Some((told, self.recall(known, role, topic)?))
+        });
+        told.any(|(told, now)| *told != now)
+    }
     /// Something was looked into: from now on it can be answered.
     pub(super) fn find_out(&mut self, topic: &Topic) {
         self.found.insert(topic.clone());

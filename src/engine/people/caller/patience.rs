@@ -6,14 +6,29 @@ use crate::engine::people::{Now, REACTION};
 use crate::engine::phone;
 use crate::engine::setup::CallerSpec;
 use crate::engine::time::Span;
-use crate::language::{Act, What};
+use crate::language::{Act, Topic, What, topic};
 
 /// How long one waits before ringing again.
 const REDIAL: (Span, Span) = (Span::seconds(5), Span::seconds(12));
 /// A caller who was told to hold the line bears silence this many times as long.
 const HOLDING: u64 = 4;
 
+/// So often the same question, answered each time, wears somebody down (our own default).
+const WEARS: u8 = 3;
+
 impl Caller {
+    /// Asked about something that they have told before: whether it is once too often. What a
+    /// caller says to that is in their answer.
+    pub(super) fn is_asked_again(&mut self, topic: &Topic) -> bool {
+        // How the patient is may have changed, so it may be asked as often as one likes.
+        if [topic::AWAKE, topic::BREATHING].contains(&topic.as_str()) {
+            return false;
+        }
+        let times = self.asked.entry(topic.clone()).or_default();
+        *times = times.saturating_add(1);
+        *times == WEARS && self.strain > 0
+    }
+
     /// Starts the clock on the next silence.
     pub(super) fn mind_the_silence(&mut self, role: &CallerSpec, now: &mut Now<'_>) {
         if !self.turns.connected() || self.leaving {

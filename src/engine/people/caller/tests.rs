@@ -1,5 +1,9 @@
 //! Callers on the telephone, in a whole exercise.
 
+mod asking_back;
+mod pressing;
+mod speaks;
+
 use crate::engine::command::Command;
 use crate::engine::event::Event;
 use crate::engine::exercise::watch::Watch;

@@ -69,8 +69,10 @@ impl Living {
             | phone::Event::Entered { .. }
             | phone::Event::Stopped { .. }
             | phone::Event::Unanswered { .. }
+            | phone::Event::Line { .. }
             | phone::Event::Monitored { .. }
             | phone::Event::BrokeIn { .. }
+            | phone::Event::Sounded { .. }
             | phone::Event::SpeechBegan { .. }
             | phone::Event::SpeechEnded { .. }
             | phone::Event::Located { .. } => false,

@@ -216,10 +216,15 @@ impl Centre {
     }
 
     /// What each is doing.
-    pub(super) fn view(&self) -> Vec<PostView> {
+    pub(super) fn view(&self, calls: &Calls<impl Traffic>) -> Vec<PostView> {
         let view = |(post, seat): (u8, SeatId)| {
             let (doing, since) = self.doing[usize::from(post)];
-            PostView { seat, doing, since }
+            PostView {
+                seat,
+                doing,
+                since,
+                takes_next: calls.takes_next(post),
+            }
         };
         self.posts().map(view).collect()
     }

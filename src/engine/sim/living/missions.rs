@@ -3,6 +3,8 @@
 //! A colleague writes a card, and a unit is alerted for it: by the same commands as a person's, from
 //! the colleague's post. How it goes at the scene is drawn, and told to the crew.
 
+mod ordinary;
+
 use super::super::Sim;
 use super::centre::Sender;
 use super::{Living, Step};
@@ -17,9 +19,10 @@ use crate::engine::load::draw::per_mille;
 use crate::engine::load::spec::{Course, Load, Urgency};
 use crate::engine::load::whole;
 use crate::engine::random::Stream;
-use crate::engine::setup::{Already, Ordinary, PatientSpec, Priority, Setup, Tells, UnitKind};
+use crate::engine::setup::{Already, PatientSpec, Priority, Setup, UnitKind};
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Topic, topic};
+use ordinary::ordinary;
 use serde::Serialize;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -125,6 +128,17 @@ impl Planned {
         }
     }
 
+    /// A case that was decided on before the exercise begins, and for which units are sent then.
+    pub(super) fn decided(about: About, seed: u64, sends: SimTime) -> Self {
+        Planned {
+            about,
+            seed,
+            post: None,
+            sends,
+            already: None,
+        }
+    }
+
     /// A call that a colleague has answered: when the card is written, and what it is. None when no
     /// unit is sent.
     pub(super) fn of_call(
@@ -223,43 +237,6 @@ impl Missions {
 
 fn takes_patients(setup: &Setup, unit: UnitId) -> bool {
     setup.roster.units[unit.index()].kind.carries_patients()
-}
-
-/// How an ordinary mission goes, drawn for the unit that is the `nth` sent to it.
-fn ordinary(load: &Load, case: &Case, nth: u8, takes: bool, patient: &PatientSpec) -> Ordinary {
-    let who = if takes { "" } else { " beside" };
-    let of = format!("load mission {} {nth}{who}", case.about.event);
-    let mut chance = Stream::new(case.seed, &of);
-    let missions = &load.missions;
-    let [acute, ..] = missions.courses;
-    let course = course(load, &case.about).unwrap_or(acute);
-    let (roll, scene) = (course.roll, missions.scene);
-    let taken = per_mille(course.taken, &mut chance);
-    let mut tells = || per_mille(load.radio, &mut chance);
-    let mut tells = Tells {
-        rolling: tells(),
-        situation: tells(),
-        leaving: tells(),
-    };
-    // What it was doing when the exercise began, it has told already.
-    match case.already.map(|(_, already)| already) {
-        Some(Already::Rolling) => tells.rolling = false,
-        Some(Already::Leaving) => tells.leaving = false,
-        Some(Already::OnScene(_) | Already::Delivered(_)) | None => {}
-    }
-    let mut found = patient.facts.clone();
-    // Names stay off the air.
-    found.remove(&Topic::from(topic::PATIENT_NAME));
-    Ordinary {
-        roll: roll.draw(&mut chance),
-        scene: scene.draw(&mut chance),
-        // The first that is there takes the patient along.
-        taken: taken && takes && nth == 1,
-        hand_over: missions.hand_over.draw(&mut chance),
-        found,
-        tells,
-        already: case.already.map(|(_, already)| already),
-    }
 }
 
 impl Sim {

@@ -1,14 +1,15 @@
-//! How it is when the exercise begins: an outline has run for a while, and who is on a mission in
-//! it is out.
+//! How it is when the exercise begins: an outline has run for a while. Who is on a mission in it is
+//! out, who talks in it talks, and who waits in it waits.
 
 use super::missions::Planned;
 use crate::engine::dispatch::Destination;
 use crate::engine::id::{HospitalId, UnitId};
 use crate::engine::load::about::About;
-use crate::engine::load::fleet::{Stamp, Underway};
+use crate::engine::load::fleet::{Case, Stamp, Underway};
 use crate::engine::load::ground::Ground;
 use crate::engine::load::outline::Outline;
 use crate::engine::load::spec::{Load, Origin};
+use crate::engine::load::under_way::{UnderWay, of_before};
 use crate::engine::setup::{Already, Setup, StatusKind, UnitKind};
 use crate::engine::time::{SimTime, Span};
 
@@ -32,10 +33,21 @@ pub(super) enum Place {
     Hospital(Destination),
 }
 
-/// Who is out at the start.
-pub(super) fn out(setup: &Setup, load: &Load, ground: &Ground, start: u64, seed: u64) -> Vec<Out> {
+/// How it is at the start.
+#[derive(Default)]
+pub(super) struct Start {
+    /// Who is out.
+    pub(super) out: Vec<Out>,
+    /// Who talks, who waits, and who will ring again.
+    pub(super) calls: UnderWay,
+    /// Cards that are about to be written, and when.
+    pub(super) cards: Vec<(Span, Planned)>,
+}
+
+/// How it is at the start, where an outline has run before.
+pub(super) fn start(setup: &Setup, load: &Load, ground: &Ground, start: u64, seed: u64) -> Start {
     if load.warm_up == Span::ZERO {
-        return Vec::new();
+        return Start::default();
     }
     let seed = seed ^ BEFORE;
     let (earlier, begin) = load.earlier(start, load.warm_up);
@@ -55,23 +67,45 @@ pub(super) fn out(setup: &Setup, load: &Load, ground: &Ground, start: u64, seed:
         let ready = ready && setup.role(spec.seat).busy.is_none();
         ready.then(|| place(setup, &one, *unit, end, seed))
     });
-    out.collect()
+    let cards = outline.fleet().about_to_send(end);
+    let card = |(nth, (case, left)): (u16, &(Case, Span))| {
+        let about = about(
+            case,
+            of_before(case.event).saturating_sub(1000 + u32::from(nth)),
+        );
+        let planned = Planned::decided(about, seed, SimTime::ZERO + *left);
+        // Half of the time that it takes to decide is for finding out: see [`Planned::of_call`].
+        (Span(left.0 / 2), planned)
+    };
+    Start {
+        cards: (0u16..).zip(&cards).map(card).collect(),
+        out: out.collect(),
+        calls: outline.calls().under_way(end),
+    }
 }
 
-fn place(setup: &Setup, one: &Underway, unit: UnitId, now: SimTime, seed: u64) -> Out {
+/// What a case of the outline is about, as event number `event`.
+fn about(case: &Case, event: u32) -> About {
     // Booked transports have no number of their own, and other services' calls no kind.
-    let origin = match one.case.kind {
+    let origin = match case.kind {
         Some(_) => Origin::Emergency,
         None => Origin::Booked,
     };
-    let about = About {
-        event: one.case.event.min(u32::MAX - u32::from(one.unit)),
-        zone: one.case.zone,
-        kind: one.case.kind,
+    About {
+        event,
+        zone: case.zone,
+        kind: case.kind,
         origin: origin as u8,
-        urgency: one.case.urgency,
+        urgency: case.urgency,
         ..About::default()
-    };
+    }
+}
+
+fn place(setup: &Setup, one: &Underway, unit: UnitId, now: SimTime, seed: u64) -> Out {
+    let about = about(
+        &one.case,
+        one.case.event.min(u32::MAX - u32::from(one.unit)),
+    );
     let left = one.at.since(now);
     let hospital = usize::from(one.base).checked_sub(setup.pack.district.stations.len());
     let hospital = hospital.and_then(HospitalId::at);

@@ -1,0 +1,75 @@
+//! The organisation's lines: which have failed, where their calls go meanwhile, and what a post sees
+//! of them.
+
+use super::super::cx::Cx;
+use super::super::guests::Everybody;
+use super::super::id::{InjectId, SeatId};
+use super::super::setup::{Effect, LineKind, SeatSpec, Setup};
+use super::Event;
+use super::exchange::Phone;
+use serde::{Deserialize, Serialize};
+
+/// A line that rings at a post, as the post sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineView {
+    /// The number.
+    pub number: String,
+    /// What it is called.
+    pub title: String,
+    /// Who rings on it.
+    pub kind: LineKind,
+    /// How many wait on it without being answered.
+    pub waiting: u16,
+    /// It has failed.
+    pub down: bool,
+}
+
+impl Phone {
+    /// An inject may make a line fail, or work again.
+    pub(in super::super) fn inject(&mut self, cx: &mut Cx<'_>, inject: InjectId) {
+        let setup = cx.setup;
+        for effect in &setup.story.injects[inject.index()].effects {
+            if let Effect::Line(line, up) = effect {
+                let changed = match up {
+                    true => self.failed.remove(line),
+                    false => self.failed.insert(line.clone()),
+                };
+                if changed {
+                    cx.emit(Event::Line {
+                        line: line.clone(),
+                        up: *up,
+                    });
+                }
+            }
+        }
+    }
+
+    /// The number that is reached by dialling one: another where its line has failed, or none.
+    pub(super) fn reached(&self, setup: &Setup, number: &str) -> Option<String> {
+        if !self.failed.contains(number) {
+            return Some(number.to_owned());
+        }
+        setup.pack.organisation.line(number)?.fallback.clone()
+    }
+
+    /// The lines that ring at a post, in the order of the pack.
+    pub(in super::super) fn lines(&self, setup: &Setup, post: &SeatSpec) -> Vec<LineView> {
+        let lines = setup.pack.organisation.lines.iter();
+        let own = lines.filter(|line| post.telephones.contains(&line.number));
+        own.map(|line| LineView {
+            number: line.number.clone(),
+            title: line.name.clone(),
+            kind: line.kind,
+            waiting: u16::try_from(self.ringing(&line.number).count()).unwrap_or(u16::MAX),
+            down: self.failed.contains(&line.number),
+        })
+        .collect()
+    }
+}
+
+/// The posts that notice that a line has failed: those where it rings.
+pub(super) fn posts_of(everybody: Everybody<'_>, line: &str) -> Vec<SeatId> {
+    let seats = everybody.rings_at(line);
+    let posts = seats.filter(|seat| everybody.spec(*seat).post.is_some());
+    posts.collect()
+}
