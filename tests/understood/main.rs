@@ -7,6 +7,7 @@
 mod ask;
 mod desk_words;
 mod kinds;
+mod known;
 mod measured;
 mod mixed;
 mod on_radio;

@@ -239,6 +239,13 @@ fn lines() -> Vec<Line> {
         .collect()
 }
 
+/// The lines built on whose sort is not known for sure, or taken for another.
+pub fn wrong_sorts() -> Vec<String> {
+    let built_on = lines().into_iter().filter(|line| !line.is_held());
+    let wrong = built_on.filter(|line| line.sort() != Some(line.row[4]));
+    wrong.map(|line| line.row[0].to_owned()).collect()
+}
+
 /// In thousandths.
 fn share(part: usize, all: usize) -> usize {
     part * 1000 / all.max(1)

@@ -53,6 +53,8 @@ const JOINS: &str = "JOINS";
 const SLIPS: &str = "SLIPS";
 /// How likely each of two meanings must be that a sentence is taken apart.
 const APART: i64 = 9_200;
+/// How the names of meanings begin that are speech acts.
+const ACT: &str = "act ";
 /// The shortest clause that is judged by itself, in words.
 const CLAUSE: usize = 2;
 /// What share of what speaks for a meaning makes a word one of those that carry it, as 1 in n.
@@ -74,6 +76,15 @@ pub struct Ear {
 pub struct Ranker<E: Borrow<Ear> = Ear> {
     ear: E,
     model: Model,
+    /// The family of each meaning of the model, as the place of the first that is of it.
+    families: Vec<usize>,
+}
+
+/// What some words most likely mean: the place of the meaning, and how sure that is in percent.
+#[derive(Clone, Copy)]
+struct Guess {
+    meaning: usize,
+    percent: u8,
 }
 
 /// A meaning that a sentence may have.
@@ -162,11 +173,20 @@ impl Ear {
 impl<E: Borrow<Ear>> Ranker<E> {
     /// Of what is heard and what was learned.
     pub fn new(ear: E, model: Model) -> Ranker<E> {
-        Ranker { ear, model }
-    }
-
-    fn family<'a>(&'a self, meaning: &'a str) -> &'a str {
-        self.ear.borrow().family(meaning)
+        let names = model.meanings.iter();
+        let names: Vec<&str> = names.map(|one| ear.borrow().family(one)).collect();
+        let first = |name: &str| {
+            names
+                .iter()
+                .position(|one| *one == name)
+                .unwrap_or_default()
+        };
+        let families = names.iter().map(|name| first(name)).collect();
+        Ranker {
+            ear,
+            model,
+            families,
+        }
     }
 
     /// Whether something was learned of a meaning, or of a part of its topic.
@@ -178,40 +198,64 @@ impl<E: Borrow<Ear>> Ranker<E> {
     /// The meanings that a sentence may have.
     pub fn rank(&self, text: &str) -> Ranking {
         let units = self.ear.borrow().words.units(text);
-        let others = self.judge(&units);
-        let Some(whole) = others.first().cloned() else {
+        let order = self.guesses(&units, MOST + 1);
+        let Some(&whole) = order.first() else {
             return Ranking::default();
         };
-        let best = match self.apart(&units) {
-            Some(two) if !self.is_one(&whole, &two) => two,
-            _ => vec![self.by_clauses(whole, &units)],
+        let told = |guess: Guess, range: Range<usize>| self.told(guess, &units[range]);
+        let best: Vec<Ranked> = match self.apart(&units) {
+            Some(two) if !self.is_one(whole, &two) => two
+                .into_iter()
+                .map(|(guess, range)| told(guess, range))
+                .collect(),
+            _ => vec![told(self.by_clauses(whole, &units), 0..units.len())],
         };
-        let told = |one: &&Ranked| best.iter().all(|told| told.meaning != one.meaning);
-        let others = others.iter().filter(told).take(MOST).cloned().collect();
+        let others = order.into_iter().map(|guess| told(guess, 0..units.len()));
+        let new = |one: &Ranked| best.iter().all(|told| told.meaning != one.meaning);
+        let others = others.filter(new).take(MOST).collect();
         Ranking { best, others }
     }
 
-    /// The meanings of some words, the likeliest first.
-    fn judge(&self, units: &[Unit]) -> Vec<Ranked> {
+    /// What some words may mean, the likeliest first, so many at most.
+    fn guesses(&self, units: &[Unit], most: usize) -> Vec<Guess> {
         if units.is_empty() {
             return Vec::new();
         }
-        let features = features(units, false, Vec::new());
-        let likely = self.model.likelihoods(&features);
+        let likely = self.model.likelihoods(&features(units, false, Vec::new()));
+        let mut sums = vec![0i64; likely.len()];
+        for (at, likely) in likely.iter().enumerate() {
+            sums[self.families[at]] += likely;
+        }
         let mut order: Vec<usize> = (0..likely.len()).collect();
         order.sort_by_key(|at| (-likely[*at], *at));
-        let family = |at: usize| self.family(&self.model.meanings[at]);
-        order.truncate(MOST + 1);
-        let ranked = order.into_iter().map(|at| {
-            let same = (0..likely.len()).filter(|other| family(*other) == family(at));
-            let sum: i64 = same.map(|other| likely[other]).sum();
-            Ranked {
-                meaning: self.model.meanings[at].clone(),
-                percent: percent(sum.min(CERTAIN)),
-                words: self.carried_by(&features, at, units),
-            }
+        order.truncate(most);
+        let guesses = order.into_iter().map(|meaning| Guess {
+            meaning,
+            percent: percent(sums[self.families[meaning]].min(CERTAIN)),
         });
-        ranked.collect()
+        guesses.collect()
+    }
+
+    fn guess(&self, units: &[Unit]) -> Option<Guess> {
+        self.guesses(units, 1).into_iter().next()
+    }
+
+    fn is_none(&self, guess: Guess) -> bool {
+        self.model.meanings[guess.meaning] == NONE
+    }
+
+    fn same_family(&self, one: Guess, other: Guess) -> bool {
+        self.families[one.meaning] == self.families[other.meaning]
+    }
+
+    /// A guess with the words that carry it.
+    fn told(&self, guess: Guess, units: &[Unit]) -> Ranked {
+        let features = features(units, false, Vec::new());
+        Ranked {
+            meaning: self.model.meanings[guess.meaning].clone(),
+            percent: guess.percent,
+            words: self.carried_by(&features, guess.meaning, units),
+        }
     }
 
     fn carried_by(&self, features: &[Feature], meaning: usize, units: &[Unit]) -> Vec<usize> {
@@ -225,29 +269,27 @@ impl<E: Borrow<Ear>> Ranker<E> {
     }
 
     /// Whether a sentence that could be taken apart is surer as a whole than its parts are.
-    fn is_one(&self, whole: &Ranked, two: &[Ranked]) -> bool {
-        let family = |one: &Ranked| self.family(&one.meaning).to_owned();
-        let beside = two.iter().filter(|one| family(one) != family(whole));
-        let surest = beside.map(|one| one.percent).max().unwrap_or_default();
-        whole.percent > surest || whole.meaning == NONE
+    fn is_one(&self, whole: Guess, two: &[(Guess, Range<usize>)]) -> bool {
+        let beside = two.iter().filter(|(one, _)| !self.same_family(*one, whole));
+        let surest = beside.map(|(one, _)| one.percent).max().unwrap_or_default();
+        // A greeting takes nothing from the question behind it.
+        let act = |guess: Guess| self.model.meanings[guess.meaning].starts_with(ACT);
+        let acts = two.iter().filter(|(one, _)| act(*one)).count();
+        let beside_act = acts == 1 && two.iter().any(|(one, _)| self.same_family(*one, whole));
+        (whole.percent > surest && !beside_act) || self.is_none(whole)
     }
 
     /// A long sentence is as sure as the clause that says the same, if no other clause says
     /// something else for sure.
-    fn by_clauses(&self, mut whole: Ranked, units: &[Unit]) -> Ranked {
-        let clauses: Vec<Ranked> = units
+    fn by_clauses(&self, mut whole: Guess, units: &[Unit]) -> Guess {
+        let clauses = units
             .chunk_by(|unit, _| unit.after == Pause::None)
             .filter(|clause| clause.len() >= CLAUSE && clause.len() < units.len())
-            .filter_map(|clause| self.judge(clause).into_iter().next())
-            .collect();
-        let family = |one: &Ranked| self.family(&one.meaning).to_owned();
-        let own = family(&whole);
-        let sure = |one: &&Ranked| one.percent >= percent(APART);
-        let (same, others): (Vec<&Ranked>, Vec<&Ranked>) = clauses
-            .iter()
-            .filter(sure)
-            .partition(|one| family(one) == own);
-        if whole.meaning != NONE && others.iter().all(|one| one.meaning == NONE) {
+            .filter_map(|clause| self.guess(clause));
+        let sure = clauses.filter(|one| one.percent >= percent(APART));
+        let (same, others): (Vec<Guess>, Vec<Guess>) =
+            sure.partition(|one| self.same_family(*one, whole));
+        if !self.is_none(whole) && others.iter().all(|one| self.is_none(*one)) {
             let surest = same.iter().map(|one| one.percent).max();
             whole.percent = whole.percent.max(surest.unwrap_or_default());
         }
@@ -255,28 +297,25 @@ impl<E: Borrow<Ear>> Ranker<E> {
     }
 
     /// Two things said in one sentence, if it surely says two and takes nothing back.
-    fn apart(&self, units: &[Unit]) -> Option<Vec<Ranked>> {
-        let mut best: Option<(u8, Vec<Ranked>)> = None;
+    fn apart(&self, units: &[Unit]) -> Option<Vec<(Guess, Range<usize>)>> {
+        let mut best: Option<(u8, Vec<(Guess, Range<usize>)>)> = None;
         for cut in 1..units.len() {
             let Some((before, after)) = cut_at(units, cut) else {
                 continue;
             };
-            let mut two = Vec::new();
-            for part in [before, after] {
-                two.extend(self.judge(&units[part]).into_iter().next());
-            }
-            let [one, other] = two.as_slice() else {
+            let (Some(one), Some(other)) = (
+                self.guess(&units[before.clone()]),
+                self.guess(&units[after.clone()]),
+            ) else {
                 continue;
             };
             let least = one.percent.min(other.percent);
-            if self.family(&one.meaning) == self.family(&other.meaning)
-                || [one, other].into_iter().any(|one| one.meaning == NONE)
-                || least < percent(APART)
-            {
-                continue;
-            }
-            if best.as_ref().is_none_or(|(most, _)| least > *most) {
-                best = Some((least, two));
+            let apart = !self.same_family(one, other)
+                && !self.is_none(one)
+                && !self.is_none(other)
+                && least >= percent(APART);
+            if apart && best.as_ref().is_none_or(|(most, _)| least > *most) {
+                best = Some((least, vec![(one, before), (other, after)]));
             }
         }
         best.map(|(_, two)| two)

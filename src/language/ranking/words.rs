@@ -116,32 +116,29 @@ impl Words {
 
     /// Reads what [`Words::written`] wrote. Lines that are none of its are left out.
     pub fn read(text: &str) -> Words {
-        let of = |sort: &'static str| {
-            let lines = text.lines().filter_map(move |line| {
-                let (word, what) = line
-                    .strip_prefix(sort)?
-                    .strip_prefix('\t')?
-                    .split_once('\t')?;
-                Some((word.to_owned(), what))
-            });
-            lines
-        };
-        let kinds = |what: &str| what.split(' ').map(str::to_owned).collect();
+        let (mut forms, mut kinds) = (Vec::new(), Vec::new());
+        let (mut counts, mut stems) = (Vec::new(), Vec::new());
+        for line in text.lines() {
+            let mut fields = line.split('\t');
+            let (Some(sort), Some(word), Some(what)) =
+                (fields.next(), fields.next(), fields.next())
+            else {
+                continue;
+            };
+            let word = word.to_owned();
+            match sort {
+                FORM => forms.push((word, what.to_owned())),
+                KINDS => kinds.push((word, what.split(' ').map(str::to_owned).collect())),
+                KNOWN => counts.push((word, what.parse().unwrap_or_default())),
+                STEM => stems.push((word, what.to_owned())),
+                _ => {}
+            }
+        }
         Words {
-            forms: of(FORM)
-                .map(|(form, lemma)| (form, lemma.to_owned()))
-                .collect(),
-            kinds: of(KINDS)
-                .map(|(lemma, what)| (lemma, kinds(what)))
-                .collect(),
-            known: Known::new(
-                of(KNOWN)
-                    .filter_map(|(word, count)| Some((word, count.parse().ok()?)))
-                    .collect(),
-            ),
-            stems: of(STEM)
-                .map(|(stem, lemma)| (stem, lemma.to_owned()))
-                .collect(),
+            forms: forms.into_iter().collect(),
+            kinds: kinds.into_iter().collect(),
+            known: Known::new(counts.into_iter().collect()),
+            stems: stems.into_iter().collect(),
             stemmer: Stemmer::create(Algorithm::Norwegian),
         }
     }
