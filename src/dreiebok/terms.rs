@@ -117,7 +117,7 @@ impl Terms {
             unit_kinds: variants_of::<UnitKind>("unit-kind"),
             patients: Words::names(setup.story.patients.iter().map(|one| one.name.clone())),
             injects: Words::names(setup.story.injects.iter().map(|one| one.name.clone())),
-            lines: Words::names(numbers(setup).into_iter()),
+            lines: Words::names(numbers(setup)),
             hospitals: Words::new(
                 hospitals
                     .iter()

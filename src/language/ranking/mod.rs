@@ -87,6 +87,9 @@ struct Guess {
     percent: u8,
 }
 
+/// What was guessed of some words, by their places.
+type Stretch = (Guess, Range<usize>);
+
 /// A meaning that a sentence may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranked {
@@ -297,8 +300,8 @@ impl<E: Borrow<Ear>> Ranker<E> {
     }
 
     /// Two things said in one sentence, if it surely says two and takes nothing back.
-    fn apart(&self, units: &[Unit]) -> Option<Vec<(Guess, Range<usize>)>> {
-        let mut best: Option<(u8, Vec<(Guess, Range<usize>)>)> = None;
+    fn apart(&self, units: &[Unit]) -> Option<Vec<Stretch>> {
+        let mut best: Option<(u8, Vec<Stretch>)> = None;
         for cut in 1..units.len() {
             let Some((before, after)) = cut_at(units, cut) else {
                 continue;
