@@ -72,6 +72,9 @@ pub struct Ear {
     families: BTreeMap<String, String>,
 }
 
+/// What the parts of a sentence that was taken apart mean, each with its words.
+type Apart = Vec<(Guess, Range<usize>)>;
+
 /// What is known of meanings and of words. The ear is owned or lent.
 pub struct Ranker<E: Borrow<Ear> = Ear> {
     ear: E,
@@ -86,9 +89,6 @@ struct Guess {
     meaning: usize,
     percent: u8,
 }
-
-/// What was guessed of some words, by their places.
-type Stretch = (Guess, Range<usize>);
 
 /// A meaning that a sentence may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -300,8 +300,8 @@ impl<E: Borrow<Ear>> Ranker<E> {
     }
 
     /// Two things said in one sentence, if it surely says two and takes nothing back.
-    fn apart(&self, units: &[Unit]) -> Option<Vec<Stretch>> {
-        let mut best: Option<(u8, Vec<Stretch>)> = None;
+    fn apart(&self, units: &[Unit]) -> Option<Apart> {
+        let mut best: Option<(u8, Apart)> = None;
         for cut in 1..units.len() {
             let Some((before, after)) = cut_at(units, cut) else {
                 continue;
