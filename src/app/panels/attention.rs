@@ -5,7 +5,7 @@
 //! stands), who is on hold. In a narrow window there is room for the first that has something.
 
 use super::widgets::{main_button, strong};
-use super::{alarms, queue};
+use super::{alarms, dial, queue};
 use crate::app::keys::Action;
 use crate::app::line;
 use crate::app::station::Station;
@@ -147,7 +147,8 @@ fn ringing(ui: &mut Ui, station: &mut Station<'_>, calls: &[CallView]) {
         station.answer(first.id);
     }
     let waited = station.now.since(first.rang);
-    let mut line = text!("attention-rings", line = first.line, waited = waited);
+    let name = dial::line_of(station, first);
+    let mut line = text!("attention-rings", line = name, waited = waited);
     if calls.len() > 1 {
         line = format!(
             "{line} · {}",
@@ -207,7 +208,8 @@ fn held(ui: &mut Ui, station: &mut Station<'_>, calls: &[CallView]) {
         }
     }
     let waited = station.now.since(first.held().unwrap_or(station.now));
-    let mut line = text!("desk-held", line = first.line, waited = waited);
+    let name = dial::line_of(station, first);
+    let mut line = text!("desk-held", line = name, waited = waited);
     if calls.len() > 1 {
         line = format!("{line} (+{})", calls.len() - 1);
     }

@@ -42,8 +42,8 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
         ),
         Some(call) => text!(
             "desk-call-title",
-            line = call.line,
-            from = call.from,
+            line = dial::line_of(station, call),
+            from = dial::called(station, &call.from),
             since = station.now.since(call.answered.unwrap_or(call.rang))
         ),
         None => text!("panel-call"),

@@ -9,6 +9,23 @@ use crate::engine::phone;
 use crate::text;
 use bevy_egui::egui::{RichText, Ui};
 
+/// Lines that have failed: nobody gets through on them.
+pub fn down(ui: &mut Ui, station: &Station<'_>) {
+    for line in station.view.lines.iter().filter(|line| line.down) {
+        let words = text!("desk-line-down", line = line.title);
+        ui.label(strong(format!("! {words}"), 15.0).color(station.theme.urgent));
+    }
+}
+
+/// Parts of the district that no free ambulance reaches in time, and since when.
+fn uncovered(ui: &mut Ui, station: &Station<'_>, centre: &CentreView) {
+    for area in centre.areas.iter().filter(|area| !area.covered) {
+        let since = ago(station.now, area.since);
+        let words = text!("desk-uncovered", area = area.name, since = since);
+        ui.label(strong(format!("! {words}"), 14.0).color(station.theme.urgent));
+    }
+}
+
 /// Draws it, where the exercise has a load.
 pub fn ui(ui: &mut Ui, station: &Station<'_>) {
     let Some(centre) = station.view.centre.clone() else {
@@ -17,6 +34,7 @@ pub fn ui(ui: &mut Ui, station: &Station<'_>) {
     for (place, queue) in (0u32..).zip(&centre.queues) {
         fixed(ui, ("line", place), |ui| line(ui, station, queue));
     }
+    uncovered(ui, station, &centre);
     let others = others(station, &centre);
     for post in others {
         let what = match post.doing {

@@ -5,6 +5,7 @@ use super::widgets::{entry, main_button, scroll, strong};
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::phone::{self, CallView};
+use crate::engine::setup::LineKind;
 use crate::text;
 use bevy_egui::egui::{RichText, Ui};
 
@@ -14,6 +15,16 @@ pub fn called(station: &Station<'_>, number: &str) -> String {
     let book = &known.organisation().phonebook;
     let entry = book.iter().find(|entry| entry.number == number);
     entry.map_or(number, |entry| &entry.name).to_owned()
+}
+
+/// What the line of a call is called. The emergency line goes by its number, which everybody knows
+/// and which is read fastest.
+pub fn line_of(station: &Station<'_>, call: &CallView) -> String {
+    match (call.kind, call.title.as_str()) {
+        (Some(LineKind::Emergency), _) => call.line.clone(),
+        (_, "") => called(station, &call.line),
+        (_, title) => title.to_owned(),
+    }
 }
 
 /// Draws the telephone book, and rings.

@@ -1,7 +1,7 @@
 //! Who wants something: ringing calls, units that ask to speak, and contacts without a card.
 
 use super::widgets::{self, ANSWER_WITHIN, fixed, scroll, section, strong};
-use super::{alarms, centre};
+use super::{alarms, centre, dial};
 use crate::app::keys::Action;
 use crate::app::line;
 use crate::app::station::Station;
@@ -34,6 +34,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let theme = station.theme;
     section(ui, theme, &text!("panel-queue"), |ui| {
         scroll("queue").show(ui, |ui| {
+            centre::down(ui, station);
             centre::ui(ui, station);
             // A line each, so that no alarm below pushes one out of sight.
             let calls: Vec<CallView> = ringing(station).cloned().collect();
@@ -75,7 +76,8 @@ fn waiting(ui: &mut Ui, station: &mut Station<'_>, call: &CallView, first: bool)
     let colour = if late { theme.urgent } else { theme.ink };
     ui.horizontal_wrapped(|ui| {
         let mark = if late { "! " } else { "" };
-        ui.label(strong(format!("{mark}{}  {waited}", call.line), 20.0).color(colour));
+        let name = dial::line_of(station, call);
+        ui.label(strong(format!("{mark}{name}  {waited}"), 20.0).color(colour));
         // There is one mouth: a call in progress is put on hold.
         let talks = super::call::active(station).is_some_and(|call| call.is_talking());
         let mut label = text!(if talks {
@@ -91,7 +93,7 @@ fn waiting(ui: &mut Ui, station: &mut Station<'_>, call: &CallView, first: bool)
         }
         centre::ask(ui, station, call.id);
     });
-    let from = text!("desk-from", number = call.from);
+    let from = text!("desk-from", number = dial::called(station, &call.from));
     let line = if late {
         format!("{from} · {}", text!("desk-late"))
     } else {
@@ -111,7 +113,8 @@ fn held(ui: &mut Ui, station: &mut Station<'_>) {
             let late = waited >= HOLD_WITHIN;
             let colour = if late { theme.urgent } else { theme.ink };
             ui.horizontal_wrapped(|ui| {
-                let line = text!("desk-held", line = call.line, waited = waited);
+                let name = dial::line_of(station, &call);
+                let line = text!("desk-held", line = name, waited = waited);
                 ui.label(strong(line, 17.0).color(colour));
                 let free = super::call::active(station).is_none();
                 let mut label = text!("desk-retrieve");
