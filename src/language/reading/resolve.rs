@@ -340,7 +340,9 @@ impl Resolver<'_> {
         while from < one.from && self.sentence.filler[from] {
             from += 1;
         }
+        // "Snorker, den andre pasienten" tells: no question has a pause after its verb.
         let verb_first = self.sentence.is_any(from, &self.grammar.question_verbs)
+            && self.sentence.tokens[from].after == Break::None
             && self.sentence.is_any(from + 1, &self.grammar.subjects);
         verb_first && from <= one.from
     }
