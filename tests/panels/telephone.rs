@@ -136,6 +136,26 @@ fn a_button_names_the_key_that_the_person_has() {
 }
 
 #[test]
+fn one_digit_rings_whom_the_pack_gave_it_to() {
+    let mut bench = tunnel();
+    let book = bench.state().link.known().organisation().phonebook.clone();
+    let with_key = book.iter().find(|one| one.key.is_some()).unwrap();
+    let digit = with_key.key.unwrap().to_string();
+    let label = text!("desk-dial", name = with_key.name);
+    assert!(written(&bench).contains(&format!("{label} ({digit})")));
+    key(&mut bench, Modifiers::CTRL, Key::R);
+    bench
+        .get_by_label(&text!("desk-dial-line"))
+        .type_text(&digit);
+    bench.run_steps(3);
+    bench.key_press(Key::Enter);
+    pass(&mut bench, 1);
+    bench.run_steps(2);
+    let rung: Vec<String> = calls(&bench).into_iter().map(|call| call.line).collect();
+    assert!(rung.contains(&with_key.number), "{rung:?}");
+}
+
+#[test]
 fn the_police_are_rung_into_the_call_with_the_caller() {
     let mut bench = tunnel();
     until_it_rings(&mut bench);

@@ -5,7 +5,7 @@ use super::widgets::{entry, main_button, scroll, strong};
 use crate::app::line;
 use crate::app::station::Station;
 use crate::engine::phone::{self, CallView};
-use crate::engine::setup::LineKind;
+use crate::engine::setup::{LineKind, PhoneEntry};
 use crate::text;
 use bevy_egui::egui::{RichText, Ui};
 
@@ -65,12 +65,15 @@ fn book(ui: &mut Ui, station: &mut Station<'_>, share: f32) -> Option<String> {
     let found: Vec<_> = book
         .into_iter()
         .filter(|one| {
-            named(&one.name, &typed) || (!digits.is_empty() && one.number.starts_with(&digits))
+            let numbered = !digits.is_empty() && one.number.starts_with(&digits);
+            named(&one.name, &typed) || numbered || is_key(one, &typed)
         })
         .collect();
     let mut dialled = None;
     if entered {
+        let by_key = found.iter().find(|one| is_key(one, &typed));
         dialled = match found.as_slice() {
+            _ if by_key.is_some() => by_key.map(|one| one.number.clone()),
             [one] => Some(one.number.clone()),
             _ if digits.len() >= 3 && typed.chars().all(|c| c.is_ascii_digit() || c == ' ') => {
                 Some(digits)
@@ -94,7 +97,11 @@ fn book(ui: &mut Ui, station: &mut Station<'_>, share: f32) -> Option<String> {
                 dialled = Some(number);
             }
             for entry in &found {
-                if ui.button(text!("desk-dial", name = entry.name)).clicked() {
+                let mut label = text!("desk-dial", name = entry.name);
+                if let Some(key) = entry.key {
+                    label = format!("{label} ({key})");
+                }
+                if ui.button(label).clicked() {
                     dialled = Some(entry.number.clone());
                 }
             }
@@ -104,6 +111,11 @@ fn book(ui: &mut Ui, station: &mut Station<'_>, share: f32) -> Option<String> {
         station.hands.dial_line.clear();
     }
     dialled
+}
+
+/// Whether the one digit that was typed is the entry's own.
+fn is_key(entry: &PhoneEntry, typed: &str) -> bool {
+    entry.key.is_some_and(|key| typed == key.to_string())
 }
 
 /// Whether each word that was typed, in small letters, stands in a name: «politi 14» finds
