@@ -24,7 +24,7 @@ pub const HEIGHT: f32 = 44.0;
 /// Narrower than this, in points, it shows one slot.
 const NARROW: f32 = 1000.0;
 /// Where the second and the third slot begin, in hundredths of the width.
-const SLOTS: [f32; 2] = [0.44, 0.74];
+const SLOTS: [f32; 2] = [0.38, 0.76];
 /// How often it is drawn anew while it pulses.
 const PULSE: Duration = Duration::from_millis(100);
 

@@ -35,11 +35,11 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
         return;
     };
     tight_row(ui, |ui| state(ui, station, &guidance));
+    // Lower than others, so that the questions below stay in sight: a row is as high as its keys.
+    ui.spacing_mut().item_spacing = vec2(5.0, 4.0);
+    ui.spacing_mut().button_padding = vec2(8.0, 2.0);
+    ui.spacing_mut().interact_size.y = LOW;
     ui.horizontal_wrapped(|ui| {
-        // Lower than others, so that the questions below stay in sight.
-        ui.spacing_mut().item_spacing = vec2(5.0, 4.0);
-        ui.spacing_mut().button_padding = vec2(8.0, 2.0);
-        ui.spacing_mut().interact_size.y = LOW;
         let on = guidance.metronome.is_some();
         let label = text!("guidance-metronome", beat = BEAT);
         if toggle(ui, station.theme, on, &label).clicked() {
