@@ -27,7 +27,7 @@ pub enum Sound {
     Taps(u8),
 }
 
-/// The guidance that goes over a line, as whoever is in the call could note it.
+/// The guidance that goes over a line, as anybody in the call could note it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guidance {
     /// When somebody was first told to press.

@@ -49,7 +49,7 @@ impl Scene {
         Ok(())
     }
 
-    /// Whoever presses lets be.
+    /// The person who presses stops.
     pub(super) fn rest(&mut self, cx: &mut Cx<'_>, seat: SeatId) {
         let by = |one: &&PatientId| self.pressing.get(one) == Some(&seat);
         let Some(patient) = self.pressing.keys().find(by).copied() else {

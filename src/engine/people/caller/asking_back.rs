@@ -22,7 +22,7 @@ const OFFERS: usize = 2;
 const LONG: u16 = 8;
 /// See [`LONG`].
 const MISHEARS: u8 = 60;
-/// What matters, whoever rings and whatever has happened.
+/// What matters in every call, of anybody and about anything.
 const MATTERS: [&str; 4] = [topic::WHAT, topic::AWAKE, topic::BREATHING, topic::WHERE];
 
 /// Words that were not understood for certain.

@@ -287,7 +287,7 @@ impl Relay {
             .cloned()
             .collect();
         let place = self.facts.contains_key(topic::WHERE) || self.asked.contains(topic::WHERE);
-        // Another service brings in whoever is hurt; a legevakt central who is in danger.
+        // Another service brings in somebody who is hurt; a legevakt central, somebody in danger.
         let belongs = red || here && next.is_empty();
         if belongs && place && self.tries < TRIES {
             self.tries += 1;

@@ -211,7 +211,7 @@ impl Living {
 }
 
 impl Sim {
-    /// Whoever begins to talk by now is told to.
+    /// Somebody who begins to talk by now is told to.
     pub(super) fn talk(&mut self, living: &mut Living, log: &mut Vec<Logged>) {
         let setup = std::sync::Arc::clone(&self.setup);
         for (kind, pair) in living.airtime.due(self.now) {
