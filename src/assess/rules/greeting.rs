@@ -1,4 +1,4 @@
-//! `greeting`: somebody who rings 113 is met with the words that say where they have come (control-room
+//! `greeting`: a caller on 113 is met with the words that say where they have come (control-room
 //! reference, section 2: the order of the call). Each call that the seat answered for help is an
 //! occasion.
 

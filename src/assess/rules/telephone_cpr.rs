@@ -1,4 +1,4 @@
-//! `telephone-cpr`: somebody who rings about a heart that stands still is told to press on the chest.
+//! `telephone-cpr`: a caller about a heart that stands still is told to press on the chest.
 //!
 //! Only that it was never told fails. How soon it was recognised and how soon the first compression
 //! came are goals that are shown (recognition within 60 s and the first compression within 120 s:

@@ -1,6 +1,6 @@
 //! What kind of transmission something is, and what that adds to what its words say.
 //!
-//! Somebody who hears "kan du ta med lykta" on the radio knows that something is asked of them, whatever
+//! A listener to "kan du ta med lykta" on the radio knows that something is asked of them, whatever
 //! a lamp is. Where no word told it, the sort of the transmission does: it is then a part of the
 //! meaning of its own, and carried by all the words.
 
