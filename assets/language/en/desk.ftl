@@ -50,6 +50,7 @@ desk-queue-empty = Nobody waits
 desk-line = { $line }: { $waiting } waiting, longest { $longest }
 desk-line-down = { $line } is down: nobody gets through
 desk-uncovered = { $area } is not covered, { $since }
+desk-uncovered-many = Not covered: { $areas }
 desk-line-quiet = { $line }: nobody waits
 desk-colleague-free = { $who }: free
 desk-colleague-in-call = { $who }: in a call, { $since }

@@ -50,6 +50,7 @@ desk-queue-empty = Ingen venter
 desk-line = { $line }: { $waiting } venter, lengst { $longest }
 desk-line-down = { $line } er nede: ingen kommer gjennom
 desk-uncovered = { $area } er uten dekning, { $since }
+desk-uncovered-many = Uten dekning: { $areas }
 desk-line-quiet = { $line }: ingen venter
 desk-colleague-free = { $who }: ledig
 desk-colleague-in-call = { $who }: i samtale, { $since }

@@ -50,6 +50,7 @@ desk-queue-empty = Ingen ventar
 desk-line = { $line }: { $waiting } ventar, lengst { $longest }
 desk-line-down = { $line } er nede: ingen kjem gjennom
 desk-uncovered = { $area } er utan dekning, { $since }
+desk-uncovered-many = Utan dekning: { $areas }
 desk-line-quiet = { $line }: ingen ventar
 desk-colleague-free = { $who }: ledig
 desk-colleague-in-call = { $who }: i samtale, { $since }

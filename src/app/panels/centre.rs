@@ -5,7 +5,7 @@ use super::widgets::{ANSWER_WITHIN, ago, fixed, strong};
 use crate::app::station::Station;
 use crate::engine::exercise;
 use crate::engine::id::{CallId, SeatId};
-use crate::engine::load::seen::{CentreView, Doing, PostView, QueueView};
+use crate::engine::load::seen::{AreaView, CentreView, Doing, PostView, QueueView};
 use crate::engine::phone;
 use crate::text;
 use bevy_egui::egui::{Align, Label, Layout, RichText, Ui, WidgetInfo, WidgetType, vec2};
@@ -21,12 +21,28 @@ pub fn down(ui: &mut Ui, station: &Station<'_>) {
     }
 }
 
-/// Parts of the district that no free ambulance reaches in time, and since when.
+/// Parts of the district that no free ambulance reaches in time, and since when; many of them in
+/// one line, so that they leave room for who waits.
 fn uncovered(ui: &mut Ui, station: &Station<'_>, centre: &CentreView) {
-    for area in centre.areas.iter().filter(|area| !area.covered) {
-        let since = ago(station.now, area.since);
-        let words = text!("desk-uncovered", area = area.name, since = since);
-        ui.label(strong(format!("! {words}"), 14.0).color(station.theme.urgent));
+    let without = centre.areas.iter().filter(|area| !area.covered);
+    let without: Vec<&AreaView> = without.collect();
+    let lines: Vec<String> = match without[..] {
+        [] => Vec::new(),
+        [_] | [_, _] => without
+            .iter()
+            .map(|area| {
+                let since = ago(station.now, area.since);
+                text!("desk-uncovered", area = area.name, since = since)
+            })
+            .collect(),
+        _ => {
+            let names: Vec<&str> = without.iter().map(|area| area.name.as_str()).collect();
+            let areas = names.join(", ");
+            vec![text!("desk-uncovered-many", areas = areas)]
+        }
+    };
+    for line in lines {
+        ui.label(strong(format!("! {line}"), 14.0).color(station.theme.urgent));
     }
 }
 
@@ -79,12 +95,20 @@ fn colleague(ui: &mut Ui, station: &mut Station<'_>, post: PostView) {
 
 fn line(ui: &mut Ui, station: &Station<'_>, queue: &QueueView) {
     let theme = station.theme;
-    let Some(longest) = queue.longest else {
+    if queue.longest.is_none() {
         let words = text!("desk-line-quiet", line = called(station, &queue.line));
         ui.label(RichText::new(words).color(theme.faint));
         return;
     };
-    let waited = station.now.since(longest);
+    let (words, late) = waits(station, queue);
+    let colour = if late { theme.urgent } else { theme.ink };
+    ui.label(strong(words, 15.0).color(colour));
+}
+
+/// How many wait on a line and how long, and whether that is too long.
+pub fn waits(station: &Station<'_>, queue: &QueueView) -> (String, bool) {
+    let since = queue.longest.unwrap_or(station.now);
+    let waited = station.now.since(since);
     let late = waited >= ANSWER_WITHIN;
     let words = text!(
         "desk-line",
@@ -93,8 +117,7 @@ fn line(ui: &mut Ui, station: &Station<'_>, queue: &QueueView) {
         longest = waited.to_string()
     );
     let mark = if late { "! " } else { "" };
-    let colour = if late { theme.urgent } else { theme.ink };
-    ui.label(strong(format!("{mark}{words}"), 15.0).color(colour));
+    (format!("{mark}{words}"), late)
 }
 
 /// Whether anybody waits on any line, here or at a colleague's.
