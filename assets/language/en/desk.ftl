@@ -300,6 +300,7 @@ desk-call-back = Call back { $number }
 desk-dial-line = Call: name or number
 desk-call-title-out = Call with { $name } · { $since }
 desk-last-call = Last call
+desk-call-over = over { $at }
 desk-address-choose = Several places fit: choose one, or ask which municipality
 desk-address-nothing = No address in the district begins like this
 desk-index-line = Search the index

@@ -19,6 +19,7 @@ problem-duplicate-field = the field “{ $name }” stands twice
 problem-duplicate-field-help = delete one of them
 problem-duplicate-name = { $kind } “{ $name }” exists already
 problem-duplicate-name-help = give each a name of its own
+problem-duplicate-number-help = give each a number of its own
 problem-name-taken = “{ $name }” is also the name of a post in the organisation
 problem-name-taken-help = call the person something else, so that nobody doubts who is meant
 problem-unknown-name = unknown { $kind } “{ $name }”

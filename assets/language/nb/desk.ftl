@@ -300,6 +300,7 @@ desk-call-back = Ring tilbake { $number }
 desk-dial-line = Ring: navn eller nummer
 desk-call-title-out = Samtale med { $name } · { $since }
 desk-last-call = Forrige samtale
+desk-call-over = over { $at }
 desk-address-choose = Flere steder passer: velg ett, eller spør hvilken kommune
 desk-address-nothing = Ingen adresse i distriktet begynner slik
 desk-index-line = Søk i oppslaget

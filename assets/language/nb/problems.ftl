@@ -19,6 +19,7 @@ problem-duplicate-field = feltet «{ $name }» står to ganger
 problem-duplicate-field-help = stryk det ene
 problem-duplicate-name = { $kind } «{ $name }» finnes fra før
 problem-duplicate-name-help = gi hver sitt navn
+problem-duplicate-number-help = gi hver sitt nummer
 problem-name-taken = «{ $name }» heter også en plass i organisasjonen
 problem-name-taken-help = kall innringeren noe annet, så ingen er i tvil om hvem som menes
 problem-unknown-name = ukjent { $kind } «{ $name }»

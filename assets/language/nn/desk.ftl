@@ -300,6 +300,7 @@ desk-call-back = Ring tilbake { $number }
 desk-dial-line = Ring: namn eller nummer
 desk-call-title-out = Samtale med { $name } · { $since }
 desk-last-call = Førre samtale
+desk-call-over = over { $at }
 desk-address-choose = Fleire stader passar: vel ein, eller spør kva kommune
 desk-address-nothing = Inga adresse i distriktet byrjar slik
 desk-index-line = Søk i oppslaget

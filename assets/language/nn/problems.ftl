@@ -19,6 +19,7 @@ problem-duplicate-field = feltet «{ $name }» står to gonger
 problem-duplicate-field-help = stryk det eine
 problem-duplicate-name = { $kind } «{ $name }» finst frå før
 problem-duplicate-name-help = gi kvar sitt namn
+problem-duplicate-number-help = gi kvar sitt nummer
 problem-name-taken = «{ $name }» heiter òg ein plass i organisasjonen
 problem-name-taken-help = kall innringjaren noko anna, så ingen er i tvil om kven det gjeld
 problem-unknown-name = ukjent { $kind } «{ $name }»

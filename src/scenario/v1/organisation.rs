@@ -259,7 +259,8 @@ fn names_of(list: Option<&At<'_>>, field: &str, kind: &str) -> Vec<String> {
 fn check_numbers(f: &Fields<'_>, groups: &[Talkgroup]) {
     for (index, group) in groups.iter().enumerate() {
         if groups[..index].iter().any(|other| other.gssi == group.gssi)
-            && let Some(at) = f.may("talkgroups")
+            && let Some(list) = f.may("talkgroups")
+            && let Some(at) = list.items().into_iter().flatten().nth(index)
         {
             at.wrong(
                 text!(
@@ -267,7 +268,7 @@ fn check_numbers(f: &Fields<'_>, groups: &[Talkgroup]) {
                     kind = text!("problem-kind-gssi"),
                     name = group.gssi
                 ),
-                text!("problem-duplicate-name-help"),
+                text!("problem-duplicate-number-help"),
             );
         }
     }
