@@ -9,8 +9,10 @@ pub mod awake_breathing;
 pub mod caller_kept;
 pub mod card_agrees;
 pub mod conference;
+pub mod cover_kept;
 pub mod criterion;
 pub mod danger_told;
+pub mod divert;
 pub mod emergency;
 pub mod equal_addresses;
 pub mod greeting;
@@ -47,6 +49,8 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &alert_time::AlertTime,
     &resources::Resources,
     &red_first::RedFirst,
+    &divert::Divert,
+    &cover_kept::CoverKept,
     &danger_told::DangerTold,
     &triple_alert::TripleAlert,
     &conference::Conference,

@@ -4,7 +4,7 @@ use super::super::command::Refusal;
 use super::super::cx::Cx;
 use super::super::event::{Event as AnyEvent, Reception};
 use super::super::id::{CallId, ContactId, IncidentId, MissionId, SeatId, UnitId};
-use super::super::setup::{Setup, StatusKind};
+use super::super::setup::{Priority, Setup, StatusKind};
 use super::super::sim::Due as SimDue;
 use super::super::time::SimTime;
 use super::super::{phone, radio};
@@ -37,6 +37,9 @@ pub struct DeskView {
     pub missions: Vec<MissionView>,
     /// Units, in the order of the pack.
     pub units: Vec<UnitView>,
+    /// Who alerted the unit of each mission.
+    #[serde(default)]
+    pub sent_by: BTreeMap<MissionId, SeatId>,
 }
 
 /// Contacts, incidents, missions and units.
@@ -50,6 +53,9 @@ pub struct Dispatch {
     /// saved.
     #[serde(skip)]
     pub(super) on: BTreeMap<UnitId, MissionId>,
+    /// Who alerted the unit of each mission: it follows from the events too.
+    #[serde(skip)]
+    pub(super) sent_by: BTreeMap<MissionId, SeatId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +82,7 @@ impl Dispatch {
             incidents: Vec::new(),
             missions: Vec::new(),
             on: BTreeMap::new(),
+            sent_by: BTreeMap::new(),
             vehicles: units.map(|unit| Vehicle::new(setup, unit)).collect(),
         }
     }
@@ -123,6 +130,7 @@ impl Dispatch {
             | Command::Open
             | Command::Link(..)
             | Command::Write(..)
+            | Command::Red(_)
             | Command::Close(..) => post.may_write(),
             Command::Alert(..)
             | Command::Update(_)
@@ -144,6 +152,7 @@ impl Dispatch {
             }
             Command::Link(contact, incident) => self.link(cx, seat, *contact, *incident),
             Command::Write(incident, entry) => self.write(cx, seat, *incident, entry),
+            Command::Red(contact) => self.red(cx, seat, *contact),
             Command::Alert(incident, unit) => self.alert(cx, seat, *incident, *unit),
             Command::Update(mission) => self.update(cx, seat, *mission),
             Command::StandDown(mission) => self.stand_down(cx, seat, *mission),
@@ -201,6 +210,16 @@ impl Dispatch {
             seat,
         });
         Ok(())
+    }
+
+    /// The red button.
+    fn red(&mut self, cx: &mut Cx<'_>, seat: SeatId, contact: ContactId) -> Result<(), Refusal> {
+        if self.contact(contact)?.incident.is_none() {
+            self.open(cx, seat, contact)?;
+        }
+        let incident = self.contact(contact)?.incident;
+        let incident = incident.ok_or(Refusal::NoSuchIncident)?;
+        self.write(cx, seat, incident, &Entry::Priority(Priority::Acute))
     }
 
     fn new_card(&mut self, cx: &Cx<'_>, by: SeatId) -> IncidentId {
@@ -461,6 +480,7 @@ impl Dispatch {
             cards: cards.collect(),
             missions: self.missions.clone(),
             units: units.collect(),
+            sent_by: self.sent_by.clone(),
         })
     }
 }

@@ -53,6 +53,10 @@ pub enum Command {
     /// Send a free unit to stand by at a station: the place in [`super::setup::District::stations`].
     /// Its own station sends it home.
     StandBy(UnitId, u16),
+    /// The red button: this contact is acute, whatever else is known. Its card, which is opened
+    /// where there is none, is acute from now on, and every desk sees it (control-room reference,
+    /// section 1: the coordinator sees it at once while the call goes on).
+    Red(ContactId),
 }
 
 impl Destination {

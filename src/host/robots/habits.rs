@@ -76,6 +76,8 @@ pub(super) struct Habits {
     pub(super) free: bool,
     /// How often, in percent, it forgets something it should do.
     pub(super) forgets: u8,
+    /// Lets somebody else at the centre be the first to answer.
+    pub(super) courteous: bool,
     pub(super) faults: Vec<Lapse>,
 }
 
@@ -90,6 +92,7 @@ impl Habits {
             hesitates: Span::ZERO,
             free: false,
             forgets: 0,
+            courteous: false,
             faults: Vec::new(),
         }
     }
@@ -213,9 +216,20 @@ pub(super) enum Wanted {
     Tell(Deed),
     State(Topic),
     Use(Act),
+    /// Rings this number up.
+    Ring(String),
 }
 
 impl Expected {
+    /// The number that is to be rung up when there is not enough for all who need it, and by which
+    /// expectation.
+    pub(super) fn rings(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.tasks.iter().filter_map(|task| match &task.wanted {
+            Wanted::Ring(number) => Some((number.as_str(), task.label.as_str())),
+            _ => None,
+        })
+    }
+
     /// What is expected of `seat`, by its script.
     pub(super) fn of(script: &Script, seat: SeatId) -> Self {
         let mut expected = Expected::default();
@@ -312,6 +326,7 @@ impl Wanted {
             Moment::Asked(by, topic) if *by == seat => Some(Wanted::Ask(topic.clone())),
             Moment::Told(by, deed) if *by == seat => Some(Wanted::Tell(deed.clone())),
             Moment::Used(by, act) if *by == seat => Some(Wanted::Use(*act)),
+            Moment::Rang(number) => Some(Wanted::Ring(number.clone())),
             Moment::Stated(by, topic) | Moment::Said(by, topic, _) if *by == seat => {
                 Some(Wanted::State(topic.clone()))
             }
