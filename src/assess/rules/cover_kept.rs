@@ -18,6 +18,10 @@ use crate::text;
 /// Time to have moved somebody (control-room reference, section (b), exercise 7: three minutes).
 const WITHIN: Span = Span::minutes(3);
 
+/// Who was free for so long could have been moved; who was needed elsewhere sooner could not (our own
+/// default).
+const FREE_FOR: Span = Span::seconds(90);
+
 /// See the module.
 #[derive(Debug)]
 pub struct CoverKept;
@@ -114,7 +118,7 @@ fn kept(case: &Case<'_>, areas: &Areas, ground: &Ground, lost: SimTime, area: &s
             ))
             .at(at)
         }
-        (None, _) => match spare(case, areas, ground, area, lost, due) {
+        (None, _) => match spare(case, areas, ground, area, lost) {
             None => Judgement::not_judged(text!("rule-cover-kept-nobody", area = area)),
             Some(unit) => {
                 let unit = &case.setup.roster.units[unit.index()].call_sign;
@@ -143,30 +147,28 @@ fn moved(case: &Case<'_>, areas: &Areas, area: &str, from: SimTime) -> Option<(S
     sent.next()
 }
 
-/// Somebody who could have been spared all the time, by what the seat could see.
+/// Somebody who could have been spared, and was free long enough, by what the seat could see.
 fn spare(
     case: &Case<'_>,
     areas: &Areas,
     ground: &Ground,
     area: &str,
     lost: SimTime,
-    due: SimTime,
 ) -> Option<UnitId> {
     let area = areas.named(area)?;
-    let free = |at: SimTime| -> Vec<Free> {
-        let all = case.unit_ids().filter(|unit| {
-            let ambulance = case.setup.roster.units[unit.index()].kind == UnitKind::Ambulance;
-            ambulance && case.story.looks_free(case.seat(), *unit, at)
-        });
-        let base = |unit: UnitId| match case.story.reported(case.seat(), unit, at) {
-            Some(motion) => areas.base(motion.at),
-            None => Some(usize::from(case.setup.roster.units[unit.index()].station)),
-        };
-        all.filter_map(|unit| Some((unit, base(unit)?))).collect()
+    // Whoever has just become bound does not look free any more.
+    let at = lost + Span::seconds(1);
+    let ambulance =
+        |unit: &UnitId| case.setup.roster.units[unit.index()].kind == UnitKind::Ambulance;
+    let free = case.unit_ids().filter(ambulance);
+    let free = free.filter(|unit| case.story.looks_free(case.seat(), *unit, at));
+    let base = |unit: UnitId| match case.story.reported(case.seat(), unit, at) {
+        Some(motion) => areas.base(motion.at),
+        None => Some(usize::from(case.setup.roster.units[unit.index()].station)),
     };
-    let could = |at: SimTime| areas.choose(ground, area, &free(at), |_| true);
-    // Who was free for a moment only could not be sent.
-    let (unit, _) = could(lost + Span::seconds(1))?;
-    let still = case.story.looks_free(case.seat(), unit, due);
-    (still && could(due).is_some()).then_some(unit)
+    let free: Vec<Free> = free.filter_map(|unit| Some((unit, base(unit)?))).collect();
+    let later = at + FREE_FOR;
+    let stays = |unit: UnitId| case.story.looks_free(case.seat(), unit, later);
+    let (unit, _) = areas.choose(ground, area, &free, stays)?;
+    Some(unit)
 }

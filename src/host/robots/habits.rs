@@ -8,13 +8,16 @@ use crate::assess::rules::answer_time::AnswerTime;
 use crate::assess::rules::caller_kept::CallerKept;
 use crate::assess::rules::card_agrees::CardAgrees;
 use crate::assess::rules::conference::Conference;
+use crate::assess::rules::cover_kept::CoverKept;
 use crate::assess::rules::criterion::Criterion;
+use crate::assess::rules::divert::Divert;
 use crate::assess::rules::group_asked::GroupAsked;
 use crate::assess::rules::hand_over::HandOver;
 use crate::assess::rules::harm::Harm;
 use crate::assess::rules::location::Location;
 use crate::assess::rules::pre_alert::PreAlert;
 use crate::assess::rules::read_back::ReadBack;
+use crate::assess::rules::red_first::RedFirst;
 use crate::assess::rules::resources::Resources;
 use crate::assess::rules::shared_group::SharedGroup;
 use crate::assess::rules::shared_traffic::SharedTraffic;
@@ -119,6 +122,9 @@ impl Habits {
                 &Resources,
                 &CardAgrees,
                 &Criterion,
+                &RedFirst,
+                &Divert,
+                &CoverKept,
             ]),
             ..Habits::ideal()
         }
@@ -147,7 +153,7 @@ impl Habits {
 }
 
 /// What breaks these rules.
-fn faults(rules: [&dyn Rule; 6]) -> Vec<Lapse> {
+fn faults<const N: usize>(rules: [&dyn Rule; N]) -> Vec<Lapse> {
     rules.map(|rule| Lapse::Rule(rule.id())).to_vec()
 }
 
