@@ -3,11 +3,12 @@
 use super::dial::called;
 use super::widgets::{ANSWER_WITHIN, ago, fixed, strong};
 use crate::app::station::Station;
+use crate::engine::exercise;
 use crate::engine::id::{CallId, SeatId};
 use crate::engine::load::seen::{CentreView, Doing, PostView, QueueView};
 use crate::engine::phone;
 use crate::text;
-use bevy_egui::egui::{RichText, Ui};
+use bevy_egui::egui::{Align, Label, Layout, RichText, Ui, WidgetInfo, WidgetType};
 
 /// Lines that have failed: nobody gets through on them.
 pub fn down(ui: &mut Ui, station: &Station<'_>) {
@@ -27,7 +28,7 @@ fn uncovered(ui: &mut Ui, station: &Station<'_>, centre: &CentreView) {
 }
 
 /// Draws it, where the exercise has a load.
-pub fn ui(ui: &mut Ui, station: &Station<'_>) {
+pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let Some(centre) = station.view.centre.clone() else {
         return;
     };
@@ -35,19 +36,43 @@ pub fn ui(ui: &mut Ui, station: &Station<'_>) {
         fixed(ui, ("line", place), |ui| line(ui, station, queue));
     }
     uncovered(ui, station, &centre);
-    let others = others(station, &centre);
-    for post in others {
-        let what = match post.doing {
-            Doing::Free => "desk-colleague-free",
-            Doing::InCall => "desk-colleague-in-call",
-            Doing::Away => "desk-colleague-away",
-        };
-        let who = name(station, post.seat);
-        let since = ago(station.now, post.since);
-        let words = RichText::new(text!(what, who = who, since = since));
-        ui.label(words.color(station.theme.faint).small());
+    for post in others(station, &centre) {
+        fixed(ui, ("colleague", post.seat.0), |ui| {
+            colleague(ui, station, post);
+        });
     }
     ui.separator();
+}
+
+/// What a colleague is doing; they can be asked to take the next call before anybody else.
+fn colleague(ui: &mut Ui, station: &mut Station<'_>, post: PostView) {
+    let what = match post.doing {
+        Doing::Free => "desk-colleague-free",
+        Doing::InCall => "desk-colleague-in-call",
+        Doing::Away => "desk-colleague-away",
+    };
+    let who = name(station, post.seat);
+    let since = ago(station.now, post.since);
+    let words = RichText::new(text!(what, who = who, since = since));
+    let words = words.color(station.theme.faint).small();
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if post.takes_next {
+                ui.label(RichText::new(text!("desk-takes-next")).small());
+            } else if post.doing != Doing::Away {
+                let label = RichText::new(text!("desk-ask-next")).small();
+                let button = ui.small_button(label);
+                let whole = text!("desk-ask-next-of", who = who);
+                button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, whole.clone()));
+                if button.on_hover_text(&whole).clicked() {
+                    station.exercise(exercise::Command::AskNext(post.seat));
+                }
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(words).truncate());
+            });
+        });
+    });
 }
 
 fn line(ui: &mut Ui, station: &Station<'_>, queue: &QueueView) {
