@@ -34,6 +34,8 @@ const GAP: Span = Span::seconds(20);
 #[derive(Debug, Default)]
 pub(super) struct Fleet {
     look: Timer,
+    /// When each card that lacks an ambulance was seen first.
+    seen: BTreeMap<IncidentId, SimTime>,
     /// Those who have lost their unit, and whose card does not say why yet.
     unexplained: Vec<IncidentId>,
     /// There was not enough for all who needed it.
@@ -79,10 +81,7 @@ impl Fleet {
         if self.look.is_set() {
             return;
         }
-        let pause = match m.breaks(&AlertTime) {
-            true => m.expected.alerts + TOO_LATE,
-            false => m.span(m.habits.decides),
-        };
+        let pause = m.span(m.habits.decides);
         m.set(&mut self.look, pause);
     }
 
@@ -127,6 +126,9 @@ impl Fleet {
         }
         let needs = needs(m, desk);
         for need in &needs {
+            if self.is_put_off(m, need.incident) {
+                continue;
+            }
             let Some((unit, taken)) = self.unit_for(m, desk, need) else {
                 // Somebody who is acute waits: it is asked who goes first.
                 if need.priority == Priority::Acute {
@@ -147,6 +149,17 @@ impl Fleet {
             return true;
         }
         false
+    }
+
+    /// Whether what a card lacks is left for later, by mistake.
+    fn is_put_off(&mut self, m: &mut Moment<'_>, incident: IncidentId) -> bool {
+        let seen = *self.seen.entry(incident).or_insert(m.at);
+        let late = seen + (m.expected.alerts + TOO_LATE);
+        let put_off = m.breaks(&AlertTime) && m.at < late;
+        if put_off {
+            self.look_soon(m);
+        }
+        put_off
     }
 
     /// The ambulance for a card: the nearest of those that are free, or, where something is acute,
