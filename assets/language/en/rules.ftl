@@ -272,6 +272,17 @@ evidence-no-divert = Nothing diverted
 evidence-reason = The reason written on the card
 evidence-no-reason = No reason on the card
 since-ready = after the card had place and priority
+rule-call-back-kept-title = Call back as promised
+rule-call-back-kept-none = Nobody was promised to be rung back.
+rule-call-back-kept-met = { $number } was rung after { $after }, as promised.
+rule-call-back-kept-late = { $number } was rung only after { $after }.
+rule-call-back-kept-missed = { $number } was promised to be rung back, and nobody rang.
+rule-call-back-kept-rang = { $number } rang again before it was due.
+rule-call-back-kept-right = Ring whoever was promised it, by the time on the call-back list.
+rule-call-back-kept-source = The exercise’s own demand: who waits is rung again
+evidence-no-promise = Nobody on the call-back list
+evidence-promised = { $number } on the call-back list
+evidence-not-rung = { $number } not rung
 
 ## Triple alert
 

@@ -272,6 +272,17 @@ evidence-no-divert = Ingen omdirigering
 evidence-reason = Grunnen skrevet på kortet
 evidence-no-reason = Ingen grunn på kortet
 since-ready = etter at kortet hadde sted og hastegrad
+rule-call-back-kept-title = Lovet tilbakeringing
+rule-call-back-kept-none = Ingen ble lovet å bli ringt opp igjen.
+rule-call-back-kept-met = { $number } ble ringt opp etter { $after }, som lovet.
+rule-call-back-kept-late = { $number } ble ringt opp først etter { $after }.
+rule-call-back-kept-missed = { $number } ble lovet å bli ringt opp, og ingen ringte.
+rule-call-back-kept-rang = { $number } ringte selv igjen før fristen.
+rule-call-back-kept-right = Ring opp den som er lovet det, innen tiden på tilbakeringingslisten.
+rule-call-back-kept-source = Øvingens eget krav: den som venter, ringes opp igjen
+evidence-no-promise = Ingen på tilbakeringingslisten
+evidence-promised = { $number } på tilbakeringingslisten
+evidence-not-rung = { $number } ikke ringt opp
 
 ## Trippelvarsling
 

@@ -272,6 +272,17 @@ evidence-no-divert = Inga omdirigering
 evidence-reason = Grunnen skriven på kortet
 evidence-no-reason = Ingen grunn på kortet
 since-ready = etter at kortet hadde stad og hastegrad
+rule-call-back-kept-title = Lova tilbakeringing
+rule-call-back-kept-none = Ingen vart lova å bli ringde opp att.
+rule-call-back-kept-met = { $number } vart ringd opp etter { $after }, som lova.
+rule-call-back-kept-late = { $number } vart ringd opp først etter { $after }.
+rule-call-back-kept-missed = { $number } vart lova å bli ringd opp, og ingen ringde.
+rule-call-back-kept-rang = { $number } ringde sjølv att før fristen.
+rule-call-back-kept-right = Ring opp den som er lova det, innan tida på tilbakeringingslista.
+rule-call-back-kept-source = Øvinga sitt eige krav: den som ventar, blir ringd opp att
+evidence-no-promise = Ingen på tilbakeringingslista
+evidence-promised = { $number } på tilbakeringingslista
+evidence-not-rung = { $number } ikkje ringd opp
 
 ## Trippelvarsling
 

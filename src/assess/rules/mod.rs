@@ -6,6 +6,7 @@ pub mod acknowledge;
 pub mod alert_time;
 pub mod answer_time;
 pub mod awake_breathing;
+pub mod call_back_kept;
 pub mod caller_kept;
 pub mod card_agrees;
 pub mod conference;
@@ -58,6 +59,7 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &take_over::TakeOver,
     &hand_over::HandOver,
     &caller_kept::CallerKept,
+    &call_back_kept::CallBackKept,
     &group_asked::GroupAsked,
     &shared_group::SharedGroup,
     &shared_traffic::SharedTraffic,

@@ -8,6 +8,7 @@ use super::super::setup::{Priority, Setup, StatusKind};
 use super::super::sim::Due as SimDue;
 use super::super::time::SimTime;
 use super::super::{phone, radio};
+use super::call_backs::{CallBackView, CallBacks};
 use super::cards::{BookedView, Card, CardView, ContactView, Entry, MissionView, Outcome, Stamp};
 use super::fleet::{UnitView, Vehicle};
 use super::{Command, Destination, Event};
@@ -40,12 +41,15 @@ pub struct DeskView {
     /// Who alerted the unit of each mission.
     #[serde(default)]
     pub sent_by: BTreeMap<MissionId, SeatId>,
+    /// Who is to be rung back, or was, in the order in which it came up.
+    #[serde(default)]
+    pub call_backs: Vec<CallBackView>,
 }
 
 /// Contacts, incidents, missions and units.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dispatch {
-    contacts: Vec<ContactView>,
+    pub(super) contacts: Vec<ContactView>,
     pub(super) incidents: Vec<Incident>,
     pub(super) missions: Vec<MissionView>,
     pub(super) vehicles: Vec<Vehicle>,
@@ -56,6 +60,8 @@ pub struct Dispatch {
     /// Who alerted the unit of each mission: it follows from the events too.
     #[serde(skip)]
     pub(super) sent_by: BTreeMap<MissionId, SeatId>,
+    #[serde(skip)]
+    pub(super) call_backs: CallBacks,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +89,7 @@ impl Dispatch {
             missions: Vec::new(),
             on: BTreeMap::new(),
             sent_by: BTreeMap::new(),
+            call_backs: CallBacks::default(),
             vehicles: units.map(|unit| Vehicle::new(setup, unit)).collect(),
         }
     }
@@ -131,6 +138,7 @@ impl Dispatch {
             | Command::Link(..)
             | Command::Write(..)
             | Command::Red(_)
+            | Command::CallBack(..)
             | Command::Close(..) => post.may_write(),
             Command::Alert(..)
             | Command::Update(_)
@@ -153,6 +161,7 @@ impl Dispatch {
             Command::Link(contact, incident) => self.link(cx, seat, *contact, *incident),
             Command::Write(incident, entry) => self.write(cx, seat, *incident, entry),
             Command::Red(contact) => self.red(cx, seat, *contact),
+            Command::CallBack(contact, minutes) => self.promise(cx, seat, *contact, *minutes),
             Command::Alert(incident, unit) => self.alert(cx, seat, *incident, *unit),
             Command::Update(mission) => self.update(cx, seat, *mission),
             Command::StandDown(mission) => self.stand_down(cx, seat, *mission),
@@ -188,7 +197,7 @@ impl Dispatch {
         }
     }
 
-    fn contact(&mut self, id: ContactId) -> Result<&mut ContactView, Refusal> {
+    pub(super) fn contact(&mut self, id: ContactId) -> Result<&mut ContactView, Refusal> {
         self.contacts
             .get_mut(id.0 as usize)
             .ok_or(Refusal::NoSuchContact)
@@ -309,6 +318,7 @@ impl Dispatch {
     /// What other domains' events mean to the desk: a ringing line is a contact, a status is a
     /// stamp.
     pub(in super::super) fn react(&mut self, cx: &mut Cx<'_>, event: &AnyEvent) {
+        self.note_call_backs(cx, event);
         match event {
             // Another centre that brings somebody into a call with this one is a contact too.
             AnyEvent::Phone(
@@ -422,6 +432,7 @@ impl Dispatch {
             | Event::Stamped { .. }
             | Event::CardOpened { .. }
             | Event::Cover { .. }
+            | Event::CallBackPromised { .. }
             | Event::Reported { .. } => out.extend(desks().map(Reception::whole)),
             Event::Alerted { unit, .. }
             | Event::StoodDown { unit, .. }
@@ -481,6 +492,7 @@ impl Dispatch {
             missions: self.missions.clone(),
             units: units.collect(),
             sent_by: self.sent_by.clone(),
+            call_backs: self.call_backs.list.clone(),
         })
     }
 }

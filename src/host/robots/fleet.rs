@@ -6,20 +6,21 @@ use super::errands::{Errand, Errands};
 use super::notes::{Moment, Notes};
 use super::sending::far;
 use crate::assess::rules::alert_time::AlertTime;
+use crate::assess::rules::call_back_kept::CallBackKept;
 use crate::assess::rules::cover_kept::CoverKept;
 use crate::assess::rules::divert::Divert;
 use crate::assess::rules::red_first::RedFirst;
 use crate::assess::rules::resources::Resources;
 use crate::engine::command::Command;
 use crate::engine::dispatch::{self, CardView, DeskView, Entry, Goal, MissionView, Stamp};
-use crate::engine::id::{IncidentId, MissionId, UnitId};
+use crate::engine::id::{ContactId, IncidentId, MissionId, UnitId};
 use crate::engine::load::areas::{Areas, Free};
 use crate::engine::load::ground::Ground;
 use crate::engine::people::Timer;
 use crate::engine::percept::Percept;
 use crate::engine::setup::{Priority, UnitKind};
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Topic, What, topic};
+use crate::language::{Topic, Value, What, topic};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much later than expected the alarm comes when it is late on purpose.
@@ -30,6 +31,9 @@ const WORTH_IT: Span = Span::seconds(60);
 /// From the loss of cover to sending somebody: whoever is nearly done may close the gap.
 const GAP: Span = Span::seconds(20);
 
+/// Within how many minutes who has to wait is rung (our own default).
+const PROMISE: u16 = 4;
+
 /// What a coordinator has in hand.
 #[derive(Debug, Default)]
 pub(super) struct Fleet {
@@ -38,6 +42,10 @@ pub(super) struct Fleet {
     seen: BTreeMap<IncidentId, SimTime>,
     /// Those who have lost their unit, and whose card does not say why yet.
     unexplained: Vec<IncidentId>,
+    /// Those who have lost their unit, and have not been promised anything yet.
+    promises: Vec<(IncidentId, ContactId)>,
+    /// Those who are to be rung now.
+    to_ring: Vec<IncidentId>,
     /// There was not enough for all who needed it.
     conflict: Option<IncidentId>,
     rung: BTreeSet<String>,
@@ -99,6 +107,22 @@ impl Fleet {
             self.close_gaps(m);
         }
         self.ask_for_advice(m, cases, errands);
+        self.ring_back(cases, errands);
+    }
+
+    /// Who waits is rung, and told that it takes longer.
+    fn ring_back(&mut self, cases: &BTreeMap<IncidentId, Notes>, errands: &mut Errands) {
+        for incident in std::mem::take(&mut self.to_ring) {
+            let notes = cases.get(&incident);
+            let number = notes.and_then(|notes| notes.value(topic::CALLBACK));
+            if let Some(Value::Phone(number)) = number {
+                errands.add(Errand {
+                    number: number.clone(),
+                    opening: vec![What::Fact(Topic::from(topic::DELAYED), Value::Flag(true))],
+                    topics: Vec::new(),
+                });
+            }
+        }
     }
 
     /// Does the next thing; whether there was one.
@@ -107,7 +131,22 @@ impl Fleet {
         let Some(desk) = &view.desk else {
             return false;
         };
+        if let Some((incident, contact)) = self.promises.pop() {
+            let promise = dispatch::Command::CallBack(contact, PROMISE);
+            m.act(Command::Dispatch(promise));
+            if !m.breaks(&CallBackKept) {
+                self.to_ring.push(incident);
+            }
+            return true;
+        }
         if let Some(incident) = self.unexplained.pop() {
+            // Who waits is told so, and is rung.
+            let contact = desk
+                .contacts
+                .iter()
+                .find(|one| one.incident == Some(incident));
+            let contact = contact.filter(|_| m.expected.call_back);
+            self.promises.extend(contact.map(|one| (incident, one.id)));
             if !m.breaks(&Divert) {
                 let reasons = &m.known.organisation().desk.reasons;
                 let reason = reasons.first().cloned().unwrap_or_default();

@@ -5,6 +5,7 @@ use crate::assess::consequence::moments;
 use crate::assess::rules::acknowledge::Acknowledge;
 use crate::assess::rules::alert_time::AlertTime;
 use crate::assess::rules::answer_time::AnswerTime;
+use crate::assess::rules::call_back_kept::CallBackKept;
 use crate::assess::rules::caller_kept::CallerKept;
 use crate::assess::rules::card_agrees::CardAgrees;
 use crate::assess::rules::conference::Conference;
@@ -170,6 +171,8 @@ pub(super) struct Expected {
     pub(super) alert_topics: Vec<Topic>,
     /// Nobody is let go without being asked to ring again.
     pub(super) caller_kept: bool,
+    /// Whoever has to wait is promised to be rung, and is.
+    pub(super) call_back: bool,
     /// The shared group is asked for.
     pub(super) group_asked: bool,
     /// Who rings is put through to the legevakt central.
@@ -250,6 +253,7 @@ impl Expected {
                 expected.alert_topics = one.topics.clone();
             }
             expected.caller_kept |= one.rule == CallerKept.id();
+            expected.call_back |= one.rule == CallBackKept.id();
             expected.group_asked |= one.rule == GroupAsked.id();
             expected.hand_over |= one.rule == HandOver.id();
             expected.conference |= one.rule == Conference.id();
