@@ -184,6 +184,10 @@ impl Sim {
                 true => self.world.phone.lines(&self.setup, everybody.spec(seat)),
                 false => Vec::new(),
             }),
+            room: Arc::new({
+                let held = |seat| self.world.people.is_person(seat);
+                self.world.phone.room(&self.setup, seat, held)
+            }),
             desk: desk.map(Arc::new),
             exercise: Arc::new(self.world.course.view()),
             heard,

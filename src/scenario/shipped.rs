@@ -38,6 +38,7 @@ shipped! {
     "ryggsmerter.ron"
     "slag-via-lvs.ron"
     "fastklemt.ron"
+    "to-biler.ron"
     "rushtid.ron"
     "en-vanlig-kveld.ron"
 }

@@ -185,6 +185,7 @@ problem-never = this can never happen before the exercise is over
 problem-never-help = look at the times, and at who can do what
 problem-no-end = the exercise cannot end before its time is out
 problem-seat-not-a-post = “{ $name }” is not a seat to train at
+problem-seat-not-a-desk = “{ $name }” is not a post where calls are answered or units sent
 problem-window-empty = nobody can ring in this window
 problem-window-empty-help = Since must be before Until, and before the exercise ends
 problem-after-the-end = the limit is longer than the exercise

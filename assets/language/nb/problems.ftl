@@ -185,6 +185,7 @@ problem-never = dette kan aldri skje før øvelsen er slutt
 problem-never-help = se på tidene, og på hvem som kan gjøre hva
 problem-no-end = øvelsen kan ikke ta slutt før tiden er ute
 problem-seat-not-a-post = «{ $name }» er ikke en plass å øve på
+problem-seat-not-a-desk = «{ $name }» er ikke en plass der noen svarer eller styrer enheter
 problem-window-empty = ingen kan ringe i dette tidsrommet
 problem-window-empty-help = Since skal være før Until, og før øvelsen er slutt
 problem-after-the-end = fristen er lengre enn øvelsen

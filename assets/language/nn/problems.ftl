@@ -185,6 +185,7 @@ problem-never = dette kan aldri skje før øvinga er slutt
 problem-never-help = sjå på tidene, og på kven som kan gjere kva
 problem-no-end = øvinga kan ikkje ta slutt før tida er ute
 problem-seat-not-a-post = «{ $name }» er ikkje ein plass å øve på
+problem-seat-not-a-desk = «{ $name }» er ikkje ein plass der nokon svarer eller styrer einingar
 problem-window-empty = ingen kan ringje i dette tidsrommet
 problem-window-empty-help = Since skal vere før Until, og før øvinga er slutt
 problem-after-the-end = fristen er lengre enn øvinga

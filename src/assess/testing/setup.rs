@@ -322,6 +322,7 @@ pub fn small() -> Setup {
             load: None,
             injects: Vec::new(),
             newcomers: Vec::new(),
+            colleagues: Vec::new(),
             ends: Watch::At(Span::minutes(25)),
             expectations: Vec::new(),
             service: Vec::new(),

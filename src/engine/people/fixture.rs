@@ -343,6 +343,7 @@ pub(in crate::engine) fn setup(temperament: Temperament) -> Setup {
             load: None,
             injects: Vec::new(),
             newcomers: Vec::new(),
+            colleagues: Vec::new(),
             ends: Watch::At(Span::minutes(60)),
             expectations: Vec::new(),
             service: Vec::new(),

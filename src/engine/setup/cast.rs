@@ -71,6 +71,9 @@ pub enum PartnerKind {
     Legevakt,
     /// The control room of a neighbouring area.
     Amk,
+    /// The doctor of the control room (AMK-lege): asked when there is not enough for all, or when it
+    /// is not clear what is needed.
+    Doctor,
 }
 
 /// How somebody takes it.

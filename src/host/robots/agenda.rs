@@ -41,7 +41,7 @@ pub(super) fn agenda(m: &mut Moment<'_>) -> Vec<Step> {
             Wanted::Ask(topic) => rest.insert(1, Step::Ask(vec![topic.clone()])),
             Wanted::Tell(deed) => rest.push(Step::Tell(vec![deed.clone()])),
             Wanted::Use(act) => rest.push(Step::Say(*act)),
-            Wanted::State(_) => {}
+            Wanted::State(_) | Wanted::Ring(_) => {}
         }
     }
     rest.push(Step::Advice);

@@ -22,6 +22,7 @@ use crate::engine::id::CallId;
 use crate::engine::people::{Timer, Turns, same_fact};
 use crate::engine::percept::Percept;
 use crate::engine::phone;
+use crate::engine::setup::Priority;
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, Deed, Meaning, Topic, Value, What, deed, topic};
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,6 +98,9 @@ impl Interview {
     }
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
+        if let Percept::Connected { call, .. } = percept {
+            self.take_over(*call);
+        }
         self.turns.notice(percept, &mut m.now());
         let others = self.taking_over.perceive(m, percept)
             || self.handing_over.perceive(m, percept)
@@ -159,6 +163,17 @@ impl Interview {
             }
             Percept::CallEnded { call, .. } => self.ringing.retain(|(one, _)| one != call),
             _ => {}
+        }
+    }
+
+    /// A call that rang here is answered: by who sat here before, if it is not in hand.
+    fn take_over(&mut self, call: CallId) {
+        let rang = self.ringing.iter().position(|(one, _)| *one == call);
+        if self.turns.call().is_none()
+            && let Some(index) = rang
+        {
+            self.number = self.ringing.remove(index).1;
+            self.turns.begin(call);
         }
     }
 
@@ -429,7 +444,8 @@ impl Interview {
         let lets_go = Guide::of(m.notes.value(topic::WHAT)).lets_go || m.breaks(&CallerKept);
         let helped = self.helped && lets_go;
         // Nobody is let go before it is clear whether somebody must be sent.
-        let decided = m.expected.units.is_empty() || self.helped;
+        let acute = m.expected.priority == Some(Priority::Acute);
+        let decided = (m.expected.units.is_empty() && !acute) || self.helped;
         if helped || (self.lets_go && decided) {
             self.said_goodbye = true;
             m.set(&mut self.goodbye, Span::seconds(6));

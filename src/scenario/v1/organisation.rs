@@ -225,6 +225,7 @@ fn keys(at: &At<'_>, words: Option<Vocabulary<'_>>) -> Option<DeskKeys> {
             "inquiries",
             "statements",
             "requests",
+            "reasons",
         ],
         |f| {
             let topics = |at: At<'_>| at.list(|at| words?.topic(at));
@@ -237,6 +238,8 @@ fn keys(at: &At<'_>, words: Option<Vocabulary<'_>>) -> Option<DeskKeys> {
             // Packs inside older recordings have neither.
             let statements = f.may("statements").map_or(Some(Vec::new()), topics);
             let requests = f.may("requests").map_or(Some(Vec::new()), deeds);
+            let reasons = f.may("reasons");
+            let reasons = reasons.map_or(Some(Vec::new()), |at| at.list(At::text));
             Some(DeskKeys {
                 questions: questions?,
                 instructions: instructions?,
@@ -245,6 +248,7 @@ fn keys(at: &At<'_>, words: Option<Vocabulary<'_>>) -> Option<DeskKeys> {
                 inquiries: inquiries?,
                 statements: statements?,
                 requests: requests?,
+                reasons: reasons?,
             })
         },
     )
