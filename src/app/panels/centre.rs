@@ -3,11 +3,15 @@
 use super::dial::called;
 use super::widgets::{ANSWER_WITHIN, ago, fixed, strong};
 use crate::app::station::Station;
+use crate::engine::exercise;
 use crate::engine::id::{CallId, SeatId};
 use crate::engine::load::seen::{CentreView, Doing, PostView, QueueView};
 use crate::engine::phone;
 use crate::text;
-use bevy_egui::egui::{RichText, Ui};
+use bevy_egui::egui::{Align, Label, Layout, RichText, Ui, WidgetInfo, WidgetType, vec2};
+
+/// The height of a colleague's row, in points.
+const ROW: f32 = 22.0;
 
 /// Lines that have failed: nobody gets through on them.
 pub fn down(ui: &mut Ui, station: &Station<'_>) {
@@ -27,7 +31,7 @@ fn uncovered(ui: &mut Ui, station: &Station<'_>, centre: &CentreView) {
 }
 
 /// Draws it, where the exercise has a load.
-pub fn ui(ui: &mut Ui, station: &Station<'_>) {
+pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     let Some(centre) = station.view.centre.clone() else {
         return;
     };
@@ -35,19 +39,42 @@ pub fn ui(ui: &mut Ui, station: &Station<'_>) {
         fixed(ui, ("line", place), |ui| line(ui, station, queue));
     }
     uncovered(ui, station, &centre);
-    let others = others(station, &centre);
-    for post in others {
-        let what = match post.doing {
-            Doing::Free => "desk-colleague-free",
-            Doing::InCall => "desk-colleague-in-call",
-            Doing::Away => "desk-colleague-away",
-        };
-        let who = name(station, post.seat);
-        let since = ago(station.now, post.since);
-        let words = RichText::new(text!(what, who = who, since = since));
-        ui.label(words.color(station.theme.faint).small());
+    for post in others(station, &centre) {
+        fixed(ui, ("colleague", post.seat.0), |ui| {
+            colleague(ui, station, post)
+        });
     }
     ui.separator();
+}
+
+/// What a colleague is doing; they can be asked to take the next call before anybody else.
+fn colleague(ui: &mut Ui, station: &mut Station<'_>, post: PostView) {
+    let what = match post.doing {
+        Doing::Free => "desk-colleague-free",
+        Doing::InCall => "desk-colleague-in-call",
+        Doing::Away => "desk-colleague-away",
+    };
+    let who = name(station, post.seat);
+    let since = ago(station.now, post.since);
+    let words = RichText::new(text!(what, who = who, since = since));
+    let words = words.color(station.theme.faint).small();
+    let row = vec2(ui.available_width(), ROW);
+    ui.spacing_mut().interact_size.y = ROW;
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        if post.takes_next {
+            ui.label(RichText::new(text!("desk-takes-next")).small());
+        } else if post.doing != Doing::Away {
+            let button = ui.small_button(text!("desk-ask-next"));
+            let whole = text!("desk-ask-next-of", who = who);
+            button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, whole.clone()));
+            if button.on_hover_text(&whole).clicked() {
+                station.exercise(exercise::Command::AskNext(post.seat));
+            }
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(words).truncate());
+        });
+    });
 }
 
 fn line(ui: &mut Ui, station: &Station<'_>, queue: &QueueView) {
@@ -99,10 +126,14 @@ fn others(station: &Station<'_>, centre: &CentreView) -> Vec<PostView> {
     others.copied().collect()
 }
 
-/// What a post is called among colleagues: its title without the centre's name.
+/// What a post is called among colleagues.
 fn name(station: &Station<'_>, seat: SeatId) -> String {
     let known = station.link.known();
     let title = known.roster.post(seat).map_or("", |post| &post.title);
-    let short = title.rsplit(", ").next().unwrap_or(title);
-    short.to_owned()
+    among_colleagues(title).to_owned()
+}
+
+/// The title of a post without its centre's name.
+pub fn among_colleagues(title: &str) -> &str {
+    title.rsplit(", ").next().unwrap_or(title)
 }

@@ -301,7 +301,25 @@ impl Task {
                 Occasion::Alerted
             }
             Some(Moment::CancelledKind(_)) => Occasion::Always,
-            _ => Occasion::Call,
+            None
+            | Some(
+                Moment::Rang(_)
+                | Moment::Answered(_)
+                | Moment::Asked(..)
+                | Moment::Stated(..)
+                | Moment::StatedByKind(..)
+                | Moment::Said(..)
+                | Moment::Told(..)
+                | Moment::Used(..)
+                | Moment::Attended(_)
+                | Moment::Status(..)
+                | Moment::StatusOfKind(..)
+                | Moment::Did(_)
+                | Moment::Became(..)
+                | Moment::Prioritised(_)
+                | Moment::Injected(_)
+                | Moment::HungUp(_),
+            ) => Occasion::Call,
         };
         Some(Task {
             label: expectation.label.clone(),
