@@ -702,6 +702,13 @@ topic-delayed = delayed
 topic-patient-found = the patient was found
 topic-breath-sound = sound of breathing
 topic-tired = caller is tired
+topic-numb-groin = numb groin
+topic-leg-weak = weak legs
+topic-urination = trouble passing water
+topic-fever = fever
+topic-head-visible = whether the head shows
+topic-born = whether the child is born
+topic-baby-cries = whether the baby cries
 
 ## Time in sentences
 

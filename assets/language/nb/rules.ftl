@@ -702,6 +702,13 @@ topic-delayed = forsinket
 topic-patient-found = pasienten er funnet
 topic-breath-sound = pustelyd
 topic-tired = innringer er sliten
+topic-numb-groin = nummen i skrittet
+topic-leg-weak = svak i beina
+topic-urination = vansker med å tisse
+topic-fever = feber
+topic-head-visible = om hodet synes
+topic-born = om barnet er født
+topic-baby-cries = om barnet skriker
 
 ## Tid i setninger
 

@@ -702,6 +702,13 @@ topic-delayed = forseinka
 topic-patient-found = pasienten er funnen
 topic-breath-sound = pustelyd
 topic-tired = innringaren er sliten
+topic-numb-groin = nummen i skrittet
+topic-leg-weak = svak i beina
+topic-urination = vanskar med å tisse
+topic-fever = feber
+topic-head-visible = om hovudet er synleg
+topic-born = om barnet er født
+topic-baby-cries = om barnet skrik
 
 ## Tid i setningar
 

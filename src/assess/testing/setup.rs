@@ -250,6 +250,7 @@ pub fn small() -> Setup {
         finds_out: Vec::new(),
         can_do: Vec::new(),
         speaks: Speaks::default(),
+        words: Vec::new(),
         presses: RescuerSpec::default(),
         with: Some(PatientId(0)),
         about: Some(PatientId(0)),

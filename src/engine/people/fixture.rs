@@ -99,6 +99,7 @@ fn caller(temperament: Temperament) -> CallerSpec {
         finds_out: vec![(Topic::from(topic::BREATHING), Span::seconds(5))],
         can_do: vec![(Deed::from("unlock-door"), Span::seconds(8))],
         speaks: Speaks::default(),
+        words: Vec::new(),
         presses: RescuerSpec::default(),
         with: Some(PatientId(0)),
         about: Some(PatientId(0)),

@@ -31,6 +31,9 @@ use crate::engine::setup::{Expectation, UnitKind};
 use crate::engine::time::Span;
 use crate::language::{Act, Deed, Topic, What};
 
+/// What is to be done so soon leaves no time for anything else before it (our own default).
+const URGENT: Span = Span::seconds(45);
+
 /// Shortest and longest.
 type Range = (Span, Span);
 
@@ -286,6 +289,11 @@ impl Expected {
 }
 
 impl Task {
+    /// Whether there is time for nothing else before it.
+    pub(super) fn is_urgent(&self) -> bool {
+        self.within.is_some_and(|within| within <= URGENT)
+    }
+
     /// Whether this is what it asks for.
     pub(super) fn wants(&self, part: &What) -> bool {
         let mut all = std::iter::once(&self.wanted).chain(&self.others);
