@@ -126,6 +126,7 @@ impl History {
                 by,
                 utterance,
                 skip_ms,
+                ..
             } => {
                 begin(
                     self.groups.entry(*group).or_default(),

@@ -111,6 +111,18 @@ impl Sim {
         sim.handle(&mut Vec::new(), |world, cx| {
             world.course.prepare(cx);
             world.dispatch.prepare(cx);
+            for (unit, seat) in cx
+                .setup
+                .roster
+                .units
+                .iter()
+                .map(|unit| unit.seat)
+                .enumerate()
+            {
+                let unit = UnitId::at(unit).unwrap_or(UnitId(0));
+                let at = world.dispatch.true_point(cx.setup, unit, cx.now);
+                world.radio.place(cx, seat, at);
+            }
         });
         sim.expect(0, Span::ZERO);
         sim.begin_load(seed);
@@ -175,6 +187,7 @@ impl Sim {
             seat,
             now: self.now,
             radio: Arc::new(self.world.radio.view(&self.setup, seat)),
+            set: self.world.radio.set_view(seat),
             calls: Arc::new(self.world.phone.view(lines, seat, post)),
             centre: desk.as_ref().and_then(|_| {
                 let living = self.living.as_ref()?;
@@ -458,6 +471,7 @@ impl World {
     fn react(&mut self, cx: &mut Cx<'_>, event: &Event) {
         if let Event::Exercise(exercise::Event::Injected { inject }) = event {
             self.phone.inject(cx, *inject);
+            self.radio.inject(cx, *inject);
         }
         if let Event::Phone(event) = event {
             self.phone.settle(event);
@@ -473,11 +487,10 @@ impl World {
     }
 
     /// Whether a unit's radio has coverage where it is now; its radio is told.
-    fn cover(&mut self, cx: &Cx<'_>, unit: UnitId) -> bool {
+    fn cover(&mut self, cx: &mut Cx<'_>, unit: UnitId) -> bool {
         let (point, tunnel) = self.dispatch.true_point(cx.setup, unit, cx.now);
-        let covered = cx.setup.pack.district.is_covered(point, tunnel);
         let seat = cx.setup.roster.units[unit.index()].seat;
-        self.radio.set_coverage(cx.now, seat, covered);
-        self.radio.is_covered(seat)
+        self.radio.moved(cx, seat, point, tunnel);
+        self.radio.is_wide(seat)
     }
 }

@@ -98,6 +98,8 @@ pub enum GroupKind {
     Legevakt,
     /// Shared with police, fire or rescue: no patient identity here.
     Shared,
+    /// Radio to radio, without the network (DMO).
+    Direct,
 }
 
 /// A TETRA group.
@@ -267,6 +269,10 @@ pub struct RadioTimings {
     pub emergency_hold: Span,
     /// How long the microphone stays open after an alarm.
     pub hot_mic: Span,
+    /// How long a radio is off the air while it registers at another site.
+    pub hand_over: Span,
+    /// How far a radio reaches another in direct mode, in decimetres.
+    pub direct_reach_dm: u32,
 }
 
 impl RadioTimings {
@@ -276,6 +282,10 @@ impl RadioTimings {
     /// Where an organisation does not say: 10 s, often quoted; Nødnett's own value was not found
     /// (radio reference 1.2).
     pub const HOT_MIC: Span = Span::seconds(10);
+    /// Where an organisation does not say (our own default; the reference knows "short gaps").
+    pub const HAND_OVER: Span = Span::ms(400);
+    /// Where an organisation does not say: 2 km (our own default).
+    pub const DIRECT_REACH_DM: u32 = 20_000;
 }
 
 /// How quickly crews act; each list is a quantile table (see `random::Stream::quantile`).

@@ -381,6 +381,8 @@ fn radio(at: &At<'_>) -> Option<RadioTimings> {
         "position_interval",
         "emergency_hold",
         "hot_mic",
+        "hand_over",
+        "direct_reach",
     ];
     at.fields(names, |f| {
         let span = |name: &str| f.need(name)?.span();
@@ -398,6 +400,9 @@ fn radio(at: &At<'_>) -> Option<RadioTimings> {
         let or = |name: &str, default| f.may(name).map_or(Some(default), |at| at.span());
         let emergency_hold = or("emergency_hold", RadioTimings::EMERGENCY_HOLD);
         let hot_mic = or("hot_mic", RadioTimings::HOT_MIC);
+        let hand_over = or("hand_over", RadioTimings::HAND_OVER);
+        // A terminal of one watt reaches some kilometres over the sea at the most.
+        let reach = f.may("direct_reach").map(|at| at.metres(1_000, 500_000));
         if let (Some(limit), Some(warning), Some(at)) =
             (talk_limit, warning, f.may("talk_limit_warning"))
             && warning >= limit
@@ -424,6 +429,11 @@ fn radio(at: &At<'_>) -> Option<RadioTimings> {
             position_interval: position_interval?,
             emergency_hold: emergency_hold?,
             hot_mic: hot_mic?,
+            hand_over: hand_over?,
+            direct_reach_dm: match reach {
+                Some(reach) => reach?.unsigned_abs(),
+                None => RadioTimings::DIRECT_REACH_DM,
+            },
         })
     })
 }

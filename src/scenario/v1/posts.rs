@@ -3,6 +3,7 @@
 
 mod further;
 pub(super) mod shifts;
+mod terminal;
 
 use super::organisation::{Places, Reserved};
 use super::topics::phone;
@@ -10,7 +11,7 @@ use super::unique;
 use crate::engine::id::HospitalId;
 use crate::engine::setup::{
     MindSpec, Moves, PartnerKind, Post as Place, PostRole, Posts, RadioSpec, Rights, SeatSpec,
-    Talkgroup, UnitKind, UnitPost,
+    Talkgroup, Terminal, UnitKind, UnitPost,
 };
 use crate::language::{CallSign, CallSignName};
 use crate::scenario::reader::{At, Fields};
@@ -199,7 +200,7 @@ fn post(f: &Fields<'_>, known: &Known<'_>) -> Option<Post> {
 }
 
 fn radio(at: &At<'_>, call_sign: CallSign, known: &Known<'_>) -> Option<RadioSpec> {
-    at.fields(&["issi", "alias", "selects", "hears"], |f| {
+    at.fields(&["issi", "alias", "selects", "hears", "terminal"], |f| {
         let issi = f.need("issi").and_then(|at| known.reserved.issi(&at));
         let alias = f.need("alias").and_then(|at| {
             let alias = at.text()?;
@@ -226,12 +227,15 @@ fn radio(at: &At<'_>, call_sign: CallSign, known: &Known<'_>) -> Option<RadioSpe
         let selects = f.need("selects");
         let selected = selects.and_then(|at| group(&at));
         let monitored = f.list("hears", group);
+        let terminal = f.may("terminal");
+        let terminal = terminal.map_or(Some(Terminal::default()), |at| terminal::read(&at, group));
         Some(RadioSpec {
             issi: issi?,
             alias: alias?,
             call_sign,
             selected: selected?,
             monitored: monitored?,
+            terminal: terminal?,
         })
     })
 }
