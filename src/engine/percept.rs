@@ -90,6 +90,8 @@ pub enum Percept {
     Disabled { by: SeatId, of: SeatId, on: bool },
     /// Your own radio has failed, or works again.
     RadioPower { on: bool },
+    /// You have a handheld in your hand instead of the desk's own radio, or not any more.
+    Handheld { on: bool },
 
     // On the telephone.
     /// A call rings here. `from` is the number shown.
@@ -308,9 +310,11 @@ macro_rules! kinds {
 kinds! {
     on_the_radio = Selected Monitoring Requested Queued Denied Permit Talking HearingRadio
         HeardRadio FloorFree TalkLimitNear Status EmergencyRaised Preempted EmergencyAcknowledged
-        EmergencyEnded Signal Moded Inhibited LeftOut GroupsJoined Disabled RadioPower;
+        EmergencyEnded Signal Moded Inhibited LeftOut GroupsJoined Disabled RadioPower
+        Handheld;
     // Of those on the radio: what the set and the control room do besides talking.
-    of_the_set = Signal Moded Inhibited LeftOut GroupsJoined Disabled RadioPower;
+    of_the_set = Signal Moded Inhibited LeftOut GroupsJoined Disabled RadioPower
+        Handheld;
     on_the_telephone = Ringing RingingThere Connected TakenElsewhere HearingPhone HeardPhone
         CallEnded CallerLocated PassedOn Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined
         PartyLeft CallsJoined ListeningIn HeardSound LineChanged;

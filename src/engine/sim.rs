@@ -6,6 +6,7 @@
 //! the queue for at least a millisecond.
 
 mod living;
+mod net;
 
 use super::command::{Command, Refusal, Stamped};
 use super::cx::Cx;
@@ -15,7 +16,7 @@ use super::exercise::{self, Course};
 pub use super::fingerprint::Fingerprint;
 use super::fingerprint::{Running, hash};
 use super::guests::{Everybody, Guests, named};
-use super::id::{SeatId, UnitId};
+use super::id::SeatId;
 use super::people::{People, Plan};
 use super::percept::perceive;
 use super::phone::{self, Phone};
@@ -111,18 +112,7 @@ impl Sim {
         sim.handle(&mut Vec::new(), |world, cx| {
             world.course.prepare(cx);
             world.dispatch.prepare(cx);
-            for (unit, seat) in cx
-                .setup
-                .roster
-                .units
-                .iter()
-                .map(|unit| unit.seat)
-                .enumerate()
-            {
-                let unit = UnitId::at(unit).unwrap_or(UnitId(0));
-                let at = world.dispatch.true_point(cx.setup, unit, cx.now);
-                world.radio.place(cx, seat, at);
-            }
+            world.place_radios(cx);
         });
         sim.expect(0, Span::ZERO);
         sim.begin_load(seed);
@@ -484,13 +474,5 @@ impl World {
         self.dispatch.react(cx, event);
         self.scene.react(cx, event);
         self.course.react(cx, event);
-    }
-
-    /// Whether a unit's radio has coverage where it is now; its radio is told.
-    fn cover(&mut self, cx: &mut Cx<'_>, unit: UnitId) -> bool {
-        let (point, tunnel) = self.dispatch.true_point(cx.setup, unit, cx.now);
-        let seat = cx.setup.roster.units[unit.index()].seat;
-        self.radio.moved(cx, seat, point, tunnel);
-        self.radio.is_wide(seat)
     }
 }

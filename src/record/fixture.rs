@@ -122,6 +122,7 @@ pub(crate) fn setup() -> Arc<Setup> {
                 load: Default::default(),
                 public: Default::default(),
                 handover: Default::default(),
+                on_air: Default::default(),
                 approval: None,
             },
             district: District {

@@ -121,7 +121,7 @@ fn check_effect(at: &At<'_>, setup: &Setup, effect: &Effect) {
                 );
             }
         }
-        Effect::Net(NetFault::Radio(seat), _) => {
+        Effect::Net(NetFault::Radio(seat) | NetFault::Iccs(seat), _) => {
             let seat = setup.seat_spec(*seat);
             if seat.radio.is_none() {
                 at.wrong(

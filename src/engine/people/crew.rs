@@ -293,6 +293,11 @@ impl Crew {
             Some(Heard::Message { from: _, meaning }) => {
                 self.told(&meaning, now);
             }
+            Some(Heard::ToAll {
+                from,
+                group,
+                meaning,
+            }) => self.called_with_all(&from, group, &meaning, now),
             Some(Heard::Delivered(Subject::Emergency)) => self.told_of_alarm(now),
             Some(Heard::NoAnswer(Subject::Emergency)) => self.alarm_unanswered(now),
             Some(Heard::Delivered(Subject::Change)) => self.has_reported(),

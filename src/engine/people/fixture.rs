@@ -212,6 +212,7 @@ fn organisation() -> Organisation {
         load: Default::default(),
         public: Default::default(),
         handover: Default::default(),
+        on_air: Default::default(),
         approval: None,
     }
 }

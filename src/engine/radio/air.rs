@@ -92,6 +92,8 @@ pub struct SetView {
     pub disabled: bool,
     /// It does not work: its battery is empty, or it has failed.
     pub off: bool,
+    /// A handheld is used instead of a control room's own radio.
+    pub handheld: bool,
     /// The alarm button is held, since when.
     pub alarm_held: Option<SimTime>,
 }

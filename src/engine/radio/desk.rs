@@ -65,6 +65,26 @@ impl Radio {
         Ok(())
     }
 
+    /// At a control room: a handheld instead of the desk's own radio, or that again.
+    pub(super) fn take_handheld(
+        &mut self,
+        cx: &mut Cx<'_>,
+        seat: SeatId,
+        on: bool,
+    ) -> Result<(), Refusal> {
+        if is_mobile(cx.setup, seat) {
+            return Err(Refusal::NotADesk);
+        }
+        if self.set(seat).press.is_some() {
+            return Err(Refusal::AlreadyPressed);
+        }
+        if self.set(seat).handheld != on {
+            self.power(cx, seat, |set| set.handheld = on);
+            cx.emit(Event::Handheld { seat, on });
+        }
+        Ok(())
+    }
+
     /// A control room joins groups (sammenkobling): what is said in one is heard in all.
     pub(super) fn join_groups(
         &mut self,

@@ -328,7 +328,7 @@ impl Radio {
     pub(super) fn alarm_seen_by(&self, setup: &Setup, of: SeatId, group: Gssi) -> Vec<SeatId> {
         let id = self.floor_of(setup, of, group);
         let positions = setup.roster.positions().iter().copied();
-        let positions = positions.filter(|seat| self.is_covered(*seat) && id.air == Air::Wide);
+        let positions = positions.filter(|seat| self.is_console(*seat) && id.air == Air::Wide);
         let near = self.listeners(group, id.air).filter(|seat| {
             let direct = id.air == Air::Direct;
             !direct || self.direct_signal(setup, group, of, *seat) > 0

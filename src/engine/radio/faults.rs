@@ -19,8 +19,23 @@ pub(super) struct Faults {
     pub(super) channels: BTreeMap<u16, u8>,
     /// Groups that nobody can talk in.
     pub(super) groups: BTreeSet<Gssi>,
+    /// Centres without radio and telephones, by one of their seats.
+    pub(super) centres: BTreeSet<SeatId>,
     /// A site has failed since the beginning: from then on it matters which one serves a radio.
     pub(super) of_sites: bool,
+}
+
+/// How a base station stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteView {
+    /// It serves nobody.
+    pub down: bool,
+    /// It is cut off from the network.
+    pub isolated: bool,
+    /// So many channels are in use.
+    pub used: u16,
+    /// Of so many; none where nobody counts them.
+    pub channels: Option<u8>,
 }
 
 impl Radio {
@@ -43,10 +58,8 @@ impl Radio {
             NetFault::Channels(site, _) if works => faults.channels.remove(&site).is_some(),
             NetFault::Channels(site, few) => faults.channels.insert(site, few) != Some(few),
             NetFault::Group(group) => set(&mut faults.groups, group, !works),
-            NetFault::Radio(seat) => {
-                let off = self.sets.get(&seat).is_some_and(|set| set.off);
-                off == works && self.sets.contains_key(&seat)
-            }
+            NetFault::Radio(seat) => self.sets.get(&seat).is_some_and(|set| set.off == works),
+            NetFault::Iccs(seat) => set(&mut faults.centres, seat, !works),
         };
         if !changed {
             return;
@@ -61,6 +74,11 @@ impl Radio {
             NetFault::Group(group) if !works => self.clear(cx, group),
             NetFault::Group(_) => {}
             NetFault::Radio(seat) => self.power(cx, seat, |set| set.off = !works),
+            NetFault::Iccs(_) => {
+                for seat in Self::notices(cx.setup, fault) {
+                    self.power(cx, seat, |set| set.off = !works);
+                }
+            }
         }
         self.serve_starved(cx);
     }
@@ -92,14 +110,34 @@ impl Radio {
 
     /// Who notices that something has failed: whoever's own set it is. What else has failed shows
     /// by what it does.
-    pub(super) fn notices(fault: NetFault) -> Option<SeatId> {
+    pub(super) fn notices(setup: &Setup, fault: NetFault) -> Vec<SeatId> {
         match fault {
-            NetFault::Radio(seat) => Some(seat),
+            NetFault::Radio(seat) => vec![seat],
+            NetFault::Iccs(seat) => {
+                let one = setup.seat_spec(seat);
+                let posts = setup.roster.posts().filter(|(other, spec)| {
+                    *other == seat || (spec.radio.is_some() && spec.is_colleague_of(one))
+                });
+                posts.map(|(seat, _)| seat).collect()
+            }
             NetFault::Site(_)
             | NetFault::Isolated(_)
             | NetFault::Channels(..)
-            | NetFault::Group(_) => None,
+            | NetFault::Group(_) => Vec::new(),
         }
+    }
+
+    /// How the sites stand, in the order of the district: for whoever sees everything.
+    pub(in super::super) fn sites(&self, setup: &Setup) -> Vec<SiteView> {
+        let sites = (0u16..).zip(&setup.pack.district.sites);
+        sites
+            .map(|(place, _)| SiteView {
+                down: self.faults.down.contains(&place),
+                isolated: self.faults.isolated.contains(&place),
+                used: self.used.get(&place).copied().unwrap_or(0),
+                channels: self.channels(setup, place),
+            })
+            .collect()
     }
 }
 

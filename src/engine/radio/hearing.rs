@@ -37,16 +37,21 @@ impl Radio {
             | Event::Moded { seat, .. }
             | Event::Inhibited { seat, .. }
             | Event::LeftOut { seat, .. }
+            | Event::Handheld { seat, .. }
             | Event::StatusSent { seat, .. } => out.push(Reception::whole(*seat)),
             Event::Disabled { seat, of, .. } => {
                 out.extend([*seat, *of].map(Reception::whole));
             }
             Event::Failed { fault, .. } => {
-                out.extend(Self::notices(*fault).map(Reception::whole));
+                out.extend(
+                    Self::notices(setup, *fault)
+                        .into_iter()
+                        .map(Reception::whole),
+                );
             }
             Event::Joined { .. } => {
                 let positions = setup.roster.positions().iter().copied();
-                let reached = positions.filter(|seat| self.is_covered(*seat));
+                let reached = positions.filter(|seat| self.is_console(*seat));
                 out.extend(reached.map(Reception::whole));
             }
             Event::JoinedLate { seat, hearer, .. } => {
@@ -89,7 +94,7 @@ impl Radio {
             }
             Event::StatusArrived { .. } | Event::EmergencyArrived { .. } => {
                 let positions = setup.roster.positions().iter().copied();
-                let reached = positions.filter(|seat| self.is_covered(*seat));
+                let reached = positions.filter(|seat| self.is_console(*seat));
                 out.extend(reached.map(Reception::whole));
             }
             // A control room is told by the status that follows, in its own time.
@@ -223,6 +228,7 @@ impl Radio {
             inhibited: set.inhibited,
             disabled: set.disabled,
             off: set.off,
+            handheld: set.handheld,
             alarm_held: set.button.map(|button| button.since),
         })
     }

@@ -22,6 +22,7 @@ mod speech;
 pub use air::{Link, Mode, SetView};
 pub use emergency::EmergencyView;
 pub use fade::Fade;
+pub use faults::SiteView;
 pub use floor::{FloorView, GroupView};
 pub use network::{Due, Radio};
 pub(super) use perceive::perceive;
@@ -71,6 +72,9 @@ pub enum Command {
     Part(Gssi),
     /// At a control-room desk: disable a set that is lost (true), or lift that again.
     Disable(SeatId, bool),
+    /// At a control-room desk: take a handheld instead of the desk's own radio, or put it back. It
+    /// hears and transmits in the selected group alone.
+    Handheld(bool),
 }
 
 /// What happened on the radio.
@@ -192,6 +196,8 @@ pub enum Event {
     Disabled { seat: SeatId, of: SeatId, on: bool },
     /// Something in the network failed, or works again.
     Failed { fault: NetFault, works: bool },
+    /// A control room's user has taken a handheld, or put it back.
+    Handheld { seat: SeatId, on: bool },
 }
 
 /// Why the prohibit tone sounds.

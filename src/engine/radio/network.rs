@@ -11,6 +11,7 @@ use super::air::{Air, FloorId, Link, Mode};
 use super::emergency::Emergency;
 use super::faults::Faults;
 use super::floor::Floor;
+use super::registration::is_mobile;
 use super::set::{Set, Stage};
 use super::{Command, DenyReason, Event};
 use serde::{Deserialize, Serialize};
@@ -89,6 +90,7 @@ impl Radio {
                 inhibited: false,
                 disabled: false,
                 off: false,
+                handheld: false,
                 roams: None,
                 press: None,
                 sent: None,
@@ -111,6 +113,11 @@ impl Radio {
         };
         let seats: Vec<SeatId> = radio.sets.keys().copied().collect();
         for seat in seats {
+            // Who is at an address has what the network gives there; vehicles are placed later.
+            if is_mobile(setup, seat) && radio.matters(setup) {
+                let link = radio.best(setup, seat);
+                radio.set(seat).link = link;
+            }
             radio.index(SimTime::ZERO, seat);
         }
         radio
@@ -215,15 +222,15 @@ impl Radio {
             .is_some_and(|press| press.speech.is_some())
     }
 
-    /// Whether a radio has coverage; false without a radio.
-    pub(in super::super) fn is_covered(&self, seat: SeatId) -> bool {
-        self.sets.get(&seat).is_some_and(Set::covered)
-    }
-
     /// Whether a radio reaches the control rooms: it is in the network, not only at a site of it.
     pub(in super::super) fn is_wide(&self, seat: SeatId) -> bool {
         let set = self.sets.get(&seat);
         set.is_some_and(|set| set.air() == Some(Air::Wide))
+    }
+
+    /// Whether status messages and alarms come to a control room's radio.
+    pub(super) fn is_console(&self, seat: SeatId) -> bool {
+        self.sets.get(&seat).is_some_and(Set::is_console)
     }
 
     /// Carries a command out.
@@ -255,6 +262,7 @@ impl Radio {
             Command::Inhibit(on) => self.inhibit(cx, seat, *on),
             Command::Join(groups) => self.join_groups(cx, seat, groups),
             Command::Part(group) => self.part_groups(cx, seat, *group),
+            Command::Handheld(on) => self.take_handheld(cx, seat, *on),
             Command::Disable(of, on) => self.disable(cx, seat, *of, *on),
         }
     }

@@ -141,6 +141,7 @@ pub(in super::super) fn perceive(reception: Reception, event: &Event) -> Option<
             of: *of,
             on: *on,
         },
+        Event::Handheld { on, .. } => Percept::Handheld { on: *on },
         Event::Failed { works, .. } => Percept::RadioPower { on: *works },
     })
 }

@@ -21,7 +21,8 @@ impl Radio {
         group: Option<Gssi>,
         also: &[Gssi],
     ) -> Result<(), Refusal> {
-        let desk = cx.setup.seat_spec(seat).is_position();
+        let handheld = self.set(seat).handheld;
+        let desk = cx.setup.seat_spec(seat).is_position() && !handheld;
         // PTT takes over from an open microphone (S22).
         self.close_mic(cx, seat);
         let answers = self.answers_in(cx.setup, cx.now, seat);
@@ -39,7 +40,7 @@ impl Radio {
             return Err(Refusal::NoSuchGroup);
         }
         let (covered, inhibited) = (set.air().is_some(), set.inhibited);
-        let out_of_service = set.off || set.disabled;
+        let out_of_service = (set.off && !set.handheld) || set.disabled;
         let floor = self.floor_of(cx.setup, seat, group);
         let also: BTreeSet<Gssi> = also.iter().copied().filter(|one| *one != group).collect();
         self.set(seat).press = Some(Press {

@@ -49,7 +49,7 @@ impl Radio {
     }
 
     /// The best that the network has for a radio where it is.
-    fn best(&self, setup: &Setup, seat: SeatId) -> Link {
+    pub(super) fn best(&self, setup: &Setup, seat: SeatId) -> Link {
         let Some(set) = self.sets.get(&seat) else {
             return Link::NONE;
         };

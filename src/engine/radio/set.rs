@@ -28,6 +28,8 @@ pub(super) struct Set {
     pub(super) disabled: bool,
     /// It does not work.
     pub(super) off: bool,
+    /// Its user has taken a handheld instead: at a control room that has lost its own.
+    pub(super) handheld: bool,
     /// Until when it registers at another site.
     pub(super) roams: Option<Ticket>,
     pub(super) press: Option<Press>,
@@ -101,7 +103,7 @@ pub(super) struct Speech {
 impl Set {
     /// The air it is on; none where it hears nothing.
     pub(super) fn air(&self) -> Option<Air> {
-        if self.off || self.disabled {
+        if (self.off && !self.handheld) || self.disabled {
             return None;
         }
         if self.mode.direct().is_some() {
@@ -119,6 +121,11 @@ impl Set {
         }
     }
 
+    /// Whether it is a control room's own radio that works: what status messages and alarms come to.
+    pub(super) fn is_console(&self) -> bool {
+        !self.handheld && self.covered()
+    }
+
     /// Whether it is in the network, or at a site of it.
     pub(super) fn covered(&self) -> bool {
         matches!(self.air(), Some(Air::Wide | Air::Local(_)))
@@ -128,6 +135,7 @@ impl Set {
     pub(super) fn tuned(&self) -> Vec<Gssi> {
         match self.mode.direct() {
             Some(group) => vec![group],
+            None if self.handheld => vec![self.selected],
             None => {
                 let monitored = self.monitored.iter().copied();
                 monitored.chain([self.selected]).collect()
@@ -139,6 +147,7 @@ impl Set {
         self.air().is_some()
             && match self.mode.direct() {
                 Some(direct) => direct == group,
+                None if self.handheld => self.selected == group,
                 None => self.selected == group || self.monitored.contains(&group),
             }
     }

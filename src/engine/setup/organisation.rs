@@ -40,6 +40,8 @@ pub struct Organisation {
     pub public: Public,
     /// How calls are passed between centres.
     pub handover: Handover,
+    /// How it is made plain on the air that this is an exercise.
+    pub on_air: OnAir,
     /// Who has approved the clinical content; none means NOT APPROVED.
     pub approval: Option<Approval>,
 }
@@ -74,6 +76,17 @@ pub struct DeskKeys {
     pub statements: Vec<Topic>,
     /// What whom you have rung up is asked to do.
     pub requests: Vec<Deed>,
+}
+
+/// How it is made plain on the air that this is an exercise. Off where an organisation does not say:
+/// a simulator is heard by nobody else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnAir {
+    /// Virtual people begin a call with «Øvelse, øvelse».
+    pub announce: bool,
+    /// Shared groups are allotted among the exercise groups, whose names begin with ØV (radio
+    /// reference 2.2, source S20).
+    pub exercise_groups: bool,
 }
 
 /// Who has approved clinical or tactical content.

@@ -69,4 +69,7 @@ pub enum NetFault {
     Group(Gssi),
     /// A seat's radio does not work: an empty battery, a control room's own link.
     Radio(SeatId),
+    /// The voice system of the centre of this seat does not work: neither its radios nor its
+    /// telephone lines.
+    Iccs(SeatId),
 }

@@ -216,6 +216,8 @@ const EFFECTS: &[Form<Effect>] = forms! {
     "GroupWorks" (group: Gssi) => Effect::Net(NetFault::Group(group), true);
     "RadioFails" (seat: SeatId) => Effect::Net(NetFault::Radio(seat), false);
     "RadioWorks" (seat: SeatId) => Effect::Net(NetFault::Radio(seat), true);
+    "IccsFails" (seat: SeatId) => Effect::Net(NetFault::Iccs(seat), false);
+    "IccsWorks" (seat: SeatId) => Effect::Net(NetFault::Iccs(seat), true);
     "Leaves" (seat: SeatId) => Effect::Staff(seat, false);
     "Returns" (seat: SeatId) => Effect::Staff(seat, true);
 };

@@ -221,6 +221,7 @@ impl Clips {
             | Percept::GroupsJoined { .. }
             | Percept::Disabled { .. }
             | Percept::RadioPower { .. }
+            | Percept::Handheld { .. }
             | Percept::Talking { .. }
             | Percept::CallerLocated { .. }
             | Percept::Inviting { .. }

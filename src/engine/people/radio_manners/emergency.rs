@@ -72,6 +72,7 @@ impl Manners {
             parts,
             one_way: false,
             at_once: true,
+            turn: None,
             due: None,
         };
         self.outbox.insert(0, message);
