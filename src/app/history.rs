@@ -136,6 +136,7 @@ impl History {
                 by,
                 utterance,
                 skip_ms,
+                ..
             } => {
                 begin(
                     self.groups.entry(*group).or_default(),

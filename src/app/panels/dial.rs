@@ -40,7 +40,10 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     if let Some(call) = last {
         let mut title = text!("desk-last-call");
         if let Some(at) = station.history.ended(call) {
-            title = format!("{title} · {}", text!("desk-call-over", at = station.clock(at)));
+            title = format!(
+                "{title} · {}",
+                text!("desk-call-over", at = station.clock(at))
+            );
         }
         ui.label(strong(title, 13.0).color(theme.faint));
         transcript(ui, station, call, ui.available_height());

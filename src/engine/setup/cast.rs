@@ -2,7 +2,7 @@
 
 use super::super::id::{Gssi, HospitalId, Issi, PatientId, SeatId};
 use super::super::time::Span;
-use super::{Duty, Post, RescuerSpec, StatusKind};
+use super::{Duty, Post, RescuerSpec, StatusKind, Terminal};
 use crate::language::{Address, CallSign, Deed, Topic, Value, What};
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,9 @@ pub struct RadioSpec {
     pub selected: Gssi,
     /// The groups it hears besides.
     pub monitored: Vec<Gssi>,
+    /// How the terminal behaves.
+    #[serde(default)]
+    pub terminal: Terminal,
 }
 
 /// Who sits at a seat when no person does.
