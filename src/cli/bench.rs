@@ -4,6 +4,7 @@ mod bare;
 mod country;
 mod load;
 mod net;
+mod posts;
 mod route;
 mod shift;
 
@@ -95,6 +96,11 @@ impl Bench {
         }
         if self.full || self.name.as_deref() == Some("shift") {
             for line in shift::measure(&path)? {
+                print(line);
+            }
+        }
+        if self.full || self.name.as_deref() == Some("posts") {
+            for line in posts::measure(&path)? {
                 print(line);
             }
         }

@@ -14,6 +14,7 @@ use super::id::{
 use super::phone::{EndReason, Sound};
 use super::radio::{DenyReason, Fade, Link, Mode};
 use super::setup::{Ordinary, Priority, Roster, StatusKind};
+use super::time::SimTime;
 use super::{dispatch, exercise, phone, radio, scene};
 use crate::geo::Point;
 use crate::language::{Address, CallSign, Deed, Topic, Utterance, Value, What};
@@ -206,6 +207,8 @@ pub enum Percept {
     /// A part of the district has lost its cover: no free ambulance reaches it within its limit. Or
     /// it has it again.
     Cover { area: String, covered: bool },
+    /// A caller was promised to be rung back by then.
+    CallBackPromised { contact: ContactId, due: SimTime },
 
     // In a vehicle, at a place.
     /// Your unit is alerted; the words of the card as they stood.
@@ -323,7 +326,7 @@ kinds! {
         ListeningIn HeardSound LineChanged;
     at_a_desk = ContactOpened ContactClosed IncidentOpened CardOpened ContactLinked Booked Written
         Alerted
-        Stamped Destined Position StoodBy Cover;
+        Stamped Destined Position StoodBy Cover CallBackPromised;
     at_a_place = Callout StoodDown SentTo StandBy SetOff Arrived Saw Attended HelpCame NobodyHere Did;
     from_the_exercise = CueRing CueMention CueKnow CueDo CueAlarm CueMission CueFollow CueTalk
         AskedNext Refused Seated Begun Over;

@@ -187,6 +187,10 @@ impl Sim {
                 true => self.world.phone.lines(&self.setup, everybody.spec(seat)),
                 false => Vec::new(),
             }),
+            room: Arc::new({
+                let held = |seat| self.world.people.is_person(seat);
+                self.world.phone.room(&self.setup, seat, held)
+            }),
             desk: desk.map(Arc::new),
             exercise: Arc::new(self.world.course.view()),
             heard,
@@ -200,13 +204,13 @@ impl Sim {
 
     /// A hash of every field of the world, for checkpoints.
     pub fn state_fingerprint(&self) -> Fingerprint {
-        let state = (
-            self.now,
-            &self.queue,
-            &self.world,
-            self.count,
-            self.fingerprint(),
-        );
+        self.fingerprints().1
+    }
+
+    /// Both: of all events so far, and of every field of the world.
+    pub fn fingerprints(&self) -> (Fingerprint, Fingerprint) {
+        let events = self.fingerprint();
+        let state = (self.now, &self.queue, &self.world, self.count, events);
         let mut hasher = blake3::Hasher::new();
         hash(&state, &mut hasher);
         // An exercise to which nobody came is as it was before anybody could.
@@ -216,7 +220,7 @@ impl Sim {
         if let Some(living) = &self.living {
             hash(living, &mut hasher);
         }
-        hasher.finalize().into()
+        (events, hasher.finalize().into())
     }
 
     /// How many people there are now: those of the setup, and who has come and not gone.

@@ -165,7 +165,10 @@ impl Exercise {
         seating: Seating,
     ) -> Result<(Self, Players), ResumeError> {
         if seating.is_empty() {
-            return Ok((Exercise::resume(recording, setup)?, Players::default()));
+            // Colleagues come anew, and go on from what was perceived at their posts.
+            let mut exercise = Exercise::resume(recording, setup)?;
+            let players = Players::with_colleagues(&mut exercise, Vec::new());
+            return Ok((exercise, players));
         }
         if recording.closed {
             return Err(ResumeError::Closed(recording.path.clone()));
@@ -174,7 +177,7 @@ impl Exercise {
         replay(recording, setup).map_err(ResumeError::NotReplayed)?;
         let exercise = Exercise::new(Arc::clone(setup), recording.header.seed);
         let mut exercise = exercise.with_mode(recording.header.mode);
-        let mut players = Players::seated(&mut exercise, seating);
+        let mut players = Players::with_colleagues(&mut exercise, seating);
         players.advance_to(&mut exercise, recording.end());
         let done = recording.commands.len();
         if !exercise.commands().starts_with(&recording.commands)

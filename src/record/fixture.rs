@@ -182,6 +182,7 @@ pub(crate) fn setup() -> Arc<Setup> {
             load: None,
             injects: Vec::new(),
             newcomers: Vec::new(),
+            colleagues: Vec::new(),
             ends: Watch::At(Span::minutes(600)),
             expectations: Vec::new(),
             service: Vec::new(),

@@ -276,6 +276,8 @@ impl<'s> Story<'s> {
         let setup = self.setup;
         let possible = |can: bool| can.then_some(Span::ZERO);
         match moment {
+            // Those at the desks may ring up others at any time.
+            Moment::Rang(line) if !setup.pack.organisation.is_line(line) => Some(Span::ZERO),
             Moment::Injected(_) | Moment::Became(..) | Moment::Rang(_) => {
                 self.times.get(&Cause::of(moment)?).copied()
             }

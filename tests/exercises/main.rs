@@ -19,4 +19,5 @@ mod scenarios;
 mod shared_groups;
 mod shifts;
 mod telephone;
+mod together;
 mod truth;

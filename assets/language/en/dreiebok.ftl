@@ -141,6 +141,7 @@ dreiebok-row-minutes = Usual length in minutes
 dreiebok-row-difficulty = Difficulty
 dreiebok-row-seat = Seat
 dreiebok-row-posts = More posts
+dreiebok-row-colleagues = Virtual colleagues at
 dreiebok-row-start = Time of day at the start
 dreiebok-row-longest = Ends at the latest after
 dreiebok-row-ends = Ends when

@@ -90,3 +90,21 @@ faults-told = { $stories } stories ended well: { $steps } steps on the disk, { $
 
 # "samband crowd".
 crowd-played = { $exercises } exercises, { $commands } commands, { $events } events, { $guests } callers who came meanwhile: no law was broken, and all of it came out the same when it was run again. Fingerprint: { $proof }
+
+# “samband practise”.
+verb-practise = One more call: draw a single call to practise on
+verb-practise-pool = Another pool of calls than the one that comes with the program
+verb-practise-seed = The call with this number, instead of what you need most
+verb-practise-as = Who practises: what you did badly before comes more often
+verb-practise-file = Another results file than your own
+verb-practise-write = Write the exercise here, so that it can be played with “samband play”
+verb-practise-robot = Who plays the call
+verb-practise-out = Where to record it
+verb-practise-sweep = Play so many calls with the robots ideal and careless, and tell which stand out
+practise-drawn = { $seed }: { $kind }. { $place }. { $relation }. Twist: { $twist }. Criterion { $criterion }.
+practise-written = Written to { $path }. Play it with “samband play { $path }”.
+practise-beyond = Call { $seed } ({ $kind }): { $robot } got { $percent } %, { $passed ->
+    [yes] passed
+   *[no] not passed
+}: { $missed }
+practise-sums = { $calls } calls. ideal: { $ideal } % at the lowest. careless: { $passed } passed. Any two of them differ in at least { $least } of five.

@@ -141,6 +141,7 @@ dreiebok-row-minutes = Vanlig lengde i minutter
 dreiebok-row-difficulty = Vanskelighet
 dreiebok-row-seat = Plass
 dreiebok-row-posts = Flere plasser
+dreiebok-row-colleagues = Virtuelle kolleger på
 dreiebok-row-start = Klokken ved start
 dreiebok-row-longest = Slutter senest etter
 dreiebok-row-ends = Slutter når

@@ -141,6 +141,7 @@ dreiebok-row-minutes = Vanleg lengd i minutt
 dreiebok-row-difficulty = Vanskegrad
 dreiebok-row-seat = Plass
 dreiebok-row-posts = Fleire plassar
+dreiebok-row-colleagues = Virtuelle kollegaer på
 dreiebok-row-start = Klokka ved start
 dreiebok-row-longest = Sluttar seinast etter
 dreiebok-row-ends = Sluttar når

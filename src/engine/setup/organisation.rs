@@ -76,6 +76,9 @@ pub struct DeskKeys {
     pub statements: Vec<Topic>,
     /// What whom you have rung up is asked to do.
     pub requests: Vec<Deed>,
+    /// Why a unit is taken off a mission or a priority is changed: notes for the card that loses by
+    /// it, in words. The first is the usual one.
+    pub reasons: Vec<String>,
 }
 
 /// How it is made plain on the air that this is an exercise. Off where an organisation does not say:

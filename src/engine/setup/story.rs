@@ -35,6 +35,8 @@ pub struct Story {
     pub service: Vec<Demand>,
     /// Share of the points needed to pass, in percent.
     pub pass_percent: u8,
+    /// Posts that a virtual colleague has while nobody else does.
+    pub colleagues: Vec<SeatId>,
 }
 
 impl Story {
@@ -53,6 +55,7 @@ impl Story {
             expectations: Vec::new(),
             service: Vec::new(),
             pass_percent: 0,
+            colleagues: Vec::new(),
         }
     }
 }

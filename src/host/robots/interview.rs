@@ -10,6 +10,7 @@ use super::centres::{HandingOver, TakingOver};
 use super::checks::{Checks, SIGNS};
 use super::conference::Conference;
 use super::guides::Guide;
+use super::habits::{Occasion, Wanted};
 use super::notes::{Moment, Rings};
 use crate::assess::rules::awake_breathing::AwakeBreathing;
 use crate::assess::rules::caller_kept::CallerKept;
@@ -22,6 +23,7 @@ use crate::engine::id::CallId;
 use crate::engine::people::{Timer, Turns, same_fact};
 use crate::engine::percept::Percept;
 use crate::engine::phone;
+use crate::engine::setup::Priority;
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, Deed, Meaning, Topic, Value, What, deed, topic};
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,6 +99,9 @@ impl Interview {
     }
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
+        if let Percept::Connected { call, .. } = percept {
+            self.take_over(*call);
+        }
         self.turns.notice(percept, &mut m.now());
         let others = self.taking_over.perceive(m, percept)
             || self.handing_over.perceive(m, percept)
@@ -159,6 +164,17 @@ impl Interview {
             }
             Percept::CallEnded { call, .. } => self.ringing.retain(|(one, _)| one != call),
             _ => {}
+        }
+    }
+
+    /// A call that rang here is answered: by who sat here before, if it is not in hand.
+    fn take_over(&mut self, call: CallId) {
+        let rang = self.ringing.iter().position(|(one, _)| *one == call);
+        if self.turns.call().is_none()
+            && let Some(index) = rang
+        {
+            self.number = self.ringing.remove(index).1;
+            self.turns.begin(call);
         }
     }
 
@@ -259,6 +275,7 @@ impl Interview {
                 ];
             }
         }
+        self.heed(m, meaning);
         let signs = SIGNS.map(|name| m.notes.value(name).cloned());
         let lifeless = signs.iter().all(|sign| *sign == Some(Value::Flag(false)));
         self.checks.learn(&signs);
@@ -275,6 +292,21 @@ impl Interview {
         self.make_clear(meaning);
         if meaning.has(Act::Goodbye) {
             m.set(&mut self.goodbye, Span::seconds(2));
+        }
+    }
+
+    /// What is to be told at once when something is heard.
+    fn heed(&mut self, m: &Moment<'_>, meaning: &Meaning) {
+        for task in m.expected.tasks.iter().filter(|task| task.is_urgent()) {
+            let (Occasion::Hears(topic), Wanted::Tell(deed)) = (&task.occasion, &task.wanted)
+            else {
+                continue;
+            };
+            if meaning.fact(topic.as_str()).is_some()
+                && !self.urgent.contains(&What::Tell(deed.clone()))
+            {
+                self.urgent.push(What::Tell(deed.clone()));
+            }
         }
     }
 
@@ -429,7 +461,8 @@ impl Interview {
         let lets_go = Guide::of(m.notes.value(topic::WHAT)).lets_go || m.breaks(&CallerKept);
         let helped = self.helped && lets_go;
         // Nobody is let go before it is clear whether somebody must be sent.
-        let decided = m.expected.units.is_empty() || self.helped;
+        let acute = m.expected.priority == Some(Priority::Acute);
+        let decided = (m.expected.units.is_empty() && !acute) || self.helped;
         if helped || (self.lets_go && decided) {
             self.said_goodbye = true;
             m.set(&mut self.goodbye, Span::seconds(6));

@@ -370,6 +370,19 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
         let speaks = f
             .may("speaks")
             .map_or(Some(Speaks::default()), |at| at.variant());
+        let words = match f.may("words") {
+            Some(at) => names.words.by_topic(&at, |_, at| at.some(At::text)),
+            None => Some(Vec::new()),
+        };
+        // Words for what somebody does not know would never be said.
+        if let (Some(list), Some(knows)) = (f.may("words"), f.may("knows")) {
+            for (topic, at) in names.words.unknown(&list, &knows) {
+                at.wrong(
+                    text!("problem-words-unknown", topic = topic),
+                    text!("problem-opens-unknown-help"),
+                );
+            }
+        }
         let presses = match f.may("presses") {
             Some(at) => presses(&at),
             None => Some(RescuerSpec::default()),
@@ -401,6 +414,7 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
                 finds_out: finds_out?,
                 can_do: can_do?,
                 speaks: speaks?,
+                words: words?,
                 presses: presses?,
                 with: match with {
                     Some(patient) => Some(patient?),

@@ -180,6 +180,7 @@ fn keys(at: &At<'_>, words: Option<Vocabulary<'_>>) -> Option<DeskKeys> {
             "inquiries",
             "statements",
             "requests",
+            "reasons",
         ],
         |f| {
             let topics = |at: At<'_>| at.list(|at| words?.topic(at));
@@ -192,6 +193,8 @@ fn keys(at: &At<'_>, words: Option<Vocabulary<'_>>) -> Option<DeskKeys> {
             // Packs inside older recordings have neither.
             let statements = f.may("statements").map_or(Some(Vec::new()), topics);
             let requests = f.may("requests").map_or(Some(Vec::new()), deeds);
+            let reasons = f.may("reasons");
+            let reasons = reasons.map_or(Some(Vec::new()), |at| at.list(At::text));
             Some(DeskKeys {
                 questions: questions?,
                 instructions: instructions?,
@@ -200,6 +203,7 @@ fn keys(at: &At<'_>, words: Option<Vocabulary<'_>>) -> Option<DeskKeys> {
                 inquiries: inquiries?,
                 statements: statements?,
                 requests: requests?,
+                reasons: reasons?,
             })
         },
     )
@@ -214,7 +218,8 @@ fn names_of(list: Option<&At<'_>>, field: &str, kind: &str) -> Vec<String> {
 fn check_numbers(f: &Fields<'_>, groups: &[Talkgroup]) {
     for (index, group) in groups.iter().enumerate() {
         if groups[..index].iter().any(|other| other.gssi == group.gssi)
-            && let Some(at) = f.may("talkgroups")
+            && let Some(list) = f.may("talkgroups")
+            && let Some(at) = list.items().into_iter().flatten().nth(index)
         {
             at.wrong(
                 text!(
@@ -222,7 +227,7 @@ fn check_numbers(f: &Fields<'_>, groups: &[Talkgroup]) {
                     kind = text!("problem-kind-gssi"),
                     name = group.gssi
                 ),
-                text!("problem-duplicate-name-help"),
+                text!("problem-duplicate-number-help"),
             );
         }
     }

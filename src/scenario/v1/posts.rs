@@ -126,11 +126,16 @@ pub(super) fn read(f: &Fields<'_>, known: &Known<'_>) -> Option<Read> {
     })
 }
 
-/// All numbers that the public rings: the centre's own lines, and those of its partners.
+/// All numbers that can be rung: the centre's own lines, and those of its partners.
 fn numbers_of(own: &[String], partners: &Option<At<'_>>) -> Vec<String> {
     let items = partners.as_ref().map(|list| list.quiet_items());
     let mut all = own.to_vec();
-    for (number, _) in items.iter().flatten().flat_map(|at| at.texts_of("answers")) {
+    let public = items.iter().flatten().flat_map(|at| at.texts_of("answers"));
+    let direct = items
+        .iter()
+        .flatten()
+        .filter_map(|at| at.text_of("telephone"));
+    for (number, _) in public.chain(direct) {
         let number = number.replace(' ', "");
         if !all.contains(&number) {
             all.push(number);
@@ -426,7 +431,11 @@ fn partner_post(centre: &str, kind: PartnerKind) -> Option<Place> {
             may: Rights::default(),
             ..Place::new(centre, PostRole::Legevakt)
         }),
-        PartnerKind::Police | PartnerKind::Fire | PartnerKind::Care | PartnerKind::Amk => None,
+        PartnerKind::Police
+        | PartnerKind::Fire
+        | PartnerKind::Care
+        | PartnerKind::Amk
+        | PartnerKind::Doctor => None,
     }
 }
 

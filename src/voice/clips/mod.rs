@@ -247,6 +247,7 @@ impl Clips {
             | Percept::Position { .. }
             | Percept::StoodBy { .. }
             | Percept::Cover { .. }
+            | Percept::CallBackPromised { .. }
             | Percept::StandBy { .. }
             | Percept::StoodDown { .. }
             | Percept::SentTo { .. }
