@@ -94,10 +94,12 @@ impl Program {
         let mut chosen = 0;
         if let Some(loaded) = options.scenario {
             let same = |one: &Loaded| one.setup.story.id == loaded.setup.story.id;
-            chosen = library.exercises.iter().position(same).unwrap_or_else(|| {
-                library.exercises.push(loaded);
-                library.exercises.len() - 1
-            });
+            // The file that was named, as it is now, stands for the shipped one of its id.
+            let known = library.exercises.iter().position(same);
+            chosen = known.unwrap_or(library.exercises.len());
+            library
+                .exercises
+                .splice(known.map_or(chosen..chosen, |at| at..at + 1), [loaded]);
         }
         let audio = if options.quiet {
             Audio::silent(&settings.audio)

@@ -190,9 +190,23 @@ impl<'a> Case<'a> {
             Some(Moment::Said(by, ..) | Moment::Stated(by, _)) if *by != self.seat() => {
                 text!("since-said", who = self.story.name(*by))
             }
-            _ if self.expectation.from.is_none() && self.coordinates() => text!("since-ready"),
-            _ if self.expectation.from.is_none() => text!("since-answered"),
-            _ => text!("since-occasion"),
+            None if self.expectation.from.is_none() && self.coordinates() => {
+                text!("since-ready")
+            }
+            None if self.expectation.from.is_none() => text!("since-answered"),
+            None
+            | Some(
+                Moment::Asked(..)
+                | Moment::Stated(..)
+                | Moment::StatedByKind(..)
+                | Moment::Said(..)
+                | Moment::Told(..)
+                | Moment::Used(..)
+                | Moment::Attended(_)
+                | Moment::Did(_)
+                | Moment::Became(..)
+                | Moment::Injected(_),
+            ) => text!("since-occasion"),
         }
     }
 

@@ -3,6 +3,7 @@
 mod bare;
 mod country;
 mod load;
+mod net;
 mod posts;
 mod route;
 mod shift;
@@ -83,6 +84,9 @@ impl Bench {
         }
         if wanted("play") {
             print(play(&loaded)?);
+        }
+        if wanted("net") {
+            print(net::measure(&loaded)?);
         }
         if wanted("load") {
             for line in load::speed()? {

@@ -45,6 +45,10 @@ pub struct Terms {
     pub injects: Words,
     /// Telephone lines.
     pub lines: Words,
+    /// Base stations.
+    pub sites: Words,
+    /// Talkgroups.
+    pub talkgroups: Words,
     /// Hospitals.
     pub hospitals: Words,
     /// Statuses.
@@ -118,6 +122,15 @@ impl Terms {
             patients: Words::names(setup.story.patients.iter().map(|one| one.name.clone())),
             injects: Words::names(setup.story.injects.iter().map(|one| one.name.clone())),
             lines: Words::names(numbers(setup)),
+            sites: Words::names(setup.pack.district.sites.iter().map(|one| one.name.clone())),
+            talkgroups: Words::names(
+                setup
+                    .pack
+                    .organisation
+                    .talkgroups
+                    .iter()
+                    .map(|one| one.name.clone()),
+            ),
             hospitals: Words::new(
                 hospitals
                     .iter()

@@ -9,7 +9,7 @@ use super::exercise::ExerciseView;
 use super::id::SeatId;
 use super::load::seen::CentreView;
 use super::phone::{CallView, ColleagueView, LineView};
-use super::radio::GroupView;
+use super::radio::{GroupView, SetView};
 use super::time::SimTime;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -23,6 +23,9 @@ pub struct View {
     pub now: SimTime,
     /// The radio's groups, in the order of the fleetmap; empty without a radio.
     pub radio: Arc<Vec<GroupView>>,
+    /// Your own set; none without a radio.
+    #[serde(default)]
+    pub set: Option<SetView>,
     /// Calls that ring here or that the seat is in, oldest first.
     pub calls: Arc<Vec<CallView>>,
     /// The organisation's lines that ring here, in the order of the pack; at posts only.

@@ -9,6 +9,7 @@ mod doctor;
 mod exchange;
 mod faithful;
 mod living;
+mod nodnett;
 mod play;
 mod posts;
 mod recording;

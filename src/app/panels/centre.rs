@@ -5,10 +5,13 @@ use super::widgets::{ANSWER_WITHIN, ago, fixed, strong};
 use crate::app::station::Station;
 use crate::engine::exercise;
 use crate::engine::id::{CallId, SeatId};
-use crate::engine::load::seen::{CentreView, Doing, PostView, QueueView};
+use crate::engine::load::seen::{AreaView, CentreView, Doing, PostView, QueueView};
 use crate::engine::phone;
 use crate::text;
-use bevy_egui::egui::{Align, Label, Layout, RichText, Ui, WidgetInfo, WidgetType};
+use bevy_egui::egui::{Align, Label, Layout, RichText, Ui, WidgetInfo, WidgetType, vec2};
+
+/// The height of a colleague's row, in points.
+const ROW: f32 = 22.0;
 
 /// Lines that have failed: nobody gets through on them.
 pub fn down(ui: &mut Ui, station: &Station<'_>) {
@@ -18,12 +21,28 @@ pub fn down(ui: &mut Ui, station: &Station<'_>) {
     }
 }
 
-/// Parts of the district that no free ambulance reaches in time, and since when.
+/// Parts of the district that no free ambulance reaches in time, and since when; many of them in
+/// one line, so that they leave room for who waits.
 fn uncovered(ui: &mut Ui, station: &Station<'_>, centre: &CentreView) {
-    for area in centre.areas.iter().filter(|area| !area.covered) {
-        let since = ago(station.now, area.since);
-        let words = text!("desk-uncovered", area = area.name, since = since);
-        ui.label(strong(format!("! {words}"), 14.0).color(station.theme.urgent));
+    let without = centre.areas.iter().filter(|area| !area.covered);
+    let without: Vec<&AreaView> = without.collect();
+    let lines: Vec<String> = match without[..] {
+        [] => Vec::new(),
+        [_] | [_, _] => without
+            .iter()
+            .map(|area| {
+                let since = ago(station.now, area.since);
+                text!("desk-uncovered", area = area.name, since = since)
+            })
+            .collect(),
+        _ => {
+            let names: Vec<&str> = without.iter().map(|area| area.name.as_str()).collect();
+            let areas = names.join(", ");
+            vec![text!("desk-uncovered-many", areas = areas)]
+        }
+    };
+    for line in lines {
+        ui.label(strong(format!("! {line}"), 14.0).color(station.theme.urgent));
     }
 }
 
@@ -38,7 +57,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
     uncovered(ui, station, &centre);
     for post in others(station, &centre) {
         fixed(ui, ("colleague", post.seat.0), |ui| {
-            colleague(ui, station, post);
+            colleague(ui, station, post)
         });
     }
     ui.separator();
@@ -55,34 +74,41 @@ fn colleague(ui: &mut Ui, station: &mut Station<'_>, post: PostView) {
     let since = ago(station.now, post.since);
     let words = RichText::new(text!(what, who = who, since = since));
     let words = words.color(station.theme.faint).small();
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if post.takes_next {
-                ui.label(RichText::new(text!("desk-takes-next")).small());
-            } else if post.doing != Doing::Away {
-                let label = RichText::new(text!("desk-ask-next")).small();
-                let button = ui.small_button(label);
-                let whole = text!("desk-ask-next-of", who = who);
-                button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, whole.clone()));
-                if button.on_hover_text(&whole).clicked() {
-                    station.exercise(exercise::Command::AskNext(post.seat));
-                }
+    let row = vec2(ui.available_width(), ROW);
+    ui.spacing_mut().interact_size.y = ROW;
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        if post.takes_next {
+            ui.label(RichText::new(text!("desk-takes-next")).small());
+        } else if post.doing != Doing::Away {
+            let button = ui.small_button(text!("desk-ask-next"));
+            let whole = text!("desk-ask-next-of", who = who);
+            button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, whole.clone()));
+            if button.on_hover_text(&whole).clicked() {
+                station.exercise(exercise::Command::AskNext(post.seat));
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(words).truncate());
-            });
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(words).truncate());
         });
     });
 }
 
 fn line(ui: &mut Ui, station: &Station<'_>, queue: &QueueView) {
     let theme = station.theme;
-    let Some(longest) = queue.longest else {
+    if queue.longest.is_none() {
         let words = text!("desk-line-quiet", line = called(station, &queue.line));
         ui.label(RichText::new(words).color(theme.faint));
         return;
     };
-    let waited = station.now.since(longest);
+    let (words, late) = waits(station, queue);
+    let colour = if late { theme.urgent } else { theme.ink };
+    ui.label(strong(words, 15.0).color(colour));
+}
+
+/// How many wait on a line and how long, and whether that is too long.
+pub fn waits(station: &Station<'_>, queue: &QueueView) -> (String, bool) {
+    let since = queue.longest.unwrap_or(station.now);
+    let waited = station.now.since(since);
     let late = waited >= ANSWER_WITHIN;
     let words = text!(
         "desk-line",
@@ -91,8 +117,7 @@ fn line(ui: &mut Ui, station: &Station<'_>, queue: &QueueView) {
         longest = waited.to_string()
     );
     let mark = if late { "! " } else { "" };
-    let colour = if late { theme.urgent } else { theme.ink };
-    ui.label(strong(format!("{mark}{words}"), 15.0).color(colour));
+    (format!("{mark}{words}"), late)
 }
 
 /// Whether anybody waits on any line, here or at a colleague's.
@@ -124,10 +149,14 @@ fn others(station: &Station<'_>, centre: &CentreView) -> Vec<PostView> {
     others.copied().collect()
 }
 
-/// What a post is called among colleagues: its title without the centre's name.
+/// What a post is called among colleagues.
 fn name(station: &Station<'_>, seat: SeatId) -> String {
     let known = station.link.known();
     let title = known.roster.post(seat).map_or("", |post| &post.title);
-    let short = title.rsplit(", ").next().unwrap_or(title);
-    short.to_owned()
+    among_colleagues(title).to_owned()
+}
+
+/// The title of a post without its centre's name.
+pub fn among_colleagues(title: &str) -> &str {
+    title.rsplit(", ").next().unwrap_or(title)
 }

@@ -81,6 +81,7 @@ fn seat(name: &str, call_sign: Option<&str>, mind: MindSpec) -> SeatSpec {
         post: matches!(name, "desk" | "colleague")
             .then(|| Post::new("AMK Fjordvik", PostRole::Combined)),
         radio: call_sign.map(|call_sign| RadioSpec {
+            terminal: Default::default(),
             issi: Issi(3_000_001),
             alias: name.to_owned(),
             call_sign: CallSign::from(call_sign),
@@ -216,6 +217,8 @@ fn organisation() -> Organisation {
             position_interval: Span::seconds(10),
             emergency_hold: RadioTimings::EMERGENCY_HOLD,
             hot_mic: RadioTimings::HOT_MIC,
+            hand_over: RadioTimings::HAND_OVER,
+            direct_reach_dm: RadioTimings::DIRECT_REACH_DM,
         },
         crews: CrewTimings {
             acknowledge: Vec::new(),
@@ -233,6 +236,7 @@ fn organisation() -> Organisation {
         load: Default::default(),
         public: Default::default(),
         handover: Default::default(),
+        on_air: Default::default(),
         approval: None,
     }
 }
@@ -250,6 +254,7 @@ pub fn small() -> Setup {
         finds_out: Vec::new(),
         can_do: Vec::new(),
         speaks: Speaks::default(),
+        words: Vec::new(),
         presses: RescuerSpec::default(),
         with: Some(PatientId(0)),
         about: Some(PatientId(0)),

@@ -40,6 +40,8 @@ pub struct Organisation {
     pub public: Public,
     /// How calls are passed between centres.
     pub handover: Handover,
+    /// How it is made plain on the air that this is an exercise.
+    pub on_air: OnAir,
     /// Who has approved the clinical content; none means NOT APPROVED.
     pub approval: Option<Approval>,
 }
@@ -79,6 +81,17 @@ pub struct DeskKeys {
     pub reasons: Vec<String>,
 }
 
+/// How it is made plain on the air that this is an exercise. Off where an organisation does not say:
+/// a simulator is heard by nobody else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnAir {
+    /// Virtual people begin a call with «Øvelse, øvelse».
+    pub announce: bool,
+    /// Shared groups are allotted among the exercise groups, whose names begin with ØV (radio
+    /// reference 2.2, source S20).
+    pub exercise_groups: bool,
+}
+
 /// Who has approved clinical or tactical content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Approval {
@@ -101,6 +114,8 @@ pub enum GroupKind {
     Legevakt,
     /// Shared with police, fire or rescue: no patient identity here.
     Shared,
+    /// Radio to radio, without the network (DMO).
+    Direct,
 }
 
 /// A TETRA group.
@@ -270,6 +285,10 @@ pub struct RadioTimings {
     pub emergency_hold: Span,
     /// How long the microphone stays open after an alarm.
     pub hot_mic: Span,
+    /// How long a radio is off the air while it registers at another site.
+    pub hand_over: Span,
+    /// How far a radio reaches another in direct mode, in decimetres.
+    pub direct_reach_dm: u32,
 }
 
 impl RadioTimings {
@@ -279,6 +298,10 @@ impl RadioTimings {
     /// Where an organisation does not say: 10 s, often quoted; Nødnett's own value was not found
     /// (radio reference 1.2).
     pub const HOT_MIC: Span = Span::seconds(10);
+    /// Where an organisation does not say (our own default; the reference knows "short gaps").
+    pub const HAND_OVER: Span = Span::ms(400);
+    /// Where an organisation does not say: 2 km (our own default).
+    pub const DIRECT_REACH_DM: u32 = 20_000;
 }
 
 /// How quickly crews act; each list is a quantile table (see `random::Stream::quantile`).

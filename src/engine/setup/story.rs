@@ -4,7 +4,7 @@
 use super::super::id::{HospitalId, PatientId, SeatId};
 use super::super::load::spec::Load;
 use super::super::time::Span;
-use super::{ArrestSpec, Demand, Destination, Newcomer, Priority, UnitKind, Watch};
+use super::{ArrestSpec, Demand, Destination, NetFault, Newcomer, Priority, UnitKind, Watch};
 use crate::language::{Address, ClockTime, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -128,6 +128,8 @@ pub enum Effect {
     Know(SeatId, Topic, Value),
     /// A telephone line fails (false), or works again.
     Line(String, bool),
+    /// Something in the radio network fails (false), or works again.
+    Net(NetFault, bool),
 }
 
 /// How bad it is when it is missed.

@@ -10,7 +10,7 @@ use crate::engine::exercise::ExerciseView;
 use crate::engine::id::SeatId;
 use crate::engine::load::seen::CentreView;
 use crate::engine::phone::{CallView, ColleagueView, LineView};
-use crate::engine::radio::GroupView;
+use crate::engine::radio::{GroupView, SetView};
 use crate::engine::setup::{Known, PackName, Role, Roster};
 use crate::engine::time::SimTime;
 use crate::engine::view::View;
@@ -209,6 +209,7 @@ pub(super) struct Delta {
     now: SimTime,
     heard: u32,
     radio: Option<Arc<Vec<GroupView>>>,
+    set: Option<SetView>,
     calls: Option<Arc<Vec<CallView>>>,
     lines: Option<Arc<Vec<LineView>>>,
     room: Option<Arc<Vec<ColleagueView>>>,
@@ -239,6 +240,7 @@ impl Delta {
             seat: new.seat,
             now: new.now,
             heard: new.heard,
+            set: new.set,
             radio: changed(old.map(|old| &old.radio), &new.radio),
             calls: changed(old.map(|old| &old.calls), &new.calls),
             lines: changed(old.map(|old| &old.lines), &new.lines),
@@ -255,6 +257,7 @@ impl Delta {
             seat: self.seat,
             now: self.now,
             heard: self.heard,
+            set: self.set,
             radio: self
                 .radio
                 .or_else(|| old.map(|old| Arc::clone(&old.radio)))?,

@@ -31,6 +31,9 @@ use crate::engine::setup::{Expectation, UnitKind};
 use crate::engine::time::Span;
 use crate::language::{Act, Deed, Topic, What};
 
+/// What is to be done so soon leaves no time for anything else before it (our own default).
+const URGENT: Span = Span::seconds(45);
+
 /// Shortest and longest.
 type Range = (Span, Span);
 
@@ -286,6 +289,11 @@ impl Expected {
 }
 
 impl Task {
+    /// Whether there is time for nothing else before it.
+    pub(super) fn is_urgent(&self) -> bool {
+        self.within.is_some_and(|within| within <= URGENT)
+    }
+
     /// Whether this is what it asks for.
     pub(super) fn wants(&self, part: &What) -> bool {
         let mut all = std::iter::once(&self.wanted).chain(&self.others);
@@ -317,7 +325,25 @@ impl Task {
                 Occasion::Alerted
             }
             Some(Moment::CancelledKind(_)) => Occasion::Always,
-            _ => Occasion::Call,
+            None
+            | Some(
+                Moment::Rang(_)
+                | Moment::Answered(_)
+                | Moment::Asked(..)
+                | Moment::Stated(..)
+                | Moment::StatedByKind(..)
+                | Moment::Said(..)
+                | Moment::Told(..)
+                | Moment::Used(..)
+                | Moment::Attended(_)
+                | Moment::Status(..)
+                | Moment::StatusOfKind(..)
+                | Moment::Did(_)
+                | Moment::Became(..)
+                | Moment::Prioritised(_)
+                | Moment::Injected(_)
+                | Moment::HungUp(_),
+            ) => Occasion::Call,
         };
         Some(Task {
             label: expectation.label.clone(),

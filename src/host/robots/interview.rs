@@ -10,6 +10,7 @@ use super::centres::{HandingOver, TakingOver};
 use super::checks::{Checks, SIGNS};
 use super::conference::Conference;
 use super::guides::Guide;
+use super::habits::{Occasion, Wanted};
 use super::notes::{Moment, Rings};
 use crate::assess::rules::awake_breathing::AwakeBreathing;
 use crate::assess::rules::caller_kept::CallerKept;
@@ -274,6 +275,7 @@ impl Interview {
                 ];
             }
         }
+        self.heed(m, meaning);
         let signs = SIGNS.map(|name| m.notes.value(name).cloned());
         let lifeless = signs.iter().all(|sign| *sign == Some(Value::Flag(false)));
         self.checks.learn(&signs);
@@ -290,6 +292,21 @@ impl Interview {
         self.make_clear(meaning);
         if meaning.has(Act::Goodbye) {
             m.set(&mut self.goodbye, Span::seconds(2));
+        }
+    }
+
+    /// What is to be told at once when something is heard.
+    fn heed(&mut self, m: &Moment<'_>, meaning: &Meaning) {
+        for task in m.expected.tasks.iter().filter(|task| task.is_urgent()) {
+            let (Occasion::Hears(topic), Wanted::Tell(deed)) = (&task.occasion, &task.wanted)
+            else {
+                continue;
+            };
+            if meaning.fact(topic.as_str()).is_some()
+                && !self.urgent.contains(&What::Tell(deed.clone()))
+            {
+                self.urgent.push(What::Tell(deed.clone()));
+            }
         }
     }
 

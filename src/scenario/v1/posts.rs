@@ -3,14 +3,16 @@
 
 mod further;
 pub(super) mod shifts;
+mod terminal;
 
-use super::organisation::{Places, Reserved};
+use super::numbers::{Reserved, Service};
+use super::organisation::Places;
 use super::topics::phone;
 use super::unique;
 use crate::engine::id::HospitalId;
 use crate::engine::setup::{
     MindSpec, Moves, PartnerKind, Post as Place, PostRole, Posts, RadioSpec, Rights, SeatSpec,
-    Talkgroup, UnitKind, UnitPost,
+    Talkgroup, Terminal, UnitKind, UnitPost,
 };
 use crate::language::{CallSign, CallSignName};
 use crate::scenario::reader::{At, Fields};
@@ -189,7 +191,7 @@ fn post(f: &Fields<'_>, known: &Known<'_>) -> Option<Post> {
     let radio = at.and_then(|at| {
         // A radio can be judged whole even when the call sign beside it is at fault.
         let sign = call_sign.clone().unwrap_or_else(|| CallSign::from(""));
-        radio(&at, sign, known)
+        radio(&at, sign, known, service(f))
     });
     let call_sign = call_sign?;
     Some(Post {
@@ -203,9 +205,27 @@ fn post(f: &Fields<'_>, known: &Known<'_>) -> Option<Post> {
     })
 }
 
-fn radio(at: &At<'_>, call_sign: CallSign, known: &Known<'_>) -> Option<RadioSpec> {
-    at.fields(&["issi", "alias", "selects", "hears"], |f| {
-        let issi = f.need("issi").and_then(|at| known.reserved.issi(&at));
+/// Whose a post's terminal is, by what it says of itself: the health service's own where it is no
+/// control room of another.
+fn service(f: &Fields<'_>) -> Service {
+    let kind = f.may("kind").and_then(|at| at.word_quietly());
+    match kind.as_deref() {
+        Some("police") => Service::Police,
+        Some("fire") => Service::Fire,
+        Some(_) | None => Service::Health,
+    }
+}
+
+fn radio(
+    at: &At<'_>,
+    call_sign: CallSign,
+    known: &Known<'_>,
+    service: Service,
+) -> Option<RadioSpec> {
+    at.fields(&["issi", "alias", "selects", "hears", "terminal"], |f| {
+        let issi = f
+            .need("issi")
+            .and_then(|at| known.reserved.issi(&at, service));
         let alias = f.need("alias").and_then(|at| {
             let alias = at.text()?;
             let length = alias.chars().count();
@@ -231,12 +251,15 @@ fn radio(at: &At<'_>, call_sign: CallSign, known: &Known<'_>) -> Option<RadioSpe
         let selects = f.need("selects");
         let selected = selects.and_then(|at| group(&at));
         let monitored = f.list("hears", group);
+        let terminal = f.may("terminal");
+        let terminal = terminal.map_or(Some(Terminal::default()), |at| terminal::read(&at, group));
         Some(RadioSpec {
             issi: issi?,
             alias: alias?,
             call_sign,
             selected: selected?,
             monitored: monitored?,
+            terminal: terminal?,
         })
     })
 }
