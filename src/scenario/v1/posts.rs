@@ -211,9 +211,7 @@ fn service(kind: Option<PartnerKind>) -> Service {
     match kind {
         Some(PartnerKind::Police) => Service::Police,
         Some(PartnerKind::Fire) => Service::Fire,
-        Some(PartnerKind::Care | PartnerKind::Legevakt | PartnerKind::Amk) | None => {
-            Service::Health
-        }
+        _ => Service::Health,
     }
 }
 
