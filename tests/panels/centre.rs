@@ -12,8 +12,13 @@ use samband::text;
 
 /// The desk of the evening, with a person at it.
 fn evening() -> Stepped {
+    sitting("en-vanlig-kveld.ron")
+}
+
+/// A person at the post that an exercise is made for.
+fn sitting(file: &str) -> Stepped {
     let mut all = scenario::shipped().into_iter();
-    let sources = all.find(|one| one.scenario == "en-vanlig-kveld.ron");
+    let sources = all.find(|one| one.scenario == file);
     let loaded = scenario::load(&sources.unwrap()).unwrap();
     let seat = loaded.setup.seat(&loaded.brief.seat).unwrap();
     let mut exercise = Exercise::new(loaded.setup, 1);
@@ -106,4 +111,28 @@ fn a_colleague_is_asked_to_take_the_next_call() {
     pass(&mut bench, 1);
     assert!(posts(&bench).iter().any(|post| post.takes_next));
     assert!(written(&bench).contains(&text!("desk-takes-next")));
+}
+
+#[test]
+fn a_coordinator_listens_in_to_the_operator_and_breaks_in() {
+    let mut bench = bench(sitting("to-biler.ron"), (1920.0, 1080.0));
+    let mine = |bench: &Bench<'_, Stepped>| {
+        let calls = bench.state().link.view().calls.to_vec();
+        let mut mine = calls.into_iter().filter(|call| call.state.is_some());
+        mine.next()
+    };
+    let talks = |bench: &Bench<'_, Stepped>| {
+        let room = bench.state().link.view().room.clone();
+        room.iter().flat_map(|one| &one.calls).next().is_some()
+    };
+    while !talks(&bench) {
+        pass(&mut bench, 1);
+    }
+    press(&mut bench, "Lytt på samtalen");
+    pass(&mut bench, 1);
+    assert!(mine(&bench).is_some_and(|call| call.listens()));
+    assert!(written(&bench).contains(&text!("desk-listening")));
+    press(&mut bench, &text!("desk-break-in"));
+    pass(&mut bench, 1);
+    assert!(mine(&bench).is_some_and(|call| call.is_talking()));
 }

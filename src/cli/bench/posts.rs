@@ -6,30 +6,44 @@ use crate::cli::common::listed;
 use crate::engine::exercise::watch::Watch;
 use crate::engine::id::SeatId;
 use crate::engine::setup::{PostRole, Setup};
-use crate::engine::time::Span;
+use crate::engine::time::{SimTime, Span};
 use crate::host::{Exercise, Player, SeatLink, Seating, play_through};
 use crate::scenario;
 use crate::{terminal, text};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// How many posts are held.
 const POSTS: [usize; 3] = [1, 4, 12];
 /// The most that the cost of one percept may differ between them, in percent.
 const APART: f64 = 10.0;
 /// How long the exercise is.
-const MINUTES: u64 = 240;
+const MINUTES: u64 = 60;
 /// How often each is measured; the quickest counts, for nothing but other work makes one slower.
-const TIMES: usize = 5;
+const TIMES: usize = 7;
+
+/// What has been delivered: nanoseconds that it took, and percepts.
+#[derive(Debug, Default)]
+struct Delivered {
+    nanoseconds: AtomicU64,
+    percepts: AtomicU64,
+}
 
 /// Somebody who takes in whatever comes, and does nothing.
 struct Listener {
     seen: u32,
+    delivered: Arc<Delivered>,
 }
 
 impl Player for Listener {
-    fn turn(&mut self, link: &mut dyn SeatLink) -> Option<crate::engine::time::SimTime> {
-        let new = link.since(self.seen);
+    fn turn(&mut self, link: &mut dyn SeatLink) -> Option<SimTime> {
+        let mut new = Vec::new();
+        let took = timed(|| new = link.since(self.seen));
+        let nanoseconds = u64::try_from(took.as_nanos()).unwrap_or(u64::MAX);
+        let count = u64::try_from(new.len()).unwrap_or(u64::MAX);
+        self.delivered.nanoseconds.fetch_add(nanoseconds, Relaxed);
+        self.delivered.percepts.fetch_add(count, Relaxed);
         if let Some(last) = new.last() {
             self.seen = last.number + 1;
         }
@@ -50,10 +64,10 @@ pub(super) fn measure(path: &Path) -> Result<Vec<Line>, String> {
             .get(..count)
             .ok_or_else(|| text!("bench-no-scenario"))?;
         let rounds = (0..TIMES).map(|_| play(&setup, held));
-        let rounds: Result<Vec<(f64, u64)>, String> = rounds.collect();
-        let best = rounds?.into_iter().min_by(|a, b| a.0.total_cmp(&b.0));
-        let (seconds, percepts) = best.unwrap_or_default();
-        let each = seconds * 1e6 / percepts.max(1) as f64;
+        let rounds: Result<Vec<(u64, u64)>, String> = rounds.collect();
+        let best = rounds?.into_iter().min();
+        let (nanoseconds, percepts) = best.unwrap_or_default();
+        let each = nanoseconds as f64 / 1e3 / percepts.max(1) as f64;
         terminal::say(text!(
             "bench-posts",
             posts = count,
@@ -120,14 +134,19 @@ fn posts(setup: &Setup) -> Vec<SeatId> {
     posts.map(|(seat, _)| seat).collect()
 }
 
-/// Seconds, and how many percepts reached those who sit there.
-fn play(setup: &Arc<Setup>, held: &[SeatId]) -> Result<(f64, u64), String> {
-    let listener = |seat: &SeatId| (*seat, Box::new(Listener { seen: 0 }) as Box<dyn Player>);
+/// In how many nanoseconds how many percepts were brought to those who sit there.
+fn play(setup: &Arc<Setup>, held: &[SeatId]) -> Result<(u64, u64), String> {
+    let delivered = Arc::new(Delivered::default());
+    let listener = |seat: &SeatId| {
+        let listener = Listener {
+            seen: 0,
+            delivered: Arc::clone(&delivered),
+        };
+        (*seat, Box::new(listener) as Box<dyn Player>)
+    };
     let seating: Seating = held.iter().map(listener).collect();
     let mut exercise = Exercise::new(Arc::clone(setup), 1);
-    let mut played = Ok(());
-    let took = timed(|| played = play_through(&mut exercise, seating));
-    played.map_err(|why| why.to_string())?;
-    let percepts = exercise.log().iter().map(|one| one.heard_by.len() as u64);
-    Ok((took.as_secs_f64(), percepts.sum()))
+    play_through(&mut exercise, seating).map_err(|why| why.to_string())?;
+    let told = |what: &AtomicU64| what.load(Relaxed);
+    Ok((told(&delivered.nanoseconds), told(&delivered.percepts)))
 }
