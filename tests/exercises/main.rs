@@ -11,6 +11,7 @@ mod faithful;
 mod living;
 mod play;
 mod posts;
+mod practice;
 mod recording;
 mod remote;
 mod robots;

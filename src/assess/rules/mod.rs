@@ -8,6 +8,7 @@ pub mod answer_time;
 pub mod awake_breathing;
 pub mod caller_kept;
 pub mod card_agrees;
+pub mod clear_response;
 pub mod conference;
 pub mod criterion;
 pub mod danger_told;
@@ -45,6 +46,7 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &criterion::Criterion,
     &one_event::OneEvent,
     &alert_time::AlertTime,
+    &clear_response::ClearResponse,
     &resources::Resources,
     &red_first::RedFirst,
     &danger_told::DangerTold,
