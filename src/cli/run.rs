@@ -154,7 +154,7 @@ impl Run {
             let recorder = Recorder::create(path, &header).map_err(|why| why.to_string())?;
             exercise = exercise.recorded(recorder);
         }
-        let players = Players::seated(&mut exercise, seating);
+        let players = Players::with_colleagues(&mut exercise, seating);
         Ok((exercise, players, header.seal()))
     }
 

@@ -40,6 +40,7 @@ shipped! {
     "slag-via-lvs.ron"
     "fodsel-i-bil.ron"
     "fastklemt.ron"
+    "to-biler.ron"
     "rushtid.ron"
     "en-vanlig-kveld.ron"
 }

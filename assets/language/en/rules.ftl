@@ -236,6 +236,53 @@ rule-red-first-right = Red goes before booked transports.
 rule-red-first-right-unit = Divert the nearest ambulance without a patient aboard to the red incident, and let the booked transport wait.
 rule-red-first-right-elsewhere = Let the other mission wait, and keep { $unit } for the red incident until an ambulance is there.
 rule-red-first-source = The exercise's own demand: red goes before yellow and green
+rule-divert-title = Diverting to what is more urgent
+rule-divert-none = No unit was taken off a mission.
+rule-divert-unranked = without a priority
+rule-divert-met = { $unit } was taken off a mission ({ $from }) for one that was more urgent ({ $to }).
+rule-divert-less-urgent = { $unit } was taken off a mission ({ $from }) for one that was no more urgent ({ $to }).
+rule-divert-to-unranked = { $unit } was diverted to an incident without a priority on its card.
+rule-divert-explained = The card that lost { $unit } says why.
+rule-divert-explained-late = The card that lost { $unit } said why only after { $after }.
+rule-divert-unexplained = The card that lost { $unit } does not say why.
+rule-divert-seen-to = Who lost the unit got { $unit } after { $after }.
+rule-divert-seen-to-late = Who lost the unit got { $unit } only after { $after }.
+rule-divert-forgotten = Who lost { $unit } got no other unit.
+rule-divert-right = A unit is diverted to what is more urgent, with the reason on the card, and who has to wait gets the next one.
+rule-divert-right-urgent = Take units only off what is less urgent.
+rule-divert-right-reason = Write the reason on the card that loses its unit, within a minute.
+rule-divert-right-next = Send the next free unit to who had to wait.
+rule-divert-source = The exercise’s own demand: divert the nearest unit that carries nobody, and tell everyone
+rule-cover-kept-title = Cover in the whole district
+rule-cover-kept-none = No part of the district lost its cover.
+rule-cover-kept-met = { $unit } was sent to cover { $area } after { $after }.
+rule-cover-kept-late = { $unit } was sent to cover { $area } only after { $after }.
+rule-cover-kept-by-itself = { $area } had cover again without anybody being moved.
+rule-cover-kept-nobody = { $area } lost its cover, and nobody could be spared elsewhere.
+rule-cover-kept-missed = { $area } was without cover, and { $unit } could have been moved.
+rule-cover-kept-right = When a part of the district loses its cover, a unit that can be spared is moved within three minutes.
+rule-cover-kept-right-area = Move a unit that can be spared to a station that covers { $area }.
+rule-cover-kept-source = The exercise’s own demand: fleet control and cover
+evidence-gap = { $area } lost its cover
+evidence-no-gap = No part lost its cover
+evidence-stood-by = { $unit } sent to stand by
+evidence-nobody-moved = Nobody sent to cover { $area }
+evidence-diverted = { $unit } diverted
+evidence-no-divert = Nothing diverted
+evidence-reason = The reason written on the card
+evidence-no-reason = No reason on the card
+since-ready = after the card had place and priority
+rule-call-back-kept-title = Call back as promised
+rule-call-back-kept-none = Nobody was promised to be rung back.
+rule-call-back-kept-met = { $number } was rung after { $after }, as promised.
+rule-call-back-kept-late = { $number } was rung only after { $after }.
+rule-call-back-kept-missed = { $number } was promised to be rung back, and nobody rang.
+rule-call-back-kept-rang = { $number } rang again before it was due.
+rule-call-back-kept-right = Ring whoever was promised it, by the time on the call-back list.
+rule-call-back-kept-source = The exercise’s own demand: who waits is rung again
+evidence-no-promise = Nobody on the call-back list
+evidence-promised = { $number } on the call-back list
+evidence-not-rung = { $number } not rung
 
 ## Triple alert
 
@@ -348,6 +395,7 @@ partner-fire = the 110 control room
 partner-care = the institution
 partner-legevakt = the legevakt central
 partner-amk = the neighbouring control room
+partner-doctor = the doctor of the control room
 
 ## Shared group
 

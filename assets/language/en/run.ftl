@@ -60,6 +60,7 @@ bench-no-player = No robot can play this scenario.
 bench-kept = kept
 bench-broken = NOT KEPT
 bench-size = size     { $events } events in { $hours } hours: { $bytes } bytes compressed, { $plain } plain
+bench-net = net      { $presses } presses of PTT: { $granted } permits, { $queued } queued, { $denied } denied, { $heard } heard, { $events } events
 bench-route-country = route    a made-up country of { $nodes } nodes, { $roads } stretches and { $ferries } ferries; prepared in { $seconds } s
 bench-route-quick = route    { $ways } ways: { $median } ms in the middle, 99 of 100 within { $most } ms; { $nodes } nodes looked at in the middle, { $most_nodes } at 99 of 100
 bench-route-plain = Dijkstra { $ways } of them: { $median } ms in the middle, 99 of 100 within { $most } ms; { $nodes } nodes looked at in the middle, { $most_nodes } at 99 of 100; the same ways

@@ -236,6 +236,53 @@ rule-red-first-right = Rød respons går foran bestilte oppdrag.
 rule-red-first-right-unit = Omdiriger den nærmeste ambulansen uten pasient i bilen til den røde hendelsen, og la det bestilte oppdraget vente.
 rule-red-first-right-elsewhere = La det andre oppdraget vente, og hold { $unit } klar for den røde hendelsen til en ambulanse er framme der.
 rule-red-first-source = Øvingens eget krav: rødt går foran gult og grønt
+rule-divert-title = Omdirigering til det som haster mer
+rule-divert-none = Ingen enhet ble tatt av et oppdrag.
+rule-divert-unranked = uten hastegrad
+rule-divert-met = { $unit } ble tatt av et oppdrag ({ $from }) til et som hastet mer ({ $to }).
+rule-divert-less-urgent = { $unit } ble tatt av et oppdrag ({ $from }) til et som ikke hastet mer ({ $to }).
+rule-divert-to-unranked = { $unit } ble omdirigert til en hendelse uten hastegrad på kortet.
+rule-divert-explained = Kortet som mistet { $unit }, sier hvorfor.
+rule-divert-explained-late = Kortet som mistet { $unit }, sa hvorfor først etter { $after }.
+rule-divert-unexplained = Kortet som mistet { $unit }, sier ikke hvorfor.
+rule-divert-seen-to = Den som mistet enheten, fikk { $unit } etter { $after }.
+rule-divert-seen-to-late = Den som mistet enheten, fikk { $unit } først etter { $after }.
+rule-divert-forgotten = Den som mistet { $unit }, fikk ingen ny enhet.
+rule-divert-right = Omdirigering går til det som haster mer, med grunn på kortet, og den som må vente, får neste enhet.
+rule-divert-right-urgent = Ta bare enheter fra det som haster mindre.
+rule-divert-right-reason = Skriv grunnen på kortet som mister enheten, innen ett minutt.
+rule-divert-right-next = Send neste ledige enhet til den som måtte vente.
+rule-divert-source = Øvingens eget krav: omdiriger nærmeste enhet uten pasient, og si fra til alle
+rule-cover-kept-title = Beredskap i hele området
+rule-cover-kept-none = Ingen del av området mistet dekningen.
+rule-cover-kept-met = { $unit } ble sendt for å dekke { $area } etter { $after }.
+rule-cover-kept-late = { $unit } ble sendt for å dekke { $area } først etter { $after }.
+rule-cover-kept-by-itself = { $area } fikk dekning igjen uten at noen ble flyttet.
+rule-cover-kept-nobody = { $area } mistet dekningen, og ingen kunne unnværes andre steder.
+rule-cover-kept-missed = { $area } sto uten dekning, og { $unit } kunne vært flyttet.
+rule-cover-kept-right = Når en del av området mister dekningen, flyttes en enhet som kan unnværes, innen tre minutter.
+rule-cover-kept-right-area = Flytt en enhet som kan unnværes, til en stasjon som dekker { $area }.
+rule-cover-kept-source = Øvingens eget krav: flåtestyring og beredskap
+evidence-gap = { $area } mistet dekningen
+evidence-no-gap = Ingen del mistet dekningen
+evidence-stood-by = { $unit } sendt på beredskap
+evidence-nobody-moved = Ingen sendt for å dekke { $area }
+evidence-diverted = { $unit } omdirigert
+evidence-no-divert = Ingen omdirigering
+evidence-reason = Grunnen skrevet på kortet
+evidence-no-reason = Ingen grunn på kortet
+since-ready = etter at kortet hadde sted og hastegrad
+rule-call-back-kept-title = Lovet tilbakeringing
+rule-call-back-kept-none = Ingen ble lovet å bli ringt opp igjen.
+rule-call-back-kept-met = { $number } ble ringt opp etter { $after }, som lovet.
+rule-call-back-kept-late = { $number } ble ringt opp først etter { $after }.
+rule-call-back-kept-missed = { $number } ble lovet å bli ringt opp, og ingen ringte.
+rule-call-back-kept-rang = { $number } ringte selv igjen før fristen.
+rule-call-back-kept-right = Ring opp den som er lovet det, innen tiden på tilbakeringingslisten.
+rule-call-back-kept-source = Øvingens eget krav: den som venter, ringes opp igjen
+evidence-no-promise = Ingen på tilbakeringingslisten
+evidence-promised = { $number } på tilbakeringingslisten
+evidence-not-rung = { $number } ikke ringt opp
 
 ## Trippelvarsling
 
@@ -348,6 +395,7 @@ partner-fire = 110-sentralen
 partner-care = institusjonen
 partner-legevakt = legevaktsentralen
 partner-amk = AMK i naboområdet
+partner-doctor = AMK-lege
 
 ## Samvirkegruppe
 

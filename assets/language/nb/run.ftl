@@ -60,6 +60,7 @@ bench-no-player = Ingen robot kan spille dette scenarioet.
 bench-kept = holdt
 bench-broken = IKKE HOLDT
 bench-size = size     { $events } hendelser på { $hours } timer: { $bytes } byte komprimert, { $plain } ukomprimert
+bench-net = net      { $presses } trykk på sendeknappen: { $granted } taletillatelser, { $queued } i kø, { $denied } avvist, { $heard } hørt, { $events } hendelser
 bench-route-country = route    et oppdiktet land med { $nodes } noder, { $roads } vegstykker og { $ferries } ferjer; klargjort på { $seconds } s
 bench-route-quick = route    { $ways } kjøreruter: { $median } ms i midten, 99 av 100 innen { $most } ms; { $nodes } noder undersøkt i midten, { $most_nodes } for 99 av 100
 bench-route-plain = Dijkstra { $ways } av dem: { $median } ms i midten, 99 av 100 innen { $most } ms; { $nodes } noder undersøkt i midten, { $most_nodes } for 99 av 100; de samme rutene

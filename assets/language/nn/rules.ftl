@@ -236,6 +236,53 @@ rule-red-first-right = Raud respons går føre bestilte oppdrag.
 rule-red-first-right-unit = Omdiriger den næraste ambulansen utan pasient i bilen til den raude hendinga, og lat det bestilte oppdraget vente.
 rule-red-first-right-elsewhere = Lat det andre oppdraget vente, og hald { $unit } klar for den raude hendinga til ein ambulanse er framme der.
 rule-red-first-source = Eige krav i øvinga: raudt går føre gult og grønt
+rule-divert-title = Omdirigering til det som hastar meir
+rule-divert-none = Inga eining vart teken av eit oppdrag.
+rule-divert-unranked = utan hastegrad
+rule-divert-met = { $unit } vart teken av eit oppdrag ({ $from }) til eit som hasta meir ({ $to }).
+rule-divert-less-urgent = { $unit } vart teken av eit oppdrag ({ $from }) til eit som ikkje hasta meir ({ $to }).
+rule-divert-to-unranked = { $unit } vart omdirigert til ei hending utan hastegrad på kortet.
+rule-divert-explained = Kortet som mista { $unit }, seier kvifor.
+rule-divert-explained-late = Kortet som mista { $unit }, sa kvifor først etter { $after }.
+rule-divert-unexplained = Kortet som mista { $unit }, seier ikkje kvifor.
+rule-divert-seen-to = Den som mista eininga, fekk { $unit } etter { $after }.
+rule-divert-seen-to-late = Den som mista eininga, fekk { $unit } først etter { $after }.
+rule-divert-forgotten = Den som mista { $unit }, fekk inga ny eining.
+rule-divert-right = Omdirigering går til det som hastar meir, med grunn på kortet, og den som må vente, får neste eining.
+rule-divert-right-urgent = Ta berre einingar frå det som hastar mindre.
+rule-divert-right-reason = Skriv grunnen på kortet som mistar eininga, innan eitt minutt.
+rule-divert-right-next = Send neste ledige eining til den som måtte vente.
+rule-divert-source = Øvinga sitt eige krav: omdiriger næraste eining utan pasient, og sei frå til alle
+rule-cover-kept-title = Beredskap i heile området
+rule-cover-kept-none = Ingen del av området mista dekninga.
+rule-cover-kept-met = { $unit } vart send for å dekkje { $area } etter { $after }.
+rule-cover-kept-late = { $unit } vart send for å dekkje { $area } først etter { $after }.
+rule-cover-kept-by-itself = { $area } fekk dekning att utan at nokon vart flytta.
+rule-cover-kept-nobody = { $area } mista dekninga, og ingen kunne unnverast andre stader.
+rule-cover-kept-missed = { $area } stod utan dekning, og { $unit } kunne ha vore flytta.
+rule-cover-kept-right = Når ein del av området mistar dekninga, blir ei eining som kan unnverast, flytta innan tre minutt.
+rule-cover-kept-right-area = Flytt ei eining som kan unnverast, til ein stasjon som dekkjer { $area }.
+rule-cover-kept-source = Øvinga sitt eige krav: flåtestyring og beredskap
+evidence-gap = { $area } mista dekninga
+evidence-no-gap = Ingen del mista dekninga
+evidence-stood-by = { $unit } send på beredskap
+evidence-nobody-moved = Ingen send for å dekkje { $area }
+evidence-diverted = { $unit } omdirigert
+evidence-no-divert = Inga omdirigering
+evidence-reason = Grunnen skriven på kortet
+evidence-no-reason = Ingen grunn på kortet
+since-ready = etter at kortet hadde stad og hastegrad
+rule-call-back-kept-title = Lova tilbakeringing
+rule-call-back-kept-none = Ingen vart lova å bli ringde opp att.
+rule-call-back-kept-met = { $number } vart ringd opp etter { $after }, som lova.
+rule-call-back-kept-late = { $number } vart ringd opp først etter { $after }.
+rule-call-back-kept-missed = { $number } vart lova å bli ringd opp, og ingen ringde.
+rule-call-back-kept-rang = { $number } ringde sjølv att før fristen.
+rule-call-back-kept-right = Ring opp den som er lova det, innan tida på tilbakeringingslista.
+rule-call-back-kept-source = Øvinga sitt eige krav: den som ventar, blir ringd opp att
+evidence-no-promise = Ingen på tilbakeringingslista
+evidence-promised = { $number } på tilbakeringingslista
+evidence-not-rung = { $number } ikkje ringd opp
 
 ## Trippelvarsling
 
@@ -348,6 +395,7 @@ partner-fire = 110-sentralen
 partner-care = institusjonen
 partner-legevakt = legevaktsentralen
 partner-amk = AMK i naboområdet
+partner-doctor = AMK-lege
 
 ## Samvirkegruppe
 

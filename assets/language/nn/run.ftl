@@ -60,6 +60,7 @@ bench-no-player = Ingen robot kan spele dette scenarioet.
 bench-kept = halde
 bench-broken = IKKJE HALDE
 bench-size = size     { $events } hendingar på { $hours } timar: { $bytes } byte komprimert, { $plain } ukomprimert
+bench-net = net      { $presses } trykk på sendeknappen: { $granted } taleløyve, { $queued } i kø, { $denied } avviste, { $heard } høyrde, { $events } hendingar
 bench-route-country = route    eit oppdikta land med { $nodes } nodar, { $roads } vegstykke og { $ferries } ferjer; klargjort på { $seconds } s
 bench-route-quick = route    { $ways } køyreruter: { $median } ms i midten, 99 av 100 innan { $most } ms; { $nodes } nodar undersøkte i midten, { $most_nodes } for 99 av 100
 bench-route-plain = Dijkstra { $ways } av dei: { $median } ms i midten, 99 av 100 innan { $most } ms; { $nodes } nodar undersøkte i midten, { $most_nodes } for 99 av 100; dei same rutene

@@ -387,7 +387,7 @@ fn transmitting(ui: &mut Ui, play: &Play, theme: Theme) {
     }
     let (words, colour) = match play.hands.ptt.state() {
         State::Permit(_) => (text!("desk-ptt-held"), theme.accent),
-        State::Denied(_) => (text!("desk-denied"), theme.urgent),
+        State::Denied(why) => (text!(&format!("denied-{}", why.name())), theme.urgent),
         _ => (text!("desk-ptt-waits"), theme.urgent),
     };
     let told = play.hands.radio_told.map(|told| text!(told));

@@ -6,12 +6,15 @@ pub mod acknowledge;
 pub mod alert_time;
 pub mod answer_time;
 pub mod awake_breathing;
+pub mod call_back_kept;
 pub mod caller_kept;
 pub mod card_agrees;
 pub mod clear_response;
 pub mod conference;
+pub mod cover_kept;
 pub mod criterion;
 pub mod danger_told;
+pub mod divert;
 pub mod emergency;
 pub mod equal_addresses;
 pub mod greeting;
@@ -49,6 +52,8 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &clear_response::ClearResponse,
     &resources::Resources,
     &red_first::RedFirst,
+    &divert::Divert,
+    &cover_kept::CoverKept,
     &danger_told::DangerTold,
     &triple_alert::TripleAlert,
     &conference::Conference,
@@ -56,6 +61,7 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &take_over::TakeOver,
     &hand_over::HandOver,
     &caller_kept::CallerKept,
+    &call_back_kept::CallBackKept,
     &group_asked::GroupAsked,
     &shared_group::SharedGroup,
     &shared_traffic::SharedTraffic,

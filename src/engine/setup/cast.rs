@@ -2,7 +2,7 @@
 
 use super::super::id::{Gssi, HospitalId, Issi, PatientId, SeatId};
 use super::super::time::Span;
-use super::{Duty, Post, RescuerSpec, StatusKind};
+use super::{Duty, Post, RescuerSpec, StatusKind, Terminal};
 use crate::language::{Address, CallSign, Deed, Topic, Value, What};
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,9 @@ pub struct RadioSpec {
     pub selected: Gssi,
     /// The groups it hears besides.
     pub monitored: Vec<Gssi>,
+    /// How the terminal behaves.
+    #[serde(default)]
+    pub terminal: Terminal,
 }
 
 /// Who sits at a seat when no person does.
@@ -71,6 +74,9 @@ pub enum PartnerKind {
     Legevakt,
     /// The control room of a neighbouring area.
     Amk,
+    /// The doctor of the control room (AMK-lege): asked when there is not enough for all, or when it
+    /// is not clear what is needed.
+    Doctor,
 }
 
 /// How somebody takes it.

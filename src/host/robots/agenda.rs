@@ -47,7 +47,7 @@ pub(super) fn agenda(m: &mut Moment<'_>) -> Vec<Step> {
             Wanted::Tell(deed) => rest.push(Step::Tell(vec![deed.clone()])),
             Wanted::Use(Act::Goodbye) => last.push(Step::Say(Act::Goodbye)),
             Wanted::Use(act) => rest.push(Step::Say(*act)),
-            Wanted::State(_) => {}
+            Wanted::State(_) | Wanted::Ring(_) => {}
         }
     }
     rest.push(Step::Advice);
