@@ -3,8 +3,9 @@
 //! The way of a file: [`crate::notation`] reads it into values with their places; [`reader`] reads
 //! those values and notes every problem instead of stopping; `v1` knows the fields of schema 1;
 //! [`ground`] judges what only the map can tell, [`course`] what only the whole story can, and
-//! [`lint`] and [`unjudged`] warn of what makes no sense and of what nobody judges; [`index`] tells on
-//! request whether an index is whole. Reading never touches the disk except in
+//! [`lint`] and [`unjudged`] warn of what makes no sense and of what nobody judges; [`index`] tells
+//! on request whether an index is whole, and [`practice`] draws single calls of a pool as
+//! scenarios. Reading never touches the disk except in
 //! [`read_sources`] and [`load_pack`], so a recording can bring its own texts.
 //!
 //! Invariant: a [`Setup`] that comes out has been checked, so the engine may index into it.

@@ -12,6 +12,7 @@ mod living;
 mod nodnett;
 mod play;
 mod posts;
+mod practice;
 mod recording;
 mod remote;
 mod robots;

@@ -33,6 +33,8 @@ static ALL: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
         "granlitunnelen.ron",
         "hjertestans.ron",
         "slag-via-lvs.ron",
+        "forste-samtale.ron",
+        "fodsel-i-bil.ron",
     ]
     .into_iter()
     .map(|file| {
@@ -533,6 +535,52 @@ fn every_draw_and_level_of_an_arrest_can_be_played_well() {
     let people = |seed| sources.drawn(seed).files[&sources.scenario].clone();
     let all: BTreeSet<String> = (0..60).map(people).collect();
     assert_eq!(all.len(), 18, "all that can be drawn is drawn");
+}
+
+/// The same for two shorter ones; a draw is about somebody else, and the harder level asks for more.
+#[test]
+fn every_draw_and_level_of_shorter_exercises_can_be_played_well() {
+    for file in ["forste-samtale.ron", "fodsel-i-bil.ron"] {
+        let sources = &shipped(file).sources;
+        let hard = sources.at_level("krevende").unwrap();
+        let draws = [sources, &hard].into_iter().flat_map(Sources::every_choice);
+        for (number, drawn) in draws.enumerate() {
+            let setup = setup(&drawn);
+            for seed in 0..3 {
+                let ideal = assessed(&setup, "ideal", seed);
+                let who = format!("{file}, draw {number}, seed {seed}");
+                assert!(
+                    ideal.percent >= 95 && ideal.passed,
+                    "{who}: {:?}",
+                    fired(&ideal)
+                );
+                let careless = assessed(&setup, "careless", seed);
+                assert!(!careless.passed, "{who}: {}", careless.percent);
+            }
+        }
+    }
+}
+
+/// A car that is not stopped has a child in it that does not cry; what the father is told is what
+/// changes it.
+#[test]
+fn a_child_that_is_born_in_a_moving_car_does_not_cry() {
+    let setup = &shipped("fodsel-i-bil.ron").setup;
+    let cries = |robot: &str| {
+        let exercise = play(setup, robot, 3);
+        let mut last = None;
+        for logged in exercise.log() {
+            if let Event::Scene(scene::Event::Changed { topic, value, .. }) = &logged.event
+                && topic.as_str() == "baby-cries"
+            {
+                last = Some(value.clone());
+            }
+        }
+        last
+    };
+    let yes = samband::language::Value::Flag(true);
+    assert_eq!(cries("ideal"), Some(yes.clone()));
+    assert_ne!(cries("one-fault:task:be far stanse bilen"), Some(yes));
 }
 
 /// A heart that is pressed on well from early on has better chances than one that is not, whatever

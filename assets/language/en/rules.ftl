@@ -370,6 +370,17 @@ rule-hand-over-right = Ring the other centre into the call, say where it is and 
 rule-hand-over-source = Callers are put through with what is known: the exercise’s own demand
 evidence-left-with = The caller was left in a call with { $who }
 evidence-put-through = Nobody was put through
+rule-clear-response-title = A clear response without delay
+rule-clear-response-met = Somebody was alerted as soon as the response was clear.
+rule-clear-response-nothing-asked = No question delayed the alarm.
+rule-clear-response-unclear = The place and something that is red in any case were not known together.
+rule-clear-response-missed = The response was clear, but { $count ->
+    [one] one more question was
+   *[other] { $count } more questions were
+} asked before anybody was alerted.
+rule-clear-response-right = Alert as soon as the place and something that is red in any case is known: not awake, not breathing normally, stroke, chest pain. The rest is asked while the vehicle rolls.
+rule-clear-response-source = Helsetilsynet 2022, AMK Oslo: bound to questions that do not matter. The limit is the exercise’s own
+
 rule-caller-kept-title = The caller is not left
 rule-caller-kept-there = Help was there when the call with { $who } was ended.
 rule-caller-kept-advised = { $who } was told to ring again.

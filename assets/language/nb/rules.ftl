@@ -370,6 +370,17 @@ rule-hand-over-right = Ring den andre sentralen inn i samtalen, si hvor det er o
 rule-hand-over-source = Innringere settes over med det som er kjent: øvingens eget krav
 evidence-left-with = Innringeren ble igjen i samtale med { $who }
 evidence-put-through = Ingen ble satt over
+rule-clear-response-title = Klar respons uten opphold
+rule-clear-response-met = Det ble varslet straks responsen var klar.
+rule-clear-response-nothing-asked = Ingen spørsmål forsinket varslingen.
+rule-clear-response-unclear = Stedet og det som er rødt uansett, var ikke kjent samtidig.
+rule-clear-response-missed = Responsen var klar, men { $count ->
+    [one] ett spørsmål til ble
+   *[other] { $count } spørsmål til ble
+} stilt før noen var varslet.
+rule-clear-response-right = Varsle så snart stedet og noe som er rødt uansett, er kjent: ikke våken, puster ikke normalt, hjerneslag, brystsmerter. Resten spørres det om mens bilen ruller.
+rule-clear-response-source = Helsetilsynet 2022, AMK Oslo: bundet til spørsmål uten betydning. Fristen er øvingens egen
+
 rule-caller-kept-title = Innringeren forlates ikke
 rule-caller-kept-there = Hjelpen var framme da samtalen med { $who } ble avsluttet.
 rule-caller-kept-advised = { $who } fikk beskjed om å ringe igjen.

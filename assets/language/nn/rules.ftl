@@ -370,6 +370,17 @@ rule-hand-over-right = Ring den andre sentralen inn i samtalen, sei kvar det er 
 rule-hand-over-source = Innringjarar vert sette over med det som er kjent: øvinga sitt eige krav
 evidence-left-with = Innringjaren vart att i samtale med { $who }
 evidence-put-through = Ingen vart sett over
+rule-clear-response-title = Klar respons utan opphald
+rule-clear-response-met = Det vart varsla straks responsen var klar.
+rule-clear-response-nothing-asked = Ingen spørsmål forseinka varslinga.
+rule-clear-response-unclear = Staden og det som er raudt uansett, var ikkje kjende samtidig.
+rule-clear-response-missed = Responsen var klar, men { $count ->
+    [one] eitt spørsmål til vart
+   *[other] { $count } spørsmål til vart
+} stilt før nokon var varsla.
+rule-clear-response-right = Varsle så snart staden og noko som er raudt uansett, er kjent: ikkje vaken, pustar ikkje normalt, hjerneslag, brystsmerter. Resten spør ein om medan bilen rullar.
+rule-clear-response-source = Helsetilsynet 2022, AMK Oslo: bunden til spørsmål utan betydning. Fristen er øvinga sin eigen
+
 rule-caller-kept-title = Innringjaren vert ikkje forlaten
 rule-caller-kept-there = Hjelpa var framme då samtalen med { $who } vart avslutta.
 rule-caller-kept-advised = { $who } fekk beskjed om å ringe igjen.

@@ -39,7 +39,13 @@ impl Rule for AlertTime {
     fn dependants(&self) -> &'static [&'static str] {
         // Nobody is taken off anything before somebody is alerted, and a desk that is behind with
         // that is behind with ringing police and fire, and with the caller after this one.
-        &["red-first", "triple-alert", "answer-time", "one-event"]
+        &[
+            "red-first",
+            "triple-alert",
+            "answer-time",
+            "one-event",
+            "clear-response",
+        ]
     }
     fn judge(&self, case: &Case<'_>) -> Vec<Judgement> {
         let emergency = match case.emergency() {

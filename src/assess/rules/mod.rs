@@ -9,6 +9,7 @@ pub mod awake_breathing;
 pub mod call_back_kept;
 pub mod caller_kept;
 pub mod card_agrees;
+pub mod clear_response;
 pub mod conference;
 pub mod cover_kept;
 pub mod criterion;
@@ -48,6 +49,7 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &criterion::Criterion,
     &one_event::OneEvent,
     &alert_time::AlertTime,
+    &clear_response::ClearResponse,
     &resources::Resources,
     &red_first::RedFirst,
     &divert::Divert,

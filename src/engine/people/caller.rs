@@ -378,8 +378,31 @@ impl Caller {
         }
     }
 
+    /// Whether what the caller would say of a topic now is not what they said last.
+    fn changed_since(&self, role: &CallerSpec, topic: &Topic, now: &Now<'_>) -> bool {
+        let value = self.memory.recall(now.known, role, topic);
+        let mut last = self.turns.last().iter();
+        !last.any(|what| matches!(what, What::Fact(of, said) if of == topic && Some(said) == value.as_ref()))
+    }
+
     /// The role calls for saying this now: on the line, or by ringing again.
     fn bring_up(&mut self, role: &CallerSpec, topics: &[Topic], now: &mut Now<'_>) {
+        // Nobody says as news what they have this moment answered.
+        let just_said = |topic: &&Topic| {
+            let mut last = topics_of(self.turns.last());
+            self.turns.connected()
+                && last.any(|said| said == *topic)
+                && !self.changed_since(role, topic, now)
+        };
+        let topics: Vec<Topic> = topics
+            .iter()
+            .filter(|topic| !just_said(topic))
+            .cloned()
+            .collect();
+        if topics.is_empty() {
+            return;
+        }
+        let topics = &topics[..];
         if self.turns.call().is_none() {
             self.ring(topics.to_vec(), now);
         } else if self.turns.connected() && self.opening.is_none() {

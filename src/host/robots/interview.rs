@@ -210,8 +210,10 @@ impl Interview {
         for topic in m.notes.news.clone() {
             // Somebody who gets worse: the caller hears at once that help is near.
             if meaning.fact(topic.as_str()).is_some() && !m.forgets() {
+                let lie = Deed::from("lay-down");
                 let advice = match topic.as_str() {
                     topic::DANGER => deed::STAY_SAFE,
+                    _ if m.expected.harms.contains(&lie) => "sit-down",
                     _ => "lay-down",
                 };
                 self.urgent = vec![

@@ -4,6 +4,7 @@
 use super::notes::Moment;
 use super::partners;
 use crate::assess::rules::alert_time::AlertTime;
+use crate::assess::rules::clear_response::ClearResponse;
 use crate::assess::rules::red_first::RedFirst;
 use crate::assess::rules::resources::Resources;
 use crate::engine::command::Command;
@@ -60,9 +61,10 @@ impl Sending {
                 .iter()
                 .all(|kind| m.notes.written.contains(kind));
         if ready && self.sent.is_empty() && !self.decide.is_set() {
-            let late = m.breaks(&AlertTime);
-            let pause = if late {
+            let pause = if m.breaks(&AlertTime) {
                 m.expected.alerts + TOO_LATE
+            } else if m.breaks(&ClearResponse) {
+                TOO_LATE
             } else {
                 m.span(m.habits.decides)
             };

@@ -5,6 +5,7 @@
 //! sentences. Every template is a pattern too, so that what is said can be understood.
 
 mod manner;
+mod person;
 #[cfg(test)]
 mod tests;
 
@@ -166,17 +167,6 @@ pub fn say_in_own_words<'a>(
     }
     speaker.finish()
 }
-
-/// What fills `{han}`, `{ham}` and `{hans}`.
-const HIM: [&str; 3] = ["han", "ham", "hans"];
-/// See [`HIM`].
-const HER: [&str; 3] = ["hun", "henne", "hennes"];
-/// See [`HIM`]: people speak of themselves.
-const ME: [&str; 3] = ["jeg", "meg", "min"];
-/// See [`HIM`]: nobody knows of whom one speaks.
-const PATIENT: [&str; 3] = ["pasienten", "pasienten", "pasientens"];
-/// See [`PATIENT`]: the same once more.
-const SAME_PERSON: [&str; 3] = ["vedkommende", "vedkommende", "vedkommendes"];
 
 /// The place in a template for a span back from now: "for en halvtime siden".
 const AGO: &str = "{ago}";
@@ -356,8 +346,10 @@ impl Speaker<'_> {
             .iter()
             .filter(|template| template.contains(AGO) == ago)
             .collect();
-        if self.style.patient == Patient::Speaker && choices.iter().any(|one| !is_of_two(one)) {
-            choices.retain(|template| !is_of_two(template));
+        if self.style.patient == Patient::Speaker
+            && choices.iter().any(|one| !person::is_of_two(one))
+        {
+            choices.retain(|template| !person::is_of_two(template));
         }
         // Who flies or sails says so, where the words can.
         if self.style.going != Going::Drives && choices.iter().any(|one| one.contains(GOES)) {
@@ -370,46 +362,6 @@ impl Speaker<'_> {
             _ => String::new(),
         };
         Some(self.filled(chosen, &value))
-    }
-
-    fn filled(&self, template: &str, value: &str) -> String {
-        if !template.contains('{') {
-            return template.to_owned();
-        }
-        let first = match self.style.patient {
-            Patient::He => HIM,
-            Patient::She => HER,
-            Patient::Speaker => ME,
-            Patient::Unknown => PATIENT,
-        };
-        // "Svarer pasienten når du snakker til vedkommende": nobody is named twice in a sentence.
-        let again = match self.style.patient {
-            Patient::He | Patient::She | Patient::Speaker => first,
-            Patient::Unknown => SAME_PERSON,
-        };
-        let mut text = String::with_capacity(template.len() + value.len());
-        let mut named = false;
-        let mut rest = template;
-        while let Some((before, slot)) = rest.split_once('{') {
-            let (slot, after) = slot.split_once('}').unwrap_or((slot, ""));
-            let [he, him, his] = if named { again } else { first };
-            text.push_str(before);
-            text.push_str(match slot {
-                "han" => he,
-                "ham" => him,
-                "hans" => his,
-                "kjører" => match self.style.going {
-                    Going::Drives => "kjører",
-                    Going::Sails => "seiler",
-                    Going::Flies => "flyr",
-                },
-                _ => value,
-            });
-            named |= matches!(slot, "han" | "ham" | "hans");
-            rest = after;
-        }
-        text.push_str(rest);
-        text
     }
 
     fn mark_after(&self, part: &What, next: Option<&What>) -> Mark {
@@ -461,14 +413,6 @@ impl Speaker<'_> {
             }),
         }
     }
-}
-
-/// Whether a template has the patient beside the speaker ("{han} svarer når jeg snakker til {ham}",
-/// "pasienten heter {value}"): nobody says that of themselves.
-fn is_of_two(template: &str) -> bool {
-    let speaker = |word: &str| matches!(word, "jeg" | "meg");
-    let both = template.contains('{') && template.split_whitespace().any(speaker);
-    both || template.contains("{ham}") || template.contains("pasient")
 }
 
 fn capitalised(word: &str) -> String {

@@ -6,9 +6,11 @@ use super::pool::{Otherwise, Texts};
 use super::{Draw, Pool};
 use crate::engine::random::Stream;
 use crate::engine::setup::Street;
-use crate::language::{Deed, Topic};
+use crate::language::{Deed, Topic, topic};
 use std::fmt::Write as _;
 
+/// Who is younger is spoken of as a child (our own default).
+const CHILD: u64 = 13;
 /// In an expectation of the pool, what it is about; its label says so at `{label}`.
 const NAMED: &str = "Named(what)";
 /// The time of day at which a call comes, in hours.
@@ -18,7 +20,10 @@ const HOURS: (u64, u64) = (7, 23);
 pub(super) fn compose(pool: &Pool, seed: u64, dealt: &Dealt) -> (Draw, String) {
     let mut chance = Stream::new(seed, "practice details");
     let kind = &pool.kinds[dealt.kind];
-    let (state, caller) = (&kind.states[dealt.state], &kind.callers[dealt.caller]);
+    let (state, caller) = (
+        &kind.states[dealt.state],
+        &kind.callers(dealt.state)[dealt.caller],
+    );
     let twist = &kind.twists[dealt.twist];
     let layers = [
         &kind.otherwise,
@@ -41,8 +46,8 @@ pub(super) fn compose(pool: &Pool, seed: u64, dealt: &Dealt) -> (Draw, String) {
             put(&mut drawn, name, text.clone());
         }
     }
-    put(&mut drawn, "words", words(&layers));
-    people(pool, dealt, &mut chance, &mut drawn);
+    let sex = people(pool, dealt, &mut chance, &mut drawn);
+    put(&mut drawn, "words", words(&layers, sex));
     let homes = [house(street, &mut chance), house(street, &mut chance)];
     put(&mut drawn, "home", text(&homes[0]));
     put(&mut drawn, "other", text(&homes[1]));
@@ -87,8 +92,9 @@ fn put(texts: &mut Texts, name: &str, text: String) {
 }
 
 /// The caller's own words: what says more counts.
-fn words(layers: &[&Otherwise]) -> String {
+fn words(layers: &[&Otherwise], sex: Option<String>) -> String {
     let mut all = Texts::new();
+    all.extend(sex.map(|words| (topic::SEX.to_owned(), words)));
     for (topic, words) in layers.iter().flat_map(|layer| &layer.words) {
         put(&mut all, topic, words.clone());
     }
@@ -96,11 +102,15 @@ fn words(layers: &[&Otherwise]) -> String {
     format!("({})", all.collect::<Vec<String>>().join(", "))
 }
 
-/// Who is ill and who rings: sex, age and names that fit each other.
-fn people(pool: &Pool, dealt: &Dealt, chance: &mut Stream, drawn: &mut Texts) {
+/// Who is ill and who rings: sex, age and names that fit each other. What is said of the sex comes
+/// back, where it is not what is said of anybody.
+fn people(pool: &Pool, dealt: &Dealt, chance: &mut Stream, drawn: &mut Texts) -> Option<String> {
     const SEXES: [&str; 2] = ["female", "male"];
     let kind = &pool.kinds[dealt.kind];
-    let (state, caller) = (&kind.states[dealt.state], &kind.callers[dealt.caller]);
+    let (state, caller) = (
+        &kind.states[dealt.state],
+        &kind.callers(dealt.state)[dealt.caller],
+    );
     let mut either = || SEXES[usize::from(chance.chance(50))].to_owned();
     let sex = caller.patient.clone().or(kind.sex.clone());
     let sex = sex.unwrap_or_else(&mut either);
@@ -126,6 +136,13 @@ fn people(pool: &Pool, dealt: &Dealt, chance: &mut Stream, drawn: &mut Texts) {
     let (other, _) = named(&own, related.then_some(&family));
     let (least, most) = state.ages.unwrap_or(kind.ages);
     let age = u64::from(least) + chance.below(u64::from(most - least) + 1);
+    let said = match (oneself, age < CHILD) {
+        (true, _) => pool.sexes.oneself.as_slice(),
+        (false, true) => pool.sexes.child.as_slice(),
+        (false, false) => &[],
+    };
+    let said = said.iter().find(|(of, _)| *of == sex);
+    let said = said.map(|(_, words)| words.clone());
     put(drawn, "sex", sex);
     put(drawn, "age", age.to_string());
     put(drawn, "patient_name", text(&patient));
@@ -134,6 +151,7 @@ fn people(pool: &Pool, dealt: &Dealt, chance: &mut Stream, drawn: &mut Texts) {
         "caller_name",
         text(if oneself { &patient } else { &other }),
     );
+    said
 }
 
 fn house(street: &Street, chance: &mut Stream) -> String {

@@ -30,7 +30,10 @@ pub(super) fn deal(pool: &Pool, seed: u64) -> Dealt {
     };
     let before = first_deal(pool, before);
     let (kind, other) = (&pool.kinds[dealt.kind], &pool.kinds[before.kind]);
-    let callers = (&kind.callers[dealt.caller], &other.callers[before.caller]);
+    let callers = (
+        &kind.callers(dealt.state)[dealt.caller],
+        &other.callers(before.state)[before.caller],
+    );
     let twists = (&kind.twists[dealt.twist], &other.twists[before.twist]);
     if callers.0.title == callers.1.title && twists.0.name == twists.1.name {
         let place = streets.iter().position(|street| *street == dealt.street);
@@ -65,7 +68,7 @@ fn first_deal(pool: &Pool, seed: u64) -> Dealt {
     Dealt {
         kind,
         state,
-        caller: along("callers", of_kind.callers.len()),
+        caller: along("callers", of_kind.callers(state).len()),
         twist: along("twists", of_kind.twists.len()),
         street: streets[part(seed % streets.len() as u64 * step, streets.len())],
     }

@@ -21,6 +21,7 @@ const POOL: &[&str] = &[
     "id",
     "pack",
     "names",
+    "sexes",
     "usual",
     "by_priority",
     "asks",
@@ -32,13 +33,14 @@ const POOL: &[&str] = &[
     "exercise",
 ];
 const NAMES: &[&str] = &["female", "male", "families"];
+const SEXES: &[&str] = &["child", "oneself"];
 const CALLER: &[&str] = &["relation", "title", "sex", "patient", "words", "with"];
 const TWIST: &[&str] = &["name", "asks", "tells", "harms", "words", "with"];
 const KIND: &[&str] = &[
     "kind", "ages", "since", "sex", "callers", "twists", "own", "states", "words", "with",
 ];
 const STATE: &[&str] = &[
-    "criteria", "priority", "ages", "signs", "asks", "tells", "harms", "words", "with",
+    "criteria", "priority", "ages", "callers", "signs", "asks", "tells", "harms", "words", "with",
 ];
 
 /// What can happen, who can ring, and what can be otherwise.
@@ -52,6 +54,8 @@ pub struct Pool {
     /// Where it can happen: places in the streets of the district.
     pub(super) streets: Vec<usize>,
     pub(super) names: Names,
+    /// What is said of somebody's sex, who is a child or rings themselves.
+    pub(super) sexes: Sexes,
     /// What is drawn where nothing else is said: name and text.
     pub(super) usual: Texts,
     /// What is expected by priority: the name of the priority, and the text of a list.
@@ -74,6 +78,15 @@ pub(super) struct Names {
     pub(super) female: Vec<String>,
     pub(super) male: Vec<String>,
     pub(super) families: Vec<String>,
+}
+
+/// What is said of somebody's sex: the texts of lists, by the value of the topic.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sexes {
+    /// Of a child.
+    pub(super) child: Texts,
+    /// Of oneself.
+    pub(super) oneself: Texts,
 }
 
 /// Something that can happen.
@@ -119,6 +132,8 @@ pub(super) struct State {
     pub(super) criteria: Vec<String>,
     pub(super) priority: String,
     pub(super) ages: Option<(u16, u16)>,
+    /// Who can ring, where it is not anybody of the kind.
+    pub(super) callers: Vec<Caller>,
     /// For each topic what it may be.
     pub(super) signs: Vec<(String, Vec<String>)>,
     pub(super) asks: Vec<String>,
@@ -134,6 +149,16 @@ pub(super) struct Otherwise {
     pub(super) words: Texts,
     /// Everything else, by the name of what is drawn.
     pub(super) with: Texts,
+}
+
+impl Kind {
+    /// Who can ring about this state of it.
+    pub(super) fn callers(&self, state: usize) -> &[Caller] {
+        match self.states[state].callers.as_slice() {
+            [] => &self.callers,
+            own => own,
+        }
+    }
 }
 
 impl Pool {
@@ -199,6 +224,15 @@ impl Reader<'_> {
         root.fields(POOL, |f| {
             let id = f.need("id").and_then(|at| at.text());
             let names = f.need("names").and_then(|at| self.names(&at));
+            let sexes = match f.may("sexes") {
+                Some(at) => at.fields(SEXES, |f| {
+                    Some(Sexes {
+                        child: self.texts(f, "child")?,
+                        oneself: self.texts(f, "oneself")?,
+                    })
+                }),
+                None => Some(Sexes::default()),
+            };
             let exercise = f.need("exercise").and_then(|at| self.inside(&at));
             let all_callers = self.each(f, "callers", |at| self.caller(at))?;
             let all_twists = self.each(f, "twists", |at| self.variant(at))?;
@@ -209,6 +243,7 @@ impl Reader<'_> {
                 streets: streets(&pack.district),
                 pack,
                 names: names?,
+                sexes: sexes?,
                 usual: self.texts(f, "usual")?,
                 by_priority: self.texts(f, "by_priority")?,
                 asks: f.need("asks").map(|at| self.source(at.node))?,
@@ -300,21 +335,17 @@ impl Reader<'_> {
 
     fn kind(&self, at: &At<'_>, callers: &[Caller], twists: &[Variant]) -> Option<Kind> {
         at.fields(KIND, |f| {
-            let callers = f.need("callers").and_then(|at| {
-                let titles = || callers.iter().map(|one| one.title.as_str());
-                at.some(|at| at.reference("problem-kind-caller", titles()))
-                    .map(|found| found.into_iter().map(|at| callers[at].clone()).collect())
-            });
+            let own = f.need("callers").and_then(|at| named(&at, callers));
             let shared = f.need("twists").and_then(|at| {
                 let names = || twists.iter().map(|one| one.name.as_str());
                 at.list(|at| at.reference("problem-kind-twist", names()))
                     .map(|found| found.into_iter().map(|at| twists[at].clone()))
             });
-            let own = match f.may("own") {
+            let further = match f.may("own") {
                 Some(at) => at.list(|at| self.variant(at)),
                 None => Some(Vec::new()),
             };
-            let states = self.each(f, "states", |at| self.state(at));
+            let states = self.each(f, "states", |at| self.state(at, callers));
             let ages = f.need("ages").and_then(|at| span(&at));
             let since = f.need("since").and_then(|at| span(&at));
             Some(Kind {
@@ -322,17 +353,21 @@ impl Reader<'_> {
                 ages: ages?,
                 since: since?,
                 sex: f.may("sex").and_then(|at| at.word()),
-                callers: callers?,
-                twists: shared?.chain(own?).collect(),
+                callers: own?,
+                twists: shared?.chain(further?).collect(),
                 states: states?,
                 otherwise: self.otherwise(f)?,
             })
         })
     }
 
-    fn state(&self, at: &At<'_>) -> Option<State> {
+    fn state(&self, at: &At<'_>, callers: &[Caller]) -> Option<State> {
         at.fields(STATE, |f| {
             let criteria = self.each(f, "criteria", At::text);
+            let callers = match f.may("callers") {
+                Some(at) => named(&at, callers),
+                None => Some(Vec::new()),
+            };
             let signs = f.need("signs").and_then(|at| self.signs(&at));
             let ages = match f.may("ages") {
                 Some(at) => span(&at).map(Some),
@@ -342,6 +377,7 @@ impl Reader<'_> {
                 criteria: criteria?,
                 priority: f.need("priority").and_then(|at| at.word())?,
                 ages: ages?,
+                callers: callers?,
                 signs: signs?,
                 asks: words(f, "asks")?,
                 tells: words(f, "tells")?,
@@ -367,6 +403,18 @@ impl Reader<'_> {
             .map(|one| (one.name.clone(), values(&one.value)));
         Some(signs.collect())
     }
+}
+
+/// Those of the pool's callers whose titles stand here.
+fn named(at: &At<'_>, callers: &[Caller]) -> Option<Vec<Caller>> {
+    let titles = || callers.iter().map(|one| one.title.as_str());
+    let found = at.some(|at| at.reference("problem-kind-caller", titles()))?;
+    Some(
+        found
+            .into_iter()
+            .map(|place| callers[place].clone())
+            .collect(),
+    )
 }
 
 /// A list of words, or none.

@@ -1,3 +1,5 @@
+//! What a pool makes: every state can be played, and calls are dealt like cards.
+
 use super::*;
 use crate::scenario::load;
 use std::collections::BTreeSet;
@@ -18,7 +20,7 @@ fn every_state_and_twist_makes_an_exercise() {
             let dealt = deal::Dealt {
                 kind,
                 state: number % of_kind.states.len(),
-                caller: number % of_kind.callers.len(),
+                caller: number % of_kind.callers(number % of_kind.states.len()).len(),
                 twist: number % of_kind.twists.len(),
                 street: number,
             };

@@ -49,7 +49,15 @@ impl Caller {
             && heard.is_some_and(long)
             && now.chance.chance(MISHEARS)
         {
-            return Err(vec![What::Act(Act::SayAgain)]);
+            let mut wanted = heard.iter().flat_map(|heard| &heard.parts);
+            let first = wanted.find(|part| is_wanted(&part.what));
+            let Some(first) = first.filter(|_| self.back.times > 0) else {
+                self.back.times += 1;
+                return Err(vec![What::Act(Act::SayAgain)]);
+            };
+            // Said again they get the beginning, and answer that.
+            self.back.times = 0;
+            return Ok(Cow::Owned(certain(vec![first.what.clone()])));
         }
         let guesses = std::mem::take(&mut self.back.guesses);
         let heard = heard.filter(|heard| heard.confidence >= UNDERSTOOD && !heard.parts.is_empty());

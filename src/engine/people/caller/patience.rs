@@ -4,7 +4,7 @@ use super::Caller;
 use crate::engine::command::Command;
 use crate::engine::people::{Now, REACTION};
 use crate::engine::phone;
-use crate::engine::setup::CallerSpec;
+use crate::engine::setup::{CallerSpec, Temperament};
 use crate::engine::time::Span;
 use crate::language::{Act, Topic, What, topic};
 
@@ -15,6 +15,14 @@ const HOLDING: u64 = 4;
 
 /// So often the same question, answered each time, wears somebody down (our own default).
 const WEARS: u8 = 3;
+
+/// How strained waiting alone makes somebody.
+fn most_strain(role: &CallerSpec) -> u8 {
+    match role.temperament {
+        Temperament::Calm => 1,
+        Temperament::Anxious | Temperament::Panicked => 2,
+    }
+}
 
 impl Caller {
     /// Asked about something that they have told before: whether it is once too often. What a
@@ -78,8 +86,8 @@ impl Caller {
             if self.helped {
                 return;
             }
-            self.strain = (self.strain + 1).min(2);
-            self.aggrieved = true;
+            self.strain = (self.strain + 1).min(most_strain(role));
+            self.aggrieved = role.temperament != Temperament::Calm;
             if role.redials {
                 self.opening = Some(role.opens_with.clone());
                 self.dial.set(now.chance.between(REDIAL.0, REDIAL.1), now);
@@ -87,10 +95,11 @@ impl Caller {
             return;
         }
         self.uneasy = self.uneasy.saturating_add(1);
-        let act = if self.uneasy == 1 {
+        // Who is calm does not cry for help because nobody speaks.
+        let act = if self.uneasy == 1 || role.temperament == Temperament::Calm {
             Act::AreYouThere
         } else {
-            self.strain = (self.strain + 1).min(2);
+            self.strain = (self.strain + 1).min(most_strain(role));
             Act::Distress
         };
         self.answer(vec![What::Act(act)], REACTION, now);
