@@ -8,7 +8,7 @@ use crate::assess::rules::patient_identity::PatientIdentity;
 use crate::engine::id::CallId;
 use crate::engine::people::same_fact;
 use crate::engine::time::Span;
-use crate::language::{Act, Deed, Meaning, Topic, deed, topic};
+use crate::language::{Act, Deed, Meaning, deed, topic};
 use std::collections::BTreeSet;
 
 impl Interview {
