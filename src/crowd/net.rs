@@ -95,6 +95,7 @@ pub fn setup(like: &Setup, size: Size, seed: u64) -> Setup {
                 11 => GroupKind::Direct,
                 _ => GroupKind::Health,
             },
+            priority: [0, 3, 7, 12][number as usize % 4],
             police: None,
         })
         .collect();

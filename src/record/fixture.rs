@@ -66,6 +66,7 @@ pub(crate) fn setup() -> Arc<Setup> {
         gssi,
         name: name.to_owned(),
         kind: GroupKind::Health,
+        priority: 0,
         police: None,
     };
     Arc::new(Setup::new(

@@ -1,4 +1,4 @@
-//! The centre under load: how many ring on each line, and what the colleagues are doing.
+//! The centre: how many ring on each line, and what the colleagues are doing.
 
 use super::dial::called;
 use super::widgets::{ANSWER_WITHIN, ago, fixed, strong};
@@ -6,9 +6,10 @@ use crate::app::station::Station;
 use crate::engine::exercise;
 use crate::engine::id::{CallId, SeatId};
 use crate::engine::load::seen::{AreaView, CentreView, Doing, PostView, QueueView};
-use crate::engine::phone;
+use crate::engine::phone::{self, ColleagueView, PartyState};
 use crate::text;
 use bevy_egui::egui::{Align, Label, Layout, RichText, Ui, WidgetInfo, WidgetType, vec2};
+use std::sync::Arc;
 
 /// The height of a colleague's row, in points.
 const ROW: f32 = 22.0;
@@ -46,51 +47,87 @@ fn uncovered(ui: &mut Ui, station: &Station<'_>, centre: &CentreView) {
     }
 }
 
-/// Draws it, where the exercise has a load.
+/// Draws the queues of a centre with a load, and the colleagues where there are any.
 pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
-    let Some(centre) = station.view.centre.clone() else {
-        return;
-    };
-    for (place, queue) in (0u32..).zip(&centre.queues) {
-        fixed(ui, ("line", place), |ui| line(ui, station, queue));
+    let centre = station.view.centre.clone();
+    let room = Arc::clone(&station.view.room);
+    if let Some(centre) = &centre {
+        for (place, queue) in (0u32..).zip(&centre.queues) {
+            fixed(ui, ("line", place), |ui| line(ui, station, queue));
+        }
+        uncovered(ui, station, centre);
     }
-    uncovered(ui, station, &centre);
-    for post in others(station, &centre) {
-        fixed(ui, ("colleague", post.seat.0), |ui| {
-            colleague(ui, station, post)
-        });
+    for one in room.iter() {
+        let posts = centre.iter().flat_map(|centre| &centre.posts);
+        let post = posts.copied().find(|post| post.seat == one.seat);
+        // Without a load nobody is there but who has sat down.
+        if post.is_some() || one.held {
+            fixed(ui, ("colleague", one.seat.0), |ui| {
+                colleague(ui, station, one, post)
+            });
+        }
     }
-    ui.separator();
+    if centre.is_some() || room.iter().any(|one| one.held) {
+        ui.separator();
+    }
 }
 
-/// What a colleague is doing; they can be asked to take the next call before anybody else.
-fn colleague(ui: &mut Ui, station: &mut Station<'_>, post: PostView) {
-    let what = match post.doing {
-        Doing::Free => "desk-colleague-free",
-        Doing::InCall => "desk-colleague-in-call",
-        Doing::Away => "desk-colleague-away",
+/// What a colleague is doing. They can be listened in to while they talk, and asked to take the
+/// next call before anybody else.
+fn colleague(ui: &mut Ui, station: &mut Station<'_>, one: &ColleagueView, post: Option<PostView>) {
+    let talks = one
+        .calls
+        .iter()
+        .find(|call| call.state == PartyState::Talking);
+    let (what, since) = match (talks, post) {
+        (Some(call), _) => ("desk-colleague-in-call", Some(call.since)),
+        (None, None) => ("desk-colleague-free", None),
+        (None, Some(post)) => {
+            let what = match post.doing {
+                Doing::Free => "desk-colleague-free",
+                Doing::InCall => "desk-colleague-in-call",
+                Doing::Away => "desk-colleague-away",
+            };
+            (what, Some(post.since))
+        }
     };
-    let who = name(station, post.seat);
-    let since = ago(station.now, post.since);
+    let who = name(station, one.seat);
+    let since = ago(station.now, since.unwrap_or(station.now));
     let words = RichText::new(text!(what, who = who, since = since));
     let words = words.color(station.theme.faint).small();
     let row = vec2(ui.available_width(), ROW);
     ui.spacing_mut().interact_size.y = ROW;
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-        if post.takes_next {
-            ui.label(RichText::new(text!("desk-takes-next")).small());
-        } else if post.doing != Doing::Away {
-            let button = ui.small_button(text!("desk-ask-next"));
-            let whole = text!("desk-ask-next-of", who = who);
-            button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, whole.clone()));
-            if button.on_hover_text(&whole).clicked() {
-                station.exercise(exercise::Command::AskNext(post.seat));
+        match post {
+            Some(post) if post.takes_next => {
+                ui.label(RichText::new(text!("desk-takes-next")).small());
+            }
+            Some(post) if post.doing != Doing::Away => {
+                let whole = text!("desk-ask-next-of", who = who);
+                if small(ui, &text!("desk-ask-next"), &whole) {
+                    station.exercise(exercise::Command::AskNext(one.seat));
+                }
+            }
+            Some(_) | None => {}
+        }
+        let free = super::call::active(station).is_none();
+        if let Some(call) = talks.filter(|_| free) {
+            let whole = text!("desk-listen-to", who = who);
+            if small(ui, &text!("desk-listen"), &whole) {
+                station.phone(phone::Command::Monitor(call.call));
             }
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add(Label::new(words).truncate());
         });
     });
+}
+
+/// A small button, called otherwise for those who do not see where it stands.
+fn small(ui: &mut Ui, label: &str, whole: &str) -> bool {
+    let button = ui.small_button(label);
+    button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, whole));
+    button.on_hover_text(whole).clicked()
 }
 
 fn line(ui: &mut Ui, station: &Station<'_>, queue: &QueueView) {

@@ -185,6 +185,7 @@ fn organisation() -> Organisation {
         gssi,
         name: name.to_owned(),
         kind,
+        priority: 0,
         police,
     };
     Organisation {

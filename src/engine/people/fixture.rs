@@ -164,6 +164,7 @@ fn organisation() -> Organisation {
         gssi,
         name: name.to_owned(),
         kind,
+        priority: 0,
         police: None,
     };
     Organisation {

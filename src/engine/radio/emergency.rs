@@ -252,7 +252,7 @@ impl Radio {
     }
 
     /// Takes the floor from the seat that has it or is about to.
-    fn preempt(&mut self, cx: &mut Cx<'_>, seat: SeatId, by: SeatId, id: FloorId) {
+    pub(super) fn preempt(&mut self, cx: &mut Cx<'_>, seat: SeatId, by: SeatId, id: FloorId) {
         let floor = self.floors.entry(id).or_default();
         match floor.holder {
             Some(Holder::Talking(_)) => {

@@ -13,6 +13,12 @@ use super::set::{Key, Press, Sent, Stage};
 use super::{DenyReason, Event};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Calls of this priority and more take channels from others (EN 300 392-2, table 14.46: 12 to 15
+/// are pre-emptive priorities 1 to 4).
+const PRE_EMPTIVE: u8 = 12;
+/// An alarm's priority: pre-emptive priority 4, emergency.
+const ALARM: u8 = 15;
+
 impl Radio {
     pub(super) fn press(
         &mut self,
@@ -101,6 +107,13 @@ impl Radio {
     /// Begins to set up the call; the permit follows. False where a site has no channel for it.
     pub(super) fn set_up(&mut self, cx: &mut Cx<'_>, seat: SeatId, id: FloorId) -> bool {
         let slots = self.slots(cx.setup, seat, id);
+        let priority = self.priority(cx.setup, seat, id.group);
+        if !self.has_room(cx.setup, &slots) {
+            if priority < PRE_EMPTIVE {
+                return false;
+            }
+            self.make_room(cx, seat, &slots, priority);
+        }
         if !self.has_room(cx.setup, &slots) {
             return false;
         }
@@ -263,7 +276,13 @@ impl Radio {
 
     /// Every floor that waits for a channel is looked at, the one that has waited longest first.
     pub(super) fn serve_starved(&mut self, cx: &mut Cx<'_>) {
-        for waiting in std::mem::take(&mut self.starved) {
+        let mut waiting = std::mem::take(&mut self.starved);
+        // The most important first, and of those the one that has waited longest.
+        waiting.sort_by_key(|id| {
+            let first = self.floors.get(id).and_then(|floor| floor.waiting.front());
+            std::cmp::Reverse(first.map_or(0, |seat| self.priority(cx.setup, *seat, id.group)))
+        });
+        for waiting in waiting {
             self.serve(cx, waiting);
         }
     }
@@ -284,6 +303,37 @@ impl Radio {
     pub(super) fn starve(&mut self, id: FloorId) {
         if !self.starved.contains(&id) {
             self.starved.push(id);
+        }
+    }
+
+    /// How important a call is: an alarm more than anything, others as their group.
+    fn priority(&self, setup: &Setup, seat: SeatId, group: Gssi) -> u8 {
+        let usual = setup.talkgroup(group).map_or(0, |group| group.priority);
+        if self.is_hot(seat) { ALARM } else { usual }
+    }
+
+    /// Takes channels from calls of lower priority, the least important and youngest first.
+    fn make_room(&mut self, cx: &mut Cx<'_>, by: SeatId, slots: &BTreeMap<u16, u16>, priority: u8) {
+        loop {
+            let full = slots.iter().find(|(site, count)| {
+                let one = BTreeMap::from([(**site, **count)]);
+                !self.has_room(cx.setup, &one)
+            });
+            let Some((site, _)) = full else {
+                return;
+            };
+            let there = self.floors.iter().filter_map(|(id, floor)| {
+                let Holder::Talking(hold) = floor.holder? else {
+                    return None;
+                };
+                let theirs = self.priority(cx.setup, hold.seat, id.group);
+                let lower = floor.slots.contains_key(site) && theirs < priority;
+                lower.then_some((theirs, std::cmp::Reverse(hold.since), *id, hold.seat))
+            });
+            let Some((_, _, id, seat)) = there.min() else {
+                return;
+            };
+            self.preempt(cx, seat, by, id);
         }
     }
 

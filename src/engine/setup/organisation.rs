@@ -129,6 +129,9 @@ pub struct Talkgroup {
     pub kind: GroupKind,
     /// The police district that a shared group belongs to; none when it serves everywhere.
     pub police: Option<u8>,
+    /// How important its calls are where channels are few: 0 to 15, of which 12 and more take a
+    /// channel from others (EN 300 392-2, table 14.46). An alarm always has 15.
+    pub priority: u8,
 }
 
 /// How talkgroups are used that several services share (radio reference, 2.3 "Shared group",

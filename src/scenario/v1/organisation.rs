@@ -234,29 +234,34 @@ fn check_numbers(f: &Fields<'_>, groups: &[Talkgroup]) {
 }
 
 fn talkgroup(at: &At<'_>, reserved: &Reserved) -> Option<(Talkgroup, TalkgroupName)> {
-    at.fields(&["gssi", "name", "kind", "police", "spoken"], |f| {
-        let gssi = f.need("gssi").and_then(|at| reserved.gssi(&at));
-        let name = f.need("name").and_then(|at| at.text());
-        let kind = f.need("kind").and_then(|at| at.variant());
-        let police = f.may("police").map(|at| at.number(1, 99));
-        let spoken = f.need("spoken").and_then(|at| at.some(At::text));
-        let name = name?;
-        Some((
-            Talkgroup {
-                gssi: gssi?,
-                name: name.clone(),
-                kind: kind?,
-                police: match police {
-                    Some(police) => Some(police?),
-                    None => None,
+    at.fields(
+        &["gssi", "name", "kind", "police", "priority", "spoken"],
+        |f| {
+            let gssi = f.need("gssi").and_then(|at| reserved.gssi(&at));
+            let name = f.need("name").and_then(|at| at.text());
+            let kind = f.need("kind").and_then(|at| at.variant());
+            let police = f.may("police").map(|at| at.number(1, 99));
+            let priority = f.may("priority").map_or(Some(0), |at| at.number(0, 15));
+            let spoken = f.need("spoken").and_then(|at| at.some(At::text));
+            let name = name?;
+            Some((
+                Talkgroup {
+                    gssi: gssi?,
+                    name: name.clone(),
+                    kind: kind?,
+                    priority: priority?,
+                    police: match police {
+                        Some(police) => Some(police?),
+                        None => None,
+                    },
                 },
-            },
-            TalkgroupName {
-                name,
-                spoken: spoken?,
-            },
-        ))
-    })
+                TalkgroupName {
+                    name,
+                    spoken: spoken?,
+                },
+            ))
+        },
+    )
 }
 
 fn line(at: &At<'_>) -> Option<Line> {

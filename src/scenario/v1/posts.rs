@@ -181,7 +181,7 @@ struct Post {
     radio: RadioSpec,
 }
 
-fn post(f: &Fields<'_>, known: &Known<'_>) -> Option<Post> {
+fn post(f: &Fields<'_>, known: &Known<'_>, service: Service) -> Option<Post> {
     let name = f.need("name").and_then(|at| at.text());
     let title = f.need("title").and_then(|at| at.text());
     let call_sign = f.need("call_sign").and_then(|at| at.text());
@@ -191,7 +191,7 @@ fn post(f: &Fields<'_>, known: &Known<'_>) -> Option<Post> {
     let radio = at.and_then(|at| {
         // A radio can be judged whole even when the call sign beside it is at fault.
         let sign = call_sign.clone().unwrap_or_else(|| CallSign::from(""));
-        radio(&at, sign, known, service(f))
+        radio(&at, sign, known, service)
     });
     let call_sign = call_sign?;
     Some(Post {
@@ -205,14 +205,16 @@ fn post(f: &Fields<'_>, known: &Known<'_>) -> Option<Post> {
     })
 }
 
-/// Whose a post's terminal is, by what it says of itself: the health service's own where it is no
-/// control room of another.
-fn service(f: &Fields<'_>) -> Service {
-    let kind = f.may("kind").and_then(|at| at.word_quietly());
-    match kind.as_deref() {
-        Some("police") => Service::Police,
-        Some("fire") => Service::Fire,
-        Some(_) | None => Service::Health,
+/// Whose the terminal of a partner is: the health service's own where it is no control room of
+/// another.
+fn service(kind: Option<PartnerKind>) -> Service {
+    match kind {
+        Some(PartnerKind::Police) => Service::Police,
+        Some(PartnerKind::Fire) => Service::Fire,
+        Some(
+            PartnerKind::Care | PartnerKind::Legevakt | PartnerKind::Amk | PartnerKind::Doctor,
+        )
+        | None => Service::Health,
     }
 }
 
@@ -267,7 +269,7 @@ fn radio(
 fn desk(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, CallSignName)> {
     let names = &["name", "title", "call_sign", "short", "radio", "answers"];
     at.fields(names, |f| {
-        let post = post(f, known);
+        let post = post(f, known, Service::Health);
         let answers = f.need("answers").and_then(|at| {
             at.list(|at| {
                 let lines = known.lines.iter().map(String::as_str);
@@ -294,7 +296,7 @@ fn unit(at: &At<'_>, known: &Known<'_>) -> Option<(UnitPost, CallSignName)> {
         "shifts",
     ];
     at.fields(names, |f| {
-        let post = post(f, known);
+        let post = post(f, known, Service::Health);
         let kind: Option<UnitKind> = f.need("kind").and_then(|at| at.variant());
         let moves = kind.and_then(|kind| moves(f, kind));
         let station = f.need("station").and_then(|at| {
@@ -358,7 +360,7 @@ fn department(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, CallSignName)
         "telephone",
     ];
     at.fields(names, |f| {
-        let post = post(f, known);
+        let post = post(f, known, Service::Health);
         let hospital = f.need("hospital").and_then(|at| {
             let hospitals = known.places.hospitals.iter().map(String::as_str);
             at.reference("problem-kind-hospital", hospitals)
@@ -399,7 +401,7 @@ fn partner(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, Option<CallSignN
             .iter()
             .any(|name| f.may(name).is_some())
         {
-            let post = post(f, known);
+            let post = post(f, known, service(kind));
             let mind = MindSpec::Partner(kind?);
             let post = post?;
             let place = partner_post(&post.title, kind?);

@@ -227,6 +227,32 @@ fn n22_a_site_serves_as_many_groups_at_once_as_it_has_channels() {
 }
 
 #[test]
+fn n27_an_alarm_takes_a_channel_from_others_where_all_are_taken() {
+    let important = "name: \"Fjordvik-AMK-3\", kind: health,";
+    let with = format!("{important} priority: 5,");
+    let all = sources().with_edit(DISTRICT, "    sites: [", MAST).unwrap();
+    let all = all.with_edit(ORGANISATION, important, &with).unwrap();
+    let mut air = Air::new(
+        &load(&all).unwrap().setup,
+        &["kombinert", "3-1", "3-2", "3-3"],
+    );
+    let groups = [OWN, "Fjordvik-AMK-3", "Fjordvik-AMK-2"];
+    for (seat, group) in ["3-1", "3-2", "3-3"].iter().zip(groups) {
+        let group = air.group(group);
+        air.radio(seat, radio::Command::Select(group));
+    }
+    for seat in ["3-1", "3-2"] {
+        air.radio(seat, press());
+        air.run(800);
+    }
+    air.radio("3-3", radio::Command::PressEmergency);
+    air.run(2_000);
+    assert!(air.perceived("3-3", permit), "the microphone is open");
+    let cut = |seat: &str| air.perceived(seat, |one| matches!(one, Percept::Preempted { .. }));
+    assert!(cut("3-1") && !cut("3-2"), "the least important is cut");
+}
+
+#[test]
 fn n39_losing_the_radio_may_leave_113_and_losing_the_whole_system_takes_both() {
     let line = |air: &Air| {
         let view = air.sim.view(air.seat("kombinert"), 0);
