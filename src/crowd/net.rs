@@ -197,7 +197,7 @@ pub fn soak(setup: &Arc<Setup>, size: Size, seed: u64) -> Result<Soaked, String>
     let words: Vec<Arc<Utterance>> = [3, 8, 15]
         .map(|words| {
             Arc::new(Utterance {
-                text: vec!["melding"; words].join(" "),
+                text: vec!["word"; words].join(" "),
                 meaning: None,
             })
         })
