@@ -97,15 +97,9 @@ fn n33_address_and_numbers_are_read_back() {
     assert!(!missed("brystsmerter.ron", "ideal", "read-back"));
     // Virtual people do it too.
     let mut air = Air::new(&edited(&[]), &["kombinert"]);
-    let own = "Fjordvik-AMK-1";
-    air.says(
-        "kombinert",
-        Some(own),
-        "Ambulanse 3-1, dette er AMK Fjordvik, kom",
-    );
-    air.run(8_000);
-    air.says("kombinert", Some(own), "Kjør til Solbakken 14, kom");
-    air.run(15_000);
+    let order = "Ambulanse 3-1, dette er AMK Fjordvik, kjør til Solbakken 14, kom";
+    air.says("kombinert", Some("Fjordvik-AMK-1"), order);
+    air.run(25_000);
     let said = air.heard("kombinert", "3-1");
     assert!(
         said.iter().any(|(_, text)| text.contains("Solbakken")),
