@@ -51,7 +51,7 @@ fn n10_exercise_groups_begin_with_ov() {
 
 #[test]
 fn n10_ovelse_is_said_on_the_air_where_an_organisation_wants_it() {
-    let on = "on_air: (announce: true, exercise_groups: true),\n    exercise_numbers:";
+    let on = "on_air: (announce: true, exercise_groups: \"ØV-\"),\n    exercise_numbers:";
     let heard = |edits: &[(&str, &str, &str)]| {
         let alarm = "        (name: \"uhell\", when: At(\"0:05\"), what: [RaisesAlarm(\"3-1\", accidental)]),";
         let mut air = Air::new(&with_injects(alarm, edits), &["kombinert"]);
