@@ -211,7 +211,10 @@ fn service(kind: Option<PartnerKind>) -> Service {
     match kind {
         Some(PartnerKind::Police) => Service::Police,
         Some(PartnerKind::Fire) => Service::Fire,
-        _ => Service::Health,
+        Some(
+            PartnerKind::Care | PartnerKind::Legevakt | PartnerKind::Amk | PartnerKind::Doctor,
+        )
+        | None => Service::Health,
     }
 }
 
