@@ -38,7 +38,7 @@
 //! | [`results`] | a person's runs over time, in one local file of their own; which practice call comes next | debrief, scenario, files |
 //! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer, sound cards | engine, notation, text, paths |
 //! | [`settings`] | what a person has chosen, in one file | voice, notation, text, files |
-//! | [`crowd`] | random play: anything at all is done at every seat, and the laws of the engine hold | engine |
+//! | [`crowd`] | random play: anything at all is done at every seat, and the laws of the engine hold | engine, geo |
 //! | [`faults`] | a world of faults, in which whatever stays on disk is tried | record, settings, files |
 //! | `app` | the window: screens, panels, the map (feature `app`) | debrief, results, forecast, host, voice, settings, geo |
 //! | [`cli`] | the verbs, one file each | everything |

@@ -62,7 +62,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("settings", &["voice", "notation", "text", "files"]),
     // Anything at all, at every seat.
-    ("crowd", &["engine", "language"]),
+    ("crowd", &["engine", "language", "geo"]),
     (
         "faults",
         &["record", "settings", "scenario", "engine", "files"],

@@ -264,6 +264,7 @@ impl Manners {
         if *by == now.known.seat {
             return None;
         }
+        self.one_has_answered(*group);
         let meaning = utterance
             .meaning
             .as_ref()

@@ -83,13 +83,12 @@ pub struct DeskKeys {
 
 /// How it is made plain on the air that this is an exercise. Off where an organisation does not say:
 /// a simulator is heard by nobody else.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OnAir {
     /// Virtual people begin a call with «Øvelse, øvelse».
     pub announce: bool,
-    /// Shared groups are allotted among the exercise groups, whose names begin with ØV (radio
-    /// reference 2.2, source S20).
-    pub exercise_groups: bool,
+    /// Shared groups are allotted among those whose names begin so (radio reference 2.2, source S20).
+    pub exercise_groups: Option<String>,
 }
 
 /// Who has approved clinical or tactical content.

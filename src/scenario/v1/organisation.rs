@@ -145,11 +145,14 @@ pub(crate) fn read(
 
 fn on_air(at: &At<'_>) -> Option<OnAir> {
     at.fields(&["announce", "exercise_groups"], |f| {
-        let flag = |name: &str| f.may(name).map_or(Some(false), |at| at.flag());
-        let (announce, exercise_groups) = (flag("announce"), flag("exercise_groups"));
+        let announce = f.may("announce").map_or(Some(false), |at| at.flag());
+        let groups = f.may("exercise_groups").map(|at| at.text());
         Some(OnAir {
             announce: announce?,
-            exercise_groups: exercise_groups?,
+            exercise_groups: match groups {
+                Some(groups) => Some(groups?),
+                None => None,
+            },
         })
     })
 }

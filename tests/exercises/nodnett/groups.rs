@@ -357,23 +357,18 @@ fn n14_the_shared_group_is_named_there_and_then_on_the_air_and_acknowledged_in_t
     assert!(order.is_sorted(), "{order:?}");
 }
 
-/// A crew on its way, told to listen on the shared group.
-fn told_to_listen(order: &str) -> Air {
+/// A crew that has been told to listen on the shared group.
+fn told_to_listen() -> Air {
     let mut air = fjordvik(&["kombinert"]);
-    air.says(
-        "kombinert",
-        Some(OWN),
-        "Ambulanse 3-1, dette er AMK Fjordvik, kom",
-    );
-    air.run(8_000);
+    let order = "Ambulanse 3-1, dette er AMK Fjordvik, lytt på 13-SAMV-1, egen trafikk på Fjordvik AMK 1, kom";
     air.says("kombinert", Some(OWN), order);
-    air.run(20_000);
+    air.run(30_000);
     air
 }
 
 #[test]
 fn n15_units_listen_to_the_shared_group() {
-    let air = told_to_listen("Lytt på 13-SAMV-1, egen trafikk på Fjordvik AMK 1, kom");
+    let air = told_to_listen();
     let (shared, own) = (air.group(SHARED), air.group(OWN));
     let view = air.sim.view(air.seat("3-1"), 0);
     let of = |group: Gssi| *view.radio.iter().find(|one| one.group == group).unwrap();
@@ -390,7 +385,7 @@ fn n16_only_time_critical_traffic_is_said_there() {
 
 #[test]
 fn n18_own_traffic_stays_in_the_own_group() {
-    let mut air = told_to_listen("Lytt på 13-SAMV-1, egen trafikk på Fjordvik AMK 1, kom");
+    let mut air = told_to_listen();
     let before = air.heard("kombinert", "3-1").len();
     let call = "Ambulanse 3-1, dette er AMK Fjordvik, hvor er dere, kom";
     air.says("kombinert", Some(OWN), call);

@@ -19,7 +19,7 @@ const AT_ONCE: Span = Span::ms(500);
 const ASIDE: Span = Span::ms(900);
 
 /// So much longer for each who answers the same call before (our own default).
-const EACH_TURN: Span = Span::ms(600);
+const EACH_TURN: Span = Span::ms(1800);
 
 /// Somebody who called while one was in another conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +73,14 @@ impl Manners {
         self.ptt.send_before(group, Arc::new(utterance), now);
         if self.callers.iter().any(|one| !one.told) {
             self.aside.set(ASIDE, now);
+        }
+    }
+
+    /// Somebody has spoken in a group: if they answered a call to all, your own turn is nearer.
+    pub(super) fn one_has_answered(&mut self, group: Gssi) {
+        let own = self.outbox.iter_mut().filter(|one| one.group == group);
+        for turn in own.filter_map(|one| one.turn.as_mut()) {
+            *turn = turn.saturating_sub(1);
         }
     }
 
