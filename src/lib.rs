@@ -35,7 +35,7 @@
 //! | [`host`] | runs exercises against the clock, seats people and robots at them, here or in another process | record |
 //! | [`forecast`] | what an exercise comes to before anybody has played it: theory, outlines, robots, a page | host, engine, text |
 //! | [`debrief`] | looking back: lanes, goals, links into the past, what people say of it, reports | host, record, assess |
-//! | [`results`] | a person's runs over time, in one local file of their own | debrief, files |
+//! | [`results`] | a person's runs over time, in one local file of their own; which practice call comes next | debrief, scenario, files |
 //! | [`voice`] | what a seat hears: clips, captions, speech, channels, the mixer, sound cards | engine, notation, text, paths |
 //! | [`settings`] | what a person has chosen, in one file | voice, notation, text, files |
 //! | [`crowd`] | random play: anything at all is done at every seat, and the laws of the engine hold | engine |

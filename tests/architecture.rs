@@ -52,7 +52,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "results",
         &[
-            "debrief", "record", "assess", "engine", "table", "text", "files",
+            "debrief", "record", "scenario", "assess", "engine", "table", "text", "files",
         ],
     ),
     // Sound only listens: nothing that decides may name it.

@@ -74,6 +74,16 @@ impl History {
         self.taken
     }
 
+    /// When a call was over: somebody hung up.
+    pub fn ended(&self, call: CallId) -> Option<SimTime> {
+        let mut notes = self.notes.iter().rev();
+        let is_it = |note: &&Noted| match note.percept {
+            Percept::CallEnded { call: ended, .. } => ended == call,
+            _ => false,
+        };
+        notes.find(is_it).map(|note| note.at)
+    }
+
     /// Takes in what came since.
     pub fn take(&mut self, percepts: Vec<Perceived>, me: SeatId) {
         for Perceived {
@@ -126,6 +136,7 @@ impl History {
                 by,
                 utterance,
                 skip_ms,
+                ..
             } => {
                 begin(
                     self.groups.entry(*group).or_default(),

@@ -1,8 +1,10 @@
 //! What the program is doing: what can be chosen, what the person has set, the desk that is on the
 //! screen, and the sound.
 
+mod practice;
 mod review;
 
+pub use practice::Practice;
 pub use review::Review;
 
 use super::door::Door;
@@ -42,6 +44,8 @@ pub struct Program {
     pub library: Library,
     /// The exercise on the screen.
     pub chosen: usize,
+    /// The practice call that is on the screen instead of it.
+    pub practice: Option<Practice>,
     /// What the next exercise is for.
     pub mode: Mode,
     /// The desk on the screen.
@@ -94,10 +98,12 @@ impl Program {
         let mut chosen = 0;
         if let Some(loaded) = options.scenario {
             let same = |one: &Loaded| one.setup.story.id == loaded.setup.story.id;
-            chosen = library.exercises.iter().position(same).unwrap_or_else(|| {
-                library.exercises.push(loaded);
-                library.exercises.len() - 1
-            });
+            // The file that was named, as it is now, stands for the shipped one of its id.
+            let known = library.exercises.iter().position(same);
+            chosen = known.unwrap_or(library.exercises.len());
+            library
+                .exercises
+                .splice(known.map_or(chosen..chosen, |at| at..at + 1), [loaded]);
         }
         let audio = if options.quiet {
             Audio::silent(&settings.audio)
@@ -109,6 +115,7 @@ impl Program {
             settings,
             library,
             chosen,
+            practice: None,
             mode: Mode::Training,
             play: None,
             foresight: None,
@@ -180,7 +187,10 @@ impl Program {
 
     /// The exercise on the screen.
     pub fn exercise(&self) -> Option<&Loaded> {
-        self.library.exercises.get(self.chosen)
+        match &self.practice {
+            Some(practice) => Some(&practice.loaded),
+            None => self.library.exercises.get(self.chosen),
+        }
     }
 
     /// The seat to sit at: the one asked for, the scenario's own, or its first desk.
@@ -208,7 +218,8 @@ impl Program {
         };
         // What was said of an earlier exercise is not of this one.
         self.notices.clear();
-        let seed = self.seed.unwrap_or_else(fresh_seed);
+        let drawn = self.practice.as_ref().map(|practice| practice.seed);
+        let seed = drawn.or(self.seed).unwrap_or_else(fresh_seed);
         let loaded = loaded.drawn(seed);
         let setup = Arc::clone(&loaded.setup);
         let mut exercise = Exercise::new(setup, seed);

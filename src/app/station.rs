@@ -73,11 +73,16 @@ impl Station<'_> {
         self.link.send(Command::Dispatch(command));
     }
 
+    /// The exercise itself.
+    pub fn exercise(&mut self, command: exercise::Command) {
+        self.link.send(Command::Exercise(command));
+    }
+
     /// Marks this instant, to be found again in the debrief.
     pub fn bookmark(&mut self) {
         self.hands.marked = Some(self.now);
         let mark = exercise::Command::Bookmark(crate::text!("desk-bookmark"));
-        self.link.send(Command::Exercise(mark));
+        self.exercise(mark);
     }
 
     /// When an instant was marked, as long as that is news.

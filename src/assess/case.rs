@@ -11,7 +11,7 @@ use crate::engine::dispatch::{Destination, Entry, Goal, Start, travel_time};
 use crate::engine::event::Event;
 use crate::engine::exercise::watch::{Moment, Watch, Watcher};
 use crate::engine::id::{IncidentId, SeatId, UnitId};
-use crate::engine::setup::{Expectation, MindSpec, Setup};
+use crate::engine::setup::{Expectation, MindSpec, PostRole, Setup};
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{phone, radio};
 use crate::language::topic;
@@ -99,8 +99,34 @@ impl<'a> Case<'a> {
             let came = self.first(from, 0);
             let (at, _) = came.ok_or_else(|| Box::new(self.no_occasion()))?;
             emergency.from = at;
+        } else if self.coordinates() {
+            let ready = self.ready(&self.cards(&emergency));
+            let (at, _) = ready.ok_or_else(|| Box::new(self.no_occasion()))?;
+            emergency.from = at;
         }
         Ok(emergency)
+    }
+
+    /// Whether the seat works from the cards of others: a resource coordinator. What colleagues
+    /// were rung about is theirs to act on then, from when the card says what is needed.
+    fn coordinates(&self) -> bool {
+        let post = self.setup.seat_spec(self.seat()).post.as_ref();
+        post.is_some_and(|post| post.role == PostRole::Coordinator)
+    }
+
+    /// The calls to a seat; for who coordinates, to anybody at the centre.
+    fn calls(&self) -> Vec<&'a Call> {
+        let own = self.setup.seat_spec(self.seat());
+        let at_centre = |seat: &SeatId| own.is_colleague_of(self.setup.seat_spec(*seat));
+        match self.coordinates() {
+            true => {
+                let calls = self.story.calls.iter();
+                calls
+                    .filter(|call| call.rang_at.iter().any(at_centre))
+                    .collect()
+            }
+            false => self.story.calls_to(self.seat()).collect(),
+        }
     }
 
     /// The first emergency call that the seat answered: about the expectation's patient, where it
@@ -113,9 +139,10 @@ impl<'a> Case<'a> {
             };
             self.expectation.patient.is_none() || caller.about == self.expectation.patient
         };
-        let calls: Vec<&Call> = self.story.calls_to(seat).filter(about).collect();
+        let calls: Vec<&Call> = self.calls().into_iter().filter(about).collect();
+        let answers = |by: SeatId| by == seat || self.coordinates();
         let answered = calls.iter().find_map(|call| match call.answered {
-            Some((answered, by)) if by == seat => Some(Emergency {
+            Some((answered, by)) if answers(by) => Some(Emergency {
                 call,
                 answered,
                 from: answered,
@@ -163,8 +190,23 @@ impl<'a> Case<'a> {
             Some(Moment::Said(by, ..) | Moment::Stated(by, _)) if *by != self.seat() => {
                 text!("since-said", who = self.story.name(*by))
             }
-            _ if self.expectation.from.is_none() => text!("since-answered"),
-            _ => text!("since-occasion"),
+            None if self.expectation.from.is_none() && self.coordinates() => {
+                text!("since-ready")
+            }
+            None if self.expectation.from.is_none() => text!("since-answered"),
+            None
+            | Some(
+                Moment::Asked(..)
+                | Moment::Stated(..)
+                | Moment::StatedByKind(..)
+                | Moment::Said(..)
+                | Moment::Told(..)
+                | Moment::Used(..)
+                | Moment::Attended(_)
+                | Moment::Did(_)
+                | Moment::Became(..)
+                | Moment::Injected(_),
+            ) => text!("since-occasion"),
         }
     }
 

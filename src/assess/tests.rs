@@ -271,3 +271,30 @@ fn every_key_has_words() {
         assert!(has_text(&key), "{key}");
     }
 }
+
+/// What can be spoken of in a shipped pack has a name in a report.
+#[test]
+fn every_topic_of_the_shipped_packs_has_a_name() {
+    for sources in crate::scenario::shipped() {
+        let loaded = crate::scenario::load(&sources).unwrap();
+        for topic in loaded.setup.pack.lexicon.phrases.topics.keys() {
+            let key = format!("topic-{}", topic.as_str());
+            assert!(has_text(&key), "{key}");
+        }
+    }
+}
+
+/// A robot that breaks a rule is of use where a shipped exercise asks for the rule.
+#[test]
+fn every_rule_that_a_robot_can_break_stands_in_a_shipped_exercise() {
+    let mut asked = std::collections::BTreeSet::new();
+    for sources in crate::scenario::shipped() {
+        let loaded = crate::scenario::load(&sources).unwrap();
+        let expectations = &loaded.setup.story.expectations;
+        asked.extend(expectations.iter().map(|one| one.rule.clone()));
+    }
+    for rule in super::rules::ALL {
+        let can_break = rule.broken_by().is_some();
+        assert!(!can_break || asked.contains(rule.id()), "{}", rule.id());
+    }
+}

@@ -3,6 +3,8 @@
 mod bare;
 mod country;
 mod load;
+mod net;
+mod posts;
 mod route;
 mod shift;
 
@@ -83,6 +85,9 @@ impl Bench {
         if wanted("play") {
             print(play(&loaded)?);
         }
+        if wanted("net") {
+            print(net::measure(&loaded)?);
+        }
         if wanted("load") {
             for line in load::speed()? {
                 print(line);
@@ -91,6 +96,11 @@ impl Bench {
         }
         if self.full || self.name.as_deref() == Some("shift") {
             for line in shift::measure(&path)? {
+                print(line);
+            }
+        }
+        if self.full || self.name.as_deref() == Some("posts") {
+            for line in posts::measure(&path)? {
                 print(line);
             }
         }

@@ -50,9 +50,29 @@ pub struct Run {
     /// Print each acknowledged command.
     #[arg(long)]
     acks: bool,
+    /// Already read, instead of named.
+    #[arg(skip)]
+    loaded: Option<Loaded>,
 }
 
 impl Run {
+    /// A robot's run of an exercise that has been read.
+    pub(super) fn of(loaded: Loaded, seed: u64, robot: String, out: Option<PathBuf>) -> Run {
+        Run {
+            scenario: None,
+            seed,
+            robot: Some(robot),
+            seat: None,
+            level: None,
+            out,
+            json: false,
+            pace: None,
+            resume: None,
+            acks: false,
+            loaded: Some(loaded),
+        }
+    }
+
     /// Plays, and prints how it went.
     pub fn run(self) -> ExitCode {
         match self.play() {
@@ -63,8 +83,13 @@ impl Run {
 
     fn play(mut self) -> Result<ExitCode, String> {
         let began = Instant::now();
+        let read = self.loaded.take();
         let (exercise, mut players, seal) = match (self.resume.take(), &self.scenario) {
             (Some(path), _) => self.resumed(&path)?,
+            (None, None) if read.is_some() => match read {
+                Some(loaded) => self.fresh(&loaded)?,
+                None => return Err(text!("run-nothing")),
+            },
             (None, Some(path)) => {
                 let loaded = load_at(path, self.level.as_deref())?;
                 self.fresh(&loaded.drawn(self.seed))?
@@ -129,7 +154,7 @@ impl Run {
             let recorder = Recorder::create(path, &header).map_err(|why| why.to_string())?;
             exercise = exercise.recorded(recorder);
         }
-        let players = Players::seated(&mut exercise, seating);
+        let players = Players::with_colleagues(&mut exercise, seating);
         Ok((exercise, players, header.seal()))
     }
 

@@ -212,6 +212,8 @@ impl Crowd {
             (5, _) => dispatch::Command::Update(mission),
             (6, _) if self.chance.chance(30) => dispatch::Command::StandDown(mission),
             (6, _) => dispatch::Command::Destine(mission, HospitalId(self.below(2))),
+            (7, _) if self.chance.chance(30) => dispatch::Command::Red(contact),
+            (7, _) if self.chance.chance(10) => dispatch::Command::CallBack(contact, 5),
             (7, _) => dispatch::Command::Close(contact, Outcome::Sent),
             (8, _) => dispatch::Command::Divert(mission, incident),
             (9, address) => dispatch::Command::Drive(match (self.below(3), address) {

@@ -41,7 +41,7 @@ struct Line {
 }
 
 /// Fails unless something holds.
-fn holds(that: bool, law: &str) -> Result<(), String> {
+pub(super) fn holds(that: bool, law: &str) -> Result<(), String> {
     if that { Ok(()) } else { Err(law.to_owned()) }
 }
 

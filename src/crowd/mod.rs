@@ -6,9 +6,11 @@
 
 mod deeds;
 mod laws;
+pub mod net;
 
 pub use deeds::Crowd;
 pub use laws::Laws;
+use laws::holds;
 
 use crate::engine::command::Stamped;
 use crate::engine::event::Logged;

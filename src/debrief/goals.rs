@@ -12,6 +12,7 @@ use super::judged::Judged;
 use crate::assess::{Served, Verdict};
 use crate::engine::setup::Severity;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// How far a goal was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -50,7 +51,8 @@ pub struct Goal {
     pub indicators: Vec<usize>,
     /// What the centre did that shows it: places in the list of its figures.
     pub service: Vec<usize>,
-    /// Indicators met, of those that could be judged; of a run without a verdict, none of none.
+    /// Indicators met, of those that could be judged and of those that are critical; of a run
+    /// without a verdict, none of none.
     pub met: (u16, u16),
 }
 
@@ -82,19 +84,24 @@ pub(super) fn goals(
         let (met, missed) = (count(Verdict::Met), count(Verdict::Missed));
         let heart_missed = critical(Verdict::Missed) && !critical(Verdict::Met);
         // A critical expectation of which no occasion could be judged has not shown the goal.
-        let unseen = indicators.iter().any(|place| {
-            let of = &findings[*place].finding;
-            let mut same = indicators.iter().map(|place| &findings[*place]);
-            of.severity == Severity::Critical
-                && same.all(|one| {
-                    let other = (one.finding.rule, &one.finding.label) != (of.rule, &of.label);
-                    other || one.verdict() == Verdict::NotJudged
-                })
+        let critical_ones: BTreeSet<_> = indicators
+            .iter()
+            .map(|place| &findings[*place])
+            .filter(|one| one.finding.severity == Severity::Critical)
+            .map(|one| (one.finding.rule, &one.finding.label))
+            .collect();
+        let unseen = critical_ones.into_iter().filter(|of| {
+            let mut all = indicators.iter().map(|place| &findings[*place]);
+            all.all(|one| {
+                let other = (one.finding.rule, &one.finding.label) != *of;
+                other || one.verdict() == Verdict::NotJudged
+            })
         });
+        let unseen = u16::try_from(unseen.count()).unwrap_or(u16::MAX);
         let attainment = match (met, missed) {
             _ if !decided => Attainment::NotJudged,
             (0, 0) => Attainment::NotJudged,
-            (_, 0) if unseen => Attainment::Partly,
+            (_, 0) if unseen > 0 => Attainment::Partly,
             (_, 0) => Attainment::Met,
             (0, _) => Attainment::NotMet,
             (_, _) if heart_missed => Attainment::NotMet,
@@ -105,7 +112,10 @@ pub(super) fn goals(
             attainment,
             indicators,
             service,
-            met: if decided { (met, met + missed) } else { (0, 0) },
+            met: match attainment {
+                Attainment::NotJudged => (0, 0),
+                _ => (met, met + missed + unseen),
+            },
         }
     };
     texts.iter().zip(0..=u8::MAX).map(goal).collect()

@@ -208,6 +208,13 @@ fn a_goal_is_what_its_indicators_show() {
         for_goal(found("task", Important, Missed, 5), 2),
     ];
     assert_eq!(reached(&beside), [NotMet, Partly, Partly]);
+    // What is critical and was not judged is one of those that the goal was to be shown by.
+    let unseen = [
+        for_goal(found("shared-group", Critical, NotJudged, 10), 0),
+        for_goal(found("task", Important, Met, 5), 0),
+    ];
+    let goal = goals(&texts, &unseen, &[], true).remove(0);
+    assert_eq!((goal.attainment, goal.met), (Partly, (1, 2)));
     // What the centre did shows a goal too, and nobody's points.
     let served = |verdict| Served {
         title: String::new(),

@@ -136,6 +136,8 @@ fn fill(
         | Hole::Patient
         | Hole::Status
         | Hole::Line
+        | Hole::Site
+        | Hole::Group
         | Hole::Priority
         | Hole::Hospital
         | Hole::Inject => word(words(terms, hole)?),
@@ -159,6 +161,8 @@ pub fn words(terms: &Terms, hole: Hole) -> Option<&Words> {
         Hole::Patient => &terms.patients,
         Hole::Status => &terms.statuses,
         Hole::Line => &terms.lines,
+        Hole::Site => &terms.sites,
+        Hole::Group => &terms.talkgroups,
         Hole::Topic => &terms.topics,
         Hole::Deed => &terms.deeds,
         Hole::Act => &terms.acts,

@@ -256,13 +256,15 @@ impl Plan<'_> {
             row(key, None, self.value(FieldPath::to(name), kind));
         }
         // Few exercises have more posts than those that always take part.
-        if !self.items(&FieldPath::to("posts")).is_empty() {
-            let posts = Kind::List(terms.posts.clone());
-            row(
-                "dreiebok-row-posts",
-                None,
-                self.value(FieldPath::to("posts"), posts),
-            );
+        let lists = [
+            ("dreiebok-row-posts", "posts"),
+            ("dreiebok-row-colleagues", "colleagues"),
+        ];
+        for (key, name) in lists {
+            if !self.items(&FieldPath::to(name)).is_empty() {
+                let posts = Kind::List(terms.posts.clone());
+                row(key, None, self.value(FieldPath::to(name), posts));
+            }
         }
         Table {
             name: Label::message("dreiebok-sheet-exercise"),

@@ -348,6 +348,8 @@ fn value(
         | Hole::Patient
         | Hole::Status
         | Hole::Line
+        | Hole::Site
+        | Hole::Group
         | Hole::Topic
         | Hole::Deed
         | Hole::Act

@@ -45,6 +45,10 @@ pub struct Terms {
     pub injects: Words,
     /// Telephone lines.
     pub lines: Words,
+    /// Base stations.
+    pub sites: Words,
+    /// Talkgroups.
+    pub talkgroups: Words,
     /// Hospitals.
     pub hospitals: Words,
     /// Statuses.
@@ -118,6 +122,15 @@ impl Terms {
             patients: Words::names(setup.story.patients.iter().map(|one| one.name.clone())),
             injects: Words::names(setup.story.injects.iter().map(|one| one.name.clone())),
             lines: Words::names(numbers(setup)),
+            sites: Words::names(setup.pack.district.sites.iter().map(|one| one.name.clone())),
+            talkgroups: Words::names(
+                setup
+                    .pack
+                    .organisation
+                    .talkgroups
+                    .iter()
+                    .map(|one| one.name.clone()),
+            ),
             hospitals: Words::new(
                 hospitals
                     .iter()
@@ -178,12 +191,15 @@ fn values(phrases: &Phrases, setup: &Setup) -> BTreeMap<String, (Kind, Words)> {
 /// The value of a topic that somebody was asked about and does not know, in the phrase file.
 const NOT_KNOWN: &str = "not-known";
 
-/// All numbers that the public rings: the centre's own lines, and those of its partners.
+/// All numbers that can be rung: the centre's own lines, and those of its partners.
 fn numbers(setup: &Setup) -> Vec<String> {
     let own = setup.pack.organisation.lines.iter();
     let mut all: Vec<String> = own.map(|line| line.number.clone()).collect();
     let partners = setup.roster.partners();
-    for number in partners.flat_map(|(spec, _)| spec.telephones.iter().skip(1)) {
+    let partners: Vec<_> = partners.map(|(spec, _)| &spec.telephones).collect();
+    let public = partners.iter().flat_map(|numbers| numbers.iter().skip(1));
+    let direct = partners.iter().flat_map(|numbers| numbers.first());
+    for number in public.chain(direct) {
         if !all.contains(number) {
             all.push(number.clone());
         }

@@ -106,6 +106,10 @@ pub enum Refusal {
     SeatTaken,
     /// The exercise is over.
     Over,
+    /// The set transmits nothing but an alarm (TXI).
+    TransmitInhibited,
+    /// Somebody talks in the group, or it is joined with others already.
+    GroupInUse,
     /// The program itself failed at it; the exercise goes on without.
     ProgramFault,
 }

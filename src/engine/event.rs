@@ -1,7 +1,7 @@
 //! Events: what happened, in the past tense, and who could perceive it.
 
 use super::command::Refusal;
-use super::id::SeatId;
+use super::id::{Gssi, SeatId};
 use super::time::SimTime;
 use super::{dispatch, exercise, phone, radio, scene};
 use serde::{Deserialize, Serialize};
@@ -36,12 +36,32 @@ pub struct Reception {
     /// Milliseconds of what was said that were lost at the start: late entry into an ongoing
     /// transmission.
     pub missed_ms: u32,
+    /// How good the reception was, in percent.
+    #[serde(default = "whole", skip_serializing_if = "is_whole")]
+    pub quality: u8,
+    /// The group in which it was heard, where that is another than it was said in: groups that are
+    /// joined, a gateway.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Gssi>,
+}
+
+fn whole() -> u8 {
+    100
+}
+
+fn is_whole(quality: &u8) -> bool {
+    *quality == whole()
 }
 
 impl Reception {
     /// Everything was received.
     pub fn whole(seat: SeatId) -> Self {
-        Reception { seat, missed_ms: 0 }
+        Reception {
+            seat,
+            missed_ms: 0,
+            quality: whole(),
+            group: None,
+        }
     }
 }
 

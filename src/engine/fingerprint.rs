@@ -47,7 +47,7 @@ pub(super) struct Running {
 
 /// So many bytes are hashed at a time: chunks of the hash, of which a processor does several at
 /// once.
-const BLOCK: usize = 4096;
+const BLOCK: usize = 16 * 1024;
 /// About how many bytes the whole changing state comes to.
 const STATE: usize = 32 * 1024;
 

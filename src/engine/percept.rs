@@ -12,8 +12,9 @@ use super::id::{
     CallId, ContactId, Gssi, HospitalId, IncidentId, MissionId, PatientId, SeatId, UnitId,
 };
 use super::phone::{EndReason, Sound};
-use super::radio::DenyReason;
+use super::radio::{DenyReason, Fade, Link, Mode};
 use super::setup::{Ordinary, Priority, Roster, StatusKind};
+use super::time::SimTime;
 use super::{dispatch, exercise, phone, radio, scene};
 use crate::geo::Point;
 use crate::language::{Address, CallSign, Deed, Topic, Utterance, Value, What};
@@ -44,6 +45,8 @@ pub enum Percept {
         by: SeatId,
         utterance: Arc<Utterance>,
         skip_ms: u32,
+        /// How well it is received.
+        fade: Fade,
     },
     /// Radio speech was heard, to the end or until it was cut: the audible part only.
     HeardRadio {
@@ -62,13 +65,34 @@ pub enum Percept {
     /// A status message arrived (desks), or was sent (your own).
     Status { by: SeatId, kind: StatusKind },
     /// An alarm stands (sikkerhetsalarm), your own or another's: raised with this group selected.
-    EmergencyRaised { group: Gssi, by: SeatId },
+    /// A control room is told where the set said it was.
+    EmergencyRaised {
+        group: Gssi,
+        by: SeatId,
+        at: Option<Point>,
+    },
     /// Your own transmission was cut, for the alarm of `by`.
     Preempted { group: Gssi, by: SeatId },
     /// The control room at `by` has seen the alarm of `of`.
     EmergencyAcknowledged { group: Gssi, of: SeatId, by: SeatId },
     /// The alarm of `of` was ended by `by`.
     EmergencyEnded { group: Gssi, of: SeatId, by: SeatId },
+    /// Your own radio is served by another site, or its signal has changed.
+    Signal { link: Link },
+    /// Your own set works in another mode.
+    Moded { mode: Mode },
+    /// Your own set transmits nothing but an alarm (TXI), or everything again.
+    Inhibited { on: bool },
+    /// A group in which you wanted to talk too was busy, and does not hear you.
+    LeftOut { group: Gssi },
+    /// Groups are joined, so that what is said in one is heard in all; or not any more.
+    GroupsJoined { groups: Vec<Gssi>, on: bool },
+    /// A control room has disabled a set, perhaps your own, or lifted that.
+    Disabled { by: SeatId, of: SeatId, on: bool },
+    /// Your own radio has failed, or works again.
+    RadioPower { on: bool },
+    /// You have a handheld in your hand instead of the desk's own radio, or not any more.
+    Handheld { on: bool },
 
     // On the telephone.
     /// A call rings here. `from` is the number shown.
@@ -183,6 +207,8 @@ pub enum Percept {
     /// A part of the district has lost its cover: no free ambulance reaches it within its limit. Or
     /// it has it again.
     Cover { area: String, covered: bool },
+    /// A caller was promised to be rung back by then.
+    CallBackPromised { contact: ContactId, due: SimTime },
 
     // In a vehicle, at a place.
     /// Your unit is alerted; the words of the card as they stood.
@@ -287,7 +313,11 @@ macro_rules! kinds {
 kinds! {
     on_the_radio = Selected Monitoring Requested Queued Denied Permit Talking HearingRadio
         HeardRadio FloorFree TalkLimitNear Status EmergencyRaised Preempted EmergencyAcknowledged
-        EmergencyEnded;
+        EmergencyEnded Signal Moded Inhibited LeftOut GroupsJoined Disabled RadioPower
+        Handheld;
+    // Of those on the radio: what the set and the control room do besides talking.
+    of_the_set = Signal Moded Inhibited LeftOut GroupsJoined Disabled RadioPower
+        Handheld;
     on_the_telephone = Ringing RingingThere Connected TakenElsewhere HearingPhone HeardPhone
         CallEnded CallerLocated PassedOn Inviting NobodyAnswered CallHeld CallRetrieved PartyJoined
         PartyLeft CallsJoined ListeningIn HeardSound LineChanged;
@@ -296,7 +326,7 @@ kinds! {
         ListeningIn HeardSound LineChanged;
     at_a_desk = ContactOpened ContactClosed IncidentOpened CardOpened ContactLinked Booked Written
         Alerted
-        Stamped Destined Position StoodBy Cover;
+        Stamped Destined Position StoodBy Cover CallBackPromised;
     at_a_place = Callout StoodDown SentTo StandBy SetOff Arrived Saw Attended HelpCame NobodyHere Did;
     from_the_exercise = CueRing CueMention CueKnow CueDo CueAlarm CueMission CueFollow CueTalk
         AskedNext Refused Seated Begun Over;

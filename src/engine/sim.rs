@@ -6,6 +6,7 @@
 //! the queue for at least a millisecond.
 
 mod living;
+mod net;
 
 use super::command::{Command, Refusal, Stamped};
 use super::cx::Cx;
@@ -15,7 +16,7 @@ use super::exercise::{self, Course};
 pub use super::fingerprint::Fingerprint;
 use super::fingerprint::{Running, hash};
 use super::guests::{Everybody, Guests, named};
-use super::id::{SeatId, UnitId};
+use super::id::SeatId;
 use super::people::{People, Plan};
 use super::percept::perceive;
 use super::phone::{self, Phone};
@@ -111,6 +112,7 @@ impl Sim {
         sim.handle(&mut Vec::new(), |world, cx| {
             world.course.prepare(cx);
             world.dispatch.prepare(cx);
+            world.place_radios(cx);
         });
         sim.expect(0, Span::ZERO);
         sim.begin_load(seed);
@@ -175,6 +177,7 @@ impl Sim {
             seat,
             now: self.now,
             radio: Arc::new(self.world.radio.view(&self.setup, seat)),
+            set: self.world.radio.set_view(seat),
             calls: Arc::new(self.world.phone.view(lines, seat, post)),
             centre: desk.as_ref().and_then(|_| {
                 let living = self.living.as_ref()?;
@@ -183,6 +186,10 @@ impl Sim {
             lines: Arc::new(match post {
                 true => self.world.phone.lines(&self.setup, everybody.spec(seat)),
                 false => Vec::new(),
+            }),
+            room: Arc::new({
+                let held = |seat| self.world.people.is_person(seat);
+                self.world.phone.room(&self.setup, seat, held)
             }),
             desk: desk.map(Arc::new),
             exercise: Arc::new(self.world.course.view()),
@@ -197,13 +204,13 @@ impl Sim {
 
     /// A hash of every field of the world, for checkpoints.
     pub fn state_fingerprint(&self) -> Fingerprint {
-        let state = (
-            self.now,
-            &self.queue,
-            &self.world,
-            self.count,
-            self.fingerprint(),
-        );
+        self.fingerprints().1
+    }
+
+    /// Both: of all events so far, and of every field of the world.
+    pub fn fingerprints(&self) -> (Fingerprint, Fingerprint) {
+        let events = self.fingerprint();
+        let state = (self.now, &self.queue, &self.world, self.count, events);
         let mut hasher = blake3::Hasher::new();
         hash(&state, &mut hasher);
         // An exercise to which nobody came is as it was before anybody could.
@@ -213,7 +220,7 @@ impl Sim {
         if let Some(living) = &self.living {
             hash(living, &mut hasher);
         }
-        hasher.finalize().into()
+        (events, hasher.finalize().into())
     }
 
     /// How many people there are now: those of the setup, and who has come and not gone.
@@ -458,6 +465,7 @@ impl World {
     fn react(&mut self, cx: &mut Cx<'_>, event: &Event) {
         if let Event::Exercise(exercise::Event::Injected { inject }) = event {
             self.phone.inject(cx, *inject);
+            self.radio.inject(cx, *inject);
         }
         if let Event::Phone(event) = event {
             self.phone.settle(event);
@@ -470,14 +478,5 @@ impl World {
         self.dispatch.react(cx, event);
         self.scene.react(cx, event);
         self.course.react(cx, event);
-    }
-
-    /// Whether a unit's radio has coverage where it is now; its radio is told.
-    fn cover(&mut self, cx: &Cx<'_>, unit: UnitId) -> bool {
-        let (point, tunnel) = self.dispatch.true_point(cx.setup, unit, cx.now);
-        let covered = cx.setup.pack.district.is_covered(point, tunnel);
-        let seat = cx.setup.roster.units[unit.index()].seat;
-        self.radio.set_coverage(cx.now, seat, covered);
-        self.radio.is_covered(seat)
     }
 }

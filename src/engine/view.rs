@@ -8,8 +8,8 @@ use super::dispatch::DeskView;
 use super::exercise::ExerciseView;
 use super::id::SeatId;
 use super::load::seen::CentreView;
-use super::phone::{CallView, LineView};
-use super::radio::GroupView;
+use super::phone::{CallView, ColleagueView, LineView};
+use super::radio::{GroupView, SetView};
 use super::time::SimTime;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -23,11 +23,17 @@ pub struct View {
     pub now: SimTime,
     /// The radio's groups, in the order of the fleetmap; empty without a radio.
     pub radio: Arc<Vec<GroupView>>,
+    /// Your own set; none without a radio.
+    #[serde(default)]
+    pub set: Option<SetView>,
     /// Calls that ring here or that the seat is in, oldest first.
     pub calls: Arc<Vec<CallView>>,
     /// The organisation's lines that ring here, in the order of the pack; at posts only.
     #[serde(default)]
     pub lines: Arc<Vec<LineView>>,
+    /// The other posts of the own centre, and their calls; at posts only.
+    #[serde(default)]
+    pub room: Arc<Vec<ColleagueView>>,
     /// Contacts, cards, missions, units; at control-room desks only.
     pub desk: Option<Arc<DeskView>>,
     /// The centre under load; at control-room desks of an exercise with a load only.
@@ -50,6 +56,7 @@ impl View {
         keep(&mut self.radio, &old.radio);
         keep(&mut self.calls, &old.calls);
         keep(&mut self.lines, &old.lines);
+        keep(&mut self.room, &old.room);
         keep(&mut self.exercise, &old.exercise);
         if let (Some(new), Some(old)) = (&mut self.desk, &old.desk) {
             keep(new, old);

@@ -25,6 +25,13 @@ pub struct Site {
     pub height_m: u16,
     /// It feeds a cable in a tunnel: it serves tunnels within its range, and nothing else.
     pub in_tunnel: bool,
+    /// How wide the soft edge of its range is, in decimetres: from there on the signal falls, down
+    /// to nothing at its range. 0: the signal is whole up to there.
+    pub edge_dm: u32,
+    /// How many groups can be talked in at once; none where nobody counts them.
+    pub channels: Option<u8>,
+    /// It goes on serving those near it when it is cut off from the network (LST).
+    pub local: bool,
 }
 
 /// The base stations of a district, in its order. They are read like a slice; those that may reach
@@ -34,6 +41,8 @@ pub struct Sites {
     all: Vec<Site>,
     /// A box around how far each reaches, with its place.
     ranges: RTree<GeomWithData<Rectangle<[i64; 2]>, u32>>,
+    /// More is told of them than where they stand.
+    detailed: bool,
 }
 
 impl From<Vec<Site>> for Sites {
@@ -46,7 +55,14 @@ impl From<Vec<Site>> for Sites {
             GeomWithData::new(Rectangle::from_corners(corner(-1), corner(1)), place)
         });
         let ranges = RTree::bulk_load(ranges.collect());
-        Sites { all, ranges }
+        let detailed = all
+            .iter()
+            .any(|site| site.edge_dm > 0 || site.channels.is_some());
+        Sites {
+            all,
+            ranges,
+            detailed,
+        }
     }
 }
 
@@ -73,6 +89,27 @@ impl Sites {
             .locate_all_at_point(here)
             .any(|range| self.all[range.data as usize].serves(land, at, in_tunnel))
     }
+
+    /// Whether more is told of them than where they stand: how the signal falls, how many talk.
+    pub fn are_detailed(&self) -> bool {
+        self.detailed
+    }
+
+    /// Those that serve a radio at a point, by their places, with the signal in percent.
+    pub fn serving(
+        &self,
+        land: &Landscape,
+        at: Point,
+        in_tunnel: bool,
+    ) -> impl Iterator<Item = (u16, u8)> {
+        let here = [i64::from(at.x), i64::from(at.y)];
+        self.ranges
+            .locate_all_at_point(here)
+            .filter_map(move |range| {
+                let quality = self.all[range.data as usize].quality(land, at, in_tunnel);
+                (quality > 0).then_some((u16::try_from(range.data).ok()?, quality))
+            })
+    }
 }
 
 impl Site {
@@ -81,6 +118,18 @@ impl Site {
         self.in_tunnel == in_tunnel
             && self.at.distance(at) <= self.range_dm
             && (in_tunnel || !self.is_hidden(land, at))
+    }
+
+    /// The signal of a radio at a point, in percent; 0 where it does not serve.
+    pub fn quality(&self, land: &Landscape, at: Point, in_tunnel: bool) -> u8 {
+        if !self.serves(land, at, in_tunnel) {
+            return 0;
+        }
+        let left = self.range_dm - self.at.distance(at);
+        match u64::from(self.edge_dm) {
+            edge if u64::from(left) >= edge => 100,
+            edge => 1 + u8::try_from(u64::from(left) * 98 / edge).unwrap_or(98),
+        }
     }
 
     /// Whether a crest stands between the site and a point.
@@ -110,6 +159,9 @@ mod tests {
             range_dm: 100_000,
             height_m,
             in_tunnel,
+            edge_dm: 0,
+            channels: None,
+            local: false,
         }
     }
 
@@ -146,6 +198,20 @@ mod tests {
             !high.serves(&land(), at(22_000, 0), false),
             "steep behind it"
         );
+    }
+
+    #[test]
+    fn the_signal_falls_along_the_edge() {
+        let at = |x| Point { x, y: 0 };
+        let soft = Site {
+            edge_dm: 20_000,
+            ..site(400, false)
+        };
+        let open = Landscape::default();
+        let signal = |x| soft.quality(&open, at(x), false);
+        assert_eq!([signal(80_000), signal(90_000)], [100, 50]);
+        assert_eq!([signal(100_000), signal(100_001)], [1, 0]);
+        assert_eq!(site(400, false).quality(&open, at(100_000), false), 100);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::tape::Tape;
 use super::track::{Broke, Track};
 use crate::engine::Fingerprint;
 use crate::engine::command::{Command, Stamped};
-use crate::engine::event::{Event, Logged, Reception};
+use crate::engine::event::{Event, Logged};
 use crate::engine::exercise;
 use crate::engine::id::SeatId;
 use crate::engine::percept::perceive;
@@ -37,13 +37,10 @@ pub struct Exercise {
     stuck: bool,
 }
 
-/// Something that a seat perceived: which event of the log, and how many milliseconds of it were
-/// lost. What it was to the seat follows from that, and is not kept a second time.
+/// Something that a seat perceived: which event of the log. What it was to the seat follows from
+/// that, and is not kept a second time.
 #[derive(Clone, Copy, Debug)]
-struct Noted {
-    event: u32,
-    missed_ms: u32,
-}
+struct Noted(u32);
 
 /// The program failed in an exercise that went on all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,7 +165,10 @@ impl Exercise {
         seating: Seating,
     ) -> Result<(Self, Players), ResumeError> {
         if seating.is_empty() {
-            return Ok((Exercise::resume(recording, setup)?, Players::default()));
+            // Colleagues come anew, and go on from what was perceived at their posts.
+            let mut exercise = Exercise::resume(recording, setup)?;
+            let players = Players::with_colleagues(&mut exercise, Vec::new());
+            return Ok((exercise, players));
         }
         if recording.closed {
             return Err(ResumeError::Closed(recording.path.clone()));
@@ -177,7 +177,7 @@ impl Exercise {
         replay(recording, setup).map_err(ResumeError::NotReplayed)?;
         let exercise = Exercise::new(Arc::clone(setup), recording.header.seed);
         let mut exercise = exercise.with_mode(recording.header.mode);
-        let mut players = Players::seated(&mut exercise, seating);
+        let mut players = Players::with_colleagues(&mut exercise, seating);
         players.advance_to(&mut exercise, recording.end());
         let done = recording.commands.len();
         if !exercise.commands().starts_with(&recording.commands)
@@ -277,11 +277,8 @@ impl Exercise {
         let all = &self.percepts[seat.index()];
         let new = all.get(number as usize..).unwrap_or_default();
         let new = new.iter().zip(number..).filter_map(|(noted, number)| {
-            let logged = self.track.log.get(noted.event as usize)?;
-            let reception = Reception {
-                seat,
-                missed_ms: noted.missed_ms,
-            };
+            let logged = self.track.log.get(noted.0 as usize)?;
+            let reception = *logged.heard_by.iter().find(|one| one.seat == seat)?;
             Some(Perceived {
                 number,
                 at: logged.at,
@@ -413,8 +410,7 @@ impl Exercise {
                     continue;
                 };
                 if perceive(&setup.roster, reception, &logged.event).is_some() {
-                    let missed_ms = reception.missed_ms;
-                    heard.push(Noted { event, missed_ms });
+                    heard.push(Noted(event));
                 }
             }
         }

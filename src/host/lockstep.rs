@@ -23,6 +23,8 @@ struct SeatedPlayer {
     shown: u32,
     /// When it wants to be called.
     wake: Option<SimTime>,
+    /// It makes way for anybody who comes.
+    colleague: bool,
 }
 
 /// Those who play the seats of one exercise.
@@ -56,7 +58,19 @@ impl Players {
             shown,
             // The first turn comes at once, whether or not there is anything to perceive yet.
             wake: Some(exercise.now()),
+            colleague: false,
         });
+    }
+
+    /// Who sits there is a virtual colleague.
+    pub(super) fn is_colleague(&mut self, seat: SeatId) {
+        let seated = self.seated.iter_mut().filter(|one| one.seat == seat);
+        seated.for_each(|one| one.colleague = true);
+    }
+
+    /// A virtual colleague gets up for somebody else, who holds the seat from then on.
+    pub(super) fn make_way(&mut self, seat: SeatId) {
+        self.seated.retain(|one| one.seat != seat || !one.colleague);
     }
 
     /// Whether one of them sits there.
@@ -122,9 +136,10 @@ impl Players {
 const WAITING: usize = 256 * 1024;
 
 /// Plays an exercise to its end, or until nothing more will happen, as fast as possible. Each
-/// player sits down at its seat first. When this returns all is safe on disk, if it is recorded.
+/// player sits down at its seat first, and virtual colleagues where there are to be any. When this
+/// returns all is safe on disk, if it is recorded.
 pub fn play_through(exercise: &mut Exercise, seating: Seating) -> Result<(), WriteError> {
-    let mut players = Players::seated(exercise, seating);
+    let mut players = Players::with_colleagues(exercise, seating);
     play_on(exercise, &mut players)
 }
 

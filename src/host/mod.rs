@@ -4,6 +4,7 @@
 //! one as fast as possible, in lock-step with its players; a [`Host`] runs any number of them
 //! against the clock, in a thread of its own, and gives out [`SeatLink`]s.
 
+mod colleagues;
 mod estimates;
 mod exercise;
 mod link;

@@ -73,9 +73,11 @@ pub(super) struct Room {
 }
 
 impl Room {
-    pub(super) fn new(exercise: Exercise, players: Players) -> Self {
+    pub(super) fn new(exercise: Exercise, mut players: Players) -> Self {
+        let mut exercise = exercise.rescued();
+        players.fill(&mut exercise);
         Room {
-            exercise: exercise.rescued(),
+            exercise,
             players,
             pace: Pace::paused(),
             seated: BTreeMap::new(),
@@ -112,6 +114,9 @@ impl Room {
     /// Somebody sits down. None when the seat is taken, or there is no such seat.
     pub(super) fn sit(&mut self, seat: SeatId) -> Option<Arc<Window>> {
         let exists = seat.index() < self.exercise.setup().seats().len();
+        if !self.seated.contains_key(&seat) {
+            self.players.make_way(seat);
+        }
         if !exists || self.seated.contains_key(&seat) || self.players.has(seat) {
             return None;
         }
@@ -135,6 +140,7 @@ impl Room {
     pub(super) fn leave(&mut self, seat: SeatId) {
         if self.seated.remove(&seat).is_some() {
             self.do_now(seat, Command::Exercise(exercise::Command::LeaveSeat));
+            self.players.relieve(&mut self.exercise, seat);
         }
     }
 

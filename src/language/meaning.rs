@@ -294,6 +294,8 @@ pub enum Act {
     Asking,
     /// The listener is told to do something of which it is not known what.
     Ordering,
+    /// ØVELSE, ØVELSE: this is no real event.
+    Exercise,
 }
 
 impl Act {
@@ -445,8 +447,11 @@ impl Meaning {
     /// Calling form alone: a station is called, and nothing but frame words is said.
     pub fn is_bare_call(&self) -> bool {
         self.to().is_some()
-            && self
-                .all()
-                .all(|what| matches!(what, What::To(_) | What::From(_) | What::Act(Act::Over)))
+            && self.all().all(|what| {
+                matches!(
+                    what,
+                    What::To(_) | What::From(_) | What::Act(Act::Over | Act::Exercise)
+                )
+            })
     }
 }

@@ -33,7 +33,7 @@ pub use phrases::{ActPhrases, DeedPhrases, Of, Phrases, TopicPhrases, Wording};
 pub use read_back::is_read_back;
 pub use reading::{Context, Fault, FaultKind, Reading, by_patterns, read};
 pub use roughly::is_rough;
-pub use saying::{Going, Manner, Patient, Style, Times, say};
+pub use saying::{Going, Manner, OwnWords, Patient, Style, Times, say, say_in_own_words};
 pub use transmission::{Before, Sort, Sorted};
 pub use utterance::Utterance;
 pub use values::spelling::{say as spell, unspell};

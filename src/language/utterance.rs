@@ -40,58 +40,66 @@ impl Utterance {
     /// and the parts all of whose words are inside. Lost stretches show as `…` in the text.
     /// `None` when not a single word was heard.
     pub fn audible(&self, from_ms: u32, to_ms: u32) -> Option<Utterance> {
-        let heard = |word: &speech::WordTime| word.start >= from_ms && word.end <= to_ms;
-        let (mut all, mut first, mut last) = (0, None, 0);
-        for (index, word) in speech::word_times(&self.text).enumerate() {
-            if heard(&word) {
-                first.get_or_insert(index);
-                last = index;
-            }
-            all = index + 1;
-        }
-        let first = first?;
-        // Words follow each other, so those that were heard do too.
-        if last + 1 - first == all {
+        self.heard_where(|start, end| start >= from_ms && end <= to_ms)
+    }
+
+    /// What is left for a listener who heard only some of its words, each by when it begins and
+    /// ends, in milliseconds: those words, and the parts all of whose words were heard. Lost
+    /// stretches show as `…` in the text. `None` when not a single word was heard.
+    pub fn heard_where(&self, heard: impl Fn(u32, u32) -> bool) -> Option<Utterance> {
+        let kept: Vec<bool> = speech::word_times(&self.text)
+            .map(|word| heard(word.start, word.end))
+            .collect();
+        let first = kept.iter().position(|kept| *kept)?;
+        let last = kept.iter().rposition(|kept| *kept)?;
+        if kept.iter().all(|kept| *kept) {
             return Some(self.clone());
         }
-        let mut text = String::new();
         let mut words: Vec<&str> = Vec::new();
-        if first > 0 {
-            words.push("…");
+        // Where each word of the old text stands in the new one, and the end of the old one.
+        let mut places = Vec::with_capacity(kept.len() + 1);
+        for (index, word) in self.text.split_whitespace().take(kept.len()).enumerate() {
+            if kept[index] {
+                places.push(words.len());
+                words.push(word);
+                continue;
+            }
+            if index == 0 || kept[index - 1] {
+                words.push("…");
+            }
+            places.push(words.len());
         }
-        words.extend(
-            self.text
-                .split_whitespace()
-                .skip(first)
-                .take(last + 1 - first),
-        );
-        if last + 1 < all {
-            words.push("…");
-        }
-        text.push_str(&words.join(" "));
-        // Spans refer to the words of the new text: shifted by what was lost and by the leading
-        // "…".
-        let lead = usize::from(first > 0);
-        // A part may say that it ends before it begins: nobody is to be believed.
-        let shift =
-            |index: u16| Words::new(0, (usize::from(index) + lead).saturating_sub(first)).to;
+        // Spans refer to the words of the new text. A part may say that it ends before it begins:
+        // nobody is to be believed.
+        let begins = |index: u16| {
+            places
+                .get(usize::from(index))
+                .copied()
+                .unwrap_or(words.len())
+        };
+        let ends = |index: u16| match usize::from(index).checked_sub(1) {
+            Some(before) => places.get(before).map_or(words.len(), |place| place + 1),
+            None => 0,
+        };
+        let whole = |words: Words| {
+            let (from, to) = (usize::from(words.from), usize::from(words.to));
+            from >= first && to <= last + 1 && (from..to).all(|word| kept[word])
+        };
         let meaning = self.meaning.as_ref().map(|meaning| Meaning {
             parts: meaning
                 .parts
                 .iter()
-                .filter(|part| {
-                    usize::from(part.words.from) >= first && usize::from(part.words.to) <= last + 1
-                })
+                .filter(|part| whole(part.words))
                 .map(|part| Part {
-                    words: Words {
-                        from: shift(part.words.from),
-                        to: shift(part.words.to),
-                    },
+                    words: Words::new(begins(part.words.from), ends(part.words.to)),
                     what: part.what.clone(),
                 })
                 .collect(),
             confidence: meaning.confidence,
         });
-        Some(Utterance { text, meaning })
+        Some(Utterance {
+            text: words.join(" "),
+            meaning,
+        })
     }
 }

@@ -145,10 +145,12 @@ proptest! {
         }
     }
 
-    /// What RON's own reader takes, this one takes too.
+    /// What RON's own reader takes, this one takes too; but for two dots, which it takes for a
+    /// range and which here are a slip of the hand in a number.
     #[test]
     fn what_the_library_reads_is_read(text in signs()) {
-        if ron::from_str::<ron::Value>(&text).is_ok() && !text.contains('\n') {
+        let ours = !text.contains('\n') && !text.contains("..");
+        if ours && ron::from_str::<ron::Value>(&text).is_ok() {
             prop_assert!(parse(&text).is_ok(), "{text:?}: {:?}", parse(&text));
         }
     }

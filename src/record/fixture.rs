@@ -34,6 +34,7 @@ fn seat(name: &str, desk: bool, issi: Option<u32>, number: &str) -> SeatSpec {
         title: name.to_owned(),
         post: desk.then(|| Post::new("Small", PostRole::Combined)),
         radio: issi.map(|issi| RadioSpec {
+            terminal: Default::default(),
             issi: Issi(issi),
             alias: name.to_owned(),
             call_sign: CallSign::from(name),
@@ -65,6 +66,7 @@ pub(crate) fn setup() -> Arc<Setup> {
         gssi,
         name: name.to_owned(),
         kind: GroupKind::Health,
+        priority: 0,
         police: None,
     };
     Arc::new(Setup::new(
@@ -102,6 +104,8 @@ pub(crate) fn setup() -> Arc<Setup> {
                     position_interval: Span::seconds(10),
                     emergency_hold: RadioTimings::EMERGENCY_HOLD,
                     hot_mic: RadioTimings::HOT_MIC,
+                    hand_over: RadioTimings::HAND_OVER,
+                    direct_reach_dm: RadioTimings::DIRECT_REACH_DM,
                 },
                 crews: CrewTimings {
                     acknowledge: vec![Span::seconds(5)],
@@ -119,6 +123,7 @@ pub(crate) fn setup() -> Arc<Setup> {
                 load: Default::default(),
                 public: Default::default(),
                 handover: Default::default(),
+                on_air: Default::default(),
                 approval: None,
             },
             district: District {
@@ -137,6 +142,9 @@ pub(crate) fn setup() -> Arc<Setup> {
                     range_dm: 100_000,
                     height_m: 500,
                     in_tunnel: false,
+                    edge_dm: 0,
+                    channels: None,
+                    local: false,
                 }]
                 .into(),
                 ..District::default()
@@ -174,6 +182,7 @@ pub(crate) fn setup() -> Arc<Setup> {
             load: None,
             injects: Vec::new(),
             newcomers: Vec::new(),
+            colleagues: Vec::new(),
             ends: Watch::At(Span::minutes(600)),
             expectations: Vec::new(),
             service: Vec::new(),

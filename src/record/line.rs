@@ -9,7 +9,7 @@ use super::SCHEMA;
 use super::recording::{Checkpoint, Crash, Header, Remark};
 use crate::engine::command::Stamped;
 use crate::engine::event::{Event, Logged, Reception};
-use crate::engine::id::SeatId;
+use crate::engine::id::{Gssi, SeatId};
 use crate::engine::time::SimTime;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -60,14 +60,47 @@ const KINDS: [&str; 9] = [
     "remark",
 ];
 
-/// An event, when it happened and who perceived it (with the milliseconds they missed).
+/// An event, when it happened and who perceived it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Stored<'a>(SimTime, Vec<(SeatId, u32)>, Cow<'a, Event>);
+pub(super) struct Stored<'a>(SimTime, Vec<Heard>, Cow<'a, Event>);
+
+/// Who perceived an event: with the milliseconds they missed, and where it was not received whole
+/// in its own group, with the quality in percent and the group in which it was heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Heard {
+    Whole(SeatId, u32),
+    Otherwise(SeatId, u32, u8, Option<Gssi>),
+}
+
+impl From<&Reception> for Heard {
+    fn from(one: &Reception) -> Self {
+        match (one.quality, one.group) {
+            (100, None) => Heard::Whole(one.seat, one.missed_ms),
+            (quality, group) => Heard::Otherwise(one.seat, one.missed_ms, quality, group),
+        }
+    }
+}
+
+impl From<Heard> for Reception {
+    fn from(heard: Heard) -> Self {
+        let (seat, missed_ms, quality, group) = match heard {
+            Heard::Whole(seat, missed_ms) => (seat, missed_ms, 100, None),
+            Heard::Otherwise(seat, missed_ms, quality, group) => (seat, missed_ms, quality, group),
+        };
+        Reception {
+            seat,
+            missed_ms,
+            quality,
+            group,
+        }
+    }
+}
 
 impl<'a> Stored<'a> {
     /// As it is written.
     pub(super) fn new(logged: &'a Logged) -> Self {
-        let heard = logged.heard_by.iter().map(|one| (one.seat, one.missed_ms));
+        let heard = logged.heard_by.iter().map(Heard::from);
         Stored(logged.at, heard.collect(), Cow::Borrowed(&logged.event))
     }
 
@@ -78,9 +111,7 @@ impl<'a> Stored<'a> {
             at: self.0,
             number,
             event: self.2.into_owned(),
-            heard_by: heard
-                .map(|(seat, missed_ms)| Reception { seat, missed_ms })
-                .collect(),
+            heard_by: heard.map(Reception::from).collect(),
         }
     }
 }

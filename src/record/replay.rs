@@ -194,12 +194,13 @@ impl fmt::Display for Difference {
 impl Checkpoint {
     /// How things stand in `sim`, after so many commands and events, in a recording with this seal.
     pub fn of(seal: &Seal, sim: &Sim, commands: u32, events: u32) -> Self {
+        let (log, world) = sim.fingerprints();
         Checkpoint {
             at: sim.now(),
             commands,
             events,
-            log: seal.bind(sim.fingerprint()),
-            world: sim.state_fingerprint(),
+            log: seal.bind(log),
+            world,
         }
     }
 }

@@ -75,7 +75,11 @@ fn every_build_plays_the_same() {
     }
     let kept = std::fs::read_to_string(&path).unwrap();
     for (made, kept) in all.lines().zip(kept.lines()) {
-        assert_eq!(made, kept);
+        assert_eq!(
+            made, kept,
+            "something is played otherwise. If you meant it (a change of a shipped pack or \
+             scenario, or of the engine, which needs a new BEHAVIOUR), renew: SAMBAND_KEEP=1"
+        );
     }
     assert_eq!(all.lines().count(), kept.lines().count());
 }

@@ -7,6 +7,7 @@
 //! - [`schema`]: tables, versions, how an older file becomes a newer one.
 //! - [`entry`]: what is kept of a run.
 //! - [`person`]: when two names are one person.
+//! - [`practice`]: which practice call comes next.
 //! - [`erase`]: forgetting, truly.
 //! - [`traces`]: files beside it that still tell of a person.
 
@@ -15,6 +16,7 @@ mod erase;
 mod error;
 mod export;
 mod person;
+mod practice;
 mod private;
 mod schema;
 #[cfg(test)]
@@ -24,6 +26,7 @@ mod traces;
 pub use entry::{Entry, Given, Outcome};
 pub use error::ResultsError;
 pub use export::day;
+pub use practice::next_call;
 pub use schema::SCHEMA;
 pub use traces::Traces;
 

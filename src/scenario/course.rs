@@ -6,7 +6,7 @@
 use super::reader::{At, Fields};
 use crate::engine::exercise::watch::{Moment, Watch};
 use crate::engine::id::PatientId;
-use crate::engine::setup::{Effect, MindSpec, SeatSpec, Setup};
+use crate::engine::setup::{Effect, MindSpec, NetFault, SeatSpec, Setup};
 use crate::engine::time::Span;
 use crate::language::{Deed, Topic, Value};
 use crate::text;
@@ -121,7 +121,16 @@ fn check_effect(at: &At<'_>, setup: &Setup, effect: &Effect) {
                 );
             }
         }
-        Effect::Change(..) | Effect::Does(..) => {}
+        Effect::Net(NetFault::Radio(seat) | NetFault::Iccs(seat), _) => {
+            let seat = setup.seat_spec(*seat);
+            if seat.radio.is_none() {
+                at.wrong(
+                    text!("problem-no-radio", name = seat.name),
+                    text!("problem-no-radio-help"),
+                );
+            }
+        }
+        Effect::Change(..) | Effect::Does(..) | Effect::Net(..) => {}
     }
 }
 
@@ -240,7 +249,8 @@ impl<'s> Story<'s> {
             | Effect::RaiseAlarm(..)
             | Effect::Staff(..)
             | Effect::Know(..)
-            | Effect::Line(..) => None,
+            | Effect::Line(..)
+            | Effect::Net(..) => None,
         }
     }
 
@@ -266,6 +276,8 @@ impl<'s> Story<'s> {
         let setup = self.setup;
         let possible = |can: bool| can.then_some(Span::ZERO);
         match moment {
+            // Those at the desks may ring up others at any time.
+            Moment::Rang(line) if !setup.pack.organisation.is_line(line) => Some(Span::ZERO),
             Moment::Injected(_) | Moment::Became(..) | Moment::Rang(_) => {
                 self.times.get(&Cause::of(moment)?).copied()
             }

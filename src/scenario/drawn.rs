@@ -10,6 +10,13 @@
 //! draw: [1, 0],     // what was drawn: the place in each list; the first where nothing is said
 //! ```
 //!
+//! What is drawn may be anything that can stand there, and may name what else is drawn. Fields or
+//! lists of several draws become one with `Joined`; of two fields of one name the later counts:
+//!
+//! ```ron
+//! facts: Joined((age: Drawn(age), pale: false), Drawn(signs)),
+//! ```
+//!
 //! A level may fix some of it under `values`. `Drawn` becomes what was drawn as soon as a text is
 //! read, at its own place in the text: whatever reads a scenario, a dreiebok too, sees the value,
 //! and whatever writes over it writes over `Drawn` alone. What was drawn stands in the text, so a
@@ -23,6 +30,8 @@ use std::collections::BTreeMap;
 
 /// How a drawn value is written.
 const DRAWN: &str = "Drawn";
+/// How fields or lists that become one are written.
+const JOINED: &str = "Joined";
 /// The most draws, and the most to choose from in one: our limits.
 const MOST: usize = 40;
 
@@ -34,7 +43,13 @@ pub(super) fn settle(root: &mut Node) {
     }
     // A value within a limit, put in many places, must not pass it.
     let mut room = Limits::VALUES;
-    put(root, &chosen, &mut room);
+    // What is drawn may name what else is drawn: once, so that nothing goes round in circles.
+    let mut settled = chosen.clone();
+    for value in settled.values_mut() {
+        put(value, &chosen, &mut room);
+    }
+    put(root, &settled, &mut room);
+    join(root);
 }
 
 /// How much there is to choose from in each draw of a text.
@@ -165,6 +180,50 @@ fn put(node: &mut Node, chosen: &BTreeMap<String, Node>, room: &mut usize) {
     }
 }
 
+/// Makes one of what is joined, from the inside out. What cannot be joined stays, and is complained
+/// of where it stands.
+fn join(node: &mut Node) {
+    for inner in inner(node) {
+        join(inner);
+    }
+    let Kind::Call(name, parts) = &mut node.kind else {
+        return;
+    };
+    if name != JOINED {
+        return;
+    }
+    if parts
+        .iter()
+        .all(|part| matches!(part.kind, Kind::Fields(_)))
+    {
+        let mut all: Vec<Field> = Vec::new();
+        for field in parts.drain(..).flat_map(|part| into_fields(part.kind)) {
+            match all.iter_mut().find(|one| one.name == field.name) {
+                Some(earlier) => *earlier = field,
+                None => all.push(field),
+            }
+        }
+        node.kind = Kind::Fields(all);
+    } else if parts.iter().all(|part| matches!(part.kind, Kind::List(_))) {
+        let all = parts.drain(..).flat_map(|part| into_items(part.kind));
+        node.kind = Kind::List(all.collect());
+    }
+}
+
+fn into_fields(kind: Kind) -> Vec<Field> {
+    match kind {
+        Kind::Fields(fields) => fields,
+        _ => Vec::new(),
+    }
+}
+
+fn into_items(kind: Kind) -> Vec<Node> {
+    match kind {
+        Kind::List(items) => items,
+        _ => Vec::new(),
+    }
+}
+
 fn size(node: &Node) -> usize {
     let inner: usize = match &node.kind {
         Kind::List(items) | Kind::Tuple(items) | Kind::Call(_, items) => {
@@ -239,6 +298,27 @@ mod tests {
             panic!("a list");
         };
         assert!(help(&list[0]).is_none() && help(&list[1]).is_some());
+    }
+
+    #[test]
+    fn what_is_drawn_is_joined_and_names_what_else_is_drawn() {
+        let node = read(
+            r#"(
+                one_of: [[(age: 58, signs: (age: Drawn(age), pale: true), more: [c])]],
+                facts: Joined((pale: false, sweaty: false), Drawn(signs)),
+                list: Joined([a, b], Drawn(more), [d]),
+                wrong: Joined([a], (b: c)),
+            )"#,
+        );
+        let Kind::Fields(facts) = kind(&node, "facts") else {
+            panic!("fields");
+        };
+        let names: Vec<&str> = facts.iter().map(|field| field.name.as_str()).collect();
+        assert_eq!(names, ["pale", "sweaty", "age"]);
+        assert!(matches!(facts[0].value.kind, Kind::Flag(true)));
+        assert!(matches!(&facts[2].value.kind, Kind::Number(age) if age == "58"));
+        assert!(matches!(kind(&node, "list"), Kind::List(list) if list.len() == 4));
+        assert!(matches!(kind(&node, "wrong"), Kind::Call(name, _) if name == "Joined"));
     }
 
     #[test]

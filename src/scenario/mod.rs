@@ -16,6 +16,7 @@ mod drawn;
 mod ground;
 mod index;
 mod lint;
+pub mod practice;
 mod problem;
 mod reader;
 mod report;

@@ -34,10 +34,13 @@ shipped! {
     "feil-adresse.ron"
     "bestilt-og-hjertestans.ron"
     "granlitunnelen.ron"
+    "forste-samtale.ron"
     "hjertestans.ron"
     "ryggsmerter.ron"
     "slag-via-lvs.ron"
+    "fodsel-i-bil.ron"
     "fastklemt.ron"
+    "to-biler.ron"
     "rushtid.ron"
     "en-vanlig-kveld.ron"
 }

@@ -56,6 +56,8 @@ pub struct Speech {
     pub said: Arc<Utterance>,
     /// How much of the beginning is not heard.
     pub skip_ms: u32,
+    /// What decides which slots are lost, where the engine has drawn it.
+    pub draw: Option<u64>,
 }
 
 /// What a sound comes through.

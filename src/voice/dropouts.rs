@@ -1,17 +1,15 @@
 //! How digital radio fails: whole slots are lost, in bursts, and never a hiss.
 //!
-//! Speech travels in slots of 60 ms (two TETRA frames of 30 ms; audio/TETRA_ACELP at IANA). A
-//! terminal hides a lost slot by repeating the one before with its tone bent, fainter each time,
-//! and is silent after that. Quality stays even and then collapses: the digital cliff of the
-//! radio reference (section 1.4). The figures are our own choice.
+//! Which slots are lost is the engine's to say ([`fade`]), so that the words that are understood are
+//! those that are heard. A terminal hides a lost slot by repeating the one before with its tone
+//! bent, fainter each time, and is silent after that. The figures are our own choice.
 
 use super::clip::Curve;
 use super::pcm::Pcm;
-use crate::engine::random::Stream;
+use crate::engine::radio::fade;
+pub use crate::engine::radio::fade::{SLOT_MS, Slot};
 use crate::engine::time::Span;
 
-/// Length of a slot.
-pub const SLOT_MS: u64 = 60;
 /// Joins are blended over 3 ms, so that they do not click.
 const BLEND_MS: usize = 3;
 /// How loud the first, second and third repetition of a slot is; then silence.
@@ -19,49 +17,9 @@ const FADE: [f32; 3] = [0.7, 0.4, 0.15];
 /// The warble of a slot that was received with errors, in hertz: about a frame's rate.
 const WARBLE_HZ: f32 = 33.0;
 
-/// What became of a slot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slot {
-    /// Received.
-    Whole,
-    /// Received with errors: it warbles.
-    Warbled,
-    /// Lost.
-    Lost,
-}
-
-/// What becomes of `count` slots. Losses come in bursts (a Gilbert–Elliott channel: good and bad
-/// spells, whose lengths depend on the quality).
+/// What becomes of `count` slots.
 pub fn fate(curve: &Curve, count: usize, seed: u64) -> Vec<Slot> {
-    let mut chance = Stream::new(seed, "dropouts");
-    let mut bad = false;
-    (0..count as u64)
-        .map(|slot| {
-            let quality = u64::from(curve.at(Span::ms(slot * SLOT_MS)));
-            // Both draws are made for every slot, so that a better spell early on does not shift
-            // what happens later.
-            let (turn, hit) = (chance.below(1000), chance.below(100));
-            if quality >= 100 {
-                bad = false;
-                return Slot::Whole;
-            }
-            let missing = 100 - quality;
-            // In a thousand: into a bad spell by the square of what is missing (hardly ever at
-            // 90 percent, at every slot near nothing); out of it the better, the sooner.
-            bad = if bad {
-                turn >= 60 + 6 * quality
-            } else {
-                turn < missing * missing / 10
-            };
-            match (bad, hit) {
-                // Nothing comes through where there is nothing; else some do, with errors.
-                (true, hit) if hit < 100 - quality / 2 => Slot::Lost,
-                (true, _) => Slot::Warbled,
-                (false, hit) if hit < missing / 8 => Slot::Warbled,
-                (false, _) => Slot::Whole,
-            }
-        })
-        .collect()
+    fade::fate(|at| curve.at(Span::ms(at)), count as u64, seed)
 }
 
 /// Loses slots of `sound` by the quality of the channel.

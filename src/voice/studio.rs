@@ -259,6 +259,8 @@ impl Studio {
         // decides nothing, and a sentence that is said twice is one.
         let seed = if clip.curve.is_perfect() {
             0
+        } else if let Some(draw) = speech.draw {
+            draw
         } else {
             let speaker = u64::from(speech.by.0) << 32;
             self.seed.wrapping_add(speaker).wrapping_add(clip.start.0)

@@ -59,11 +59,17 @@ pub enum Tone {
     Metronome,
     /// A tap on the telephone, by somebody who cannot speak.
     Tap,
+    /// The radio has lost the network.
+    OutOfService,
+    /// The radio has found the network again.
+    InService,
+    /// The site that serves the radio is cut off, or joined again (LST).
+    LocalService,
 }
 
 impl Tone {
     /// All of them.
-    pub const ALL: [Tone; 22] = [
+    pub const ALL: [Tone; 25] = [
         Tone::Ring113,
         Tone::Ring116117,
         Tone::RingInternal,
@@ -86,6 +92,9 @@ impl Tone {
         Tone::Preempted,
         Tone::Metronome,
         Tone::Tap,
+        Tone::OutOfService,
+        Tone::InService,
+        Tone::LocalService,
     ];
 
     /// The key of its caption in the language files.
@@ -97,7 +106,7 @@ impl Tone {
             Tone::RingBack => "sound-ring-back",
             Tone::HungUp => "sound-hung-up",
             Tone::Permit => "sound-permit",
-            Tone::Denied => "sound-denied",
+            Tone::Denied => "sound-denied-queue-full",
             Tone::Queued => "sound-queued",
             Tone::TalkEnd => "sound-talk-end",
             Tone::LimitNear => "sound-limit-near",
@@ -113,6 +122,9 @@ impl Tone {
             Tone::Preempted => "sound-preempted",
             Tone::Metronome => "sound-metronome",
             Tone::Tap => "sound-tap",
+            Tone::OutOfService => "sound-out-of-service",
+            Tone::InService => "sound-in-service",
+            Tone::LocalService => "sound-local-service",
         }
     }
 

@@ -968,3 +968,17 @@ proptest! {
         }
     }
 }
+
+/// No cell shows the key of words that are missing.
+#[test]
+fn every_head_and_row_has_words() {
+    for loaded in &*SHIPPED {
+        for sheet in export(loaded).sheets {
+            for cell in sheet.rows.iter().flatten() {
+                if let Cell::Text(text) = cell {
+                    assert!(!text.starts_with("dreiebok-"), "{}: {text}", sheet.name);
+                }
+            }
+        }
+    }
+}

@@ -96,39 +96,89 @@ fn one_fault_against_a_rule_of_the_exchange_is_found() {
     }
 }
 
-/// Who rings 110 about somebody who is hurt comes in as a triple alert, in the order of the pack.
+/// Who rings 110 or 112 about somebody who is hurt comes in as a triple alert, in the order of the
+/// pack, on the direct line of the service.
 #[test]
 fn another_service_brings_a_caller_in_with_what_the_pack_wants_said() {
-    let edits = [(
-        "            dials: \"113\",\n            temperament: anxious",
-        "            dials: \"110\",\n            temperament: anxious",
-    )];
-    let setup = edited("fastklemt.ron", &edits);
-    let exercise = play(&setup, "ideal", 3);
-    let fire = setup.seat("110").unwrap();
-    let desk = setup.seat(SEAT).unwrap();
-    let order = &setup.pack.organisation.handover.alert;
-    let told: Vec<usize> = said(&exercise, fire)
-        .iter()
-        .filter_map(|what| match what {
-            What::Fact(topic, _) => order.iter().position(|one| one == topic),
-            _ => None,
-        })
-        .collect();
-    assert!(told.len() >= 3 && told[..3].is_sorted(), "{told:?}");
-    let line = &setup.pack.organisation.line("10130110").unwrap().number;
-    let came = exercise.log().iter().any(|logged| {
-        matches!(&logged.event, Event::Phone(phone::Event::Invited { line: on, by, .. })
-            if on == line && *by == fire)
-    });
-    assert!(came, "on the direct line");
-    let takes = said(&exercise, desk);
-    assert!(
-        takes
+    for (dials, seat, line) in [("110", "110", "10130110"), ("112", "politi-13", "10130112")] {
+        let to = format!("            dials: \"{dials}\",\n            temperament: anxious");
+        let from = "            dials: \"113\",\n            temperament: anxious";
+        let setup = edited("fastklemt.ron", &[(from, to.as_str())]);
+        let exercise = play(&setup, "ideal", 3);
+        let service = setup.seat(seat).unwrap();
+        let desk = setup.seat(SEAT).unwrap();
+        let order = &setup.pack.organisation.handover.alert;
+        let told: Vec<usize> = said(&exercise, service)
             .iter()
-            .any(|what| *what == What::Done("take-over".into())),
-        "{takes:?}"
-    );
+            .filter_map(|what| match what {
+                What::Fact(topic, _) => order.iter().position(|one| one == topic),
+                _ => None,
+            })
+            .collect();
+        assert!(
+            told.len() >= 3 && told[..3].is_sorted(),
+            "{dials}: {told:?}"
+        );
+        let came = exercise.log().iter().any(|logged| {
+            matches!(&logged.event, Event::Phone(phone::Event::Invited { line: on, by, .. })
+                if on == line && *by == service)
+        });
+        assert!(came, "{dials}: on the direct line");
+        let takes = said(&exercise, desk);
+        let over = What::Done("take-over".into());
+        assert!(takes.contains(&over), "{dials}: {takes:?}");
+    }
+}
+
+/// The exchange has failed as a whole: nothing rings but the mobile that is kept for it, where the
+/// pack says so.
+#[test]
+fn when_the_exchange_fails_the_reserve_mobile_rings() {
+    let organisation = "fjordvik/organisation.ron";
+    let mut all = sources("brystsmerter.ron");
+    for (file, from, to) in [
+        (
+            organisation,
+            "fallback: \"10139001\"",
+            "fallback: \"10130999\"",
+        ),
+        (
+            organisation,
+            "        (number: \"10130900\", name: \"Brukerstøtte HDO\", kind: support),",
+            "        (number: \"10130900\", name: \"Brukerstøtte HDO\", kind: support),\n        \
+             (number: \"10130999\", name: \"Reservemobil\", kind: emergency),",
+        ),
+        (
+            organisation,
+            "\"10130400\", \"10130900\"],\n        ),\n    ],",
+            "\"10130400\", \"10130900\", \"10130999\"],\n        ),\n    ],",
+        ),
+        (
+            "brystsmerter.ron",
+            "    injects: [",
+            "    injects: [\n        (name: \"alt ute\", when: At(\"0:01\"), what: [LineFails(\"113\"), \
+             LineFails(\"10130000\"), LineFails(\"10130110\"), LineFails(\"10130112\"), \
+             LineFails(\"10130116\"), LineFails(\"10130200\")]),",
+        ),
+    ] {
+        all = all.with_edit(file, from, to).unwrap();
+    }
+    let setup = load(&all)
+        .unwrap_or_else(|problems| panic!("{problems:#?}"))
+        .setup;
+    for seed in 0..3 {
+        let exercise = play(&setup, "ideal", seed);
+        let mut rang = exercise.log().iter().filter_map(|one| match &one.event {
+            Event::Phone(phone::Event::Rang { line, .. }) => Some(line.as_str()),
+            _ => None,
+        });
+        assert_eq!(rang.next(), Some("10130999"), "seed {seed}");
+        let down = exercise.view(setup.seat(SEAT).unwrap());
+        let down = down.lines.iter().filter(|line| line.down).count();
+        assert_eq!(down, 6, "seed {seed}");
+        let found = assess::judge(&setup, exercise.log());
+        assert!(found.percent >= 95, "seed {seed}: {:?}", missed(&found));
+    }
 }
 
 /// A caller whom the desk leaves with another centre has been put through: the contact says so.

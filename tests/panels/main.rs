@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where it cannot go on")]
 
 mod bench;
+mod centre;
 mod coach;
 mod desk;
 mod hand;

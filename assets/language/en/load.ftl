@@ -91,5 +91,6 @@ verb-bench-year = Measure a year of the whole country's calls in outline
 verb-bench-log = Where the log of the year is written; to a temporary file when not given
 bench-load = load     core { $core } M calls/s, bare heap { $bare } M calls/s (medians of { $runs } runs by turns)
 bench-load-theory = load     { $name }: { $found }, theory says { $wanted } ({ $verdict })
+bench-posts = posts    { $posts } posts: { $percepts } percepts, { $cost } microseconds for each
 bench-shift = shift    { $hours } hours, { $posts } posts, robots at { $robots } of them: { $events } events, { $commands } commands
 bench-year = year     { $calls } calls on 113, { $events } events, { $bytes } MB of log, { $memory } MB of memory

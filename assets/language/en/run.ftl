@@ -60,6 +60,7 @@ bench-no-player = No robot can play this scenario.
 bench-kept = kept
 bench-broken = NOT KEPT
 bench-size = size     { $events } events in { $hours } hours: { $bytes } bytes compressed, { $plain } plain
+bench-net = net      { $presses } presses of PTT: { $granted } permits, { $queued } queued, { $denied } denied, { $heard } heard, { $events } events
 bench-route-country = route    a made-up country of { $nodes } nodes, { $roads } stretches and { $ferries } ferries; prepared in { $seconds } s
 bench-route-quick = route    { $ways } ways: { $median } ms in the middle, 99 of 100 within { $most } ms; { $nodes } nodes looked at in the middle, { $most_nodes } at 99 of 100
 bench-route-plain = Dijkstra { $ways } of them: { $median } ms in the middle, 99 of 100 within { $most } ms; { $nodes } nodes looked at in the middle, { $most_nodes } at 99 of 100; the same ways
@@ -89,3 +90,21 @@ faults-told = { $stories } stories ended well: { $steps } steps on the disk, { $
 
 # "samband crowd".
 crowd-played = { $exercises } exercises, { $commands } commands, { $events } events, { $guests } callers who came meanwhile: no law was broken, and all of it came out the same when it was run again. Fingerprint: { $proof }
+
+# “samband practise”.
+verb-practise = One more call: draw a single call to practise on
+verb-practise-pool = Another pool of calls than the one that comes with the program
+verb-practise-seed = The call with this number, instead of what you need most
+verb-practise-as = Who practises: what you did badly before comes more often
+verb-practise-file = Another results file than your own
+verb-practise-write = Write the exercise here, so that it can be played with “samband play”
+verb-practise-robot = Who plays the call
+verb-practise-out = Where to record it
+verb-practise-sweep = Play so many calls with the robots ideal and careless, and tell which stand out
+practise-drawn = { $seed }: { $kind }. { $place }. { $relation }. Twist: { $twist }. Criterion { $criterion }.
+practise-written = Written to { $path }. Play it with “samband play { $path }”.
+practise-beyond = Call { $seed } ({ $kind }): { $robot } got { $percent } %, { $passed ->
+    [yes] passed
+   *[no] not passed
+}: { $missed }
+practise-sums = { $calls } calls. ideal: { $ideal } % at the lowest. careless: { $passed } passed. Any two of them differ in at least { $least } of five.

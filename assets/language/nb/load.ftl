@@ -91,5 +91,6 @@ verb-bench-year = Mål et år av hele landets anrop i omriss
 verb-bench-log = Hvor loggen av året skrives; ellers til en midlertidig fil
 bench-load = load     kjerne { $core } mill. anrop/s, bar haug { $bare } mill. anrop/s (medianer av { $runs } løp om hverandre)
 bench-load-theory = load     { $name }: { $found }, teorien sier { $wanted } ({ $verdict })
+bench-posts = posts    { $posts } plasser: { $percepts } sanseinntrykk, { $cost } mikrosekunder for hvert
 bench-shift = shift    { $hours } timer, { $posts } plasser, roboter ved { $robots } av dem: { $events } hendelser, { $commands } kommandoer
 bench-year = year     { $calls } anrop på 113, { $events } hendelser, { $bytes } MB logg, { $memory } MB minne

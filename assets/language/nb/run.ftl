@@ -60,6 +60,7 @@ bench-no-player = Ingen robot kan spille dette scenarioet.
 bench-kept = holdt
 bench-broken = IKKE HOLDT
 bench-size = size     { $events } hendelser på { $hours } timer: { $bytes } byte komprimert, { $plain } ukomprimert
+bench-net = net      { $presses } trykk på sendeknappen: { $granted } taletillatelser, { $queued } i kø, { $denied } avvist, { $heard } hørt, { $events } hendelser
 bench-route-country = route    et oppdiktet land med { $nodes } noder, { $roads } vegstykker og { $ferries } ferjer; klargjort på { $seconds } s
 bench-route-quick = route    { $ways } kjøreruter: { $median } ms i midten, 99 av 100 innen { $most } ms; { $nodes } noder undersøkt i midten, { $most_nodes } for 99 av 100
 bench-route-plain = Dijkstra { $ways } av dem: { $median } ms i midten, 99 av 100 innen { $most } ms; { $nodes } noder undersøkt i midten, { $most_nodes } for 99 av 100; de samme rutene
@@ -89,3 +90,21 @@ faults-told = { $stories } historier gikk bra: { $steps } steg på disken, { $er
 
 # «samband crowd».
 crowd-played = { $exercises } øvelser, { $commands } kommandoer, { $events } hendelser, { $guests } innringere som kom til underveis: ingen lov ble brutt, og alt ble likt når det ble kjørt om igjen. Fingeravtrykk: { $proof }
+
+# «samband practise».
+verb-practise = Ett anrop til: trekk et enkeltanrop å øve på
+verb-practise-pool = En annen samling anrop enn den som følger med
+verb-practise-seed = Anropet med dette nummeret, i stedet for det du trenger mest
+verb-practise-as = Hvem som øver: det du gjorde dårlig før, kommer oftere
+verb-practise-file = En annen resultatfil enn din egen
+verb-practise-write = Skriv øvelsen hit, så den kan spilles med «samband play»
+verb-practise-robot = Hvem som spiller anropet
+verb-practise-out = Hvor det tas opp
+verb-practise-sweep = Spill så mange anrop med robotene ideal og careless, og fortell om noen skiller seg ut
+practise-drawn = { $seed }: { $kind }. { $place }. { $relation }. Vri: { $twist }. Kriterium { $criterion }.
+practise-written = Skrevet til { $path }. Spill den med «samband play { $path }».
+practise-beyond = Anrop { $seed } ({ $kind }): { $robot } fikk { $percent } %, { $passed ->
+    [yes] bestått
+   *[no] ikke bestått
+}: { $missed }
+practise-sums = { $calls } anrop. ideal: lavest { $ideal } %. careless: { $passed } bestått. To av dem er ulike i minst { $least } av fem.

@@ -91,5 +91,6 @@ verb-bench-year = Mål eit år av anropa i heile landet i omriss
 verb-bench-log = Kvar loggen av året blir skriven; elles til ei mellombels fil
 bench-load = load     kjerne { $core } mill. anrop/s, berr haug { $bare } mill. anrop/s (medianar av { $runs } løp om kvarandre)
 bench-load-theory = load     { $name }: { $found }, teorien seier { $wanted } ({ $verdict })
+bench-posts = posts    { $posts } plassar: { $percepts } sanseinntrykk, { $cost } mikrosekund for kvart
 bench-shift = shift    { $hours } timar, { $posts } plassar, robotar ved { $robots } av dei: { $events } hendingar, { $commands } kommandoar
 bench-year = year     { $calls } anrop på 113, { $events } hendingar, { $bytes } MB logg, { $memory } MB minne

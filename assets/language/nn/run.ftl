@@ -60,6 +60,7 @@ bench-no-player = Ingen robot kan spele dette scenarioet.
 bench-kept = halde
 bench-broken = IKKJE HALDE
 bench-size = size     { $events } hendingar på { $hours } timar: { $bytes } byte komprimert, { $plain } ukomprimert
+bench-net = net      { $presses } trykk på sendeknappen: { $granted } taleløyve, { $queued } i kø, { $denied } avviste, { $heard } høyrde, { $events } hendingar
 bench-route-country = route    eit oppdikta land med { $nodes } nodar, { $roads } vegstykke og { $ferries } ferjer; klargjort på { $seconds } s
 bench-route-quick = route    { $ways } køyreruter: { $median } ms i midten, 99 av 100 innan { $most } ms; { $nodes } nodar undersøkte i midten, { $most_nodes } for 99 av 100
 bench-route-plain = Dijkstra { $ways } av dei: { $median } ms i midten, 99 av 100 innan { $most } ms; { $nodes } nodar undersøkte i midten, { $most_nodes } for 99 av 100; dei same rutene
@@ -89,3 +90,21 @@ faults-told = { $stories } historier gjekk bra: { $steps } steg på disken, { $e
 
 # «samband crowd».
 crowd-played = { $exercises } øvingar, { $commands } kommandoar, { $events } hendingar, { $guests } innringjarar som kom til undervegs: inga lov vart broten, og alt vart likt då det vart køyrt om att. Fingeravtrykk: { $proof }
+
+# «samband practise».
+verb-practise = Eitt anrop til: trekk eit enkeltanrop å øve på
+verb-practise-pool = Ei anna samling anrop enn den som følgjer med
+verb-practise-seed = Anropet med dette nummeret, i staden for det du treng mest
+verb-practise-as = Kven som øver: det du gjorde dårleg før, kjem oftare
+verb-practise-file = Ei anna resultatfil enn di eiga
+verb-practise-write = Skriv øvinga hit, så ho kan spelast med «samband play»
+verb-practise-robot = Kven som spelar anropet
+verb-practise-out = Kvar det blir teke opp
+verb-practise-sweep = Spel så mange anrop med robotane ideal og careless, og fortel om nokre skil seg ut
+practise-drawn = { $seed }: { $kind }. { $place }. { $relation }. Vri: { $twist }. Kriterium { $criterion }.
+practise-written = Skrive til { $path }. Spel ho med «samband play { $path }».
+practise-beyond = Anrop { $seed } ({ $kind }): { $robot } fekk { $percent } %, { $passed ->
+    [yes] bestått
+   *[no] ikkje bestått
+}: { $missed }
+practise-sums = { $calls } anrop. ideal: lågast { $ideal } %. careless: { $passed } bestått. To av dei er ulike i minst { $least } av fem.

@@ -1,16 +1,18 @@
 //! What waits, across the whole desk, in a place of its own that is always there: a ringing
 //! telephone cannot be missed at arm's length, and nothing else moves when it begins or ends.
 //!
-//! Three slots, each in its place: who rings, which radio call nobody has answered (or whose alarm
-//! stands), who is on hold. In a narrow window there is room for the first that has something.
+//! Three slots, each in its place: who rings (or how many wait in the centre's queue while you
+//! talk), which radio call nobody has answered (or whose alarm stands), who is on hold. In a narrow
+//! window there is room for the first that has something.
 
 use super::widgets::{main_button, strong};
-use super::{alarms, dial, queue};
+use super::{alarms, centre, dial, queue};
 use crate::app::keys::Action;
 use crate::app::line;
 use crate::app::station::Station;
 use crate::app::talk::Unanswered;
 use crate::engine::id::Gssi;
+use crate::engine::load::seen::QueueView;
 use crate::engine::phone::CallView;
 use crate::engine::radio::{Command, EmergencyView};
 use crate::text;
@@ -31,6 +33,7 @@ const PULSE: Duration = Duration::from_millis(100);
 /// What has its place in the bar.
 enum Slot {
     Ringing(Vec<CallView>),
+    Queue(QueueView),
     Alarm(Gssi, EmergencyView),
     Radio(Vec<Unanswered>),
     Held(Vec<CallView>),
@@ -96,8 +99,16 @@ fn slots(station: &Station<'_>) -> [Option<Slot>; 3] {
         .find(|(_, one)| one.acknowledged.is_none());
     let missed = station.unanswered();
     let held = station.held();
+    let queues = station.view.centre.iter().flat_map(|centre| &centre.queues);
+    let longest = queues
+        .filter(|queue| queue.longest.is_some())
+        .min_by_key(|queue| queue.longest);
     [
-        (!ringing.is_empty()).then_some(Slot::Ringing(ringing)),
+        match longest {
+            _ if !ringing.is_empty() => Some(Slot::Ringing(ringing)),
+            Some(queue) => Some(Slot::Queue(queue.clone())),
+            None => None,
+        },
         match alarm {
             Some((group, alarm)) => Some(Slot::Alarm(group, alarm)),
             None => (!missed.is_empty()).then_some(Slot::Radio(missed)),
@@ -108,7 +119,7 @@ fn slots(station: &Station<'_>) -> [Option<Slot>; 3] {
 
 fn draw(ui: &mut Ui, station: &mut Station<'_>, slot: &Slot, room: Rect) {
     match slot {
-        Slot::Ringing(_) => {}
+        Slot::Ringing(_) | Slot::Queue(_) => {}
         Slot::Alarm(..) => pulse(ui, station, room),
         Slot::Radio(_) | Slot::Held(_) => {
             let chip = room.shrink2(vec2(0.0, 3.0));
@@ -118,6 +129,15 @@ fn draw(ui: &mut Ui, station: &mut Station<'_>, slot: &Slot, room: Rect) {
     ui.add_space(8.0);
     match slot {
         Slot::Ringing(calls) => ringing(ui, station, calls),
+        Slot::Queue(queue) => {
+            let (line, late) = centre::waits(station, queue);
+            let colour = if late {
+                station.theme.urgent
+            } else {
+                station.theme.ink
+            };
+            words(ui, line, 18.0, colour);
+        }
         Slot::Alarm(group, alarm) => raised(ui, station, *group, alarm),
         Slot::Radio(calls) => missed(ui, station, calls),
         Slot::Held(calls) => held(ui, station, calls),
@@ -149,11 +169,12 @@ fn ringing(ui: &mut Ui, station: &mut Station<'_>, calls: &[CallView]) {
     let waited = station.now.since(first.rang);
     let name = dial::line_of(station, first);
     let mut line = text!("attention-rings", line = name, waited = waited);
-    if calls.len() > 1 {
-        line = format!(
-            "{line} · {}",
-            text!("attention-waiting", count = calls.len())
-        );
+    // Who rings here and who waits in the centre's queue are the same people.
+    let queues = station.view.centre.iter().flat_map(|centre| &centre.queues);
+    let queued: usize = queues.map(|queue| queue.waiting as usize).sum();
+    let waiting = queued.max(calls.len());
+    if waiting > 1 {
+        line = format!("{line} · {}", text!("attention-waiting", count = waiting));
     }
     words(ui, line, 22.0, Color32::WHITE);
 }

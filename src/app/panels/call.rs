@@ -101,6 +101,9 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     if call.answered.is_none() {
         ui.label(text!("desk-ringing-there"));
     }
+    if call.listens() {
+        return listening(ui, station, call);
+    }
     parties(ui, station, call);
     understood(ui, station, Channel::Phone);
     fixed(ui, "phone line", |ui| speech(ui, station, call));
@@ -114,6 +117,22 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
     });
     fixed(ui, ("meaning keys", call.id), |ui| {
         meanings(ui, station, call);
+    });
+}
+
+/// Listening in to a colleague's call: unheard, until you break in.
+fn listening(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
+    let words = strong(text!("desk-listening"), 15.0).color(station.theme.urgent);
+    ui.label(words);
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(text!("desk-break-in")).clicked() {
+            station.phone(phone::Command::BreakIn(call.id));
+        }
+        let label = text!("desk-listen-end");
+        let label = station.hands.keys.beside(&label, Action::HangUp);
+        if ui.button(label).clicked() {
+            station.phone(phone::Command::HangUp(call.id));
+        }
     });
 }
 

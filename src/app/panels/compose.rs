@@ -58,7 +58,7 @@ fn sending(ui: &mut Ui, station: &mut Station<'_>) {
             State::Asked => (text!("desk-floor-asked"), theme.urgent),
             State::Queued => (text!("desk-floor-queued"), theme.urgent),
             State::Permit(_) => (text!("desk-permit"), theme.normal),
-            State::Denied(_) => (text!("desk-denied"), theme.urgent),
+            State::Denied(why) => (text!(&format!("denied-{}", why.name())), theme.urgent),
         };
         ui.label(strong(state, 15.0).color(colour));
     });

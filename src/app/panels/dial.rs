@@ -38,7 +38,14 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
         station.phone(phone::Command::Dial(number));
     }
     if let Some(call) = last {
-        ui.label(strong(text!("desk-last-call"), 13.0).color(theme.faint));
+        let mut title = text!("desk-last-call");
+        if let Some(at) = station.history.ended(call) {
+            title = format!(
+                "{title} · {}",
+                text!("desk-call-over", at = station.clock(at))
+            );
+        }
+        ui.label(strong(title, 13.0).color(theme.faint));
         transcript(ui, station, call, ui.available_height());
     }
 }

@@ -70,7 +70,7 @@ fn line(station: &Station<'_>, percept: &Percept) -> Option<String> {
                 what = station.status_name(*kind)
             )
         }
-        Percept::EmergencyRaised { group, by } => text!(
+        Percept::EmergencyRaised { group, by, .. } => text!(
             "log-emergency",
             who = station.name_of(*by),
             group = station.group_name(*group)
@@ -101,7 +101,7 @@ fn line(station: &Station<'_>, percept: &Percept) -> Option<String> {
             text!("log-address", address = super::address::written(address))
         }
         Percept::Selected { group } => text!("log-selected", group = station.group_name(*group)),
-        Percept::Denied { .. } => text!("desk-denied"),
+        Percept::Denied { why, .. } => text!(&format!("denied-{}", why.name())),
         Percept::TalkLimitNear { .. } => text!("log-talk-limit"),
         Percept::Refused { why } => text!(&format!("refusal-{}", why.name())),
         _ => return None,

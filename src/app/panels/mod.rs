@@ -24,6 +24,7 @@ pub use alarms::acknowledge;
 pub use attention::call_up_missed;
 pub use call::active as active_call;
 pub use card::{undo, write};
+pub use centre::among_colleagues;
 pub use queue::ringing;
 
 use super::station::Station;

@@ -130,7 +130,12 @@ fn has_patient(mission: &MissionView) -> bool {
 /// own status where it has none.
 fn doing(station: &Station<'_>, unit: &UnitView, mission: Option<&MissionView>) -> String {
     let Some(mission) = mission else {
-        return station.status_name(unit.status);
+        let stations = &station.link.known().district().stations;
+        let post = unit.stands_by.and_then(|at| stations.get(usize::from(at)));
+        return match post {
+            Some(post) => text!("desk-unit-stands-by", station = post.name),
+            None => station.status_name(unit.status),
+        };
     };
     let last = mission
         .stamps
@@ -202,10 +207,15 @@ fn row(
         .max_rect(rest);
     let layout = Layout::right_to_left(Align::Center);
     ui.scope_builder(part.layout(layout), |ui| {
-        if let Some(mission) = mission {
-            working(ui, station, mission);
-        } else if let Some(card) = station.hands.card.filter(|_| unit.available) {
-            alert(ui, station, unit, &name, card, focus);
+        match mission {
+            Some(mission) => working(ui, station, mission),
+            None if unit.available => {
+                stand_by(ui, station, unit, &name);
+                if let Some(card) = station.hands.card {
+                    alert(ui, station, unit, &name, card, focus);
+                }
+            }
+            None => {}
         }
         let what = RichText::new(doing(station, unit, mission)).color(theme.faint);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -266,6 +276,35 @@ fn alert(
         button.surrender_focus();
         station.dispatch(Command::Alert(card, unit.id));
     }
+}
+
+/// A free unit can be sent to stand by at another station, and home again.
+fn stand_by(ui: &mut Ui, station: &mut Station<'_>, unit: &UnitView, name: &str) {
+    let known = station.link.known();
+    let own = known.roster.units[unit.id.index()].station;
+    let at = unit.stands_by.unwrap_or(own);
+    let stations = (0u16..).zip(&known.district().stations);
+    let mut goals: Vec<(u16, String)> = stations
+        .filter(|(place, _)| *place != at)
+        .map(|(place, post)| match place == own {
+            true => (place, text!("desk-units-home", station = post.name)),
+            false => (place, post.name.clone()),
+        })
+        .collect();
+    // Home stands first: it is where most of them go.
+    goals.sort_by_key(|(place, _)| (*place != own, *place));
+    let menu = ui.menu_button("…", |ui| {
+        ui.label(RichText::new(text!("desk-units-stand-by")).small());
+        for (place, goal) in goals {
+            if ui.button(goal).clicked() {
+                station.dispatch(Command::StandBy(unit.id, place));
+                ui.close();
+            }
+        }
+    });
+    let label = text!("desk-units-stand-by-of", unit = name);
+    let info = || WidgetInfo::labeled(WidgetType::Button, true, label.clone());
+    menu.response.widget_info(info);
 }
 
 /// A unit that works for another incident, and has no patient aboard, can be taken for the card

@@ -135,6 +135,7 @@ fn time_runs_no_faster_than_life_when_somebody_calls() {
         by: SeatId(1),
         utterance: words(to, last),
         skip_ms: 0,
+        fade: crate::engine::radio::Fade::NONE,
     };
     assert!(cannot_wait(&heard("AMK", Act::Over), Some(&own)));
     assert!(!cannot_wait(&heard("3-2", Act::Over), Some(&own)));

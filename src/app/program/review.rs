@@ -19,6 +19,8 @@ pub struct Review {
     pub path: PathBuf,
     /// The exercise.
     pub loaded: Loaded,
+    /// Whether it is a practice call: another may follow.
+    pub practice: bool,
     /// What is said of it.
     pub debrief: Debrief,
     /// The person's choices on the screens of the debrief.
@@ -38,6 +40,7 @@ impl Program {
                 let debrief = Debrief::new(&recording, &loaded, seat);
                 Ok(Review {
                     path: path.to_owned(),
+                    practice: self.is_practice(&loaded.setup.story.id),
                     loaded,
                     debrief,
                     page: Default::default(),

@@ -70,7 +70,7 @@ fn read(ui: &mut Ui, program: &mut Program, loaded: &Loaded) {
         "brief-organisation",
         name = setup.pack.organisation.name
     ));
-    start::warnings(ui, program, program.chosen);
+    start::warnings(ui, theme, brief);
     ui.add_space(8.0);
     for paragraph in &brief.story {
         ui.label(RichText::new(paragraph).size(17.0));

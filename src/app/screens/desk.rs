@@ -8,7 +8,7 @@ use crate::app::keyboard;
 use crate::app::keys::Action;
 use crate::app::layout::layout;
 use crate::app::panels::widgets::{strong, tight_row};
-use crate::app::panels::{around_map, attention};
+use crate::app::panels::{among_colleagues, around_map, attention};
 use crate::app::play::Play;
 use crate::app::program::Program;
 use crate::app::ptt::State;
@@ -24,6 +24,8 @@ use bevy_egui::egui::{
 
 /// Narrower than this, in points, the head of the desk says less.
 const NARROW: f32 = 1180.0;
+/// So wide, in points, is what says where you sit, at most.
+const PLACE: f32 = 260.0;
 /// Narrower than this, it takes two rows.
 const TIGHT: f32 = 800.0;
 
@@ -171,9 +173,14 @@ fn top_bar(ui: &mut Ui, play: &mut Play, theme: Theme, audio: &mut Audio) -> Wis
                 let mut place = play.setup().pack.organisation.name.clone();
                 // Where several sit, which of them this is.
                 if play.setup().roster.desks().len() > 1 {
-                    place = format!("{place} · {}", play.setup().seat_spec(play.seat()).title);
+                    let title = &play.setup().seat_spec(play.seat()).title;
+                    place = format!("{place} · {}", among_colleagues(title));
                 }
-                ui.label(RichText::new(place).color(theme.faint));
+                let words = RichText::new(place).color(theme.faint);
+                ui.scope(|ui| {
+                    ui.set_max_width(PLACE);
+                    ui.add(Label::new(words).truncate());
+                });
             }
             ui.separator();
             pace(ui, play);
@@ -380,7 +387,7 @@ fn transmitting(ui: &mut Ui, play: &Play, theme: Theme) {
     }
     let (words, colour) = match play.hands.ptt.state() {
         State::Permit(_) => (text!("desk-ptt-held"), theme.accent),
-        State::Denied(_) => (text!("desk-denied"), theme.urgent),
+        State::Denied(why) => (text!(&format!("denied-{}", why.name())), theme.urgent),
         _ => (text!("desk-ptt-waits"), theme.urgent),
     };
     let told = play.hands.radio_told.map(|told| text!(told));

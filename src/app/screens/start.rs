@@ -6,7 +6,9 @@ use crate::app::library::{About, Recent};
 use crate::app::panels::widgets::{block, entry, main_button, strong};
 use crate::app::picture;
 use crate::app::program::Program;
+use crate::app::theme::Theme;
 use crate::record::Mode;
+use crate::scenario::Brief;
 use crate::text;
 use bevy_egui::egui::{Key, RichText, Ui, vec2};
 
@@ -40,9 +42,13 @@ pub fn ui(ui: &mut Ui, program: &mut Program) -> Go {
         if let Some(next) = unfinished(ui, program) {
             go = next;
         }
+        if practice(ui, program) {
+            go = Go::To(Screen::Brief);
+        }
+        ui.add_space(8.0);
         for place in 0..program.library.exercises.len() {
             if exercise(ui, program, place) {
-                program.chosen = place;
+                program.choose(place);
                 go = Go::To(Screen::Brief);
             }
             ui.add_space(8.0);
@@ -87,6 +93,17 @@ fn join(ui: &mut Ui, program: &mut Program) -> Option<Go> {
     }
 }
 
+/// One more call, of what the person needs most; true when it was drawn.
+fn practice(ui: &mut Ui, program: &mut Program) -> bool {
+    let theme = program.theme();
+    block(ui, theme, |ui| {
+        ui.label(strong(text!("start-practice"), 21.0));
+        ui.label(text!("start-practice-text"));
+        ui.add_space(4.0);
+        main_button(ui, theme, &text!("start-practice-go")).clicked() && program.practise()
+    })
+}
+
 /// One exercise; true when it was chosen.
 fn exercise(ui: &mut Ui, program: &Program, place: usize) -> bool {
     let theme = program.theme();
@@ -114,7 +131,7 @@ fn exercise(ui: &mut Ui, program: &Program, place: usize) -> bool {
                 for goal in &brief.goals {
                     ui.label(format!("• {goal}"));
                 }
-                warnings(ui, program, place);
+                warnings(ui, theme, brief);
                 ui.add_space(4.0);
                 chosen =
                     main_button(ui, theme, &text!("start-choose", title = brief.title)).clicked();
@@ -125,9 +142,7 @@ fn exercise(ui: &mut Ui, program: &Program, place: usize) -> bool {
 }
 
 /// What may be hard to listen to, and whether somebody has approved the content.
-pub fn warnings(ui: &mut Ui, program: &Program, place: usize) {
-    let theme = program.theme();
-    let brief = &program.library.exercises[place].brief;
+pub fn warnings(ui: &mut Ui, theme: Theme, brief: &Brief) {
     if !brief.warnings.is_empty() {
         let words: Vec<String> = brief.warnings.iter().map(|one| one.title()).collect();
         ui.label(

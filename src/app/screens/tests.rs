@@ -30,6 +30,24 @@ fn program() -> Program {
     program
 }
 
+#[test]
+fn the_file_that_was_named_is_played_and_not_the_shipped_one_of_its_id() {
+    let shipped = scenario::shipped().remove(0);
+    let file = shipped.scenario.clone();
+    let mine = shipped.with_edit(&file, "Brystsmerter på Solbakken", "Min egen utgave");
+    let scenario = scenario::load(&mine.unwrap()).unwrap();
+    let shelf = program().library.exercises.len();
+    let program = Program::new(Options {
+        quiet: true,
+        scenario: Some(scenario),
+        ..Options::default()
+    });
+    let program = program.unwrap();
+    let chosen = &program.library.exercises[program.chosen];
+    assert_eq!(chosen.brief.title, "Min egen utgave");
+    assert_eq!(program.library.exercises.len(), shelf);
+}
+
 /// A screen in a window with room for all of it.
 fn shown<'a>(program: Program, screen: fn(&mut Ui, &mut Program) -> Go) -> Harness<'a, Program> {
     let mut dressed = false;

@@ -70,7 +70,7 @@ fn alarms(case: &Case<'_>) -> Vec<Alarm> {
     let mut alarms: Vec<Alarm> = Vec::new();
     for logged in case.story.log {
         match &logged.event {
-            Event::Radio(radio::Event::EmergencyArrived { seat, group })
+            Event::Radio(radio::Event::EmergencyArrived { seat, group, .. })
                 if logged.heard_by.iter().any(|one| one.seat == case.seat()) =>
             {
                 alarms.push(Alarm {

@@ -6,11 +6,14 @@ pub mod acknowledge;
 pub mod alert_time;
 pub mod answer_time;
 pub mod awake_breathing;
+pub mod call_back_kept;
 pub mod caller_kept;
 pub mod card_agrees;
 pub mod conference;
+pub mod cover_kept;
 pub mod criterion;
 pub mod danger_told;
+pub mod divert;
 pub mod emergency;
 pub mod equal_addresses;
 pub mod greeting;
@@ -47,6 +50,8 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &alert_time::AlertTime,
     &resources::Resources,
     &red_first::RedFirst,
+    &divert::Divert,
+    &cover_kept::CoverKept,
     &danger_told::DangerTold,
     &triple_alert::TripleAlert,
     &conference::Conference,
@@ -54,6 +59,7 @@ pub(super) static ALL: &[&dyn Rule] = &[
     &take_over::TakeOver,
     &hand_over::HandOver,
     &caller_kept::CallerKept,
+    &call_back_kept::CallBackKept,
     &group_asked::GroupAsked,
     &shared_group::SharedGroup,
     &shared_traffic::SharedTraffic,

@@ -195,7 +195,19 @@ fn awaited(case: &Case<'_>) -> String {
             topic = topic_name(topic.as_str()),
             value = written(value)
         ),
-        _ => text!("occasion-other"),
+        None
+        | Some(
+            Moment::Answered(_)
+            | Moment::Asked(..)
+            | Moment::StatedByKind(..)
+            | Moment::Told(..)
+            | Moment::Used(..)
+            | Moment::Attended(_)
+            | Moment::Did(_)
+            | Moment::Prioritised(_)
+            | Moment::Injected(_)
+            | Moment::HungUp(_),
+        ) => text!("occasion-other"),
     }
 }
 

@@ -61,6 +61,7 @@ pub(super) fn name_of(kind: PartnerKind) -> String {
         PartnerKind::Care => "partner-care",
         PartnerKind::Legevakt => "partner-legevakt",
         PartnerKind::Amk => "partner-amk",
+        PartnerKind::Doctor => "partner-doctor",
     })
 }
 

@@ -158,6 +158,7 @@ impl<'a> Story<'a> {
             | Event::Arrived { .. }
             | Event::StoodBy { .. }
             | Event::Cover { .. }
+            | Event::CallBackPromised { .. }
             | Event::Reported { .. } => {}
         }
     }

@@ -27,11 +27,11 @@ impl Log {
             .seat_ids()
             .filter(|seat| self.setup.seat_spec(*seat).radio.is_some() && !deaf.contains(seat))
             .map(|seat| Reception {
-                seat,
                 missed_ms: late
                     .iter()
                     .find(|(late, _)| *late == seat)
                     .map_or(0, |(_, ms)| *ms),
+                ..Reception::whole(seat)
             })
             .collect();
         let own = vec![Reception::whole(by)];
@@ -86,6 +86,7 @@ impl Log {
     /// An alarm from the health service's group arrives at the desk.
     pub fn alarm(mut self, by: SeatId) -> Self {
         let event = radio::Event::EmergencyArrived {
+            at: None,
             seat: by,
             group: AMK_1,
         };

@@ -81,6 +81,7 @@ fn seat(name: &str, call_sign: Option<&str>, mind: MindSpec) -> SeatSpec {
         post: matches!(name, "desk" | "colleague")
             .then(|| Post::new("AMK Fjordvik", PostRole::Combined)),
         radio: call_sign.map(|call_sign| RadioSpec {
+            terminal: Default::default(),
             issi: Issi(3_000_001),
             alias: name.to_owned(),
             call_sign: CallSign::from(call_sign),
@@ -184,6 +185,7 @@ fn organisation() -> Organisation {
         gssi,
         name: name.to_owned(),
         kind,
+        priority: 0,
         police,
     };
     Organisation {
@@ -216,6 +218,8 @@ fn organisation() -> Organisation {
             position_interval: Span::seconds(10),
             emergency_hold: RadioTimings::EMERGENCY_HOLD,
             hot_mic: RadioTimings::HOT_MIC,
+            hand_over: RadioTimings::HAND_OVER,
+            direct_reach_dm: RadioTimings::DIRECT_REACH_DM,
         },
         crews: CrewTimings {
             acknowledge: Vec::new(),
@@ -233,6 +237,7 @@ fn organisation() -> Organisation {
         load: Default::default(),
         public: Default::default(),
         handover: Default::default(),
+        on_air: Default::default(),
         approval: None,
     }
 }
@@ -250,6 +255,7 @@ pub fn small() -> Setup {
         finds_out: Vec::new(),
         can_do: Vec::new(),
         speaks: Speaks::default(),
+        words: Vec::new(),
         presses: RescuerSpec::default(),
         with: Some(PatientId(0)),
         about: Some(PatientId(0)),
@@ -322,6 +328,7 @@ pub fn small() -> Setup {
             load: None,
             injects: Vec::new(),
             newcomers: Vec::new(),
+            colleagues: Vec::new(),
             ends: Watch::At(Span::minutes(25)),
             expectations: Vec::new(),
             service: Vec::new(),

@@ -3,7 +3,6 @@
 use super::{Entry, EntryKind, Lane, LaneKind, Seen, quoted, stack};
 use crate::engine::id::{Gssi, SeatId};
 use crate::engine::percept::Percept;
-use crate::engine::radio::DenyReason;
 use crate::engine::time::SimTime;
 use crate::text;
 use std::collections::BTreeMap;
@@ -69,14 +68,11 @@ pub(super) fn lanes(seen: &Seen<'_>) -> Vec<Lane> {
             Percept::Denied { group, why } => {
                 let group = groups.entry(*group).or_default();
                 group.waited(at);
-                let why = match why {
-                    DenyReason::QueueFull => text!("lane-denied-queue"),
-                    DenyReason::NoCoverage => text!("lane-denied-coverage"),
-                };
+                let why = text!(&format!("denied-{}", why.name()));
                 let mark = Entry::mark(at, KEY, EntryKind::Denied, text!("lane-denied"));
                 group.entries.push(mark.detail(why));
             }
-            Percept::EmergencyRaised { group, by } => {
+            Percept::EmergencyRaised { group, by, .. } => {
                 let label = text!("lane-emergency", who = seen.name(*by));
                 groups.entry(*group).or_default().alarm(at, label);
             }

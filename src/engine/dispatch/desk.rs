@@ -4,10 +4,11 @@ use super::super::command::Refusal;
 use super::super::cx::Cx;
 use super::super::event::{Event as AnyEvent, Reception};
 use super::super::id::{CallId, ContactId, IncidentId, MissionId, SeatId, UnitId};
-use super::super::setup::{Setup, StatusKind};
+use super::super::setup::{Priority, Setup, StatusKind};
 use super::super::sim::Due as SimDue;
 use super::super::time::SimTime;
 use super::super::{phone, radio};
+use super::call_backs::{CallBackView, CallBacks};
 use super::cards::{BookedView, Card, CardView, ContactView, Entry, MissionView, Outcome, Stamp};
 use super::fleet::{UnitView, Vehicle};
 use super::{Command, Destination, Event};
@@ -37,12 +38,18 @@ pub struct DeskView {
     pub missions: Vec<MissionView>,
     /// Units, in the order of the pack.
     pub units: Vec<UnitView>,
+    /// Who alerted the unit of each mission.
+    #[serde(default)]
+    pub sent_by: BTreeMap<MissionId, SeatId>,
+    /// Who is to be rung back, or was, in the order in which it came up.
+    #[serde(default)]
+    pub call_backs: Vec<CallBackView>,
 }
 
 /// Contacts, incidents, missions and units.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dispatch {
-    contacts: Vec<ContactView>,
+    pub(super) contacts: Vec<ContactView>,
     pub(super) incidents: Vec<Incident>,
     pub(super) missions: Vec<MissionView>,
     pub(super) vehicles: Vec<Vehicle>,
@@ -50,6 +57,11 @@ pub struct Dispatch {
     /// saved.
     #[serde(skip)]
     pub(super) on: BTreeMap<UnitId, MissionId>,
+    /// Who alerted the unit of each mission: it follows from the events too.
+    #[serde(skip)]
+    pub(super) sent_by: BTreeMap<MissionId, SeatId>,
+    #[serde(skip)]
+    pub(super) call_backs: CallBacks,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +88,8 @@ impl Dispatch {
             incidents: Vec::new(),
             missions: Vec::new(),
             on: BTreeMap::new(),
+            sent_by: BTreeMap::new(),
+            call_backs: CallBacks::default(),
             vehicles: units.map(|unit| Vehicle::new(setup, unit)).collect(),
         }
     }
@@ -123,6 +137,8 @@ impl Dispatch {
             | Command::Open
             | Command::Link(..)
             | Command::Write(..)
+            | Command::Red(_)
+            | Command::CallBack(..)
             | Command::Close(..) => post.may_write(),
             Command::Alert(..)
             | Command::Update(_)
@@ -144,6 +160,8 @@ impl Dispatch {
             }
             Command::Link(contact, incident) => self.link(cx, seat, *contact, *incident),
             Command::Write(incident, entry) => self.write(cx, seat, *incident, entry),
+            Command::Red(contact) => self.red(cx, seat, *contact),
+            Command::CallBack(contact, minutes) => self.promise(cx, seat, *contact, *minutes),
             Command::Alert(incident, unit) => self.alert(cx, seat, *incident, *unit),
             Command::Update(mission) => self.update(cx, seat, *mission),
             Command::StandDown(mission) => self.stand_down(cx, seat, *mission),
@@ -179,7 +197,7 @@ impl Dispatch {
         }
     }
 
-    fn contact(&mut self, id: ContactId) -> Result<&mut ContactView, Refusal> {
+    pub(super) fn contact(&mut self, id: ContactId) -> Result<&mut ContactView, Refusal> {
         self.contacts
             .get_mut(id.0 as usize)
             .ok_or(Refusal::NoSuchContact)
@@ -201,6 +219,16 @@ impl Dispatch {
             seat,
         });
         Ok(())
+    }
+
+    /// The red button.
+    fn red(&mut self, cx: &mut Cx<'_>, seat: SeatId, contact: ContactId) -> Result<(), Refusal> {
+        if self.contact(contact)?.incident.is_none() {
+            self.open(cx, seat, contact)?;
+        }
+        let incident = self.contact(contact)?.incident;
+        let incident = incident.ok_or(Refusal::NoSuchIncident)?;
+        self.write(cx, seat, incident, &Entry::Priority(Priority::Acute))
     }
 
     fn new_card(&mut self, cx: &Cx<'_>, by: SeatId) -> IncidentId {
@@ -290,6 +318,7 @@ impl Dispatch {
     /// What other domains' events mean to the desk: a ringing line is a contact, a status is a
     /// stamp.
     pub(in super::super) fn react(&mut self, cx: &mut Cx<'_>, event: &AnyEvent) {
+        self.note_call_backs(cx, event);
         match event {
             // Another centre that brings somebody into a call with this one is a contact too.
             AnyEvent::Phone(
@@ -403,6 +432,7 @@ impl Dispatch {
             | Event::Stamped { .. }
             | Event::CardOpened { .. }
             | Event::Cover { .. }
+            | Event::CallBackPromised { .. }
             | Event::Reported { .. } => out.extend(desks().map(Reception::whole)),
             Event::Alerted { unit, .. }
             | Event::StoodDown { unit, .. }
@@ -461,6 +491,8 @@ impl Dispatch {
             cards: cards.collect(),
             missions: self.missions.clone(),
             units: units.collect(),
+            sent_by: self.sent_by.clone(),
+            call_backs: self.call_backs.list.clone(),
         })
     }
 }

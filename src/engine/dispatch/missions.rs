@@ -93,6 +93,7 @@ impl Dispatch {
             stamps: BTreeMap::new(),
         });
         self.on.insert(unit, mission);
+        self.sent_by.insert(mission, seat);
         self.vehicles[unit.index()].stands_by = None;
         cx.emit(Event::Alerted {
             mission,

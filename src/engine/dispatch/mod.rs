@@ -1,5 +1,6 @@
 //! The desk's work and what comes of it on the roads: contact → incident → one mission per unit.
 
+mod call_backs;
 mod cards;
 mod desk;
 mod fleet;
@@ -8,6 +9,7 @@ mod movement;
 mod out;
 mod statements;
 
+pub use call_backs::CallBackView;
 pub use cards::{
     BookedView, Card, CardView, ContactView, Entry, MissionView, Outcome, Place, Stamp,
 };
@@ -19,6 +21,7 @@ pub use statements::{Statement, statements};
 use super::id::{CallId, ContactId, HospitalId, IncidentId, MissionId, SeatId, UnitId};
 use super::percept::Percept;
 use super::setup::{Pack, Priority, Roster};
+use super::time::SimTime;
 
 pub use super::setup::Destination;
 use crate::language::Address;
@@ -53,6 +56,12 @@ pub enum Command {
     /// Send a free unit to stand by at a station: the place in [`super::setup::District::stations`].
     /// Its own station sends it home.
     StandBy(UnitId, u16),
+    /// The red button: this contact is acute, whatever else is known. Its card, which is opened
+    /// where there is none, is acute from now on, and every desk sees it (control-room reference,
+    /// section 1: the coordinator sees it at once while the call goes on).
+    Red(ContactId),
+    /// A caller is promised to be rung back within so many minutes; it stands on the list until then.
+    CallBack(ContactId, u16),
 }
 
 impl Destination {
@@ -175,6 +184,13 @@ pub enum Event {
     /// A part of the district has lost its cover, no free ambulance reaches it within its limit; or
     /// has it again.
     Cover { area: String, covered: bool },
+    /// A caller was promised to be rung back, at this number, by then.
+    CallBackPromised {
+        contact: ContactId,
+        number: String,
+        due: SimTime,
+        seat: SeatId,
+    },
 }
 
 impl Event {
@@ -197,6 +213,7 @@ impl Event {
             | Event::Arrived { .. }
             | Event::StoodBy { .. }
             | Event::Cover { .. }
+            | Event::CallBackPromised { .. }
             | Event::Reported { .. } => None,
         }
     }
@@ -307,6 +324,10 @@ pub(super) fn perceive(roster: &Roster, me: SeatId, event: &Event) -> Option<Per
         Event::StoodBy { unit, station, .. } => Percept::StoodBy {
             unit: *unit,
             station: *station,
+        },
+        Event::CallBackPromised { contact, due, .. } => Percept::CallBackPromised {
+            contact: *contact,
+            due: *due,
         },
         Event::Cover { area, covered } => Percept::Cover {
             area: area.clone(),

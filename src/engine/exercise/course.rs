@@ -239,6 +239,8 @@ impl Course {
                 Effect::Change(..) => {}
                 // Lines are the telephone's affair: it reacts to `Injected`.
                 Effect::Line(..) => {}
+                // The network is the radio's affair: it reacts to `Injected`.
+                Effect::Net(..) => {}
                 // Who sits at the posts of a load is the load's affair: it sees `Injected`.
                 Effect::Staff(..) => {}
             }

@@ -39,6 +39,7 @@ fn newcomer(number: usize) -> Newcomer {
                 finds_out: Vec::new(),
                 can_do: Vec::new(),
                 speaks: Speaks::default(),
+                words: Vec::new(),
                 presses: RescuerSpec::default(),
                 with: None,
                 about: None,

@@ -21,7 +21,7 @@ use super::timer::Timer;
 use super::{Known, Now, REACTION};
 use crate::engine::command::{Command, Refusal};
 use crate::engine::dispatch::Destination;
-use crate::engine::percept::{Percept, at_a_desk, on_the_telephone};
+use crate::engine::percept::{Percept, at_a_desk, of_the_set, on_the_telephone};
 use crate::engine::setup::StatusKind;
 use crate::engine::time::{SimTime, Span};
 use crate::engine::{radio, scene};
@@ -174,7 +174,7 @@ impl Crew {
             | Percept::CueTalk { .. }
             | Percept::AskedNext { .. }
             | Percept::Over => {}
-            on_the_telephone!() | at_a_desk!() => {}
+            of_the_set!() | on_the_telephone!() | at_a_desk!() => {}
         }
     }
 
@@ -293,6 +293,11 @@ impl Crew {
             Some(Heard::Message { from: _, meaning }) => {
                 self.told(&meaning, now);
             }
+            Some(Heard::ToAll {
+                from,
+                group,
+                meaning,
+            }) => self.called_with_all(&from, group, &meaning, now),
             Some(Heard::Delivered(Subject::Emergency)) => self.told_of_alarm(now),
             Some(Heard::NoAnswer(Subject::Emergency)) => self.alarm_unanswered(now),
             Some(Heard::Delivered(Subject::Change)) => self.has_reported(),

@@ -68,6 +68,7 @@ fn seat(name: &str, number: &str, call_sign: Option<&str>, mind: MindSpec) -> Se
         title: name.to_owned(),
         post: (name == "amk").then(|| Post::new("AMK Fjordvik", PostRole::Combined)),
         radio: call_sign.map(|call_sign| RadioSpec {
+            terminal: Default::default(),
             issi: Issi(3_000_000),
             alias: name.to_owned(),
             call_sign: CallSign::from(call_sign),
@@ -99,6 +100,7 @@ fn caller(temperament: Temperament) -> CallerSpec {
         finds_out: vec![(Topic::from(topic::BREATHING), Span::seconds(5))],
         can_do: vec![(Deed::from("unlock-door"), Span::seconds(8))],
         speaks: Speaks::default(),
+        words: Vec::new(),
         presses: RescuerSpec::default(),
         with: Some(PatientId(0)),
         about: Some(PatientId(0)),
@@ -148,6 +150,9 @@ fn district() -> District {
             range_dm: 100_000,
             height_m: 500,
             in_tunnel: false,
+            edge_dm: 0,
+            channels: None,
+            local: false,
         }]
         .into(),
         ..District::default()
@@ -159,6 +164,7 @@ fn organisation() -> Organisation {
         gssi,
         name: name.to_owned(),
         kind,
+        priority: 0,
         police: None,
     };
     Organisation {
@@ -189,6 +195,8 @@ fn organisation() -> Organisation {
             position_interval: Span::seconds(10),
             emergency_hold: RadioTimings::EMERGENCY_HOLD,
             hot_mic: RadioTimings::HOT_MIC,
+            hand_over: RadioTimings::HAND_OVER,
+            direct_reach_dm: RadioTimings::DIRECT_REACH_DM,
         },
         crews: CrewTimings {
             acknowledge: vec![Span::seconds(5), Span::seconds(9)],
@@ -206,6 +214,7 @@ fn organisation() -> Organisation {
         load: Default::default(),
         public: Default::default(),
         handover: Default::default(),
+        on_air: Default::default(),
         approval: None,
     }
 }
@@ -343,6 +352,7 @@ pub(in crate::engine) fn setup(temperament: Temperament) -> Setup {
             load: None,
             injects: Vec::new(),
             newcomers: Vec::new(),
+            colleagues: Vec::new(),
             ends: Watch::At(Span::minutes(60)),
             expectations: Vec::new(),
             service: Vec::new(),

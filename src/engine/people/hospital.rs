@@ -256,6 +256,11 @@ impl Hospital {
         };
         let district = place.or(organisation.talkgroup(own)?.police);
         let of_series = |name: &str| name.split('-').nth(1) == Some(series);
+        if organisation.on_air.exercise_groups {
+            let mut groups = organisation.talkgroups.iter();
+            let group = groups.find(|one| one.name.starts_with("ØV-") && of_series(&one.name))?;
+            return Some(Value::Talkgroup(group.name.clone()));
+        }
         let groups = organisation.talkgroups.iter();
         let mut groups =
             groups.filter(|group| group.kind == GroupKind::Shared && of_series(&group.name));

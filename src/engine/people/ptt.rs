@@ -8,7 +8,7 @@ use super::timer::Timer;
 use super::{Known, Now, REACTION};
 use crate::engine::command::{Command, Refusal};
 use crate::engine::id::{Gssi, SeatId};
-use crate::engine::percept::{Percept, at_a_desk, at_a_place, on_the_telephone};
+use crate::engine::percept::{Percept, at_a_desk, at_a_place, of_the_set, on_the_telephone};
 use crate::engine::radio;
 use crate::engine::time::{SimTime, Span};
 use crate::language::Utterance;
@@ -259,7 +259,7 @@ impl Ptt {
             | Percept::Seated { .. }
             | Percept::Begun
             | Percept::Over => {}
-            on_the_telephone!() | at_a_desk!() | at_a_place!() => {}
+            of_the_set!() | on_the_telephone!() | at_a_desk!() | at_a_place!() => {}
         }
         None
     }

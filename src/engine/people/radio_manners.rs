@@ -85,6 +85,15 @@ pub enum Heard {
         /// What.
         meaning: Meaning,
     },
+    /// Somebody called all who hear a group (9-8).
+    ToAll {
+        /// Who.
+        from: CallSign,
+        /// Where.
+        group: Gssi,
+        /// What.
+        meaning: Meaning,
+    },
     /// A message was acknowledged.
     Delivered(Subject),
     /// Nobody answered.
@@ -160,6 +169,7 @@ impl Manners {
             parts,
             one_way: false,
             at_once: false,
+            turn: None,
             due: None,
         });
         if !self.begin.is_set() {
@@ -172,6 +182,18 @@ impl Manners {
         self.tell_in(group, Subject::Announcement, to, parts, now);
         if let Some(message) = self.outbox.last_mut() {
             message.one_way = true;
+        }
+    }
+
+    /// Acknowledges a call to all, when those before have done so.
+    pub fn acknowledge(&mut self, group: Gssi, to: &CallSign, turn: u8, now: &mut Now<'_>) {
+        let parts = vec![What::Act(Act::Received)];
+        self.announce(group, to, parts, now);
+        // It goes before what else waits: the caller is counting.
+        if let Some(mut message) = self.outbox.pop() {
+            message.turn = Some(turn);
+            self.outbox.insert(0, message);
+            self.begin.set(REACTION, now);
         }
     }
 
@@ -392,7 +414,9 @@ impl Manners {
     fn frame(&self, known: Known<'_>) -> Vec<What> {
         let to = self.exchange.iter().map(|e| What::To(e.peer.clone()));
         let from = known.call_sign_of(known.seat).cloned().map(What::From);
-        to.chain(from).collect()
+        let exercise = known.organisation().on_air.announce;
+        let exercise = exercise.then_some(What::Act(Act::Exercise));
+        exercise.into_iter().chain(to).chain(from).collect()
     }
 
     /// The message itself, with the frame where no calling form went before.

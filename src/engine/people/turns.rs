@@ -10,7 +10,7 @@ use crate::engine::percept::{
 };
 use crate::engine::phone;
 use crate::engine::time::{SimTime, Span};
-use crate::language::{Channel, Meaning, Style, What, say};
+use crate::language::{Channel, Meaning, Style, What, say_in_own_words};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -257,7 +257,10 @@ impl Turns {
         }
         let parts = self.next.remove(0);
         let lexicon = now.known.lexicon();
-        let utterance = say(&parts, Channel::Phone, style, lexicon, now.chance.draw());
+        let role = now.known.role();
+        let own = |part: &What| role.map_or(&[][..], |role| role.own_words(part));
+        let variety = now.chance.draw();
+        let utterance = say_in_own_words(&parts, Channel::Phone, style, lexicon, variety, &own);
         let length = Span::ms(u64::from(utterance.duration_ms()));
         self.mine_until = now.at + super::REACTION + length;
         self.last = parts;

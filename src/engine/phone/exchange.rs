@@ -381,7 +381,7 @@ fn serves(cx: &Cx<'_>, seat: SeatId, place: &Address) -> bool {
     group.is_some_and(|group| match group.kind {
         GroupKind::Legevakt => district.legevakt_of(place) == Some(&group.name),
         GroupKind::Shared => group.police.is_some() && group.police == district.police_of(place),
-        GroupKind::Health => false,
+        GroupKind::Health | GroupKind::Direct => false,
     })
 }
 

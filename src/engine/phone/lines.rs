@@ -4,7 +4,7 @@
 use super::super::cx::Cx;
 use super::super::guests::Everybody;
 use super::super::id::{InjectId, SeatId};
-use super::super::setup::{Effect, LineKind, SeatSpec, Setup};
+use super::super::setup::{Effect, LineKind, NetFault, SeatSpec, Setup};
 use super::Event;
 use super::exchange::Phone;
 use serde::{Deserialize, Serialize};
@@ -29,18 +29,33 @@ impl Phone {
     pub(in super::super) fn inject(&mut self, cx: &mut Cx<'_>, inject: InjectId) {
         let setup = cx.setup;
         for effect in &setup.story.injects[inject.index()].effects {
-            if let Effect::Line(line, up) = effect {
-                let changed = match up {
-                    true => self.failed.remove(line),
-                    false => self.failed.insert(line.clone()),
-                };
-                if changed {
-                    cx.emit(Event::Line {
-                        line: line.clone(),
-                        up: *up,
-                    });
+            match effect {
+                Effect::Line(line, up) => self.set_line(cx, line, *up),
+                // The voice system of a centre takes its telephones with it.
+                Effect::Net(NetFault::Iccs(seat), up) => {
+                    let numbers = &setup.seat_spec(*seat).telephones;
+                    let lines = numbers
+                        .iter()
+                        .filter(|line| setup.pack.organisation.is_line(line));
+                    for line in lines {
+                        self.set_line(cx, line, *up);
+                    }
                 }
+                _ => {}
             }
+        }
+    }
+
+    fn set_line(&mut self, cx: &mut Cx<'_>, line: &str, up: bool) {
+        let changed = match up {
+            true => self.failed.remove(line),
+            false => self.failed.insert(line.to_owned()),
+        };
+        if changed {
+            cx.emit(Event::Line {
+                line: line.to_owned(),
+                up,
+            });
         }
     }
 

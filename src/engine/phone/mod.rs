@@ -17,6 +17,7 @@ mod exchange;
 mod hearers;
 mod lines;
 mod position;
+mod room;
 mod sounds;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ mod view;
 pub use call::PartyState;
 pub use exchange::{Due, Phone};
 pub use lines::LineView;
+pub use room::{ColleagueCall, ColleagueView};
 pub use sounds::{BEAT, Guidance, Sound};
 pub use view::{CallView, PartyView, RingView};
 

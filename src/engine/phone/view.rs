@@ -74,6 +74,10 @@ impl CallView {
         let state = self.state.map(|(state, _)| state);
         self.answered.is_some() && state == Some(PartyState::Talking)
     }
+    /// Whether I listen in to it, unheard.
+    pub fn listens(&self) -> bool {
+        self.state.map(|(state, _)| state) == Some(PartyState::Listening)
+    }
     /// Since when I have it on hold.
     pub fn held(&self) -> Option<SimTime> {
         let (state, since) = self.state?;

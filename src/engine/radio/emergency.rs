@@ -15,12 +15,13 @@
 use super::super::command::Refusal;
 use super::super::cx::Cx;
 use super::super::id::{Gssi, SeatId};
-use super::super::setup::Setup;
+use super::super::setup::{AlarmTarget, Setup};
 use super::super::sim::Due as SimDue;
 use super::super::time::SimTime;
+use super::air::{Air, FloorId};
 use super::floor::Holder;
 use super::network::{Due, Radio};
-use super::set::{Key, Press, Stage};
+use super::set::{Button, Key, Press, Stage};
 use super::{DenyReason, Event};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -70,9 +71,12 @@ impl Radio {
         if self.set(seat).button.is_some() {
             return Err(Refusal::AlreadyPressed);
         }
-        let hold = cx.setup.pack.organisation.radio.emergency_hold;
+        let terminal = terminal(cx.setup, seat);
+        let usual = cx.setup.pack.organisation.radio.emergency_hold;
+        let hold = terminal.and_then(|one| one.hold).unwrap_or(usual);
         let due = cx.after(hold, SimDue::Radio(Due::Emergency(seat)));
-        self.set(seat).button = Some(due);
+        let since = cx.now;
+        self.set(seat).button = Some(Button { due, since });
         Ok(())
     }
 
@@ -83,7 +87,7 @@ impl Radio {
         seat: SeatId,
     ) -> Result<(), Refusal> {
         match self.set(seat).button.take() {
-            Some(due) => cx.cancel(due),
+            Some(button) => cx.cancel(button.due),
             // Held long enough: the alarm is out, and the button does nothing more.
             None if self.emergencies.contains_key(&seat) => {}
             None => return Err(Refusal::NotPressed),
@@ -95,16 +99,28 @@ impl Radio {
     pub(super) fn raise_emergency(&mut self, cx: &mut Cx<'_>, seat: SeatId) {
         let set = self.set(seat);
         set.button = None;
-        let (group, covered) = (set.selected, set.covered);
-        if !covered {
+        let direct = set.mode.direct();
+        let (selected, air) = (set.selected, set.air());
+        let out_of_service = set.off || set.disabled;
+        let target = terminal(cx.setup, seat).map(|one| one.alarm);
+        let group = match (direct, target) {
+            (Some(direct), _) => direct,
+            (None, Some(AlarmTarget::Group(fixed))) => fixed,
+            (None, Some(AlarmTarget::Selected) | None) => selected,
+        };
+        if out_of_service || air.is_none() {
             // "Alarm failed" on the display (S24).
-            cx.emit(Event::Denied {
-                seat,
-                group,
-                why: DenyReason::NoCoverage,
-            });
+            let why = match out_of_service {
+                true => DenyReason::OutOfService,
+                false => DenyReason::NoCoverage,
+            };
+            cx.emit(Event::Denied { seat, group, why });
             return;
         }
+        // A radio in direct mode or at a site that is alone gets no answer that the alarm came
+        // through (S22): it goes out to those who hear it, and to a control room through a gateway.
+        let floor = self.floor_of(cx.setup, seat, group);
+        let arrives = floor.air == Air::Wide;
         // Raised anew in another group, it moves there.
         let open = self.emergencies.get(&seat);
         if open.is_none_or(|open| open.ended.is_some() || open.group != group) {
@@ -117,10 +133,12 @@ impl Radio {
             };
             self.emergencies.insert(seat, emergency);
             cx.emit(Event::EmergencyRaised { seat, group });
-            cx.after(
-                cx.setup.pack.organisation.radio.status_delay,
-                SimDue::Radio(Due::EmergencyArrives(seat, cx.now)),
-            );
+            if arrives {
+                cx.after(
+                    cx.setup.pack.organisation.radio.status_delay,
+                    SimDue::Radio(Due::EmergencyArrives(seat, cx.now)),
+                );
+            }
         }
         // Another press while the alarm stands only opens the microphone again (S22).
         self.open_mic(cx, seat, group);
@@ -133,7 +151,9 @@ impl Radio {
         {
             emergency.arrived = Some(cx.now);
             let group = emergency.group;
-            cx.emit(Event::EmergencyArrived { seat, group });
+            let at = self.sets.get(&seat).and_then(|set| set.at);
+            let at = at.map(|(at, _)| at);
+            cx.emit(Event::EmergencyArrived { seat, group, at });
         }
     }
 
@@ -171,7 +191,7 @@ impl Radio {
         if seat != of && !cx.setup.seat_spec(seat).is_position() {
             return Err(Refusal::NotADesk);
         }
-        let covered = self.set(seat).covered;
+        let covered = self.set(seat).air().is_some();
         let emergency = self.emergencies.get_mut(&of);
         let Some(emergency) = emergency.filter(|one| one.ended.is_none()) else {
             return Err(Refusal::NoSuchEmergency);
@@ -204,53 +224,65 @@ impl Radio {
     /// The microphone opens by itself, as soon as the floor is there.
     fn open_mic(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi) {
         let before = self.drop_key(cx, seat);
+        let id = self.floor_of(cx.setup, seat, group);
         self.set(seat).press = Some(Press {
             group,
+            floor: id,
+            also: Vec::new(),
             since: cx.now,
             stage: Stage::Asked,
             speech: None,
             key: Key::HotMic { closes: None },
         });
-        let other = self.holder(group);
-        match other {
-            None => self.set_up(cx, seat, group),
+        match self.holder(id) {
             // One emergency does not cut another: "wait for mic" (S22a).
-            Some(other) if self.is_hot(other) => self.wait_first(cx, seat, group),
-            Some(other) => {
-                self.preempt(cx, other, seat, group);
-                self.set_up(cx, seat, group);
+            Some((other, _)) if self.is_hot(other) => self.wait_first(cx, seat, id),
+            other => {
+                if let Some((other, main)) = other {
+                    self.preempt(cx, other, seat, main);
+                }
+                if !self.set_up(cx, seat, id) {
+                    self.wait_first(cx, seat, id);
+                }
             }
         }
-        if let Some(left) = before.filter(|left| *left != group) {
+        if let Some(left) = before.filter(|left| *left != id) {
             self.serve_next(cx, left);
         }
     }
 
     /// Takes the floor from the seat that has it or is about to.
-    fn preempt(&mut self, cx: &mut Cx<'_>, seat: SeatId, by: SeatId, group: Gssi) {
-        let floor = self.floors.entry(group).or_default();
+    pub(super) fn preempt(&mut self, cx: &mut Cx<'_>, seat: SeatId, by: SeatId, id: FloorId) {
+        let floor = self.floors.entry(id).or_default();
         match floor.holder {
             Some(Holder::Talking(_)) => {
+                let group = self.talker(id).map_or(id.group, |(_, group)| group);
                 cx.emit(Event::Preempted { seat, group, by });
                 // What was on the air was heard; the rest is lost, as with any cut.
                 self.end_speech(cx, seat, false);
                 self.stage(seat, Stage::Dead);
-                self.take_floor(cx, group, false);
+                self.take_floor(cx, id, false);
             }
             Some(Holder::SettingUp { grant, .. }) => {
                 floor.holder = None;
                 cx.cancel(grant);
-                self.wait_first(cx, seat, group);
+                self.give_back(id);
+                self.wait_first(cx, seat, id);
             }
-            None => {}
+            Some(Holder::Lent(_)) | None => {}
         }
     }
 
     /// Waits, before all others.
-    fn wait_first(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi) {
-        let floor = self.floors.entry(group).or_default();
+    fn wait_first(&mut self, cx: &mut Cx<'_>, seat: SeatId, id: FloorId) {
+        let floor = self.floors.entry(id).or_default();
         floor.waiting.push_front(seat);
+        if floor.holder.is_none() {
+            self.starve(id);
+        }
         self.stage(seat, Stage::Queued);
+        let press = self.sets.get(&seat).and_then(|set| set.press.as_ref());
+        let group = press.map_or(id.group, |press| press.group);
         cx.emit(Event::Queued { seat, group });
     }
 
@@ -259,8 +291,8 @@ impl Radio {
         if !self.is_hot(seat) {
             return;
         }
-        if let Some(group) = self.drop_key(cx, seat) {
-            self.serve_next(cx, group);
+        if let Some(floor) = self.drop_key(cx, seat) {
+            self.serve_next(cx, floor);
         }
     }
 
@@ -270,7 +302,9 @@ impl Radio {
         if let Some(press) = press
             && let Key::HotMic { closes } = &mut press.key
         {
-            let lasts = cx.setup.pack.organisation.radio.hot_mic;
+            let usual = cx.setup.pack.organisation.radio.hot_mic;
+            let own = terminal(cx.setup, seat).and_then(|one| one.hot_mic);
+            let lasts = own.unwrap_or(usual);
             *closes = Some(cx.after(lasts, SimDue::Radio(Due::HotMicEnd(seat))));
         }
     }
@@ -281,18 +315,25 @@ impl Radio {
         press.is_some_and(|press| matches!(press.key, Key::HotMic { .. }))
     }
 
-    fn holder(&self, group: Gssi) -> Option<SeatId> {
-        match self.floors.get(&group)?.holder? {
-            Holder::Talking(hold) => Some(hold.seat),
-            Holder::SettingUp { seat, .. } => Some(seat),
+    /// Who has a floor, or is about to, and on which floor that was asked for.
+    fn holder(&self, id: FloorId) -> Option<(SeatId, FloorId)> {
+        match self.floors.get(&id)?.holder? {
+            Holder::Talking(hold) => Some((hold.seat, id)),
+            Holder::SettingUp { seat, .. } => Some((seat, id)),
+            Holder::Lent(main) => Some((self.floors.get(&main)?.talker()?, main)),
         }
     }
 
     /// Who is shown that an alarm stands: control rooms, its user, and those in the group.
     pub(super) fn alarm_seen_by(&self, setup: &Setup, of: SeatId, group: Gssi) -> Vec<SeatId> {
+        let id = self.floor_of(setup, of, group);
         let positions = setup.roster.positions().iter().copied();
-        let positions = positions.filter(|seat| self.is_covered(*seat));
-        let shown: BTreeSet<SeatId> = positions.chain(self.listeners(group)).chain([of]).collect();
+        let positions = positions.filter(|seat| self.is_console(*seat) && id.air == Air::Wide);
+        let near = self.listeners(group, id.air).filter(|seat| {
+            let direct = id.air == Air::Direct;
+            !direct || self.direct_signal(setup, group, of, *seat) > 0
+        });
+        let shown: BTreeSet<SeatId> = positions.chain(near).chain([of]).collect();
         shown.into_iter().collect()
     }
 
@@ -305,7 +346,12 @@ impl Radio {
         group: Gssi,
     ) -> Option<EmergencyView> {
         let desk = setup.seat_spec(seat).is_position();
-        let joined = self.sets.get(&seat)?.joined.get(&group).copied();
+        let joined = self
+            .sets
+            .get(&seat)?
+            .joined
+            .get(&group)
+            .map(|(joined, _)| *joined);
         let in_group = self
             .emergencies
             .iter()
@@ -329,4 +375,9 @@ impl Radio {
             })
             .min_by_key(|view| (view.acknowledged.is_some(), view.since, view.by))
     }
+}
+
+fn terminal(setup: &Setup, seat: SeatId) -> Option<&super::super::setup::Terminal> {
+    let radio = setup.seat_spec(seat).radio.as_ref();
+    radio.map(|radio| &radio.terminal)
 }

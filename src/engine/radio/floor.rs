@@ -3,9 +3,10 @@
 use super::super::id::{Gssi, SeatId, TransmissionId};
 use super::super::queue::Ticket;
 use super::super::time::SimTime;
+use super::air::FloorId;
 use super::emergency::EmergencyView;
 use serde::{Deserialize, Serialize};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 /// Who has the right to talk in a group, and who waits for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +16,20 @@ pub(super) struct Floor {
     pub(super) waiting: VecDeque<SeatId>,
     /// Until when the channel is kept after the last release: a new request is served faster.
     pub(super) hangs_until: SimTime,
+    /// When somebody last let go of it.
+    pub(super) released: Option<SimTime>,
+    /// The channels it takes while somebody has it, by site.
+    pub(super) slots: BTreeMap<u16, u16>,
+}
+
+impl Floor {
+    /// Who has the permit.
+    pub(super) fn talker(&self) -> Option<SeatId> {
+        match self.holder? {
+            Holder::Talking(hold) => Some(hold.seat),
+            Holder::SettingUp { .. } | Holder::Lent(_) => None,
+        }
+    }
 }
 
 /// The seat that has, or is about to get, the floor.
@@ -24,6 +39,8 @@ pub(super) enum Holder {
     SettingUp { seat: SeatId, grant: Ticket },
     /// The permit was given.
     Talking(Hold),
+    /// A desk that talks on another floor talks here too.
+    Lent(FloorId),
 }
 
 /// One hold of the floor.
@@ -62,6 +79,8 @@ pub enum FloorView {
 pub struct GroupView {
     /// Which.
     pub group: Gssi,
+    /// It is joined with others: what is said in one is heard in all.
+    pub joined: bool,
     /// It is the one I transmit in.
     pub selected: bool,
     /// I hear it.

@@ -4,22 +4,33 @@
 //! set-up time, queued while somebody else talks, or denied. Speech is attached to the hold of
 //! the floor: what is said before the permit, or after the release, is not transmitted.
 
+mod air;
+mod desk;
+mod direct;
 mod emergency;
+pub mod fade;
+mod faults;
 mod floor;
 mod hearing;
 mod network;
+mod perceive;
+mod press;
+mod registration;
 mod set;
 mod speech;
 
+pub use air::{Link, Mode, SetView};
 pub use emergency::EmergencyView;
+pub use fade::Fade;
+pub use faults::SiteView;
 pub use floor::{FloorView, GroupView};
 pub use network::{Due, Radio};
+pub(super) use perceive::perceive;
 
-use super::event::Reception;
 use super::id::{Gssi, SeatId, TransmissionId};
-use super::percept::Percept;
-use super::setup::StatusKind;
+use super::setup::{NetFault, StatusKind};
 use super::time::SimTime;
+use crate::geo::Point;
 use crate::language::Utterance;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -48,6 +59,22 @@ pub enum Command {
     /// End this seat's alarm: your own at any time (it closes an open microphone too), another's
     /// from a control-room desk that has acknowledged it.
     EndEmergency(SeatId),
+    /// At a control-room desk: press PTT in several groups at once (simulselect). The first must be
+    /// got; those of the others that are busy then are left out.
+    PressIn(Vec<Gssi>),
+    /// The set works through the network, radio to radio, as a gateway or as a repeater.
+    Mode(Mode),
+    /// Transmit nothing but an alarm, or everything again (TXI).
+    Inhibit(bool),
+    /// At a control-room desk: join groups that it hears; what is said in one is heard in all.
+    Join(Vec<Gssi>),
+    /// At a control-room desk: take the groups apart that this one is joined with.
+    Part(Gssi),
+    /// At a control-room desk: disable a set that is lost (true), or lift that again.
+    Disable(SeatId, bool),
+    /// At a control-room desk: take a handheld instead of the desk's own radio, or put it back. It
+    /// hears and transmits in the selected group alone.
+    Handheld(bool),
 }
 
 /// What happened on the radio.
@@ -116,7 +143,13 @@ pub enum Event {
     /// An alarm went out: a terminal's button was held long enough.
     EmergencyRaised { seat: SeatId, group: Gssi },
     /// The alarm's status arrived at the control rooms.
-    EmergencyArrived { seat: SeatId, group: Gssi },
+    EmergencyArrived {
+        seat: SeatId,
+        group: Gssi,
+        /// Where its set said it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Point>,
+    },
     /// `seat`'s transmission was cut, for the alarm of `by`.
     Preempted {
         seat: SeatId,
@@ -135,6 +168,36 @@ pub enum Event {
         of: SeatId,
         group: Gssi,
     },
+    /// A radio is served by another site, or its signal has changed.
+    Linked { seat: SeatId, link: Link },
+    /// A set works in another mode.
+    Moded { seat: SeatId, mode: Mode },
+    /// A set transmits nothing but an alarm, or everything again.
+    Inhibited { seat: SeatId, on: bool },
+    /// A radio came into a group while `seat` spoke there, and hears it from here.
+    JoinedLate {
+        transmission: TransmissionId,
+        seat: SeatId,
+        group: Gssi,
+        hearer: SeatId,
+        utterance: Arc<Utterance>,
+        /// So much of it was over.
+        skip_ms: u32,
+    },
+    /// A group that a desk wanted to talk in too was busy.
+    LeftOut { seat: SeatId, group: Gssi },
+    /// A control room joined groups, or took them apart.
+    Joined {
+        seat: SeatId,
+        groups: Vec<Gssi>,
+        on: bool,
+    },
+    /// A control room disabled the set of `of`, or lifted that.
+    Disabled { seat: SeatId, of: SeatId, on: bool },
+    /// Something in the network failed, or works again.
+    Failed { fault: NetFault, works: bool },
+    /// A control room's user has taken a handheld, or put it back.
+    Handheld { seat: SeatId, on: bool },
 }
 
 /// Why the prohibit tone sounds.
@@ -145,106 +208,32 @@ pub enum DenyReason {
     QueueFull,
     /// Out of coverage.
     NoCoverage,
+    /// The set transmits nothing but an alarm (TXI).
+    Inhibited,
+    /// Somebody else talks, in direct mode: nobody keeps a queue there.
+    Busy,
+    /// The network does not serve this group now.
+    GroupUnavailable,
+    /// The site is cut off: the control rooms are not reached.
+    LocalOnly,
+    /// The set is in direct mode: the network is not reached.
+    DirectMode,
+    /// The set is off, or disabled.
+    OutOfService,
 }
 
-/// What a radio event is to a seat that received it.
-pub(super) fn perceive(reception: Reception, event: &Event) -> Option<Percept> {
-    let me = reception.seat;
-    Some(match event {
-        Event::Selected { group, .. } => Percept::Selected { group: *group },
-        Event::Monitoring { group, on, .. } => Percept::Monitoring {
-            group: *group,
-            on: *on,
-        },
-        Event::Requested { group, .. } => Percept::Requested { group: *group },
-        Event::Queued { group, .. } => Percept::Queued { group: *group },
-        Event::Denied { group, why, .. } => Percept::Denied {
-            group: *group,
-            why: *why,
-        },
-        Event::Granted { seat, group, .. } if *seat == me => Percept::Permit { group: *group },
-        Event::Granted { seat, group, .. } => Percept::Talking {
-            group: *group,
-            by: *seat,
-        },
-        Event::SpeechBegan {
-            seat,
-            group,
-            utterance,
-            skipped_ms,
-            ..
-        } => Percept::HearingRadio {
-            group: *group,
-            by: *seat,
-            utterance: Arc::clone(utterance),
-            skip_ms: *skipped_ms,
-        },
-        Event::SpeechEnded {
-            seat,
-            group,
-            said,
-            heard,
-            cut_ms,
-            ..
-        } => {
-            // The speaker hears themselves whole: only the others can tell what was lost.
-            let utterance = if *seat == me {
-                Arc::clone(said)
-            } else if reception.missed_ms == 0 {
-                Arc::clone(heard.as_ref()?)
-            } else {
-                Arc::new(said.audible(reception.missed_ms, cut_ms.unwrap_or(u32::MAX))?)
-            };
-            Percept::HeardRadio {
-                group: *group,
-                by: *seat,
-                utterance,
-            }
+impl DenyReason {
+    /// The name in language files, behind `denied-` and the like.
+    pub fn name(self) -> &'static str {
+        match self {
+            DenyReason::QueueFull => "queue-full",
+            DenyReason::NoCoverage => "no-coverage",
+            DenyReason::Inhibited => "inhibited",
+            DenyReason::Busy => "busy",
+            DenyReason::GroupUnavailable => "group-unavailable",
+            DenyReason::LocalOnly => "local-only",
+            DenyReason::DirectMode => "direct-mode",
+            DenyReason::OutOfService => "out-of-service",
         }
-        Event::SpeechLost { seat, group, said } => Percept::HeardRadio {
-            group: *group,
-            by: *seat,
-            utterance: Arc::clone(said),
-        },
-        Event::TalkLimitNear { group, .. } => Percept::TalkLimitNear { group: *group },
-        Event::Released {
-            seat,
-            group,
-            by_limit,
-            ..
-        } => Percept::FloorFree {
-            group: *group,
-            by: *seat,
-            by_limit: *by_limit,
-        },
-        Event::Withdrawn { seat, group } => Percept::FloorFree {
-            group: *group,
-            by: *seat,
-            by_limit: false,
-        },
-        Event::StatusSent { seat, kind } | Event::StatusArrived { seat, kind } => Percept::Status {
-            by: *seat,
-            kind: *kind,
-        },
-        Event::EmergencyRaised { seat, group } | Event::EmergencyArrived { seat, group } => {
-            Percept::EmergencyRaised {
-                group: *group,
-                by: *seat,
-            }
-        }
-        Event::Preempted { group, by, .. } => Percept::Preempted {
-            group: *group,
-            by: *by,
-        },
-        Event::EmergencyAcknowledged { seat, of, group } => Percept::EmergencyAcknowledged {
-            group: *group,
-            of: *of,
-            by: *seat,
-        },
-        Event::EmergencyEnded { seat, of, group } => Percept::EmergencyEnded {
-            group: *group,
-            of: *of,
-            by: *seat,
-        },
-    })
+    }
 }

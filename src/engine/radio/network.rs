@@ -2,29 +2,32 @@
 
 use super::super::command::Refusal;
 use super::super::cx::Cx;
-use super::super::id::{Gssi, SeatId, TransmissionId};
+use super::super::id::{Gssi, SeatId};
 use super::super::random::Stream;
 use super::super::setup::{Setup, StatusKind};
 use super::super::sim::Due as SimDue;
 use super::super::time::{SimTime, Span};
+use super::air::{Air, FloorId, Link, Mode};
 use super::emergency::Emergency;
-use super::floor::{Floor, Hold, Holder};
-use super::set::{Key, Press, Set, Stage};
+use super::faults::Faults;
+use super::floor::Floor;
+use super::registration::is_mobile;
+use super::set::{Set, Stage};
 use super::{Command, DenyReason, Event};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is due on the radio.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Due {
-    /// The network grants the floor of a group to the seat that it is being set up for.
-    Grant(Gssi),
+    /// The network grants a floor to the seat that it is being set up for.
+    Grant(FloorId),
     /// Somebody has said what they had to say.
     SpeechEnd(SeatId),
     /// The talk limit is near.
-    LimitNear(Gssi),
+    LimitNear(FloorId),
     /// The talk limit is reached.
-    Limit(Gssi),
+    Limit(FloorId),
     /// A status message arrives.
     Status(SeatId, StatusKind),
     /// An alarm button has been held long enough.
@@ -33,18 +36,35 @@ pub enum Due {
     EmergencyArrives(SeatId, SimTime),
     /// An alarm's open microphone closes.
     HotMicEnd(SeatId),
+    /// A radio that came into a group in the middle of a transmission hears it from here.
+    LateEntry {
+        seat: SeatId,
+        group: Gssi,
+        joined: SimTime,
+    },
+    /// A radio has registered at its new site.
+    Registered(SeatId),
 }
 
 /// All radios and talkgroups.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Radio {
     pub(super) sets: BTreeMap<SeatId, Set>,
-    pub(super) floors: BTreeMap<Gssi, Floor>,
+    pub(super) floors: BTreeMap<FloorId, Floor>,
     /// Who hears each group: derived from `sets`, kept so that delivering needs no search.
-    pub(super) listeners: BTreeMap<Gssi, Vec<SeatId>>,
+    pub(super) listeners: BTreeMap<(Gssi, Air), Vec<SeatId>>,
+    /// Sets that join direct mode to the network, or pass it on.
+    pub(super) bridges: BTreeSet<SeatId>,
     /// Alarms that are not over, by whose they are.
     pub(super) emergencies: BTreeMap<SeatId, Emergency>,
-    next: u32,
+    /// Groups that a control room has joined, in the network.
+    pub(super) joined: Vec<BTreeSet<Gssi>>,
+    /// Traffic channels in use, by site.
+    pub(super) used: BTreeMap<u16, u16>,
+    /// Floors that wait for a channel, the longest first.
+    pub(super) starved: Vec<FloorId>,
+    pub(super) faults: Faults,
+    pub(super) next: u32,
 }
 
 /// A span in the 32 bits that places in an utterance have.
@@ -55,69 +75,142 @@ pub(super) fn ms(span: Span) -> u32 {
 impl Radio {
     /// All radios switched on, as the setup has them.
     pub(in super::super) fn new(setup: &Setup, seed: u64) -> Self {
+        let district = &setup.pack.district;
         let sets = setup.seat_ids().filter_map(|seat| {
-            let spec = setup.seat_spec(seat).radio.as_ref()?;
+            let spec = setup.seat_spec(seat);
+            let radio = spec.radio.as_ref()?;
+            let house = spec.at.as_ref().map(|address| district.locate(address));
             let set = Set {
-                selected: spec.selected,
-                monitored: spec.monitored.iter().copied().collect(),
+                selected: radio.selected,
+                monitored: radio.monitored.iter().copied().collect(),
                 joined: BTreeMap::new(),
-                covered: true,
+                link: Link::GOOD,
+                at: house.and_then(|houses| Some((houses.first()?.at, false))),
+                mode: Mode::Network,
+                inhibited: false,
+                disabled: false,
+                off: false,
+                handheld: false,
+                roams: None,
                 press: None,
+                sent: None,
                 button: None,
-                chance: Stream::new(seed, &format!("set-up {}", spec.issi)),
+                chance: Stream::new(seed, &format!("set-up {}", radio.issi)),
             };
             Some((seat, set))
         });
-        let floors = setup
-            .pack
-            .organisation
-            .talkgroups
-            .iter()
-            .map(|group| (group.gssi, Floor::default()));
         let mut radio = Radio {
             sets: sets.collect(),
             listeners: BTreeMap::new(),
-            floors: floors.collect(),
+            floors: BTreeMap::new(),
+            bridges: BTreeSet::new(),
             emergencies: BTreeMap::new(),
+            joined: Vec::new(),
+            used: BTreeMap::new(),
+            starved: Vec::new(),
+            faults: Faults::default(),
             next: 0,
         };
-        let empty = radio.floors.keys().map(|group| (*group, Vec::new()));
-        radio.listeners = empty.collect();
-        for (seat, groups) in radio.tuned() {
-            radio.listen(SimTime::ZERO, seat, groups);
+        let seats: Vec<SeatId> = radio.sets.keys().copied().collect();
+        for seat in seats {
+            // Who is at an address has what the network gives there; vehicles are placed later.
+            if is_mobile(setup, seat) && radio.matters(setup) {
+                let link = radio.best(setup, seat);
+                radio.set(seat).link = link;
+            }
+            radio.index(SimTime::ZERO, seat);
         }
         radio
     }
 
-    /// The groups that each radio is set to.
-    fn tuned(&self) -> Vec<(SeatId, Vec<Gssi>)> {
-        let sets = self.sets.iter();
-        sets.map(|(seat, set)| (*seat, set.tuned())).collect()
+    /// Brings the index of who hears what up to date with a radio; the groups that it hears from
+    /// now on come back.
+    pub(super) fn index(&mut self, now: SimTime, seat: SeatId) -> Vec<Gssi> {
+        let Some(set) = self.sets.get_mut(&seat) else {
+            return Vec::new();
+        };
+        let air = set.air();
+        let tuned = match air {
+            Some(_) => set.tuned(),
+            None => Vec::new(),
+        };
+        let stays = |group: &Gssi, on: Air| Some(on) == air && tuned.contains(group);
+        let gone: Vec<(Gssi, Air)> = set
+            .joined
+            .iter()
+            .filter(|(group, (_, on))| !stays(group, *on))
+            .map(|(group, (_, on))| (*group, *on))
+            .collect();
+        for place in gone {
+            set.joined.remove(&place.0);
+            if let Some(listeners) = self.listeners.get_mut(&place)
+                && let Ok(index) = listeners.binary_search(&seat)
+            {
+                listeners.remove(index);
+            }
+        }
+        let mut new = Vec::new();
+        for (group, air) in tuned.into_iter().zip(air.into_iter().cycle()) {
+            if set.joined.contains_key(&group) {
+                continue;
+            }
+            set.joined.insert(group, (now, air));
+            new.push(group);
+            let listeners = self.listeners.entry((group, air)).or_default();
+            if let Err(index) = listeners.binary_search(&seat) {
+                listeners.insert(index, seat);
+            }
+        }
+        match set.mode {
+            Mode::Gateway(_) | Mode::Repeater(_) => self.bridges.insert(seat),
+            Mode::Network | Mode::Direct(_) => self.bridges.remove(&seat),
+        };
+        new
     }
 
-    /// A radio begins to hear these groups, or does not any more.
-    fn listen(&mut self, now: SimTime, seat: SeatId, groups: impl IntoIterator<Item = Gssi>) {
-        let Some(set) = self.sets.get_mut(&seat) else {
+    /// A radio hears other groups than before: what is being said in them is heard a moment later,
+    /// from the middle of a word.
+    pub(super) fn listen(&mut self, cx: &mut Cx<'_>, seat: SeatId) {
+        let late = cx.setup.pack.organisation.radio.late_entry;
+        for group in self.index(cx.now, seat) {
+            let joined = cx.now;
+            if self.speaking_to(cx.setup, seat, group).is_some() {
+                cx.after(
+                    late,
+                    SimDue::Radio(Due::LateEntry {
+                        seat,
+                        group,
+                        joined,
+                    }),
+                );
+            }
+        }
+    }
+
+    /// The first word that a late radio hears.
+    fn late_entry(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi, joined: SimTime) {
+        let set = self.sets.get(&seat);
+        let since = set.and_then(|set| set.joined.get(&group));
+        if since.is_none_or(|(since, _)| *since != joined) {
+            return;
+        }
+        let Some(by) = self.speaking_to(cx.setup, seat, group) else {
             return;
         };
-        for group in groups {
-            let Some(listeners) = self.listeners.get_mut(&group) else {
-                continue;
-            };
-            match (set.hears(group), listeners.binary_search(&seat)) {
-                (true, place) => {
-                    if let Err(place) = place {
-                        listeners.insert(place, seat);
-                    }
-                    set.joined.entry(group).or_insert(now);
-                }
-                (false, place) => {
-                    if let Ok(place) = place {
-                        listeners.remove(place);
-                    }
-                    set.joined.remove(&group);
-                }
-            }
+        let press = self.sets.get(&by).and_then(|set| set.press.as_ref());
+        if let Some(press) = press
+            && let Stage::Talking(transmission) = press.stage
+            && let Some(speech) = &press.speech
+            && speech.began < joined
+        {
+            cx.emit(Event::JoinedLate {
+                transmission,
+                seat: by,
+                group,
+                hearer: seat,
+                utterance: std::sync::Arc::clone(&speech.utterance),
+                skip_ms: ms(cx.now.since(speech.began)),
+            });
         }
     }
 
@@ -129,20 +222,15 @@ impl Radio {
             .is_some_and(|press| press.speech.is_some())
     }
 
-    /// A radio came into coverage, or lost it.
-    pub(in super::super) fn set_coverage(&mut self, now: SimTime, seat: SeatId, covered: bool) {
-        if let Some(set) = self.sets.get_mut(&seat)
-            && set.covered != covered
-        {
-            set.covered = covered;
-            let groups = set.tuned();
-            self.listen(now, seat, groups);
-        }
+    /// Whether a radio reaches the control rooms: it is in the network, not only at a site of it.
+    pub(in super::super) fn is_wide(&self, seat: SeatId) -> bool {
+        let set = self.sets.get(&seat);
+        set.is_some_and(|set| set.air() == Some(Air::Wide))
     }
 
-    /// Whether a radio has coverage; false without a radio.
-    pub(in super::super) fn is_covered(&self, seat: SeatId) -> bool {
-        self.sets.get(&seat).is_some_and(|set| set.covered)
+    /// Whether status messages and alarms come to a control room's radio.
+    pub(super) fn is_console(&self, seat: SeatId) -> bool {
+        self.sets.get(&seat).is_some_and(Set::is_console)
     }
 
     /// Carries a command out.
@@ -158,7 +246,11 @@ impl Radio {
         match command {
             Command::Select(group) => self.select(cx, seat, *group),
             Command::Monitor(group, on) => self.monitor(cx, seat, *group, *on),
-            Command::Press(group) => self.press(cx, seat, *group),
+            Command::Press(group) => self.press(cx, seat, *group, &[]),
+            Command::PressIn(groups) => match groups.split_first() {
+                Some((first, also)) => self.press(cx, seat, Some(*first), also),
+                None => Err(Refusal::NoSuchGroup),
+            },
             Command::Speak(utterance) => self.speak(cx, seat, utterance),
             Command::Release => self.release(cx, seat),
             Command::Status(kind) => self.status(cx, seat, *kind),
@@ -166,19 +258,29 @@ impl Radio {
             Command::ReleaseEmergency => self.release_emergency(cx, seat),
             Command::AcknowledgeEmergency(of) => self.acknowledge_emergency(cx, seat, *of),
             Command::EndEmergency(of) => self.end_emergency(cx, seat, *of),
+            Command::Mode(mode) => self.set_mode(cx, seat, *mode),
+            Command::Inhibit(on) => self.inhibit(cx, seat, *on),
+            Command::Join(groups) => self.join_groups(cx, seat, groups),
+            Command::Part(group) => self.part_groups(cx, seat, *group),
+            Command::Handheld(on) => self.take_handheld(cx, seat, *on),
+            Command::Disable(of, on) => self.disable(cx, seat, *of, *on),
         }
     }
 
     fn select(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi) -> Result<(), Refusal> {
-        if !self.floors.contains_key(&group) {
+        if !is_network_group(cx.setup, group) {
             return Err(Refusal::NoSuchGroup);
         }
         let set = self.set(seat);
         if set.press.is_some() {
             return Err(Refusal::AlreadyPressed);
         }
-        let left = std::mem::replace(&mut set.selected, group);
-        self.listen(cx.now, seat, [left, group]);
+        if set.inhibited {
+            // Attaching to a group would transmit (radio reference 1.3, TXI).
+            return Err(Refusal::TransmitInhibited);
+        }
+        set.selected = group;
+        self.listen(cx, seat);
         cx.emit(Event::Selected { seat, group });
         Ok(())
     }
@@ -190,163 +292,36 @@ impl Radio {
         group: Gssi,
         on: bool,
     ) -> Result<(), Refusal> {
-        if !self.floors.contains_key(&group) {
+        if !is_network_group(cx.setup, group) {
             return Err(Refusal::NoSuchGroup);
         }
         let set = self.set(seat);
+        if set.inhibited {
+            return Err(Refusal::TransmitInhibited);
+        }
         if on {
             set.monitored.insert(group);
         } else {
             set.monitored.remove(&group);
         }
-        self.listen(cx.now, seat, [group]);
+        self.listen(cx, seat);
         cx.emit(Event::Monitoring { seat, group, on });
         Ok(())
-    }
-
-    fn press(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Option<Gssi>) -> Result<(), Refusal> {
-        let desk = cx.setup.seat_spec(seat).is_position();
-        // PTT takes over from an open microphone (S22).
-        self.close_mic(cx, seat);
-        let set = self.set(seat);
-        if set.press.is_some() {
-            return Err(Refusal::AlreadyPressed);
-        }
-        let group = group.unwrap_or(set.selected);
-        // A terminal transmits in its selected group only; a control-room desk in any it hears.
-        if group != set.selected && !(desk && set.monitored.contains(&group)) {
-            return Err(Refusal::NoSuchGroup);
-        }
-        let covered = set.covered;
-        set.press = Some(Press {
-            group,
-            since: cx.now,
-            stage: Stage::Asked,
-            speech: None,
-            key: Key::Ptt,
-        });
-        cx.emit(Event::Requested { seat, group });
-        let floor = self.floors.entry(group).or_default();
-        if !covered {
-            self.deny(cx, seat, group, DenyReason::NoCoverage);
-        } else if floor.holder.is_none() {
-            self.set_up(cx, seat, group);
-        } else if floor.waiting.len() >= usize::from(cx.setup.pack.organisation.radio.queue) {
-            self.deny(cx, seat, group, DenyReason::QueueFull);
-        } else {
-            floor.waiting.push_back(seat);
-            self.stage(seat, Stage::Queued);
-            cx.emit(Event::Queued { seat, group });
-        }
-        Ok(())
-    }
-
-    fn deny(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi, why: DenyReason) {
-        self.stage(seat, Stage::Dead);
-        cx.emit(Event::Denied { seat, group, why });
-    }
-
-    /// Begins to set up the call; the permit follows.
-    pub(super) fn set_up(&mut self, cx: &mut Cx<'_>, seat: SeatId, group: Gssi) {
-        let timings = cx.setup.pack.organisation.radio;
-        let floor = self.floors.entry(group).or_default();
-        let hanging = cx.now < floor.hangs_until;
-        let set = self.sets.get_mut(&seat);
-        let jitter = set.map_or(Span::ZERO, |set| {
-            set.chance.between(Span::ZERO, timings.set_up_jitter)
-        });
-        let wait = if hanging {
-            timings.set_up_in_hang
-        } else {
-            timings.set_up + jitter
-        };
-        let grant = cx.after(wait, SimDue::Radio(Due::Grant(group)));
-        let floor = self.floors.entry(group).or_default();
-        floor.holder = Some(Holder::SettingUp { seat, grant });
-        self.stage(seat, Stage::Asked);
-    }
-
-    fn release(&mut self, cx: &mut Cx<'_>, seat: SeatId) -> Result<(), Refusal> {
-        let press = self.set(seat).press.as_ref();
-        // An open microphone is not PTT: letting go of what is not held closes nothing.
-        let Some(group) = press
-            .filter(|press| press.key == Key::Ptt)
-            .map(|press| press.group)
-        else {
-            return Err(Refusal::NotPressed);
-        };
-        self.drop_key(cx, seat);
-        self.serve_next(cx, group);
-        Ok(())
-    }
-
-    /// Ends whatever a seat transmits or waits for; the group it did that in, with nobody served
-    /// yet.
-    pub(super) fn drop_key(&mut self, cx: &mut Cx<'_>, seat: SeatId) -> Option<Gssi> {
-        self.end_speech(cx, seat, false);
-        let press = self.set(seat).press.take()?;
-        if let Key::HotMic { closes: Some(due) } = press.key {
-            cx.cancel(due);
-        }
-        let group = press.group;
-        match press.stage {
-            Stage::Dead => {}
-            Stage::Queued => {
-                let floor = self.floors.entry(group).or_default();
-                floor.waiting.retain(|waiting| *waiting != seat);
-                cx.emit(Event::Withdrawn { seat, group });
-            }
-            Stage::Asked => {
-                let floor = self.floors.entry(group).or_default();
-                if let Some(Holder::SettingUp { grant, .. }) = floor.holder.take() {
-                    cx.cancel(grant);
-                }
-                cx.emit(Event::Withdrawn { seat, group });
-            }
-            Stage::Talking(_) => self.take_floor(cx, group, false),
-        }
-        Some(group)
-    }
-
-    /// The floor of `group` is nobody's any more; who waits for it is served separately.
-    pub(super) fn take_floor(&mut self, cx: &mut Cx<'_>, group: Gssi, by_limit: bool) {
-        let floor = self.floors.entry(group).or_default();
-        let Some(Holder::Talking(hold)) = floor.holder.take() else {
-            return;
-        };
-        cx.cancel(hold.warning);
-        cx.cancel(hold.limit);
-        floor.hangs_until = cx.now + cx.setup.pack.organisation.radio.hang;
-        let Hold {
-            transmission, seat, ..
-        } = hold;
-        cx.emit(Event::Released {
-            transmission,
-            seat,
-            group,
-            by_limit,
-        });
-    }
-
-    /// The seat that has waited longest gets a floor that nobody has.
-    pub(super) fn serve_next(&mut self, cx: &mut Cx<'_>, group: Gssi) {
-        let floor = self.floors.entry(group).or_default();
-        if floor.holder.is_none()
-            && let Some(next) = floor.waiting.pop_front()
-        {
-            self.set_up(cx, next, group);
-        }
     }
 
     fn status(&mut self, cx: &mut Cx<'_>, seat: SeatId, kind: StatusKind) -> Result<(), Refusal> {
         let set = self.set(seat);
         let group = set.selected;
-        if !set.covered {
-            cx.emit(Event::Denied {
-                seat,
-                group,
-                why: DenyReason::NoCoverage,
-            });
+        let why = match set.air() {
+            _ if set.off || set.disabled => Some(DenyReason::OutOfService),
+            _ if set.inhibited => Some(DenyReason::Inhibited),
+            Some(Air::Wide) => None,
+            Some(Air::Local(_)) => Some(DenyReason::LocalOnly),
+            Some(Air::Direct) => Some(DenyReason::DirectMode),
+            None => Some(DenyReason::NoCoverage),
+        };
+        if let Some(why) = why {
+            cx.emit(Event::Denied { seat, group, why });
             return Ok(());
         }
         cx.emit(Event::StatusSent { seat, kind });
@@ -360,22 +335,19 @@ impl Radio {
     /// Something is due.
     pub(in super::super) fn due(&mut self, cx: &mut Cx<'_>, due: &Due) {
         match due {
-            Due::Grant(group) => self.grant(cx, *group),
+            Due::Grant(floor) => self.grant(cx, *floor),
             Due::SpeechEnd(seat) => self.end_speech(cx, *seat, true),
-            Due::LimitNear(group) => {
-                if let Some(seat) = self.talker(*group) {
-                    cx.emit(Event::TalkLimitNear {
-                        seat,
-                        group: *group,
-                    });
+            Due::LimitNear(floor) => {
+                if let Some((seat, group)) = self.talker(*floor) {
+                    cx.emit(Event::TalkLimitNear { seat, group });
                 }
             }
-            Due::Limit(group) => {
-                if let Some(seat) = self.talker(*group) {
+            Due::Limit(floor) => {
+                if let Some((seat, _)) = self.talker(*floor) {
                     self.end_speech(cx, seat, false);
                     self.stage(seat, Stage::Dead);
-                    self.take_floor(cx, *group, true);
-                    self.serve_next(cx, *group);
+                    self.take_floor(cx, *floor, true);
+                    self.serve_next(cx, *floor);
                 }
             }
             Due::Status(seat, kind) => cx.emit(Event::StatusArrived {
@@ -385,42 +357,20 @@ impl Radio {
             Due::Emergency(seat) => self.raise_emergency(cx, *seat),
             Due::EmergencyArrives(seat, raised) => self.emergency_arrives(cx, *seat, *raised),
             Due::HotMicEnd(seat) => self.close_mic(cx, *seat),
+            Due::LateEntry {
+                seat,
+                group,
+                joined,
+            } => self.late_entry(cx, *seat, *group, *joined),
+            Due::Registered(seat) => self.registered(cx, *seat),
         }
     }
 
-    fn grant(&mut self, cx: &mut Cx<'_>, group: Gssi) {
-        let timings = cx.setup.pack.organisation.radio;
-        let floor = self.floors.entry(group).or_default();
-        let Some(Holder::SettingUp { seat, .. }) = floor.holder else {
-            return;
-        };
-        let transmission = TransmissionId(self.next);
-        self.next += 1;
-        floor.holder = Some(Holder::Talking(Hold {
-            seat,
-            transmission,
-            since: cx.now,
-            warning: cx.after(
-                timings.talk_limit_warning,
-                SimDue::Radio(Due::LimitNear(group)),
-            ),
-            limit: cx.after(timings.talk_limit, SimDue::Radio(Due::Limit(group))),
-        }));
-        self.stage(seat, Stage::Talking(transmission));
-        cx.emit(Event::Granted {
-            transmission,
-            seat,
-            group,
-        });
-        self.mic_opened(cx, seat);
-        self.on_air(cx, seat, group, transmission);
-    }
-
-    fn talker(&self, group: Gssi) -> Option<SeatId> {
-        match self.floors.get(&group)?.holder? {
-            Holder::Talking(hold) => Some(hold.seat),
-            Holder::SettingUp { .. } => None,
-        }
+    /// Who transmits on a floor, and in which group.
+    pub(super) fn talker(&self, floor: FloorId) -> Option<(SeatId, Gssi)> {
+        let seat = self.floors.get(&floor)?.talker()?;
+        let sent = self.sets.get(&seat)?.sent.as_ref()?;
+        Some((seat, sent.group))
     }
 
     pub(super) fn set(&mut self, seat: SeatId) -> &mut Set {
@@ -435,4 +385,11 @@ impl Radio {
             press.stage = stage;
         }
     }
+}
+
+/// Whether there is such a group in the network.
+pub(super) fn is_network_group(setup: &Setup, group: Gssi) -> bool {
+    use super::super::setup::GroupKind;
+    let known = setup.talkgroup(group);
+    known.is_some_and(|group| group.kind != GroupKind::Direct)
 }

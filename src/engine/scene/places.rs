@@ -322,6 +322,7 @@ impl Scene {
                 | Effect::Mention(..)
                 | Effect::Know(..)
                 | Effect::Line(..)
+                | Effect::Net(..)
                 | Effect::Does(..)
                 | Effect::RaiseAlarm(..)
                 | Effect::Staff(..) => {}

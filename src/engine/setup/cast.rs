@@ -2,8 +2,8 @@
 
 use super::super::id::{Gssi, HospitalId, Issi, PatientId, SeatId};
 use super::super::time::Span;
-use super::{Duty, Post, RescuerSpec, StatusKind};
-use crate::language::{Address, CallSign, Deed, Topic, Value};
+use super::{Duty, Post, RescuerSpec, StatusKind, Terminal};
+use crate::language::{Address, CallSign, Deed, Topic, Value, What};
 use serde::{Deserialize, Serialize};
 
 /// A seat: somebody's devices, place and mind.
@@ -38,6 +38,9 @@ pub struct RadioSpec {
     pub selected: Gssi,
     /// The groups it hears besides.
     pub monitored: Vec<Gssi>,
+    /// How the terminal behaves.
+    #[serde(default)]
+    pub terminal: Terminal,
 }
 
 /// Who sits at a seat when no person does.
@@ -71,6 +74,9 @@ pub enum PartnerKind {
     Legevakt,
     /// The control room of a neighbouring area.
     Amk,
+    /// The doctor of the control room (AMK-lege): asked when there is not enough for all, or when it
+    /// is not clear what is needed.
+    Doctor,
 }
 
 /// How somebody takes it.
@@ -127,6 +133,10 @@ pub struct CallerSpec {
     /// What they can hear and say.
     #[serde(default)]
     pub speaks: Speaks,
+    /// What they know, in their own words: some of these are said instead of those of the phrase
+    /// file, as long as the topic is as in `knows`. `{han}`, `{ham}` and `{hans}` are the patient.
+    #[serde(default)]
+    pub words: Vec<(Topic, Vec<String>)>,
     /// How they press on a chest when they are told to.
     #[serde(default)]
     pub presses: RescuerSpec,
@@ -134,6 +144,19 @@ pub struct CallerSpec {
     pub with: Option<PatientId>,
     /// The patient they ring about, whether or not they are there.
     pub about: Option<PatientId>,
+}
+
+impl CallerSpec {
+    /// Their own words for something that they say; none where the usual ones do.
+    pub fn own_words(&self, part: &What) -> &[String] {
+        let What::Fact(topic, value) = part else {
+            return &[];
+        };
+        let known = |(of, known): &(Topic, Value)| of == topic && known == value;
+        let own = self.words.iter().find(|(of, _)| of == topic);
+        own.filter(|_| self.knows.iter().any(known))
+            .map_or(&[], |(_, words)| words)
+    }
 }
 
 /// A vehicle or helicopter.

@@ -52,7 +52,7 @@ impl LineKind {
         match partner {
             PartnerKind::Police => LineKind::Police,
             PartnerKind::Fire => LineKind::Fire,
-            PartnerKind::Care => LineKind::Internal,
+            PartnerKind::Care | PartnerKind::Doctor => LineKind::Internal,
             PartnerKind::Legevakt => LineKind::Legevakt,
             PartnerKind::Amk => LineKind::Centre,
         }

@@ -28,6 +28,7 @@ mod public;
 mod roster;
 mod story;
 mod streets;
+mod terminal;
 
 pub use arrest::*;
 pub use cast::*;
@@ -49,6 +50,7 @@ pub use public::*;
 pub use roster::*;
 pub use story::*;
 pub use streets::*;
+pub use terminal::*;
 
 use super::id::{Gssi, SeatId, UnitId};
 use super::time::{SimTime, Span};

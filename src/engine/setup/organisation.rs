@@ -40,6 +40,8 @@ pub struct Organisation {
     pub public: Public,
     /// How calls are passed between centres.
     pub handover: Handover,
+    /// How it is made plain on the air that this is an exercise.
+    pub on_air: OnAir,
     /// Who has approved the clinical content; none means NOT APPROVED.
     pub approval: Option<Approval>,
 }
@@ -74,6 +76,20 @@ pub struct DeskKeys {
     pub statements: Vec<Topic>,
     /// What whom you have rung up is asked to do.
     pub requests: Vec<Deed>,
+    /// Why a unit is taken off a mission or a priority is changed: notes for the card that loses by
+    /// it, in words. The first is the usual one.
+    pub reasons: Vec<String>,
+}
+
+/// How it is made plain on the air that this is an exercise. Off where an organisation does not say:
+/// a simulator is heard by nobody else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnAir {
+    /// Virtual people begin a call with «Øvelse, øvelse».
+    pub announce: bool,
+    /// Shared groups are allotted among the exercise groups, whose names begin with ØV (radio
+    /// reference 2.2, source S20).
+    pub exercise_groups: bool,
 }
 
 /// Who has approved clinical or tactical content.
@@ -98,6 +114,8 @@ pub enum GroupKind {
     Legevakt,
     /// Shared with police, fire or rescue: no patient identity here.
     Shared,
+    /// Radio to radio, without the network (DMO).
+    Direct,
 }
 
 /// A TETRA group.
@@ -111,6 +129,9 @@ pub struct Talkgroup {
     pub kind: GroupKind,
     /// The police district that a shared group belongs to; none when it serves everywhere.
     pub police: Option<u8>,
+    /// How important its calls are where channels are few: 0 to 15, of which 12 and more take a
+    /// channel from others (EN 300 392-2, table 14.46). An alarm always has 15.
+    pub priority: u8,
 }
 
 /// How talkgroups are used that several services share (radio reference, 2.3 "Shared group",
@@ -267,6 +288,10 @@ pub struct RadioTimings {
     pub emergency_hold: Span,
     /// How long the microphone stays open after an alarm.
     pub hot_mic: Span,
+    /// How long a radio is off the air while it registers at another site.
+    pub hand_over: Span,
+    /// How far a radio reaches another in direct mode, in decimetres.
+    pub direct_reach_dm: u32,
 }
 
 impl RadioTimings {
@@ -276,6 +301,10 @@ impl RadioTimings {
     /// Where an organisation does not say: 10 s, often quoted; Nødnett's own value was not found
     /// (radio reference 1.2).
     pub const HOT_MIC: Span = Span::seconds(10);
+    /// Where an organisation does not say (our own default; the reference knows "short gaps").
+    pub const HAND_OVER: Span = Span::ms(400);
+    /// Where an organisation does not say: 2 km (our own default).
+    pub const DIRECT_REACH_DM: u32 = 20_000;
 }
 
 /// How quickly crews act; each list is a quantile table (see `random::Stream::quantile`).

@@ -4,7 +4,7 @@
 use super::super::id::{HospitalId, PatientId, SeatId};
 use super::super::load::spec::Load;
 use super::super::time::Span;
-use super::{ArrestSpec, Demand, Destination, Newcomer, Priority, UnitKind, Watch};
+use super::{ArrestSpec, Demand, Destination, NetFault, Newcomer, Priority, UnitKind, Watch};
 use crate::language::{Address, ClockTime, Deed, Topic, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -35,6 +35,8 @@ pub struct Story {
     pub service: Vec<Demand>,
     /// Share of the points needed to pass, in percent.
     pub pass_percent: u8,
+    /// Posts that a virtual colleague has while nobody else does.
+    pub colleagues: Vec<SeatId>,
 }
 
 impl Story {
@@ -53,6 +55,7 @@ impl Story {
             expectations: Vec::new(),
             service: Vec::new(),
             pass_percent: 0,
+            colleagues: Vec::new(),
         }
     }
 }
@@ -125,6 +128,8 @@ pub enum Effect {
     Know(SeatId, Topic, Value),
     /// A telephone line fails (false), or works again.
     Line(String, bool),
+    /// Something in the radio network fails (false), or works again.
+    Net(NetFault, bool),
 }
 
 /// How bad it is when it is missed.

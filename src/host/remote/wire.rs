@@ -9,8 +9,8 @@ use crate::engine::dispatch::DeskView;
 use crate::engine::exercise::ExerciseView;
 use crate::engine::id::SeatId;
 use crate::engine::load::seen::CentreView;
-use crate::engine::phone::{CallView, LineView};
-use crate::engine::radio::GroupView;
+use crate::engine::phone::{CallView, ColleagueView, LineView};
+use crate::engine::radio::{GroupView, SetView};
 use crate::engine::setup::{Known, PackName, Role, Roster};
 use crate::engine::time::SimTime;
 use crate::engine::view::View;
@@ -209,8 +209,10 @@ pub(super) struct Delta {
     now: SimTime,
     heard: u32,
     radio: Option<Arc<Vec<GroupView>>>,
+    set: Option<SetView>,
     calls: Option<Arc<Vec<CallView>>>,
     lines: Option<Arc<Vec<LineView>>>,
+    room: Option<Arc<Vec<ColleagueView>>>,
     desk: Option<Option<Arc<DeskView>>>,
     centre: Option<Option<Arc<CentreView>>>,
     exercise: Option<Arc<ExerciseView>>,
@@ -238,9 +240,11 @@ impl Delta {
             seat: new.seat,
             now: new.now,
             heard: new.heard,
+            set: new.set,
             radio: changed(old.map(|old| &old.radio), &new.radio),
             calls: changed(old.map(|old| &old.calls), &new.calls),
             lines: changed(old.map(|old| &old.lines), &new.lines),
+            room: changed(old.map(|old| &old.room), &new.room),
             desk: changed_if_any(old.map(|old| &old.desk), &new.desk),
             centre: changed_if_any(old.map(|old| &old.centre), &new.centre),
             exercise: changed(old.map(|old| &old.exercise), &new.exercise),
@@ -253,6 +257,7 @@ impl Delta {
             seat: self.seat,
             now: self.now,
             heard: self.heard,
+            set: self.set,
             radio: self
                 .radio
                 .or_else(|| old.map(|old| Arc::clone(&old.radio)))?,
@@ -262,6 +267,7 @@ impl Delta {
             lines: self
                 .lines
                 .or_else(|| old.map(|old| Arc::clone(&old.lines)))?,
+            room: self.room.or_else(|| old.map(|old| Arc::clone(&old.room)))?,
             desk: self.desk.or_else(|| old.map(|old| old.desk.clone()))?,
             centre: self.centre.or_else(|| old.map(|old| old.centre.clone()))?,
             exercise: self

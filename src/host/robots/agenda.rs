@@ -1,6 +1,6 @@
 //! What is talked about with a caller, and in which order.
 
-use super::habits::Wanted;
+use super::habits::{Occasion, Wanted};
 use super::interview::topics;
 use super::notes::Moment;
 use crate::assess::rules::awake_breathing::AwakeBreathing;
@@ -36,12 +36,18 @@ pub(super) fn agenda(m: &mut Moment<'_>) -> Vec<Step> {
         state.insert(0, Step::Ask(topics(&[topic::AWAKE, topic::BREATHING])));
     }
     let mut rest = vec![Step::Ask(topics(&[topic::CALLBACK])), Step::Questions];
+    let mut last = Vec::new();
     for task in &m.expected.tasks {
         match &task.wanted {
             Wanted::Ask(topic) => rest.insert(1, Step::Ask(vec![topic.clone()])),
+            // What must be told at once is told before anything is asked.
+            Wanted::Tell(deed) if task.is_urgent() && task.occasion == Occasion::Call => {
+                first.insert(0, Step::Tell(vec![deed.clone()]));
+            }
             Wanted::Tell(deed) => rest.push(Step::Tell(vec![deed.clone()])),
+            Wanted::Use(Act::Goodbye) => last.push(Step::Say(Act::Goodbye)),
             Wanted::Use(act) => rest.push(Step::Say(*act)),
-            Wanted::State(_) => {}
+            Wanted::State(_) | Wanted::Ring(_) => {}
         }
     }
     rest.push(Step::Advice);
@@ -61,5 +67,6 @@ pub(super) fn agenda(m: &mut Moment<'_>) -> Vec<Step> {
         .into_iter()
         .filter(|step| matches!(step, Step::Questions | Step::Advice) || !m.forgets());
     steps.extend(forgetful);
+    steps.extend(last);
     steps
 }

@@ -21,7 +21,7 @@ impl Alarms {
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
         match percept {
-            Percept::EmergencyRaised { group, by }
+            Percept::EmergencyRaised { group, by, .. }
                 if *by != m.known.seat && !m.breaks(&Emergency) =>
             {
                 self.open.push((*by, *group));

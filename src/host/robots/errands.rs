@@ -12,6 +12,8 @@ use crate::language::{Act, Meaning, Topic, Value, What};
 
 /// How many facts go into one sentence.
 const SENTENCE: usize = 3;
+/// How long one waits for the other to say who they are (our own default).
+const BEGINS: Span = Span::seconds(4);
 /// From the last word to hanging up, when the other says nothing.
 const SILENCE: Span = Span::seconds(12);
 
@@ -38,6 +40,8 @@ pub(super) struct Errands {
     dial: Timer,
     reply: Timer,
     hang_up: Timer,
+    /// The other says nothing: one begins.
+    begin: Timer,
     answer: Vec<What>,
 }
 
@@ -73,8 +77,13 @@ impl Errands {
                     self.listen(m, meaning);
                 }
             }
+            // Who is at home may say nothing but their name, or wait to hear who it is.
+            Percept::Connected { call, .. } if self.is(*call) => {
+                m.set(&mut self.begin, BEGINS);
+            }
             Percept::HearingPhone { call, by, .. } if self.is(*call) && *by != m.known.seat => {
                 self.hang_up.clear();
+                self.begin.clear();
             }
             Percept::HeardPhone { call, .. } if self.is(*call) => {
                 m.set(&mut self.hang_up, SILENCE);
@@ -96,6 +105,7 @@ impl Errands {
         let told = self.told && !self.turns.last().is_empty();
         self.turns.end();
         self.hang_up.clear();
+        self.begin.clear();
         self.reply.clear();
         let undone = self.now.take().filter(|_| !told);
         self.waiting.splice(0..0, undone);
@@ -194,6 +204,10 @@ impl Errands {
             m.notes.rings = Some(Rings::Errand);
             m.act(Command::Phone(phone::Command::Dial(errand.number.clone())));
             self.now = Some(errand);
+        }
+        if self.begin.rings(m.at) && self.now.is_some() && !self.told {
+            self.told = true;
+            self.tell(m);
         }
         if self.reply.rings(m.at) {
             let answer = std::mem::take(&mut self.answer);

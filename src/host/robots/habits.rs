@@ -5,16 +5,20 @@ use crate::assess::consequence::moments;
 use crate::assess::rules::acknowledge::Acknowledge;
 use crate::assess::rules::alert_time::AlertTime;
 use crate::assess::rules::answer_time::AnswerTime;
+use crate::assess::rules::call_back_kept::CallBackKept;
 use crate::assess::rules::caller_kept::CallerKept;
 use crate::assess::rules::card_agrees::CardAgrees;
 use crate::assess::rules::conference::Conference;
+use crate::assess::rules::cover_kept::CoverKept;
 use crate::assess::rules::criterion::Criterion;
+use crate::assess::rules::divert::Divert;
 use crate::assess::rules::group_asked::GroupAsked;
 use crate::assess::rules::hand_over::HandOver;
 use crate::assess::rules::harm::Harm;
 use crate::assess::rules::location::Location;
 use crate::assess::rules::pre_alert::PreAlert;
 use crate::assess::rules::read_back::ReadBack;
+use crate::assess::rules::red_first::RedFirst;
 use crate::assess::rules::resources::Resources;
 use crate::assess::rules::shared_group::SharedGroup;
 use crate::assess::rules::shared_traffic::SharedTraffic;
@@ -26,6 +30,9 @@ use crate::engine::id::SeatId;
 use crate::engine::setup::{Expectation, UnitKind};
 use crate::engine::time::Span;
 use crate::language::{Act, Deed, Topic, What};
+
+/// What is to be done so soon leaves no time for anything else before it (our own default).
+const URGENT: Span = Span::seconds(45);
 
 /// Shortest and longest.
 type Range = (Span, Span);
@@ -76,6 +83,8 @@ pub(super) struct Habits {
     pub(super) free: bool,
     /// How often, in percent, it forgets something it should do.
     pub(super) forgets: u8,
+    /// Lets somebody else at the centre be the first to answer.
+    pub(super) courteous: bool,
     pub(super) faults: Vec<Lapse>,
 }
 
@@ -90,6 +99,7 @@ impl Habits {
             hesitates: Span::ZERO,
             free: false,
             forgets: 0,
+            courteous: false,
             faults: Vec::new(),
         }
     }
@@ -116,6 +126,9 @@ impl Habits {
                 &Resources,
                 &CardAgrees,
                 &Criterion,
+                &RedFirst,
+                &Divert,
+                &CoverKept,
             ]),
             ..Habits::ideal()
         }
@@ -144,7 +157,7 @@ impl Habits {
 }
 
 /// What breaks these rules.
-fn faults(rules: [&dyn Rule; 6]) -> Vec<Lapse> {
+fn faults<const N: usize>(rules: [&dyn Rule; N]) -> Vec<Lapse> {
     rules.map(|rule| Lapse::Rule(rule.id())).to_vec()
 }
 
@@ -161,6 +174,8 @@ pub(super) struct Expected {
     pub(super) alert_topics: Vec<Topic>,
     /// Nobody is let go without being asked to ring again.
     pub(super) caller_kept: bool,
+    /// Whoever has to wait is promised to be rung, and is.
+    pub(super) call_back: bool,
     /// The shared group is asked for.
     pub(super) group_asked: bool,
     /// Who rings is put through to the legevakt central.
@@ -213,9 +228,20 @@ pub(super) enum Wanted {
     Tell(Deed),
     State(Topic),
     Use(Act),
+    /// Rings this number up.
+    Ring(String),
 }
 
 impl Expected {
+    /// The number that is to be rung up when there is not enough for all who need it, and by which
+    /// expectation.
+    pub(super) fn rings(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.tasks.iter().filter_map(|task| match &task.wanted {
+            Wanted::Ring(number) => Some((number.as_str(), task.label.as_str())),
+            _ => None,
+        })
+    }
+
     /// What is expected of `seat`, by its script.
     pub(super) fn of(script: &Script, seat: SeatId) -> Self {
         let mut expected = Expected::default();
@@ -230,6 +256,7 @@ impl Expected {
                 expected.alert_topics = one.topics.clone();
             }
             expected.caller_kept |= one.rule == CallerKept.id();
+            expected.call_back |= one.rule == CallBackKept.id();
             expected.group_asked |= one.rule == GroupAsked.id();
             expected.hand_over |= one.rule == HandOver.id();
             expected.conference |= one.rule == Conference.id();
@@ -262,6 +289,11 @@ impl Expected {
 }
 
 impl Task {
+    /// Whether there is time for nothing else before it.
+    pub(super) fn is_urgent(&self) -> bool {
+        self.within.is_some_and(|within| within <= URGENT)
+    }
+
     /// Whether this is what it asks for.
     pub(super) fn wants(&self, part: &What) -> bool {
         let mut all = std::iter::once(&self.wanted).chain(&self.others);
@@ -293,7 +325,25 @@ impl Task {
                 Occasion::Alerted
             }
             Some(Moment::CancelledKind(_)) => Occasion::Always,
-            _ => Occasion::Call,
+            None
+            | Some(
+                Moment::Rang(_)
+                | Moment::Answered(_)
+                | Moment::Asked(..)
+                | Moment::Stated(..)
+                | Moment::StatedByKind(..)
+                | Moment::Said(..)
+                | Moment::Told(..)
+                | Moment::Used(..)
+                | Moment::Attended(_)
+                | Moment::Status(..)
+                | Moment::StatusOfKind(..)
+                | Moment::Did(_)
+                | Moment::Became(..)
+                | Moment::Prioritised(_)
+                | Moment::Injected(_)
+                | Moment::HungUp(_),
+            ) => Occasion::Call,
         };
         Some(Task {
             label: expectation.label.clone(),
@@ -312,6 +362,7 @@ impl Wanted {
             Moment::Asked(by, topic) if *by == seat => Some(Wanted::Ask(topic.clone())),
             Moment::Told(by, deed) if *by == seat => Some(Wanted::Tell(deed.clone())),
             Moment::Used(by, act) if *by == seat => Some(Wanted::Use(*act)),
+            Moment::Rang(number) => Some(Wanted::Ring(number.clone())),
             Moment::Stated(by, topic) | Moment::Said(by, topic, _) if *by == seat => {
                 Some(Wanted::State(topic.clone()))
             }

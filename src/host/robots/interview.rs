@@ -3,25 +3,27 @@
 //! conversation goes on, and the caller is told so, advised, and kept up to date
 //! (control-room reference, section 2).
 
+mod meeting;
 mod place;
 
-use super::agenda::{Step, agenda};
+use super::agenda::Step;
 use super::centres::{HandingOver, TakingOver};
 use super::checks::{Checks, SIGNS};
 use super::conference::Conference;
 use super::guides::Guide;
+use super::habits::{Occasion, Wanted};
 use super::notes::{Moment, Rings};
 use crate::assess::rules::awake_breathing::AwakeBreathing;
 use crate::assess::rules::caller_kept::CallerKept;
 use crate::assess::rules::greeting::Greeting;
 use crate::assess::rules::location::Location;
-use crate::assess::rules::patient_identity::PatientIdentity;
 use crate::assess::rules::telephone_cpr::TelephoneCpr;
 use crate::engine::command::Command;
 use crate::engine::id::CallId;
-use crate::engine::people::{Timer, Turns, same_fact};
+use crate::engine::people::{Timer, Turns};
 use crate::engine::percept::Percept;
 use crate::engine::phone;
+use crate::engine::setup::Priority;
 use crate::engine::time::{SimTime, Span};
 use crate::language::{Act, Deed, Meaning, Topic, Value, What, deed, topic};
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,6 +99,9 @@ impl Interview {
     }
     /// Takes in a percept.
     pub(super) fn perceive(&mut self, m: &mut Moment<'_>, percept: &Percept) {
+        if let Percept::Connected { call, .. } = percept {
+            self.take_over(*call);
+        }
         self.turns.notice(percept, &mut m.now());
         let others = self.taking_over.perceive(m, percept)
             || self.handing_over.perceive(m, percept)
@@ -166,49 +171,6 @@ impl Interview {
         self.turns.call() == Some(call)
     }
 
-    /// Somebody is on the line: the first, the same again, or another one.
-    fn meet(&mut self, m: &mut Moment<'_>) {
-        let number = std::mem::take(&mut self.number);
-        let again = number.is_empty() || self.known_numbers.contains(&number);
-        if !again {
-            self.known_numbers.push(number);
-        }
-        if !again && self.known_numbers.len() > 1 {
-            self.further = Some(BTreeSet::new());
-            self.asked.clear();
-            self.helped = false;
-            self.steps = vec![Step::Ask(topics(&[topic::WHERE])), Step::Questions];
-            if m.expected.caller_kept {
-                let again = Deed::from(deed::CALL_BACK);
-                self.told.remove(&again);
-                self.steps.push(Step::Tell(vec![again]));
-            }
-            if m.breaks(&PatientIdentity) {
-                let name = topics(&[topic::PATIENT_NAME]);
-                self.steps.insert(1, Step::Ask(name));
-            }
-        } else if self.steps.is_empty() {
-            self.steps = agenda(m);
-        }
-    }
-
-    /// What a further caller said: whether it is the same, and what was not known yet.
-    fn listen_further(&mut self, m: &mut Moment<'_>, meaning: &Meaning) {
-        for (topic, value) in meaning.facts() {
-            if let Some(said) = &mut self.further {
-                said.insert(topic.clone());
-            }
-            let known = m.notes.value(topic.as_str());
-            let same = known.is_some_and(|known| same_fact(known, value));
-            m.notes.same_event |= same && *topic == *topic::WHERE;
-        }
-        m.notes.learn_more(m.at, meaning);
-        self.make_clear(meaning);
-        if meaning.has(Act::Goodbye) {
-            m.set(&mut self.goodbye, Span::seconds(2));
-        }
-    }
-
     /// The other did not understand: it is said again, or agreed to what they took it for.
     fn make_clear(&mut self, meaning: &Meaning) {
         let guessed = meaning.has(Act::DoYouMean);
@@ -259,6 +221,7 @@ impl Interview {
                 ];
             }
         }
+        self.heed(m, meaning);
         let signs = SIGNS.map(|name| m.notes.value(name).cloned());
         let lifeless = signs.iter().all(|sign| *sign == Some(Value::Flag(false)));
         self.checks.learn(&signs);
@@ -275,6 +238,21 @@ impl Interview {
         self.make_clear(meaning);
         if meaning.has(Act::Goodbye) {
             m.set(&mut self.goodbye, Span::seconds(2));
+        }
+    }
+
+    /// What is to be told at once when something is heard.
+    fn heed(&mut self, m: &Moment<'_>, meaning: &Meaning) {
+        for task in m.expected.tasks.iter().filter(|task| task.is_urgent()) {
+            let (Occasion::Hears(topic), Wanted::Tell(deed)) = (&task.occasion, &task.wanted)
+            else {
+                continue;
+            };
+            if meaning.fact(topic.as_str()).is_some()
+                && !self.urgent.contains(&What::Tell(deed.clone()))
+            {
+                self.urgent.push(What::Tell(deed.clone()));
+            }
         }
     }
 
@@ -429,7 +407,8 @@ impl Interview {
         let lets_go = Guide::of(m.notes.value(topic::WHAT)).lets_go || m.breaks(&CallerKept);
         let helped = self.helped && lets_go;
         // Nobody is let go before it is clear whether somebody must be sent.
-        let decided = m.expected.units.is_empty() || self.helped;
+        let acute = m.expected.priority == Some(Priority::Acute);
+        let decided = (m.expected.units.is_empty() && !acute) || self.helped;
         if helped || (self.lets_go && decided) {
             self.said_goodbye = true;
             m.set(&mut self.goodbye, Span::seconds(6));

@@ -16,9 +16,12 @@ mod card;
 mod centres;
 mod checks;
 mod conference;
+mod coordinator;
 mod errands;
+mod fleet;
 mod guides;
 mod habits;
+mod hands;
 mod interview;
 mod notes;
 mod partners;
@@ -30,19 +33,19 @@ mod sending;
 mod wording;
 
 use super::link::{Player, SeatLink};
-use crate::engine::command::Command;
 use crate::engine::id::SeatId;
 use crate::engine::people::{Known, Plan};
 use crate::engine::percept::Percept;
 use crate::engine::random::Stream;
-use crate::engine::setup::Setup;
+use crate::engine::setup::{PostRole, Setup};
 use crate::engine::time::SimTime;
 use crate::language::{Patient, topic};
 pub use script::Script;
 
+use coordinator::Coordinator;
 use habits::{Expected, Habits, Lapse};
+use hands::Hands;
 use notes::{Moment, Notes};
-use std::collections::BTreeMap;
 
 /// The robots that make sense at any desk.
 pub const PLAIN: [&str; 4] = ["ideal", "slow", "careless", "free"];
@@ -69,8 +72,30 @@ pub fn names_for(script: &Script) -> Vec<String> {
 /// do wrong there.
 pub fn by_name(name: &str, setup: &Setup, seat: SeatId, seed: u64) -> Option<Box<dyn Player>> {
     let (known, script) = (Known::new(setup, seat), Script::of(setup, seat));
-    let passing = passing::Passing::of(setup);
+    let passing = passing::Passing::of(setup, &script, seat);
     seated(name, known, &script, passing, seed)
+}
+
+/// The virtual colleague at a post: the ideal robot, who lets a person be the first to answer. Of
+/// whom nothing is expected does what is expected of another post of the same kind.
+pub(super) fn colleague(setup: &Setup, seat: SeatId, seed: u64) -> Option<Box<dyn Player>> {
+    let known = Known::new(setup, seat);
+    let expected = |of: SeatId| Script::of(setup, of);
+    let role = |of: SeatId| setup.seat_spec(of).post.as_ref().map(|post| post.role);
+    let alike = setup.roster.posts().map(|(other, _)| other);
+    let mut alike = alike.filter(|other| role(*other) == role(seat));
+    let model = match expected(seat).0.is_empty() {
+        true => alike.find(|other| !expected(*other).0.is_empty()),
+        false => None,
+    };
+    let model = model.unwrap_or(seat);
+    let script = expected(model);
+    let passing = passing::Passing::of(setup, &script, model);
+    let habits = Habits {
+        courteous: true,
+        ..Habits::ideal()
+    };
+    at_a_desk(habits, known, &script, passing, seed)
 }
 
 /// The robot called `name` at a seat of which no more is known than its own part, and its script.
@@ -101,13 +126,29 @@ fn seated(
             Habits::with(Lapse::by_name(rule)?)
         }
     };
-    known.spec().sees_desk().then(|| {
-        let robot = Robot {
-            passing,
-            ..Robot::new(habits, known, script, seed)
-        };
-        Box::new(robot) as Box<dyn Player>
-    })
+    at_a_desk(habits, known, script, passing, seed)
+}
+
+/// Who works at a post by habit: whoever coordinates works from cards, the others from calls.
+fn at_a_desk(
+    habits: Habits,
+    known: Known<'_>,
+    script: &Script,
+    passing: passing::Passing,
+    seed: u64,
+) -> Option<Box<dyn Player>> {
+    if !known.spec().sees_desk() {
+        return None;
+    }
+    let post = known.spec().post.as_ref();
+    if post.is_some_and(|post| post.role == PostRole::Coordinator) {
+        return Some(Box::new(Coordinator::new(habits, known, script, seed)));
+    }
+    let robot = Robot {
+        passing,
+        ..Robot::new(habits, known, script, seed)
+    };
+    Some(Box::new(robot))
 }
 
 /// Somebody at a control-room desk who does everything by habit.
@@ -128,11 +169,7 @@ struct Robot {
     errands: errands::Errands,
     contact: wording::Contact,
     passing: passing::Passing,
-    /// How many percepts it has taken in.
-    seen: u32,
-    /// What it is about to do, and times to think again, in order.
-    agenda: BTreeMap<(SimTime, u32), Option<Command>>,
-    count: u32,
+    hands: Hands,
 }
 
 impl Robot {
@@ -154,9 +191,7 @@ impl Robot {
             errands: errands::Errands::default(),
             contact: wording::Contact::default(),
             passing: passing::Passing::default(),
-            seen: 0,
-            agenda: BTreeMap::new(),
-            count: 0,
+            hands: Hands::default(),
         }
     }
 
@@ -164,6 +199,7 @@ impl Robot {
     fn think(&mut self, link: &dyn SeatLink, at: SimTime, percepts: &[(SimTime, Percept)]) -> Plan {
         let mut plan = Plan::default();
         let view = || link.view();
+        let sends = link.known().spec().may_send();
         let mut m = Moment {
             known: link.known(),
             at,
@@ -185,12 +221,17 @@ impl Robot {
             self.errands.perceive(&mut m, percept);
             self.interview.perceive(&mut m, percept);
             self.sending.perceive(&mut m, percept);
-            self.bookings.perceive(&mut m, percept, &mut self.errands);
-            self.radio.perceive(&mut m, percept);
+            // Who sends units talks with their crews, and sees to what is booked.
+            if sends {
+                self.bookings.perceive(&mut m, percept, &mut self.errands);
+                self.radio.perceive(&mut m, percept);
+            }
         }
         let own_line = self.interview.speaking(at) || self.errands.speaking(at);
         let on_the_phone = own_line || self.passing.speaking(at);
-        self.radio.wake(&mut m, !on_the_phone);
+        if sends {
+            self.radio.wake(&mut m, !on_the_phone);
+        }
         // The radio comes first: the telephone can wait a sentence, a channel cannot.
         let radio = self.radio.wants_mouth();
         let rings_up = self.errands.on_the_line() || self.passing.on_the_line();
@@ -209,32 +250,14 @@ impl Robot {
         self.bookings.wake(&mut m, &self.sending);
         plan
     }
-
-    fn remember(&mut self, at: SimTime, plan: Plan) {
-        let acts = plan.acts.into_iter().map(|(after, act)| (after, Some(act)));
-        let wakes = plan.wakes.into_iter().map(|after| (after, None));
-        for (after, entry) in acts.chain(wakes) {
-            self.agenda.insert((at + after, self.count), entry);
-            self.count += 1;
-        }
-    }
 }
 
 impl Player for Robot {
     fn turn(&mut self, link: &mut dyn SeatLink) -> Option<SimTime> {
         let now = link.now();
-        let new = link.since(self.seen);
-        if let Some(last) = new.last() {
-            self.seen = last.number + 1;
-        }
-        let mut acts = Vec::new();
-        while let Some(due) = self.agenda.first_entry().filter(|one| one.key().0 <= now) {
-            acts.extend(due.remove());
-        }
-        let percepts: Vec<(SimTime, Percept)> =
-            new.into_iter().map(|one| (one.at, one.percept)).collect();
+        let (percepts, acts) = self.hands.take(link);
         let plan = self.think(link, now, &percepts);
-        self.remember(now, plan);
+        self.hands.remember(now, plan);
         for act in acts {
             let mut voice = wording::Voice {
                 known: link.known(),
@@ -246,6 +269,6 @@ impl Player for Robot {
             let act = voice.reword(&mut self.contact, act);
             link.send(act);
         }
-        self.agenda.first_key_value().map(|(key, _)| key.0)
+        self.hands.next()
     }
 }

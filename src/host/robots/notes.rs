@@ -3,7 +3,9 @@
 use super::habits::{Expected, Habits, Lapse, Occasion, Task};
 use crate::assess::Rule;
 use crate::assess::rules::caller_kept::CallerKept;
+use crate::assess::values::priority_code;
 use crate::engine::command::Command;
+use crate::engine::dispatch::{Entry, Place};
 use crate::engine::id::{ContactId, Gssi, HospitalId, IncidentId, MissionId, UnitId};
 use crate::engine::people::{Known, Now, Plan, Timer};
 use crate::engine::random::Stream;
@@ -102,6 +104,38 @@ impl Notes {
         }
         self.complete_address(at);
         changed
+    }
+
+    /// Takes in what somebody at the centre wrote on the card.
+    pub(super) fn read_card(&mut self, at: SimTime, entry: &Entry) {
+        let (topic, value) = match entry {
+            Entry::Address(address) => {
+                self.place_settled = true;
+                self.address_on_card = Some(address.clone());
+                (topic::WHERE, Value::Address(address.clone()))
+            }
+            Entry::Callback(number) => (topic::CALLBACK, Value::Phone(number.clone())),
+            Entry::Priority(priority) => {
+                let code = priority_code(*priority).to_owned();
+                (topic::PRIORITY, Value::Code(code))
+            }
+            Entry::Fact(topic, value) => (topic.as_str(), value.clone()),
+            Entry::Cleared(place) => {
+                if let Place::Fact(topic) = place {
+                    self.facts.remove(topic);
+                }
+                return;
+            }
+            Entry::Criterion(_) | Entry::Note(_) => return,
+        };
+        let topic = Topic::from(topic);
+        let before = self.facts.get(&topic);
+        if before.is_none_or(|before| before.value != value) {
+            if self.alerted_at.is_some() && matters_to_crew(&topic, &value) {
+                self.news.push(topic.clone());
+            }
+            self.facts.insert(topic, Heard { value, at });
+        }
     }
 
     /// Takes in what a further caller said: only what nobody has known before.
@@ -284,6 +318,12 @@ impl Moment<'_> {
                 .filter(|task| task.label == *label)
                 .any(|task| task.wants(part) && self.is_due(task))
         })
+    }
+
+    /// Whether it leaves out what an expectation of this name asks for.
+    pub(super) fn omits(&self, label: &str) -> bool {
+        let left_out = |fault: &Lapse| matches!(fault, Lapse::Task(one) if one == label);
+        self.habits.faults.iter().any(left_out)
     }
 
     /// Whether what a task asks for would still count now.

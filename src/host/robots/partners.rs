@@ -132,7 +132,9 @@ pub(super) fn needed(m: &Moment<'_>) -> Vec<String> {
         let wanted = match kind {
             PartnerKind::Police => group.is_some_and(|group| group.police == district),
             PartnerKind::Fire => true,
-            PartnerKind::Care | PartnerKind::Legevakt | PartnerKind::Amk => false,
+            PartnerKind::Care | PartnerKind::Legevakt | PartnerKind::Amk | PartnerKind::Doctor => {
+                false
+            }
         };
         seat.telephones.first().filter(|_| wanted).cloned()
     });

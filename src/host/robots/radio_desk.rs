@@ -164,7 +164,7 @@ impl RadioDesk {
     }
 
     /// Tells the crew what has become worse.
-    fn pass_on(&mut self, m: &mut Moment<'_>) {
+    pub(super) fn pass_on(&mut self, m: &mut Moment<'_>) {
         if m.notes.news.is_empty() || m.notes.missions.is_empty() || m.notes.crew_there {
             return;
         }

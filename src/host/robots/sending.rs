@@ -72,6 +72,10 @@ impl Sending {
 
     /// Sends the next unit that is needed, or chooses a hospital.
     pub(super) fn wake(&mut self, m: &mut Moment<'_>) {
+        if !m.known.spec().may_send() {
+            // Others see to the units, as soon as the card says what is needed.
+            return;
+        }
         if self.decide.rings(m.at) {
             self.send(m);
         }

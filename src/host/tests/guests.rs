@@ -39,6 +39,7 @@ fn a_recording_in_which_people_come_and_go_replays() {
                 finds_out: Vec::new(),
                 can_do: Vec::new(),
                 speaks: Speaks::default(),
+                words: Vec::new(),
                 presses: RescuerSpec::default(),
                 with: None,
                 about: None,

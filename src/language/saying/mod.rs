@@ -126,6 +126,22 @@ pub fn say(
     lexicon: &Lexicon,
     variety: u64,
 ) -> Utterance {
+    say_in_own_words(parts, channel, style, lexicon, variety, &|_| &[])
+}
+
+/// The words somebody has of their own for a part: one of them is said instead of the templates of
+/// the phrase file, and means what the part means. Empty where there are none.
+pub type OwnWords<'a> = &'a dyn Fn(&What) -> &'a [String];
+
+/// The same as [`say`], by somebody who has words of their own.
+pub fn say_in_own_words<'a>(
+    parts: &[What],
+    channel: Channel,
+    style: impl Into<Style>,
+    lexicon: &'a Lexicon,
+    variety: u64,
+    own: OwnWords<'a>,
+) -> Utterance {
     let mut style: Style = style.into();
     for part in parts {
         if let (What::Fact(about, sex), Patient::Unknown) = (part, style.patient)
@@ -143,6 +159,7 @@ pub fn say(
         parts: Vec::with_capacity(parts.len()),
         reading_back: false,
         guessing: false,
+        own,
     };
     for (index, part) in parts.iter().enumerate() {
         speaker.part(part, parts.get(index + 1));
@@ -190,6 +207,7 @@ struct Speaker<'a> {
     reading_back: bool,
     /// What follows is what the other may have meant.
     guessing: bool,
+    own: OwnWords<'a>,
 }
 
 impl Speaker<'_> {
@@ -286,6 +304,11 @@ impl Speaker<'_> {
             What::To(name) => return Some(name.0.clone()),
             What::From(name) => return Some(format!("dette er {name}")),
             What::Act(_) | What::Ask(_) | What::Tell(_) | What::Done(_) | What::Fact(..) => {}
+        }
+        let own = (self.own)(part);
+        if !own.is_empty() && !self.reading_back && !self.guessing {
+            let chosen = &own[self.below(own.len())];
+            return Some(self.filled(chosen, ""));
         }
         let meant = lexicon.phrases.meant(part);
         let guesses = self.guessing || *part == What::Act(Act::DoYouMean);

@@ -148,6 +148,9 @@ impl Look<'_> {
 
     /// How often it rings on a line at most; none where there is no telling.
     fn most_calls(&self, line: &str) -> Option<u32> {
+        if !self.setup.pack.organisation.is_line(line) {
+            return None;
+        }
         let mut most = 0;
         for effect in self.setup.story.injects.iter().flat_map(|one| &one.effects) {
             let Effect::Ring(seat) = effect else {

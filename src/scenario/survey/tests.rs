@@ -67,6 +67,9 @@ fn district() -> District {
             range_dm: 200_000,
             height_m: 200,
             in_tunnel: false,
+            edge_dm: 0,
+            channels: None,
+            local: false,
         }]
         .into(),
         land: Landscape {

@@ -5,7 +5,7 @@ use super::posts::PostNames;
 use super::scenario::Stage;
 use super::topics::{Vocabulary, phone};
 use super::unique;
-use crate::engine::id::{HospitalId, InjectId, PatientId, SeatId, UnitId};
+use crate::engine::id::{Gssi, HospitalId, InjectId, PatientId, SeatId, UnitId};
 use crate::engine::setup::{
     ArrestSpec, CallerSpec, District, MindSpec, PatientSpec, PostRole, Posts, RescuerSpec,
     SeatSpec, Speaks, StatusKind, UnitSpec,
@@ -27,6 +27,8 @@ pub(crate) struct Names<'p> {
     injects: Vec<String>,
     lines: Vec<String>,
     hospitals: Vec<String>,
+    sites: Vec<String>,
+    talkgroups: Vec<(String, Gssi)>,
     /// The further posts that take part: their places in the pack's list.
     pub(crate) further: Vec<usize>,
     /// Something is wrong with the pack: a house, a hospital or a criterion that is not found may
@@ -73,6 +75,20 @@ impl<'p> Names<'p> {
                 .iter()
                 .map(|one| one.id.clone())
                 .collect(),
+            sites: stage
+                .pack
+                .district
+                .sites
+                .iter()
+                .map(|one| one.name.clone())
+                .collect(),
+            talkgroups: stage
+                .pack
+                .organisation
+                .talkgroups
+                .iter()
+                .map(|group| (group.name.clone(), group.gssi))
+                .collect(),
             further,
             broken_pack: stage.broken,
         }
@@ -104,6 +120,19 @@ impl<'p> Names<'p> {
         let lines = self.lines.iter().map(String::as_str);
         let index = at.reference("problem-kind-line", lines)?;
         Some(self.lines[index].clone())
+    }
+
+    /// A base station, by its place in the district's list.
+    pub(crate) fn site(&self, at: &At<'_>) -> Option<u16> {
+        let sites = self.sites.iter().map(String::as_str);
+        u16::try_from(at.reference("problem-kind-site", sites)?).ok()
+    }
+
+    /// A talkgroup.
+    pub(crate) fn talkgroup(&self, at: &At<'_>) -> Option<Gssi> {
+        let names = self.talkgroups.iter().map(|(name, _)| name.as_str());
+        let index = at.reference("problem-kind-talkgroup", names)?;
+        Some(self.talkgroups[index].1)
     }
 
     /// The id of the seat with this name.
@@ -341,6 +370,19 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
         let speaks = f
             .may("speaks")
             .map_or(Some(Speaks::default()), |at| at.variant());
+        let words = match f.may("words") {
+            Some(at) => names.words.by_topic(&at, |_, at| at.some(At::text)),
+            None => Some(Vec::new()),
+        };
+        // Words for what somebody does not know would never be said.
+        if let (Some(list), Some(knows)) = (f.may("words"), f.may("knows")) {
+            for (topic, at) in names.words.unknown(&list, &knows) {
+                at.wrong(
+                    text!("problem-words-unknown", topic = topic),
+                    text!("problem-opens-unknown-help"),
+                );
+            }
+        }
         let presses = match f.may("presses") {
             Some(at) => presses(&at),
             None => Some(RescuerSpec::default()),
@@ -372,6 +414,7 @@ pub(crate) fn caller(at: &At<'_>, names: &Names<'_>, district: &District) -> Opt
                 finds_out: finds_out?,
                 can_do: can_do?,
                 speaks: speaks?,
+                words: words?,
                 presses: presses?,
                 with: match with {
                     Some(patient) => Some(patient?),

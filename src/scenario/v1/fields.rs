@@ -22,6 +22,7 @@ pub const CALLER: &[&str] = &[
     "finds_out",
     "can_do",
     "speaks",
+    "words",
     "presses",
 ];
 

@@ -8,8 +8,8 @@
 
 use super::cast::Names;
 use crate::engine::exercise::watch::{Moment, Watch};
-use crate::engine::id::{InjectId, PatientId, SeatId, UnitId};
-use crate::engine::setup::{Effect, Priority, Standard, StatusKind, UnitKind};
+use crate::engine::id::{Gssi, InjectId, PatientId, SeatId, UnitId};
+use crate::engine::setup::{Effect, NetFault, Priority, Standard, StatusKind, UnitKind};
 use crate::engine::time::Span;
 use crate::language::{Act, Deed, Topic, Value};
 use crate::scenario::reader::At;
@@ -46,6 +46,10 @@ pub enum Hole {
     Status,
     /// A telephone line.
     Line,
+    /// A base station.
+    Site,
+    /// A talkgroup.
+    Group,
     /// A topic.
     Topic,
     /// Several topics.
@@ -95,6 +99,8 @@ impl Hole {
             Hole::UnitKind => "problem-hole-unit-kind",
             Hole::Status => "problem-hole-status",
             Hole::Line => "problem-hole-line",
+            Hole::Site => "problem-hole-site",
+            Hole::Group => "problem-hole-group",
             Hole::Topic => "problem-hole-topic",
             Hole::Topics => "problem-hole-topics",
             Hole::Value => "problem-hole-value",
@@ -199,6 +205,19 @@ const EFFECTS: &[Form<Effect>] = forms! {
     "RaisesAlarm" (crew: Crew, cause: Cause) => Effect::RaiseAlarm(crew.0, cause.0);
     "LineFails" (line: Line) => Effect::Line(line.0, false);
     "LineWorks" (line: Line) => Effect::Line(line.0, true);
+    "SiteFails" (site: Site) => Effect::Net(NetFault::Site(site.0), false);
+    "SiteWorks" (site: Site) => Effect::Net(NetFault::Site(site.0), true);
+    "SiteIsolated" (site: Site) => Effect::Net(NetFault::Isolated(site.0), false);
+    "SiteLinked" (site: Site) => Effect::Net(NetFault::Isolated(site.0), true);
+    "SiteHasFew" (site: Site, channels: Count) =>
+        Effect::Net(NetFault::Channels(site.0, few(channels.0)), false);
+    "SiteHasAll" (site: Site) => Effect::Net(NetFault::Channels(site.0, 0), true);
+    "GroupFails" (group: Gssi) => Effect::Net(NetFault::Group(group), false);
+    "GroupWorks" (group: Gssi) => Effect::Net(NetFault::Group(group), true);
+    "RadioFails" (seat: SeatId) => Effect::Net(NetFault::Radio(seat), false);
+    "RadioWorks" (seat: SeatId) => Effect::Net(NetFault::Radio(seat), true);
+    "IccsFails" (seat: SeatId) => Effect::Net(NetFault::Iccs(seat), false);
+    "IccsWorks" (seat: SeatId) => Effect::Net(NetFault::Iccs(seat), true);
     "Leaves" (seat: SeatId) => Effect::Staff(seat, false);
     "Returns" (seat: SeatId) => Effect::Staff(seat, true);
 };
@@ -330,6 +349,7 @@ macro_rules! places {
 struct Count(u32);
 struct Percent(u8);
 struct Line(String);
+struct Site(u16);
 struct Caller(SeatId);
 struct Crew(SeatId);
 struct Cause(Value);
@@ -376,6 +396,8 @@ places! {
     UnitKind = UnitKind, |at, _, _| at.variant();
     StatusKind = Status, |at, _, _| at.variant();
     Line = Line, |at, names, _| names.line(at).map(Line);
+    Site = Site, |at, names, _| names.site(at).map(Site);
+    Gssi = Group, |at, names, _| names.talkgroup(at);
     Vec<Topic> = Topics, |at, names, _| at.some(|at| names.words.topic(at));
     Value = Value, |at, names, topic| names.words.value(topic?, at);
     Cause = Cause, |at, names, _| names.words.emergency(at).map(Cause);
@@ -401,6 +423,11 @@ impl Place for Topic {
     fn topic(&self) -> Option<&Topic> {
         Some(self)
     }
+}
+
+/// So many channels; more than a site can have are as many as it can.
+fn few(channels: u32) -> u8 {
+    u8::try_from(channels).unwrap_or(u8::MAX)
 }
 
 /// A word of a closed set, where a name may stand too.

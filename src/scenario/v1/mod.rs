@@ -11,6 +11,7 @@ mod handover;
 pub(super) mod index;
 mod levels;
 mod load;
+mod numbers;
 pub(super) mod organisation;
 pub(super) mod posts;
 mod public;

@@ -2,25 +2,20 @@
 
 use super::handover;
 use super::load;
+use super::numbers::{Reserved, Series};
 use super::posts::{self, Known, PostNames};
 use super::public;
 use super::topics::Vocabulary;
 use super::{schema, unique};
-use crate::engine::id::{Gssi, Issi};
 use crate::engine::load::spec::Load;
 use crate::engine::setup::{
-    CrewTimings, DeskKeys, Handover, Line, LineKind, Organisation, PhoneEntry, Posts, Public,
-    RadioTimings, SharedUse, StatusCode, Talkgroup,
+    CrewTimings, DeskKeys, Handover, Line, LineKind, OnAir, Organisation, PhoneEntry, Posts,
+    Public, RadioTimings, SharedUse, StatusCode, Talkgroup,
 };
 use crate::engine::time::Span;
 use crate::language::{CallSignName, TalkgroupName};
 use crate::scenario::reader::{At, Fields};
 use crate::text;
-
-/// Largest number that a radio's code plug takes (radio reference 1.3, source S27).
-const MOST_GSSI: i64 = 15_999_999;
-/// Health terminals have seven digits, the first of which is 3 (radio reference 1.3, source S20).
-const HEALTH_ISSI: (i64, i64) = (3_000_000, 3_999_999);
 
 /// What the file says. The index stands in a file of its own.
 #[derive(Debug)]
@@ -39,63 +34,6 @@ pub(crate) struct Places {
     pub hospitals: Vec<String>,
 }
 
-/// The numbers set aside for exercises, so that no real group or terminal is ever meant.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Reserved {
-    issi: Option<(i64, i64)>,
-    gssi: Option<(i64, i64)>,
-}
-
-impl Reserved {
-    fn read(at: Option<At<'_>>) -> Self {
-        let range = |at: At<'_>, least, most| {
-            let [first, last] = at.tuple()?;
-            let (first, last) = (first.number(least, most)?, last.number(least, most)?);
-            if first > last {
-                at.wrong(text!("problem-number-order"), String::new());
-            }
-            Some((first, last))
-        };
-        at.and_then(|at| {
-            at.fields(&["issi", "gssi"], |f| {
-                let issi = f.need("issi");
-                let gssi = f.need("gssi");
-                Some(Reserved {
-                    issi: issi.and_then(|at| range(at, HEALTH_ISSI.0, HEALTH_ISSI.1)),
-                    gssi: gssi.and_then(|at| range(at, 1, MOST_GSSI)),
-                })
-            })
-        })
-        .unwrap_or(Reserved {
-            issi: None,
-            gssi: None,
-        })
-    }
-
-    pub(super) fn issi(&self, at: &At<'_>) -> Option<Issi> {
-        let number = at.number(HEALTH_ISSI.0, HEALTH_ISSI.1)?;
-        inside(self.issi, number, at);
-        u32::try_from(number).ok().map(Issi)
-    }
-
-    fn gssi(&self, at: &At<'_>) -> Option<Gssi> {
-        let number = at.number(1, MOST_GSSI)?;
-        inside(self.gssi, number, at);
-        u32::try_from(number).ok().map(Gssi)
-    }
-}
-
-fn inside(range: Option<(i64, i64)>, number: i64, at: &At<'_>) {
-    if let Some((first, last)) = range
-        && !(first..=last).contains(&number)
-    {
-        at.wrong(
-            text!("problem-not-reserved", number = number),
-            text!("problem-not-reserved-help", first = first, last = last),
-        );
-    }
-}
-
 /// Reads the file.
 pub(crate) fn read(
     root: &At<'_>,
@@ -106,6 +44,7 @@ pub(crate) fn read(
         "schema",
         "name",
         "exercise_numbers",
+        "issi_series",
         "talkgroups",
         "lines",
         "phonebook",
@@ -120,13 +59,15 @@ pub(crate) fn read(
         "partners",
         "keys",
         "handover",
+        "on_air",
         "load",
         "public",
     ];
     root.fields(names, |f| {
         schema(f);
         let name = f.need("name").and_then(|at| at.text());
-        let reserved = Reserved::read(f.need("exercise_numbers"));
+        let series = f.may("issi_series").and_then(|at| Series::read(&at));
+        let reserved = Reserved::read(f.need("exercise_numbers"), series.unwrap_or_default());
         let groups = f.need("talkgroups");
         let group_names = names_of(groups.as_ref(), "name", "problem-kind-talkgroup");
         let groups = groups.and_then(|list| list.list(|at| talkgroup(at, &reserved)));
@@ -144,6 +85,8 @@ pub(crate) fn read(
         let passes = f.may("handover");
         let passes = passes.map_or(Some(Handover::default()), |at| handover::read(&at, words));
         let usual = Load::default();
+        let on_air = f.may("on_air");
+        let on_air = on_air.map_or(Some(OnAir::default()), |at| self::on_air(&at));
         let load = f.may("load").and_then(|at| load::load(&at, &usual));
         let load = load.unwrap_or(usual);
         // Who may ring; without a phrase file nothing can be named.
@@ -189,12 +132,24 @@ pub(crate) fn read(
                 load,
                 public: public?,
                 handover: passes?,
+                on_air: on_air?,
                 approval: None,
             },
             posts: read.posts,
             names: read.names,
             call_signs: read.call_signs,
             talkgroups,
+        })
+    })
+}
+
+fn on_air(at: &At<'_>) -> Option<OnAir> {
+    at.fields(&["announce", "exercise_groups"], |f| {
+        let flag = |name: &str| f.may(name).map_or(Some(false), |at| at.flag());
+        let (announce, exercise_groups) = (flag("announce"), flag("exercise_groups"));
+        Some(OnAir {
+            announce: announce?,
+            exercise_groups: exercise_groups?,
         })
     })
 }
@@ -225,6 +180,7 @@ fn keys(at: &At<'_>, words: Option<Vocabulary<'_>>) -> Option<DeskKeys> {
             "inquiries",
             "statements",
             "requests",
+            "reasons",
         ],
         |f| {
             let topics = |at: At<'_>| at.list(|at| words?.topic(at));
@@ -237,6 +193,8 @@ fn keys(at: &At<'_>, words: Option<Vocabulary<'_>>) -> Option<DeskKeys> {
             // Packs inside older recordings have neither.
             let statements = f.may("statements").map_or(Some(Vec::new()), topics);
             let requests = f.may("requests").map_or(Some(Vec::new()), deeds);
+            let reasons = f.may("reasons");
+            let reasons = reasons.map_or(Some(Vec::new()), |at| at.list(At::text));
             Some(DeskKeys {
                 questions: questions?,
                 instructions: instructions?,
@@ -245,6 +203,7 @@ fn keys(at: &At<'_>, words: Option<Vocabulary<'_>>) -> Option<DeskKeys> {
                 inquiries: inquiries?,
                 statements: statements?,
                 requests: requests?,
+                reasons: reasons?,
             })
         },
     )
@@ -259,7 +218,8 @@ fn names_of(list: Option<&At<'_>>, field: &str, kind: &str) -> Vec<String> {
 fn check_numbers(f: &Fields<'_>, groups: &[Talkgroup]) {
     for (index, group) in groups.iter().enumerate() {
         if groups[..index].iter().any(|other| other.gssi == group.gssi)
-            && let Some(at) = f.may("talkgroups")
+            && let Some(list) = f.may("talkgroups")
+            && let Some(at) = list.items().into_iter().flatten().nth(index)
         {
             at.wrong(
                 text!(
@@ -267,36 +227,41 @@ fn check_numbers(f: &Fields<'_>, groups: &[Talkgroup]) {
                     kind = text!("problem-kind-gssi"),
                     name = group.gssi
                 ),
-                text!("problem-duplicate-name-help"),
+                text!("problem-duplicate-number-help"),
             );
         }
     }
 }
 
 fn talkgroup(at: &At<'_>, reserved: &Reserved) -> Option<(Talkgroup, TalkgroupName)> {
-    at.fields(&["gssi", "name", "kind", "police", "spoken"], |f| {
-        let gssi = f.need("gssi").and_then(|at| reserved.gssi(&at));
-        let name = f.need("name").and_then(|at| at.text());
-        let kind = f.need("kind").and_then(|at| at.variant());
-        let police = f.may("police").map(|at| at.number(1, 99));
-        let spoken = f.need("spoken").and_then(|at| at.some(At::text));
-        let name = name?;
-        Some((
-            Talkgroup {
-                gssi: gssi?,
-                name: name.clone(),
-                kind: kind?,
-                police: match police {
-                    Some(police) => Some(police?),
-                    None => None,
+    at.fields(
+        &["gssi", "name", "kind", "police", "priority", "spoken"],
+        |f| {
+            let gssi = f.need("gssi").and_then(|at| reserved.gssi(&at));
+            let name = f.need("name").and_then(|at| at.text());
+            let kind = f.need("kind").and_then(|at| at.variant());
+            let police = f.may("police").map(|at| at.number(1, 99));
+            let priority = f.may("priority").map_or(Some(0), |at| at.number(0, 15));
+            let spoken = f.need("spoken").and_then(|at| at.some(At::text));
+            let name = name?;
+            Some((
+                Talkgroup {
+                    gssi: gssi?,
+                    name: name.clone(),
+                    kind: kind?,
+                    priority: priority?,
+                    police: match police {
+                        Some(police) => Some(police?),
+                        None => None,
+                    },
                 },
-            },
-            TalkgroupName {
-                name,
-                spoken: spoken?,
-            },
-        ))
-    })
+                TalkgroupName {
+                    name,
+                    spoken: spoken?,
+                },
+            ))
+        },
+    )
 }
 
 fn line(at: &At<'_>) -> Option<Line> {
@@ -381,6 +346,8 @@ fn radio(at: &At<'_>) -> Option<RadioTimings> {
         "position_interval",
         "emergency_hold",
         "hot_mic",
+        "hand_over",
+        "direct_reach",
     ];
     at.fields(names, |f| {
         let span = |name: &str| f.need(name)?.span();
@@ -398,6 +365,9 @@ fn radio(at: &At<'_>) -> Option<RadioTimings> {
         let or = |name: &str, default| f.may(name).map_or(Some(default), |at| at.span());
         let emergency_hold = or("emergency_hold", RadioTimings::EMERGENCY_HOLD);
         let hot_mic = or("hot_mic", RadioTimings::HOT_MIC);
+        let hand_over = or("hand_over", RadioTimings::HAND_OVER);
+        // A terminal of one watt reaches some kilometres over the sea at the most.
+        let reach = f.may("direct_reach").map(|at| at.metres(1_000, 500_000));
         if let (Some(limit), Some(warning), Some(at)) =
             (talk_limit, warning, f.may("talk_limit_warning"))
             && warning >= limit
@@ -424,6 +394,11 @@ fn radio(at: &At<'_>) -> Option<RadioTimings> {
             position_interval: position_interval?,
             emergency_hold: emergency_hold?,
             hot_mic: hot_mic?,
+            hand_over: hand_over?,
+            direct_reach_dm: match reach {
+                Some(reach) => reach?.unsigned_abs(),
+                None => RadioTimings::DIRECT_REACH_DM,
+            },
         })
     })
 }

@@ -3,14 +3,16 @@
 
 mod further;
 pub(super) mod shifts;
+mod terminal;
 
-use super::organisation::{Places, Reserved};
+use super::numbers::{Reserved, Service};
+use super::organisation::Places;
 use super::topics::phone;
 use super::unique;
 use crate::engine::id::HospitalId;
 use crate::engine::setup::{
     MindSpec, Moves, PartnerKind, Post as Place, PostRole, Posts, RadioSpec, Rights, SeatSpec,
-    Talkgroup, UnitKind, UnitPost,
+    Talkgroup, Terminal, UnitKind, UnitPost,
 };
 use crate::language::{CallSign, CallSignName};
 use crate::scenario::reader::{At, Fields};
@@ -124,11 +126,16 @@ pub(super) fn read(f: &Fields<'_>, known: &Known<'_>) -> Option<Read> {
     })
 }
 
-/// All numbers that the public rings: the centre's own lines, and those of its partners.
+/// All numbers that can be rung: the centre's own lines, and those of its partners.
 fn numbers_of(own: &[String], partners: &Option<At<'_>>) -> Vec<String> {
     let items = partners.as_ref().map(|list| list.quiet_items());
     let mut all = own.to_vec();
-    for (number, _) in items.iter().flatten().flat_map(|at| at.texts_of("answers")) {
+    let public = items.iter().flatten().flat_map(|at| at.texts_of("answers"));
+    let direct = items
+        .iter()
+        .flatten()
+        .filter_map(|at| at.text_of("telephone"));
+    for (number, _) in public.chain(direct) {
         let number = number.replace(' ', "");
         if !all.contains(&number) {
             all.push(number);
@@ -174,7 +181,7 @@ struct Post {
     radio: RadioSpec,
 }
 
-fn post(f: &Fields<'_>, known: &Known<'_>) -> Option<Post> {
+fn post(f: &Fields<'_>, known: &Known<'_>, service: Service) -> Option<Post> {
     let name = f.need("name").and_then(|at| at.text());
     let title = f.need("title").and_then(|at| at.text());
     let call_sign = f.need("call_sign").and_then(|at| at.text());
@@ -184,7 +191,7 @@ fn post(f: &Fields<'_>, known: &Known<'_>) -> Option<Post> {
     let radio = at.and_then(|at| {
         // A radio can be judged whole even when the call sign beside it is at fault.
         let sign = call_sign.clone().unwrap_or_else(|| CallSign::from(""));
-        radio(&at, sign, known)
+        radio(&at, sign, known, service)
     });
     let call_sign = call_sign?;
     Some(Post {
@@ -198,9 +205,29 @@ fn post(f: &Fields<'_>, known: &Known<'_>) -> Option<Post> {
     })
 }
 
-fn radio(at: &At<'_>, call_sign: CallSign, known: &Known<'_>) -> Option<RadioSpec> {
-    at.fields(&["issi", "alias", "selects", "hears"], |f| {
-        let issi = f.need("issi").and_then(|at| known.reserved.issi(&at));
+/// Whose the terminal of a partner is: the health service's own where it is no control room of
+/// another.
+fn service(kind: Option<PartnerKind>) -> Service {
+    match kind {
+        Some(PartnerKind::Police) => Service::Police,
+        Some(PartnerKind::Fire) => Service::Fire,
+        Some(
+            PartnerKind::Care | PartnerKind::Legevakt | PartnerKind::Amk | PartnerKind::Doctor,
+        )
+        | None => Service::Health,
+    }
+}
+
+fn radio(
+    at: &At<'_>,
+    call_sign: CallSign,
+    known: &Known<'_>,
+    service: Service,
+) -> Option<RadioSpec> {
+    at.fields(&["issi", "alias", "selects", "hears", "terminal"], |f| {
+        let issi = f
+            .need("issi")
+            .and_then(|at| known.reserved.issi(&at, service));
         let alias = f.need("alias").and_then(|at| {
             let alias = at.text()?;
             let length = alias.chars().count();
@@ -226,12 +253,15 @@ fn radio(at: &At<'_>, call_sign: CallSign, known: &Known<'_>) -> Option<RadioSpe
         let selects = f.need("selects");
         let selected = selects.and_then(|at| group(&at));
         let monitored = f.list("hears", group);
+        let terminal = f.may("terminal");
+        let terminal = terminal.map_or(Some(Terminal::default()), |at| terminal::read(&at, group));
         Some(RadioSpec {
             issi: issi?,
             alias: alias?,
             call_sign,
             selected: selected?,
             monitored: monitored?,
+            terminal: terminal?,
         })
     })
 }
@@ -239,7 +269,7 @@ fn radio(at: &At<'_>, call_sign: CallSign, known: &Known<'_>) -> Option<RadioSpe
 fn desk(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, CallSignName)> {
     let names = &["name", "title", "call_sign", "short", "radio", "answers"];
     at.fields(names, |f| {
-        let post = post(f, known);
+        let post = post(f, known, Service::Health);
         let answers = f.need("answers").and_then(|at| {
             at.list(|at| {
                 let lines = known.lines.iter().map(String::as_str);
@@ -266,7 +296,7 @@ fn unit(at: &At<'_>, known: &Known<'_>) -> Option<(UnitPost, CallSignName)> {
         "shifts",
     ];
     at.fields(names, |f| {
-        let post = post(f, known);
+        let post = post(f, known, Service::Health);
         let kind: Option<UnitKind> = f.need("kind").and_then(|at| at.variant());
         let moves = kind.and_then(|kind| moves(f, kind));
         let station = f.need("station").and_then(|at| {
@@ -330,7 +360,7 @@ fn department(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, CallSignName)
         "telephone",
     ];
     at.fields(names, |f| {
-        let post = post(f, known);
+        let post = post(f, known, Service::Health);
         let hospital = f.need("hospital").and_then(|at| {
             let hospitals = known.places.hospitals.iter().map(String::as_str);
             at.reference("problem-kind-hospital", hospitals)
@@ -371,7 +401,7 @@ fn partner(at: &At<'_>, known: &Known<'_>) -> Option<(SeatSpec, Option<CallSignN
             .iter()
             .any(|name| f.may(name).is_some())
         {
-            let post = post(f, known);
+            let post = post(f, known, service(kind));
             let mind = MindSpec::Partner(kind?);
             let post = post?;
             let place = partner_post(&post.title, kind?);
@@ -403,7 +433,11 @@ fn partner_post(centre: &str, kind: PartnerKind) -> Option<Place> {
             may: Rights::default(),
             ..Place::new(centre, PostRole::Legevakt)
         }),
-        PartnerKind::Police | PartnerKind::Fire | PartnerKind::Care | PartnerKind::Amk => None,
+        PartnerKind::Police
+        | PartnerKind::Fire
+        | PartnerKind::Care
+        | PartnerKind::Amk
+        | PartnerKind::Doctor => None,
     }
 }
 

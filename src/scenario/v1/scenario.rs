@@ -8,6 +8,7 @@ use super::forms::{condition, effect};
 use super::levels;
 use super::posts::PostNames;
 use super::{approval, schema};
+use crate::engine::id::SeatId;
 use crate::engine::setup::{Cast, Inject, Pack, SeatSpec, Setup, Story};
 use crate::scenario::reader::{At, Fields};
 use crate::scenario::{Brief, ContentWarning, Difficulty, course, drawn, lint, unjudged};
@@ -34,6 +35,7 @@ const FIELDS: &[&str] = &[
     "difficulty",
     "seat",
     "posts",
+    "colleagues",
     "approval",
     "pack",
     "start",
@@ -92,6 +94,7 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             }
             None => Some(Vec::new()),
         };
+        let colleagues = colleagues(f, &names, &stage);
         let injects = f.need("injects").and_then(|at| at.at_most(MOST_INJECTS));
         let injects = injects.and_then(|list| list.some(|at| inject(at, &names)));
         let ends = f.need("ends").and_then(|at| condition(&at, &names));
@@ -140,6 +143,7 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
             load: levels.load,
             injects: injects?,
             newcomers: Vec::new(),
+            colleagues: colleagues?,
             ends: ends?,
             expectations: expectations?,
             service: service?,
@@ -151,6 +155,24 @@ pub(crate) fn read(root: &At<'_>, id: &str, stage: Stage) -> Option<(Setup, Brie
         unjudged::check(f, &setup);
         lint::check(f, &setup);
         Some((setup, brief))
+    })
+}
+
+/// The posts that a virtual colleague has while nobody else does: where calls are answered or units
+/// are sent.
+fn colleagues(f: &Fields<'_>, names: &Names<'_>, stage: &Stage) -> Option<Vec<SeatId>> {
+    let Some(list) = f.may("colleagues") else {
+        return Some(Vec::new());
+    };
+    list.list(|at| {
+        let seat = names.seat(&at)?;
+        let name = at.text()?;
+        let desks = stage.pack.posts.desks.iter();
+        let mut posts = desks.chain(&stage.pack.posts.further);
+        if !posts.any(|spec| spec.name == name && spec.may_write()) {
+            at.wrong(text!("problem-seat-not-a-desk", name = name), String::new());
+        }
+        Some(seat)
     })
 }
 

@@ -44,6 +44,20 @@ impl<'p> Vocabulary<'p> {
             .collect()
     }
 
+    /// The topics that stand as fields here and not in `facts`.
+    pub(crate) fn unknown<'a>(self, fields: &At<'a>, facts: &At<'_>) -> Vec<(String, At<'a>)> {
+        let all = self
+            .topics()
+            .filter(|name| fields.has(name) && !facts.has(name));
+        let named = all.filter_map(|name| {
+            let written = fields
+                .inside(name)
+                .or_else(|| fields.inside(&name.replace('-', "_")));
+            Some((name.to_owned(), written?))
+        });
+        named.collect()
+    }
+
     /// `(topic: …, …)`: each topic with whatever `read` makes of its value.
     pub(crate) fn by_topic<'a, T>(
         self,

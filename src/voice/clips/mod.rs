@@ -4,6 +4,7 @@
 //! read the same list. Live play also gets the [`Change`]s, because the end of speech or ringing
 //! is not known when it begins.
 
+mod service;
 mod spoken;
 
 use super::casting::Cast;
@@ -12,6 +13,7 @@ use super::tones::{Tone, Tones};
 use crate::engine::id::{CallId, Gssi, SeatId};
 use crate::engine::percept::Percept;
 use crate::engine::phone::{EndReason, Sound};
+use crate::engine::radio::Link;
 use crate::engine::setup::{Setup, StatusKind};
 use crate::engine::time::{SimTime, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,6 +55,8 @@ pub struct Clips {
     /// Alarms that sound until they are acknowledged.
     alarms: BTreeMap<SeatId, ClipId>,
     speeches: BTreeMap<(Via, SeatId), ClipId>,
+    /// The radio's way into the network.
+    link: Link,
     list: Vec<Clip>,
 }
 
@@ -74,6 +78,7 @@ impl Clips {
             beats: BTreeMap::new(),
             alarms: BTreeMap::new(),
             speeches: BTreeMap::new(),
+            link: Link::GOOD,
             list: Vec::new(),
         }
     }
@@ -107,7 +112,11 @@ impl Clips {
                 self.leave_groups(at, out);
             }
             Percept::Queued { group } => self.radio_tone(at, Tone::Queued, *group, out),
-            Percept::Denied { group, .. } => self.radio_tone(at, Tone::Denied, *group, out),
+            Percept::Denied { group, why } => {
+                let caption = self.caption(service::denied(*why), "", &self.group_name(*group));
+                self.tone(at, Tone::Denied, Output::Terminal, caption, out);
+            }
+            Percept::Signal { link } => self.signal(at, *link, out),
             Percept::Permit { group } => {
                 self.radio_tone(at, Tone::Permit, *group, out);
             }
@@ -118,7 +127,7 @@ impl Clips {
                 by_limit,
             } => self.floor_free(at, *group, *by, *by_limit, out),
             Percept::Status { by, kind } => self.status(at, *by, *kind, out),
-            Percept::EmergencyRaised { group, by } => self.alarm(at, *by, *group, out),
+            Percept::EmergencyRaised { group, by, .. } => self.alarm(at, *by, *group, out),
             Percept::EmergencyAcknowledged { of, .. } => self.stop_alarm(at, *of, out),
             Percept::Preempted { group, by } => {
                 let alias = self.alias(*by);
@@ -131,7 +140,11 @@ impl Clips {
                 by,
                 utterance,
                 skip_ms,
-            } => self.speech(at, Via::Group(*group), *by, utterance, *skip_ms, out),
+                fade,
+            } => {
+                let id = self.speech(at, Via::Group(*group), *by, utterance, *skip_ms, out);
+                self.fade(id, *fade);
+            }
             Percept::HeardRadio {
                 group,
                 by,
@@ -141,7 +154,9 @@ impl Clips {
                 call,
                 by,
                 utterance,
-            } => self.speech(at, Via::Call(*call), *by, utterance, 0, out),
+            } => {
+                self.speech(at, Via::Call(*call), *by, utterance, 0, out);
+            }
             Percept::HeardPhone {
                 call,
                 by,
@@ -200,6 +215,13 @@ impl Clips {
             // Seen, not heard.
             Percept::Requested { .. }
             | Percept::EmergencyEnded { .. }
+            | Percept::Moded { .. }
+            | Percept::Inhibited { .. }
+            | Percept::LeftOut { .. }
+            | Percept::GroupsJoined { .. }
+            | Percept::Disabled { .. }
+            | Percept::RadioPower { .. }
+            | Percept::Handheld { .. }
             | Percept::Talking { .. }
             | Percept::CallerLocated { .. }
             | Percept::Inviting { .. }
@@ -225,6 +247,7 @@ impl Clips {
             | Percept::Position { .. }
             | Percept::StoodBy { .. }
             | Percept::Cover { .. }
+            | Percept::CallBackPromised { .. }
             | Percept::StandBy { .. }
             | Percept::StoodDown { .. }
             | Percept::SentTo { .. }

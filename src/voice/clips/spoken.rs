@@ -3,6 +3,7 @@
 use super::super::clip::{Channel, Clip, ClipId, Curve, Output, Source, Speech};
 use super::{Change, Clips, Via};
 use crate::engine::id::SeatId;
+use crate::engine::radio::Fade;
 use crate::engine::time::{SimTime, Span};
 use crate::language::Utterance;
 use std::sync::Arc;
@@ -16,7 +17,7 @@ impl Clips {
         utterance: &Arc<Utterance>,
         skip_ms: u32,
         out: &mut Vec<Change>,
-    ) {
+    ) -> ClipId {
         // Who begins anew has broken off.
         self.silence_one(at, (via, by), out);
         let length = utterance.duration_ms().saturating_sub(skip_ms);
@@ -27,9 +28,24 @@ impl Clips {
             utterance: Arc::clone(utterance),
             said: Arc::clone(utterance),
             skip_ms,
+            draw: None,
         };
         let id = self.spoken(at, at + Span::ms(u64::from(length)), via, speech, out);
         self.speeches.insert((via, by), id);
+        id
+    }
+
+    /// How well a sentence is received, and which slots of it are lost.
+    pub(super) fn fade(&mut self, id: ClipId, fade: Fade) {
+        if fade == Fade::NONE {
+            return;
+        }
+        if let Some(clip) = self.list.get_mut(id.0 as usize)
+            && let Source::Speech(speech) = &mut clip.source
+        {
+            speech.draw = Some(fade.draw);
+            clip.curve = Curve::steady(fade.quality);
+        }
     }
 
     fn spoken(
@@ -111,6 +127,7 @@ impl Clips {
             utterance: Arc::clone(heard),
             said: Arc::clone(heard),
             skip_ms: 0,
+            draw: None,
         };
         self.spoken(start, at, via, speech, out);
     }

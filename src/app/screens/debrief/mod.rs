@@ -10,7 +10,7 @@ mod timeline;
 use super::Go;
 use crate::app::Screen;
 use crate::app::pages::Tab;
-use crate::app::panels::widgets::strong;
+use crate::app::panels::widgets::{main_button, strong};
 use crate::app::program::{Program, Review};
 use crate::app::theme::Theme;
 use crate::assess::Verdict;
@@ -116,12 +116,16 @@ fn head(ui: &mut Ui, program: &mut Program, review: &mut Review, theme: Theme) -
             }
             ui.label(RichText::new(about.join(" · ")).color(theme.faint));
             report = ui.button(text!("debrief-report")).clicked();
-            if ui.button(text!("after-again")).clicked() {
-                let same = |one: &crate::scenario::Loaded| {
-                    one.setup.story.id == review.loaded.setup.story.id
-                };
+            let id = &review.loaded.setup.story.id;
+            if review.practice {
+                if main_button(ui, theme, &text!("after-practice")).clicked() && program.practise()
+                {
+                    go = Go::To(Screen::Brief);
+                }
+            } else if ui.button(text!("after-again")).clicked() {
+                let same = |one: &crate::scenario::Loaded| one.setup.story.id == *id;
                 if let Some(place) = program.library.exercises.iter().position(same) {
-                    program.chosen = place;
+                    program.choose(place);
                     go = Go::To(Screen::Brief);
                 }
             }

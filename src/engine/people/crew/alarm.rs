@@ -10,7 +10,9 @@ use crate::engine::command::Command;
 use crate::engine::people::radio_manners::Subject;
 use crate::engine::people::timer::Timer;
 use crate::engine::people::{Now, REACTION};
-use crate::engine::percept::{Percept, at_a_desk, at_a_place, from_the_exercise, on_the_telephone};
+use crate::engine::percept::{
+    Percept, at_a_desk, at_a_place, from_the_exercise, of_the_set, on_the_telephone,
+};
 use crate::engine::radio;
 use crate::engine::time::Span;
 use crate::language::{Act, Channel, Deed, Manner, Meaning, Topic, Value, What, deed, say, topic};
@@ -136,7 +138,11 @@ impl Crew {
             | Percept::Status { .. }
             | Percept::Preempted { .. }
             | Percept::EmergencyAcknowledged { .. } => {}
-            on_the_telephone!() | at_a_desk!() | at_a_place!() | from_the_exercise!() => {}
+            of_the_set!()
+            | on_the_telephone!()
+            | at_a_desk!()
+            | at_a_place!()
+            | from_the_exercise!() => {}
         }
     }
 

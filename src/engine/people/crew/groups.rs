@@ -4,7 +4,7 @@ use super::{Crew, reports};
 use crate::engine::id::Gssi;
 use crate::engine::people::{Known, Now};
 use crate::engine::setup::{GroupKind, Listener, StatusKind, Talkgroup};
-use crate::language::{Meaning, Value, deed, topic};
+use crate::language::{Act, CallSign, Meaning, Value, deed, topic};
 
 impl Crew {
     /// A step that concerns everybody is told in the groups that it shares with others.
@@ -51,6 +51,33 @@ impl Crew {
         }
         for group in listening.into_iter().chain(besides) {
             self.manners.listen_to(group.gssi, now);
+        }
+    }
+
+    /// A net call: takes the groups that are named, and acknowledges in the order of the call signs.
+    /// What names a place or a group concerns those who are on a mission; a call that is closed with
+    /// SLUTT is not answered (radio reference, section 3: INGEN KVITTERING, SLUTT).
+    pub(super) fn called_with_all(
+        &mut self,
+        from: &CallSign,
+        group: Gssi,
+        meaning: &Meaning,
+        now: &mut Now<'_>,
+    ) {
+        let of_an_event = [topic::WHERE, topic::TALKGROUP, topic::LISTENING];
+        let of_an_event = of_an_event.iter().any(|of| meaning.fact(of).is_some());
+        if of_an_event && self.job.is_none() {
+            return;
+        }
+        self.take_groups(meaning, now);
+        let units = &now.known.roster.units;
+        let turn = now.known.unit().map_or(0, |(id, _)| {
+            let own = &units[id.index()].call_sign;
+            units.iter().filter(|one| one.call_sign < *own).count()
+        });
+        if !meaning.has(Act::Out) {
+            let turn = u8::try_from(turn).unwrap_or(u8::MAX);
+            self.manners.acknowledge(group, from, turn, now);
         }
     }
 

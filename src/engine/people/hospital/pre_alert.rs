@@ -26,6 +26,8 @@ const NEEDED: [&str; 6] = [
 /// 3, triple alert: where, and what).
 const TURN_OUT: [&str; 2] = [topic::WHERE, topic::WHAT];
 /// What a legevakt central needs to know to send its duty doctor (radio reference, section 10,
+/// What the doctor of a control room needs to decide who goes first.
+const TO_DECIDE: [&str; 2] = [topic::WHAT, topic::PRIORITY];
 /// exchange 20: the response, what, where).
 const FOR_A_DOCTOR: [&str; 3] = [topic::WHERE, topic::WHAT, topic::PRIORITY];
 /// Conditions in which nobody waits for an ECG before the alarm goes out.
@@ -188,6 +190,7 @@ impl PreAlert {
                 &TURN_OUT
             }
             MindSpec::Partner(PartnerKind::Legevakt) => &FOR_A_DOCTOR,
+            MindSpec::Partner(PartnerKind::Doctor) => &TO_DECIDE,
             MindSpec::Partner(PartnerKind::Care) => &[],
             MindSpec::Hospital(_)
             | MindSpec::Nobody

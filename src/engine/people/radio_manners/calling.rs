@@ -18,6 +18,9 @@ const AT_ONCE: Span = Span::ms(500);
 /// From a call that disturbs another conversation to telling its caller to wait.
 const ASIDE: Span = Span::ms(900);
 
+/// So much longer for each who answers the same call before (our own default).
+const EACH_TURN: Span = Span::ms(600);
+
 /// Somebody who called while one was in another conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Waiting {
@@ -97,7 +100,11 @@ impl Manners {
         let Some(message) = self.outbox.first() else {
             return;
         };
-        let pause = if message.at_once { AT_ONCE } else { FREE_AFTER };
+        let pause = match message.turn {
+            Some(turn) => AT_ONCE + Span::ms(EACH_TURN.0 * u64::from(turn)),
+            None if message.at_once => AT_ONCE,
+            None => FREE_AFTER,
+        };
         if self.ptt.silent_for(message.group, now.at) < pause || self.keeps_quiet(message, now) {
             self.begin.set(pause, now);
             return;

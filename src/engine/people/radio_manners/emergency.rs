@@ -4,7 +4,9 @@
 use super::{Manners, Message, Subject};
 use crate::engine::id::Gssi;
 use crate::engine::people::{Now, REACTION};
-use crate::engine::percept::{Percept, at_a_desk, at_a_place, from_the_exercise, on_the_telephone};
+use crate::engine::percept::{
+    Percept, at_a_desk, at_a_place, from_the_exercise, of_the_set, on_the_telephone,
+};
 use crate::engine::time::{SimTime, Span};
 use crate::language::{CallSign, What};
 
@@ -15,7 +17,7 @@ impl Manners {
     /// Takes in that an alarm stands, or does no longer.
     pub(super) fn notice_alarm(&mut self, at: SimTime, percept: &Percept) {
         match percept {
-            Percept::EmergencyRaised { group, by } => {
+            Percept::EmergencyRaised { group, by, .. } => {
                 self.alarms.retain(|(_, of, _)| of != by);
                 self.alarms.push((*group, *by, at + QUIET));
             }
@@ -34,7 +36,11 @@ impl Manners {
             | Percept::Status { .. }
             | Percept::Preempted { .. }
             | Percept::EmergencyAcknowledged { .. } => {}
-            on_the_telephone!() | at_a_desk!() | at_a_place!() | from_the_exercise!() => {}
+            of_the_set!()
+            | on_the_telephone!()
+            | at_a_desk!()
+            | at_a_place!()
+            | from_the_exercise!() => {}
         }
     }
 
@@ -66,6 +72,7 @@ impl Manners {
             parts,
             one_way: false,
             at_once: true,
+            turn: None,
             due: None,
         };
         self.outbox.insert(0, message);

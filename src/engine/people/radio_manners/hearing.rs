@@ -13,6 +13,13 @@ fn says_in_passing(meaning: &Meaning) -> bool {
     meaning.has(Act::Out) && meaning.facts().next().is_some() && !meaning.all().any(wants)
 }
 
+/// Whether all who hear it are called: 9-8 (radio reference, section 3).
+fn calls_all(known: Known<'_>, meaning: &Meaning) -> bool {
+    let net_call = known.lexicon().phrases.net_call.first();
+    let mut called = meaning.called();
+    net_call.is_some_and(|name| called.any(|called| called.as_str() == name))
+}
+
 impl Manners {
     /// Whether a speaker talks with somebody else in a group, so that what they say there without
     /// a name is not for one: they called somebody else, or told one to wait, and nobody has
@@ -80,6 +87,16 @@ impl Manners {
             .as_ref()
             .is_some_and(|e| e.group == group && known.same_station(&e.peer, speaker));
         let called = meaning.and_then(Meaning::to);
+        if let Some(meaning) = meaning
+            && calls_all(known, meaning)
+        {
+            let (from, meaning) = (speaker.clone(), meaning.clone());
+            return Some(Heard::ToAll {
+                from,
+                group,
+                meaning,
+            });
+        }
         let named_me = meaning.is_some_and(|meaning| {
             let mut called = meaning.called();
             called.any(|called| Self::is_me(now.known, called))

@@ -19,6 +19,9 @@ pub(super) struct Message {
     pub(super) one_way: bool,
     /// Called and told in one breath, before everything else.
     pub(super) at_once: bool,
+    /// Several answer the same call, one after the other: how many come before.
+    #[serde(default)]
+    pub(super) turn: Option<u8>,
     /// When what it announces in minutes will be: a message may wait long before it is said.
     pub(super) due: Option<SimTime>,
 }

@@ -12,14 +12,13 @@ use crate::engine::command::Command;
 use crate::engine::dispatch::{self, Dispatch};
 use crate::engine::event::{Event, Logged};
 use crate::engine::id::UnitId;
-use crate::engine::load::areas;
+use crate::engine::load::areas::{Areas, Free};
 use crate::engine::load::ground::Ground;
 use crate::engine::load::seen::AreaView;
 use crate::engine::load::spec::Load;
 use crate::engine::radio;
 use crate::engine::setup::{Setup, UnitKind};
 use crate::engine::time::{SimTime, Span};
-use crate::geo::Point;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,16 +26,12 @@ use std::sync::Arc;
 /// From the loss of cover to the decision of a virtual coordinator (our default): most gaps close by
 /// themselves, when the next unit is free.
 const DECIDES: Span = Span::seconds(60);
-/// Nobody is moved farther than this (our default).
-const FARTHEST: Span = Span::minutes(40);
-
 /// The parts of the district, and who stands by for them.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct Cover {
     areas: Vec<Area>,
-    /// Where the bases are: stations, then hospitals.
     #[serde(skip)]
-    bases: Vec<Point>,
+    map: Areas,
     /// Units that stand by for a part.
     moved: BTreeMap<UnitId, u16>,
     /// Something has changed since the last look.
@@ -47,9 +42,6 @@ pub(super) struct Cover {
 #[derive(Clone, Debug, Serialize)]
 struct Area {
     name: String,
-    /// From which bases it is reached within its limit.
-    #[serde(skip)]
-    from: Vec<bool>,
     covered: bool,
     since: SimTime,
 }
@@ -57,19 +49,15 @@ struct Area {
 impl Cover {
     /// All parts, as if they had cover.
     pub(super) fn new(setup: &Setup, load: &Load, ground: &Ground) -> Self {
-        let district = &setup.pack.district;
-        let hospitals = district.hospitals.iter().map(|one| one.at);
-        let stations = district.stations.iter().map(|one| one.at);
-        let area = |area: areas::Area| Area {
-            name: area.name,
-            from: area.from,
+        let map = Areas::new(&setup.pack.district, ground, load);
+        let area = |name: &str| Area {
+            name: name.to_owned(),
             covered: true,
             since: SimTime::ZERO,
         };
-        let areas = areas::Area::all(district, ground, load).into_iter();
         Cover {
-            areas: areas.map(area).collect(),
-            bases: stations.chain(hospitals).collect(),
+            areas: map.names().map(area).collect(),
+            map,
             moved: BTreeMap::new(),
             changed: true,
         }
@@ -102,76 +90,26 @@ impl Cover {
         self.areas.iter().map(view).collect()
     }
 
-    /// The base where a unit counts.
-    fn base(&self, at: Point) -> Option<usize> {
-        let far = self.bases.iter().enumerate();
-        let far = far.map(|(base, point)| (point.distance(at), base));
-        far.min().map(|(_, base)| base)
-    }
-
     /// Free ambulances, and the base where each counts.
-    fn free(&self, setup: &Setup, dispatch: &Dispatch) -> Vec<(UnitId, usize)> {
+    fn free(&self, setup: &Setup, dispatch: &Dispatch) -> Vec<Free> {
         let free = dispatch.free_units();
         let free =
             free.filter(|(unit, _)| setup.roster.units[unit.index()].kind == UnitKind::Ambulance);
-        free.filter_map(|(unit, motion)| Some((unit, self.base(motion.at)?)))
+        free.filter_map(|(unit, motion)| Some((unit, self.map.base(motion.at)?)))
             .collect()
     }
 
     /// What has changed since the last look: which part, and whether it has cover now.
-    fn look(&mut self, now: SimTime, free: &[(UnitId, usize)]) -> Vec<(u16, bool)> {
+    fn look(&mut self, now: SimTime, free: &[Free]) -> Vec<(u16, bool)> {
         let mut changes = Vec::new();
         for (area, number) in self.areas.iter_mut().zip(0u16..) {
-            let covered = free.iter().any(|(_, base)| area.from[*base]);
+            let covered = self.map.covers(usize::from(number), free);
             if covered != area.covered {
                 (area.covered, area.since) = (covered, now);
                 changes.push((number, covered));
             }
         }
         changes
-    }
-
-    /// Whether all parts keep their cover that have it, when a unit leaves its base.
-    fn can_spare(&self, free: &[(UnitId, usize)], unit: UnitId, base: usize) -> bool {
-        self.areas
-            .iter()
-            .filter(|area| area.from[base])
-            .all(|area| {
-                let mut others = free.iter().filter(|(other, _)| *other != unit);
-                others.any(|(_, base)| area.from[*base])
-            })
-    }
-
-    /// Who is to stand by for a part, and at which station: whom the others can spare, and who is
-    /// there first.
-    fn choose(
-        &self,
-        ground: &Ground,
-        area: u16,
-        free: &[(UnitId, usize)],
-        stations: usize,
-    ) -> Option<(UnitId, u16)> {
-        let area = self
-            .areas
-            .get(usize::from(area))
-            .filter(|area| !area.covered)?;
-        let goals = (0u16..).zip(&area.from[..stations]);
-        let goals: Vec<u16> = goals
-            .filter(|(_, near)| **near)
-            .map(|(goal, _)| goal)
-            .collect();
-        let spare = free.iter().filter(|(unit, base)| {
-            !self.moved.contains_key(unit) && self.can_spare(free, *unit, *base)
-        });
-        let ways = spare.flat_map(|(unit, base)| {
-            let from = u16::try_from(*base).unwrap_or(u16::MAX);
-            let ways = goals.iter().filter_map(move |goal| {
-                let span = ground.home(from, *goal)?;
-                Some((span, *unit, *goal))
-            });
-            ways.filter(|(span, ..)| *span <= FARTHEST)
-        });
-        ways.min().map(|(_, unit, goal)| (unit, goal))
     }
 }
 
@@ -209,8 +147,11 @@ impl Sim {
     pub(super) fn stand_by(&mut self, living: &mut Living, area: u16, log: &mut Vec<Logged>) {
         let setup = Arc::clone(&self.setup);
         let free = living.cover.free(&setup, &self.world.dispatch);
-        let stations = setup.pack.district.stations.len();
-        let chosen = living.cover.choose(&living.ground, area, &free, stations);
+        let cover = &living.cover;
+        let may = |unit: UnitId| !cover.moved.contains_key(&unit);
+        let chosen = cover
+            .map
+            .choose(&living.ground, usize::from(area), &free, may);
         let Sender::Colleague(seat) = living.centre.sender(&setup, &living.calls, None) else {
             return;
         };
@@ -239,11 +180,14 @@ impl Sim {
 
 impl Cover {
     /// Whether a unit that stands by somewhere is not needed there any more: others cover the part.
-    fn can_go_home(&self, free: &[(UnitId, usize)], unit: UnitId) -> bool {
+    fn can_go_home(&self, free: &[Free], unit: UnitId) -> bool {
         let area = self.moved.get(&unit);
-        let area = area.and_then(|area| self.areas.get(usize::from(*area)));
-        let mut others = free.iter().filter(|(other, _)| *other != unit);
-        let others = area.is_some_and(|area| others.any(|(_, base)| area.from[*base]));
+        let others: Vec<Free> = free
+            .iter()
+            .filter(|(one, _)| *one != unit)
+            .copied()
+            .collect();
+        let others = area.is_some_and(|area| self.map.covers(usize::from(*area), &others));
         others && free.iter().any(|(one, _)| *one == unit)
     }
 }

@@ -106,25 +106,43 @@ pub(super) fn service(at: &At<'_>, ground: &Ground<'_>) -> Option<Service> {
 }
 
 pub(super) fn site(at: &At<'_>) -> Option<Site> {
-    at.fields(&["name", "at", "range", "height", "in_tunnel"], |f| {
+    let names = &[
+        "name",
+        "at",
+        "range",
+        "edge",
+        "height",
+        "in_tunnel",
+        "channels",
+        "local",
+    ];
+    at.fields(names, |f| {
         let name = f.need("name").and_then(|at| at.text());
         let point = f.need("at").and_then(|at| at.point());
         // A TETRA cell reaches 58 km at the very most (its timing advance).
         let range = f.need("range").and_then(|at| at.metres(1_000, 580_000));
+        let edge = f.may("edge").map_or(Some(0), |at| at.metres(0, 580_000));
         let height = match f.may("height") {
             Some(at) => at.number(0, 2500),
             None => Some(HEIGHT_M),
         };
-        let in_tunnel = match f.may("in_tunnel") {
-            Some(at) => at.flag(),
-            None => Some(false),
-        };
+        let flag = |name: &str| f.may(name).map_or(Some(false), |at| at.flag());
+        let (in_tunnel, local) = (flag("in_tunnel"), flag("local"));
+        // At least two base radios: seven groups at once (radio reference 1.3, source S13).
+        let channels = f.may("channels").map(|at| at.number(1, 64));
+        let range = range?.unsigned_abs();
         Some(Site {
             name: name?,
             at: point?,
-            range_dm: range?.unsigned_abs(),
+            range_dm: range,
             height_m: height?,
             in_tunnel: in_tunnel?,
+            edge_dm: edge?.unsigned_abs().min(range),
+            channels: match channels {
+                Some(channels) => Some(channels?),
+                None => None,
+            },
+            local: local?,
         })
     })
 }

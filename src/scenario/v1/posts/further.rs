@@ -1,7 +1,7 @@
 //! Further posts of a centre: operators, a coordinator, a shift leader. They take part where a
 //! scenario says so, and share the centre's call sign unless they have one of their own.
 
-use super::{Known, radio};
+use super::{Known, Service, radio};
 use crate::engine::setup::{MindSpec, Post, PostRole, RadioSpec, Rights, SeatSpec};
 use crate::language::{CallSign, CallSignName};
 use crate::scenario::reader::{At, Fields};
@@ -50,7 +50,7 @@ pub(super) fn post(at: &At<'_>, known: &Known<'_>) -> Option<Further> {
         let sign = call_sign.clone().flatten().unwrap_or_default();
         let radio = f
             .may("radio")
-            .map(|at| radio(&at, CallSign::from(sign.as_str()), known));
+            .map(|at| radio(&at, CallSign::from(sign.as_str()), known, Service::Health));
         let role = role?;
         let centre = match centre {
             Some(centre) => centre?,
