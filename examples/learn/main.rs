@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     examples.extend(sentences::of_others(&known, &sentences::corpus(&known)?));
     let telephone = learn(&examples, &descent::TELEPHONE);
     write(format!("{FOLDER}/telephone.weights"), telephone.written())?;
-    let mut examples = radio::wordings(&known);
+    let mut examples = radio::wordings(&known, &[]);
     examples.extend(radio::of_others(&known, &radio::corpus()?));
     let radio = learn(&examples, &descent::RADIO);
     write(format!("{FOLDER}/radio.weights"), radio.written())?;

@@ -143,7 +143,9 @@ pub fn written(value: &Value) -> String {
         Value::Clock(clock) => format!("{:02}:{:02}", clock.0 / 60, clock.0 % 60),
         Value::Address(address) => written_address(address),
         Value::CallSign(name) => name.to_string(),
-        Value::Talkgroup(name) | Value::Phone(name) | Value::Name(name) => name.clone(),
+        Value::Talkgroup(name) | Value::Phone(name) | Value::Name(name) | Value::Letters(name) => {
+            name.clone()
+        }
         Value::Code(code) => coded(code),
         Value::Unknown => text!("value-unknown"),
     }

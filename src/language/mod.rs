@@ -31,7 +31,7 @@ pub use meaning::{
 pub use patterns::{PatternFault, Problem as PhraseProblem};
 pub use phrases::{ActPhrases, DeedPhrases, Of, Phrases, TopicPhrases, Wording};
 pub use read_back::is_read_back;
-pub use reading::{Context, Fault, FaultKind, Reading, read};
+pub use reading::{Context, Fault, FaultKind, Reading, by_patterns, read};
 pub use roughly::is_rough;
 pub use saying::{Going, Manner, OwnWords, Patient, Style, Times, say, say_in_own_words};
 pub use transmission::{Before, Sort, Sorted};

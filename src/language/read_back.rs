@@ -13,6 +13,7 @@ pub fn is_read_back(of: &Topic, value: &Value) -> bool {
         | Value::Minutes(_)
         | Value::Clock(_)
         | Value::Phone(_)
+        | Value::Letters(_)
         | Value::Talkgroup(_) => true,
         Value::Code(_) => [topic::PRIORITY, topic::DESTINATION].contains(&of.as_str()),
         Value::Flag(_) | Value::CallSign(_) | Value::Name(_) | Value::Unknown => false,

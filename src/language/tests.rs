@@ -53,6 +53,7 @@ fn value(kind: Kind, codes: Vec<String>, range: (i32, i32)) -> BoxedStrategy<Val
             (1u8..13, 1u8..6).prop_map(|(a, b)| Value::Talkgroup(format!("{a:02}-SAMV-{b}"))),
         ]
         .boxed(),
+        Kind::Letters => "[A-ZÆØÅ]{3,9}".prop_map(Value::Letters).boxed(),
         Kind::Phone => "[2-9][0-9]{7}".prop_map(Value::Phone).boxed(),
         Kind::Name => prop::sample::select(vec![
             "Kari Nordmann",

@@ -260,6 +260,7 @@ fn some_value(setup: &Setup, about: &Topic) -> Value {
         Kind::CallSign => Value::CallSign("Ambulanse 3-1".into()),
         Kind::Talkgroup => Value::Talkgroup("Fjordvik-AMK-1".to_owned()),
         Kind::Phone => Value::Phone("10138011".to_owned()),
+        Kind::Letters => Value::Letters("MYRLAND".to_owned()),
         Kind::Name => Value::Name("Kari Nordmann".to_owned()),
         Kind::Hospital => Value::Code(setup.pack.district.hospitals[0].id.clone()),
         Kind::Municipality => Value::Code("Fjordvik".to_owned()),

@@ -226,6 +226,7 @@ impl Voice<'_> {
             | Value::Talkgroup(_)
             | Value::Phone(_)
             | Value::Name(_)
+            | Value::Letters(_)
             | Value::Unknown => return None,
         };
         Some(text.replace(&format!("{{{space}}}"), &written))

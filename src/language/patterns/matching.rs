@@ -278,6 +278,7 @@ impl Search<'_> {
                     Slot::Value(kind) => self.ear.read(*kind, rest),
                     Slot::Ago => self.ear.read_ago(rest, true),
                     Slot::Span => self.ear.read_ago(rest, false),
+                    Slot::Soon => self.ear.read_soon(rest),
                 };
                 for (value, used) in values {
                     let worth = i32::try_from(used).unwrap_or(1) * WORD;

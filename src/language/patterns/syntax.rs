@@ -37,6 +37,8 @@ pub(in crate::language) enum Slot {
     Ago,
     /// "En halvtime": the same, where "for" and "siden" are not said.
     Span,
+    /// "Ti" of "framme om ti": minutes whose word is left out.
+    Soon,
 }
 
 impl Slot {
@@ -44,7 +46,7 @@ impl Slot {
     pub fn is_number(self) -> bool {
         matches!(
             self,
-            Slot::Value(Kind::Number | Kind::Age | Kind::Pair | Kind::Minutes)
+            Slot::Soon | Slot::Value(Kind::Number | Kind::Age | Kind::Pair | Kind::Minutes)
         )
     }
 }
@@ -201,6 +203,7 @@ impl Builder<'_> {
             },
             "ago" => Ok(Node::Slot(Slot::Ago)),
             "ago_span" => Ok(Node::Slot(Slot::Span)),
+            "soon" => Ok(Node::Slot(Slot::Soon)),
             "number" => Ok(Node::Slot(Slot::Value(Kind::Number))),
             "minutes" => Ok(Node::Slot(Slot::Value(Kind::Minutes))),
             "clock" => Ok(Node::Slot(Slot::Value(Kind::Clock))),

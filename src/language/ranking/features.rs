@@ -3,7 +3,7 @@
 //! Every feature has a weight by its sort, and all of a sentence together have the length one, so
 //! that a long sentence is no surer than a short one. Whole numbers only.
 
-use super::words::{Pause, Unit};
+use super::words::{AS_SPELT, Pause, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A feature of a sentence.
@@ -62,7 +62,9 @@ fn says_little(unit: &Unit) -> bool {
 /// The kinds that tell words apart.
 fn telling(unit: &Unit, radio: bool) -> impl Iterator<Item = &str> {
     let kinds = unit.kinds.iter().map(String::as_str);
-    kinds.filter(move |kind| *kind != LITTLE && (radio || !kind.starts_with(ON_RADIO)))
+    kinds.filter(move |kind| {
+        *kind != LITTLE && !kind.starts_with(AS_SPELT) && (radio || !kind.starts_with(ON_RADIO))
+    })
 }
 
 /// The features of a sentence, and `more` that are known of it besides, with the value of each.

@@ -52,6 +52,10 @@ const KINDS: &str = "kinds";
 const KNOWN: &str = "known";
 const STEM: &str = "stem";
 
+/// How the names of kinds begin whose words are meant as they are spelt, not in their normal form:
+/// "kjør" is an order, "kjører" is none.
+pub const AS_SPELT: char = '=';
+
 /// From how many digits on a figure is a telephone number.
 const LONG: usize = 5;
 
@@ -78,7 +82,11 @@ impl Words {
         }
         for (kind, members) in listed(kinds) {
             for member in members.split_whitespace() {
-                let kinds = words.kinds.entry(words.lemma(member)).or_default();
+                let key = match kind.starts_with(AS_SPELT) {
+                    true => as_spelt(member),
+                    false => words.lemma(member),
+                };
+                let kinds = words.kinds.entry(key).or_default();
                 kinds.push(kind.to_owned());
                 *counts.entry(member.to_owned()).or_default() += 1;
             }
@@ -156,9 +164,11 @@ impl Words {
         let mut units = Vec::new();
         for piece in pieces(text) {
             let start = units.len();
+            let spelt = self.kinds.get(&as_spelt(&piece.text));
             for (lemma, known) in self.normal(&piece.text) {
+                let kinds = self.kinds.get(&lemma).into_iter().chain(spelt);
                 units.push(Unit {
-                    kinds: self.kinds.get(&lemma).cloned().unwrap_or_default(),
+                    kinds: kinds.flatten().cloned().collect(),
                     lemma,
                     after: Pause::None,
                     word: piece.word,
@@ -200,6 +210,11 @@ impl Words {
         }
         vec![(format!("?{stem}"), false)]
     }
+}
+
+/// What stands for a word as it is spelt where normal forms stand.
+fn as_spelt(word: &str) -> String {
+    format!("{AS_SPELT}{}", fold(word))
 }
 
 /// The lines `name: words` of a list.

@@ -75,6 +75,7 @@ fn is_said_singly(value: &Value) -> bool {
         | Value::CallSign(_)
         | Value::Talkgroup(_)
         | Value::Name(_)
+        | Value::Letters(_)
         | Value::Code(_)
         | Value::Unknown => false,
     }

@@ -128,8 +128,8 @@ pub fn read(text: &str, context: &Context<'_>) -> Reading {
     }
 }
 
-/// What the patterns of the phrase file make of it.
-fn by_patterns(text: &str, context: &Context<'_>) -> Reading {
+/// What the patterns of the phrase file alone make of it: [`read`] without what is likely.
+pub fn by_patterns(text: &str, context: &Context<'_>) -> Reading {
     let grammar = &*context.lexicon.grammar;
     let words = text.split_whitespace().take(MOST_WORDS + 1).count();
     if words > MOST_WORDS || text.len() > MOST_BYTES {

@@ -27,7 +27,7 @@ pub(super) fn sorted(mut reading: Reading, text: &str, context: &Context<'_>) ->
         return reading;
     }
     let unit = context.speaker.map(is_unit);
-    reading.sort = ON_RADIO.sort(text, context.before, unit);
+    reading.sort = ON_RADIO.sort(text, context.before, unit, &reading);
     if let Some(sort) = by_words(&reading, context) {
         let confidence = SURE_BY_WORDS;
         reading.sort = Some(Sorted { sort, confidence });
@@ -111,17 +111,46 @@ fn by_words(reading: &Reading, context: &Context<'_>) -> Option<Sort> {
     }
 }
 
-/// A report is a list: what is not understood of it makes nothing else of it doubtful.
+/// A report is a list: what is not understood of it makes nothing else of it doubtful, and what
+/// all readings of it agree upon is sure.
 fn lists(reading: &mut Reading, sorted: Sorted) {
-    let rivals = reading.meanings.len() > 1;
-    if let Some(found) = reading.meanings.first_mut()
-        && is_list(sorted.sort)
-        && sorted.confidence >= LISTED
-        && found.confidence >= LISTED
-        && !rivals
-    {
-        found.confidence = found.confidence.max(Confidence::GRADED);
+    if !is_list(sorted.sort) || sorted.confidence < LISTED {
+        return;
     }
+    let Some((found, rivals)) = reading.meanings.split_first_mut() else {
+        return;
+    };
+    if found.confidence < LISTED {
+        return;
+    }
+    if !rivals.is_empty() {
+        let agreed = |part: &&Part| rivals.iter().all(|rival| agrees(rival, part));
+        let agreed: Vec<Part> = found.parts.iter().filter(agreed).cloned().collect();
+        if !agreed
+            .iter()
+            .any(|part| matches!(part.what, What::Fact(..)))
+        {
+            return;
+        }
+        found.parts = agreed;
+    }
+    found.confidence = found.confidence.max(Confidence::GRADED);
+}
+
+/// Whether another reading says the same, or states something else by the same words that may well
+/// be true too: "slo hodet" is how it happened and what was found.
+fn agrees(rival: &Meaning, part: &Part) -> bool {
+    let same = rival.parts.iter().any(|one| one.what == part.what);
+    let What::Fact(topic, value) = &part.what else {
+        return same;
+    };
+    let mut beside = rival.parts.iter().filter(|one| one.words == part.words);
+    same || beside.any(|one| match &one.what {
+        What::Fact(other, said) => {
+            other != topic && (said == value || matches!(said, Value::Code(_)))
+        }
+        _ => false,
+    })
 }
 
 const fn is_list(sort: Sort) -> bool {

@@ -1,7 +1,7 @@
 //! Addresses: a street or place of the district, a house number, a letter, a municipality.
 
 use super::names::{NameIndex, NameTable};
-use super::{number, spelling};
+use super::{Ear, number, spelling};
 use crate::language::Channel;
 use crate::language::token::{Break, Joint, Token};
 use serde::{Deserialize, Serialize};
@@ -58,11 +58,16 @@ pub fn say(address: &Address, channel: Channel) -> String {
 }
 
 /// The addresses that the tokens can begin with, the longest first.
-pub(in crate::language) fn read(tokens: &[Token], names: &NameIndex) -> Vec<(Address, usize)> {
+pub(in crate::language) fn read(tokens: &[Token], ear: &Ear<'_>) -> Vec<(Address, usize)> {
+    let names = ear.names;
     let mut found = Vec::new();
     let known = names.streets.find(tokens);
     let streets: Vec<(String, usize)> = if known.is_empty() {
-        unknown_street(tokens).into_iter().collect()
+        let street = unknown_street(tokens);
+        street
+            .or_else(|| unknown_place(tokens, ear))
+            .into_iter()
+            .collect()
     } else {
         known
             .into_iter()
@@ -155,6 +160,58 @@ fn unknown_street(tokens: &[Token]) -> Option<(String, usize)> {
             .is_some_and(|stem| stem.len() >= 3)
     });
     (shaped && first.is_capitalised()).then(|| (first.written.clone(), 1))
+}
+
+/// A name that only looks like a place, on the radio: "Tverrfjord", "Havnes kai". A listener who
+/// does not know it still hears it.
+fn unknown_place(tokens: &[Token], ear: &Ear<'_>) -> Option<(String, usize)> {
+    const ENDINGS: [&str; 27] = [
+        "vik", "dal", "land", "nes", "heim", "stad", "havn", "fjord", "sund", "øya", "berg",
+        "haug", "våg", "lia", "set", "rud", "eid", "foss", "skaret", "bygda", "sletta", "marka",
+        "grend", "elvdal", "mark", "tunnelen", "strand",
+    ];
+    const NOUNS: [&str; 24] = [
+        "bru",
+        "skole",
+        "skule",
+        "kai",
+        "kirke",
+        "kyrkje",
+        "fyr",
+        "bo",
+        "hotell",
+        "borettslag",
+        "gård",
+        "gard",
+        "stasjon",
+        "torg",
+        "brygge",
+        "camping",
+        "senter",
+        "omsorgssenter",
+        "bosenter",
+        "sykehjem",
+        "sjukeheim",
+        "barnehage",
+        "idrettsplass",
+        "ferjekai",
+    ];
+    let first = tokens.first().filter(|_| ear.channel == Channel::Radio)?;
+    let strange = !(ear.ordinary)(first)
+        && first.text.chars().all(char::is_alphabetic)
+        && ear.names.call_signs.find(tokens).is_empty()
+        && ear.names.municipalities.find(tokens).is_empty();
+    let noun = tokens.get(1).filter(|_| first.after == Break::None);
+    let noun = noun.filter(|next| NOUNS.contains(&next.text.as_str()));
+    let shaped = ENDINGS.iter().any(|ending| {
+        let stem = first.text.strip_suffix(ending);
+        stem.is_some_and(|stem| stem.chars().count() >= 3)
+    });
+    let named = strange && first.text.chars().count() >= 4;
+    match noun {
+        Some(noun) if named => Some((format!("{} {}", first.written, noun.written), 2)),
+        _ => (named && shaped && first.is_capitalised()).then(|| (first.written.clone(), 1)),
+    }
 }
 
 /// A house number after the street: "fjorten", "en-fire", "14", "nummer fjorten".

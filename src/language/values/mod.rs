@@ -50,6 +50,9 @@ pub enum Value {
     Phone(String),
     /// A person's name.
     Name(String),
+    /// Something spelt aloud, in capitals: `"MYRLAND"`; digits after it stand behind a space:
+    /// `"QL 52003"`.
+    Letters(String),
     /// One of a closed set of words known to the phrase file: `"stemi"`, `"acute"`.
     Code(String),
     /// Asked about, and the speaker does not know.
@@ -68,9 +71,11 @@ impl fmt::Display for Value {
             Value::Clock(time) => time.fmt(f),
             Value::Address(address) => address.fmt(f),
             Value::CallSign(name) => name.fmt(f),
-            Value::Talkgroup(text) | Value::Phone(text) | Value::Name(text) | Value::Code(text) => {
-                f.write_str(text)
-            }
+            Value::Talkgroup(text)
+            | Value::Phone(text)
+            | Value::Name(text)
+            | Value::Letters(text)
+            | Value::Code(text) => f.write_str(text),
             Value::Unknown => f.write_str("?"),
         }
     }
@@ -102,6 +107,8 @@ pub enum Kind {
     Phone,
     /// [`Value::Name`].
     Name,
+    /// [`Value::Letters`].
+    Letters,
     /// [`Value::Code`], each code with its own words in the phrase file.
     Code,
     /// [`Value::Code`] with the id of a hospital of the district.
@@ -152,6 +159,25 @@ impl Ear<'_> {
             .collect()
     }
 
+    /// A span of minutes whose word is left out: "framme om ti". Nothing that may be counted
+    /// follows.
+    pub fn read_soon(&self, tokens: &[Token]) -> Vec<(Value, usize)> {
+        let ends = |used: usize| {
+            let next = tokens.get(used).map_or("", |token| token.text.as_str());
+            tokens[used - 1].after > Break::None
+                || matches!(
+                    next,
+                    "" | "kom" | "slutt" | "er" | "e" | "nå" | "no" | "og" | "til"
+                )
+        };
+        let found = self.counted(tokens).into_iter();
+        let found = found.filter(|(number, used)| (1..=SOON).contains(number) && ends(*used));
+        let minutes = found.filter_map(|(number, used)| Some((u16::try_from(number).ok()?, used)));
+        minutes
+            .map(|(span, used)| (Value::Minutes(span), used))
+            .collect()
+    }
+
     /// Numbers at the start, but not "3-1", which is written for a station that there is.
     fn counted(&self, tokens: &[Token]) -> Vec<(i32, usize)> {
         let written = tokens.first().is_some_and(Token::is_numeric)
@@ -192,11 +218,12 @@ impl Ear<'_> {
             }),
             Kind::Minutes => one(minutes::read(tokens, self.channel), Value::Minutes),
             Kind::Clock => one(clock::read(tokens, self.now), Value::Clock),
-            Kind::Address => many(address::read(tokens, self.names), Value::Address),
+            Kind::Address => many(address::read(tokens, self), Value::Address),
             Kind::CallSign => many(call_sign::read(tokens, self.names), Value::CallSign),
             Kind::Talkgroup => many(talkgroup::read(tokens, self.names), Value::Talkgroup),
             Kind::Phone => one(phone::read(tokens), Value::Phone),
             Kind::Name => one(person::read(tokens, self.ordinary), Value::Name),
+            Kind::Letters => one(spelling::spelt(tokens), Value::Letters),
             Kind::Hospital => coded(self.names.hospitals.find(tokens)),
             Kind::Municipality => coded(address::municipality(tokens, self.names)),
         }
@@ -207,6 +234,9 @@ fn coded(found: Vec<(&str, usize)>) -> Vec<(Value, usize)> {
     let value = |(id, used): (&str, usize)| (Value::Code(id.to_owned()), used);
     found.into_iter().map(value).collect()
 }
+
+/// The longest span of minutes whose word is left out (our own default).
+const SOON: i32 = 90;
 
 /// What a number is measured in that no topic counts.
 const MEASURES: [&str; 26] = [
@@ -277,6 +307,7 @@ pub(super) fn say(value: &Value, channel: Channel, names: &NameIndex) -> String 
         Value::Talkgroup(name) => talkgroup::say(name, names),
         Value::Phone(digits) => phone::say(digits, channel),
         Value::Name(name) => name.clone(),
+        Value::Letters(text) => spelling::say_with_digits(text),
         Value::Code(code) => names.hospital_names.get(code).unwrap_or(code).clone(),
     }
 }

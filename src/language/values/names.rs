@@ -4,7 +4,7 @@
 //! the digits were said. "3-1", "tre-en" and "tre en" are the same two atoms, and so are
 //! "13-SAMV-2" and "en-tre samvirke to" once SAMV is taken for its word.
 
-use super::number;
+use super::{number, spelling};
 use crate::language::lexicon::Names;
 use crate::language::token::{self, Break, Joint, Token};
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,6 +115,8 @@ pub(in crate::language) struct NameIndex {
     pub talkgroups: NameTable,
     /// The first spoken form of each talkgroup, by its written name.
     pub spoken_groups: BTreeMap<String, String>,
+    /// The police district of the first group that has one: it is meant where none is said.
+    pub home: Option<String>,
     /// Hospitals, by every name; the value is the id.
     pub hospitals: NameTable,
     /// The first name of each hospital, by its id.
@@ -156,6 +158,11 @@ impl NameIndex {
             }
         }
         for group in &names.talkgroups {
+            if let Some((district, _)) = group.name.split_once("-SAMV-")
+                && district.bytes().all(|digit| digit.is_ascii_digit())
+            {
+                index.home.get_or_insert(district.to_owned());
+            }
             index.talkgroups.add(&group.name, &group.name);
             for form in &group.spoken {
                 index.talkgroups.add(form, &group.name);
@@ -179,7 +186,8 @@ impl NameIndex {
         index
     }
 
-    /// Every word that occurs in a name, so that spelling can be corrected towards it.
+    /// Every word that occurs in a name or spells a letter, so that spelling can be corrected
+    /// towards it.
     pub fn words(names: &Names) -> Vec<String> {
         let mut forms: Vec<&str> = Vec::new();
         for street in &names.streets {
@@ -199,6 +207,7 @@ impl NameIndex {
         tokens
             .filter(|token| token.text.chars().all(char::is_alphabetic))
             .map(|token| token.text)
+            .chain(spelling::words())
             .collect()
     }
 }

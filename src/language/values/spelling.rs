@@ -1,5 +1,6 @@
 //! Spelling aloud: the NATO words, and Ærlig, Østen, Åse (source S63 of the radio reference).
 
+use super::number;
 use crate::language::token::{Token, tokens};
 
 /// A letter, its word, and other spellings of that word that are read.
@@ -46,6 +47,37 @@ pub fn say(word: &str) -> String {
         })
         .collect();
     words.join(", ")
+}
+
+/// All words that letters are spelt by, in lower case.
+pub(super) fn words() -> impl Iterator<Item = String> {
+    let all = ALPHABET
+        .iter()
+        .flat_map(|(_, word, others)| others.iter().chain([word]));
+    all.map(|word| word.to_lowercase())
+}
+
+/// The letters of a text by their words, and its digits singly: "Quebec, Lima, fem-to-null".
+pub(super) fn say_with_digits(text: &str) -> String {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    match digits.is_empty() {
+        true => say(text),
+        false => format!("{}, {}", say(text), number::digits_singly(&digits, "-")),
+    }
+}
+
+/// The fewest letters that are a spelling by themselves; beside digits two are enough.
+const SPELT: usize = 3;
+
+/// Something spelt aloud, in capitals, with the digits that follow it, and how many tokens it
+/// takes.
+pub(super) fn spelt(tokens: &[Token]) -> Option<(String, usize)> {
+    let (word, used) = read(tokens)?;
+    let word = word.to_uppercase();
+    match number::digit_run(&tokens[used..]) {
+        Some((digits, more)) => Some((format!("{word} {digits}"), used + more)),
+        None => (word.chars().count() >= SPELT).then_some((word, used)),
+    }
 }
 
 /// The letter that the tokens begin with, and how many tokens its word takes.

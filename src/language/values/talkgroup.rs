@@ -32,7 +32,7 @@ pub(in crate::language) fn read(tokens: &[Token], names: &NameIndex) -> Vec<(Str
         .into_iter()
         .map(|(name, used)| (name.to_owned(), used))
         .collect();
-    if let Some((name, used)) = general(tokens)
+    if let Some((name, used)) = general(tokens, names)
         && found.iter().all(|(_, longest)| used > *longest)
     {
         found.insert(0, (name, used));
@@ -40,23 +40,71 @@ pub(in crate::language) fn read(tokens: &[Token], names: &NameIndex) -> Vec<(Str
     found
 }
 
-fn general(tokens: &[Token]) -> Option<(String, usize)> {
+fn general(tokens: &[Token], names: &NameIndex) -> Option<(String, usize)> {
+    of_district(tokens, names).or_else(|| of_place(tokens))
+}
+
+/// A group of a police district: "en-tre samvirke to", "samvirke uten politi elleve", "SAR en". A
+/// district that is not said is the pack's own.
+fn of_district(tokens: &[Token], names: &NameIndex) -> Option<(String, usize)> {
+    let text = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
     let first = tokens.first()?;
+    let sort = |at: usize| match text(at) {
+        "samvirke" | "samv" | "samvirka" | "samvirkegruppa" => Some("SAMV"),
+        "sar" => Some("SAR"),
+        _ => None,
+    };
     let (district, mut used) = match first.text.as_str() {
         "øv" | "øvelse" | "øvings" => ("ØV".to_owned(), 1),
+        "dmo" => ("DMO".to_owned(), 0),
+        _ if sort(0).is_some() => (names.home.clone()?, 0),
         figures if first.is_numeric() && figures.len() == 2 => (figures.to_owned(), 1),
         _ => {
             let (digits, used) = number::digit_run(tokens)?;
             (digits, used)
         }
     };
-    let shared = tokens.get(used)?;
-    let fits = matches!(shared.text.as_str(), "samvirke" | "samv") && shared.after == Break::None;
-    if !fits || (district != "ØV" && district.len() != 2) {
+    let mut sort = match used {
+        0 if district == "DMO" => "",
+        _ => sort(used).filter(|_| district == "ØV" || district.len() == 2)?,
+    };
+    if tokens.get(used)?.after != Break::None {
         return None;
     }
     used += 1;
-    let last = tokens.get(used)?;
-    let number = number::digit(last)?;
-    Some((format!("{district}-SAMV-{number}"), used + 1))
+    if sort == "SAMV" && matches!(text(used), "uten" | "utan") && text(used + 1) == "politi" {
+        sort = "SAMVUP";
+        used += 2;
+    }
+    let (number, more) = numbered(tokens.get(used..)?)?;
+    let pieces = [district.as_str(), sort, number.as_str()];
+    let pieces = pieces.into_iter().filter(|piece| !piece.is_empty());
+    Some((pieces.collect::<Vec<_>>().join("-"), used + more))
+}
+
+/// A group of a place: "Fjordvik AMB en", "Havnes LV".
+fn of_place(tokens: &[Token]) -> Option<(String, usize)> {
+    let first = tokens.first().filter(|first| first.after == Break::None)?;
+    let place = first.text.chars().count() > 3 && first.text.chars().all(char::is_alphabetic);
+    let sort = tokens.get(1)?;
+    let numbered_sort = matches!(sort.text.as_str(), "amb" | "amk" | "la" | "am");
+    if !place || !(numbered_sort || sort.text == "lv") || !first.is_capitalised() {
+        return None;
+    }
+    let sorted = format!("{}-{}", first.written, sort.text.to_uppercase());
+    let number = tokens
+        .get(2..)
+        .filter(|_| numbered_sort && sort.after == Break::None);
+    match number.and_then(numbered) {
+        Some((number, more)) => Some((format!("{sorted}-{number}"), 2 + more)),
+        None => (!numbered_sort).then_some((sorted, 2)),
+    }
+}
+
+/// The number of a group: "to", "elleve", "en-en".
+fn numbered(tokens: &[Token]) -> Option<(String, usize)> {
+    let (number, used) = number::read(tokens).into_iter().next()?;
+    (1..100)
+        .contains(&number)
+        .then(|| (number.to_string(), used))
 }

@@ -123,6 +123,7 @@ impl<'p> Vocabulary<'p> {
             Kind::Talkgroup => Value::Talkgroup(at.text()?),
             Kind::Phone => Value::Phone(phone(at)?),
             Kind::Name => Value::Name(at.text()?),
+            Kind::Letters => Value::Letters(at.text()?),
             Kind::Code => {
                 let index = at.reference("problem-kind-code", codes.clone())?;
                 Value::Code(codes.into_iter().nth(index)?.to_owned())
