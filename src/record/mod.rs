@@ -66,8 +66,9 @@ pub const SCHEMA: u32 = 1;
 /// may mean, callers answer "are you sure?", nobody rings any more when a crew is with the patient,
 /// you change to a ferry by its own timetable. 7: calls have any number of parties, hold and
 /// conference; a desk shows its own number when it rings up. 8: crews change shift and parts of the
-/// district lose cover.
-pub const BEHAVIOUR: u32 = 8;
+/// district lose cover. 9: terminals register with sites, calls to all are answered in turn,
+/// operator and coordinator share an exercise.
+pub const BEHAVIOUR: u32 = 9;
 
 /// The ending of a recording's file name.
 pub const EXTENSION: &str = "opptak";
