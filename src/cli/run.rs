@@ -52,7 +52,7 @@ pub struct Run {
     acks: bool,
     /// Already read, instead of named.
     #[arg(skip)]
-    loaded: Option<Loaded>,
+    loaded: Option<Box<Loaded>>,
 }
 
 impl Run {
@@ -69,7 +69,7 @@ impl Run {
             pace: None,
             resume: None,
             acks: false,
-            loaded: Some(loaded),
+            loaded: Some(Box::new(loaded)),
         }
     }
 

@@ -44,6 +44,10 @@ pub struct RadioSpec {
 }
 
 /// Who sits at a seat when no person does.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one for each seat, and most that ring are callers"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MindSpec {
     /// Nobody: the seat is silent until somebody takes it.

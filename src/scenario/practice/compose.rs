@@ -7,7 +7,6 @@ use super::{Draw, Pool};
 use crate::engine::random::Stream;
 use crate::engine::setup::Street;
 use crate::language::{Deed, Topic, topic};
-use std::fmt::Write as _;
 
 /// Who is younger is spoken of as a child (our own default).
 const CHILD: u64 = 13;
@@ -66,11 +65,10 @@ pub(super) fn compose(pool: &Pool, seed: u64, dealt: &Dealt) -> (Draw, String) {
 
     let mut written = String::from("(\n    one_of: [[(\n");
     for (name, text) in &drawn {
-        // Writing to a string does not fail.
-        let _ = writeln!(written, "        {name}: {text},");
+        written.push_str(&format!("        {name}: {text},\n"));
     }
     let exercise = pool.exercise.trim();
-    let _ = write!(written, "    )]],\n    {exercise}\n)\n");
+    written.push_str(&format!("    )]],\n    {exercise}\n)\n"));
     let draw = Draw {
         seed,
         kind: kind.name.clone(),
@@ -184,7 +182,7 @@ fn expected(pool: &Pool, dealt: &Dealt) -> String {
         let label = label.unwrap_or(word).to_lowercase();
         let name = word.replace('-', "_");
         let one = template.replace("{label}", &label).replace(NAMED, &name);
-        let _ = write!(all, "{one}, ");
+        all.push_str(&format!("{one}, "));
     };
     for word in each_once(&state.asks, &twist.asks) {
         add(&pool.asks, word, topic(word));

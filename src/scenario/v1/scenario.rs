@@ -165,7 +165,7 @@ fn colleagues(f: &Fields<'_>, names: &Names<'_>, stage: &Stage) -> Option<Vec<Se
         return Some(Vec::new());
     };
     list.list(|at| {
-        let seat = names.seat(&at)?;
+        let seat = names.seat(at)?;
         let name = at.text()?;
         let desks = stage.pack.posts.desks.iter();
         let mut posts = desks.chain(&stage.pack.posts.further);
