@@ -99,7 +99,7 @@ impl Bench {
                 print(line);
             }
         }
-        if self.full || self.name.as_deref() == Some("posts") {
+        if self.name.as_deref() == Some("posts") {
             for line in posts::measure(&path)? {
                 print(line);
             }
