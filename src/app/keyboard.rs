@@ -10,6 +10,7 @@ use super::line;
 use super::panels::{self, telling};
 use super::ptt::Finger;
 use super::station::Station;
+use crate::engine::setup::Priority;
 use crate::engine::{dispatch, phone, radio};
 use bevy_egui::egui::{Context, Event, Key};
 use std::collections::VecDeque;
@@ -181,7 +182,11 @@ fn act(action: Action, station: &mut Station<'_>, finger: Finger) -> bool {
             station.hands.focus = Some(line::INDEX);
         }
         Action::Priority(priority) => {
-            if let Some(card) = station.card() {
+            // A call without a card gets one: what stands on the screen is another's.
+            let uncarded = station.uncarded().filter(|_| priority == Priority::Acute);
+            if let Some(contact) = uncarded {
+                station.red(contact);
+            } else if let Some(card) = station.card() {
                 panels::write(station, card.id, vec![dispatch::Entry::Priority(priority)]);
             }
         }

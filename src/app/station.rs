@@ -245,6 +245,29 @@ impl Station<'_> {
         self.dispatch(dispatch::Command::OpenIncident(contact));
     }
 
+    /// The contact that a call is.
+    pub fn contact_of(&self, call: CallId) -> Option<ContactId> {
+        let desk = self.view.desk.as_ref()?;
+        let mut contacts = desk.contacts.iter();
+        contacts.find(|one| one.call == call).map(|one| one.id)
+    }
+
+    /// The contact of the call you are in, where it stands on no card yet.
+    pub fn uncarded(&self) -> Option<ContactId> {
+        let desk = self.view.desk.as_ref()?;
+        let mut calls = self.view.calls.iter();
+        let call = calls.rfind(|call| call.is_talking() && !call.mine)?;
+        let mut contacts = desk.contacts.iter();
+        let open = contacts.find(|one| one.call == call.id && one.is_open());
+        open.map(|one| one.id)
+    }
+
+    /// Makes a contact acute at once: everybody at the centre sees it, and it has a card.
+    pub fn red(&mut self, contact: ContactId) {
+        self.hands.opening = Some(contact);
+        self.dispatch(dispatch::Command::Red(contact));
+    }
+
     /// Brings the card that was asked for to the screen, wherever it is drawn; to be called once a
     /// frame, before the panels.
     pub fn follow_card(&mut self) {

@@ -141,7 +141,7 @@ fn a_coordinator_listens_in_to_the_operator_and_breaks_in() {
     press(&mut bench, "Lytt på samtalen");
     pass(&mut bench, 1);
     assert!(mine(&bench).is_some_and(|call| call.listens()));
-    assert!(written(&bench).contains(&text!("desk-listening")));
+    assert!(written(&bench).contains(&text!("desk-monitoring")));
     press(&mut bench, &text!("desk-break-in"));
     pass(&mut bench, 1);
     assert!(mine(&bench).is_some_and(|call| call.is_talking()));

@@ -1,7 +1,7 @@
 //! The call on the screen: what was said, as captions, and what you can say.
 
 use super::widgets::{self, fixed, scroll, section, speech_line, strong, tight_row, understood};
-use super::{dial, guidance, telling};
+use super::{call_backs, dial, guidance, telling};
 use crate::app::hands::Hands;
 use crate::app::keys::Action;
 use crate::app::line;
@@ -122,13 +122,13 @@ fn speaking(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
 
 /// Listening in to a colleague's call: unheard, until you break in.
 fn listening(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
-    let words = strong(text!("desk-listening"), 15.0).color(station.theme.urgent);
+    let words = strong(text!("desk-monitoring"), 15.0).color(station.theme.urgent);
     ui.label(words);
     ui.horizontal_wrapped(|ui| {
         if ui.button(text!("desk-break-in")).clicked() {
             station.phone(phone::Command::BreakIn(call.id));
         }
-        let label = text!("desk-listen-end");
+        let label = text!("desk-monitor-end");
         let label = station.hands.keys.beside(&label, Action::HangUp);
         if ui.button(label).clicked() {
             station.phone(phone::Command::HangUp(call.id));
@@ -165,6 +165,9 @@ fn parties(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
                 .clicked()
         {
             station.join_calls();
+        }
+        if let Some(contact) = station.contact_of(call.id) {
+            call_backs::promise(ui, station, contact);
         }
     });
     let alone = call.others.len() < 2 && call.rings.is_empty();

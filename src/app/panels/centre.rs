@@ -112,8 +112,8 @@ fn colleague(ui: &mut Ui, station: &mut Station<'_>, one: &ColleagueView, post: 
         }
         let free = super::call::active(station).is_none();
         if let Some(call) = talks.filter(|_| free) {
-            let whole = text!("desk-listen-to", who = who);
-            if small(ui, &text!("desk-listen"), &whole) {
+            let whole = text!("desk-monitor-call", who = who);
+            if small(ui, &text!("desk-monitor"), &whole) {
                 station.phone(phone::Command::Monitor(call.call));
             }
         }

@@ -4,6 +4,7 @@ mod address;
 mod alarms;
 pub mod attention;
 mod call;
+mod call_backs;
 mod card;
 mod centre;
 mod compose;

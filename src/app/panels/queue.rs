@@ -1,7 +1,7 @@
 //! Who wants something: ringing calls, units that ask to speak, and contacts without a card.
 
 use super::widgets::{self, ANSWER_WITHIN, fixed, scroll, section, strong};
-use super::{alarms, centre, dial};
+use super::{alarms, call_backs, centre, dial};
 use crate::app::keys::Action;
 use crate::app::line;
 use crate::app::station::Station;
@@ -44,6 +44,7 @@ pub fn ui(ui: &mut Ui, station: &mut Station<'_>) {
                 });
             }
             held(ui, station);
+            call_backs::ui(ui, station);
             alarms::ui(ui, station, false);
             wishes(ui, station);
             missed(ui, station);
