@@ -245,13 +245,6 @@ impl Station<'_> {
         self.dispatch(dispatch::Command::OpenIncident(contact));
     }
 
-    /// The contact that a call is.
-    pub fn contact_of(&self, call: CallId) -> Option<ContactId> {
-        let desk = self.view.desk.as_ref()?;
-        let mut contacts = desk.contacts.iter();
-        contacts.find(|one| one.call == call).map(|one| one.id)
-    }
-
     /// The contact of the call you are in, where it stands on no card yet.
     pub fn uncarded(&self) -> Option<ContactId> {
         let desk = self.view.desk.as_ref()?;

@@ -1,7 +1,7 @@
 //! The call on the screen: what was said, as captions, and what you can say.
 
 use super::widgets::{self, fixed, scroll, section, speech_line, strong, tight_row, understood};
-use super::{call_backs, dial, guidance, telling};
+use super::{dial, guidance, telling};
 use crate::app::hands::Hands;
 use crate::app::keys::Action;
 use crate::app::line;
@@ -165,9 +165,6 @@ fn parties(ui: &mut Ui, station: &mut Station<'_>, call: &CallView) {
                 .clicked()
         {
             station.join_calls();
-        }
-        if let Some(contact) = station.contact_of(call.id) {
-            call_backs::promise(ui, station, contact);
         }
     });
     let alone = call.others.len() < 2 && call.rings.is_empty();
