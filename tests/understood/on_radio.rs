@@ -14,9 +14,9 @@ const TRAPS: &str = include_str!("../corpus/radio_traps.tsv");
 /// What of the held third has the right sort at least, what a wrong one that is sure at most, what
 /// of all facts are right at least, and what of the lines state for sure what was not said at
 /// most; in thousandths.
-const SORT_RIGHT: usize = 480;
-const SORT_WRONG: usize = 75;
-const FACTS_RIGHT: usize = 400;
+const SORT_RIGHT: usize = 560;
+const SORT_WRONG: usize = 35;
+const FACTS_RIGHT: usize = 570;
 
 /// What came before, by the words of a context.
 fn before(context: &str) -> Before {
@@ -350,7 +350,7 @@ fn what_a_transmission_states_is_read() {
         );
         if held {
             assert!(share(right, right + missed) >= FACTS_RIGHT);
-            assert!(wrong_lines <= 12, "{wrong_lines}");
+            assert!(wrong_lines <= 6, "{wrong_lines}");
         }
     }
 }

@@ -690,6 +690,7 @@ topic-language = language
 topic-saturation = saturation
 topic-breath-rate = breaths a minute
 topic-at-time = time of day
+topic-letters = spelt
 topic-position = position
 topic-consciousness = consciousness
 topic-breath-quality = how the patient breathes

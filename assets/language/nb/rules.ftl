@@ -690,6 +690,7 @@ topic-language = språk
 topic-saturation = metning
 topic-breath-rate = pustefrekvens
 topic-at-time = klokkeslett
+topic-letters = bokstavert
 topic-position = posisjon
 topic-consciousness = bevissthet
 topic-breath-quality = hvordan pasienten puster

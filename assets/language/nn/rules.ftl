@@ -690,6 +690,7 @@ topic-language = språk
 topic-saturation = metting
 topic-breath-rate = pustefrekvens
 topic-at-time = klokkeslett
+topic-letters = bokstavert
 topic-position = posisjon
 topic-consciousness = medvit
 topic-breath-quality = korleis pasienten pustar

@@ -15,6 +15,8 @@ use super::{Context, LEFT_OVER, MOST_BYTES, MOST_WORDS, Reading};
 const SURE_BY_WORDS: Confidence = Confidence(95);
 /// From here on a list may be graded.
 const LISTED: Confidence = Confidence(30);
+/// From here on a pronoun tells of the patient.
+const RATHER: Confidence = Confidence(40);
 /// The kinds of words that tell a sex, and the code of it.
 const SEXES: [(&str, &str); 2] = [("@HE", "male"), ("@SHE", "female")];
 /// From here on a sort counts; below, nobody knows.
@@ -37,7 +39,9 @@ pub(super) fn sorted(mut reading: Reading, text: &str, context: &Context<'_>) ->
     };
     if context.speaker.is_some() {
         lists(&mut reading, sorted);
-        add_sex(&mut reading, text, words, sorted.sort);
+        if sorted.confidence >= RATHER {
+            add_sex(&mut reading, text, words, sorted.sort);
+        }
     }
     if sorted.confidence < LIKELY {
         return reading;
