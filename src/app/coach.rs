@@ -8,6 +8,7 @@
 use super::hands::Correction;
 use crate::assess::{Finding, Live, Verdict, judge, rule};
 use crate::engine::event::Logged;
+use crate::engine::id::SeatId;
 use crate::engine::setup::{Setup, Severity};
 use crate::engine::time::{SimTime, Span};
 use crate::host::Session;
@@ -71,13 +72,15 @@ impl Default for Coach {
 }
 
 impl Coach {
-    /// What is to be corrected and has not been told. Call it once a frame; it waits for nothing.
-    pub fn look(&mut self, session: &Session, now: SimTime) -> Vec<Correction> {
+    /// What is to be corrected at a seat and has not been told. Call it once a frame; it waits for
+    /// nothing.
+    pub fn look(&mut self, session: &Session, seat: SeatId, now: SimTime) -> Vec<Correction> {
         let judge = self.judge.get_or_insert_with(|| Judge::of(session));
         let mut new = Vec::new();
         if let Ok(found) = judge.found.try_recv() {
             judge.busy = false;
-            for correction in found {
+            // What a colleague did is theirs to learn of.
+            for correction in found.into_iter().filter(|one| one.seat == seat) {
                 let key = (correction.about.clone(), correction.since);
                 if self.told.insert(key) {
                     new.push(correction);
@@ -145,6 +148,7 @@ fn told(findings: &[Finding], now: SimTime) -> Vec<Correction> {
             };
             let first = finding.evidence.first().map(|one| one.at);
             Correction {
+                seat: finding.seat,
                 at: at.unwrap_or(now),
                 about: finding.title(),
                 since: finding.limit.or(first).unwrap_or(now),

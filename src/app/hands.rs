@@ -61,6 +61,8 @@ impl Draft {
 /// Something that training tells at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
+    /// Whose deed it is about.
+    pub seat: SeatId,
     /// When.
     pub at: SimTime,
     /// What it is about; with `since`, no other correction has the same.

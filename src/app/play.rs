@@ -316,7 +316,7 @@ impl Play {
             return;
         };
         if self.mode == Mode::Training {
-            let new = self.coach.look(session, self.seen.0);
+            let new = self.coach.look(session, self.seat(), self.seen.0);
             self.hands.corrections.extend(new);
         }
     }

@@ -261,8 +261,9 @@ impl Station<'_> {
     pub(super) fn correct(&mut self, what: String, right: String) {
         if self.training() {
             let at = self.now;
-            let (about, since) = (what.clone(), at);
+            let (seat, about, since) = (self.seat(), what.clone(), at);
             self.hands.corrections.push(Correction {
+                seat,
                 at,
                 about,
                 since,

@@ -121,8 +121,11 @@ impl Cast {
     }
 }
 
+/// So many crews choose before those who are only rung: the nearest are the likeliest to be sent.
+const LIKELY: usize = 6;
+
 /// Everybody, in the order in which they choose: those of whom something is known, then others who
-/// ring or answer, then crews, those who are nearest to the patients first.
+/// ring, the crews nearest to the patients, others who answer, and the other crews.
 fn order(setup: &Setup, table: &Table) -> Vec<SeatId> {
     let patients: Vec<_> = setup
         .story
@@ -141,9 +144,19 @@ fn order(setup: &Setup, table: &Table) -> Vec<SeatId> {
         away.min()
     };
     let mut seats: Vec<SeatId> = setup.seat_ids().collect();
+    let mut crews = seats.clone();
+    crews.retain(|seat| setup.unit_of(*seat).is_some());
+    crews.sort_by_key(|seat| (far(*seat), *seat));
     seats.sort_by_key(|seat| {
-        let unknown = table.kind_of(setup.seat_spec(*seat)).is_none();
-        (unknown, setup.unit_of(*seat).is_some(), far(*seat), *seat)
+        let spec = setup.seat_spec(*seat);
+        let place = crews.iter().position(|crew| crew == seat);
+        let group = match place {
+            _ if matches!(spec.mind, MindSpec::Caller(_)) => 0,
+            Some(place) if place < LIKELY => 1,
+            None => 2,
+            Some(_) => 3,
+        };
+        (table.kind_of(spec).is_none(), group, place, *seat)
     });
     seats
 }

@@ -20,7 +20,7 @@ fn told(loaded: &Loaded, robot: &str, seed: u64) -> (Vec<Correction>, Vec<Correc
     let mut exercise = Exercise::new(Arc::clone(&loaded.setup), seed);
     let robot = robots::by_name(robot, &loaded.setup, seat, seed).unwrap();
     let seating: Seating = [(seat, robot)].into_iter().collect();
-    let mut players = Players::seated(&mut exercise, seating);
+    let mut players = Players::with_colleagues(&mut exercise, seating);
     let (mut live, mut at) = (Vec::new(), SimTime::ZERO);
     while !exercise.is_over() && at < SimTime::ZERO + Span::seconds(3600) {
         at = at + STEP;

@@ -110,7 +110,7 @@ fn a_call_sign_is_no_other_number() {
             ),
             (
                 "øvelse øvelse, 3-1 kaller amk, kom",
-                Is("from Ambulanse 3-1, to AMK Fjordvik, over"),
+                Is("exercise, from Ambulanse 3-1, to AMK Fjordvik, over"),
             ),
             (
                 "Ambulanse 3-1 og Ambulanse 3-2, dette er AMK Fjordvik, kjør til Solbakken 14, kom",

@@ -5,7 +5,7 @@ use super::address::{self, written};
 use super::widgets::{
     entry, fixed, main_button, priority_colour, priority_name, scroll, section, strong,
 };
-use super::{facts, incidents, index};
+use super::{call_backs, facts, incidents, index};
 use crate::app::keys::Action;
 use crate::app::line;
 use crate::app::station::Station;
