@@ -702,7 +702,6 @@ topic-access = access
 topic-finding = finding
 topic-legevakt = belongs to the out-of-hours service
 topic-services = police and fire told
-topic-letters = spelt
 topic-destination = destination
 topic-priority = priority
 topic-unit = unit

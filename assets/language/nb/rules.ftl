@@ -702,7 +702,6 @@ topic-access = adkomst
 topic-finding = funn
 topic-legevakt = hører til legevakten
 topic-services = politi og brannvesen varslet
-topic-letters = bokstavert
 topic-destination = leveringssted
 topic-priority = hastegrad
 topic-unit = ressurs

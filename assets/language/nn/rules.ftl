@@ -702,7 +702,6 @@ topic-access = tilkomst
 topic-finding = funn
 topic-legevakt = høyrer til legevakta
 topic-services = politi og brannvesen varsla
-topic-letters = bokstavert
 topic-destination = leveringsstad
 topic-priority = hastegrad
 topic-unit = ressurs
