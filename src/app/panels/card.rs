@@ -155,8 +155,8 @@ fn callback(ui: &mut Ui, station: &mut Station<'_>, card: &CardView) {
     let about = contacts.filter(|contact| contact.incident == Some(card.id));
     let numbers = &station.history.numbers;
     // The last person who rang about this; a number is not lost because they hung up.
-    let shown = about.filter_map(|one| Some((one.id, numbers.get(&one.call)?.clone())));
-    let (contact, shown) = shown.last().unzip();
+    let mut shown = about.filter_map(|one| Some((one.id, numbers.get(&one.call)?.clone())));
+    let (contact, shown) = shown.next_back().unzip();
     ui.horizontal_wrapped(|ui| {
         let callback = card.card.callback.clone();
         ui.label(text!(
