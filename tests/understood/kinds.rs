@@ -383,6 +383,29 @@ fn what_was_said_in_play_is_read() {
         ],
     );
     let desk = Some("AMK Fjordvik");
+    // What is told in a sentence of its own is told, though the next asks or orders something.
+    check(
+        Phone,
+        desk,
+        &[
+            (
+                "Vi sender hjelp til dere. Ring 113 igjen hvis noe endrer seg.",
+                Is("help-coming = yes, tell call-back"),
+            ),
+            (
+                "Ambulansen er på vei. Ring tilbake på 113 om han blir verre.",
+                Is("help-coming = yes, tell call-back"),
+            ),
+            (
+                "Hjelpen er på vei! Legg ham på siden.",
+                Is("help-coming = yes, tell recovery-position"),
+            ),
+            (
+                "Det kommer en ambulanse til dere. Puster han normalt?",
+                Is("help-coming = yes, ask breathing"),
+            ),
+        ],
+    );
     check(
         Radio,
         desk,

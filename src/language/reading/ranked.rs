@@ -45,6 +45,7 @@ pub(super) fn weighed(reading: Reading, text: &str, context: &Context<'_>) -> Re
         told,
         sure,
         phrases,
+        sentences: sentences(text),
     };
     let mut reading = likely.weigh(reading, words);
     for other in &ranking.others {
@@ -76,6 +77,19 @@ struct Likely<'a> {
     told: Vec<(What, &'a Ranked)>,
     sure: Confidence,
     phrases: &'a Phrases,
+    /// In which sentence each word stands.
+    sentences: Vec<usize>,
+}
+
+/// In which sentence each word of a text stands, from zero.
+fn sentences(text: &str) -> Vec<usize> {
+    let mut sentence = 0;
+    let number = |word: &str| {
+        let own = sentence;
+        sentence += usize::from(word.ends_with(['.', '!', '?']));
+        own
+    };
+    text.split_whitespace().map(number).collect()
 }
 
 impl Likely<'_> {
@@ -87,7 +101,7 @@ impl Likely<'_> {
         let told = !self.told.is_empty();
         match found {
             Some(found) if found.confidence >= EXPLAINED => {
-                if told && self.is_part_of(found) {
+                if told && (self.is_part_of(found) || self.stands_apart(found)) {
                     reading
                 } else if told && self.sure >= OUTWEIGHS && self.knows(found) {
                     likelier(reading, &self.told, self.sure, words)
@@ -111,6 +125,22 @@ impl Likely<'_> {
         let said = || found.all().filter(|one| !is_beside(one));
         let likely = |one: &What| !SHIPPED.knows(&name(one)) || self.is_likely(one);
         said().count() > 1 && said().all(likely) && self.told.iter().all(has)
+    }
+
+    /// Whether the patterns found what is likely, and what else is asked or told stands in sentences
+    /// of its own.
+    fn stands_apart(&self, found: &Meaning) -> bool {
+        let is_told = |what: &What| self.told.iter().any(|(likely, _)| same(what, likely));
+        let (told, others): (Vec<&Part>, Vec<&Part>) =
+            found.parts.iter().partition(|part| is_told(&part.what));
+        let taken: BTreeSet<_> = told.iter().map(|part| self.sentence(part)).collect();
+        let mut others = others.into_iter().filter(|part| !is_beside(&part.what));
+        let all = |(likely, _): &(What, &Ranked)| found.all().any(|one| same(one, likely));
+        self.told.iter().all(all) && others.all(|part| !taken.contains(&self.sentence(part)))
+    }
+
+    fn sentence(&self, part: &Part) -> Option<usize> {
+        self.sentences.get(usize::from(part.words.from)).copied()
     }
 
     /// Whether something said is as likely as [`MAY_BE`].
@@ -149,7 +179,7 @@ impl Likely<'_> {
     }
 
     /// What was found, without what is stated there and cannot be meant: a sure question states
-    /// nothing that is no value.
+    /// nothing that is no value. What is stated in a sentence of its own is no part of it.
     fn without_strays(&self, mut reading: Reading) -> Reading {
         let asks = |(what, _): &(What, &Ranked)| matches!(what, What::Ask(_) | What::Tell(_));
         let is_value = |value: &Value| !matches!(value, Value::Flag(_) | Value::Code(_));
@@ -157,8 +187,15 @@ impl Likely<'_> {
             && self.sure >= Confidence::GRADED
             && let Some(found) = reading.meanings.first_mut()
         {
+            let wants = |part: &&Part| matches!(part.what, What::Ask(_) | What::Tell(_));
+            let wanting: BTreeSet<_> = found
+                .parts
+                .iter()
+                .filter(wants)
+                .map(|part| self.sentence(part))
+                .collect();
             found.parts.retain(|part| match &part.what {
-                What::Fact(_, value) => is_value(value),
+                What::Fact(_, value) => is_value(value) || !wanting.contains(&self.sentence(part)),
                 _ => true,
             });
         }
