@@ -1,4 +1,4 @@
-//! `call-back-kept`: who was promised to be rung back is rung by then, by whoever at the centre
+//! `call-back-kept`: who was promised to be rung back is rung by then, by somebody at the centre
 //! (our own demand, after the control-room reference, section (b), exercise 7: a patient who waits is
 //! rung again). Each promise of the seat is an occasion.
 

@@ -156,7 +156,7 @@ fn spare(
     lost: SimTime,
 ) -> Option<UnitId> {
     let area = areas.named(area)?;
-    // Whoever has just become bound does not look free any more.
+    // A unit that has just become bound does not look free any more.
     let at = lost + Span::seconds(1);
     let ambulance =
         |unit: &UnitId| case.setup.roster.units[unit.index()].kind == UnitKind::Ambulance;

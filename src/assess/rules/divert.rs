@@ -1,5 +1,5 @@
 //! `divert`: who takes a unit off a mission does it for something more urgent, says why on the card
-//! that loses it, and sees to it that whoever lost it gets another (control-room reference, section
+//! that loses it, and sees to it that who lost it gets another (control-room reference, section
 //! 3: re-rank, divert the nearest unit that carries nobody, tell everyone). Each time is three
 //! occasions. That something is to be diverted at all is for `red-first` to say.
 
@@ -115,7 +115,7 @@ fn explained(case: &Case<'_>, at: SimTime, lost: &Alert) -> Judgement {
     let due = at + EXPLAINED;
     let unit = sign(case, lost);
     let cards = [lost.incident];
-    // Whoever writes it first does nothing wrong.
+    // Writing it first is no fault.
     let early = SimTime(at.0.saturating_sub(EXPLAINED.0));
     let mut notes = case
         .story

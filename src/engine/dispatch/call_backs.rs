@@ -1,5 +1,5 @@
 //! The list of those who are to be rung back: whom somebody has promised it, and by when; and who gave
-//! up before anybody answered. Whoever is rung, or rings again, is done with.
+//! up before anybody answered. Who is rung, or rings again, is done with.
 
 use super::super::command::Refusal;
 use super::super::cx::Cx;
@@ -51,7 +51,7 @@ impl CallBacks {
             .filter(|number| !number.is_empty())
     }
 
-    /// Whoever waits under this number is done with.
+    /// Nobody waits under this number any more.
     fn done(&mut self, number: &str, now: SimTime) {
         let number = digits(number);
         let open = self.list.iter_mut().filter(|one| one.done.is_none());

@@ -13,7 +13,7 @@ pub enum Air {
     /// A site that is cut off from the network and serves on alone (LST), by its place in the
     /// district's list.
     Local(u16),
-    /// Radio to radio, without the network (DMO): whoever is near enough.
+    /// Radio to radio, without the network (DMO): to those near enough.
     Direct,
 }
 

@@ -15,7 +15,7 @@ use samband::engine::event::Logged;
 use samband::engine::exercise;
 use samband::engine::id::{Gssi, SeatId};
 use samband::engine::percept::{Percept, perceive};
-use samband::engine::radio::{self, FloorView, SetView};
+use samband::engine::radio::{self, DenyReason, FloorView, SetView};
 use samband::engine::setup::Setup;
 use samband::engine::time::{SimTime, Span};
 use samband::language::{Before, Channel, Context, Utterance, read};
@@ -189,6 +189,16 @@ impl Air {
 
     fn refused(&self, seat: &str, why: Refusal) -> bool {
         self.perceived(seat, |percept| *percept == Percept::Refused { why })
+    }
+
+    /// Why a seat was last refused to speak.
+    fn denied(&self, seat: &str) -> Option<DenyReason> {
+        let all = self.percepts(seat).into_iter().rev();
+        let mut found = all.filter_map(|(_, percept)| match percept {
+            Percept::Denied { why, .. } => Some(why),
+            _ => None,
+        });
+        found.next()
     }
 }
 

@@ -24,15 +24,6 @@ fn only_mast(injects: &str) -> Arc<Setup> {
     with_injects(&injects, &[(DISTRICT, "    sites: [", MAST)])
 }
 
-fn denied(air: &Air, seat: &str) -> Option<DenyReason> {
-    let all = air.percepts(seat).into_iter().rev();
-    let mut found = all.filter_map(|(_, percept)| match percept {
-        Percept::Denied { why, .. } => Some(why),
-        _ => None,
-    });
-    found.next()
-}
-
 #[test]
 fn n21_a_gateway_joins_one_direct_mode_group_to_its_selected_group() {
     let mut air = Air::new(&edited(&[]), &["kombinert", "3-1", "3-2", "3-3"]);
@@ -102,7 +93,7 @@ fn n22_a_site_that_is_alone_shows_it_and_reaches_only_those_near_it() {
         "3-1",
         radio::Command::Status(samband::engine::setup::StatusKind::Rolling),
     );
-    assert_eq!(denied(&air, "3-1"), Some(DenyReason::LocalOnly));
+    assert_eq!(air.denied("3-1"), Some(DenyReason::LocalOnly));
     // Two floors of one group at the same time, one in each world.
     air.radio("3-1", press());
     air.radio("kombinert", radio::Command::Press(Some(air.group(OWN))));
@@ -183,7 +174,7 @@ fn n23_coverage_fades_along_a_drive_to_gaps_a_tone_and_red() {
     assert_eq!(lost.count(), 1);
     // Red: no signal, and PTT says why.
     air.radio("3-1", press());
-    assert_eq!(denied(&air, "3-1"), Some(DenyReason::NoCoverage));
+    assert_eq!(air.denied("3-1"), Some(DenyReason::NoCoverage));
     assert_eq!(air.set("3-1").link.quality, 0);
 }
 
@@ -276,7 +267,7 @@ fn n39_losing_the_radio_may_leave_113_and_losing_the_whole_system_takes_both() {
             "{what}"
         );
         air.radio("kombinert", press());
-        assert_eq!(denied(&air, "kombinert"), Some(DenyReason::OutOfService));
+        assert_eq!(air.denied("kombinert"), Some(DenyReason::OutOfService));
         air.radio("kombinert", release());
         air.says("3-1", None, "AMK, dette er 3-1, kom");
         assert_eq!(air.heard("kombinert", "3-1").len(), 0);
@@ -310,7 +301,7 @@ fn n39_a_group_and_a_battery_may_fail_and_come_back() {
     let mut air = Air::new(&with_injects(injects, &[]), &["kombinert", "3-1", "3-2"]);
     air.run_to(6);
     air.radio("3-1", press());
-    assert_eq!(denied(&air, "3-1"), Some(DenyReason::GroupUnavailable));
+    assert_eq!(air.denied("3-1"), Some(DenyReason::GroupUnavailable));
     air.radio("3-1", release());
     assert!(air.perceived("3-2", |one| *one == Percept::RadioPower { on: false }));
     air.run_to(31);

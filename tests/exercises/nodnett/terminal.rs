@@ -11,15 +11,6 @@ fn fjordvik(seats: &[&str]) -> Air {
     Air::new(&edited(&[]), seats)
 }
 
-fn denied(air: &Air, seat: &str) -> Option<DenyReason> {
-    let all = air.percepts(seat).into_iter().rev();
-    let mut found = all.filter_map(|(_, percept)| match percept {
-        Percept::Denied { why, .. } => Some(why),
-        _ => None,
-    });
-    found.next()
-}
-
 #[test]
 fn n20_direct_mode_and_the_network_do_not_hear_each_other() {
     let mut air = fjordvik(&["kombinert", "3-1", "3-2", "3-3", "1-1"]);
@@ -41,10 +32,10 @@ fn n20_direct_mode_and_the_network_do_not_hear_each_other() {
     air.radio("3-1", press());
     air.run(1000);
     air.radio("3-2", press());
-    assert_eq!(denied(&air, "3-2"), Some(DenyReason::Busy));
+    assert_eq!(air.denied("3-2"), Some(DenyReason::Busy));
     air.radio("3-1", release());
     air.radio("3-1", radio::Command::Status(StatusKind::Rolling));
-    assert_eq!(denied(&air, "3-1"), Some(DenyReason::DirectMode));
+    assert_eq!(air.denied("3-1"), Some(DenyReason::DirectMode));
     // Back in the network, in the group of before.
     air.radio("3-1", radio::Command::Mode(Mode::Network));
     air.says("3-1", None, "AMK, dette er 3-1, kom");
@@ -236,7 +227,7 @@ fn n30_transmit_inhibit_stops_all_but_the_alarm() {
     assert!(air.set("3-1").inhibited);
     air.radio("3-1", press());
     air.run(1000);
-    assert_eq!(denied(&air, "3-1"), Some(DenyReason::Inhibited));
+    assert_eq!(air.denied("3-1"), Some(DenyReason::Inhibited));
     assert!(!air.perceived("3-1", permit));
     air.radio("3-1", release());
     air.radio("3-1", radio::Command::Status(StatusKind::Rolling));
@@ -263,7 +254,7 @@ fn n30_a_set_that_is_disabled_is_silent_until_that_is_lifted() {
     air.radio("kombinert", radio::Command::Disable(of, true));
     air.radio("3-1", press());
     air.run(1000);
-    assert_eq!(denied(&air, "3-1"), Some(DenyReason::OutOfService));
+    assert_eq!(air.denied("3-1"), Some(DenyReason::OutOfService));
     air.radio("3-1", release());
     air.says("kombinert", Some(OWN), "3-1, dette er AMK, kom");
     assert_eq!(air.heard("3-1", "kombinert").len(), 0);
