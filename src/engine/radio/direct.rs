@@ -80,8 +80,14 @@ impl Radio {
             return 0;
         };
         let reach = setup.pack.organisation.radio.direct_reach_dm;
+        // Most are far away: one look at the box spares the root.
+        let beside = |a: i32, b: i32| a.abs_diff(b) <= reach;
+        let near = beside(here.x, there.x) && beside(here.y, there.y);
+        if in_tunnel != other || !near {
+            return 0;
+        }
         let far = here.distance(there);
-        if in_tunnel != other || far > reach {
+        if far > reach {
             return 0;
         }
         // Whole up to half of it, and down to nothing from there (our own default).
@@ -91,6 +97,10 @@ impl Radio {
 
     /// The same, with the help of a repeater on the group.
     pub(super) fn direct_signal(&self, setup: &Setup, group: Gssi, from: SeatId, to: SeatId) -> u8 {
+        let straight = self.signal(setup, from, to);
+        if straight == 100 {
+            return straight;
+        }
         let through = self.bridges.iter().filter(|seat| {
             let set = self.sets.get(seat);
             **seat != from && set.is_some_and(|set| set.mode == Mode::Repeater(group) && !set.off)
@@ -103,7 +113,7 @@ impl Radio {
                 self.signal(setup, *one, to)
             })
         });
-        relayed.fold(self.signal(setup, from, to), u8::max)
+        relayed.fold(straight, u8::max)
     }
 
     /// Whether a radio in direct mode hears that somebody else talks on its group.

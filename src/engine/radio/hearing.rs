@@ -187,6 +187,9 @@ impl Radio {
                 if near > 0 && clash.any(|by| self.direct_signal(setup, group, by, to) > 0) {
                     return COLLIDED;
                 }
+                if near == 100 {
+                    return near;
+                }
                 near.max(
                     self.through_gateway(setup, group, to)
                         .min(self.through_gateway(setup, group, from)),
@@ -208,8 +211,10 @@ impl Radio {
         let gates = self.bridges.iter().filter_map(|gate| {
             let set = self.sets.get(gate)?;
             let open = set.mode == Mode::Gateway(group) && set.covered();
-            let near = self.direct_signal(setup, group, seat, *gate);
-            open.then_some(near.min(set.link.quality))
+            open.then(|| {
+                let near = self.direct_signal(setup, group, seat, *gate);
+                near.min(set.link.quality)
+            })
         });
         gates.max().unwrap_or(0)
     }
