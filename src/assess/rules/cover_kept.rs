@@ -92,9 +92,10 @@ fn kept(case: &Case<'_>, areas: &Areas, ground: &Ground, lost: SimTime, area: &s
     let back = back.map(|one| one.at);
     let moved = moved(case, areas, area, lost);
     let shown = seen(lost, text!("evidence-gap", area = area));
+    let name = |unit: UnitId| &case.setup.roster.units[unit.index()].call_sign;
     let judgement = match (moved, back) {
         (Some((at, unit)), _) if case.in_time(at, due) => {
-            let unit = &case.setup.roster.units[unit.index()].call_sign;
+            let unit = name(unit);
             Judgement::met(text!(
                 "rule-cover-kept-met",
                 unit = unit,
@@ -109,7 +110,7 @@ fn kept(case: &Case<'_>, areas: &Areas, ground: &Ground, lost: SimTime, area: &s
         }
         _ if case.ended_before(due) => case.over_too_soon(due),
         (Some((at, unit)), _) => {
-            let unit = &case.setup.roster.units[unit.index()].call_sign;
+            let unit = name(unit);
             Judgement::missed(text!(
                 "rule-cover-kept-late",
                 unit = unit,
@@ -121,7 +122,7 @@ fn kept(case: &Case<'_>, areas: &Areas, ground: &Ground, lost: SimTime, area: &s
         (None, _) => match spare(case, areas, ground, area, lost) {
             None => Judgement::not_judged(text!("rule-cover-kept-nobody", area = area)),
             Some(unit) => {
-                let unit = &case.setup.roster.units[unit.index()].call_sign;
+                let unit = name(unit);
                 Judgement::missed(text!("rule-cover-kept-missed", area = area, unit = unit))
                     .with(absent(due, text!("evidence-nobody-moved", area = area)))
             }

@@ -1,5 +1,5 @@
 //! Which floor a radio asks for and whom it reaches: in the network through the groups that are
-//! joined, in direct mode whoever is near, and through a gateway from one to the other.
+//! joined, in direct mode those who are near, and through a gateway from one to the other.
 
 use super::super::id::{Gssi, SeatId};
 use super::super::setup::{Replies, Setup};

@@ -108,7 +108,7 @@ impl Radio {
         setup.pack.district.sites.are_detailed() || !self.faults.channels.is_empty()
     }
 
-    /// Who notices that something has failed: whoever's own set it is. What else has failed shows
+    /// Who notices that something has failed: the holder of the set. What else has failed shows
     /// by what it does.
     pub(super) fn notices(setup: &Setup, fault: NetFault) -> Vec<SeatId> {
         match fault {
@@ -127,7 +127,7 @@ impl Radio {
         }
     }
 
-    /// How the sites stand, in the order of the district: for whoever sees everything.
+    /// How the sites stand, in the order of the district: for those who see everything.
     pub(in super::super) fn sites(&self, setup: &Setup) -> Vec<SiteView> {
         let sites = (0u16..).zip(&setup.pack.district.sites);
         sites

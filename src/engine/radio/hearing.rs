@@ -138,7 +138,7 @@ impl Radio {
                 hear(hearer, *group);
             }
         }
-        // In direct mode: whoever is near. Through a gateway: whoever is near that.
+        // In direct mode those who are near hear it, through a gateway those who are near that.
         let direct = self.sets.get(&seat).and_then(|set| set.mode.direct());
         let near = direct.filter(|_| air != Air::Direct);
         let gates = self.bridges.iter().filter_map(|gate| {

@@ -28,7 +28,7 @@ const TOO_LATE: Span = Span::seconds(40);
 /// A unit that is on a mission is taken off it when it is so much nearer than who is free (our own
 /// default; the rule counts from there).
 const WORTH_IT: Span = Span::seconds(60);
-/// From the loss of cover to sending somebody: whoever is nearly done may close the gap.
+/// From the loss of cover to sending somebody: a unit that is nearly done may close the gap.
 const GAP: Span = Span::seconds(20);
 
 /// Within how many minutes who has to wait is rung (our own default).
@@ -236,7 +236,7 @@ impl Fleet {
         }
     }
 
-    /// Whoever is to be asked when not all can get what they need is rung up.
+    /// Rings up the one to ask when not all can get what they need.
     fn ask_for_advice(
         &mut self,
         m: &Moment<'_>,

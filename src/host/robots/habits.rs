@@ -174,7 +174,7 @@ pub(super) struct Expected {
     pub(super) alert_topics: Vec<Topic>,
     /// Nobody is let go without being asked to ring again.
     pub(super) caller_kept: bool,
-    /// Whoever has to wait is promised to be rung, and is.
+    /// Those who have to wait are promised a call, and get it.
     pub(super) call_back: bool,
     /// The shared group is asked for.
     pub(super) group_asked: bool,

@@ -129,7 +129,7 @@ fn seated(
     at_a_desk(habits, known, script, passing, seed)
 }
 
-/// Who works at a post by habit: whoever coordinates works from cards, the others from calls.
+/// Who works at a post by habit: a coordinator works from cards, the others from calls.
 fn at_a_desk(
     habits: Habits,
     known: Known<'_>,
